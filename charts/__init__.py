@@ -1,0 +1,1 @@
+"""Pure drawing: frames in, figures out. No Streamlit, no files, no session."""

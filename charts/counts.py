@@ -1,0 +1,56 @@
+"""How much is on file of each place: promises, events and sites, stacked."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.layout import Caption, framed, label_room, safe, shortened
+from charts.theme import CATEGORICAL, Look
+
+PARTS = ("promises", "events", "sites")
+
+
+def _titles(look: Look) -> dict[str, str]:
+    return {"promises": look.t("Promises"), "events": look.t("Events"), "sites": look.t("Sites")}
+
+
+def caption(rows: pd.DataFrame, look: Look, filters: str, most: int = 0) -> Caption:
+    """The finding: the place with most rows on file. `most` limits the places drawn, 0 for all."""
+    t = look.t
+    top = rows.assign(total=rows[list(PARTS)].sum(axis=1)).sort_values("total", kind="stable").iloc[-1]
+    title = t("Most is on file for {place}: {promises} promises, {events} events, {sites} sites").format(
+        **{"place": top["place"], "promises": top["promises"], "events": top["events"], "sites": top["sites"]}
+    )
+    subtitle = t("Number of rows on file per place, not of what exists. {filters}.").format(filters=filters)
+    return Caption(title, subtitle, t("Source: Milepost data package; every row names its own source. Milepost."))
+
+
+def figure(rows: pd.DataFrame, caption: Caption, look: Look, most: int = 0) -> go.Figure:
+    """Stacked bars, the place with most rows first. Input: rows of `by_place`."""
+    rows = rows.assign(total=rows[list(PARTS)].sum(axis=1))
+    rows = rows[rows["total"] > 0].sort_values(["total", "region_id"], ascending=[False, True], kind="stable")
+    rows = (rows.head(most) if most else rows).reset_index(drop=True)
+    titles = _titles(look)
+    drawn = go.Figure(
+        [
+            go.Bar(
+                name=titles[part], orientation="h", x=rows[part].tolist(), y=list(range(len(rows))), width=0.64,
+                marker={"color": CATEGORICAL[look.mode][index]}, customdata=rows["region_id"].tolist(),
+                text=[str(value) if value else "" for value in rows[part]], textposition="inside",
+                insidetextanchor="middle", textangle=0, hovertext=[f"{safe(place)}: {value} {titles[part]}" for place, value in
+                           zip(rows["place"], rows[part], strict=True)], hoverinfo="text",
+            )
+            for index, part in enumerate(PARTS)
+        ]
+    )  # fmt: skip
+    labels = [safe(shortened(place, 24)) for place in rows["place"]]
+    drawn.update_layout(
+        barmode="stack",
+        xaxis={"rangemode": "tozero", "nticks": 6},
+        yaxis={"tickmode": "array", "tickvals": list(range(len(rows))), "ticktext": labels, "showgrid": False,
+               "range": [len(rows) - 0.4, -0.6]},
+    )  # fmt: skip
+    return framed(
+        drawn, caption, look, plot_height=max(80, 23 * len(rows)), legend=list(titles.values()), left=label_room(labels)
+    )

@@ -1,0 +1,160 @@
+"""The frame round every figure: title, subtitle, legend room, source line inside the picture.
+
+Plotly does not wrap text, so the lines are broken here, for the width the look allows.
+"""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from charts.theme import Look, template
+
+_TITLE_LINE, _SUBTITLE_LINE, _SOURCE_LINE, _LEGEND_LINE = 21, 17, 15, 22
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What a picture must say of itself: the finding, what is shown, and who says so."""
+
+    title: str
+    subtitle: str
+    source: str
+
+
+def safe(text: object) -> str:
+    """Text from data as Plotly shows it literally: its pseudo-HTML and MathJax signs are taken away.
+
+    Plotly reads <b>, <a> and the like in any text, and $...$ as a formula when it stands alone.
+    """
+    plain = str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return plain.replace("$", "&#36;")
+
+
+def wrap(text: str, chars: int) -> list[str]:
+    """Lines of at most `chars` half-width characters; Chinese characters count twice and break anywhere."""
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    if wide * 3 > len(text):
+        size = max(8, chars // 2 - 1)
+        return [text[i : i + size] for i in range(0, len(text), size)] or [""]
+    return textwrap.wrap(text, max(12, chars), break_long_words=True) or [""]
+
+
+def _lines(text: str, chars: int, most: int) -> list[str]:
+    lines = wrap(text, chars)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], lines[most - 1].rstrip(" ,;") + " …"]
+    return [safe(line) for line in lines]
+
+
+def legend_rows(labels: Sequence[str], look: Look) -> int:
+    """About how many rows a horizontal legend with these labels takes at this width."""
+    rows, used = 1, 0
+    for label in labels:
+        need = 46 + sum(13 if unicodedata.east_asian_width(char) in "WF" else 7 for char in label)
+        if used and used + need > look.width:
+            rows, used = rows + 1, 0
+        used += need
+    return rows if labels else 0
+
+
+def framed(
+    figure: go.Figure, caption: Caption, look: Look, *, plot_height: int, legend: Sequence[str] = (),
+    bottom: int = 30, left: int = 10, head_room: int = 0,
+) -> go.Figure:  # fmt: skip
+    """Set title, subtitle, legend and source line, and the heights that keep them apart.
+
+    `plot_height` is the height of the plot area; `bottom` and `left` the room its axes need, in pixels: fixed,
+    since annotations hang on the plot area and an automatic margin would move them. `head_room` is for ticks
+    that stand on top of the plot.
+    Changes and returns the figure it is given (a figure is built by one chart function and seen by no other).
+    """
+    title = _lines(caption.title, int(look.chars * 0.82), 3)
+    subtitle = _lines(caption.subtitle, int(look.chars * 1.06), 4)
+    source = _lines(caption.source, int(look.chars * 1.15), 3)
+    rows = legend_rows(legend, look)
+    head = 8 + len(title) * _TITLE_LINE + len(subtitle) * _SUBTITLE_LINE + 10
+    top = head + rows * _LEGEND_LINE + (6 if rows else 0) + head_room
+    below = bottom + len(source) * _SOURCE_LINE + 12
+    height = top + plot_height + below
+    figure.update_layout(
+        template=template(look.mode),
+        height=height,
+        margin={"l": left, "r": 16, "t": top, "b": below, "pad": 4},
+        showlegend=bool(legend),
+        legend={
+            "orientation": "h", "x": 0, "xref": "container", "xanchor": "left",
+            "y": 1 - (head + 2) / height, "yref": "container", "yanchor": "top",
+        },
+        annotations=[*figure.layout.annotations, *_texts(title, subtitle, source, look, (left, top, below))],
+    )  # fmt: skip
+    return figure
+
+
+def _texts(
+    title: list[str], subtitle: list[str], source: list[str], look: Look, room: tuple[int, int, int]
+) -> list[dict[str, object]]:
+    """Title block and source line as annotations: unlike layout.title they stay where they are put."""
+    left, top, below = room
+    base = {"showarrow": False, "xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "align": "left"}
+    base |= {"xshift": 2 - left}
+    roles = look.roles
+    head = "<b>" + "<br>".join(title) + "</b>"
+    return [
+        base | {"text": head, "y": 1, "yshift": top - 4, "yanchor": "top", "font": {"size": 17, "color": roles.ink}},
+        base
+        | {
+            "text": "<br>".join(subtitle),
+            "y": 1,
+            "yshift": top - 8 - len(title) * _TITLE_LINE,
+            "yanchor": "top",
+            "font": {"size": 13, "color": roles.muted},
+        },
+        base
+        | {
+            "text": "<br>".join(source),
+            "y": 0,
+            "yshift": -below + 4,
+            "yanchor": "bottom",
+            "font": {"size": 11, "color": roles.muted},
+        },
+    ]
+
+
+def source_line(publishers: Sequence[str], look: Look, more: str = "") -> str:
+    """Who says so, in one line: the first publishers by number of rows, and how many others."""
+    counted: dict[str, int] = {}
+    for name in publishers:
+        if name:
+            counted[name] = counted.get(name, 0) + 1
+    names = sorted(counted, key=lambda name: (-counted[name], name))
+    line = look.t("Source:") + " " + "; ".join(names[:3])
+    if len(names) > 3:
+        line += " " + look.t("and {n} more, each named in the table").format(n=len(names) - 3)
+    return f"{line}. {more}Milepost."
+
+
+def label_room(labels: Sequence[str], size: int = 12, most: int = 260) -> int:
+    """Pixels that the longest of some axis labels needs, at most `most`."""
+    longest = max((max(_pixels(line, size) for line in label.split("<br>")) for label in labels), default=0)
+    return min(most, int(longest) + 14)
+
+
+def _pixels(text: str, size: int) -> float:
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return size * (wide + 0.54 * (len(text) - wide))
+
+
+def shortened(text: str, most: int) -> str:
+    """Text of at most `most` half-width characters, with an ellipsis where it was cut."""
+    used, kept = 0, []
+    for char in text:
+        used += 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        if used > most:
+            return "".join(kept).rstrip(" ,;(") + "…"
+        kept.append(char)
+    return text

@@ -1,0 +1,22 @@
+"""Dates: every EDTF cell parses, and none runs backwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from economy.checks.sheets import Sheets, date_span
+from economy.faults import Fault, plain
+from economy.tables import EDTF_COLUMNS
+
+
+def date_faults(sheets: Sheets) -> Iterator[Fault]:
+    """Cells of the EDTF columns that are no date of level 0 or 1, end before they start, or are open at both ends."""
+    for table, columns in EDTF_COLUMNS.items():
+        for column in columns:
+            for record in sheets[table].records if sheets.have(table, (column,)) else ():
+                try:
+                    if record[column]:
+                        date_span(record[column])
+                except ValueError as error:
+                    remedy = "Write a date such as 2025, 2025-06, 2022-09~ or 2027/2035."
+                    yield record.fault(column, plain(error, 200), remedy)

@@ -1,0 +1,70 @@
+"""District and city outlines: GeoJSON files of the package, keyed by region_id.
+
+Source of the delivered outlines: OpenStreetMap contributors, ODbL 1.0 (see data/boundaries/NOTICE).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Outlines:
+    """GeoJSON features keyed by region_id, WGS-84, with the attribution that every map must show."""
+
+    districts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    cities: dict[str, dict[str, Any]] = field(default_factory=dict)
+    attribution: str = ""
+    error_m: float = 0.0
+    """How far the outline itself may be off, in metres."""
+
+    def parent_of(self, region_id: str) -> str:
+        """The city that an outlined district belongs to, "" when the file does not say."""
+        return str(self.districts.get(region_id, {}).get("properties", {}).get("parent_id", ""))
+
+
+def read_outlines(root: Path) -> Outlines:
+    """The outlines of a package; empty where the files are missing or broken (the checks name that)."""
+    districts = _collection(root / "boundaries" / "districts.geojson")
+    cities = _collection(root / "boundaries" / "cities.geojson")
+    try:
+        error_m = float(districts.get("error_m") or 0)
+    except (TypeError, ValueError):
+        error_m = 0.0
+    return Outlines(
+        districts=_by_region(districts),
+        cities=_by_region(cities),
+        attribution=str(districts.get("attribution") or cities.get("attribution") or ""),
+        error_m=error_m,
+    )
+
+
+def _collection(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _by_region(collection: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    features = collection.get("features")
+    found: dict[str, dict[str, Any]] = {}
+    for feature in features if isinstance(features, list) else []:
+        properties = feature.get("properties") if isinstance(feature, dict) else None
+        region_id = properties.get("region_id") if isinstance(properties, dict) else None
+        if isinstance(region_id, str) and isinstance(feature.get("geometry"), dict):
+            found[region_id] = feature
+    return found
+
+
+def rings(feature: dict[str, Any]) -> list[list[list[float]]]:
+    """The outer rings of a (multi)polygon feature, each a list of [longitude, latitude]."""
+    geometry = feature["geometry"]
+    coordinates = geometry.get("coordinates") or []
+    if geometry.get("type") == "Polygon":
+        return [coordinates[0]] if coordinates else []
+    return [polygon[0] for polygon in coordinates if polygon]

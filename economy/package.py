@@ -1,0 +1,138 @@
+"""Read and validate a data package: CSV files in, Tables and faults out.
+
+A row at fault is left out, with everything that hangs on it, and named in `faults`; the rest is kept.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from economy.faults import Fault
+from economy.outlines import Outlines, read_outlines
+from economy.tables import NAMES, Tables, typed
+
+DEFAULT_ROOT = Path(__file__).resolve().parent.parent / "data"
+
+
+@dataclass(frozen=True)
+class Package:
+    """A data package as read: where it came from, what is in it, what is wrong with it."""
+
+    root: Path
+    title: str
+    version: str
+    created: str
+    tables: Tables
+    outlines: Outlines
+    descriptor: dict[str, Any] = field(hash=False)
+    faults: tuple[Fault, ...] = ()
+
+
+def root_from_environment() -> Path:
+    """The folder named by MILEPOST_DATA, else the package that comes with the program."""
+    named = os.environ.get("MILEPOST_DATA", "").strip()
+    return Path(named).expanduser().resolve() if named else DEFAULT_ROOT
+
+
+def load(root: Path) -> Package:
+    """Read the package in a folder. Never raises on bad data: look at `faults`."""
+    faults = tuple(checked(root))
+    descriptor = _descriptor(root)
+    schemas = {r["name"]: r["schema"] for r in _descriptor(DEFAULT_ROOT)["resources"]}
+    paths = {r.get("name"): r.get("path") for r in descriptor.get("resources", []) if isinstance(r, dict)}
+    records = {name: _sound_records(root, paths.get(name) or f"{name}.csv", faults) for name in NAMES}
+    _drop_dangling(records, schemas)
+    frames = {name: typed(name, records[name], schemas[name]) for name in NAMES}
+    return Package(
+        root=root,
+        title=str(descriptor.get("title") or root.name),
+        version=str(descriptor.get("version") or ""),
+        created=str(descriptor.get("created") or "")[:10],
+        tables=Tables(**frames),
+        outlines=read_outlines(root),
+        descriptor=descriptor or _descriptor(DEFAULT_ROOT),
+        faults=faults,
+    )
+
+
+def _descriptor(root: Path) -> dict[str, Any]:
+    try:
+        found = json.loads((root / "datapackage.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _sound_records(root: Path, path: str, faults: tuple[Fault, ...]) -> list[dict[str, str]]:
+    """The rows of one file that no fault names; none when the file as a whole is at fault."""
+    mine = [fault for fault in faults if fault.file == path]
+    if any(fault.row is None for fault in mine):
+        return []
+    bad = {fault.row for fault in mine}
+    try:
+        with (root / path).open(encoding="utf-8-sig", newline="") as handle:
+            return [record for row, record in enumerate(csv.DictReader(handle), start=2) if row not in bad]
+    except (OSError, ValueError, csv.Error):
+        return []
+
+
+def _drop_dangling(records: dict[str, list[dict[str, str]]], schemas: dict[str, Any]) -> None:
+    """Leave out, in place, rows that point to rows left out, until nothing dangles."""
+    changed = True
+    while changed:
+        changed = False
+        for name, schema in schemas.items():
+            for key in schema.get("foreignKeys", []):
+                target = key["reference"]["resource"] or name
+                column, referred = _first(key["fields"]), _first(key["reference"]["fields"])
+                known = {record.get(referred) for record in records[target]} | {"", None}
+                kept = [record for record in records[name] if record.get(column) in known]
+                changed = changed or len(kept) < len(records[name])
+                records[name] = kept
+
+
+def _first(names: str | list[str]) -> str:
+    return names if isinstance(names, str) else names[0]
+
+
+# ------------------------------------------------------------- the check, once for the same bytes
+def checked(root: Path) -> list[Fault]:
+    """All faults of a package; remembered for the same bytes, since the full check takes over a second."""
+    from economy.checks import check  # frictionless and shapely are heavy; a remembered check needs neither
+
+    stamp = _stamp(root)
+    if stamp is not None and stamp.is_file():
+        return []
+    faults = check(root)
+    if stamp is not None and not faults:
+        try:
+            stamp.parent.mkdir(parents=True, exist_ok=True)
+            stamp.touch()
+        except OSError:
+            pass  # a read-only home costs a second at the next start, nothing else
+    return faults
+
+
+def _stamp(root: Path) -> Path | None:
+    """Where it is remembered that these bytes were found sound by this version of the checks."""
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    digest = hashlib.sha256()
+    try:
+        for folder in (root, root / "boundaries", *_code_folders()):
+            for path in sorted(folder.glob("*")) if folder.is_dir() else []:
+                if path.is_file() and path.suffix in (".csv", ".json", ".geojson", ".py"):
+                    digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    except OSError:
+        return None
+    return Path(home) / "milepost" / f"sound-{digest.hexdigest()[:32]}"
+
+
+def _code_folders() -> tuple[Path, ...]:
+    here = Path(__file__).resolve().parent
+    return (here, here / "checks")

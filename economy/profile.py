@@ -1,0 +1,72 @@
+"""Everything about one place, and the small joins that several pages need: sites, focus, roles, sources."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from economy.places import Places
+from economy.records import with_source
+from economy.selection import Selection
+from economy.tables import Tables
+
+
+def sites(tables: Tables, lang: str = "en") -> pd.DataFrame:
+    """Sites with place, name in the reader's language (`site`) and source; value is NaN, status the confidence."""
+    frame = with_source(tables.sites, tables.sources)
+    names = Places(tables.regions).names(lang)
+    return frame.assign(place=frame["region_id"].map(names), site=frame[f"name_{lang}"], status=frame["confidence"])
+
+
+def focus(tables: Tables, lang: str = "en") -> pd.DataFrame:
+    """Sectors that places single out, with place, sector name (`sector`) and source."""
+    frame = with_source(tables.focus, tables.sources)
+    names = Places(tables.regions).names(lang)
+    return frame.assign(place=frame["region_id"].map(names), sector=frame[f"sector_{lang}"])
+
+
+def roles(tables: Tables, lang: str = "en") -> pd.DataFrame:
+    """Organisations and what they do where: organisation, role, where (event, site or place), source."""
+    frame = tables.roles.merge(
+        tables.organisations[["organisation_id", "name_en", "name_zh", "as_stated", "kind", "note_en"]],
+        on="organisation_id", how="left",
+    )  # fmt: skip
+    frame = with_source(frame, tables.sources)
+    named = {
+        "event_id": dict(zip(tables.events["event_id"], tables.events[f"title_{lang}"], strict=True)),
+        "site_id": dict(zip(tables.sites["site_id"], tables.sites[f"name_{lang}"], strict=True)),
+        "region_id": Places(tables.regions).names(lang),
+    }
+    places = pd.DataFrame({key: frame[key].map(names).fillna("") for key, names in named.items()})
+    where = [", ".join(dict.fromkeys(name for name in row if name)) for row in places.itertuples(index=False, name=None)]
+    return frame.assign(organisation=frame[f"name_{lang}"], where=where)
+
+
+def silent_organisations(tables: Tables, lang: str = "en") -> pd.DataFrame:
+    """Organisations that are named in a source but have no role on file; columns organisation, note_en."""
+    rest = tables.organisations[~tables.organisations["organisation_id"].isin(tables.roles["organisation_id"])]
+    return rest.assign(organisation=rest[f"name_{lang}"])
+
+
+def only(selection: Selection, region_id: str, places: Places) -> Selection:
+    """The selection narrowed to one place and what lies in it."""
+    district = region_id in places and places[region_id].level == "district"
+    return selection.with_(
+        city=() if district else (region_id,), district=(region_id,) if district else (), region=region_id
+    )
+
+
+def default_place(tables: Tables, selection: Selection, places: Places) -> str:
+    """The place a profile opens with: the one asked for, else the first chosen, else the one with most rows."""
+    for code in (selection.region, *selection.district, *selection.city):
+        if code in places:
+            return code
+    counted = pd.concat([tables.targets["region_id"], tables.events["region_id"]]).value_counts(sort=True)
+    return str(counted.index[0]) if len(counted) else next(iter(places.cities()), "")
+
+
+def cited_sources(tables: Tables, resting: pd.DataFrame) -> pd.DataFrame:
+    """Sources with the number of rows that rest on each, most first; columns of sources, source_title, rows."""
+    rows = resting.groupby("source_id").size()
+    frame = tables.sources[tables.sources["source_id"].isin(rows.index)].rename(columns={"title": "source_title"})
+    frame = frame.assign(rows=frame["source_id"].map(rows).astype(int))
+    return frame.sort_values(["rows", "source_id"], ascending=[False, True], kind="stable").reset_index(drop=True)

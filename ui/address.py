@@ -1,0 +1,78 @@
+"""The address is the state: read it, let it win over the widgets, write it back.
+
+If the address differs from what the last run wrote (first visit, Back, Forward, an edited or followed link),
+it wins, and the widgets are set from it before they are drawn. Otherwise the widgets win and it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from economy.selection import Codes, Dropped, Selection, from_query
+
+_WRITTEN = "_address"
+_SELECTION = "_selection"
+WIDGETS = {
+    "f_city": "city", "f_district": "district", "f_industry": "industry", "f_seed": "seed",
+    "f_confidence": "confidence", "f_unit": "unit", "f_indicator": "indicator", "f_figure": "figure",
+    "f_region": "region", "f_source": "source",
+}  # fmt: skip
+"""Session keys of the filter widgets and the field of the selection each holds."""
+YEARS = "f_years"
+
+
+def read(codes: Codes) -> tuple[Selection, tuple[Dropped, ...]]:
+    """The selection of this run, and what of the address could not be used.
+
+    Sets the widgets' state when the address wins; must be called before they are drawn.
+    """
+    query = {key: st.query_params.get_all(key) for key in st.query_params}
+    if _SELECTION in st.session_state and query == st.session_state.get(_WRITTEN):
+        return _from_widgets(st.session_state[_SELECTION], codes), ()
+    selection, dropped = from_query(query, codes)
+    seat(selection, codes)
+    return selection, dropped
+
+
+def seat(selection: Selection, codes: Codes) -> None:
+    """Set every filter widget to a selection; in a callback this is how a click on a chart selects."""
+    for key, field in WIDGETS.items():
+        value = getattr(selection, field)
+        st.session_state[key] = list(value) if isinstance(value, tuple) else value
+    st.session_state[YEARS] = (
+        selection.from_year or codes.first_year,
+        selection.to_year or codes.last_year,
+    )
+    st.session_state[_SELECTION] = selection
+
+
+def _from_widgets(last: Selection, codes: Codes) -> Selection:
+    """The last selection with what the widgets say now; a widget that was not drawn keeps its word."""
+    changes: dict[str, object] = {}
+    for key, field in WIDGETS.items():
+        if key in st.session_state:
+            value = st.session_state[key]
+            changes[field] = tuple(sorted(value)) if isinstance(value, list) else value
+            changes[field] = "" if changes[field] is None else changes[field]
+    start, end = st.session_state.get(YEARS, (codes.first_year, codes.last_year))
+    changes["from_year"] = None if start <= codes.first_year else start
+    changes["to_year"] = None if end >= codes.last_year else end
+    return last.with_(**changes)
+
+
+def write(selection: Selection, page: str) -> None:
+    """Put a selection into the address, and remember it for the next run."""
+    query = selection.to_query(page)
+    listed = {key: value if isinstance(value, list) else [value] for key, value in query.items()}
+    if {key: st.query_params.get_all(key) for key in st.query_params} != listed:
+        st.query_params.from_dict(query)
+    st.session_state[_WRITTEN] = listed
+    st.session_state[_SELECTION] = selection
+
+
+def link(base: str, query: Mapping[str, str | list[str]]) -> str:
+    """A full address for a file or a message."""
+    return base.split("?")[0] + ("?" + urlencode(query, doseq=True) if query else "")

@@ -1,0 +1,89 @@
+"""Blocks of pages that are neither chart nor filter: headings, lists, notes, where the numbers come from."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from charts.layout import Caption, source_line
+from economy.dates import day_label, label
+from ui import columns, sentence, show
+from ui.frame import Frame
+from ui.text import plain
+
+
+def heading(frame: Frame, title: str, question: str) -> None:
+    """The page's title, its question, and the line that says what is on show."""
+    view, t = frame.view, frame.view.words.t
+    st.markdown(f"## {plain(title)}")
+    today = t("As of {day}").format(day=day_label(view.today, view.lang))
+    st.markdown(f"{plain(question)} {plain(today)}.")
+
+
+def caption(frame: Frame, title: str, rows: pd.DataFrame) -> Caption:
+    """The caption of a table: title, selection, publishers."""
+    publishers = list(rows["publisher"]) if "publisher" in rows else []
+    source = source_line(publishers, frame.look) if publishers else "Milepost."
+    return Caption(title, sentence.filters(frame.view), source)
+
+
+def table(frame: Frame, name: str, title: str, rows: pd.DataFrame, shown: tuple[str, ...]) -> None:
+    """A titled table with its files; says so when it has no rows."""
+    if rows.empty:
+        st.markdown(f"**{plain(title)}**")
+        st.caption(frame.view.words.t("Nothing on file."))
+        return
+    show.list_of(frame, show.Part(name, shown), caption(frame, title, rows), rows)
+
+
+def left_out(frame: Frame) -> None:
+    """The promises that the comparison does not draw, and why."""
+    t, rows = frame.view.words.t, frame.view.left_out
+    if len(rows):
+        title = t("Not in this chart: {n} promises about other things, or without a figure").format(n=len(rows))
+        show.files(frame, show.Part("left-out", columns.PROMISES), caption(frame, title, rows), rows, None, title)
+
+
+def latest_events(frame: Frame, most: int) -> None:
+    """The newest events, each with its source one click away."""
+    view, t = frame.view, frame.view.words.t
+    rows = view.records.events.sort_values("date_end", ascending=False, kind="stable").head(most)
+    if rows.empty:
+        return
+    st.markdown(f"#### {t('Latest events')}")
+    for row in rows.itertuples():
+        st.markdown(
+            f"**{plain(row.when)}** · {plain(row.place)} · {plain(row.event)}. {plain(row.summary_en)} "
+            + linked(frame, str(row.publisher), str(row.url))
+        )
+    show.files(frame, show.Part("latest-events", columns.EVENTS), caption(frame, t("Latest events"), rows), rows, None)
+
+
+def linked(frame: Frame, publisher: str, url: str) -> str:
+    """A publisher's name in Markdown, as a link where the source has an http(s) address."""
+    name = plain(publisher)
+    if not url.startswith(("http://", "https://")):
+        return name
+    safe_url = url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
+    return f"[{name}]({safe_url})"
+
+
+def provenance(frame: Frame) -> None:
+    """Where the numbers come from: how many sources of which tier, how old, and the package they are in."""
+    view, t = frame.view, frame.view.words.t
+    sources = view.sources
+    st.markdown(f"#### {t('Where the numbers come from')}")
+    by_tier = sources.groupby("tier").size()
+    tiers = {1: t("official, own host"), 2: t("official statement in a major medium"),
+             3: t("copies, relays, trade press"), 4: t("blogs, digests, companies")}  # fmt: skip
+    listed = "; ".join(f"{int(count)} {tiers[int(tier)]}" for tier, count in by_tier.items() if int(tier) in tiers)
+    text = t("{n} sources stand behind this selection: {tiers}. Last read on {day}.").format(
+        n=len(sources), tiers=listed, day=label(str(sources["accessed"].max()), view.lang) if len(sources) else "?"
+    )
+    st.markdown(plain(text))
+    package = view.package
+    st.caption(
+        plain(t("Data package: {title}, version {version}.").format(title=package.title, version=package.version))
+    )
+    st.page_link(frame.pages["sources"], label=t("All sources, conflicts and the data dictionary"), query_params=frame.query("sources"))
+

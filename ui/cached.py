@@ -1,0 +1,44 @@
+"""The only file that caches: work done once a process, keyed by codes, shared read-only by all sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from economy.money import Display
+from economy.package import Package, load, root_from_environment
+from economy.records import Records, records
+from economy.selection import Codes, Selection
+from ui.view import View, make_view
+
+
+@st.cache_resource(show_spinner=False)
+def package() -> Package:
+    """The data package, read and checked once a process."""
+    return load(root_from_environment())
+
+
+@st.cache_resource(show_spinner=False)
+def codes() -> Codes:
+    """The codes that an address may name."""
+    return Codes(package().tables)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _records(lang: str, display: Display) -> Records:
+    return records(package().tables, lang, display)
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def view(selection: Selection, today: date) -> View:
+    """Everything that pages show of a selection."""
+    return make_view(selection, package(), codes(), _records(selection.lang, selection.display), today)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def figure(key: tuple[str, ...], _draw: Callable[[], go.Figure]) -> go.Figure:
+    """A figure drawn once for everything it depends on, which `key` must name in full."""
+    return _draw()

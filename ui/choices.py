@@ -1,0 +1,70 @@
+"""Choices that belong to one page, beside the chart they change."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from economy.profile import default_place
+from economy.selection import FIGURES
+from ui.frame import Frame
+from ui.text import plain
+
+
+def group(frame: Frame) -> None:
+    """Which indicator to compare: one of each comparable scope group that has promises here."""
+    view, t = frame.view, frame.view.words.t
+    rows = view.records.promises
+    figures = rows[rows["value"].notna() & rows["current"]]
+    named = figures.drop_duplicates("scope_group").set_index("scope_group")
+    options = [str(named.loc[code, "indicator_id"]) for code in view.groups]
+    if not options:
+        return
+    counts = figures.groupby("scope_group").size()
+    labels = {
+        str(named.loc[code, "indicator_id"]): f"{named.loc[code, 'indicator']} ({counts[code]})" for code in view.groups
+    }
+    groups = dict(zip(options, view.groups, strict=True))
+    st.session_state["f_indicator"] = next(code for code in options if groups[code] == view.group)
+    st.selectbox(t("Indicator, with the number of promises"), options, key="f_indicator", format_func=labels.__getitem__)
+    scope = str(named.loc[view.group, "scope_en"])
+    st.caption(plain(scope))
+
+
+def figure(frame: Frame) -> None:
+    """What shades the map: a count of rows, or an indicator that at least two places report."""
+    view, t = frame.view, frame.view.words.t
+    names = {"promises": t("Number of promises"), "events": t("Number of events"), "sites": t("Number of sites"),
+             "sources": t("Number of sources")}  # fmt: skip
+    known = view.records.reports
+    counts = known.groupby("indicator_id")["region_id"].nunique()
+    titles = dict(zip(known["indicator_id"], known["indicator"], strict=True))
+    named = {code: f"{titles[code]} ({t('latest report')})" for code in sorted(counts[counts > 1].index)}
+    options = [*FIGURES, *named]
+    chosen = view.selection.figure
+    if chosen and chosen not in options:
+        options.append(chosen)
+    st.session_state["f_figure"] = chosen or FIGURES[0]
+    st.selectbox(t("Shade places by"), options, key="f_figure", format_func=lambda code: (names | named).get(code, code))
+
+
+def place(frame: Frame) -> str:
+    """Which place the profile is about; returns its code."""
+    view, t = frame.view, frame.view.words.t
+    code = default_place(view.package.tables, view.selection, view.places)
+    options = [*view.places.cities(), *view.places.districts()]
+    st.session_state["f_region"] = code
+    st.selectbox(t("Place"), sorted(options), key="f_region", format_func=lambda c: view.places[c].both(view.lang))
+    return code
+
+
+def source(frame: Frame) -> str:
+    """Which source to look into; returns its id, "" for none."""
+    view, t = frame.view, frame.view.words.t
+    names = dict(zip(view.package.tables.sources["source_id"], view.package.tables.sources["publisher"], strict=True))
+    titles = dict(zip(view.package.tables.sources["source_id"], view.package.tables.sources["title"], strict=True))
+    st.session_state["f_source"] = view.selection.source or None
+    chosen = st.selectbox(
+        t("Look into one source"), sorted(names), key="f_source", index=None, placeholder=t("Type a publisher, title or id"),
+        format_func=lambda code: f"{names[code]}: {titles[code]} [{code}]",
+    )  # fmt: skip
+    return str(chosen or "")

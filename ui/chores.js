@@ -1,0 +1,51 @@
+// Runs in the page, once per run of the script; see ui/chores.py for what it is for.
+const NARROW = 640;
+
+function label(button, text) {
+  if (button && button.getAttribute("data-title") !== text) {
+    button.setAttribute("data-title", text);
+    button.setAttribute("aria-label", text);
+  }
+}
+
+// A second camera beside the first: the toolbar's own camera reads its format at the click.
+function addDrawingButton(plot, texts) {
+  const camera = plot.querySelector('.modebar-btn[data-title*="PNG"]');
+  if (!camera) return;
+  label(camera, texts.png);
+  if (camera.parentElement.querySelector(".milepost-svg")) return;
+  const button = camera.cloneNode(true);
+  button.classList.add("milepost-svg");
+  label(button, texts.svg);
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    const context = plot._context;
+    const before = context.toImageButtonOptions;
+    context.toImageButtonOptions = { ...before, format: "svg", scale: 1 };
+    camera.click();
+    context.toImageButtonOptions = before;
+  });
+  camera.insertAdjacentElement("afterend", button);
+}
+
+function dress(texts) {
+  for (const plot of document.querySelectorAll(".js-plotly-plot")) {
+    addDrawingButton(plot, texts);
+    label(plot.querySelector('.modebar-btn[data-title="Fullscreen"]'), texts.zoom);
+  }
+}
+
+export default function (component) {
+  const { data, setStateValue } = component;
+  document.documentElement.lang = data.lang;
+  const narrow = window.innerWidth < NARROW;
+  if (narrow !== Boolean(window.__milepostNarrow)) {
+    window.__milepostNarrow = narrow;
+    setStateValue("narrow", narrow);
+  }
+  dress(data.texts);
+  const observer = new MutationObserver(() => dress(data.texts));
+  observer.observe(document.body, { childList: true, subtree: true });
+  return () => observer.disconnect();
+}

@@ -1,0 +1,41 @@
+"""Which columns the table and the files of each kind of row show, in this order."""
+
+_SOURCE = ("as_stated", "confidence", "publisher", "source_title", "url", "published", "tier", "source_id")
+
+PROMISES = (
+    "place", "indicator", "figure", "comparator", "value", "value_high", "unit", "when", "due", "announced",
+    "strength", "legal_status", "as_stated_usd", "rate", "rate_basis", *_SOURCE, "locator", "note_en", "seed",
+    "region_id", "target_id", "revises",
+)  # fmt: skip
+REPORTS = (
+    "place", "indicator", "figure", "qualifier", "value", "unit", "when", "period", "period_type", "obs_status",
+    "preferred", "as_stated_usd", "rate", "rate_basis", *_SOURCE, "locator", "note_en", "seed", "region_id",
+    "observation_id",
+)  # fmt: skip
+EVENTS = (
+    "when", "place", "category", "event", "summary_en", "confidence", "publisher", "source_title", "url",
+    "published", "tier", "date", "source_id", "region_id", "event_id",
+)  # fmt: skip
+OUTCOMES = (
+    "place", "indicator", "figure", "value", "value_high", "unit", "when", "due", "legal_status",
+    "reported_figure", "reported_value", "reported_when", "reported_source", "reported_url", *_SOURCE, "rate",
+    "rate_basis", "scope_en", "region_id", "target_id", "observation_id",
+)  # fmt: skip
+COURSE = (
+    "kind", "place", "name", "figure", "value", "unit", "when", "period", "status", "announced_when", "as_stated",
+    "confidence", "publisher", "source_title", "url", "tier", "source_id", "region_id", "row_id",
+)  # fmt: skip
+FOCUS = ("place", "sector", "focus_kind", "publisher", "source_title", "url", "tier", "locator", "source_id", "region_id")
+COUNTS = ("place", "promises", "events", "sites", "reports", "sources", "level", "region_id")
+SHADED = ("place", "figure", "value", "unit", "when", "period", "status", "source_id", "region_id")
+SITES = (
+    "site", "place", "kind", "described_en", "lon", "lat", "precision_m", "confidence", "publisher",
+    "source_title", "url", "tier", "source_id", "region_id",
+)  # fmt: skip
+ROLES = ("organisation", "role", "where", "as_stated", "note_en", "publisher", "url", "source_id")
+RESTING = ("table", "what", "place", "as_stated", "locator", "role", "row_id", "source_id")
+SOURCES = (
+    "publisher", "source_title", "tier", "published", "accessed", "age_days", "rows", "language", "url",
+    "note_en", "source_id",
+)  # fmt: skip
+DICTIONARY = ("table", "column", "type", "required", "allowed", "meaning")

@@ -1,0 +1,78 @@
+"""The one way out of Milepost: bytes of a file, with source and filters inside.
+
+Text from data never runs: not as a formula in a spreadsheet, not as markup or script in a page.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import re
+import unicodedata
+
+import plotly.graph_objects as go
+
+from ui.export_cells import Cell, Shown, Translate, cells, identity, neutralise, notice
+from ui.export_page import page
+from ui.export_workbook import workbook
+
+__all__ = ["Shown", "csv_bytes", "file_name", "html_bytes", "identity", "neutralise", "xlsx_bytes"]
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
+_LONGEST_NAME = 60
+
+
+def _ascii(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    return _UNSAFE.sub("-", plain).strip("-")
+
+
+def file_name(shown: Shown, suffix: str) -> str:
+    """A name any system takes: "milepost_promise-and-outcome_2026-11-22.csv"."""
+    stem = _ascii(shown.name)[:_LONGEST_NAME].strip("-") or "view"
+    return f"milepost_{stem}_{shown.day.isoformat()}.{_ascii(suffix).lower()}"
+
+
+def _safe(cell: Cell) -> Cell:
+    return neutralise(cell) if isinstance(cell, str) else cell
+
+
+def _distinct(headings: list[str]) -> list[str]:
+    """The headings, numbered where one came before: who reads by name would lose one of two columns."""
+    told: list[str] = []
+    for heading in headings:
+        numbered = (f"{heading} ({n})" for n in itertools.count(2))
+        told.append(heading if heading not in told else next(name for name in numbered if name not in told))
+    return told
+
+
+def csv_bytes(shown: Shown, *, t: Translate = identity) -> bytes:
+    """The rows shown as CSV (RFC 4180, UTF-8 with the mark that Excel needs), one line a row.
+
+    Behind the data columns stand selection, source, date, link and licence, the same in every row.
+    """
+    said = notice(shown, t)
+    headings = [*shown.columns.values(), *(heading for heading, _ in said)]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(_distinct([neutralise(heading) for heading in headings]))
+    tail = [neutralise(text) for _, text in said]
+    writer.writerows([*map(_safe, row), *tail] for row in cells(shown, t))
+    return out.getvalue().encode("utf-8-sig", "replace")
+
+
+def xlsx_bytes(shown: Shown, *, t: Translate = identity) -> bytes:
+    """The rows shown as a workbook: a sheet with the data, a sheet that says what they are.
+
+    Numbers are numbers, all else is text (dates as given, addresses too: the file links to nothing).
+    """
+    return workbook(shown, t)
+
+
+def html_bytes(shown: Shown, figure: go.Figure | None, *, t: Translate = identity) -> bytes:
+    """The view as one page that needs no network: the figure (if any) at work, the rows, and what they are.
+
+    The figure is neither changed nor recoloured. Its policy lets a browser load nothing from elsewhere.
+    """
+    return page(shown, figure, t, file_name(shown, "png").removesuffix(".png"))

@@ -1,0 +1,125 @@
+"""What a file repeats of the screen: the rows shown, and about them title, source, selection, date, link.
+
+All three kinds of file are made from the cells and the notice given here, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+import math
+import numbers
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+import numpy as np
+import pandas as pd
+
+from charts.layout import Caption
+
+Cell = str | int | float
+Translate = Callable[[str], str]
+
+_STARTS_FORMULA = frozenset("=+-@")
+_BREAKS = frozenset("\t\r\n")
+_UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
+
+
+def identity(message: str) -> str:
+    """The message itself: interface words in English."""
+    return message
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """What the screen shows and a file must repeat.
+
+    `name` is the stem of the file name; `frame` has exactly the rows shown; `columns` says which of its
+    columns go out, in this order, under which heading in the reader's language; `filters` is a sentence;
+    `link` the address that gives the view again; `attribution` a notice such as that of a map; `meanings`
+    what a column holds, in words. Raises ValueError where a column is not in the frame exactly once.
+    """
+
+    name: str
+    caption: Caption
+    frame: pd.DataFrame
+    columns: dict[str, str]
+    filters: str
+    link: str
+    day: date
+    lang: str
+    attribution: str = ""
+    licence: str = ""
+    meanings: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not self.columns:
+            raise ValueError(f"The file {self.name!r} names no column: say at least one in `columns`.")
+        present = list(self.frame.columns)
+        wrong = [column for column in self.columns if present.count(column) != 1]
+        if wrong and (len(self.frame) or present):
+            raise ValueError(
+                f"The file {self.name!r} needs the columns {wrong} once each; the frame has {present}. "
+                "Take them out of `columns` or add them to the frame."
+            )
+
+
+def neutralise(cell: str) -> str:
+    """Text that no spreadsheet takes for a formula: an apostrophe in front of whatever might start one.
+
+    The signs are those of OWASP's list (= + - @, tab, CR, LF), in any width, also behind blanks and signs
+    that cannot be seen. For text only: a number, negative or not, never comes here.
+    """
+    if cell[:1] in _BREAKS:
+        return "'" + cell
+    first = next((char for char in cell if unicodedata.category(char) not in _UNSEEN), "")
+    return "'" + cell if unicodedata.normalize("NFKC", first) in _STARTS_FORMULA else cell
+
+
+def cells(shown: Shown, t: Translate = identity) -> list[list[Cell]]:
+    """The rows shown, one list a row in the order of `columns`: numbers as numbers, anything else as text.
+
+    Empty text where there is no value (also for an infinite one); yes and no for booleans; ISO dates.
+    """
+    if shown.frame.empty:
+        return []
+    columns = [[_cell(value, t) for value in shown.frame[column]] for column in shown.columns]
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _cell(value: object, t: Translate) -> Cell:
+    """One value: bool before number (a bool is one), whole floats without their ".0"."""
+    if value is None or value is pd.NA or value is pd.NaT:
+        return ""
+    if isinstance(value, (bool, np.bool_)):
+        return t("yes") if value else t("no")
+    if isinstance(value, numbers.Integral):
+        return int(value)
+    if isinstance(value, numbers.Real):
+        figure = float(value)
+        if not math.isfinite(figure):
+            return ""
+        return int(figure) if figure.is_integer() and abs(figure) < 1e15 else figure
+    if isinstance(value, datetime):
+        midnight = value == datetime(value.year, value.month, value.day, tzinfo=value.tzinfo)
+        return value.date().isoformat() if midnight else value.isoformat()
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def notice(shown: Shown, t: Translate = identity) -> list[tuple[str, str]]:
+    """What every file says of itself, heading and text; licence and attribution only where there is one."""
+    said = [
+        (t("Selection"), shown.filters),
+        (t("Source"), shown.caption.source),
+        (t("Date of export"), shown.day.isoformat()),
+        (t("Link to this view"), shown.link),
+    ]
+    optional = [(t("Licence"), shown.licence), (t("Attribution"), shown.attribution)]
+    return said + [(heading, text) for heading, text in optional if text]
+
+
+def meanings(shown: Shown) -> list[tuple[str, str]]:
+    """Heading and meaning of every exported column that has one."""
+    return [
+        (heading, shown.meanings[key]) for key, heading in shown.columns.items() if shown.meanings.get(key)
+    ]

@@ -1,0 +1,111 @@
+"""The frame round every page: page settings, address, links, language, filters. Drawn once, by ui/main.py."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from charts.theme import Look
+from economy.selection import LANGUAGES, Dropped, Selection
+from ui import address, cached, chores, filters, navigation, sentence
+from ui.faults import show_faults
+from ui.text import Words, plain, words
+from ui.view import View
+
+_CURRENT: ContextVar[Frame] = ContextVar("frame")
+FULL, NARROW = 96, 44
+"""Characters in a line of a chart's title: on a wide page, and on a phone."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a page needs to know: the view, how to draw, the pages it may link to, which page it is."""
+
+    view: View
+    look: Look
+    pages: dict[str, st.Page]
+    page: str
+
+    def query(self, page: str, **changes: object) -> dict[str, str | list[str]]:
+        """The address of the selection, changed, on a page."""
+        return self.view.selection.with_(**changes).to_query(page)
+
+
+def current() -> Frame:
+    """The frame of this run; pages call it first."""
+    return _CURRENT.get()
+
+
+def run() -> None:
+    """One run of the script: draw the frame, then the page."""
+    st.set_page_config(page_title="Milepost", layout="wide", page_icon=":material/flag:", menu_items={})
+    package, codes = cached.package(), cached.codes()
+    selection, dropped = address.read(codes)
+    language = words(selection.lang)
+    pages = navigation.registered(language)
+    page = st.navigation(list(pages.values()), position="hidden")
+    name = next((name for name, known in pages.items() if known.url_path == page.url_path), navigation.PAGES[0])
+    view = cached.view(selection, date.today())
+    narrow = chores.run(selection.lang)
+    mode = "dark" if st.context.theme.type == "dark" else "light"
+    look = Look(mode, selection.lang, language.t, NARROW if narrow else FULL)
+    frame = Frame(view, look, pages, name)
+    _CURRENT.set(frame)
+    with st.sidebar:
+        _sidebar(frame, language)
+    _notices(dropped, language)
+    if show_faults(package, language):
+        page.run()
+    address.write(selection, name)
+
+
+def _sidebar(frame: Frame, language: Words) -> None:
+    view = frame.view
+    selection = view.selection
+    st.markdown(f"### {plain('Milepost')}")
+    st.caption(language.t("What places promised for their industries, and what was reported later"))
+    navigation.links(frame.pages, selection)
+    with st.container(horizontal=True, gap="small"):
+        for code in LANGUAGES:
+            label = {"en": "English", "zh": "中文"}[code]
+            query = selection.with_(lang=code).to_query(frame.page)
+            st.page_link(
+                frame.pages[frame.page], label=label, query_params=query, disabled=code == selection.lang
+            )
+    st.markdown(f"**{language.t('Showing')}** {plain(sentence.filters(view))}: {plain(sentence.summary(view))}.")
+    if selection.filtered:
+        reset(frame)
+    filters.search(selection, view.package.tables, view.codes, language, frame.pages)
+    filters.draw(selection, view.codes, view.package.tables, language)
+
+
+def reset(frame: Frame) -> None:
+    """The link that takes every filter off, on the same page."""
+    st.page_link(
+        frame.pages[frame.page],
+        label=frame.view.words.t("Reset all filters"),
+        icon=":material/restart_alt:",
+        query_params=frame.view.selection.cleared().to_query(frame.page),
+    )
+
+
+def _notices(dropped: tuple[Dropped, ...], language: Words) -> None:
+    """Say which parts of the address were not used."""
+    if not dropped:
+        return
+    reasons = {
+        "unknown key": language.t("no such setting"),
+        "not in the data": language.t("not in the data"),
+        "not possible": language.t("not possible"),
+        "later than the end": language.t("later than the end"),
+    }
+    listed = "; ".join(f"{part.key}={part.value} ({reasons[part.reason]})" for part in dropped[:8])
+    st.warning(language.t("Parts of the address were not used:") + " " + plain(listed), icon=":material/link_off:")
+
+
+def choose(selection: Selection) -> None:
+    """For callbacks: make this the selection of the run that follows."""
+    address.seat(selection, cached.codes())

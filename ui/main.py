@@ -1,0 +1,5 @@
+"""The script that runs on every rerun."""
+
+from ui import frame
+
+frame.run()

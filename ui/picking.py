@@ -1,0 +1,45 @@
+"""A click on a chart or map selects the place that was clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from economy.selection import Selection
+from ui.frame import Frame, choose
+
+
+def region_of(event: dict[str, Any]) -> str:
+    """The region code that a click carries, "" for none. Reads chart points and map objects alike."""
+    selected = event.get("selection") or {}
+    for point in selected.get("points") or []:
+        data = point.get("customdata")
+        first = data[0] if isinstance(data, (list, tuple)) and data else data
+        if isinstance(first, str):
+            return first
+    for objects in (selected.get("objects") or {}).values():
+        for item in objects:
+            code = item.get("region_id") or (item.get("properties") or {}).get("region_id")
+            if isinstance(code, str):
+                return code
+    return ""
+
+
+def toggled(selection: Selection, region_id: str, is_district: bool) -> Selection:
+    """The selection with a place added, or taken out when it was in."""
+    field = "district" if is_district else "city"
+    chosen: tuple[str, ...] = getattr(selection, field)
+    rest = tuple(code for code in chosen if code != region_id)
+    return selection.with_(**{field: rest if region_id in chosen else tuple(sorted((*chosen, region_id)))})
+
+
+def select_place(frame: Frame) -> Callable[[dict[str, Any]], None]:
+    """What to do with a click: choose the place, if the package knows it."""
+
+    def pick(event: dict[str, Any]) -> None:
+        code = region_of(event)
+        if code in frame.view.places:
+            district = frame.view.places[code].level == "district"
+            choose(toggled(frame.view.selection, code, district))
+
+    return pick

@@ -1,0 +1,65 @@
+"""The selection in words: one line that says what is on show."""
+
+from __future__ import annotations
+
+from economy.selection import Selection
+from economy.tables import Tables
+from ui.text import Words
+from ui.view import View
+
+
+def _joined(names: list[str], words: Words) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    comma = "、" if words.lang == "zh" else ", "
+    return comma.join(names[:-1]) + words.t(" and ") + names[-1]
+
+
+def filters(view: View) -> str:
+    """Which rows are on show, as a sentence without its full stop, for captions and files."""
+    selection, words = view.selection, view.words
+    parts = [_places(view), _industries(selection, view.package.tables, words), _years(view)]
+    if selection.seed:
+        parts.append(words.t("seed articles only"))
+    if selection.confidence:
+        parts.append({"high": words.t("high confidence only"), "medium": words.t("medium or high confidence")}[selection.confidence])
+    return ("，" if words.lang == "zh" else ", ").join(part for part in parts if part)
+
+
+def _places(view: View) -> str:
+    selection, places = view.selection, view.places
+    if not selection.city and not selection.district:
+        return view.words.t("all places")
+    chosen = set(selection.district)
+    names = [places.name(code, view.lang) for code in selection.district]
+    for city in selection.city:
+        if not places.below(city) & chosen:
+            whole = len(places.below(city)) > 1
+            name = places.name(city, view.lang)
+            names.append(view.words.t("{city} with its districts").format(city=name) if whole else name)
+    return _joined(names, view.words)
+
+
+def _industries(selection: Selection, tables: Tables, words: Words) -> str:
+    if not selection.industry:
+        return words.t("all industries")
+    names = dict(zip(tables.industries["industry_id"], tables.industries[f"name_{words.lang}"], strict=True))
+    return _joined([names[code] for code in selection.industry], words)
+
+
+def _years(view: View) -> str:
+    first = view.selection.from_year or view.codes.first_year
+    last = view.selection.to_year or view.codes.last_year
+    return f"{first}–{last}"
+
+
+def summary(view: View) -> str:
+    """How much the selection leaves: promises, reported figures and events."""
+    n, tables = view.words.n, view.tables
+    current = view.records.promises["current"].sum()
+    parts = [
+        n("{n} promise", "{n} promises", int(current)),
+        n("{n} reported figure", "{n} reported figures", len(tables.observations)),
+        n("{n} event", "{n} events", len(tables.events)),
+    ]
+    return _joined(parts, view.words)

@@ -1,0 +1,168 @@
+"""The one way onto the screen: chart, its table twin, its files. Nothing is shown without caption and source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from charts.layout import Caption
+from charts.theme import Look
+from ui import cached, export, sentence
+from ui.address import link
+from ui.frame import Frame, reset
+from ui.headings import headings
+from ui.text import plain
+
+TWO_THIRDS, HALF, THIRD = 66, 50, 40
+"""Characters in a line of title for charts in a part of the page's width."""
+
+_TOOLBAR: dict[str, Any] = {
+    "displayModeBar": True,
+    "displaylogo": False,
+    "modeBarButtonsToRemove": ["zoom2d", "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d"],
+}
+
+
+class Drawing(Protocol):
+    """A chart module: what it says of itself, and the figure."""
+
+    def caption(self, rows: Any, look: Look, filters: str, **options: Any) -> Caption:
+        """The caption for these rows."""
+        ...
+
+    def figure(self, rows: Any, caption: Caption, look: Look, **options: Any) -> go.Figure:
+        """The figure for these rows."""
+        ...
+
+
+@dataclass(frozen=True)
+class Part:
+    """How a chart is shown: its name (file stem and key), the columns of its table, the room it has."""
+
+    name: str
+    columns: tuple[str, ...]
+    chars: int = 96
+    on_click: Callable[[dict[str, Any]], None] | None = None
+    attribution: str = ""
+
+
+def chart(frame: Frame, part: Part, drawing: Drawing, rows: pd.DataFrame, **options: Any) -> None:
+    """Draw a chart of `rows` with its table and files; an empty selection gets a way out instead.
+
+    `options` go to the drawing and must be codes, numbers or strings: they name the cached figure.
+    """
+    if rows.empty:
+        nothing(frame)
+        return
+    look = frame.look.sized(part.chars)
+    filters = sentence.filters(frame.view)
+    caption = drawing.caption(rows, look, filters, **options)
+    key = (part.name, repr(frame.view.selection), look.mode, str(look.chars), str(frame.view.today), repr(options))
+    drawn = cached.figure(key, lambda: drawing.figure(rows, caption, look, **options))
+    _picture(frame, part, drawn, caption)
+    files(frame, part, caption, rows, drawn)
+
+
+def _picture(frame: Frame, part: Part, drawn: go.Figure, caption: Caption) -> None:
+    """The figure, with a toolbar that saves it for print under a sensible name."""
+    height = int(drawn.layout.height or 400)
+    width = 1200 if part.chars > 80 else 760
+    image = {
+        "format": "png", "scale": 3, "width": width, "height": height,
+        "filename": export.file_name(_shown(frame, part, caption, pd.DataFrame()), "png").removesuffix(".png"),
+    }  # fmt: skip
+    extra: dict[str, Any] = {}
+    if part.on_click is not None:
+        picked = part.on_click
+        state = f"chart_{part.name}"
+        extra = {
+            "on_select": lambda: picked(dict(st.session_state.get(state) or {})),
+            "selection_mode": ("points",),
+        }
+    st.plotly_chart(
+        drawn, key=f"chart_{part.name}", theme=None, alt=f"{caption.title}. {caption.subtitle}",
+        config=_TOOLBAR | {"toImageButtonOptions": image}, **extra,
+    )  # fmt: skip
+
+
+def _shown(frame: Frame, part: Part, caption: Caption, rows: pd.DataFrame) -> export.Shown:
+    view = frame.view
+    titles = headings(view.words)
+    return export.Shown(
+        name=part.name,
+        caption=caption,
+        frame=rows,
+        columns={column: titles.get(column, column) for column in part.columns if column in rows or rows.empty},
+        filters=sentence.filters(view),
+        link=link(str(st.context.url or ""), view.selection.to_query(frame.page)),
+        day=view.today,
+        lang=view.lang,
+        attribution=part.attribution,
+        licence=view.words.t("Figures are facts; each row names its source. Outlines: ODbL 1.0."),
+    )
+
+
+def files(
+    frame: Frame, part: Part, caption: Caption, rows: pd.DataFrame, drawn: go.Figure | None, title: str = ""
+) -> None:
+    """Buttons for CSV, XLSX and HTML, and the table twin. Files are made at the click, without a rerun."""
+    t = frame.view.words.t
+    shown = _shown(frame, part, caption, rows)
+    kinds: list[tuple[str, str, str, Callable[[], bytes]]] = [
+        ("CSV", "csv", "text/csv", lambda: export.csv_bytes(shown, t=t)),
+        ("XLSX", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+         lambda: export.xlsx_bytes(shown, t=t)),
+        ("HTML", "html", "text/html", lambda: export.html_bytes(shown, drawn, t=t)),
+    ]  # fmt: skip
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        for label, suffix, mime, data in kinds:
+            st.download_button(
+                label, data, export.file_name(shown, suffix), mime, key=f"{part.name}_{suffix}",
+                on_click="ignore", type="tertiary", icon=":material/download:",
+                help=frame.view.words.n("{n} row, with its source", "{n} rows, with their sources", len(rows)),
+            )  # fmt: skip
+    label = title or frame.view.words.n("Table, {n} row", "Table, {n} rows", len(rows))
+    box = st.expander(label, key=f"{part.name}_table", on_change="rerun")
+    if box.open:
+        with box:
+            table(rows, shown.columns)
+
+
+def table(rows: pd.DataFrame, columns: dict[str, str], **options: Any) -> Any:
+    """Rows as a table; addresses become links only when they are http(s)."""
+    seen = rows[list(columns)].rename(columns=columns)
+    config: dict[str, Any] = {}
+    for column, title in columns.items():
+        if column == "url" or column.endswith("_url"):
+            seen[title] = seen[title].where(seen[title].str.match(r"https?://"), None)
+            config[title] = st.column_config.LinkColumn(title, display_text=r"https?://(?:www\.)?([^/]+)")
+        elif pd.api.types.is_float_dtype(rows[column]):
+            config[title] = st.column_config.NumberColumn(title, format="localized")
+    return st.dataframe(seen, hide_index=True, width="stretch", column_config=config, **options)
+
+
+def list_of(frame: Frame, part: Part, caption: Caption, rows: pd.DataFrame) -> None:
+    """A table that stands for itself, open from the start, with its files."""
+    if rows.empty:
+        nothing(frame)
+        return
+    st.markdown(f"**{plain(caption.title)}**  \n{plain(caption.subtitle)}")
+    table(rows, _shown(frame, part, caption, rows).columns)
+    st.caption(plain(caption.source))
+    files(frame, replace(part, name=f"{part.name}"), caption, rows, None)
+
+
+def nothing(frame: Frame, why: str = "") -> None:
+    """Say why there is nothing to show, and offer the way out."""
+    t = frame.view.words.t
+    reason = why or t("Nothing on file for this selection:") + " " + plain(sentence.filters(frame.view)) + "."
+    with st.container(border=True):
+        st.markdown(reason)
+        if frame.view.selection.filtered:
+            st.caption(t("Widen the years, add a place, or take all filters off."))
+            reset(frame)

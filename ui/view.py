@@ -1,0 +1,135 @@
+"""A view: what one selection leaves of the package, computed once and shown by every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from economy.counts import by_place, shaded
+from economy.course import course
+from economy.evidence import conflicts, contradictions, freshness, resting_on
+from economy.key_figures import KeyFigure, key_figures
+from economy.narrow import narrow
+from economy.outcomes import comparable, left_out, promise_and_outcome
+from economy.package import Package
+from economy.places import Places
+from economy.profile import cited_sources, focus, roles, sites
+from economy.records import Records
+from economy.selection import Codes, Selection
+from economy.tables import Tables
+from ui.text import Words, words
+
+
+@dataclass(frozen=True)
+class View:
+    """Tables and records of a selection, and the frames that pages make of them. Shared: never change one."""
+
+    selection: Selection
+    package: Package
+    codes: Codes
+    tables: Tables
+    records: Records
+    today: date
+    words: Words
+
+    @property
+    def places(self) -> Places:
+        """The tree of all regions of the package."""
+        return self.codes.places
+
+    @property
+    def lang(self) -> str:
+        """The reader's language."""
+        return self.selection.lang
+
+    @cached_property
+    def key_figures(self) -> list[KeyFigure]:
+        """The headline numbers of the selection."""
+        return key_figures(self.records.promises, self.records.reports)
+
+    @cached_property
+    def groups(self) -> list[str]:
+        """Scope groups that can be compared here, richest first."""
+        return comparable(self.records.promises, self.records.reports)
+
+    @cached_property
+    def group(self) -> str:
+        """The scope group on show: the chosen indicator's, else the richest."""
+        indicators = self.package.tables.indicators.set_index("indicator_id")["scope_group"]
+        chosen = str(indicators.get(self.selection.indicator, ""))
+        return chosen if chosen in self.groups else (self.groups[0] if self.groups else "")
+
+    @cached_property
+    def outcomes(self) -> pd.DataFrame:
+        """Promises of the group on show beside the latest report."""
+        return promise_and_outcome(self.records.promises, self.records.reports, self.group)
+
+    @cached_property
+    def left_out(self) -> pd.DataFrame:
+        """Promises that the comparison does not draw."""
+        return left_out(self.records.promises, self.outcomes)
+
+    @cached_property
+    def counts(self) -> pd.DataFrame:
+        """Rows on file per place."""
+        return by_place(self.tables, self.lang)
+
+    @cached_property
+    def course(self) -> pd.DataFrame:
+        """Promises, reports and events in one frame, for a time axis."""
+        return course(self.records)
+
+    @cached_property
+    def focus(self) -> pd.DataFrame:
+        """Sectors that places single out."""
+        return focus(self.tables, self.lang)
+
+    @cached_property
+    def sites(self) -> pd.DataFrame:
+        """Points on the map."""
+        return sites(self.tables, self.lang)
+
+    @cached_property
+    def roles(self) -> pd.DataFrame:
+        """Organisations and what they do where."""
+        return roles(self.tables, self.lang)
+
+    @cached_property
+    def sources(self) -> pd.DataFrame:
+        """Sources that the selection rests on, with their age and number of rows."""
+        ages = self.freshness[["source_id", "age_days"]]
+        return cited_sources(self.tables, self.resting).merge(ages, on="source_id", how="left")
+
+    @cached_property
+    def shaded(self) -> pd.DataFrame:
+        """The figure by which the map shades places."""
+        return shaded(self.tables, self.records.reports, self.selection.figure or "promises", self.lang)
+
+    @cached_property
+    def resting(self) -> pd.DataFrame:
+        """Rows of the selection by the source they rest on."""
+        return resting_on(self.tables)
+
+    @cached_property
+    def conflicts(self) -> list[pd.DataFrame]:
+        """Figures for one fact that disagree."""
+        return conflicts(self.records.reports)
+
+    @cached_property
+    def contradictions(self) -> pd.DataFrame:
+        """Second sources that disagree with their row."""
+        return contradictions(self.tables)
+
+    @cached_property
+    def freshness(self) -> pd.DataFrame:
+        """Age of every source."""
+        return freshness(self.package.tables, self.today)
+
+
+def make_view(selection: Selection, package: Package, codes: Codes, whole: Records, today: date) -> View:
+    """The view of a selection. `whole` are the records of the whole package in the reader's language."""
+    tables = narrow(package.tables, selection, codes.places)
+    return View(selection, package, codes, tables, whole.among(tables), today, words(selection.lang))
