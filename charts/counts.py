@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.layout import Caption, framed, label_room, safe, shortened
+from charts.layout import Caption, each, framed, label_room, safe, shortened
 from charts.theme import CATEGORICAL, Look
 
 PARTS = ("promises", "events", "sites")
@@ -19,10 +19,10 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, most: int = 0) -> Capt
     """The finding: the place with most rows on file. `most` limits the places drawn, 0 for all."""
     t = look.t
     top = rows.assign(total=rows[list(PARTS)].sum(axis=1)).sort_values("total", kind="stable").iloc[-1]
-    title = t("Most is on file for {place}: {promises} promises, {events} events, {sites} sites").format(
+    title = t("Most is on file for {place}: promises {promises}, events {events}, sites {sites}").format(
         **{"place": top["place"], "promises": top["promises"], "events": top["events"], "sites": top["sites"]}
     )
-    subtitle = t("Number of rows on file per place, not of what exists. {filters}.").format(filters=filters)
+    subtitle = t("Number of rows on file per place, not of what exists. Shown: {filters}.").format(filters=filters)
     return Caption(title, subtitle, t("Source: Milepost data package; every row names its own source. Milepost."))
 
 
@@ -32,25 +32,24 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look, most: int = 0) -> g
     rows = rows[rows["total"] > 0].sort_values(["total", "region_id"], ascending=[False, True], kind="stable")
     rows = (rows.head(most) if most else rows).reset_index(drop=True)
     titles = _titles(look)
-    drawn = go.Figure(
-        [
-            go.Bar(
-                name=titles[part], orientation="h", x=rows[part].tolist(), y=list(range(len(rows))), width=0.64,
-                marker={"color": CATEGORICAL[look.mode][index]}, customdata=rows["region_id"].tolist(),
-                text=[str(value) if value else "" for value in rows[part]], textposition="inside",
-                insidetextanchor="middle", textangle=0, hovertext=[f"{safe(place)}: {value} {titles[part]}" for place, value in
-                           zip(rows["place"], rows[part], strict=True)], hoverinfo="text",
-            )
-            for index, part in enumerate(PARTS)
-        ]
-    )  # fmt: skip
-    labels = [safe(shortened(place, 24)) for place in rows["place"]]
-    drawn.update_layout(
-        barmode="stack",
-        xaxis={"rangemode": "tozero", "nticks": 6},
-        yaxis={"tickmode": "array", "tickvals": list(range(len(rows))), "ticktext": labels, "showgrid": False,
-               "range": [len(rows) - 0.4, -0.6]},
-    )  # fmt: skip
-    return framed(
-        drawn, caption, look, plot_height=max(80, 23 * len(rows)), legend=list(titles.values()), left=label_room(labels)
-    )
+    lines = list(range(len(rows)))
+    traces = [
+        {
+            "type": "bar", "name": titles[part], "orientation": "h", "x": rows[part].tolist(), "y": lines,
+            "width": 0.64, "marker": {"color": CATEGORICAL[look.mode][index]}, "customdata": rows["region_id"].tolist(),
+            "text": [str(value) if value else "" for value in rows[part].tolist()], "textposition": "inside",
+            "insidetextanchor": "middle", "textangle": 0, "hoverinfo": "text",
+            "hovertext": [f"{safe(place)}: {value} {titles[part]}" for place, value in each(rows, "place", part)],
+        }
+        for index, part in enumerate(PARTS)
+    ]  # fmt: skip
+    labels = [safe(shortened(place, 24)) for place in rows["place"].tolist()]
+    axes = {
+        "barmode": "stack",
+        "xaxis": {"rangemode": "tozero", "nticks": 6},
+        "yaxis": {"tickmode": "array", "tickvals": lines, "ticktext": labels, "showgrid": False,
+                  "range": [len(rows) - 0.4, -0.6]},
+        "legend": {"traceorder": "normal"},
+    }  # fmt: skip
+    legend, room = list(titles.values()), label_room(labels)
+    return framed(traces, axes, caption, look, plot_height=max(80, 23 * len(rows)), legend=legend, left=room)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.layout import Caption, framed, label_room, safe, shortened, source_line
+from charts.layout import Caption, each, framed, label_room, safe, shortened, source_line
 from charts.theme import Look, category_colours
 
 KINDS = ("pilot-application", "industrial-application", "technology", "support")
@@ -33,7 +35,7 @@ def caption(rows: pd.DataFrame, look: Look, filters: str) -> Caption:
     )
     if not shared:
         title = t("No two places single out the same sector ({all} sectors)").format(all=len(counts))
-    subtitle = t("Sectors that a plan or policy singles out, by place and kind. {filters}.").format(filters=filters)
+    subtitle = t("Sectors that a plan or policy singles out, by place and kind. Shown: {filters}.").format(filters=filters)
     return Caption(title, subtitle, source_line(list(rows["publisher"]), look))
 
 
@@ -46,31 +48,37 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look) -> go.Figure:
     )
     places = list(dict.fromkeys(rows.sort_values("region_id")["place"]))
     colours, titles = category_colours(list(KINDS), look.mode), kind_titles(look)
-    marks = []
+    traces = []
     for kind in KINDS:
         part = rows[rows["focus_kind"] == kind]
         if len(part):
-            marks.append(
-                go.Scatter(
-                    name=titles[kind], mode="markers", x=[places.index(place) for place in part["place"]],
-                    y=[sectors.index(sector) for sector in part["sector"]], customdata=part["region_id"].tolist(),
-                    marker={"symbol": _MARKS[kind], "size": 12, "color": colours[kind]},
-                    hovertext=[f"{safe(row.place)}: {safe(row.sector)}<br>{titles[kind]}<br>{look.t('Source:')} "
-                               f"{safe(row.publisher)}" for row in part.itertuples()], hoverinfo="text",
-                )
+            cells = list(each(part, "place", "sector", "publisher"))
+            traces.append(
+                {
+                    "type": "scatter", "name": titles[kind], "mode": "markers",
+                    "x": [places.index(place) for place, _, _ in cells],
+                    "y": [sectors.index(sector) for _, sector, _ in cells], "customdata": part["region_id"].tolist(),
+                    "marker": {"symbol": _MARKS[kind], "size": 12, "color": colours[kind]}, "hoverinfo": "text",
+                    "hovertext": [f"{safe(place)}: {safe(sector)}<br>{titles[kind]}<br>{look.t('Source:')} {safe(who)}"
+                                  for place, sector, who in cells],
+                }
             )  # fmt: skip
-    most = 24 if look.chars < 50 else 40
-    labels = [safe(shortened(sector, most)) for sector in sectors]
-    drawn = go.Figure(marks)
-    drawn.update_layout(
-        xaxis={"tickmode": "array", "tickvals": list(range(len(places))), "side": "top",
-               "ticktext": [safe(shortened(place, 9 if look.chars < 50 else 18)) for place in places],
-               "range": [-0.6, len(places) - 0.4]},
-        yaxis={"tickmode": "array", "tickvals": list(range(len(sectors))), "ticktext": labels,
-               "range": [len(sectors) - 0.4, -0.6]},
-    )  # fmt: skip
-    # The place names stand on top of the plot, between legend and marks: one more line of head room.
-    legend = [str(mark.name) for mark in marks]
-    framed(drawn, caption, look, plot_height=max(80, 20 * len(sectors)), legend=legend, bottom=10,
-           left=label_room(labels, most=180 if look.chars < 50 else 280), head_room=26)  # fmt: skip
-    return drawn
+    return _framed(traces, places, sectors, caption, look)
+
+
+def _framed(
+    traces: list[dict[str, Any]], places: list[str], sectors: list[str], caption: Caption, look: Look
+) -> go.Figure:
+    """The matrix with place names on top: between legend and marks, hence one more line of head room."""
+    labels = [safe(shortened(sector, 24 if look.narrow else 40)) for sector in sectors]
+    columns = [safe(shortened(place, 9 if look.narrow else 18)) for place in places]
+    axes = {
+        "xaxis": {"tickmode": "array", "tickvals": list(range(len(places))), "side": "top", "ticktext": columns,
+                  "range": [-0.6, len(places) - 0.4]},
+        "yaxis": {"tickmode": "array", "tickvals": list(range(len(sectors))), "ticktext": labels,
+                  "range": [len(sectors) - 0.4, -0.6]},
+    }  # fmt: skip
+    room = label_room(labels, most=180 if look.narrow else 280)
+    legend = [str(trace["name"]) for trace in traces]
+    height = max(80, 20 * len(sectors))
+    return framed(traces, axes, caption, look, plot_height=height, legend=legend, bottom=10, left=room, head_room=26)

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from charts.theme import Look, template
 
-_TITLE_LINE, _SUBTITLE_LINE, _SOURCE_LINE, _LEGEND_LINE = 21, 17, 15, 22
+_TITLE_LINE, _SUBTITLE_LINE, _SOURCE_LINE, _LEGEND_LINE = 21, 17, 15, 20
+_TOOLBAR = 26
 
 
 @dataclass(frozen=True)
@@ -52,47 +55,57 @@ def _lines(text: str, chars: int, most: int) -> list[str]:
 
 
 def legend_rows(labels: Sequence[str], look: Look) -> int:
-    """About how many rows a horizontal legend with these labels takes at this width."""
-    rows, used = 1, 0
-    for label in labels:
-        need = 46 + sum(13 if unicodedata.east_asian_width(char) in "WF" else 7 for char in label)
-        if used and used + need > look.width:
-            rows, used = rows + 1, 0
-        used += need
-    return rows if labels else 0
+    """How many rows a horizontal legend takes at this width: one, or a grid as wide as its widest entry."""
+    if not labels:
+        return 0
+    needs = [44 + _pixels(label, 12) for label in labels]
+    if sum(needs) <= look.width:
+        return 1
+    columns = max(1, int(look.width // max(needs)))
+    return -(-len(labels) // columns)
 
 
 def framed(
-    figure: go.Figure, caption: Caption, look: Look, *, plot_height: int, legend: Sequence[str] = (),
-    bottom: int = 30, left: int = 10, head_room: int = 0,
+    traces: list[dict[str, Any]], axes: dict[str, Any], caption: Caption, look: Look, *, plot_height: int,
+    legend: Sequence[str] = (), bottom: int = 30, left: int = 10, head_room: int = 0,
 ) -> go.Figure:  # fmt: skip
-    """Set title, subtitle, legend and source line, and the heights that keep them apart.
+    """A figure of traces and axes, with title, subtitle, legend and source line kept apart.
 
-    `plot_height` is the height of the plot area; `bottom` and `left` the room its axes need, in pixels: fixed,
-    since annotations hang on the plot area and an automatic margin would move them. `head_room` is for ticks
-    that stand on top of the plot.
-    Changes and returns the figure it is given (a figure is built by one chart function and seen by no other).
+    `traces` and `axes` (a layout) are plain dictionaries, checked by Plotly once, here: it is ten times
+    slower to build a figure property by property. `plot_height` is the height of the plot area; `bottom` and
+    `left` the room its axes need, in pixels: fixed, since annotations hang on the plot area and an automatic
+    margin would move them. `head_room` is for ticks that stand on top of the plot.
     """
-    title = _lines(caption.title, int(look.chars * 0.82), 3)
+    stacked = look.chars < 60  # where it is narrow the title stands below the toolbar, else beside it
+    title = _lines(caption.title, int(look.chars * 0.74) - (0 if stacked else 12), 3)
     subtitle = _lines(caption.subtitle, int(look.chars * 1.06), 4)
     source = _lines(caption.source, int(look.chars * 1.15), 3)
     rows = legend_rows(legend, look)
-    head = 8 + len(title) * _TITLE_LINE + len(subtitle) * _SUBTITLE_LINE + 10
+    toolbar = _TOOLBAR if stacked else 0
+    head = 8 + toolbar + len(title) * _TITLE_LINE + len(subtitle) * _SUBTITLE_LINE + 10
     top = head + rows * _LEGEND_LINE + (6 if rows else 0) + head_room
     below = bottom + len(source) * _SOURCE_LINE + 12
     height = top + plot_height + below
-    figure.update_layout(
-        template=template(look.mode),
-        height=height,
-        margin={"l": left, "r": 16, "t": top, "b": below, "pad": 4},
-        showlegend=bool(legend),
-        legend={
+    layout = axes | {
+        "height": height,
+        "margin": {"l": left, "r": 16, "t": top, "b": below, "pad": 4},
+        "showlegend": bool(legend),
+        "legend": {
             "orientation": "h", "x": 0, "xref": "container", "xanchor": "left",
             "y": 1 - (head + 2) / height, "yref": "container", "yanchor": "top",
         },
-        annotations=[*figure.layout.annotations, *_texts(title, subtitle, source, look, (left, top, below))],
-    )  # fmt: skip
-    return figure
+        "annotations": [
+            *axes.get("annotations", []), *_texts(title, subtitle, source, look, (left, top - toolbar, below)),
+        ],
+    }  # fmt: skip
+    drawn = go.Figure({"data": traces, "layout": layout})
+    drawn.layout.template = template(look.mode)
+    return drawn
+
+
+def each(rows: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """The cells of some columns, row by row: many times faster than itertuples over all of them."""
+    return zip(*(rows[column].tolist() for column in columns), strict=True)
 
 
 def _texts(

@@ -5,10 +5,12 @@ Only promises of one comparable scope group are drawn together.
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.layout import Caption, framed, label_room, safe, shortened, source_line
+from charts.layout import Caption, each, framed, label_room, safe, shortened, source_line
 from charts.theme import Look
 
 ROW = 30
@@ -22,7 +24,7 @@ def caption(rows: pd.DataFrame, look: Look, filters: str) -> Caption:
     title = t("{known} of {all} promises have a reported figure to set against them").format(
         known=known, all=len(rows)
     )
-    subtitle = t("{indicator}, {unit}. Bar: latest report of the same indicator; mark: what was promised. {filters}.")
+    subtitle = t("{indicator}, {unit}. Bar: latest report of the same indicator; mark: what was promised. Shown: {filters}.")
     what = "; ".join(names[:3]) + (" …" if len(names) > 3 else "")
     units = " / ".join(dict.fromkeys(rows["shown_unit"]))
     publishers = [*rows["publisher"], *rows["reported_source"]]
@@ -36,16 +38,15 @@ def caption(rows: pd.DataFrame, look: Look, filters: str) -> Caption:
 def _labels(rows: pd.DataFrame, look: Look) -> list[str]:
     """Place and due date; the indicator, too, where the group holds several."""
     several = rows["indicator"].nunique() > 1
-    most = 26 if look.chars < 50 else 44
+    most = 26 if look.narrow else 44
     labels = []
-    for row in rows.itertuples():
-        due = row.when or look.t("no date")
-        text = safe(shortened(f"{row.place}, {due}", most))
-        labels.append(f"{text}<br>{safe(shortened(row.indicator, most))}" if several else text)
+    for place, when, indicator in each(rows, "place", "when", "indicator"):
+        text = safe(shortened(f"{place}, {when or look.t('no date')}", most))
+        labels.append(f"{text}<br>{safe(shortened(indicator, most))}" if several else text)
     return labels
 
 
-def _bars(rows: pd.DataFrame, look: Look) -> list[go.Bar]:
+def _bars(rows: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
     """Firm whole-period reports as full bars, part-year and expected ones hatched."""
     roles, t = look.roles, look.t
     soft = rows["reported_partial"] | ~rows["reported_firm"]
@@ -57,56 +58,57 @@ def _bars(rows: pd.DataFrame, look: Look) -> list[go.Bar]:
         part = rows[kept & rows["reported_shown"].notna()]
         if len(part):
             bars.append(
-                go.Bar(
-                    name=name, orientation="h", x=part["reported_shown"].tolist(), y=part["line"].tolist(), width=0.52,
-                    marker={"color": colour, "pattern": {"shape": pattern, "fgcolor": roles.outcome, "size": 6}},
-                    customdata=part["region_id"].tolist(), hovertext=_hover(part, look), hoverinfo="text",
-                )
+                {
+                    "type": "bar", "name": name, "orientation": "h", "x": part["reported_shown"].tolist(),
+                    "y": part["line"].tolist(), "width": 0.52, "customdata": part["region_id"].tolist(),
+                    "marker": {"color": colour, "pattern": {"shape": pattern, "fgcolor": roles.outcome, "size": 6}},
+                    "hovertext": _hover(part, look), "hoverinfo": "text",
+                }
             )  # fmt: skip
     return bars
 
 
-def _marks(rows: pd.DataFrame, look: Look) -> go.Scatter:
+def _marks(rows: pd.DataFrame, look: Look) -> dict[str, Any]:
     spread = (rows["shown_high"] - rows["shown_value"]).fillna(0)
-    return go.Scatter(
-        name=look.t("Promised"), mode="markers", x=rows["shown_value"].tolist(), y=rows["line"].tolist(),
-        marker={"symbol": "line-ns", "size": 22, "line": {"width": 3.5, "color": look.roles.promise}},
-        error_x={"type": "data", "array": spread.tolist(), "arrayminus": [0] * len(rows), "thickness": 3.5,
-                 "width": 0, "color": look.roles.promise, "visible": bool(spread.any())},
-        customdata=rows["region_id"].tolist(), hovertext=_hover(rows, look), hoverinfo="text",
-    )  # fmt: skip
+    colour = look.roles.promise
+    return {
+        "type": "scatter", "name": look.t("Promised"), "mode": "markers", "x": rows["shown_value"].tolist(),
+        "y": rows["line"].tolist(), "customdata": rows["region_id"].tolist(),
+        "marker": {"symbol": "line-ns", "size": 22, "line": {"width": 3.5, "color": colour}},
+        "error_x": {"type": "data", "array": spread.tolist(), "arrayminus": [0] * len(rows), "thickness": 3.5,
+                    "width": 0, "color": colour, "symmetric": False, "visible": bool(spread.any())},
+        "hovertext": _hover(rows, look), "hoverinfo": "text",
+    }  # fmt: skip
 
 
 def _hover(rows: pd.DataFrame, look: Look) -> list[str]:
     t = look.t
+    columns = ("place", "indicator", "figure", "when", "reported_figure", "reported_when", "publisher")
     texts = []
-    for row in rows.itertuples():
-        known = f"{row.reported_figure}, {row.reported_when}" if row.reported_figure else t("nothing reported")
+    for place, indicator, figure, when, reported, reported_when, publisher in each(rows, *columns):
+        known = f"{reported}, {reported_when}" if reported else t("nothing reported")
         lines = [
-            f"<b>{safe(row.place)}</b>", safe(row.indicator),
-            f"{t('Promised')}: {safe(row.figure)}, {safe(row.when or t('no date'))}",
-            f"{t('Reported')}: {safe(known)}", f"{t('Source:')} {safe(row.publisher)}",
+            f"<b>{safe(place)}</b>", safe(indicator),
+            f"{t('Promised')}: {safe(figure)}, {safe(when or t('no date'))}",
+            f"{t('Reported')}: {safe(known)}", f"{t('Source:')} {safe(publisher)}",
         ]  # fmt: skip
         texts.append("<br>".join(lines))
     return texts
 
 
-def _ends(rows: pd.DataFrame, look: Look) -> list[dict[str, object]]:
+def _ends(rows: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
     """What stands at the end of each row: the report and its period, or that there is none."""
     t, roles = look.t, look.roles
-    ends = []
-    for row in rows.itertuples():
-        tip = max(row.shown_high if row.shown_high == row.shown_high else row.shown_value, row.reported_shown or 0)
-        tip = row.shown_value if tip != tip else tip
-        text = f"{row.reported_figure}, {row.reported_when}" if row.reported_figure else t("nothing reported")
-        ends.append(
-            {
-                "x": tip, "y": row.line, "xref": "x", "yref": "y", "xanchor": "left", "xshift": 8, "showarrow": False,
-                "text": safe(shortened(text, 24 if look.chars < 50 else 48)),
-                "font": {"size": 12, "color": roles.ink if row.reported_figure else roles.muted},
-            }
-        )  # fmt: skip
-    return ends
+    tips = rows[["shown_value", "shown_high", "reported_shown"]].max(axis=1).tolist()
+    said = each(rows, "line", "reported_figure", "reported_when")
+    return [
+        {
+            "x": tip, "y": line, "xref": "x", "yref": "y", "xanchor": "left", "xshift": 8, "showarrow": False,
+            "text": safe(shortened(f"{figure}, {when}" if figure else t("nothing reported"), 24 if look.narrow else 48)),
+            "font": {"size": 12, "color": roles.ink if figure else roles.muted},
+        }
+        for tip, (line, figure, when) in zip(tips, said, strict=True)
+    ]  # fmt: skip
 
 
 def figure(rows: pd.DataFrame, caption: Caption, look: Look) -> go.Figure:
@@ -117,17 +119,16 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look) -> go.Figure:
     rows = rows[rows["shown_value"].notna()].reset_index(drop=True)
     rows = rows.assign(line=range(len(rows)))
     labels = _labels(rows, look)
-    marks = [*_bars(rows, look), _marks(rows, look)]
-    tops = rows[["shown_value", "shown_high", "reported_shown"]].max().max()
-    drawn = go.Figure(marks)
-    drawn.update_layout(
-        annotations=_ends(rows, look), barmode="overlay",
-        xaxis={"range": [0, float(tops or 1) * (2.1 if look.chars < 50 else 1.5)], "rangemode": "tozero", "nticks": 6},
-        yaxis={"tickmode": "array", "tickvals": rows["line"].tolist(), "ticktext": labels, "showgrid": False,
-               "range": [len(rows) - 0.4, -0.6]},
-    )  # fmt: skip
+    traces = [*_bars(rows, look), _marks(rows, look)]
+    top = rows[["shown_value", "shown_high", "reported_shown"]].max().max()
+    axes = {
+        "annotations": _ends(rows, look),
+        "barmode": "overlay",
+        "xaxis": {"range": [0, float(top or 1) * (2.1 if look.narrow else 1.5)], "nticks": 6},
+        "yaxis": {"tickmode": "array", "tickvals": rows["line"].tolist(), "ticktext": labels, "showgrid": False,
+                  "range": [len(rows) - 0.4, -0.6]},
+    }  # fmt: skip
     height = len(rows) * (ROW + (12 if any("<br>" in label for label in labels) else 0))
-    room = label_room(labels, most=150 if look.chars < 50 else 300)
-    return framed(
-        drawn, caption, look, plot_height=max(90, height), legend=[mark.name for mark in marks], left=room
-    )
+    room = label_room(labels, most=150 if look.narrow else 300)
+    legend = [str(trace["name"]) for trace in traces]
+    return framed(traces, axes, caption, look, plot_height=max(90, height), legend=legend, left=room)

@@ -83,20 +83,22 @@ class Look:
     lang: str = "en"
     t: Callable[[str], str] = _plain
     chars: int = 96
+    narrow: bool = False
+    """True on a phone, where every part of a page is as wide as the screen."""
 
     @property
     def roles(self) -> Roles:
         """The colours of this mode by meaning."""
         return ROLES[self.mode]
 
-    def sized(self, chars: int) -> Look:
-        """The same look for a narrower place on the page; never wider than the screen allows."""
-        return replace(self, chars=min(chars, self.chars))
+    def sized(self, share: float) -> Look:
+        """The same look for a part of the page's width."""
+        return self if self.narrow else replace(self, chars=int(self.chars * share))
 
     @property
     def width(self) -> int:
         """About how many pixels a line of `chars` characters takes."""
-        return int(self.chars * 6.6)
+        return int(self.chars * 6)
 
 
 def category_colours(keys: list[str], mode: Mode) -> dict[str, str]:

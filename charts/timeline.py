@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.layout import Caption, framed, label_room, safe, shortened, source_line
+from charts.layout import Caption, each, framed, label_room, safe, shortened, source_line
 from charts.outcome_over_time import today_line
 from charts.theme import SYMBOLS, Look, category_colours
 
@@ -37,7 +38,7 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, today: date, most: int
         past=past, dated=len(dated), open=len(goals) - len(dated)
     )
     subtitle = t(
-        "Bar: from announcement to due date; a pale end is a date that is not known to the day; marks: events. {filters}."
+        "Bar: from announcement to due date; a pale end is a date that is not known to the day; marks: events. Shown: {filters}."
     ).format(filters=filters)
     return Caption(title, subtitle, source_line(list(rows["publisher"]), look))
 
@@ -85,59 +86,64 @@ def _iso(day: pd.Timestamp) -> str:
     return day.strftime("%Y-%m-%d")
 
 
-def _bar(row: object) -> list[tuple[str, pd.Timestamp, pd.Timestamp]]:
-    """The parts of one promise: vague announcement (pale), running time (solid), vague due phase (pale)."""
-    made_start, made_end, start, end = row.made_start, row.made_end, row.start, row.end  # type: ignore[attr-defined]
+def _known(day: Any) -> bool:
+    return not pd.isna(day)
+
+
+def _bar(made_start: Any, made_end: Any, start: Any, end: Any) -> list[tuple[str, pd.Timestamp, pd.Timestamp]]:
+    """The parts of one promise: vague announcement (pale), running time (solid), due phase (broad, pale)."""
     parts = []
-    if made_start == made_start and made_end == made_end and made_end > made_start:
+    if _known(made_start) and _known(made_end) and made_end > made_start:
         parts.append(("pale", made_start, made_end))
-    begin = made_end if made_end == made_end else made_start
-    if end == end:
-        phase = start == start and (end - start).days > 366
-        solid_end = start if phase else end
-        if begin == begin and solid_end > begin:
-            parts.append(("thin" if phase else "solid", begin, solid_end))
+    begin = made_end if _known(made_end) else made_start
+    if _known(end):
+        phase = _known(start) and (end - start).days > 366
+        stop = start if phase else end
+        if _known(begin) and stop > begin:
+            parts.append(("thin" if phase else "solid", begin, stop))
         if phase:
             parts.append(("phase", start, end))
     return parts
 
 
-def _spans(found: Lanes, look: Look) -> list[go.Scatter]:
+def _spans(found: Lanes, look: Look) -> list[dict[str, Any]]:
     """All bars in four traces, one a style, so that many promises stay light."""
-    roles = look.roles
+    colour = look.roles.promise
     styles = {
-        "solid": {"color": roles.promise, "width": 5},
-        "thin": {"color": roles.promise, "width": 1.5, "dash": "dot"},
-        "phase": {"color": roles.promise, "width": 11},
-        "pale": {"color": roles.promise, "width": 5},
+        "solid": {"color": colour, "width": 5},
+        "thin": {"color": colour, "width": 1.5, "dash": "dot"},
+        "phase": {"color": colour, "width": 11},
+        "pale": {"color": colour, "width": 5},
     }
     xs: dict[str, list[str | None]] = {style: [] for style in styles}
     ys: dict[str, list[float | None]] = {style: [] for style in styles}
-    for row in found.spans.itertuples():
-        for style, begin, end in _bar(row):
+    for y, *dates in each(found.spans, "y", "made_start", "made_end", "start", "end"):
+        for style, begin, end in _bar(*dates):
             xs[style] += [_iso(begin), _iso(end), None]
-            ys[style] += [row.y, row.y, None]
+            ys[style] += [y, y, None]
     return [
-        go.Scatter(x=xs[style], y=ys[style], mode="lines", line=line, hoverinfo="skip", showlegend=False,
-                   opacity=0.35 if style in ("pale", "phase") else 0.85)
+        {"type": "scatter", "x": xs[style], "y": ys[style], "mode": "lines", "line": line, "hoverinfo": "skip",
+         "showlegend": False, "opacity": 0.35 if style in ("pale", "phase") else 0.85}
         for style, line in styles.items() if xs[style]
     ]  # fmt: skip
 
 
-def _goal_hover(row: object, look: Look) -> str:
-    lines = [f"<b>{safe(row.place)}</b>, {look.t('announced')} {safe(row.announced_when)}, "  # type: ignore[attr-defined]
-             f"{look.t('due')} {safe(row.when or look.t('no date'))}"]  # type: ignore[attr-defined]  # fmt: skip
-    pairs = list(zip(row.names, row.figures, strict=True))  # type: ignore[attr-defined]
-    lines += [safe(shortened(f"{name}: {figure or look.t('no figure')}", 76)) for name, figure in pairs[:8]]
-    if len(pairs) > 8:
-        lines.append(look.t("and {n} more").format(n=len(pairs) - 8))
-    return "<br>".join(lines)
+def _goal_hover(spans: pd.DataFrame, look: Look) -> list[str]:
+    t, texts = look.t, []
+    for place, made, due, names, figures in each(spans, "place", "announced_when", "when", "names", "figures"):
+        lines = [f"<b>{safe(place)}</b>, {t('announced')} {safe(made)}, {t('due')} {safe(due or t('no date'))}"]
+        pairs = list(zip(names, figures, strict=True))
+        lines += [safe(shortened(f"{name}: {figure or t('no figure')}", 76)) for name, figure in pairs[:8]]
+        if len(pairs) > 8:
+            lines.append(t("and {n} more").format(n=len(pairs) - 8))
+        texts.append("<br>".join(lines))
+    return texts
 
 
-def _ends(found: Lanes, look: Look) -> list[go.Scatter]:
+def _ends(found: Lanes, look: Look) -> list[dict[str, Any]]:
     """A mark where each promise is due, and one where an undated promise was made."""
     t, roles = look.t, look.roles
-    drawn = []
+    traces = []
     for name, kept, column, symbol in (
         (t("Promise, due"), found.spans["end"].notna(), "end", "diamond"),
         (t("Promise without a date"), found.spans["end"].isna(), "made_end", "diamond-open"),
@@ -145,63 +151,68 @@ def _ends(found: Lanes, look: Look) -> list[go.Scatter]:
         part = found.spans[kept & found.spans[column].notna()]
         if part.empty:
             continue
-        drawn.append(
-            go.Scatter(
-                name=name, mode="markers+text", x=[_iso(day) for day in part[column]], y=part["y"].tolist(),
-                marker={"symbol": symbol, "size": 11, "color": roles.promise, "line": {"width": 1.5}},
-                text=[f"×{len(ids)}" if len(ids) > 1 else "" for ids in part["rows"]], textposition="middle right",
-                textfont={"size": 11, "color": roles.muted}, customdata=part["region_id"].tolist(),
-                hovertext=[_goal_hover(row, look) for row in part.itertuples()], hoverinfo="text",
-            )
+        traces.append(
+            {
+                "type": "scatter", "name": name, "mode": "markers+text", "x": [_iso(day) for day in part[column]],
+                "y": part["y"].tolist(), "customdata": part["region_id"].tolist(),
+                "marker": {"symbol": symbol, "size": 11, "color": roles.promise, "line": {"width": 1.5}},
+                "text": [f"  ×{len(ids)}" if len(ids) > 1 else "" for ids in part["rows"]],
+                "textposition": "middle right", "textfont": {"size": 11, "color": roles.muted},
+                "hovertext": _goal_hover(part, look), "hoverinfo": "text",
+            }
         )  # fmt: skip
-    return drawn
+    return traces
 
 
-def _events(found: Lanes, look: Look) -> list[go.Scatter]:
+def _events(found: Lanes, look: Look) -> list[dict[str, Any]]:
     """Marks of events by category; an event not known to the day lies on a pale span."""
-    titles = category_titles(look)
-    colours = category_colours(list(SYMBOLS), look.mode)
-    drawn = []
+    titles, colours = category_titles(look), category_colours(list(SYMBOLS), look.mode)
+    traces: list[dict[str, Any]] = []
     vague = found.events[found.events["end"] > found.events["start"]]
     if len(vague):
-        xs = [x for row in vague.itertuples() for x in (_iso(row.start), _iso(row.end), None)]
-        ys = [y for row in vague.itertuples() for y in (row.y, row.y, None)]
-        drawn.append(go.Scatter(x=xs, y=ys, mode="lines", line={"color": look.roles.event, "width": 7},
-                                opacity=0.25, hoverinfo="skip", showlegend=False))  # fmt: skip
+        cells = list(each(vague, "start", "end", "y"))
+        traces.append(
+            {"type": "scatter", "x": [x for start, end, _ in cells for x in (_iso(start), _iso(end), None)],
+             "y": [v for _, _, y in cells for v in (y, y, None)], "mode": "lines", "opacity": 0.25,
+             "line": {"color": look.roles.event, "width": 7}, "hoverinfo": "skip", "showlegend": False}
+        )  # fmt: skip
     for category, symbol in SYMBOLS.items():
         part = found.events[found.events["category"] == category]
         if part.empty:
             continue
         middles = part["start"] + (part["end"].fillna(part["start"]) - part["start"]) / 2
-        drawn.append(
-            go.Scatter(
-                name=titles[category], mode="markers", x=[_iso(day) for day in middles], y=part["y"].tolist(),
-                marker={"symbol": symbol, "size": 10, "color": colours[category]},
-                customdata=part["region_id"].tolist(), hoverinfo="text",
-                hovertext=[f"<b>{safe(row.name)}</b><br>{safe(row.place)}, {safe(row.when)}<br>"
-                           f"{look.t('Source:')} {safe(row.publisher)}" for row in part.itertuples()],
-            )
+        said = each(part, "name", "place", "when", "publisher")
+        traces.append(
+            {
+                "type": "scatter", "name": titles[category], "mode": "markers", "x": [_iso(day) for day in middles],
+                "y": part["y"].tolist(), "customdata": part["region_id"].tolist(), "hoverinfo": "text",
+                "marker": {"symbol": symbol, "size": 10, "color": colours[category]},
+                "hovertext": [f"<b>{safe(name)}</b><br>{safe(place)}, {safe(when)}<br>{look.t('Source:')} {safe(who)}"
+                              for name, place, when, who in said],
+            }
         )  # fmt: skip
-    return drawn
+    return traces
 
 
-def _revisions(found: Lanes, look: Look) -> list[go.Scatter]:
+def _revisions(found: Lanes, look: Look) -> list[dict[str, Any]]:
     """A line from each earlier wording to the one that replaced it."""
-    at = {row_id: row for row in found.spans.itertuples() for row_id in row.rows}
+    spans = list(each(found.spans, "rows", "revises", "made_start", "made_end", "y"))
+    at = {row_id: (made_end, y) for rows, _, _, made_end, y in spans for row_id in rows}
     xs: list[str | None] = []
     ys: list[float | None] = []
-    for row in found.spans.itertuples():
-        for older in row.revises:
+    for _, revises, made_start, _, y in spans:
+        for older in revises:
             if older in at:
-                before = at[older]
-                xs += [_iso(before.made_end), _iso(row.made_start), None]
-                ys += [before.y, row.y, None]
+                xs += [_iso(at[older][0]), _iso(made_start), None]
+                ys += [at[older][1], y, None]
     if not xs:
         return []
-    line = {"color": look.roles.ink, "width": 1.6}
-    marker = {"symbol": "arrow", "size": 9, "angleref": "previous", "color": look.roles.ink}
-    return [go.Scatter(name=look.t("Reworded"), x=xs, y=ys, mode="lines+markers", line=line, marker=marker,
-                       hoverinfo="skip")]  # fmt: skip
+    ink = look.roles.ink
+    return [
+        {"type": "scatter", "name": look.t("Reworded"), "x": xs, "y": ys, "mode": "lines+markers",
+         "line": {"color": ink, "width": 1.6}, "hoverinfo": "skip",
+         "marker": {"symbol": "arrow", "size": 9, "angleref": "previous", "color": ink}}
+    ]  # fmt: skip
 
 
 def figure(rows: pd.DataFrame, caption: Caption, look: Look, today: date, most: int = 0) -> go.Figure:
@@ -210,21 +221,21 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look, today: date, most: 
         fullest = rows[rows["kind"] != "report"].groupby("region_id").size().sort_values(ascending=False, kind="stable")
         rows = rows[rows["region_id"].isin(set(fullest.index[:most]))]
     found = lanes(rows)
-    drawn = go.Figure([*_spans(found, look), *_revisions(found, look), *_ends(found, look), *_events(found, look)])
-    places = dict(zip(rows["region_id"], rows["place"], strict=True))
-    labels = [safe(shortened(places[region], 14 if look.chars < 50 else 24)) for region in found.tops]
-    drawn.update_layout(
-        shapes=[
-            {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": found.tops[region] - 0.6,
-             "y1": found.bottoms[region] - 0.4, "fillcolor": look.roles.land, "line": {"width": 0}, "layer": "below"}
-            for region in list(found.tops)[::2]
-        ],
-        xaxis={"type": "date", "showgrid": True},
-        yaxis={"tickmode": "array", "tickvals": [found.tops[region] + 0.1 for region in found.tops],
-               "ticktext": labels, "showgrid": False, "range": [found.lines - 0.4, -0.8]},
-    )  # fmt: skip
-    today_line(drawn, look, today)
-    legend = [str(mark.name) for mark in drawn.data if mark.name and mark.showlegend is not False]
-    return framed(
-        drawn, caption, look, plot_height=max(120, ROW * found.lines), legend=legend, left=label_room(labels), head_room=14
-    )
+    traces = [*_spans(found, look), *_revisions(found, look), *_ends(found, look), *_events(found, look)]
+    places = dict(each(rows, "region_id", "place"))
+    labels = [safe(shortened(places[region], 14 if look.narrow else 24)) for region in found.tops]
+    mark = today_line(look, today)
+    bands = [
+        {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": found.tops[region] - 0.6,
+         "y1": found.bottoms[region] - 0.4, "fillcolor": look.roles.land, "line": {"width": 0}, "layer": "below"}
+        for region in list(found.tops)[::2]
+    ]  # fmt: skip
+    axes = mark | {
+        "shapes": [*bands, *mark["shapes"]],
+        "xaxis": {"type": "date", "showgrid": True},
+        "yaxis": {"tickmode": "array", "tickvals": [found.tops[region] + 0.1 for region in found.tops],
+                  "ticktext": labels, "showgrid": False, "range": [found.lines - 0.4, -0.8]},
+    }  # fmt: skip
+    legend = [str(trace["name"]) for trace in traces if trace.get("name")]
+    height = max(120, ROW * found.lines)
+    return framed(traces, axes, caption, look, plot_height=height, legend=legend, left=label_room(labels), head_room=14)

@@ -25,9 +25,9 @@ def by_place(tables: Tables, lang: str = "en") -> pd.DataFrame:
         "sites": tables.sites,
         "reports": tables.observations,
     }
-    counts = pd.DataFrame({name: frame.groupby("region_id").size() for name, frame in parts.items()})
     cited = pd.concat([frame[["region_id", "source_id"]] for frame in (*parts.values(), tables.focus)])
-    counts["sources"] = cited.groupby("region_id")["source_id"].nunique()
+    sizes = {name: frame.groupby("region_id").size() for name, frame in parts.items()}
+    counts = pd.DataFrame({**sizes, "sources": cited.groupby("region_id")["source_id"].nunique()})
     counts = counts.fillna(0).astype(int).rename_axis("region_id").reset_index()
     places = Places(tables.regions)
     counts["place"] = counts["region_id"].map(places.names(lang))

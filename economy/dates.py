@@ -6,6 +6,7 @@ two levels 1 ms; the data package promises no more than level 1.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -24,6 +25,7 @@ _WORDS = {
         "until": "up to {}",
         "from": "from {}",
         "years": "{}–{}",
+        "ends": "{} – {}",
     },
     "zh": {
         "around": "{}前后",
@@ -32,10 +34,16 @@ _WORDS = {
         "until": "截至{}",
         "from": "{}起",
         "years": "{}–{}年",
+        "ends": "{}至{}",
     },
 }
 
 _SKELETONS = {"day": "yMMMMd", "month": "yMMMM"}
+
+# What the tables may hold. The grammar knows more (seasons, 201X, 2022/, white space around), and reads some
+# of it as ten years or as a January that nobody stated.
+_POINT = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?[?~%]?"
+_FORM = re.compile(rf"{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./(?:{_POINT}|\.\.)", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -71,21 +79,23 @@ def _boundary(value: Any) -> date | None:
     return date(value.tm_year, value.tm_mon, value.tm_mday)
 
 
-def _precision(text: str) -> str:
-    longest = max(len(part.strip("?~%")) for part in text.split("/") if part != "..")
-    return {4: "year", 7: "month"}.get(longest, "day")
+def _precisions(text: str) -> list[str]:
+    """The finest part of each end that is stated: "year", "month" or "day"."""
+    lengths = [len(part.strip("?~%")) for part in text.split("/") if part != ".."]
+    return [{4: "year", 7: "month"}.get(length, "day") for length in lengths]
 
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Span:
     """Read one EDTF level 0 or 1 date, for example "2025", "2022-09~" or "2027/2035".
 
-    Raises ValueError with a sentence when it is no such date, runs backwards or is open at both ends.
+    Raises ValueError with a sentence when it is no such date, runs backwards or is open at both ends. Seasons
+    and masked digits (201X) are no dates here.
     """
     from edtf.parser.grammar import level0Expression, level1Expression
     from pyparsing import ParseException
 
-    for grammar in (level0Expression, level1Expression):
+    for grammar in (level0Expression, level1Expression) if _FORM.fullmatch(text) else ():
         try:
             found: Any = grammar.parse_string(text, parse_all=True)[0]
             start, end = _boundary(found.lower_strict()), _boundary(found.upper_strict())
@@ -98,8 +108,8 @@ def parse(text: str) -> Span:
         raise ValueError(f'"{text}" is open at both ends, so it says nothing.')
     if start and end and start > end:
         raise ValueError(f'"{text}" runs backwards: its end lies before its start.')
-    both = "%" in text
-    return Span(text, start, end, _precision(text), both or "~" in text, both or "?" in text, "/" in text)
+    both, finest = "%" in text, min(_precisions(text), key=("day", "month", "year").index)
+    return Span(text, start, end, finest, both or "~" in text, both or "?" in text, "/" in text)
 
 
 def _plain(day: date, precision: str, lang: str) -> str:
@@ -113,10 +123,14 @@ def _plain(day: date, precision: str, lang: str) -> str:
 
 def _closed(span: Span, lang: str) -> str:
     assert span.start and span.end
-    if not span.interval:
-        return _plain(span.start, span.precision, lang)
-    if span.precision == "year":
-        words = _WORDS.get(lang, _WORDS["en"])
+    first, *rest = _precisions(span.text)
+    years = first == "year" and span.start.year == span.end.year
+    if not rest or (rest == [first] and years):
+        return _plain(span.start, first, lang)
+    words = _WORDS.get(lang, _WORDS["en"])
+    if rest != [first]:
+        return words["ends"].format(_plain(span.start, first, lang), _plain(span.end, rest[0], lang))
+    if first == "year":
         return words["years"].format(span.start.year, span.end.year)
     return format_interval(span.start, span.end, _SKELETONS[span.precision], locale=LOCALES.get(lang, "en_GB"))
 
@@ -130,13 +144,15 @@ def label(text: str, lang: str = "en") -> str:
     if not text:
         return ""
     span, words = parse(text), _WORDS.get(lang, _WORDS["en"])
-    if span.start is None or span.end is None:
-        known = span.end or span.start
-        assert known
-        return words["until" if span.start is None else "from"].format(_plain(known, span.precision, lang))
-    plain = _closed(span, lang)
+    known = span.start or span.end
+    assert known
+    is_open = span.start is None or span.end is None
+    plain = _plain(known, span.precision, lang) if is_open else _closed(span, lang)
     if span.approximate:
-        plain = words["day" if span.precision == "month" else "around"].format(plain)
+        one_month = span.precision == "month" and not span.interval
+        plain = words["day" if one_month else "around"].format(plain)
+    if is_open:
+        plain = words["until" if span.start is None else "from"].format(plain)
     return words["inferred"].format(plain) if span.uncertain else plain
 
 

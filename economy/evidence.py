@@ -76,12 +76,13 @@ def _words(tables: Tables, name: str, frame: pd.DataFrame) -> pd.Series:
 def conflicts(known: pd.DataFrame) -> list[pd.DataFrame]:
     """Figures for one fact that disagree, a frame per fact, the preferred figure first.
 
-    Input: rows of `reports`.
+    Input: rows of `reports`; where a selection leaves one figure of a fact, nothing disagrees.
     """
     disagreeing = known[known["conflict_group"] != ""]
     return [
         rows.sort_values("preferred", ascending=False, kind="stable")
         for _, rows in disagreeing.groupby("conflict_group", sort=True)
+        if len(rows) > 1
     ]
 
 
@@ -94,7 +95,7 @@ def contradictions(tables: Tables) -> pd.DataFrame:
 def dictionary(descriptor: dict[str, Any]) -> pd.DataFrame:
     """The data dictionary: one row per column of the package, as datapackage.json describes it.
 
-    Columns: table, column, type, required, allowed (values or pattern), meaning.
+    Columns: table, column, type, required, allowed (the words of a closed list), meaning.
     """
     rows = []
     for resource in descriptor.get("resources", []):

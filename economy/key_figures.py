@@ -27,7 +27,7 @@ def key_figures(promised: pd.DataFrame, known: pd.DataFrame, most: int = 4) -> l
     """At most `most` headline numbers of a selection, money before counts, large before small.
 
     Input: rows of `promises` and `reports`. Figures from the seed articles come first; what is missing to
-    `most` is filled with the largest promises, then the largest reports, of places not yet shown.
+    `most` is filled with the largest promises, then the largest reports; no place and indicator comes twice.
     """
     rows = _candidates(promised, known)
     found: list[KeyFigure] = []

@@ -13,7 +13,7 @@ from typing import Literal
 import pandas as pd
 from babel.numbers import format_decimal
 
-from economy.dates import LOCALES, parse
+from economy.dates import LOCALES, days_between, parse
 
 Display = Literal["bn", "yi", "usd"]
 DISPLAYS: tuple[Display, ...] = ("bn", "yi", "usd")
@@ -114,20 +114,26 @@ class Rate:
 
 
 def rates_by_year(exchange_rates: pd.DataFrame) -> dict[int, Rate]:
-    """The rate of each year on file; a whole year beats a part of it.
+    """The rate of each year on file; a whole year beats a part of it, a longer part a shorter one.
 
-    Input: the exchange_rates table (period EDTF, cny_per_usd). Source: its source_id column.
+    A mean over several years is no year's rate. Input: the exchange_rates table (period EDTF, cny_per_usd).
+    Source: its source_id column.
     """
     rates: dict[int, Rate] = {}
     rows = [
         Rate(str(row.period), float(row.cny_per_usd), str(row.basis), str(row.source_id))
         for row in exchange_rates.itertuples()
     ]
-    for rate in sorted(rows, key=lambda rate: not parse(rate.period).interval, reverse=False):
-        end = parse(rate.period).end
-        if end is not None and (end.year not in rates or not parse(rate.period).interval):
-            rates[end.year] = rate
+    for rate in sorted(rows, key=lambda rate: _days(rate.period)):
+        span = parse(rate.period)
+        if span.start and span.end and span.start.year == span.end.year:
+            rates[span.end.year] = rate
     return rates
+
+
+def _days(period: str) -> int:
+    span = parse(period)
+    return days_between(span.start, span.end) if span.start and span.end else 0
 
 
 def shown(

@@ -8,18 +8,16 @@ from economy.places import Places
 from economy.selection import CONFIDENCE, SEED_PREFIX, Selection
 from economy.tables import Tables
 
-_SPANS = {
-    "targets": ("announced_start", "due_end"),
-    "observations": ("period_start", "period_end"),
-    "events": ("date_start", "date_end"),
-}
+_SPANS = {"targets": ("announced", "due"), "observations": ("period", "period"), "events": ("date", "date")}
+"""The date a row begins with and the one it ends with."""
 
 
 def narrow(tables: Tables, selection: Selection, places: Places | None = None) -> Tables:
     """The tables that a selection leaves; regions, industries, indicators and sources stay whole.
 
     A row belongs to a span of years when any day of it does; a promise lasts from its announcement to its
-    due date. Rows without a confidence or a seed mark are judged by their source.
+    due date, or for the time of its announcement if it has none; an open end has no limit. Rows without a
+    seed mark are judged by their source; rows without a confidence stay.
     """
     places = places or Places(tables.regions)
     frames = {
@@ -66,11 +64,13 @@ def _within(frame: pd.DataFrame, columns: tuple[str, str] | None, selection: Sel
     kept = pd.Series(True, index=frame.index)
     if columns is None:
         return kept
-    start, end = frame[columns[0]], frame[columns[1]]
+    first, last = columns
+    end = frame[f"{last}_end"].where(frame[last] != "", frame[f"{first}_end"])
+    # Comparing NaT is never true: what is open on one side is not left out on that side.
     if selection.from_year is not None:
-        kept &= ~(end.fillna(start).dt.year < selection.from_year)
+        kept &= ~(end.dt.year < selection.from_year)
     if selection.to_year is not None:
-        kept &= ~(start.fillna(end).dt.year > selection.to_year)
+        kept &= ~(frame[f"{first}_start"].dt.year > selection.to_year)
     return kept
 
 

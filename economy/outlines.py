@@ -27,7 +27,7 @@ class Outlines:
 
 
 def read_outlines(root: Path) -> Outlines:
-    """The outlines of a package; empty where the files are missing or broken (the checks name that)."""
+    """The outlines of a package, without missing or broken files and features (the checks name those)."""
     districts = _collection(root / "boundaries" / "districts.geojson")
     cities = _collection(root / "boundaries" / "cities.geojson")
     try:
@@ -44,8 +44,8 @@ def read_outlines(root: Path) -> Outlines:
 
 def _collection(path: Path) -> dict[str, Any]:
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
@@ -56,9 +56,19 @@ def _by_region(collection: dict[str, Any]) -> dict[str, dict[str, Any]]:
     for feature in features if isinstance(features, list) else []:
         properties = feature.get("properties") if isinstance(feature, dict) else None
         region_id = properties.get("region_id") if isinstance(properties, dict) else None
-        if isinstance(region_id, str) and isinstance(feature.get("geometry"), dict):
+        if isinstance(region_id, str) and _drawable(feature):
             found[region_id] = feature
     return found
+
+
+def _drawable(feature: dict[str, Any]) -> bool:
+    """True for a (multi)polygon whose outer rings are rings of pairs of numbers."""
+    try:
+        found = rings(feature)
+        pairs = [(float(point[0]), float(point[1])) for ring in found for point in ring]
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        return False
+    return bool(pairs) and all(len(ring) >= 4 for ring in found)
 
 
 def rings(feature: dict[str, Any]) -> list[list[list[float]]]:
@@ -67,4 +77,6 @@ def rings(feature: dict[str, Any]) -> list[list[list[float]]]:
     coordinates = geometry.get("coordinates") or []
     if geometry.get("type") == "Polygon":
         return [coordinates[0]] if coordinates else []
+    if geometry.get("type") != "MultiPolygon":
+        return []
     return [polygon[0] for polygon in coordinates if polygon]

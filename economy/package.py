@@ -5,7 +5,6 @@ A row at fault is left out, with everything that hangs on it, and named in `faul
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 import os
@@ -13,6 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from economy.checks.files import read_sheets
+from economy.checks.places import CITIES, DISTRICTS
+from economy.checks.shape import DESCRIPTOR, REFERENCE, read_shapes, reference
+from economy.checks.sheets import Sheet
 from economy.faults import Fault
 from economy.outlines import Outlines, read_outlines
 from economy.tables import NAMES, Tables, typed
@@ -44,9 +47,10 @@ def load(root: Path) -> Package:
     """Read the package in a folder. Never raises on bad data: look at `faults`."""
     faults = tuple(checked(root))
     descriptor = _descriptor(root)
-    schemas = {r["name"]: r["schema"] for r in _descriptor(DEFAULT_ROOT)["resources"]}
-    paths = {r.get("name"): r.get("path") for r in descriptor.get("resources", []) if isinstance(r, dict)}
-    records = {name: _sound_records(root, paths.get(name) or f"{name}.csv", faults) for name in NAMES}
+    schemas = {name: table["schema"] for name, table in reference().items()}
+    # Read as the checks read it: the same files, the same rows, the same row numbers.
+    sheets, _ = read_sheets(root, read_shapes(root)[0])
+    records = {name: _sound_records(sheets.get(name), faults) for name in NAMES}
     _drop_dangling(records, schemas)
     frames = {name: typed(name, records[name], schemas[name]) for name in NAMES}
     return Package(
@@ -63,23 +67,19 @@ def load(root: Path) -> Package:
 
 def _descriptor(root: Path) -> dict[str, Any]:
     try:
-        found = json.loads((root / "datapackage.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads((root / DESCRIPTOR).read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
 
-def _sound_records(root: Path, path: str, faults: tuple[Fault, ...]) -> list[dict[str, str]]:
-    """The rows of one file that no fault names; none when the file as a whole is at fault."""
-    mine = [fault for fault in faults if fault.file == path]
-    if any(fault.row is None for fault in mine):
+def _sound_records(sheet: Sheet | None, faults: tuple[Fault, ...]) -> list[dict[str, str]]:
+    """The rows of one table that no fault names; none when the file as a whole is at fault."""
+    mine = [fault for fault in faults if sheet is not None and fault.file == sheet.file]
+    if sheet is None or any(fault.row is None for fault in mine):
         return []
     bad = {fault.row for fault in mine}
-    try:
-        with (root / path).open(encoding="utf-8-sig", newline="") as handle:
-            return [record for row, record in enumerate(csv.DictReader(handle), start=2) if row not in bad]
-    except (OSError, ValueError, csv.Error):
-        return []
+    return [dict(record.cells) for record in sheet.records if record.row not in bad]
 
 
 def _drop_dangling(records: dict[str, list[dict[str, str]]], schemas: dict[str, Any]) -> None:
@@ -95,6 +95,16 @@ def _drop_dangling(records: dict[str, list[dict[str, str]]], schemas: dict[str, 
                 kept = [record for record in records[name] if record.get(column) in known]
                 changed = changed or len(kept) < len(records[name])
                 records[name] = kept
+    ids = {(name, row[key]) for name, key in _keys(schemas) for row in records[name]}
+    records["corroborations"] = [
+        row for row in records["corroborations"] if (row["row_table"], row["row_id"]) in ids
+    ]
+
+
+def _keys(schemas: dict[str, Any]) -> list[tuple[str, str]]:
+    """Table and key column of every table with a key of one column."""
+    keys = [(name, schema["primaryKey"]) for name, schema in schemas.items()]
+    return [(name, key) for name, key in keys if isinstance(key, str)]
 
 
 def _first(names: str | list[str]) -> str:
@@ -122,17 +132,16 @@ def checked(root: Path) -> list[Fault]:
 def _stamp(root: Path) -> Path | None:
     """Where it is remembered that these bytes were found sound by this version of the checks."""
     home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    named = [shape.file for shape in read_shapes(root)[0].values() if shape.file]
+    here = Path(__file__).resolve().parent
+    code = [REFERENCE, *sorted(here.glob("*.py")), *sorted((here / "checks").glob("*.py"))]
     digest = hashlib.sha256()
     try:
-        for folder in (root, root / "boundaries", *_code_folders()):
-            for path in sorted(folder.glob("*")) if folder.is_dir() else []:
-                if path.is_file() and path.suffix in (".csv", ".json", ".geojson", ".py"):
-                    digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        for path in (*(root / file for file in (DESCRIPTOR, *named, DISTRICTS, CITIES)), *code):
+            if path.is_file():
+                with path.open("rb") as handle:
+                    found = hashlib.file_digest(handle, "sha256").hexdigest()
+                digest.update(f"{path.name} {found}\n".encode())
     except OSError:
         return None
     return Path(home) / "milepost" / f"sound-{digest.hexdigest()[:32]}"
-
-
-def _code_folders() -> tuple[Path, ...]:
-    here = Path(__file__).resolve().parent
-    return (here, here / "checks")

@@ -106,9 +106,10 @@ class Places:
 @lru_cache(maxsize=2048)
 def pinyin(name_zh: str) -> str:
     """A Chinese name in plain pinyin without tones or spaces: "徐汇区" -> "xuhuiqu"."""
-    from pypinyin import lazy_pinyin  # its dictionary takes half a second to load: only when somebody searches
+    # Imported here: its dictionary takes half a second to load, only when somebody searches.
+    from pypinyin import lazy_pinyin
 
-    return "".join(lazy_pinyin(name_zh)).lower()
+    return "".join("".join(lazy_pinyin(name_zh)).lower().split())
 
 
 def find(query: str, names: pd.DataFrame, limit: int = 12) -> pd.DataFrame:
@@ -121,7 +122,7 @@ def find(query: str, names: pd.DataFrame, limit: int = 12) -> pd.DataFrame:
         return names.head(0)
     ranks: list[int | None] = []
     for name_en, name_zh in zip(names["name_en"], names["name_zh"], strict=True):
-        forms = ["".join(str(name_en).lower().split()), str(name_zh).lower()]
+        forms = ["".join(str(name).lower().split()) for name in (name_en, name_zh)]
         if wanted.isascii():
             forms.append(pinyin(str(name_zh)))
         hits = [form.find(wanted) for form in forms]

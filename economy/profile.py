@@ -36,15 +36,19 @@ def roles(tables: Tables, lang: str = "en") -> pd.DataFrame:
         "site_id": dict(zip(tables.sites["site_id"], tables.sites[f"name_{lang}"], strict=True)),
         "region_id": Places(tables.regions).names(lang),
     }
-    places = pd.DataFrame({key: frame[key].map(names).fillna("") for key, names in named.items()})
-    where = [", ".join(dict.fromkeys(name for name in row if name)) for row in places.itertuples(index=False, name=None)]
+    found = [[names.get(code, "") for code in frame[key].tolist()] for key, names in named.items()]
+    where = [", ".join(dict.fromkeys(name for name in row if name)) for row in zip(*found, strict=True)]
     return frame.assign(organisation=frame[f"name_{lang}"], where=where)
 
 
-def silent_organisations(tables: Tables, lang: str = "en") -> pd.DataFrame:
-    """Organisations that are named in a source but have no role on file; columns organisation, note_en."""
-    rest = tables.organisations[~tables.organisations["organisation_id"].isin(tables.roles["organisation_id"])]
-    return rest.assign(organisation=rest[f"name_{lang}"])
+def organisations(tables: Tables, lang: str = "en") -> pd.DataFrame:
+    """Every organisation on file: organisation, kind, as_stated, note_en, and its roles as words (may be "")."""
+    held = roles(tables, lang)
+    known: dict[str, list[str]] = {}
+    for code, role, where in zip(held["organisation_id"], held["role"], held["where"], strict=True):
+        known.setdefault(code, []).append(f"{role} ({where})" if where else role)
+    said = ["; ".join(dict.fromkeys(known.get(code, []))) for code in tables.organisations["organisation_id"]]
+    return tables.organisations.assign(organisation=tables.organisations[f"name_{lang}"], role=said)
 
 
 def only(selection: Selection, region_id: str, places: Places) -> Selection:

@@ -73,8 +73,8 @@ def promises(tables: Tables, lang: str = "en", display: Display = "bn") -> pd.Da
     """
     frame = with_source(_named(tables.targets, tables, lang), tables.sources)
     frame = _shown(frame, frame["announced_start"], tables, display, lang)
-    factor = frame["shown_value"] / frame["value"]
-    frame["shown_high"] = frame["value_high"] * factor.where(frame["value"] != 0, 1)
+    high = _shown(frame.assign(value=frame["value_high"]), frame["announced_start"], tables, display, lang)
+    frame["shown_high"] = high["shown_value"]
     revised = frame[frame["revises"] != ""].set_index("revises")["target_id"]
     frame["revised_by"] = frame["target_id"].map(revised[~revised.index.duplicated()]).fillna("")
     frame["current"] = frame["revised_by"] == ""

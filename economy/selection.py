@@ -64,12 +64,12 @@ class Selection:
 
     @property
     def filtered(self) -> bool:
-        """True when any filter narrows the rows."""
-        return self.cleared() != self
+        """True when any filter narrows the rows; a promise or source that is opened narrows nothing."""
+        return self.cleared() != self.with_(target="", source="")
 
     def cleared(self) -> Selection:
         """The same language, unit and day, without any filter."""
-        kept = {name: getattr(self, name) for name in ("lang", "unit", "asof", "region", "figure", "indicator")}
+        kept = {name: getattr(self, name) for name in ("lang", "unit", "asof", "region", "figure", "indicator", "source", "target")}
         return Selection(**kept)
 
     def with_(self, **changes: object) -> Selection:

@@ -1,7 +1,7 @@
 """Everything about one city or district."""
 
 from charts import timeline
-from ui import blocks, choices, columns, profile, show
+from ui import blocks, choices, columns, profile, rowlines, show
 from ui.frame import current
 
 frame = current()
@@ -14,10 +14,10 @@ view = here.view
 profile.facts(here, code)
 show.chart(here, show.Part("place-timeline", columns.COURSE), timeline, view.course, today=view.today)
 profile.courses(here, code)
-blocks.table(here, "place-promises", t("Promises"), view.records.promises, columns.PROMISES)
-blocks.table(here, "place-reports", t("Reported figures"), view.records.reports, columns.REPORTS)
-blocks.table(here, "place-events", t("Events"), view.records.events, columns.EVENTS)
-blocks.table(here, "place-sites", t("Sites"), view.sites, columns.SITES)
-blocks.table(here, "place-organisations", t("Organisations and their roles"), view.roles, columns.ROLES)
-blocks.table(here, "place-focus", t("Focus sectors"), view.focus, columns.FOCUS)
-blocks.table(here, "place-sources", t("Sources"), view.sources, columns.SOURCES)
+blocks.lines(here, "place-promises", t("Promises"), view.records.promises, columns.PROMISES, rowlines.promise)
+blocks.lines(here, "place-reports", t("Reported figures"), view.records.reports, columns.REPORTS, rowlines.report)
+blocks.lines(here, "place-events", t("Events"), view.records.events, columns.EVENTS, rowlines.event)
+blocks.lines(here, "place-sites", t("Sites"), view.sites, columns.SITES, rowlines.site)
+blocks.lines(here, "place-roles", t("Organisations and their roles"), view.roles, columns.ROLES, rowlines.role)
+blocks.lines(here, "place-focus", t("Focus sectors"), view.focus, columns.FOCUS, rowlines.sector)
+blocks.lines(here, "place-sources", t("Sources"), view.sources, columns.SOURCES, rowlines.source)

@@ -1,6 +1,6 @@
 """Who says so? What contradicts what?"""
 
-from ui import blocks, choices, columns, show, sources
+from ui import blocks, choices, columns, sources
 from ui.frame import current
 
 frame = current()
@@ -11,5 +11,6 @@ chosen = choices.source(frame)
 sources.one(frame, chosen)
 blocks.table(frame, "sources", t("Sources behind this selection"), view.sources, columns.SOURCES)
 sources.disagreements(frame)
+blocks.table(frame, "organisations", t("Organisations named in the seed articles"), view.organisations, columns.ORGANISATIONS)
 sources.freshness(frame)
-blocks.table(frame, "data-dictionary", t("Data dictionary"), sources.dictionary_of(frame), columns.DICTIONARY)
+blocks.table(frame, "data-dictionary", t("Data dictionary"), sources.dictionary_of(frame), columns.DICTIONARY, opened=False)

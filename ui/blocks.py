@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
 from charts.layout import Caption, source_line
 from economy.dates import day_label, label
-from ui import columns, sentence, show
+from ui import columns, rowlines, sentence, show
 from ui.frame import Frame
 from ui.text import plain
 
@@ -27,13 +29,40 @@ def caption(frame: Frame, title: str, rows: pd.DataFrame) -> Caption:
     return Caption(title, sentence.filters(frame.view), source)
 
 
-def table(frame: Frame, name: str, title: str, rows: pd.DataFrame, shown: tuple[str, ...]) -> None:
+def table(
+    frame: Frame, name: str, title: str, rows: pd.DataFrame, shown: tuple[str, ...], *, opened: bool = True
+) -> None:
     """A titled table with its files; says so when it has no rows."""
     if rows.empty:
-        st.markdown(f"**{plain(title)}**")
-        st.caption(frame.view.words.t("Nothing on file."))
+        _nothing(frame, title)
         return
-    show.list_of(frame, show.Part(name, shown), caption(frame, title, rows), rows)
+    said, part = caption(frame, title, rows), show.Part(name, shown)
+    st.markdown(f"#### {plain(title)}")
+    st.caption(plain(f"{said.subtitle}. {said.source}"))
+    if opened:
+        show.table(rows, show.headed(frame, part, rows))
+    show.files(frame, part, said, rows, None, twin=not opened)
+
+
+def lines(
+    frame: Frame, name: str, title: str, rows: pd.DataFrame, shown: tuple[str, ...], line: Callable[..., str]
+) -> None:
+    """Rows as a list to read, search and copy, each with its source; files and table below it.
+
+    `line` gives the Markdown of one row from its cells, already made plain.
+    """
+    if rows.empty:
+        _nothing(frame, title)
+        return
+    records = rows[list({*shown, "publisher", "url"} & set(rows.columns))].to_dict("records")
+    listed = "\n".join(f"- {line(frame, record)} ({linked(str(record['publisher']), str(record['url']))})" for record in records)
+    st.markdown(f"#### {plain(title)}\n{listed}")
+    show.files(frame, show.Part(name, shown), caption(frame, title, rows), rows, None)
+
+
+def _nothing(frame: Frame, title: str) -> None:
+    st.markdown(f"#### {plain(title)}")
+    st.caption(frame.view.words.t("Nothing on file."))
 
 
 def left_out(frame: Frame) -> None:
@@ -41,25 +70,17 @@ def left_out(frame: Frame) -> None:
     t, rows = frame.view.words.t, frame.view.left_out
     if len(rows):
         title = t("Not in this chart: {n} promises about other things, or without a figure").format(n=len(rows))
-        show.files(frame, show.Part("left-out", columns.PROMISES), caption(frame, title, rows), rows, None, title)
+        show.files(frame, show.Part("left-out", columns.PROMISES), caption(frame, title, rows), rows, None, title=title)
 
 
 def latest_events(frame: Frame, most: int) -> None:
     """The newest events, each with its source one click away."""
-    view, t = frame.view, frame.view.words.t
-    rows = view.records.events.sort_values("date_end", ascending=False, kind="stable").head(most)
-    if rows.empty:
-        return
-    st.markdown(f"#### {t('Latest events')}")
-    for row in rows.itertuples():
-        st.markdown(
-            f"**{plain(row.when)}** · {plain(row.place)} · {plain(row.event)}. {plain(row.summary_en)} "
-            + linked(frame, str(row.publisher), str(row.url))
-        )
-    show.files(frame, show.Part("latest-events", columns.EVENTS), caption(frame, t("Latest events"), rows), rows, None)
+    rows = frame.view.records.events.sort_values("date_end", ascending=False, kind="stable").head(most)
+    if len(rows):
+        lines(frame, "latest-events", frame.view.words.t("Latest events"), rows, columns.EVENTS, rowlines.event)
 
 
-def linked(frame: Frame, publisher: str, url: str) -> str:
+def linked(publisher: str, url: str) -> str:
     """A publisher's name in Markdown, as a link where the source has an http(s) address."""
     name = plain(publisher)
     if not url.startswith(("http://", "https://")):

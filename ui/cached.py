@@ -8,6 +8,7 @@ from datetime import date
 import plotly.graph_objects as go
 import streamlit as st
 
+from charts.layout import Caption
 from economy.money import Display
 from economy.package import Package, load, root_from_environment
 from economy.records import Records, records
@@ -39,6 +40,6 @@ def view(selection: Selection, today: date) -> View:
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
-def figure(key: tuple[str, ...], _draw: Callable[[], go.Figure]) -> go.Figure:
-    """A figure drawn once for everything it depends on, which `key` must name in full."""
+def drawing(key: tuple[str, ...], _draw: Callable[[], tuple[Caption, go.Figure]]) -> tuple[Caption, go.Figure]:
+    """A caption and its figure, made once for everything they depend on, which `key` must name in full."""
     return _draw()

@@ -1,5 +1,8 @@
 // Runs in the page, once per run of the script; see ui/chores.py for what it is for.
-const NARROW = 640;
+const SIZES = [
+  [640, "narrow"],
+  [1200, "medium"],
+];
 
 function label(button, text) {
   if (button && button.getAttribute("data-title") !== text) {
@@ -39,11 +42,9 @@ function dress(texts) {
 export default function (component) {
   const { data, setStateValue } = component;
   document.documentElement.lang = data.lang;
-  const narrow = window.innerWidth < NARROW;
-  if (narrow !== Boolean(window.__milepostNarrow)) {
-    window.__milepostNarrow = narrow;
-    setStateValue("narrow", narrow);
-  }
+  const fits = SIZES.find(([most]) => window.innerWidth < most);
+  const size = fits ? fits[1] : "wide";
+  if (size !== data.size) setStateValue("size", size);
   dress(data.texts);
   const observer = new MutationObserver(() => dress(data.texts));
   observer.observe(document.body, { childList: true, subtree: true });

@@ -1,7 +1,7 @@
 """Small chores in the browser that Streamlit does not do: page language, SVG button, narrow screens.
 
 A component without a face. It sets <html lang>, gives every chart's toolbar a second camera for SVG, puts the
-toolbar's words into the page's language, and tells once whether the screen is narrow.
+toolbar's words into the page's language, and tells how wide the screen is when it is not wide.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ def _component() -> Any:
     return st.components.v2.component("milepost_chores", js=SCRIPT.read_text(encoding="utf-8"))
 
 
-def run(lang: str) -> bool:
-    """Do the chores for this run; True when the reader's screen is narrow (known from the second run on)."""
+def run(lang: str) -> str:
+    """Do the chores for this run; gives "wide", "medium" or "narrow" (known from the second run on)."""
     t = words(lang).t
     texts = {
         "png": t("Download picture (PNG)"),
@@ -31,9 +31,11 @@ def run(lang: str) -> bool:
         "zoom": t("Fullscreen"),
         "reset": t("Reset axes"),
     }
-    result = _component()(
-        data={"lang": "zh-CN" if lang == "zh" else "en", "texts": texts},
+    known = st.session_state.get("chores")
+    size = str(getattr(known, "size", None) or "wide")
+    _component()(
+        data={"lang": "zh-CN" if lang == "zh" else "en", "texts": texts, "size": size},
         key="chores",
-        on_narrow_change=lambda: None,
+        on_size_change=lambda: None,
     )
-    return bool(getattr(result, "narrow", False))
+    return size

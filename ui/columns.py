@@ -4,12 +4,12 @@ _SOURCE = ("as_stated", "confidence", "publisher", "source_title", "url", "publi
 
 PROMISES = (
     "place", "indicator", "figure", "comparator", "value", "value_high", "unit", "when", "due", "announced",
-    "strength", "legal_status", "as_stated_usd", "rate", "rate_basis", *_SOURCE, "locator", "note_en", "seed",
+    "announced_when", "strength", "legal_status", "current", "as_stated_usd", "rate", "rate_basis", *_SOURCE, "locator", "note_en", "seed",
     "region_id", "target_id", "revises",
 )  # fmt: skip
 REPORTS = (
     "place", "indicator", "figure", "qualifier", "value", "unit", "when", "period", "period_type", "obs_status",
-    "preferred", "as_stated_usd", "rate", "rate_basis", *_SOURCE, "locator", "note_en", "seed", "region_id",
+    "firm", "preferred", "as_stated_usd", "rate", "rate_basis", *_SOURCE, "locator", "note_en", "seed", "region_id",
     "observation_id",
 )  # fmt: skip
 EVENTS = (
@@ -39,3 +39,4 @@ SOURCES = (
     "note_en", "source_id",
 )  # fmt: skip
 DICTIONARY = ("table", "column", "type", "required", "allowed", "meaning")
+ORGANISATIONS = ("organisation", "kind", "role", "as_stated", "note_en", "organisation_id")

@@ -16,8 +16,8 @@ from ui.text import Words, plain, words
 from ui.view import View
 
 _CURRENT: ContextVar[Frame] = ContextVar("frame")
-FULL, NARROW = 96, 44
-"""Characters in a line of a chart's title: on a wide page, and on a phone."""
+CHARS = {"wide": 150, "medium": 96, "narrow": 44}
+"""Characters in a line of a chart's title, by how wide the screen is."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,9 @@ def run() -> None:
     page = st.navigation(list(pages.values()), position="hidden")
     name = next((name for name, known in pages.items() if known.url_path == page.url_path), navigation.PAGES[0])
     view = cached.view(selection, date.today())
-    narrow = chores.run(selection.lang)
+    size = chores.run(selection.lang)
     mode = "dark" if st.context.theme.type == "dark" else "light"
-    look = Look(mode, selection.lang, language.t, NARROW if narrow else FULL)
+    look = Look(mode, selection.lang, language.t, CHARS[size], size == "narrow")
     frame = Frame(view, look, pages, name)
     _CURRENT.set(frame)
     with st.sidebar:

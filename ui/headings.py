@@ -30,11 +30,11 @@ def headings(words: Words) -> dict[str, str]:
         "sector": t("Sector"), "focus_kind": t("Kind of focus"), "promises": t("Promises"), "events": t("Events"),
         "sites": t("Sites"), "reports": t("Reported figures"), "sources": t("Sources"), "site": t("Site"),
         "kind": t("Kind"), "lon": t("Longitude"), "lat": t("Latitude"), "precision_m": t("Precision (m)"),
-        "described_en": t("Description"), "organisation": t("Organisation"), "role": t("Role"),
+        "described_en": t("Description"), "organisation": t("Organisation"), "organisation_id": t("Organisation id"), "role": t("Role"),
         "where": t("Where"), "table": t("Table"), "row_id": t("Row id"), "what": t("What"),
         "language": t("Language"), "accessed": t("Read on"), "age_days": t("Age in days"),
         "rows": t("Rows"), "column": t("Column"), "type": t("Type"), "required": t("Required"),
         "allowed": t("Allowed values"), "meaning": t("Meaning"), "revises": t("Revises"),
-        "preferred": t("Preferred"), "seed": t("In a seed article"), "level": t("Level"),
+        "preferred": t("Preferred"), "firm": t("Firm figure"), "current": t("Latest wording"), "name": t("What"), "seed": t("In a seed article"), "level": t("Level"),
         "title": t("Title"), "conflict_group": t("Conflict"), "count": t("Count"),
     }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import pandas as pd
@@ -18,8 +18,8 @@ from ui.frame import Frame, reset
 from ui.headings import headings
 from ui.text import plain
 
-TWO_THIRDS, HALF, THIRD = 66, 50, 40
-"""Characters in a line of title for charts in a part of the page's width."""
+TWO_THIRDS, HALF, THIRD = 0.65, 0.48, 0.31
+"""The share of the page's width that a chart has."""
 
 _TOOLBAR: dict[str, Any] = {
     "displayModeBar": True,
@@ -46,7 +46,7 @@ class Part:
 
     name: str
     columns: tuple[str, ...]
-    chars: int = 96
+    share: float = 1.0
     on_click: Callable[[dict[str, Any]], None] | None = None
     attribution: str = ""
 
@@ -59,11 +59,16 @@ def chart(frame: Frame, part: Part, drawing: Drawing, rows: pd.DataFrame, **opti
     if rows.empty:
         nothing(frame)
         return
-    look = frame.look.sized(part.chars)
+    look = frame.look.sized(part.share)
     filters = sentence.filters(frame.view)
-    caption = drawing.caption(rows, look, filters, **options)
-    key = (part.name, repr(frame.view.selection), look.mode, str(look.chars), str(frame.view.today), repr(options))
-    drawn = cached.figure(key, lambda: drawing.figure(rows, caption, look, **options))
+
+    def draw() -> tuple[Caption, go.Figure]:
+        caption = drawing.caption(rows, look, filters, **options)
+        return caption, drawing.figure(rows, caption, look, **options)
+
+    view = frame.view
+    key = (part.name, repr(view.selection), look.mode, f"{look.chars} {look.narrow}", str(view.today), repr(options))
+    caption, drawn = cached.drawing(key, draw)
     _picture(frame, part, drawn, caption)
     files(frame, part, caption, rows, drawn)
 
@@ -71,10 +76,10 @@ def chart(frame: Frame, part: Part, drawing: Drawing, rows: pd.DataFrame, **opti
 def _picture(frame: Frame, part: Part, drawn: go.Figure, caption: Caption) -> None:
     """The figure, with a toolbar that saves it for print under a sensible name."""
     height = int(drawn.layout.height or 400)
-    width = 1200 if part.chars > 80 else 760
+    width = 1200 if part.share > 0.7 else 760
     image = {
         "format": "png", "scale": 3, "width": width, "height": height,
-        "filename": export.file_name(_shown(frame, part, caption, pd.DataFrame()), "png").removesuffix(".png"),
+        "filename": f"milepost_{part.name}_{frame.view.today}",
     }  # fmt: skip
     extra: dict[str, Any] = {}
     if part.on_click is not None:
@@ -92,12 +97,11 @@ def _picture(frame: Frame, part: Part, drawn: go.Figure, caption: Caption) -> No
 
 def _shown(frame: Frame, part: Part, caption: Caption, rows: pd.DataFrame) -> export.Shown:
     view = frame.view
-    titles = headings(view.words)
     return export.Shown(
         name=part.name,
         caption=caption,
         frame=rows,
-        columns={column: titles.get(column, column) for column in part.columns if column in rows or rows.empty},
+        columns=headed(frame, part, rows),
         filters=sentence.filters(view),
         link=link(str(st.context.url or ""), view.selection.to_query(frame.page)),
         day=view.today,
@@ -108,8 +112,9 @@ def _shown(frame: Frame, part: Part, caption: Caption, rows: pd.DataFrame) -> ex
 
 
 def files(
-    frame: Frame, part: Part, caption: Caption, rows: pd.DataFrame, drawn: go.Figure | None, title: str = ""
-) -> None:
+    frame: Frame, part: Part, caption: Caption, rows: pd.DataFrame, drawn: go.Figure | None, *,
+    title: str = "", twin: bool = True,
+) -> None:  # fmt: skip
     """Buttons for CSV, XLSX and HTML, and the table twin. Files are made at the click, without a rerun."""
     t = frame.view.words.t
     shown = _shown(frame, part, caption, rows)
@@ -126,11 +131,16 @@ def files(
                 on_click="ignore", type="tertiary", icon=":material/download:",
                 help=frame.view.words.n("{n} row, with its source", "{n} rows, with their sources", len(rows)),
             )  # fmt: skip
-    label = title or frame.view.words.n("Table, {n} row", "Table, {n} rows", len(rows))
-    box = st.expander(label, key=f"{part.name}_table", on_change="rerun")
-    if box.open:
-        with box:
-            table(rows, shown.columns)
+        label = title or frame.view.words.n("Table, {n} row", "Table, {n} rows", len(rows))
+        opened = twin and st.toggle(label, key=f"{part.name}_table")
+    if opened:
+        table(rows, shown.columns)
+
+
+def headed(frame: Frame, part: Part, rows: pd.DataFrame) -> dict[str, str]:
+    """The columns of a part that the rows have, with their headings."""
+    titles = headings(frame.view.words)
+    return {column: titles.get(column, column) for column in part.columns if column in rows}
 
 
 def table(rows: pd.DataFrame, columns: dict[str, str], **options: Any) -> Any:
@@ -143,18 +153,7 @@ def table(rows: pd.DataFrame, columns: dict[str, str], **options: Any) -> Any:
             config[title] = st.column_config.LinkColumn(title, display_text=r"https?://(?:www\.)?([^/]+)")
         elif pd.api.types.is_float_dtype(rows[column]):
             config[title] = st.column_config.NumberColumn(title, format="localized")
-    return st.dataframe(seen, hide_index=True, width="stretch", column_config=config, **options)
-
-
-def list_of(frame: Frame, part: Part, caption: Caption, rows: pd.DataFrame) -> None:
-    """A table that stands for itself, open from the start, with its files."""
-    if rows.empty:
-        nothing(frame)
-        return
-    st.markdown(f"**{plain(caption.title)}**  \n{plain(caption.subtitle)}")
-    table(rows, _shown(frame, part, caption, rows).columns)
-    st.caption(plain(caption.source))
-    files(frame, replace(part, name=f"{part.name}"), caption, rows, None)
+    return st.dataframe(seen, hide_index=True, width="stretch", placeholder="", column_config=config, **options)
 
 
 def nothing(frame: Frame, why: str = "") -> None:

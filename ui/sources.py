@@ -19,7 +19,7 @@ def one(frame: Frame, source_id: str) -> None:
     view, t = frame.view, frame.view.words.t
     row = view.package.tables.sources.set_index("source_id").loc[source_id]
     published = label(str(row["published"]), view.lang) or t("no date")
-    st.markdown(f"**{blocks.linked(frame, row['publisher'], row['url'])}**: {plain(row['title'])}")
+    st.markdown(f"**{blocks.linked(row['publisher'], row['url'])}**: {plain(row['title'])}")
     st.caption(
         plain(
             t("Tier {tier}, published {published}, read on {accessed}").format(
@@ -47,24 +47,23 @@ def disagreements(frame: Frame) -> None:
         for place, row in zip(st.columns(max(2, len(rows))), rows.itertuples(), strict=False):
             with place, st.container(border=True, height="stretch"):
                 st.markdown(f"**{plain(row.figure)}**" + (f" · {t('preferred')}" if row.preferred else ""))
-                st.markdown(blocks.linked(frame, row.publisher, row.url))
+                st.markdown(blocks.linked(row.publisher, row.url))
                 st.caption(f"“{plain(row.as_stated)}”. {plain(row.note_en)}")
     rows = pd.concat(view.conflicts) if view.conflicts else view.records.reports.head(0)
-    blocks.table(frame, "conflicts", t("All of them as a table"), rows, (*columns.REPORTS, "conflict_group"))
-    blocks.table(frame, "contradictions", t("Second sources that contradict a row"), view.contradictions, columns.RESTING)
+    blocks.table(frame, "conflicts", t("All of them as a table"), rows, (*columns.REPORTS, "conflict_group"), opened=False)
+    blocks.table(frame, "contradictions", t("Second sources that contradict a row"), view.contradictions, columns.RESTING, opened=False)
 
 
 def freshness(frame: Frame) -> None:
     """How old the newest source of each place is, and when the package was last read."""
     view, t = frame.view, frame.view.words.t
-    st.markdown(f"#### {t('How fresh it is')}")
     rows = view.resting.merge(view.freshness, on="source_id", how="left")
     rows = rows[rows["region_id"] != ""]
     newest = rows.groupby("region_id").agg(age_days=("age_days", "min"), rows=("row_id", "nunique")).reset_index()
     newest["place"] = newest["region_id"].map(view.places.names(view.lang)).fillna(newest["region_id"])
     newest = newest.sort_values("age_days", kind="stable")
     title = t("Days since the newest source about each place was published")
-    blocks.table(frame, "freshness", title, newest, ("place", "age_days", "rows", "region_id"))
+    blocks.table(frame, "freshness", title, newest, ("place", "age_days", "rows", "region_id"), opened=False)
 
 
 def dictionary_of(frame: Frame) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from economy.narrow import narrow
 from economy.outcomes import comparable, left_out, promise_and_outcome
 from economy.package import Package
 from economy.places import Places
-from economy.profile import cited_sources, focus, roles, sites
+from economy.profile import cited_sources, focus, organisations, roles, sites
 from economy.records import Records
 from economy.selection import Codes, Selection
 from economy.tables import Tables
@@ -96,6 +96,11 @@ class View:
     def roles(self) -> pd.DataFrame:
         """Organisations and what they do where."""
         return roles(self.tables, self.lang)
+
+    @cached_property
+    def organisations(self) -> pd.DataFrame:
+        """Organisations named in the seed articles, with or without a role."""
+        return organisations(self.tables, self.lang)
 
     @cached_property
     def sources(self) -> pd.DataFrame:

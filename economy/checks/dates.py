@@ -10,7 +10,7 @@ from economy.tables import EDTF_COLUMNS
 
 
 def date_faults(sheets: Sheets) -> Iterator[Fault]:
-    """Cells of the EDTF columns that are no date of level 0 or 1, end before they start, or are open at both ends."""
+    """Cells of the EDTF columns that are no date of level 0 or 1, run backwards or have no end at all."""
     for table, columns in EDTF_COLUMNS.items():
         for column in columns:
             for record in sheets[table].records if sheets.have(table, (column,)) else ():
@@ -18,5 +18,5 @@ def date_faults(sheets: Sheets) -> Iterator[Fault]:
                     if record[column]:
                         date_span(record[column])
                 except ValueError as error:
-                    remedy = "Write a date such as 2025, 2025-06, 2022-09~ or 2027/2035."
+                    remedy = "Write year, month or day as the source has it, an interval with a slash."
                     yield record.fault(column, plain(error, 200), remedy)

@@ -40,12 +40,17 @@ def place_faults(root: Path, sheets: Sheets) -> Iterator[Fault]:
 def _collection(root: Path, file: str) -> dict[str, Any]:
     """A GeoJSON file as read. Raises Unusable."""
     try:
-        found = json.loads(read_bytes(root, file).decode("utf-8-sig"))
+        found = json.loads(read_bytes(root, file).decode("utf-8-sig"), parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise Unusable(file, f"the file is not valid JSON: {plain(error, 120)}.", _AGAIN) from error
     if not isinstance(found, dict) or not isinstance(found.get("features"), list):
         raise Unusable(file, "the file is not a GeoJSON FeatureCollection.", _AGAIN)
     return found
+
+
+def _refuse(constant: str) -> None:
+    """NaN and Infinity, which Python reads and no browser does."""
+    raise ValueError(f"{constant} is no JSON number")
 
 
 def _error_m(file: str, collection: dict[str, Any]) -> float:
@@ -95,11 +100,8 @@ def _sites_outside(sites: tuple[Record, ...], outlines: dict[str, Any], error_m:
         off = _metres_off(outline, lon, lat)
         if off > precision + error_m:
             message = f"the site lies {off:,.0f} m outside the district {plain(site['region_id'])}."
-            yield site.fault(
-                "lon",
-                message,
-                f"Correct lon, lat or region_id, or set precision_m to {off - error_m:.0f} or more.",
-            )
+            remedy = "Correct lon, lat or region_id; for a place only roughly known, raise precision_m."
+            yield site.fault("lon", message, remedy)
 
 
 def _metres_off(outline: Any, lon: float, lat: float) -> float:

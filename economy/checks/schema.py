@@ -27,69 +27,81 @@ _PATTERNS = {
 _DATE = "a date such as 2025, 2025-06, 2022-09~ or 2027/2035"
 
 
-def schema_faults(sheets: Sheets, shapes: Mapping[str, TableShape]) -> Iterator[Fault]:
+def schema_faults(sheets: Sheets, shapes: Mapping[str, TableShape]) -> list[Fault]:
     """Cells of the wrong type, values that break a constraint, keys used twice or pointing nowhere."""
+    if not sheets:
+        return []
     # Imported here: it takes half a second, which every other command and every page would pay.
     from frictionless import Package, Resource, Schema
 
-    resources, numbers = [], {}
-    for name, sheet in sheets.items():
-        shape = shapes[name]
-        fields, faults = _fields(shape, sheet)
-        yield from faults
-        numbers.update({(f.file, f.row, f.column): f for f in _number_faults(sheet, shape)})
-        blank = {(row, column) for _file, row, column in numbers if _file == sheet.file}
-        schema = Schema.from_descriptor(
-            {
-                "fields": fields,
-                "missingValues": [""],
-                "primaryKey": list(shape.primary_key) if set(shape.primary_key) <= set(sheet.columns) else [],
-                "foreignKeys": list(_foreign_keys(shape, sheet, sheets)),
-            }
-        )
-        columns = [field["name"] for field in fields]
-        rows = [["" if (r.row, c) in blank else r[c] for c in columns] for r in sheet.records]
-        resources.append(Resource(name=name, data=[columns, *rows], schema=schema))
-    yield from numbers.values()
-    if not resources:
-        return
+    faults: list[Fault] = []
+    numbers = {
+        (f.file, f.row, f.column): f for s in sheets.values() for f in _number_faults(s, shapes[s.name])
+    }
+    resources = []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a declared pattern may be valid and yet raise a FutureWarning
+        for name, sheet in sheets.items():
+            fields, broken = _fields(shapes[name], sheet)
+            faults.extend(broken)
+            schema = Schema.from_descriptor(_descriptor(shapes[name], fields, sheet, sheets))
+            columns = [field["name"] for field in fields]
+            rows = [
+                ["" if (sheet.file, record.row, column) in numbers else record[column] for column in columns]
+                for record in sheet.records
+            ]
+            resources.append(Resource(name=name, data=[columns, *rows], schema=schema))
         report = Package(resources=resources).validate(limit_errors=_ALL)
     for task in report.tasks:
         for error in task.errors:
             fault = _fault(error.to_descriptor(), sheets[task.name], shapes[task.name])
             if fault is not None and (fault.file, fault.row, fault.column) not in numbers:
-                yield fault
+                faults.append(fault)
+    return [*faults, *numbers.values()]
+
+
+def _descriptor(
+    shape: TableShape, fields: list[dict[str, Any]], sheet: Sheet, sheets: Sheets
+) -> dict[str, Any]:
+    """A Table Schema of the columns and keys that can be judged; nothing in it refers to a file."""
+    whole_key = set(shape.primary_key) <= set(sheet.columns)
+    return {
+        "fields": fields,
+        "missingValues": [""],
+        "primaryKey": list(shape.primary_key) if whole_key else [],
+        "foreignKeys": list(_foreign_keys(shape, sheet, sheets)),
+    }
 
 
 def _fields(shape: TableShape, sheet: Sheet) -> tuple[list[dict[str, Any]], list[Fault]]:
     """The descriptors of the columns in the file, each tried; a broken one gives way to the reference."""
-    from frictionless import Field
-
     fields, faults = [], []
     for column in (column for column in shape.columns if column in sheet.columns):
         described = dict(shape.fields[column])
-        try:
-            reader = Field.from_descriptor(described).create_cell_reader()
-            for sample in ("", "1", "a"):
-                reader(sample)
-        except Exception as error:  # any failure here comes from the constraints that the package declares
-            faults.append(
-                Fault(
-                    DESCRIPTOR,
-                    None,
-                    f"{shape.name}.{column}",
-                    f"the constraints cannot be used: {plain(error)}.",
-                    "Correct or delete the constraints of this field.",
-                )
-            )
+        if described != shape.binding[column] and (reason := _unusable(described)):
+            message = f"the constraints cannot be used: {reason}."
+            remedy = "Correct or delete the constraints of this field."
+            faults.append(Fault(DESCRIPTOR, None, f"{shape.name}.{column}", message, remedy))
             described = dict(shape.binding[column])
         # One fault is enough for a key used twice: the primary key finds it, too.
         if shape.primary_key == (column,):
             described["constraints"] = {k: v for k, v in described["constraints"].items() if k != "unique"}
         fields.append(described)
     return fields, faults
+
+
+def _unusable(field: dict[str, Any]) -> str:
+    """Why a declared field cannot be used, "" when it can; frictionless notices some of it only at a cell."""
+    from frictionless import Schema
+
+    try:
+        read = Schema.from_descriptor({"fields": [field]}).fields[0].create_cell_reader()
+        for sample in ("", "1", "a", "true", "2025-01-01"):
+            read(sample)
+    except Exception as error:  # any failure here comes from the constraints that the package declares
+        reason = str(error).rpartition("(")[2].rstrip(").").removeprefix("Field is not valid: ")
+        return plain(reason or type(error).__name__, 120)
+    return ""
 
 
 def _foreign_keys(shape: TableShape, sheet: Sheet, sheets: Sheets) -> Iterator[dict[str, Any]]:

@@ -14,12 +14,16 @@ AGREEMENT = 0.05
 """How far a figure that is said to agree may differ, as a share of the figure."""
 
 
-@needs(indicators="indicator_id unit", targets="indicator_id value value_high as_stated as_stated_usd")
+@needs(
+    indicators="indicator_id unit", targets="indicator_id comparator value value_high as_stated as_stated_usd"
+)
 def target_values(sheets: Sheets) -> Iterator[Fault]:
     """Targets whose figures do not follow from as_stated."""
     units = _units(sheets)
     for record in sheets["targets"].records:
-        yield from _stated(record, units.get(record["indicator_id"]), ("value", "value_high"))
+        # A value in a qualitative row is a fault of its own, whatever the fragment says.
+        columns = () if record["comparator"] == "qualitative" else ("value", "value_high")
+        yield from _stated(record, units.get(record["indicator_id"]), columns)
 
 
 @needs(indicators="indicator_id unit", observations="indicator_id value as_stated as_stated_usd")
@@ -76,7 +80,7 @@ def _stated(record: Record, unit: str | None, columns: tuple[str, ...]) -> Itera
                 f"Correct the value (in {unit}), or quote the fragment that starts with the figure.",
             )
             return
-    yield from _stated_dollars(record, unit, record.number(columns[0]))
+    yield from _stated_dollars(record, unit, record.number(columns[0]) if columns else None)
 
 
 def _stated_dollars(record: Record, unit: str, value: float | None) -> Iterator[Fault]:

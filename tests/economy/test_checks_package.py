@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from economy.checks import check, examine, package_check
+from economy.checks import check, examine, package_check, read
 from economy.checks.schema import schema_faults
 from economy.checks.shape import read_shapes, reference
 
@@ -72,6 +72,16 @@ def test_a_fault_of_the_description_does_not_hide_those_of_the_tables(pack: Pack
     assert [fault.file for fault in check(pack.root)] == ["datapackage.json", "regions.csv"]
 
 
+def test_reading_keeps_to_the_folder_and_to_the_rows_of_the_faults(pack: Pack) -> None:
+    pack.describe(lambda found: found["resources"]["roles"].update(path="/etc/passwd"))
+    rows = pack.rows("targets")
+    pack.write("targets", [*rows[:3], [], *rows[3:]])
+    sheets = read(pack.root)
+    assert "roles" not in sheets
+    assert [record.row for record in sheets["targets"].records[:3]] == [2, 3, 5]
+    assert [record["target_id"] for record in sheets["targets"].records] == [row[0] for row in rows[1:]]
+
+
 @pytest.mark.parametrize("place", ["nowhere", "file", ""])
 def test_a_folder_that_is_none(tmp_path: Path, place: str) -> None:
     (tmp_path / "file").write_text("x")
@@ -93,7 +103,7 @@ def test_a_check_that_breaks_is_a_fault_and_the_others_still_run(
 
 
 def _assert_sound_check(pack: Pack, *tables: str) -> None:
-    """Run every concern on what can be read (frictionless only on the tables named); none may stop or raise."""
+    """Run every concern, frictionless only on the tables named; none may raise or print nonsense."""
     shapes, faults = read_shapes(pack.root)
     sheets = pack.sheets()
     few = type(sheets)({name: sheets[name] for name in tables if name in sheets})
@@ -110,7 +120,7 @@ def _assert_sound_check(pack: Pack, *tables: str) -> None:
 
 
 REUSED = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -166,20 +176,22 @@ def test_random_json_in_the_description_never_raises(pack: Pack, data: st.DataOb
     path = pack.root / "datapackage.json"
     before = path.read_text(encoding="utf-8")
     found = json.loads(before)
-    inside: Any = found
-    for _ in range(data.draw(st.integers(1, 7))):
-        keys = list(inside) if isinstance(inside, dict) else list(range(len(inside)))
-        key = data.draw(st.sampled_from(keys))
-        if not isinstance(inside[key], dict | list) or not inside[key]:
-            break
-        last, inside = (inside, key), inside[key]
-    holder, place = (inside, key) if not isinstance(inside[key], dict | list) else last
-    holder[place] = junk
+    holder: Any = found
+    key = data.draw(_keys(holder))
+    for _ in range(data.draw(st.integers(0, 6))):
+        if isinstance(holder[key], dict | list) and holder[key]:
+            holder = holder[key]
+            key = data.draw(_keys(holder))
+    holder[key] = junk
     path.write_text(json.dumps(found), encoding="utf-8")
     try:
         _assert_sound_check(pack, "regions", "organisations")
     finally:
         path.write_text(before, encoding="utf-8")
+
+
+def _keys(holder: Any) -> st.SearchStrategy[Any]:
+    return st.sampled_from(list(holder) if isinstance(holder, dict) else range(len(holder)))
 
 
 def _writable(text: str) -> str:

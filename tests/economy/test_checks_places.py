@@ -93,6 +93,7 @@ def test_missing_outlines_are_fine(pack: Pack) -> None:
         (b"{", "not valid JSON"),
         (b"\xff", "not valid JSON"),
         (b"[" * 100_000, "not valid JSON"),
+        (b'{"features": [NaN]}', "NaN is no JSON number"),
         (b"[1, 2]", "not a GeoJSON FeatureCollection"),
         (b'{"features": 3}', "not a GeoJSON FeatureCollection"),
         (b'{"features": [null]}', "feature 1 has no region_id"),
@@ -111,7 +112,6 @@ def test_a_broken_file(pack: Pack, only: Only, file: str, content: bytes, says: 
         {"type": "Polygon", "coordinates": [[[0, 0]]]}, {"type": "Polygon", "coordinates": "abc"},
         {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [0, 1], [1, 0], [0, 0]]]},
         {"type": "Polygon", "coordinates": [[[0, 0], [1, None], [0, 1], [0, 0]]]},
-        {"type": "Polygon", "coordinates": [[[0, 0], [1, float("nan")], [0, 1], [0, 0]]]},
         {"type": "Polygon", "coordinates": [[["a", 0], [1, 1], [0, 1], [0, 0]]]},
         {"type": "Heptagon", "coordinates": [SQUARE]},
     ],
@@ -123,7 +123,7 @@ def test_a_broken_outline(pack: Pack, only: Only, geometry: Any) -> None:
     )
 
 
-@pytest.mark.parametrize("error_m", ["far", None, -1, True, float("nan"), 1e9])
+@pytest.mark.parametrize("error_m", ["far", None, -1, True, 1e9])
 def test_a_broken_error(pack: Pack, only: Only, error_m: object) -> None:
     _outline(pack.root, {"type": "Polygon", "coordinates": [SQUARE]}, error_m=error_m)
     only(_faults(pack), DISTRICTS, None, None, "error_m is", "how far")

@@ -118,7 +118,7 @@ ORDINARY = {"qualifier": "=", "obs_status": "A", "conflict_group": ""}
         ({"qualifier": "forecast"}, {"confidence": "low"}, "confidence", "as well", "better source"),
         ({"period_type": "ytd"}, {"period": "2025"}, "period", "is no interval", "2025-01/2025-09"),
         (ORDINARY, {"preferred": "false"}, "preferred", "in no conflict group", "Write true"),
-        (ORDINARY, {"conflict_group": "lonely", "note_en": "x"}, "conflict_group", "only this row", "contradicts"),
+        (ORDINARY, {"conflict_group": "x", "note_en": "x"}, "conflict_group", "only this row", "contradicts"),
         (
             {"conflict_group": filled, "preferred": "true"}, {"note_en": ""},
             "note_en", "in the conflict group", "why this figure is preferred",

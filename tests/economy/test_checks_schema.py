@@ -121,6 +121,26 @@ def test_constraints_of_its_own(pack: Pack, only: Only) -> None:
     assert all("cannot be used" in fault.message and "Correct" in fault.remedy for fault in faults[:-1])
 
 
+@pytest.mark.parametrize(
+    "constraints",
+    [
+        {"minimum": "soon"},
+        {"maximum": []},
+        {"maxLength": 3},
+        {"exclusiveMinimum": 1},
+        {"enum": {}},
+        {"pattern": "("},
+    ],
+)
+def test_constraints_that_do_not_suit_a_day(pack: Pack, only: Only, constraints: dict[str, Any]) -> None:
+    def change(found: dict[str, Any]) -> None:
+        found["resources"]["search_log"]["schema"]["fields"][1]["constraints"] = constraints
+
+    pack.describe(change)
+    says = "the constraints cannot be used: "
+    only(_faults(pack, "search_log"), "datapackage.json", None, "search_log.searched_on", says, "Correct")
+
+
 def test_described_columns_beyond_the_reference_are_welcome(pack: Pack) -> None:
     new = {"name": "founded", "type": "geojson"}
     pack.describe(lambda found: found["resources"]["organisations"]["schema"]["fields"].append(new))
