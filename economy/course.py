@@ -37,8 +37,9 @@ def course(known: Records) -> pd.DataFrame:
     if not parts:
         return pd.DataFrame(columns=list(COLUMNS))
     rows = pd.concat(parts, ignore_index=True)
-    text = [column for column in COLUMNS if column not in _OTHER]
-    rows[text] = rows[text].fillna("")
+    for column in COLUMNS:
+        if column not in _OTHER:  # a column that no part had is all NaN, and so of numbers
+            rows[column] = "" if pd.api.types.is_numeric_dtype(rows[column]) else rows[column].fillna("")
     return rows
 
 

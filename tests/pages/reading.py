@@ -25,4 +25,4 @@ def words_on(at: AppTest) -> str:
     parts = [element.value for kind in ("markdown", "caption", "warning") for element in at.get(kind)]
     parts += [frame.value.to_csv() for frame in at.dataframe]
     parts += [chart.proto.spec for chart in at.get("plotly_chart")]
-    return "\n".join(parts).replace("\\", "").replace("\u2060", "")
+    return "\n".join(parts).replace("\\", "").replace("\u2060", "").replace("**", "")
