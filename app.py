@@ -2,4 +2,6 @@
 
 import streamlit as st
 
-app = st.App("ui/main.py")
+from ui.startup import lifespan, on_script_error
+
+app = st.App("ui/main.py", lifespan=lifespan, on_script_error=on_script_error)

@@ -25,7 +25,7 @@ _WORDS = {
         "until": "up to {}",
         "from": "from {}",
         "years": "{}–{}",
-        "ends": "{} – {}",
+        "ends": "{}\u2009–\u2009{}",  # thin spaces, as CLDR sets them
     },
     "zh": {
         "around": "{}前后",

@@ -36,7 +36,8 @@ def table(
     if rows.empty:
         _nothing(frame, title)
         return
-    said, part = caption(frame, title, rows), show.Part(name, shown)
+    said = frame.view.once(f"caption {name} {len(rows)}", lambda: caption(frame, title, rows))
+    part = show.Part(name, shown)
     st.markdown(f"#### {plain(title)}")
     st.caption(plain(f"{said.subtitle}. {said.source}"))
     if opened:
@@ -54,10 +55,20 @@ def lines(
     if rows.empty:
         _nothing(frame, title)
         return
+    st.markdown(frame.view.once(f"lines {name}", lambda: _listed(frame, title, rows, shown, line)))
+    label = frame.view.words.n("Table and files, {n} row", "Table and files, {n} rows", len(rows))
+    if st.toggle(label, key=f"{name}_open"):
+        part = show.Part(name, shown)
+        show.table(rows, show.headed(frame, part, rows))
+        show.files(frame, part, caption(frame, title, rows), rows, None, twin=False)
+
+
+def _listed(
+    frame: Frame, title: str, rows: pd.DataFrame, shown: tuple[str, ...], line: Callable[..., str]
+) -> str:
     records = rows[list({*shown, "publisher", "url"} & set(rows.columns))].to_dict("records")
-    listed = "\n".join(f"- {line(frame, record)} ({linked(str(record['publisher']), str(record['url']))})" for record in records)
-    st.markdown(f"#### {plain(title)}\n{listed}")
-    show.files(frame, show.Part(name, shown), caption(frame, title, rows), rows, None)
+    said = [f"- {line(frame, row)} ({linked(str(row['publisher']), str(row['url']))})" for row in records]
+    return "\n".join([f"#### {plain(title)}", *said])
 
 
 def _nothing(frame: Frame, title: str) -> None:

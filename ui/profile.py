@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
 from charts import outcome_over_time
@@ -11,6 +12,7 @@ from economy.course import of_indicator
 from economy.profile import only
 from economy.records import latest
 from ui import cached, columns, show
+from ui.blocks import linked
 from ui.frame import Frame
 from ui.text import plain
 
@@ -42,30 +44,40 @@ def facts(frame: Frame, code: str) -> None:
 
 def context(frame: Frame, code: str) -> None:
     """Newest figures of indicators that no promise here is about: GDP, population, area and the like."""
+    texts = frame.view.once(f"context {code}", lambda: _context(frame, code))
+    for place, text in zip(st.columns(4), texts, strict=False):
+        with place, st.container(border=True, height="stretch"):
+            st.markdown(text)
+
+
+def _context(frame: Frame, code: str) -> list[str]:
     view = frame.view
     newest = latest(view.records.reports)
-    promised = set(view.package.tables.targets.loc[view.package.tables.targets["region_id"] == code, "indicator_id"])
+    promised = set(view.records.promises.loc[view.records.promises["region_id"] == code, "indicator_id"])
     rows = newest[(newest["region_id"] == code) & ~newest["indicator_id"].isin(promised)]
     rows = rows.sort_values("period_end", ascending=False, kind="stable").head(4)
-    if rows.empty:
-        return
-    for place, row in zip(st.columns(4), rows.itertuples(), strict=False):
-        with place, st.container(border=True, height="stretch"):
-            st.caption(plain(row.indicator))
-            st.markdown(f"**{plain(row.figure)}**  \n{plain(row.when)}")
-            st.caption(plain(row.publisher))
+    cells = zip(*(rows[column] for column in ("indicator", "figure", "when", "publisher", "url")), strict=True)
+    return [
+        f"{plain(indicator)}  \n**{plain(figure)}**, {plain(when)}  \n:small[{linked(publisher, url)}]"
+        for indicator, figure, when, publisher, url in cells
+    ]
 
 
 def courses(frame: Frame, code: str) -> None:
-    """A chart over time for each indicator that has a promise with a figure and a report, newest goals first."""
+    """A chart over time for each indicator that has a promise with a figure and a report, large goals first."""
+    view = frame.view
+    found = view.once(f"courses {code}", lambda: _courses(frame, code))
+    for left in range(0, len(found), 2):
+        for place, (indicator, rows) in zip(st.columns(2), found[left : left + 2], strict=False):
+            with place:
+                part = show.Part(f"{code}-{indicator}", columns.COURSE, show.HALF)
+                show.chart(frame, part, outcome_over_time, rows, today=view.today)
+
+
+def _courses(frame: Frame, code: str) -> list[tuple[str, pd.DataFrame]]:
     view = frame.view
     reported = set(view.records.reports.loc[view.records.reports["region_id"] == code, "indicator_id"])
     goals = view.records.promises[view.records.promises["value"].notna()]
     goals = goals[(goals["region_id"] == code) & goals["indicator_id"].isin(reported)]
-    indicators = list(dict.fromkeys(goals.sort_values("value", ascending=False, kind="stable")["indicator_id"]))
-    for left in range(0, len(indicators), 2):
-        for place, indicator in zip(st.columns(2), indicators[left : left + 2], strict=False):
-            with place:
-                rows = of_indicator(view.course, view.records, code, indicator)
-                part = show.Part(f"{code}-{indicator}", columns.COURSE, show.HALF)
-                show.chart(frame, part, outcome_over_time, rows, today=view.today)
+    indicators = dict.fromkeys(goals.sort_values("value", ascending=False, kind="stable")["indicator_id"])
+    return [(indicator, of_indicator(view.course, view.records, code, indicator)) for indicator in indicators]

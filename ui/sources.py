@@ -41,31 +41,49 @@ def disagreements(frame: Frame) -> None:
     if not view.conflicts and view.contradictions.empty:
         st.caption(t("No conflicting figures on file for this selection."))
         return
-    for rows in view.conflicts:
-        first = rows.iloc[0]
-        st.markdown(f"**{plain(first['place'])}**, {plain(first['indicator'])}, {plain(first['when'])}")
-        for place, row in zip(st.columns(max(2, len(rows))), rows.itertuples(), strict=False):
+    for title, cards in view.once("conflicts", lambda: [_side_by_side(frame, rows) for rows in view.conflicts]):
+        st.markdown(title)
+        for place, card in zip(st.columns(max(2, len(cards))), cards, strict=False):
             with place, st.container(border=True, height="stretch"):
-                st.markdown(f"**{plain(row.figure)}**" + (f" · {t('preferred')}" if row.preferred else ""))
-                st.markdown(blocks.linked(row.publisher, row.url))
-                st.caption(f"“{plain(row.as_stated)}”. {plain(row.note_en)}")
-    rows = pd.concat(view.conflicts) if view.conflicts else view.records.reports.head(0)
+                st.markdown(card)
+    known = view.records.reports
+    rows = known[known["conflict_group"] != ""]
     blocks.table(frame, "conflicts", t("All of them as a table"), rows, (*columns.REPORTS, "conflict_group"), opened=False)
     blocks.table(frame, "contradictions", t("Second sources that contradict a row"), view.contradictions, columns.RESTING, opened=False)
+
+
+def _side_by_side(frame: Frame, rows: pd.DataFrame) -> tuple[str, list[str]]:
+    """The heading of one disagreement, and a card for each of its figures."""
+    t = frame.view.words.t
+    first = rows.iloc[0]
+    cards = [
+        f"**{plain(figure)}**{' · ' + t('preferred') if preferred else ''}  \n{blocks.linked(publisher, url)}  \n"
+        f":small[“{plain(stated)}”. {plain(note)}]"
+        for figure, preferred, publisher, url, stated, note in zip(
+            *(rows[column] for column in ("figure", "preferred", "publisher", "url", "as_stated", "note_en")),
+            strict=True,
+        )
+    ]
+    return f"**{plain(first['place'])}**, {plain(first['indicator'])}, {plain(first['when'])}", cards
 
 
 def freshness(frame: Frame) -> None:
     """How old the newest source of each place is, and when the package was last read."""
     view, t = frame.view, frame.view.words.t
+    title = t("Days since the newest source about each place was published")
+    rows = view.once("newest sources", lambda: _newest(frame))
+    blocks.table(frame, "freshness", title, rows, ("place", "age_days", "rows", "region_id"), opened=False)
+
+
+def _newest(frame: Frame) -> pd.DataFrame:
+    view = frame.view
     rows = view.resting.merge(view.freshness, on="source_id", how="left")
     rows = rows[rows["region_id"] != ""]
     newest = rows.groupby("region_id").agg(age_days=("age_days", "min"), rows=("row_id", "nunique")).reset_index()
     newest["place"] = newest["region_id"].map(view.places.names(view.lang)).fillna(newest["region_id"])
-    newest = newest.sort_values("age_days", kind="stable")
-    title = t("Days since the newest source about each place was published")
-    blocks.table(frame, "freshness", title, newest, ("place", "age_days", "rows", "region_id"), opened=False)
+    return newest.sort_values("age_days", kind="stable")
 
 
 def dictionary_of(frame: Frame) -> pd.DataFrame:
     """The data dictionary of the package on show."""
-    return dictionary(frame.view.package.descriptor)
+    return frame.view.once("dictionary", lambda: dictionary(frame.view.package.descriptor))

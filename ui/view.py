@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -22,6 +24,8 @@ from economy.selection import Codes, Selection
 from economy.tables import Tables
 from ui.text import Words, words
 
+Made = TypeVar("Made")
+
 
 @dataclass(frozen=True)
 class View:
@@ -34,6 +38,13 @@ class View:
     records: Records
     today: date
     words: Words
+    _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: str, make: Callable[[], Made]) -> Made:
+        """What a page makes of this view, made once. `key` must name all it depends on besides the view."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
 
     @property
     def places(self) -> Places:

@@ -39,11 +39,6 @@ def check(root: Path) -> list[Fault]:
     return list(examine(root).faults)
 
 
-def read(root: Path) -> Sheets:
-    """The tables that can be read, rows numbered as in the faults. Never raises, never leaves `root`."""
-    return read_sheets(root, read_shapes(root)[0])[0]
-
-
 def examine(root: Path) -> Examination:
     """As `check`, with the number of rows a table."""
     shapes, faults = read_shapes(root)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from economy.checks import check, examine, package_check, read
+from economy.checks import check, examine, package_check
 from economy.checks.schema import schema_faults
 from economy.checks.shape import read_shapes, reference
 
@@ -76,7 +76,7 @@ def test_reading_keeps_to_the_folder_and_to_the_rows_of_the_faults(pack: Pack) -
     pack.describe(lambda found: found["resources"]["roles"].update(path="/etc/passwd"))
     rows = pack.rows("targets")
     pack.write("targets", [*rows[:3], [], *rows[3:]])
-    sheets = read(pack.root)
+    sheets = pack.sheets()
     assert "roles" not in sheets
     assert [record.row for record in sheets["targets"].records[:3]] == [2, 3, 5]
     assert [record["target_id"] for record in sheets["targets"].records] == [row[0] for row in rows[1:]]

@@ -67,7 +67,7 @@ def test_a_description_that_lacks_something(
 @pytest.mark.parametrize(
     "path",
     [
-        "/etc/hostname", "../roles.csv", "tables/../../roles.csv", "http://example.org/roles.csv",
+        "/etc/hostname", "../roles.csv", "tables/../../roles.csv", "tables/../roles.csv", "http://example.org/roles.csv",
         "file:roles.csv", "C:\\roles.csv", "C:/roles.csv", "..\\roles.csv", "//host/share/roles.csv",
         "ro\0les.csv", "s3://bucket/roles.csv", "link/hostname",
     ],

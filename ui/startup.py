@@ -1,0 +1,56 @@
+"""What the server does once: load the heavy parts before the first reader comes, and catch what goes wrong."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+log = logging.getLogger("milepost")
+
+
+@asynccontextmanager
+async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
+    """Warm up in a thread while the browser still loads its scripts; the server answers meanwhile."""
+    threading.Thread(target=warm, name="milepost-warm-up", daemon=True).start()
+    yield {}
+
+
+def warm() -> None:
+    """Import, read and check the package, and draw one chart, so that the first page has it all.
+
+    Failures are left to the first run, which tells the reader.
+    """
+    try:
+        from charts import timeline
+        from charts.theme import Look
+        from economy.selection import Selection
+        from ui import cached, frame
+
+        today = date.today()
+        view = cached.view(Selection(), today)
+        look = Look(chars=frame.CHARS["wide"])
+        if len(view.course):
+            timeline.figure(view.course, timeline.caption(view.course, look, "", today=today), look, today=today)
+        # What is loaded now stays for good: the collector need not walk it after every rerun.
+        gc.collect()
+        gc.freeze()
+    except Exception:
+        log.exception("The warm-up stopped; the first page will load what is missing.")
+
+
+def on_script_error(error: Exception) -> bool:
+    """Tell the reader in a sentence, the log in full; no traceback reaches a page."""
+    log.error("A page stopped.", exc_info=error)
+    st.error(
+        "This page stopped because of a fault in the program, not in your choice. "
+        "The log of the server says more. Reload, or take the filters off.",
+        icon=":material/error:",
+    )
+    return True
