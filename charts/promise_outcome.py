@@ -14,6 +14,11 @@ from charts.layout import Caption, each, framed, label_room, safe, shortened, so
 from charts.theme import Look
 
 ROW = 30
+_NEEDED = (
+    "region_id", "place", "indicator", "figure", "when", "shown_value", "shown_high", "reported_shown",
+    "reported_figure", "reported_when", "reported_partial", "reported_firm", "publisher",
+)  # fmt: skip
+"""The columns drawn: a frame of these is many times faster to cut than one of all."""
 
 
 def caption(rows: pd.DataFrame, look: Look, filters: str) -> Caption:
@@ -116,7 +121,7 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look) -> go.Figure:
 
     Input: rows of `promise_and_outcome` of one scope group, with a figure each.
     """
-    rows = rows[rows["shown_value"].notna()].reset_index(drop=True)
+    rows = rows.loc[rows["shown_value"].notna(), list(_NEEDED)]
     rows = rows.assign(line=range(len(rows)))
     labels = _labels(rows, look)
     traces = [*_bars(rows, look), _marks(rows, look)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
 from economy.places import Places
@@ -17,23 +19,29 @@ def by_place(tables: Tables, lang: str = "en") -> pd.DataFrame:
     Columns: region_id, place, level, city_id, promises, events, sites, reports, sources. Input may be
     narrowed tables. Counts are of rows on file, not of what exists.
     """
-    revised = set(tables.targets["revises"]) - {""}
-    current = tables.targets[~tables.targets["target_id"].isin(revised)]
-    parts = {
-        "promises": current,
-        "events": tables.events,
-        "sites": tables.sites,
-        "reports": tables.observations,
+    revised = set(tables.targets["revises"])
+    current = ~tables.targets["target_id"].isin(revised)
+    counted = {
+        "promises": Counter(tables.targets["region_id"][current].tolist()),
+        "events": Counter(tables.events["region_id"].tolist()),
+        "sites": Counter(tables.sites["region_id"].tolist()),
+        "reports": Counter(tables.observations["region_id"].tolist()),
     }
-    cited = pd.concat([frame[["region_id", "source_id"]] for frame in (*parts.values(), tables.focus)])
-    sizes = {name: frame.groupby("region_id").size() for name, frame in parts.items()}
-    counts = pd.DataFrame({**sizes, "sources": cited.groupby("region_id")["source_id"].nunique()})
-    counts = counts.fillna(0).astype(int).rename_axis("region_id").reset_index()
-    places = Places(tables.regions)
-    counts["place"] = counts["region_id"].map(places.names(lang))
-    counts["level"] = [places[code].level for code in counts["region_id"]]
-    counts["city_id"] = [places.city_of(code) for code in counts["region_id"]]
-    return counts.sort_values("region_id", kind="stable").reset_index(drop=True)
+    cited: dict[str, set[str]] = {}
+    for frame in (tables.targets[current], tables.events, tables.sites, tables.observations, tables.focus):
+        for region, source in zip(frame["region_id"].tolist(), frame["source_id"].tolist(), strict=True):
+            cited.setdefault(region, set()).add(source)
+    places, regions = Places(tables.regions), sorted(cited)
+    return pd.DataFrame(
+        {
+            "region_id": regions,
+            **{name: [counter[code] for code in regions] for name, counter in counted.items()},
+            "sources": [len(cited[code]) for code in regions],
+            "place": [places.name(code, lang) for code in regions],
+            "level": [places[code].level for code in regions],
+            "city_id": [places.city_of(code) for code in regions],
+        }
+    )
 
 
 def shaded(tables: Tables, known: pd.DataFrame, figure: str, lang: str = "en") -> pd.DataFrame:

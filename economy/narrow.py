@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from economy.places import Places
@@ -13,7 +14,12 @@ _SPANS = {"targets": ("announced", "due"), "observations": ("period", "period"),
 
 
 def narrow(tables: Tables, selection: Selection, places: Places | None = None) -> Tables:
-    """The tables that a selection leaves; regions, industries, indicators and sources stay whole.
+    """The tables that a selection leaves; regions, industries, indicators and sources stay whole."""
+    return hanging(narrow_rows(tables, selection, places), selection, places)
+
+
+def narrow_rows(tables: Tables, selection: Selection, places: Places | None = None) -> Tables:
+    """The promises, reports, events, sites and focus sectors that a selection leaves; other tables whole.
 
     A row belongs to a span of years when any day of it does; a promise lasts from its announcement to its
     due date, or for the time of its announcement if it has none; an open end has no limit. Rows without a
@@ -30,14 +36,14 @@ def narrow(tables: Tables, selection: Selection, places: Places | None = None) -
     regions = places.chosen(selection.city, selection.district)
     indicators = _indicators(tables, selection.industry)
     for name, frame in frames.items():
-        kept = pd.Series(True, index=frame.index)
+        kept = np.ones(len(frame), dtype=bool)
         if regions is not None:
-            kept &= frame["region_id"].isin(regions)
+            kept &= frame["region_id"].isin(regions).to_numpy()
         if indicators is not None and "indicator_id" in frame:
-            kept &= frame["indicator_id"].isin(indicators)
+            kept &= frame["indicator_id"].isin(indicators).to_numpy()
         kept &= _trusted(frame, selection) & _within(frame, _SPANS.get(name), selection)
-        frames[name] = frame[kept]
-    return tables.having(**frames, **_hanging(tables, frames, selection, regions))
+        frames[name] = frame if kept.all() else frame[kept]
+    return tables.having(**frames)
 
 
 def _indicators(tables: Tables, industries: tuple[str, ...]) -> set[str] | None:
@@ -51,51 +57,53 @@ def _indicators(tables: Tables, industries: tuple[str, ...]) -> set[str] | None:
     return set(tables.indicators.loc[tables.indicators["industry_id"].isin(wanted), "indicator_id"])
 
 
-def _trusted(frame: pd.DataFrame, selection: Selection) -> pd.Series:
-    kept = pd.Series(True, index=frame.index)
+def _trusted(frame: pd.DataFrame, selection: Selection) -> np.ndarray:
+    kept = np.ones(len(frame), dtype=bool)
     if selection.seed:
-        kept &= frame["seed"] if "seed" in frame else frame["source_id"].str.startswith(SEED_PREFIX)
+        marked = frame["seed"] if "seed" in frame else frame["source_id"].str.startswith(SEED_PREFIX)
+        kept &= marked.to_numpy(dtype=bool)
     if selection.confidence and "confidence" in frame:
-        kept &= frame["confidence"].isin(CONFIDENCE[: CONFIDENCE.index(selection.confidence) + 1])
+        good = CONFIDENCE[: CONFIDENCE.index(selection.confidence) + 1]
+        kept &= frame["confidence"].isin(good).to_numpy()
     return kept
 
 
-def _within(frame: pd.DataFrame, columns: tuple[str, str] | None, selection: Selection) -> pd.Series:
-    kept = pd.Series(True, index=frame.index)
-    if columns is None:
+def _within(frame: pd.DataFrame, columns: tuple[str, str] | None, selection: Selection) -> np.ndarray:
+    kept = np.ones(len(frame), dtype=bool)
+    if columns is None or (selection.from_year is None and selection.to_year is None):
         return kept
     first, last = columns
-    end = frame[f"{last}_end"].where(frame[last] != "", frame[f"{first}_end"])
     # Comparing NaT is never true: what is open on one side is not left out on that side.
     if selection.from_year is not None:
-        kept &= ~(end.dt.year < selection.from_year)
+        end = frame[f"{last}_end"].where(frame[last] != "", frame[f"{first}_end"])
+        kept &= ~(end.dt.year < selection.from_year).to_numpy()
     if selection.to_year is not None:
-        kept &= ~(frame[f"{first}_start"].dt.year > selection.to_year)
+        kept &= ~(frame[f"{first}_start"].dt.year > selection.to_year).to_numpy()
     return kept
 
 
-def _hanging(
-    tables: Tables, frames: dict[str, pd.DataFrame], selection: Selection, regions: set[str] | None
-) -> dict[str, pd.DataFrame]:
-    """Tables whose rows hang on rows of others: roles, organisations, searches, second sources."""
-    roles = tables.roles
+def hanging(tables: Tables, selection: Selection, places: Places | None = None) -> Tables:
+    """Narrow the tables whose rows hang on rows of others: roles, organisations, searches, second sources.
+
+    Input: what `narrow_rows` gives for the same selection.
+    """
+    regions = (places or Places(tables.regions)).chosen(selection.city, selection.district)
+    roles, organisations = tables.roles, tables.organisations
     if regions is not None:
-        sites, events = frames["sites"]["site_id"], frames["events"]["event_id"]
+        sites, events = tables.sites["site_id"], tables.events["event_id"]
         here = roles["region_id"].isin(regions) | roles["site_id"].isin(sites) | roles["event_id"].isin(events)
         roles = roles[here]
     if selection.seed:
         roles = roles[roles["source_id"].str.startswith(SEED_PREFIX)]
+    if regions is not None or selection.seed:
+        organisations = organisations[organisations["organisation_id"].isin(roles["organisation_id"])]
+    keys = (("targets", "target_id"), ("observations", "observation_id"), ("events", "event_id"))
+    left = {(name, row_id) for name, key in keys for row_id in getattr(tables, name)[key].tolist()}
     cors = tables.corroborations
-    kept = pd.Series(False, index=cors.index)
-    for name, key in (("targets", "target_id"), ("observations", "observation_id"), ("events", "event_id")):
-        kept |= (cors["row_table"] == name) & cors["row_id"].isin(frames[name][key])
-    whole = regions is None and not selection.seed
-    organisations = tables.organisations
-    return {
-        "roles": roles,
-        "corroborations": cors[kept],
-        "search_log": tables.search_log[tables.search_log["target_id"].isin(frames["targets"]["target_id"])],
-        "organisations": organisations
-        if whole
-        else organisations[organisations["organisation_id"].isin(roles["organisation_id"])],
-    }
+    owners = zip(cors["row_table"].tolist(), cors["row_id"].tolist(), strict=True)
+    return tables.having(
+        roles=roles,
+        organisations=organisations,
+        corroborations=cors[[owner in left for owner in owners]],
+        search_log=tables.search_log[tables.search_log["target_id"].isin(tables.targets["target_id"])],
+    )

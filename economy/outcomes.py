@@ -16,14 +16,16 @@ def comparable(promised: pd.DataFrame, known: pd.DataFrame) -> list[str]:
     Input: rows of `promises` and `reports`. A group with as many places as another goes by the number of
     places that have a report, too, then by name.
     """
-    figures = promised[promised["value"].notna() & promised["current"]]
-    if figures.empty:
-        return []
-    ranks = figures.groupby("scope_group")["region_id"].nunique().to_frame("places")
-    reported = known[known["scope_group"].isin(ranks.index)].groupby("scope_group")["region_id"].nunique()
-    ranks["reported"] = reported.reindex(ranks.index).fillna(0)
-    ranks["group"] = ranks.index
-    return list(ranks.sort_values(["places", "reported", "group"], ascending=[False, False, True]).index)
+    places: dict[str, set[str]] = {}
+    for group, region, value, current in zip(
+        *(promised[c].tolist() for c in ("scope_group", "region_id", "value", "current")), strict=True
+    ):
+        if current and value == value:
+            places.setdefault(group, set()).add(region)
+    reported: dict[str, set[str]] = {}
+    for group, region in zip(known["scope_group"].tolist(), known["region_id"].tolist(), strict=True):
+        reported.setdefault(group, set()).add(region)
+    return sorted(places, key=lambda group: (-len(places[group]), -len(reported.get(group, ())), group))
 
 
 def promise_and_outcome(promised: pd.DataFrame, known: pd.DataFrame, group: str) -> pd.DataFrame:
@@ -34,28 +36,25 @@ def promise_and_outcome(promised: pd.DataFrame, known: pd.DataFrame, group: str)
     reported_source, reported_url; NaN or "" where nothing was reported.
     """
     rows = promised[promised["current"] & promised["value"].notna() & (promised["scope_group"] == group)]
-    newest = latest(known)
-    newest = newest.assign(partial=newest["period_type"].isin(["ytd", "quarter"]))
-    names = {
-        "value": "reported_value",
-        "shown_value": "reported_shown",
-        "figure": "reported_figure",
-        "when": "reported_when",
-        "partial": "reported_partial",
-        "firm": "reported_firm",
-        "observation_id": "observation_id",
-        "source_id": "reported_source_id",
-        "publisher": "reported_source",
-        "url": "reported_url",
+    newest = latest(known[known["scope_group"] == group])
+    reported = {
+        (region, indicator): cells
+        for region, indicator, *cells in zip(*(newest[c].tolist() for c in (*_KEYS, *_REPORTED)), strict=True)
     }
-    keys = ["region_id", "indicator_id"]
-    merged = rows.merge(newest[[*keys, *names]].rename(columns=names), on=keys, how="left")
-    for column in ("reported_figure", "reported_when", "observation_id", "reported_source_id", "reported_source"):
-        merged[column] = merged[column].fillna("")
-    merged["reported_url"] = merged["reported_url"].fillna("")
-    for column in ("reported_partial", "reported_firm"):
-        merged[column] = merged[column].astype("boolean").fillna(False).astype(bool)
-    return merged
+    found = [reported.get(key, _NOTHING) for key in zip(*(rows[c].tolist() for c in _KEYS), strict=True)]
+    cells = dict(zip(_REPORTED.values(), zip(*found, strict=True), strict=True)) if found else dict.fromkeys(_REPORTED.values(), ())
+    partial = [kind in ("ytd", "quarter") for kind in cells.pop("reported_type")]
+    return rows.assign(**{name: list(column) for name, column in cells.items()}, reported_partial=partial)
+
+
+_KEYS = ("region_id", "indicator_id")
+_REPORTED = {
+    "value": "reported_value", "shown_value": "reported_shown", "figure": "reported_figure",
+    "when": "reported_when", "firm": "reported_firm", "observation_id": "observation_id",
+    "source_id": "reported_source_id", "publisher": "reported_source", "url": "reported_url",
+    "period_type": "reported_type",
+}  # fmt: skip
+_NOTHING = [float("nan"), float("nan"), "", "", False, "", "", "", "", ""]
 
 
 def left_out(promised: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:

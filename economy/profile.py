@@ -10,20 +10,6 @@ from economy.selection import Selection
 from economy.tables import Tables
 
 
-def sites(tables: Tables, lang: str = "en") -> pd.DataFrame:
-    """Sites with place, name in the reader's language (`site`) and source; value is NaN, status the confidence."""
-    frame = with_source(tables.sites, tables.sources)
-    names = Places(tables.regions).names(lang)
-    return frame.assign(place=frame["region_id"].map(names), site=frame[f"name_{lang}"], status=frame["confidence"])
-
-
-def focus(tables: Tables, lang: str = "en") -> pd.DataFrame:
-    """Sectors that places single out, with place, sector name (`sector`) and source."""
-    frame = with_source(tables.focus, tables.sources)
-    names = Places(tables.regions).names(lang)
-    return frame.assign(place=frame["region_id"].map(names), sector=frame[f"sector_{lang}"])
-
-
 def roles(tables: Tables, lang: str = "en") -> pd.DataFrame:
     """Organisations and what they do where: organisation, role, where (event, site or place), source."""
     frame = tables.roles.merge(

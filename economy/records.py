@@ -115,8 +115,13 @@ def latest(known: pd.DataFrame) -> pd.DataFrame:
 
     Input and output: rows of `reports`.
     """
-    usable = known[known["preferred"]].sort_values(["firm", "period_end"], kind="stable")
-    return usable.drop_duplicates(["region_id", "indicator_id"], keep="last").sort_index()
+    best: dict[tuple[str, str], tuple[bool, pd.Timestamp, int]] = {}
+    columns = ("region_id", "indicator_id", "firm", "period_end", "preferred")
+    for at, (region, indicator, firm, end, preferred) in enumerate(zip(*(known[c].tolist() for c in columns), strict=True)):
+        if preferred:
+            rank = (bool(firm), pd.Timestamp.min if pd.isna(end) else end, at)
+            best[(region, indicator)] = max(rank, best.get((region, indicator), rank))
+    return known.iloc[sorted(at for _, _, at in best.values())]
 
 
 def happenings(tables: Tables, lang: str = "en") -> pd.DataFrame:
@@ -133,23 +138,50 @@ def happenings(tables: Tables, lang: str = "en") -> pd.DataFrame:
     return frame.sort_values(["date_start", "event_id"], kind="stable").reset_index(drop=True)
 
 
+def sites(tables: Tables, lang: str = "en") -> pd.DataFrame:
+    """Sites with place, name in the reader's language (`site`) and source; value is NaN, status the confidence."""
+    frame = with_source(tables.sites, tables.sources)
+    names = Places(tables.regions).names(lang)
+    return frame.assign(place=frame["region_id"].map(names), site=frame[f"name_{lang}"], status=frame["confidence"])
+
+
+def focus(tables: Tables, lang: str = "en") -> pd.DataFrame:
+    """Sectors that places single out, with place, sector name (`sector`) and source."""
+    frame = with_source(tables.focus, tables.sources)
+    names = Places(tables.regions).names(lang)
+    return frame.assign(place=frame["region_id"].map(names), sector=frame[f"sector_{lang}"])
+
+
 @dataclass(frozen=True)
 class Records:
-    """Promises, reports and events of a whole package in one language and currency."""
+    """Promises, reports, events, sites and focus sectors of a package in one language and currency."""
 
     promises: pd.DataFrame
     reports: pd.DataFrame
     events: pd.DataFrame
+    sites: pd.DataFrame
+    focus: pd.DataFrame
 
     def among(self, tables: Tables) -> Records:
         """Only the rows that narrowed tables still have."""
-        return Records(
-            self.promises[self.promises["target_id"].isin(tables.targets["target_id"])],
-            self.reports[self.reports["observation_id"].isin(tables.observations["observation_id"])],
-            self.events[self.events["event_id"].isin(tables.events["event_id"])],
-        )
+        keys = {"promises": ("targets", "target_id"), "reports": ("observations", "observation_id"),
+                "events": ("events", "event_id"), "sites": ("sites", "site_id"), "focus": ("focus", "focus_id")}  # fmt: skip
+        left = {}
+        for name, (table, key) in keys.items():
+            whole, wanted = getattr(self, name), getattr(tables, table)[key]
+            left[name] = whole if len(whole) == len(wanted) else whole[whole[key].isin(set(wanted.tolist()))]
+        return Records(**left)
 
 
 def records(tables: Tables, lang: str = "en", display: Display = "bn") -> Records:
-    """All three kinds of row of a package, ready to be narrowed."""
-    return Records(promises(tables, lang, display), reports(tables, lang, display), happenings(tables, lang))
+    """All kinds of row of a package, ready to be narrowed."""
+    found = (
+        promises(tables, lang, display), reports(tables, lang, display), happenings(tables, lang),
+        sites(tables, lang), focus(tables, lang),
+    )  # fmt: skip
+    return Records(*(_light(frame) for frame in found))
+
+
+def _light(frame: pd.DataFrame) -> pd.DataFrame:
+    """Text as plain Python strings: rows are taken at every filter, twice as fast so as from Arrow columns."""
+    return frame.astype({column: object for column in frame if frame[column].dtype == "str"})

@@ -65,12 +65,12 @@ class Selection:
     @property
     def filtered(self) -> bool:
         """True when any filter narrows the rows; a promise or source that is opened narrows nothing."""
-        return self.cleared() != self.with_(target="", source="")
+        return self.cleared() != self
 
     def cleared(self) -> Selection:
-        """The same language, unit and day, without any filter."""
-        kept = {name: getattr(self, name) for name in ("lang", "unit", "asof", "region", "figure", "indicator", "source", "target")}
-        return Selection(**kept)
+        """The same language, unit and day, and what is opened on a page, without any filter."""
+        names = ("lang", "unit", "asof", "region", "figure", "indicator", "source", "target")
+        return Selection(**{name: getattr(self, name) for name in names})
 
     def with_(self, **changes: object) -> Selection:
         """A copy with some fields changed."""

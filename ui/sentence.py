@@ -55,7 +55,7 @@ def _years(view: View) -> str:
 
 def summary(view: View) -> str:
     """How much the selection leaves: promises, reported figures and events."""
-    n, tables = view.words.n, view.tables
+    n, tables = view.words.n, view.rows
     current = view.records.promises["current"].sum()
     parts = [
         n("{n} promise", "{n} promises", int(current)),

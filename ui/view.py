@@ -14,11 +14,11 @@ from economy.counts import by_place, shaded
 from economy.course import course
 from economy.evidence import conflicts, contradictions, freshness, resting_on
 from economy.key_figures import KeyFigure, key_figures
-from economy.narrow import narrow
+from economy.narrow import hanging, narrow_rows
 from economy.outcomes import comparable, left_out, promise_and_outcome
 from economy.package import Package
 from economy.places import Places
-from economy.profile import cited_sources, focus, organisations, roles, sites
+from economy.profile import cited_sources, organisations, roles
 from economy.records import Records
 from economy.selection import Codes, Selection
 from economy.tables import Tables
@@ -34,7 +34,7 @@ class View:
     selection: Selection
     package: Package
     codes: Codes
-    tables: Tables
+    rows: Tables
     records: Records
     today: date
     words: Words
@@ -50,6 +50,11 @@ class View:
     def places(self) -> Places:
         """The tree of all regions of the package."""
         return self.codes.places
+
+    @cached_property
+    def tables(self) -> Tables:
+        """All tables narrowed to the selection, those too that hang on others."""
+        return hanging(self.rows, self.selection, self.places)
 
     @property
     def lang(self) -> str:
@@ -86,22 +91,12 @@ class View:
     @cached_property
     def counts(self) -> pd.DataFrame:
         """Rows on file per place."""
-        return by_place(self.tables, self.lang)
+        return by_place(self.rows, self.lang)
 
     @cached_property
     def course(self) -> pd.DataFrame:
         """Promises, reports and events in one frame, for a time axis."""
         return course(self.records)
-
-    @cached_property
-    def focus(self) -> pd.DataFrame:
-        """Sectors that places single out."""
-        return focus(self.tables, self.lang)
-
-    @cached_property
-    def sites(self) -> pd.DataFrame:
-        """Points on the map."""
-        return sites(self.tables, self.lang)
 
     @cached_property
     def roles(self) -> pd.DataFrame:
@@ -122,7 +117,7 @@ class View:
     @cached_property
     def shaded(self) -> pd.DataFrame:
         """The figure by which the map shades places."""
-        return shaded(self.tables, self.records.reports, self.selection.figure or "promises", self.lang)
+        return shaded(self.rows, self.records.reports, self.selection.figure or "promises", self.lang)
 
     @cached_property
     def resting(self) -> pd.DataFrame:
@@ -147,5 +142,5 @@ class View:
 
 def make_view(selection: Selection, package: Package, codes: Codes, whole: Records, today: date) -> View:
     """The view of a selection. `whole` are the records of the whole package in the reader's language."""
-    tables = narrow(package.tables, selection, codes.places)
-    return View(selection, package, codes, tables, whole.among(tables), today, words(selection.lang))
+    rows = narrow_rows(package.tables, selection, codes.places)
+    return View(selection, package, codes, rows, whole.among(rows), today, words(selection.lang))
