@@ -1,7 +1,14 @@
 """The entry: `streamlit run app.py`."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
+from ui.headers import SecurityHeaders
 from ui.startup import lifespan, on_script_error
 
-app = st.App("ui/main.py", lifespan=lifespan, on_script_error=on_script_error)
+app = st.App(
+    "ui/main.py",
+    middleware=[Middleware(SecurityHeaders)],
+    lifespan=lifespan,
+    on_script_error=on_script_error,
+)

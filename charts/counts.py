@@ -49,7 +49,6 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look, most: int = 0) -> g
         "xaxis": {"rangemode": "tozero", "nticks": 6},
         "yaxis": {"tickmode": "array", "tickvals": lines, "ticktext": labels, "showgrid": False,
                   "range": [len(rows) - 0.4, -0.6]},
-        "legend": {"traceorder": "normal"},
     }  # fmt: skip
     legend, room = list(titles.values()), label_room(labels)
     return framed(traces, axes, caption, look, plot_height=max(80, 23 * len(rows)), legend=legend, left=room)

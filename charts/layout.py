@@ -54,14 +54,16 @@ def _lines(text: str, chars: int, most: int) -> list[str]:
     return [safe(line) for line in lines]
 
 
-def legend_rows(labels: Sequence[str], look: Look) -> int:
-    """How many rows a horizontal legend takes at this width: one, or a grid as wide as its widest entry."""
+def legend_rows(labels: Sequence[str], width: float) -> int:
+    """How many rows a horizontal legend takes: one, or a grid of its widest entry. Plotly gives it no more
+    than the width of the plot area, in pixels.
+    """
     if not labels:
         return 0
     needs = [44 + _pixels(label, 12) for label in labels]
-    if sum(needs) <= look.width:
+    if sum(needs) <= width:
         return 1
-    columns = max(1, int(look.width // max(needs)))
+    columns = max(1, int(width // max(needs)))
     return -(-len(labels) // columns)
 
 
@@ -80,7 +82,7 @@ def framed(
     title = _lines(caption.title, int(look.chars * 0.74) - (0 if stacked else 12), 3)
     subtitle = _lines(caption.subtitle, int(look.chars * 1.06), 4)
     source = _lines(caption.source, int(look.chars * 1.15), 3)
-    rows = legend_rows(legend, look)
+    rows = legend_rows(legend, look.width - left - 16)
     toolbar = _TOOLBAR if stacked else 0
     head = 8 + toolbar + len(title) * _TITLE_LINE + len(subtitle) * _SUBTITLE_LINE + 10
     top = head + rows * _LEGEND_LINE + (6 if rows else 0) + head_room
@@ -92,7 +94,7 @@ def framed(
         "showlegend": bool(legend),
         "legend": {
             "orientation": "h", "x": 0, "xref": "container", "xanchor": "left",
-            "y": 1 - (head + 2) / height, "yref": "container", "yanchor": "top",
+            "y": 1 - (head + 2) / height, "yref": "container", "yanchor": "top", "traceorder": "normal",
         },
         "annotations": [
             *axes.get("annotations", []), *_texts(title, subtitle, source, look, (left, top - toolbar, below)),

@@ -37,6 +37,8 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, today: date, most: int
     title = t("{past} of {dated} dated promises have passed their date; {open} never had one").format(
         past=past, dated=len(dated), open=len(goals) - len(dated)
     )
+    if not len(dated):
+        title = t("Promises without a date: {n}; none has one").format(n=len(goals))
     subtitle = t(
         "Bar: from announcement to due date; a pale end is a date that is not known to the day; marks: events. Shown: {filters}."
     ).format(filters=filters)

@@ -98,18 +98,28 @@ def dictionary(descriptor: dict[str, Any]) -> pd.DataFrame:
     Columns: table, column, type, required, allowed (the words of a closed list), meaning.
     """
     rows = []
-    for resource in descriptor.get("resources", []):
-        for field in resource.get("schema", {}).get("fields", []):
-            limits = field.get("constraints", {})
+    for resource in _dicts(descriptor.get("resources")):
+        for field in _dicts(_dict(resource.get("schema")).get("fields")):
+            limits = _dict(field.get("constraints"))
+            words = limits.get("enum")
             rows.append(
                 {
                     "table": resource.get("name", ""), "column": field.get("name", ""),
                     "type": field.get("type", ""), "required": bool(limits.get("required", False)),
-                    "allowed": ", ".join(str(value) for value in limits.get("enum", [])),
+                    "allowed": ", ".join(map(str, words)) if isinstance(words, list) else "",
                     "meaning": field.get("description", ""),
                 }
             )  # fmt: skip
     return pd.DataFrame(rows, columns=["table", "column", "type", "required", "allowed", "meaning"])
+
+
+def _dict(found: object) -> dict[str, Any]:
+    """The object itself if it is one of JSON, else an empty one: a package may describe itself badly."""
+    return found if isinstance(found, dict) else {}
+
+
+def _dicts(found: object) -> list[dict[str, Any]]:
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
 
 
 def freshness(tables: Tables, today: date) -> pd.DataFrame:

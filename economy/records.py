@@ -75,8 +75,10 @@ def promises(tables: Tables, lang: str = "en", display: Display = "bn") -> pd.Da
     frame = _shown(frame, frame["announced_start"], tables, display, lang)
     high = _shown(frame.assign(value=frame["value_high"]), frame["announced_start"], tables, display, lang)
     frame["shown_high"] = high["shown_value"]
-    revised = frame[frame["revises"] != ""].set_index("revises")["target_id"]
-    frame["revised_by"] = frame["target_id"].map(revised[~revised.index.duplicated()]).fillna("")
+    revised_by: dict[str, str] = {}
+    for earlier, later in zip(frame["revises"].tolist(), frame["target_id"].tolist(), strict=True):
+        revised_by.setdefault(earlier, later)
+    frame["revised_by"] = [revised_by.get(code, "") for code in frame["target_id"].tolist()]
     frame["current"] = frame["revised_by"] == ""
     frame["period"], frame["status"] = frame["due"], frame["legal_status"]
     frame["when"] = [label(text, lang) for text in frame["due"]]

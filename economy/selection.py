@@ -24,7 +24,7 @@ SEED_PREFIX = "seed-"
 
 _LISTS = ("city", "district", "industry")
 _NAMED = {"from_year": "from", "to_year": "to"}
-LOCAL = {"map": ("figure",), "region": ("region",), "sources": ("source",), "compare": ("indicator",)}
+LOCAL = {"map": ("figure", "area"), "region": ("region",), "sources": ("source",), "compare": ("indicator",)}
 """Keys that matter on one page only; links to other pages leave them out."""
 
 
@@ -56,6 +56,7 @@ class Selection:
     region: str = ""
     source: str = ""
     figure: str = ""
+    area: str = ""
 
     @property
     def display(self) -> Display:
@@ -69,7 +70,7 @@ class Selection:
 
     def cleared(self) -> Selection:
         """The same language, unit and day, and what is opened on a page, without any filter."""
-        names = ("lang", "unit", "asof", "region", "figure", "indicator", "source", "target")
+        names = ("lang", "unit", "asof", "region", "figure", "area", "indicator", "source", "target")
         return Selection(**{name: getattr(self, name) for name in names})
 
     def with_(self, **changes: object) -> Selection:
@@ -193,6 +194,7 @@ class _Reader:
             "unit": DISPLAYS,
             "confidence": CONFIDENCE[:2],
             "figure": self._codes.indicators | set(FIGURES),
+            "area": {"all", *self._codes.places.cities()},
         }
         return value if value in known[key] else None  # type: ignore[operator]
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts import counts, promise_outcome, timeline
-from ui import blocks, cards, columns, show
+from ui import blocks, cards, columns, maps, show
 from ui.frame import current
 from ui.picking import select_place
 
@@ -17,6 +17,7 @@ with wide:
     part = show.Part("promises-and-events", columns.COURSE, show.TWO_THIRDS, select_place(frame))
     show.chart(frame, part, timeline, view.course, today=view.today, most=8)
 with narrow:
+    maps.twin(frame, "map", maps.focus(frame), show.THIRD, 270, sites=False)
     part = show.Part("rows-on-file", columns.COUNTS, show.THIRD, select_place(frame))
     show.chart(frame, part, counts, view.counts, most=12)
 part = show.Part("promise-and-outcome", columns.OUTCOMES, on_click=select_place(frame))

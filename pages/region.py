@@ -1,7 +1,9 @@
 """Everything about one city or district."""
 
+import streamlit as st
+
 from charts import timeline
-from ui import blocks, choices, columns, profile, rowlines, show
+from ui import blocks, choices, columns, maps, profile, rowlines, show
 from ui.frame import current
 
 frame = current()
@@ -12,7 +14,12 @@ code = choices.place(frame)
 here = profile.narrowed(frame, code)
 view = here.view
 profile.facts(here, code)
-show.chart(here, show.Part("place-timeline", columns.COURSE), timeline, view.course, today=view.today)
+left, right = st.columns([2, 3])
+with left:
+    maps.twin(here, "place-map", code, 0.38, 300)
+with right:
+    part = show.Part("place-timeline", columns.COURSE, 0.58)
+    show.chart(here, part, timeline, view.course, today=view.today)
 profile.courses(here, code)
 blocks.lines(here, "place-promises", t("Promises"), view.records.promises, columns.PROMISES, rowlines.promise)
 blocks.lines(here, "place-reports", t("Reported figures"), view.records.reports, columns.REPORTS, rowlines.report)

@@ -18,7 +18,7 @@ _SELECTION = "_selection"
 WIDGETS = {
     "f_city": "city", "f_district": "district", "f_industry": "industry", "f_seed": "seed",
     "f_confidence": "confidence", "f_unit": "unit", "f_indicator": "indicator", "f_figure": "figure",
-    "f_region": "region", "f_source": "source",
+    "f_region": "region", "f_source": "source", "f_area": "area",
 }  # fmt: skip
 """Session keys of the filter widgets and the field of the selection each holds."""
 YEARS = "f_years"

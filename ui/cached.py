@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import plotly.graph_objects as go
+import pydeck as pdk
 import streamlit as st
 
 from charts.layout import Caption
@@ -42,4 +43,10 @@ def view(selection: Selection, today: date) -> View:
 @st.cache_resource(show_spinner=False, max_entries=256)
 def drawing(key: tuple[str, ...], _draw: Callable[[], tuple[Caption, go.Figure]]) -> tuple[Caption, go.Figure]:
     """A caption and its figure, made once for everything they depend on, which `key` must name in full."""
+    return _draw()
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def deck(key: tuple[str, ...], _draw: Callable[[], pdk.Deck]) -> pdk.Deck:
+    """An interactive map made once for everything it depends on, which `key` must name in full."""
     return _draw()

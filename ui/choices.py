@@ -68,3 +68,13 @@ def source(frame: Frame) -> str:
         format_func=lambda code: f"{names[code]}: {titles[code]} [{code}]",
     )  # fmt: skip
     return str(chosen or "")
+
+
+def area(frame: Frame, default: str) -> str:
+    """Which part the map looks at: a city with outlines, or everywhere."""
+    view, t = frame.view, frame.view.words.t
+    cities = sorted(view.package.outlines.cities)
+    names = {"all": t("All places"), **{code: view.places.name(code, view.lang) for code in cities}}
+    st.session_state["f_area"] = view.selection.area or default or "all"
+    chosen = st.segmented_control(t("Look at"), list(names), key="f_area", format_func=names.__getitem__)
+    return "" if chosen in (None, "all") else str(chosen)

@@ -37,7 +37,7 @@ class Shown:
     `name` is the stem of the file name; `frame` has exactly the rows shown; `columns` says which of its
     columns go out, in this order, under which heading in the reader's language; `filters` is a sentence;
     `link` the address that gives the view again; `attribution` a notice such as that of a map; `meanings`
-    what a column holds, in words. Raises ValueError where a column is not in the frame exactly once.
+    what a column holds, in words. Raises ValueError where the frame has rows, but not each column once.
     """
 
     name: str
@@ -53,14 +53,13 @@ class Shown:
     meanings: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if not self.columns:
-            raise ValueError(f"The file {self.name!r} names no column: say at least one in `columns`.")
         present = list(self.frame.columns)
         wrong = [column for column in self.columns if present.count(column) != 1]
-        if wrong and (len(self.frame) or present):
+        if len(self.frame) and (wrong or not self.columns):
             raise ValueError(
-                f"The file {self.name!r} needs the columns {wrong} once each; the frame has {present}. "
-                "Take them out of `columns` or add them to the frame."
+                f"The file {self.name!r} needs at least one column, and each just once; of "
+                f"{list(self.columns)} the frame lacks or repeats {wrong}. It has {present}: "
+                "mend `columns` or the frame."
             )
 
 

@@ -45,8 +45,10 @@ def workbook(shown: Shown, t: Translate) -> bytes:
 
 
 def _put(sheet: Worksheet, row: int, column: int, cell: Cell, style: Format) -> None:
-    """Write by type, never by looks: `write` would guess."""
-    if isinstance(cell, str):
+    """Write by type, never by looks: `write` would guess. A gap is a blank cell, which no formula counts."""
+    if cell == "":
+        sheet.write_blank(row, column, None, style)
+    elif isinstance(cell, str):
         sheet.write_string(row, column, neutralise(_NOT_XML.sub("", cell)), style)
     else:
         sheet.write_number(row, column, cell, style)
@@ -71,7 +73,8 @@ def _data(sheet: Worksheet, shown: Shown, rows: list[list[Cell]], styles: tuple[
         for index, row in enumerate(rows, start=1):
             _put(sheet, index, column, row[column], body)
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, len(rows), len(shown.columns) - 1)
+    if shown.columns:
+        sheet.autofilter(0, 0, len(rows), len(shown.columns) - 1)
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)

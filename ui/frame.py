@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from ui.faults import show_faults
 from ui.text import Words, plain, words
 from ui.view import View
 
+_ICON = Path(__file__).with_name("icon.png")
 _CURRENT: ContextVar[Frame] = ContextVar("frame")
 CHARS = {"wide": 150, "medium": 96, "narrow": 44}
 """Characters in a line of a chart's title, by how wide the screen is."""
@@ -41,7 +43,7 @@ def current() -> Frame:
 
 def run() -> None:
     """One run of the script: draw the frame, then the page."""
-    st.set_page_config(page_title="Milepost", layout="wide", page_icon=":material/flag:", menu_items={})
+    st.set_page_config(page_title="Milepost", layout="wide", page_icon=str(_ICON), menu_items={})
     package, codes = cached.package(), cached.codes()
     selection, dropped = address.read(codes)
     language = words(selection.lang)

@@ -1,0 +1,159 @@
+"""What a reader waits for, in a real Chromium: from the click to the last repaint, in milliseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlparse
+
+from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import TimeoutError as Timeout
+
+from bench.server import FLOOR, OURS, Server, serving
+
+FILTER_LABEL = "City or province"
+"""The multiselect in our sidebar; its options are read from the page."""
+FLOOR_LABEL = "Series"
+FILTER_PAGE = "/compare"
+PAGE_LINK = '[data-testid="stSidebar"] [data-testid="stPageLink-NavLink"]'
+PAGES = ("/compare", "/timeline", "/region", "/sources", "/map", "/")
+"""The order in which pages are changed; those that have no link in the sidebar are left out."""
+
+_MAIN = "[data-testid=stMain]"
+_TARGET = ", ".join(
+    f"{_MAIN} {part}" for part in (".js-plotly-plot", "canvas", "[data-testid=stMarkdownContainer]")
+)
+_SCRIPT = Path(__file__).with_name("probe.js").read_text(encoding="utf-8").replace("%TARGET%", _TARGET)
+_QUIET = """(quiet) => {
+  const probe = window.__probe, app = document.querySelector('[data-testid="stApp"]');
+  return Boolean(app && app.getAttribute("data-test-script-state") === "notRunning" && probe.painted !== null
+    && performance.now() - probe.changed > quiet);
+}"""
+_QUIET_MS = 300
+
+
+@contextmanager
+def opened(browser: Browser, url: str) -> Iterator[Page]:
+    """A page in a browser context of its own (empty cache), painted."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    context.set_default_timeout(45_000)
+    page = context.new_page()
+    page.add_init_script(_SCRIPT)
+    try:
+        page.goto(url, wait_until="commit")
+        _settle(page)
+        yield page
+    finally:
+        context.close()
+
+
+def _settle(page: Page) -> None:
+    try:
+        page.wait_for_function(_QUIET, arg=_QUIET_MS, polling=30)
+    except Timeout as error:
+        raise RuntimeError(f"{page.url}: nothing was repainted, or the script did not finish.") from error
+
+
+def waited(page: Page, act: Callable[[], None]) -> float:
+    """Do something on a page; milliseconds from the trusted event to the last repaint."""
+    page.evaluate("window.__probe.reset()")
+    act()
+    page.wait_for_function("window.__probe.sent.length > 0", polling=20)
+    _settle(page)
+    return float(page.evaluate("window.__probe.painted - window.__probe.acted"))
+
+
+def _box(page: Page, label: str) -> Locator:
+    return page.get_by_role("combobox", name=label).first
+
+
+def _choose(page: Page, label: str, option: str) -> float:
+    """Pick one option of a selectbox or multiselect; the list is open before the clock starts."""
+    _box(page, label).click()
+    page.keyboard.type(option)
+    found = page.get_by_role("option", name=option, exact=True).first
+    found.hover()
+    return waited(page, found.click)
+
+
+def _take_off(page: Page, label: str) -> float:
+    """Take the last option off a multiselect."""
+    _box(page, label).focus()
+    return waited(page, lambda: page.keyboard.press("Backspace"))
+
+
+def _options(page: Page, label: str) -> list[str]:
+    """The names of all options of a selectbox or multiselect."""
+    _box(page, label).click()
+    page.get_by_role("option").first.wait_for()
+    names = page.get_by_role("option").all_inner_texts()
+    page.keyboard.press("Escape")
+    page.mouse.click(700, 5)
+    return names
+
+
+def filter_changes(browser: Browser, ours: str, floor: str, repeats: int) -> tuple[list[float], list[float]]:
+    """(1) A filter on our comparison page and the floor's, in turns: milliseconds of ours and of the floor's."""
+    with opened(browser, ours + FILTER_PAGE) as page, opened(browser, floor) as base:
+        options, series = _options(page, FILTER_LABEL), _options(base, FLOOR_LABEL)
+        mine: list[float] = []
+        theirs: list[float] = []
+        for turn in range(-2, repeats):  # two turns to warm up
+            adds = turn % 2 == 0
+            option = options[(turn // 2) % len(options)]
+            page.bring_to_front()
+            took = _choose(page, FILTER_LABEL, option) if adds else _take_off(page, FILTER_LABEL)
+            base.bring_to_front()
+            plain = _choose(base, FLOOR_LABEL, series[(turn + 1) % len(series)])
+            if turn >= 0:
+                mine.append(took)
+                theirs.append(plain)
+        return mine, theirs
+
+
+def page_changes(
+    browser: Browser, ours: str, floor: str, repeats: int
+) -> tuple[dict[str, list[float]], list[float]]:
+    """(2) Links in our sidebar and the floor's filter, in turns: milliseconds of ours by page, and of the floor's."""
+    with opened(browser, ours) as page, opened(browser, floor) as base:
+        series = _options(base, FLOOR_LABEL)
+        pages = [path for path in PAGES if _link(page, path) is not None]
+        mine: dict[str, list[float]] = {path: [] for path in pages}
+        theirs: list[float] = []
+        for turn in range(-len(pages), repeats):  # every page once to warm up
+            path = pages[turn % len(pages)]
+            link = _link(page, path)
+            page.bring_to_front()
+            took = waited(page, link.click) if link is not None else float("nan")
+            base.bring_to_front()
+            plain = _choose(base, FLOOR_LABEL, series[(turn + 1) % len(series)])
+            if turn >= 0:
+                mine[path].append(took)
+                theirs.append(plain)
+        return mine, theirs
+
+
+def _link(page: Page, path: str) -> Locator | None:
+    """The sidebar's first link to a path, whatever its query."""
+    links = page.locator(PAGE_LINK)
+    for index in range(links.count()):
+        place = links.nth(index).evaluate("link => link.href")
+        if (urlparse(place).path.rstrip("/") or "/") == path:
+            return links.nth(index)
+    return None
+
+
+def cold_starts(browser: Browser, repeats: int) -> tuple[list[float], list[float]]:
+    """(3) From starting the server to a painted first page, in turns: milliseconds of ours and of the floor's."""
+    times: dict[Path, list[float]] = {OURS: [], FLOOR: []}
+    for _ in range(repeats):
+        for app, taken in times.items():
+            with serving(app) as server, opened(browser, server.url) as page:
+                taken.append(_since_start(page, server))
+    return times[OURS], times[FLOOR]
+
+
+def _since_start(page: Page, server: Server) -> float:
+    painted = page.evaluate("performance.timeOrigin + window.__probe.painted")
+    return float(painted) - server.started * 1000

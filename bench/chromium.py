@@ -1,0 +1,33 @@
+"""A Chromium that behaves the same everywhere: no sandbox, software WebGL, nothing fetched behind our back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+from playwright.sync_api import Browser, Playwright
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--disable-background-networking",
+)
+
+
+def executable() -> str:
+    """The path of Chromium: BROWSER_PATH, else the first one on the PATH. Raises RuntimeError without one."""
+    found = os.environ.get("BROWSER_PATH") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        raise RuntimeError(
+            "No Chromium here. On Debian: apt-get install chromium fonts-noto-cjk. "
+            "Elsewhere: put its full path into BROWSER_PATH."
+        )
+    return found
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start it without a window."""
+    return playwright.chromium.launch(executable_path=executable(), args=list(FLAGS))

@@ -1,0 +1,106 @@
+"""Sessions without a browser, over Streamlit's own websocket protocol: server time, bytes, many readers at once."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.MultiSelect_pb2 import MultiSelect
+
+from bench.browser import FILTER_LABEL
+
+_LONGEST_RUN_S = 120
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of the script: milliseconds from the message sent to `script_finished`, bytes received."""
+
+    ms: float
+    size: int
+
+
+@dataclass
+class Session:
+    """One reader. It keeps what a browser keeps: the address, the widgets' states, the large messages it has seen."""
+
+    server: str
+    page: str = ""
+    query: str = ""
+    exceptions: int = 0
+    filter: MultiSelect | None = None
+    _hash: str = ""
+    _seen: set[str] = field(default_factory=set)
+    _chosen: dict[str, list[str]] = field(default_factory=dict)
+    _socket: websockets.ClientConnection | None = None
+
+    async def open(self) -> None:
+        """Connect. Raises OSError when the server does not answer."""
+        self._socket = await websockets.connect(
+            self.server.replace("http", "ws", 1) + "/_stcore/stream",
+            subprotocols=[websockets.Subprotocol("streamlit")],
+            max_size=None, open_timeout=60, ping_interval=None, compression=None, proxy=None,
+        )  # fmt: skip
+
+    async def close(self) -> None:
+        """Disconnect."""
+        if self._socket is not None:
+            await self._socket.close()
+
+    async def choose(self, options: list[str]) -> Run:
+        """Set the filter to these options and run the script."""
+        if self.filter is None:
+            raise RuntimeError(f"{self.server}/{self.page} has no multiselect named {FILTER_LABEL!r}.")
+        self._chosen[self.filter.id] = options
+        return await self.run()
+
+    async def run(self) -> Run:
+        """Run the script as it stands. Raises TimeoutError when it does not finish."""
+        assert self._socket is not None, "open() comes first"
+        message = self._request().SerializeToString()
+        size, start = 0, time.perf_counter()
+        await self._socket.send(message)
+        while True:
+            raw = await asyncio.wait_for(self._socket.recv(decode=False), _LONGEST_RUN_S)
+            size += len(raw)
+            answer = ForwardMsg.FromString(bytes(raw))
+            self._take(answer)
+            if answer.WhichOneof("type") == "script_finished":
+                return Run((time.perf_counter() - start) * 1000, size)
+
+    def _request(self) -> BackMsg:
+        message = BackMsg()
+        state = message.rerun_script
+        state.query_string = self.query
+        state.cached_message_hashes.extend(sorted(self._seen))
+        if self._hash:
+            state.page_script_hash = self._hash
+        else:
+            state.page_name = self.page
+        for widget, options in self._chosen.items():
+            one = state.widget_states.widgets.add()
+            one.id = widget
+            one.string_array_value.data.extend(options)
+        return message
+
+    def _take(self, answer: ForwardMsg) -> None:
+        """Remember of an answer what a browser would."""
+        if answer.metadata.cacheable:
+            self._seen.add(answer.hash)
+        kind = answer.WhichOneof("type")
+        if kind == "new_session":
+            self._hash = answer.new_session.page_script_hash
+        elif kind == "navigation":
+            self._hash = answer.navigation.page_script_hash
+        elif kind == "page_info_changed":
+            self.query = answer.page_info_changed.query_string
+        elif kind == "delta" and answer.delta.WhichOneof("type") == "new_element":
+            element = answer.delta.new_element
+            if element.WhichOneof("type") == "exception":
+                self.exceptions += 1
+            elif element.WhichOneof("type") == "multiselect" and element.multiselect.label == FILTER_LABEL:
+                self.filter = element.multiselect

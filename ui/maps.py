@@ -1,0 +1,102 @@
+"""Maps on pages: the interactive one, its legend, and the twin for print, small places and files."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from charts import map_deck, map_figure
+from charts.layout import Caption
+from charts.map_layers import MapData, map_data
+from charts.theme import Look
+from ui import cached, columns, show
+from ui.frame import Frame
+from ui.picking import select_place
+from ui.text import plain
+
+STYLE_URL = "MILEPOST_MAP_STYLE"
+"""Environment variable with the address of a basemap style; unset by default: nothing is fetched."""
+
+
+@dataclass(frozen=True)
+class Twin:
+    """The Plotly map as `show.chart` draws it: the rows are its table, the data what it draws."""
+
+    data: MapData
+    name: str
+
+    def caption(self, rows: pd.DataFrame, look: Look, filters: str, **options: Any) -> Caption:
+        """The caption of the map."""
+        return map_figure.caption(self.data, look, filters, figure_name=self.name, **options)
+
+    def figure(self, rows: pd.DataFrame, caption: Caption, look: Look, **options: Any) -> go.Figure:
+        """The map."""
+        return map_figure.figure(self.data, caption, look, figure_name=self.name, **options)
+
+
+def figure_name(frame: Frame) -> str:
+    """What shades the map, in words."""
+    view, t = frame.view, frame.view.words.t
+    names = {"promises": t("Number of promises"), "events": t("Number of events"), "sites": t("Number of sites"),
+             "sources": t("Number of sources")}  # fmt: skip
+    chosen = view.selection.figure or "promises"
+    indicators = view.package.tables.indicators.set_index("indicator_id")[f"name_{view.lang}"]
+    return names.get(chosen) or str(indicators.get(chosen, chosen))
+
+
+def data(frame: Frame) -> MapData:
+    """What the map of this view draws."""
+    view = frame.view
+    chosen = frozenset((*view.selection.city, *view.selection.district))
+    return view.once(
+        "map",
+        lambda: map_data(
+            view.package.outlines, view.places, view.package.tables.regions, view.shaded, view.records.sites,
+            frame.look, chosen,
+        ),
+    )  # fmt: skip
+
+
+def focus(frame: Frame) -> str:
+    """The city to look at: the one chosen, or that of the chosen districts; else the one with most on file."""
+    view = frame.view
+    outlined = view.package.outlines.cities
+    chosen = {view.places.city_of(code) for code in (*view.selection.district, *view.selection.city)}
+    if chosen:
+        return next(iter(chosen)) if len(chosen) == 1 and chosen <= set(outlined) else ""
+    counts = view.counts[view.counts["city_id"].isin(set(outlined))]
+    totals = counts.groupby("city_id")["promises"].sum()
+    return str(totals.idxmax()) if len(totals) else ""
+
+
+def twin(frame: Frame, name: str, at: str, share: float, height: int, *, sites: bool = True) -> None:
+    """The map without tiles, with its toolbar, table and files."""
+    view = frame.view
+    part = show.Part(name, columns.SHADED, share, attribution=view.package.outlines.attribution)
+    rows = view.shaded.assign(publisher="") if "publisher" not in view.shaded else view.shaded
+    show.chart(frame, part, Twin(data(frame), figure_name(frame)), rows, focus=at, height=height, sites=sites)
+
+
+def interactive(frame: Frame, at: str) -> None:
+    """The map to move about in; a click on a district or point selects its place."""
+    view, t = frame.view, frame.view.words.t
+    found = data(frame)
+    if not found.areas and not found.places and not found.sites:
+        show.nothing(frame, t("The package has neither outlines nor places with a position for this selection."))
+        return
+    height = 420 if frame.look.narrow else 560
+    key = ("deck", repr(view.selection), frame.look.mode, at, str(height))
+    drawn = cached.deck(key, lambda: map_deck.deck(found, frame.look, focus=at, height=height, style_url=os.environ.get(STYLE_URL)))
+    pick = select_place(frame)
+    st.pydeck_chart(
+        drawn, height=height, key="map", selection_mode="single-object",
+        on_select=lambda: pick(dict(st.session_state.get("map") or {})),
+    )  # fmt: skip
+    st.plotly_chart(map_figure.legend(found, frame.look), key="map_legend", theme=None, config={"displayModeBar": False})
+    error = t("Outlines may be off by up to {km} km; circles show how far off a site may be.").format(km=f"{found.error_m / 1000:g}")
+    st.caption(plain(f"{found.attribution}. {error} {t('No national outline is drawn. A click selects a place, another lets it go.')}"))
