@@ -34,7 +34,9 @@ class Session:
     exceptions: int = 0
     filter: MultiSelect | None = None
     _hash: str = ""
-    _seen: set[str] = field(default_factory=set)
+    _seen: dict[str, int] = field(default_factory=dict)
+    _runs: int = 0
+    _oldest: int = 2
     _chosen: dict[str, list[str]] = field(default_factory=dict)
     _socket: websockets.ClientConnection | None = None
 
@@ -70,13 +72,15 @@ class Session:
             answer = ForwardMsg.FromString(bytes(raw))
             self._take(answer)
             if answer.WhichOneof("type") == "script_finished":
+                self._runs += 1
                 return Run((time.perf_counter() - start) * 1000, size)
 
     def _request(self) -> BackMsg:
         message = BackMsg()
         state = message.rerun_script
         state.query_string = self.query
-        state.cached_message_hashes.extend(sorted(self._seen))
+        self._seen = {key: run for key, run in self._seen.items() if self._runs - run <= self._oldest}
+        state.cached_message_hashes.extend(self._seen)
         if self._hash:
             state.page_script_hash = self._hash
         else:
@@ -90,10 +94,13 @@ class Session:
     def _take(self, answer: ForwardMsg) -> None:
         """Remember of an answer what a browser would."""
         if answer.metadata.cacheable:
-            self._seen.add(answer.hash)
+            self._seen[answer.hash] = self._runs
         kind = answer.WhichOneof("type")
-        if kind == "new_session":
+        if kind == "ref_hash":
+            self._seen[answer.ref_hash] = self._runs
+        elif kind == "new_session":
             self._hash = answer.new_session.page_script_hash
+            self._oldest = answer.new_session.config.max_cached_message_age
         elif kind == "navigation":
             self._hash = answer.navigation.page_script_hash
         elif kind == "page_info_changed":

@@ -47,9 +47,10 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look) -> go.Figure:
         dict.fromkeys(rows.sort_values(["_shared", "region_id", "sector"], ascending=[False, True, True])["sector"])
     )
     places = list(dict.fromkeys(rows.sort_values("region_id")["place"]))
-    colours, titles = category_colours(list(KINDS), look.mode), kind_titles(look)
+    kinds = list(dict.fromkeys([*KINDS, *rows["focus_kind"].tolist()]))  # a package may have kinds of its own
+    colours, titles = category_colours(kinds, look.mode), {kind: safe(kind) for kind in kinds} | kind_titles(look)
     traces = []
-    for kind in KINDS:
+    for kind in kinds:
         part = rows[rows["focus_kind"] == kind]
         if len(part):
             cells = list(each(part, "place", "sector", "publisher"))
@@ -58,7 +59,7 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look) -> go.Figure:
                     "type": "scatter", "name": titles[kind], "mode": "markers",
                     "x": [places.index(place) for place, _, _ in cells],
                     "y": [sectors.index(sector) for _, sector, _ in cells], "customdata": part["region_id"].tolist(),
-                    "marker": {"symbol": _MARKS[kind], "size": 12, "color": colours[kind]}, "hoverinfo": "text",
+                    "marker": {"symbol": _MARKS.get(kind, "star"), "size": 12, "color": colours[kind]}, "hoverinfo": "text",
                     "hovertext": [f"{safe(place)}: {safe(sector)}<br>{titles[kind]}<br>{look.t('Source:')} {safe(who)}"
                                   for place, sector, who in cells],
                 }

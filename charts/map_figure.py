@@ -73,7 +73,7 @@ def _sites(data: MapData, look: Look, box: tuple[float, float, float, float]) ->
         rings = [circle(point.lon, point.lat, point.radius) for point in points if point.radius > 100]
         xs = [x for ring in rings for x in (*(spot[0] for spot in ring), None)]
         ys = [y for ring in rings for y in (*(spot[1] for spot in ring), None)]
-        name = kind_words(look).get(kind, kind)
+        name = kind_words(look).get(kind, safe(kind))
         traces += [
             {"type": "scatter", "mode": "lines", "x": xs, "y": ys, "line": {"color": kinds[kind], "width": 1},
              "hoverinfo": "skip", "showlegend": False, "legendgroup": kind},
@@ -182,7 +182,7 @@ def legend(data: MapData, look: Look) -> go.Figure:
     marks.append((look.t("no data"), {"symbol": "square", "color": roles.no_data, "size": 14}))
     if data.places:
         marks.append((look.t("place without outline"), {"symbol": "circle", "color": roles.paper, "size": 12, "line": {"color": roles.ink, "width": 1.4}}))
-    marks += [(kind_words(look).get(kind, kind), {"symbol": "circle", "color": kinds[kind], "size": 9}) for kind in data.kinds]
+    marks += [(kind_words(look).get(kind, safe(kind)), {"symbol": "circle", "color": kinds[kind], "size": 9}) for kind in data.kinds]
     traces = [{"type": "scatter", "mode": "markers", "x": [None], "y": [None], "name": name, "marker": marker} for name, marker in marks]
     names = [name for name, _ in marks]
     height = 20 + 21 * legend_rows(names, look.width - 10)

@@ -168,7 +168,10 @@ def _ends(found: Lanes, look: Look) -> list[dict[str, Any]]:
 
 def _events(found: Lanes, look: Look) -> list[dict[str, Any]]:
     """Marks of events by category; an event not known to the day lies on a pale span."""
-    titles, colours = category_titles(look), category_colours(list(SYMBOLS), look.mode)
+    titles, symbols = category_titles(look), dict(SYMBOLS)
+    for category in found.events["category"].tolist():  # a package may have categories of its own
+        symbols.setdefault(category, "star")
+    colours = category_colours(list(symbols), look.mode)
     traces: list[dict[str, Any]] = []
     vague = found.events[found.events["end"] > found.events["start"]]
     if len(vague):
@@ -178,7 +181,7 @@ def _events(found: Lanes, look: Look) -> list[dict[str, Any]]:
              "y": [v for _, _, y in cells for v in (y, y, None)], "mode": "lines", "opacity": 0.25,
              "line": {"color": look.roles.event, "width": 7}, "hoverinfo": "skip", "showlegend": False}
         )  # fmt: skip
-    for category, symbol in SYMBOLS.items():
+    for category, symbol in symbols.items():
         part = found.events[found.events["category"] == category]
         if part.empty:
             continue
@@ -186,7 +189,7 @@ def _events(found: Lanes, look: Look) -> list[dict[str, Any]]:
         said = each(part, "name", "place", "when", "publisher")
         traces.append(
             {
-                "type": "scatter", "name": titles[category], "mode": "markers", "x": [_iso(day) for day in middles],
+                "type": "scatter", "name": titles.get(category, safe(category)), "mode": "markers", "x": [_iso(day) for day in middles],
                 "y": part["y"].tolist(), "customdata": part["region_id"].tolist(), "hoverinfo": "text",
                 "marker": {"symbol": symbol, "size": 10, "color": colours[category]},
                 "hovertext": [f"<b>{safe(name)}</b><br>{safe(place)}, {safe(when)}<br>{look.t('Source:')} {safe(who)}"

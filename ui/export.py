@@ -59,7 +59,7 @@ def csv_bytes(shown: Shown, *, t: Translate = identity) -> bytes:
     writer.writerow(_distinct([neutralise(heading) for heading in headings]))
     tail = [neutralise(text) for _, text in said]
     writer.writerows([*map(_safe, row), *tail] for row in cells(shown, t))
-    return out.getvalue().encode("utf-8-sig", "replace")
+    return out.getvalue().encode("utf-8-sig")
 
 
 def xlsx_bytes(shown: Shown, *, t: Translate = identity) -> bytes:

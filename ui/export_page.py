@@ -33,7 +33,7 @@ def page(shown: Shown, figure: go.Figure | None, t: Translate, stem: str) -> byt
         notice=_markup(_listed([*notice(shown, t), (t("Rows"), str(len(rows)))])),
         meanings=_markup(_listed(meanings(shown))),
     )
-    return filled.encode("utf-8", "replace")
+    return filled.encode("utf-8")
 
 
 def _figure(figure: go.Figure | None, stem: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import datetime, time
@@ -15,7 +14,6 @@ from xlsxwriter.worksheet import Worksheet
 from ui.export_cells import Cell, Shown, Translate, cells, meanings, neutralise, notice
 
 _NARROW, _WIDE, _PROSE = 9, 48, 96
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _AS_GIVEN = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -30,8 +28,8 @@ def workbook(shown: Shown, t: Translate) -> bytes:
     with xlsxwriter.Workbook(out, _AS_GIVEN) as book:
         book.set_properties(
             {
-                "title": _NOT_XML.sub("", shown.caption.title),
-                "comments": _NOT_XML.sub("", shown.caption.source),
+                "title": shown.caption.title,
+                "comments": shown.caption.source,
                 "created": datetime.combine(shown.day, time()),
             }
         )
@@ -49,7 +47,7 @@ def _put(sheet: Worksheet, row: int, column: int, cell: Cell, style: Format) -> 
     if cell == "":
         sheet.write_blank(row, column, None, style)
     elif isinstance(cell, str):
-        sheet.write_string(row, column, neutralise(_NOT_XML.sub("", cell)), style)
+        sheet.write_string(row, column, neutralise(cell), style)
     else:
         sheet.write_number(row, column, cell, style)
 

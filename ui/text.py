@@ -53,5 +53,5 @@ def plain(text: object) -> str:
 
     An icon shortcode (":name:") is told apart after Markdown's own escapes, hence the word joiner.
     """
-    joined = _SHORTCODE.sub(":\u2060", str(text)).replace("\n", " ")
+    joined = _SHORTCODE.sub(":\u2060", str(text)).replace("\n", " ").replace("\r", " ")
     return _MARKDOWN.sub(r"\\\1", joined)

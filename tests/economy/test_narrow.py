@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -21,7 +21,7 @@ KEYS = {"targets": "target_id", "observations": "observation_id", "events": "eve
         "focus": "focus_id"}  # fmt: skip
 SPANS = {"targets": ("announced", "due"), "observations": ("period", "period"), "events": ("date", "date")}
 WHOLE = ("regions", "industries", "indicators", "exchange_rates", "sources")
-CHOICES = {
+CHOICES: dict[str, dict[str, Any]] = {
     "city": {"city": ("310000", "440000")},
     "district": {"district": ("310104", "440115")},
     "city and one of its districts": {"city": ("310000", "510100"), "district": ("310115",)},
@@ -41,12 +41,12 @@ def tables() -> Tables:
     return load(DEFAULT_ROOT).tables
 
 
-@lru_cache(maxsize=None)
+@cache
 def rows(name: str) -> list[dict[str, Any]]:
     return getattr(tables(), name).to_dict("records")
 
 
-@lru_cache(maxsize=None)
+@cache
 def inside(code: str, name: str, key: str) -> frozenset[str]:
     """A code and everything it lies in, from its parents."""
     parents, found = {row[key]: row["parent_id"] for row in rows(name)}, set()
@@ -62,7 +62,7 @@ def cities_around(region_id: str) -> frozenset[str]:
     return around if region_id == "100000" else around - {"100000"}
 
 
-@lru_cache(maxsize=None)
+@cache
 def industries_of(indicator_id: str) -> frozenset[str]:
     """The industry of an indicator and the wider ones."""
     industry = next(row["industry_id"] for row in rows("indicators") if row["indicator_id"] == indicator_id)
@@ -154,8 +154,10 @@ def test_all_filters_together(data: st.DataObject) -> None:
 
 # -------------------------------------------------------------------------------------------- years, seeds
 def test_a_promise_lasts_from_its_announcement_to_its_due_date() -> None:
-    def has(**years: int) -> bool:
-        return "shanghai-metaverse-scale-2025" in set(narrow(tables(), Selection(**years)).targets["target_id"])
+    def has(**years: Any) -> bool:
+        return "shanghai-metaverse-scale-2025" in set(
+            narrow(tables(), Selection(**years)).targets["target_id"]
+        )
 
     assert has(from_year=2023, to_year=2024)
     assert has(from_year=2025) and not has(from_year=2026)
@@ -163,7 +165,7 @@ def test_a_promise_lasts_from_its_announcement_to_its_due_date() -> None:
 
 
 def test_a_promise_without_due_date_belongs_to_the_years_of_its_announcement() -> None:
-    def has(**years: int) -> bool:
+    def has(**years: Any) -> bool:
         return "shanghai-metaverse-fund" in set(narrow(tables(), Selection(**years)).targets["target_id"])
 
     assert has(from_year=2022, to_year=2022)
@@ -171,7 +173,7 @@ def test_a_promise_without_due_date_belongs_to_the_years_of_its_announcement() -
 
 
 def test_an_open_end_has_no_limit() -> None:
-    def has(**years: int) -> bool:
+    def has(**years: Any) -> bool:
         return "nansha-area" in set(narrow(tables(), Selection(**years)).observations["observation_id"])
 
     assert has(to_year=2019) and has(from_year=2026)

@@ -55,7 +55,9 @@ def test_a_chart_holds_one_scope_group_and_all_of_its_current_figures() -> None:
 def test_each_report_is_the_newest_of_the_same_indicator_and_place() -> None:
     newest = latest(known().reports).set_index("observation_id")
     for row in pd.concat([drawn(group) for group in groups()]).to_dict("records"):
-        on_file = newest[(newest["region_id"] == row["region_id"]) & (newest["indicator_id"] == row["indicator_id"])]
+        on_file = newest[
+            (newest["region_id"] == row["region_id"]) & (newest["indicator_id"] == row["indicator_id"])
+        ]
         if on_file.empty:
             assert row["observation_id"] == row["reported_figure"] == row["reported_source"] == ""
             assert pd.isna(row["reported_value"]) and not row["reported_partial"] and not row["reported_firm"]

@@ -17,7 +17,11 @@ HOLE = [[0.2, 0.1], [0.3, 0.1], [0.3, 0.2], [0.2, 0.1]]
 
 def feature(region_id: object, kind: str = "Polygon", coordinates: object = None) -> dict[str, Any]:
     geometry = {"type": kind, "coordinates": [RING] if coordinates is None else coordinates}
-    return {"type": "Feature", "properties": {"region_id": region_id, "parent_id": "11"}, "geometry": geometry}
+    return {
+        "type": "Feature",
+        "properties": {"region_id": region_id, "parent_id": "11"},
+        "geometry": geometry,
+    }
 
 
 def write(root: Path, features: object, name: str = "districts", **more: object) -> None:
@@ -106,7 +110,9 @@ def test_a_broken_outline_is_left_out_and_the_others_stay(broken: object, tmp_pa
     assert outlines.error_m == 0.0
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "7", '{"features": 7}', '{"features": {"a": 1}}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "7", '{"features": 7}', '{"features": {"a": 1}}', "[" * 100_000]
+)
 def test_a_broken_file_gives_no_outlines(text: str, tmp_path: Path) -> None:
     write(tmp_path, [])
     (tmp_path / "boundaries" / "districts.geojson").write_text(text, encoding="utf-8")

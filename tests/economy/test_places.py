@@ -115,7 +115,19 @@ def test_names_in_either_language_and_the_code_where_there_is_none(places: Place
 # ----------------------------------------------------------------------------------------------- find
 @pytest.mark.parametrize(
     "query",
-    ["Xuhui", "xuhui", "XUHUI", "徐汇", "徐汇区", "xuhuiqu", " xu hui ", "Xu Hui Qu", "uhu", "徐 汇", "\t徐汇\n"],
+    [
+        "Xuhui",
+        "xuhui",
+        "XUHUI",
+        "徐汇",
+        "徐汇区",
+        "xuhuiqu",
+        " xu hui ",
+        "Xu Hui Qu",
+        "uhu",
+        "徐 汇",
+        "\t徐汇\n",
+    ],
 )
 def test_a_place_is_found_by_english_chinese_and_pinyin(query: str, names: pd.DataFrame) -> None:
     assert "310104" in set(find(query, names)["region_id"])

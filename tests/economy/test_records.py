@@ -153,10 +153,11 @@ def test_a_figure_is_empty_only_where_there_is_no_value_to_show(display: Display
 
 def test_the_high_end_of_a_range_takes_the_same_unit() -> None:
     both = {"comparator": "between", "value": 0.0, "value_high": 5.0}
-    for display, high in (("bn", 5.0), ("yi", 50.0), ("usd", 5 / 6.729)):
+    for display, high in zip(DISPLAYS, (5.0, 50.0, 5 / 6.729), strict=True):
         row = promises(with_target(JULY, **both), "en", display).set_index("target_id").loc[JULY]
         assert (row["shown_value"], row["shown_high"]) == (0.0, pytest.approx(high))
-    assert promises(with_target(JULY, **both), "zh", "yi").set_index("target_id").loc[JULY, "figure"] == "0–50亿元"
+    goals = promises(with_target(JULY, **both), "zh", "yi").set_index("target_id")
+    assert goals.loc[JULY, "figure"] == "0–50亿元"
 
 
 # ---------------------------------------------------------------------------------------------- wordings

@@ -18,7 +18,7 @@ from economy.selection import CONFIDENCE, FIGURES, LANGUAGES, LOCAL, Codes, Drop
 
 LISTS = ("city", "district", "industry")
 KEYS = (*LISTS, "indicator", "from", "to", "seed", "confidence", "asof", "lang", "unit", "target", "region",
-        "source", "figure")  # fmt: skip
+        "source", "figure", "area")  # fmt: skip
 PAGES = ("overview", "map", "timeline", "compare", "promises", "region", "sources")
 REASONS = {"unknown key", "not in the data", "not possible", "later than the end"}
 
@@ -70,6 +70,7 @@ def selections(draw: st.DrawFn) -> Selection:
         region=draw(one_of([*known.places.cities(), *known.places.districts()])),
         source=draw(one_of(sorted(known.sources))),
         figure=draw(one_of([*indicators, *FIGURES])),
+        area=draw(one_of(["all", *known.places.cities()])),
     )
 
 
@@ -141,6 +142,7 @@ def test_every_field_has_a_key_of_the_address() -> None:
         ("region", "999999", "not in the data"),
         ("source", "<script>", "not in the data"),
         ("figure", "weather", "not in the data"),
+        ("area", "310104", "not in the data"),
         ("lang", "fr", "not in the data"),
         ("unit", "eur", "not in the data"),
         ("confidence", "absolute", "not in the data"),
@@ -187,7 +189,9 @@ def test_what_was_dropped_is_clipped() -> None:
 @given(
     st.dictionaries(
         st.sampled_from(KEYS) | st.text(max_size=60),
-        st.lists(st.text(max_size=80) | st.sampled_from(["2022", "310000", "310104", "ai", "zh", "1", "high"])),
+        st.lists(
+            st.text(max_size=80) | st.sampled_from(["2022", "310000", "310104", "ai", "zh", "1", "high"])
+        ),
     )
 )
 def test_any_address_gives_a_possible_choice_and_names_the_rest(query: dict[str, list[str]]) -> None:
@@ -205,7 +209,7 @@ def test_any_address_gives_a_possible_choice_and_names_the_rest(query: dict[str,
 @given(selections())
 def test_cleared_takes_every_filter_off_and_nothing_else(selection: Selection) -> None:
     cleared = selection.cleared()
-    kept = ("lang", "unit", "asof", "region", "figure", "indicator", "source", "target")
+    kept = ("lang", "unit", "asof", "region", "figure", "area", "indicator", "source", "target")
     assert all(getattr(cleared, name) == getattr(selection, name) for name in kept)
     assert cleared == Selection(**{name: getattr(selection, name) for name in kept})
     assert cleared.cleared() == cleared
@@ -226,9 +230,9 @@ def test_with_changes_a_copy_only() -> None:
 
 
 def test_money_is_shown_as_chosen_else_as_the_language_is_used_to() -> None:
-    assert [Selection(lang=lang, unit=unit).display for lang in ("en", "zh") for unit in ("", "usd", "bn")] == [
-        "bn", "usd", "bn", "yi", "usd", "bn",
-    ]  # fmt: skip
+    for lang, usual in (("en", "bn"), ("zh", "yi")):
+        shown = [Selection(lang=lang, unit=unit).display for unit in ("", *DISPLAYS)]
+        assert shown == [usual, *DISPLAYS]
 
 
 def test_the_years_on_offer_are_those_of_the_rows() -> None:

@@ -10,12 +10,7 @@ import pytest
 
 from charts.layout import Caption
 from charts.theme import template
-from tests.ui.opened_files import (
-    Page,
-    chinese,
-    drawn,
-    view,
-)
+from tests.ui.opened_files import Page, chinese, drawn, view
 from ui.export import html_bytes
 
 
@@ -56,8 +51,10 @@ def test_page_refers_to_nothing_outside_but_its_sources(frame: pd.DataFrame) -> 
     assert [attrs["href"] for _, attrs in page.elements if "href" in attrs] == [frame["url"][0], shown.link]
     assert all("noopener" in str(attrs["rel"]) for attrs in page.named("a"))
     assert policy == [
-        "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        (
+            "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; "
+            "base-uri 'none'; form-action 'none'"
+        )
     ]
 
 

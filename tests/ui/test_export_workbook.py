@@ -5,17 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pandas as pd
-from hypothesis import given
+from hypothesis import example, given
 
 from charts.layout import Caption
-from tests.ui.opened_files import (
-    TEXTS,
-    book,
-    chinese,
-    sheet_rows,
-    text_view,
-    view,
-)
+from tests.ui.opened_files import TEXTS, book, chinese, sheet_rows, text_view, view
 from ui.export import xlsx_bytes
 
 
@@ -67,9 +60,10 @@ def test_workbook_links_to_nothing(frame: pd.DataFrame) -> None:
 
 
 @given(rows=TEXTS)
+@example(rows=[("\x01\x1f\ufffe=1", "\x00=1")])
 def test_any_text_makes_a_workbook_that_opens(rows: list[tuple[str, str]]) -> None:
     shown = text_view(rows)
     first = rows[0][0] if rows else ""
-    content = xlsx_bytes(replace(shown, caption=Caption(first, first, first)))
-    assert book(content)["Data"].max_row == len(rows) + 1
-    assert not [cell for row in book(content)["Data"].iter_rows() for cell in row if cell.data_type == "f"]
+    data = book(xlsx_bytes(replace(shown, caption=Caption(first, first, first))))["Data"]
+    assert data.max_row == len(rows) + 1
+    assert not [cell for row in data.iter_rows() for cell in row if cell.data_type == "f"]

@@ -1,0 +1,147 @@
+"""`python -m bench`: every measurement with its budget, as one JSON document.
+
+Absolute times hold for one machine only; the ratios compare our app with the floor app, in turns, in the same run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import platform
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+from bench import browser, chromium, load
+from bench.server import FLOOR, OURS, serving
+
+BUDGETS = {
+    "filter": {"ratio": 1.4},
+    "page": {"ratio": 1.5},
+    "cold": {"ratio": 1.3},
+    "rerun": {"ms": 60},
+    "payload": {"kb": 500, "map_kb": 300, "same_kb": 30},
+    "load": {"p95_ms": 500, "mb_a_session": 1, "growth_mb": 10},
+}
+"""What each measurement may come to at most."""
+
+
+@dataclass(frozen=True)
+class Repeats:
+    """How often to do what."""
+
+    browser: int = 15
+    cold: int = 7
+    rerun: int = 15
+    clicks: int = 12
+    growth: int = 1000
+
+
+QUICK = Repeats(browser=6, cold=2, rerun=5, clicks=3, growth=200)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure and print; 0 when everything could be measured, whatever came out."""
+    parser = argparse.ArgumentParser(prog="bench", description="Measure the dashboard; prints JSON.")
+    parser.add_argument("--quick", action="store_true", help="fewer repeats")
+    parser.add_argument("--only", choices=sorted(MEASURES), action="append", help="one measurement; may be repeated")
+    asked = parser.parse_args(arguments)
+    repeats = QUICK if asked.quick else Repeats()
+    try:
+        results = {name: MEASURES[name](repeats) for name in MEASURES if name in (asked.only or MEASURES)}
+    except (RuntimeError, OSError) as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 1
+    print(json.dumps({"machine": _machine(), "measures": results}, ensure_ascii=False, indent=2))
+    return 0
+
+
+def _machine() -> dict[str, Any]:
+    return {"cpus": os.cpu_count(), "load": os.getloadavg()[0], "python": platform.python_version()}
+
+
+def _result(name: str, values: dict[str, float], **details: Any) -> dict[str, Any]:
+    """A measurement with its budgets, and whether it keeps them."""
+    budget = BUDGETS[name]
+    return {"ok": all(values[key] <= most for key, most in budget.items()), "budget": budget, **values, **details}
+
+
+def _ratio(name: str, ours: list[float], floor: list[float], **details: Any) -> dict[str, Any]:
+    mine, theirs = median(ours), median(floor)
+    found = {"ours_ms": round(mine, 1), "floor_ms": round(theirs, 1), "n": len(ours)}
+    return _result(name, {"ratio": round(mine / theirs, 2)}, **found, **details)
+
+
+def _filter(repeats: Repeats) -> dict[str, Any]:
+    with ExitStack() as stack:
+        ours, floor = stack.enter_context(serving(OURS)), stack.enter_context(serving(FLOOR))
+        chrome = chromium.launch(stack.enter_context(sync_playwright()))
+        return _ratio("filter", *browser.filter_changes(chrome, ours.url, floor.url, repeats.browser))
+
+
+def _page(repeats: Repeats) -> dict[str, Any]:
+    with ExitStack() as stack:
+        ours, floor = stack.enter_context(serving(OURS)), stack.enter_context(serving(FLOOR))
+        chrome = chromium.launch(stack.enter_context(sync_playwright()))
+        by_page, base = browser.page_changes(chrome, ours.url, floor.url, 2 * repeats.browser)
+        medians = {path: round(median(times), 1) for path, times in by_page.items() if times}
+        return _ratio("page", [one for times in by_page.values() for one in times], base, by_page_ms=medians)
+
+
+def _cold(repeats: Repeats) -> dict[str, Any]:
+    with sync_playwright() as playwright:
+        return _ratio("cold", *browser.cold_starts(chromium.launch(playwright), repeats.cold))
+
+
+def _rerun(repeats: Repeats) -> dict[str, Any]:
+    by_page = {
+        path: {kind: round(median(run.ms for run in runs), 1) for kind, runs in found.items() if runs}
+        for path, found in _runs(repeats.rerun).items()
+    }
+    slowest = max(times[kind] for times in by_page.values() for kind in ("same", "filter") if kind in times)
+    return _result("rerun", {"ms": slowest}, by_page_ms=by_page)
+
+
+def _payload(_repeats: Repeats) -> dict[str, Any]:
+    found = _runs(2)
+    first = {path: round(runs["first"][0].size / 1e3, 1) for path, runs in found.items()}
+    same = {path: round(runs["same"][-1].size / 1e3, 1) for path, runs in found.items()}
+    sizes = {
+        "kb": max(size for path, size in first.items() if path != "/map"),
+        "map_kb": first.get("/map", 0.0),
+        "same_kb": max(same.values()),
+    }
+    return _result("payload", sizes, first_run_kb=first, unchanged_rerun_kb=same)
+
+
+def _runs(repeats: int) -> dict[str, dict[str, list[Any]]]:
+    with serving(OURS) as server:
+        return {path: asyncio.run(load.rerun_of(server, path, repeats)) for path in browser.PAGES}
+
+
+def _load(repeats: Repeats) -> dict[str, Any]:
+    with serving(OURS) as server:
+        found = asyncio.run(load.many(server, repeats.clicks, repeats.growth))
+    budgeted = {key: found.pop(key) for key in BUDGETS["load"]}
+    return _result("load", budgeted, **found)
+
+
+MEASURES: dict[str, Callable[[Repeats], dict[str, Any]]] = {
+    "filter": _filter,
+    "page": _page,
+    "cold": _cold,
+    "rerun": _rerun,
+    "payload": _payload,
+    "load": _load,
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,156 @@
+"""Contracts of every chart: valid for Plotly, pure, with title, subtitle and source inside, readable everywhere.
+
+Small text goldens hold what is drawn (without the template); MILEPOST_UPDATE_GOLDENS=1 writes them anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from charts import counts, focus_matrix, outcome_over_time, promise_outcome, timeline
+from charts.theme import Look
+from tests.charts.conftest import DAY
+from ui.text import words
+
+GOLDEN = Path(__file__).with_name("golden")
+MODULES: dict[str, tuple[ModuleType, dict[str, Any]]] = {
+    "promise_outcome": (promise_outcome, {}),
+    "outcome_over_time": (outcome_over_time, {"today": DAY}),
+    "timeline": (timeline, {"today": DAY}),
+    "focus_matrix": (focus_matrix, {}),
+    "counts": (counts, {}),
+}
+LOOKS = {
+    "wide": Look(chars=150),
+    "dark": Look("dark", chars=96),
+    "third": Look(chars=46),
+    "phone": Look("dark", chars=44, narrow=True),
+    "chinese": Look(lang="zh", t=words("zh").t, chars=96),
+}
+
+
+def drawn(name: str, rows: pd.DataFrame, look: Look) -> go.Figure:
+    module, options = MODULES[name]
+    return module.figure(rows, module.caption(rows, look, "all places", **options), look, **options)
+
+
+def texts(figure: go.Figure) -> list[str]:
+    return [str(note.text) for note in figure.layout.annotations]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", MODULES)
+def test_plotly_accepts_every_figure(name: str, look: str, frames: dict[str, pd.DataFrame]) -> None:
+    figure = drawn(name, frames[name], LOOKS[look])
+    # Drawn unchecked at run time; here Plotly checks every property, and raises on a wrong one.
+    assert go.Figure(json.loads(figure.to_json())).data
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_chart_says_what_it_shows_and_who_says_so(name: str, frames: dict[str, pd.DataFrame]) -> None:
+    said = " ".join(texts(drawn(name, frames[name], LOOKS["wide"])))
+    assert "Shown: all places" in said
+    assert "Source:" in said and "Milepost." in said
+    assert "<b>" in said
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_chart_leaves_its_frame_as_it_was(name: str, frames: dict[str, pd.DataFrame]) -> None:
+    before = frames[name].copy(deep=True)
+    drawn(name, frames[name], LOOKS["wide"])
+    pd.testing.assert_frame_equal(frames[name], before)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", MODULES)
+def test_head_and_plot_do_not_meet(name: str, look: str, frames: dict[str, pd.DataFrame]) -> None:
+    figure = drawn(name, frames[name], LOOKS[look])
+    margin = figure.layout.margin
+    title, subtitle = [note for note in figure.layout.annotations if note.yref == "paper" and note.yanchor == "top"]
+    below = 1 - figure.layout.legend.y if figure.layout.showlegend else margin.t / figure.layout.height
+    lines = str(title.text).count("<br>") + 1, str(subtitle.text).count("<br>") + 1
+    assert margin.t - title.yshift + lines[0] * 21 + lines[1] * 17 <= below * figure.layout.height + 6
+    assert figure.layout.height - margin.t - margin.b >= 80
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_text_from_data_is_shown_as_text(name: str, frames: dict[str, pd.DataFrame]) -> None:
+    evil = '<b onmouseover="x()">$x$</b><script>'
+    rows = frames[name].copy()
+    for column in ("place", "indicator", "name", "sector", "publisher", "figure"):
+        if column in rows:
+            rows[column] = evil
+    payload = drawn(name, rows, LOOKS["wide"]).to_json()
+    assert "<script>" not in payload and "<b onmouseover" not in payload and "$x$" not in payload
+
+
+def test_whole_years_are_never_joined_to_part_years(frames: dict[str, pd.DataFrame]) -> None:
+    figure = drawn("outcome_over_time", frames["outcome_over_time"], LOOKS["wide"])
+    by_name = {trace.name: trace for trace in figure.data}
+    part = by_name["Reported, part of a year"]
+    assert part.mode == "markers"
+    years = by_name["Reported, whole year"]
+    assert not set(part.y) & set(years.y)
+    assert "lines" not in by_name["Expected, forecast or doubtful"].mode
+
+
+def test_nothing_vague_is_drawn_as_the_first_of_january(frames: dict[str, pd.DataFrame]) -> None:
+    figure = drawn("outcome_over_time", frames["outcome_over_time"], LOOKS["wide"])
+    days = [day for trace in figure.data for day in trace.x]
+    assert days and not [day for day in days if str(day).endswith("-01-01")]
+
+
+def test_a_missing_report_is_no_bar(frames: dict[str, pd.DataFrame]) -> None:
+    rows = frames["promise_outcome"]
+    missing = rows["reported_shown"].isna().sum()
+    bars = [trace for trace in drawn("promise_outcome", rows, LOOKS["wide"]).data if trace.type == "bar"]
+    assert missing and sum(len(bar.x) for bar in bars) == len(rows) - missing
+    assert all(value > 0 for bar in bars for value in bar.x)
+
+
+def test_a_place_keeps_its_mark_when_others_leave(frames: dict[str, pd.DataFrame]) -> None:
+    rows = frames["timeline"]
+    some = drawn("timeline", rows[rows["region_id"] == "440115"], LOOKS["wide"])
+    all_ = drawn("timeline", rows, LOOKS["wide"])
+    marks = {trace.name: (trace.marker.symbol, trace.marker.color) for trace in all_.data if trace.name}
+    assert all(marks[trace.name] == (trace.marker.symbol, trace.marker.color) for trace in some.data if trace.name)
+
+
+def test_revisions_are_linked_and_phases_are_spans(known: Any) -> None:
+    from economy.course import course
+
+    whole = course(known)
+    figure = drawn("timeline", whole[whole["region_id"] == "310000"], LOOKS["wide"])
+    assert "Reworded" in [trace.name for trace in figure.data]
+    yangpu = drawn("timeline", whole[whole["region_id"] == "310110"], LOOKS["wide"])
+    assert any(trace.line.width == 11 and "2027-01-01" in trace.x and "2035-12-31" in trace.x for trace in yangpu.data)
+
+
+@pytest.mark.parametrize("category", ["policy", "a-new-category"])
+def test_an_event_of_an_unknown_category_is_drawn(category: str, frames: dict[str, pd.DataFrame]) -> None:
+    rows = frames["timeline"].copy()
+    rows.loc[rows["kind"] == "event", "category"] = category
+    events = [trace for trace in drawn("timeline", rows, LOOKS["wide"]).data if trace.customdata and "Promise" not in trace.name]
+    assert sum(len(trace.x) for trace in events) == (rows["kind"] == "event").sum()
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_what_is_drawn_is_what_was_drawn(name: str, frames: dict[str, pd.DataFrame]) -> None:
+    figure = drawn(name, frames[name], LOOKS["wide"])
+    kept = {"data": json.loads(figure.to_json())["data"], "texts": texts(figure)}
+    for trace in kept["data"]:
+        for key in ("hovertext", "marker", "line", "error_x", "textfont"):
+            trace.pop(key, None)
+    now = json.dumps(kept, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    path = GOLDEN / f"{name}.json"
+    if os.environ.get("MILEPOST_UPDATE_GOLDENS"):
+        path.write_text(now, encoding="utf-8")
+    assert now == path.read_text(encoding="utf-8")

@@ -1,0 +1,86 @@
+"""Invariants of the theme: both modes alike, readable, the same in Streamlit's settings."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from charts.layout import legend_rows, shortened, source_line, wrap
+from charts.sparkline import sparkline
+from charts.theme import CATEGORICAL, ROLES, SEQUENTIAL, Look, Mode, category_colours, rgba, shade
+
+CONFIG = Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml"
+MODES: tuple[Mode, ...] = ("light", "dark")
+
+
+def luminance(colour: str) -> float:
+    parts = [channel / 255 for channel in rgba(colour)[:3]]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_text_and_marks_stand_out(mode: Mode) -> None:
+    roles = ROLES[mode]
+    assert contrast(roles.ink, roles.paper) >= 10
+    assert contrast(roles.muted, roles.paper) >= 4.5
+    for mark in (roles.accent, roles.outcome, roles.promise, roles.event, roles.today, *CATEGORICAL[mode]):
+        assert contrast(mark, roles.paper) >= 3, mark
+
+
+def test_both_modes_have_as_many_colours() -> None:
+    assert len(CATEGORICAL["light"]) == len(CATEGORICAL["dark"])
+    assert len(SEQUENTIAL["light"]) == len(SEQUENTIAL["dark"])
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_scale_runs_one_way(mode: Mode) -> None:
+    steps = [luminance(colour) for colour in SEQUENTIAL[mode]]
+    assert steps == sorted(steps, reverse=mode == "light")
+    assert shade(0, mode) == SEQUENTIAL[mode][0] and shade(1, mode) == SEQUENTIAL[mode][-1]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_pages_have_the_colours_of_the_charts(mode: Mode) -> None:
+    theme = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"][mode]
+    roles = ROLES[mode]
+    assert theme["backgroundColor"] == roles.paper
+    assert theme["textColor"] == roles.ink
+    assert theme["primaryColor"] == theme["linkColor"] == roles.accent
+    assert theme["secondaryBackgroundColor"] == roles.land
+    assert theme["borderColor"] == roles.grid
+
+
+def test_a_key_keeps_its_colour_by_its_place_in_the_list() -> None:
+    assert category_colours(["a", "b"], "light")["a"] == category_colours(["a"], "light")["a"]
+
+
+def test_lines_break_where_they_must() -> None:
+    assert all(len(line) <= 30 for line in wrap("word " * 40, 30))
+    assert all(len(line) <= 20 for line in wrap("元宇宙" * 20, 40))
+    assert shortened("元宇宙产业", 6) == "元宇宙…"
+    assert shortened("short", 10) == "short"
+
+
+def test_a_legend_grows_with_its_labels() -> None:
+    assert legend_rows([], 500) == 0
+    assert legend_rows(["a", "b"], 500) == 1
+    assert legend_rows(["a long label"] * 8, 300) >= 4
+
+
+def test_a_source_line_names_the_first_and_counts_the_rest() -> None:
+    line = source_line(["A", "B", "A", "C", "D", ""], Look())
+    assert line == "Source: A; B; C and 1 more, each named in the table. Milepost."
+
+
+def test_a_sparkline_needs_two_values() -> None:
+    assert sparkline([1.0], Look()) == ""
+    assert sparkline([0.0, 0.0], Look()).count("<polyline") == 1
+    assert 'cx="146.0"' in sparkline([1, 2, 4], Look())
