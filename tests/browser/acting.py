@@ -1,0 +1,78 @@
+"""What a reader does in the browser, for tests: open, wait until drawn, choose, press."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Download, Page, expect
+
+_DRAWN = """() => {
+  const app = document.querySelector('[data-testid=stApp]');
+  return app && app.getAttribute('data-test-script-state') === 'notRunning'
+    && !document.querySelector('[data-testid=stSkeleton], [data-testid=stAppSkeleton]')
+    && document.querySelector('[data-testid=stSidebar] a');
+}"""
+
+
+def drawn(page: Page) -> Page:
+    """Wait until the script has run and nothing is left to load."""
+    page.wait_for_function(_DRAWN, timeout=60_000)
+    return page
+
+
+def opened(page: Page, address: str) -> Page:
+    """Go to an address and wait until it is drawn."""
+    page.goto(address)
+    return drawn(page)
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    """The query of the address the browser shows."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def path(page: Page) -> str:
+    """The path of the address the browser shows."""
+    return urlsplit(page.url).path
+
+
+def choose(page: Page, label: str, typed: str, option: str) -> None:
+    """Pick an option in a list of the sidebar, by typing a part of it, and wait for the address to say so."""
+    before = page.url
+    box = page.get_by_role("combobox", name=label)
+    box.click()
+    box.fill(typed)
+    page.get_by_role("option", name=option).first.click()
+    page.wait_for_function("before => location.href !== before", arg=before, timeout=30_000)
+    page.keyboard.press("Escape")
+    drawn(page)
+
+
+def follow(page: Page, name: str) -> None:
+    """Press a link of the sidebar and wait for the page it leads to."""
+    before = page.url
+    page.get_by_test_id("stSidebar").get_by_role("link", name=name, exact=True).click()
+    page.wait_for_function("before => location.href !== before", arg=before, timeout=30_000)
+    drawn(page)
+
+
+def selection_line(page: Page) -> str:
+    """The line that says in words what is selected."""
+    line = page.get_by_test_id("stSidebar").get_by_text("Showing").first
+    expect(line).to_be_visible(timeout=30_000)
+    return line.inner_text()
+
+
+def shows(page: Page, words: str) -> None:
+    """Wait until the line of the selection says these words."""
+    line = page.get_by_test_id("stSidebar").locator("p", has_text="Showing").first
+    expect(line).to_contain_text(words, timeout=30_000)
+
+
+def downloaded(page: Page, key: str) -> Download:
+    """Press the download button with a key and take the file it gives."""
+    # The browser's own save dialogue would swallow the file in a headless run.
+    page.evaluate("delete window.showSaveFilePicker")
+    with page.expect_download(timeout=60_000) as waiting:
+        page.locator(f".st-key-{key} button").first.click()
+    return waiting.value

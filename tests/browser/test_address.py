@@ -1,0 +1,131 @@
+"""The address is the state: filters, reload, Back, Forward, a shared link, a cold link and a page change agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.acting import choose, drawn, follow, opened, path, query, selection_line, shows
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_filter_writes_the_address_as_codes(page: Page, server: str) -> None:
+    opened(page, server)
+    choose(page, "City or province", "Shanghai", "Shanghai 上海市")
+    assert query(page) == {"city": ["310000"]}
+    shows(page, "Shanghai with its districts")
+
+
+def test_districts_appear_under_their_city(page: Page, server: str) -> None:
+    opened(page, f"{server}/compare?city=440100")
+    page.get_by_role("combobox", name="District").click()
+    options = page.get_by_role("option").all_inner_texts()
+    assert any("Nansha" in option for option in options)
+    assert not any("Xuhui" in option for option in options)
+
+
+def test_reload_keeps_the_choice(page: Page, server: str) -> None:
+    opened(page, f"{server}/timeline?district=310104&district=440115&from=2021")
+    before, said = query(page), selection_line(page)
+    page.reload()
+    drawn(page)
+    shows(page, "Xuhui and Nansha")
+    assert query(page) == before and selection_line(page) == said
+
+
+def test_back_and_forward_step_through_the_filters(page: Page, server: str) -> None:
+    opened(page, f"{server}/compare")
+    choose(page, "City or province", "Shanghai", "Shanghai 上海市")
+    choose(page, "District", "Xuhui", "Xuhui 徐汇区")
+    shows(page, "Showing Xuhui")
+    page.go_back()
+    shows(page, "Shanghai with its districts")
+    assert query(page) == {"city": ["310000"]}
+    page.go_back()
+    shows(page, "all places")
+    assert query(page) == {}
+    page.go_forward()
+    shows(page, "Shanghai with its districts")
+    drawn(page)
+    assert query(page) == {"city": ["310000"]}
+
+
+def test_a_shared_link_gives_the_same_view_to_somebody_else(page: Page, server: str, browser: Browser) -> None:
+    opened(page, f"{server}/compare")
+    choose(page, "Industry", "Artificial", "Artificial intelligence 人工智能")
+    other = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    opened(other, page.url)
+    assert selection_line(other) == selection_line(page)
+    other.context.close()
+
+
+def test_a_page_change_keeps_the_selection(page: Page, server: str) -> None:
+    opened(page, f"{server}/?city=440100&unit=usd")
+    for name, at in (("Map", "/map"), ("Timeline", "/timeline"), ("Compare", "/compare"), ("One place", "/region"), ("Sources", "/sources")):
+        follow(page, name)
+        assert path(page) == at
+        assert query(page)["city"] == ["440100"] and query(page)["unit"] == ["usd"]
+        shows(page, "Guangzhou with its districts")
+
+
+def test_a_cold_link_into_a_page_gets_the_frame(start_server: Callable[..., str], page: Page) -> None:
+    opened(page, f"{start_server()}/compare?district=310110")
+    shows(page, "Showing Yangpu")
+    expect(page.get_by_test_id("stSidebar").get_by_role("link", name="Timeline")).to_be_visible()
+
+
+def test_an_unknown_path_ends_at_home(start_server: Callable[..., str], page: Page) -> None:
+    opened(page, f"{start_server()}/no-such-page")
+    expect(page.get_by_test_id("stSidebar").get_by_role("link", name="Overview")).to_be_visible()
+
+
+def test_the_language_switch_keeps_everything(page: Page, server: str) -> None:
+    opened(page, f"{server}/timeline?district=440115&from=2021")
+    follow(page, "中文")
+    assert query(page) == {"district": ["440115"], "from": ["2021"], "lang": ["zh"]}
+    expect(page.get_by_test_id("stSidebar")).to_contain_text("南沙区", timeout=30_000)
+    page.wait_for_function("document.documentElement.lang === 'zh-CN'")
+    follow(page, "English")
+    assert query(page) == {"district": ["440115"], "from": ["2021"]}
+
+
+def test_one_reset_takes_every_filter_off(page: Page, server: str) -> None:
+    opened(page, f"{server}/compare?district=440115&industry=ai&from=2021&seed=1&confidence=high&lang=en")
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Reset all filters").click()
+    shows(page, "all places, all industries")
+    drawn(page)
+    assert query(page) == {}
+
+
+def test_junk_in_the_address_is_dropped_with_a_notice(page: Page, server: str) -> None:
+    opened(page, f"{server}/?city=999999&nonsense=%3Cscript%3Ealert(1)%3C/script%3E&from=abcd")
+    notice = page.get_by_test_id("stAlert").first
+    for named in ("city=999999", "nonsense=<script>alert(1)</script>", "from=abcd"):
+        expect(notice).to_contain_text(named)
+    assert query(page) == {}
+
+
+def test_a_bar_that_is_clicked_selects_its_place(page: Page, server: str) -> None:
+    opened(page, f"{server}/compare")
+    chart = page.locator(".st-key-chart_rows-on-file .js-plotly-plot")
+    chart.scroll_into_view_if_needed()
+    bar = chart.locator(".bars .point path").first
+    bar.wait_for()
+    bar.click(position={"x": 6, "y": 6})
+    page.wait_for_function("location.search.includes('=')", timeout=30_000)
+    drawn(page)
+    assert query(page) == {"city": ["310000"]}
+    shows(page, "Shanghai with its districts")
+
+
+def test_a_place_is_found_by_pinyin_and_opened(page: Page, server: str) -> None:
+    opened(page, server)
+    box = page.get_by_role("textbox", name="Find a place or organisation")
+    box.fill("yangpuqu")
+    box.press("Enter")
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Yangpu 杨浦区").click()
+    expect(page.get_by_role("heading", name="Yangpu 杨浦区")).to_be_visible(timeout=30_000)
+    assert path(page) == "/region" and query(page)["region"] == ["310110"]

@@ -1,0 +1,137 @@
+"""Nothing leaves the machine, nothing breaks in the console, nothing in the data runs, nobody is shut out."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from economy.package import DEFAULT_ROOT
+from tests.browser.acting import drawn, opened, query, shows
+
+pytestmark = pytest.mark.browser
+PATHS = ("/", "/map", "/timeline", "/compare", "/region?region=440115", "/sources?source=seed-003")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_request_leaves_and_the_console_is_free_of_errors(page: Page, server: str, path: str) -> None:
+    asked: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(f"{message.text} {message.location}") if message.type == "error" else None)
+    opened(page, server + path)
+    page.wait_for_load_state("networkidle")
+    hosts = {urlsplit(url).netloc for url in asked if url.startswith(("http", "ws"))}
+    assert hosts == {urlsplit(server).netloc}
+    # On a deep link Streamlit's own client first looks for its server below the page's path, and is told 404.
+    assert [error for error in errors if "/_stcore/" not in error] == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+def test_a_page_fits_its_screen(page: Page, server: str, path: str, width: int, scheme: str) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    opened(page, server + path)
+    wide = page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth - document.querySelector('[data-testid=stMain]').clientWidth")
+    assert wide <= 1
+    for box in page.locator(".js-plotly-plot").all():
+        found = box.bounding_box()
+        assert found is None or found["x"] + found["width"] <= width + 1
+
+
+def test_a_district_that_is_clicked_on_the_map_is_selected(page: Page, server: str) -> None:
+    opened(page, f"{server}/map?area=310000")
+    canvas = page.locator(".st-key-map canvas").first
+    canvas.wait_for(timeout=60_000)
+    box = canvas.bounding_box()
+    assert box
+    # Chongming, the large island in the north of the city, lies right of the middle of the upper third.
+    for share_x, share_y in ((0.62, 0.2), (0.58, 0.15), (0.55, 0.12), (0.5, 0.1)):
+        page.mouse.click(box["x"] + box["width"] * share_x, box["y"] + box["height"] * share_y)
+        page.wait_for_timeout(1200)
+        if "district" in query(page):
+            break
+    assert query(page).get("district"), "no click on the map selected a district"
+    drawn(page)
+    code = query(page)["district"][0]
+    assert code.startswith("3101")
+
+
+def _hostile(tmp_path: Path) -> Path:
+    """The delivered package with every kind of text that must not run, in the cells that pages show."""
+    root = tmp_path / "hostile"
+    shutil.copytree(DEFAULT_ROOT, root)
+    evil = '<script>window.__x=1</script><img src=x onerror=\\"window.__x=1\\"> **b** $x$ [l](javascript:alert(1)) :material/home: =HYPERLINK(1)'
+    for name, column in (("events.csv", 6), ("sites.csv", 8), ("organisations.csv", 1)):
+        path = root / name
+        lines = path.read_text(encoding="utf-8").splitlines()
+        import csv
+        import io
+
+        rows = list(csv.reader(io.StringIO("\n".join(lines))))
+        for row in rows[1:]:
+            row[column] = evil.replace('\\"', '"')[:159]
+        out = io.StringIO(newline="")
+        csv.writer(out, lineterminator="\n").writerows(rows)
+        path.write_text(out.getvalue(), encoding="utf-8")
+    return root
+
+
+def test_text_in_the_data_is_shown_as_text_and_never_runs(start_server: Callable[..., str], page: Page, tmp_path: Path) -> None:
+    server = start_server(data=_hostile(tmp_path))
+    for path in ("/", "/timeline", "/region?region=310113", "/map", "/sources"):
+        opened(page, server + path)
+        assert page.evaluate("window.__x") is None, path
+        assert page.locator("img[src=x]").count() == 0
+    opened(page, f"{server}/region?region=310113")
+    expect(page.get_by_test_id("stMain")).to_contain_text("<script>window.__x=1</script>")
+    expect(page.get_by_test_id("stMain")).to_contain_text("**b** $x$ [l](javascript:alert(1))")
+
+
+def test_a_broken_package_gets_one_page_with_every_fault(start_server: Callable[..., str], page: Page, tmp_path: Path) -> None:
+    root = tmp_path / "broken"
+    shutil.copytree(DEFAULT_ROOT, root)
+    targets = (root / "targets.csv").read_text(encoding="utf-8")
+    (root / "targets.csv").write_text(targets.replace(",2025,2022-07-08,", ",2025-13,2022-07-08,", 1), encoding="utf-8")
+    (root / "focus.csv").unlink()
+    opened(page, f"{start_server(data=root)}/compare")
+    main = page.get_by_test_id("stMain")
+    expect(main).to_contain_text("faults in the data")
+    page.locator("[data-testid=stDataFrame] canvas").first.wait_for(timeout=30_000)
+    page.get_by_text("Open the dashboard with the rows that are sound").click()
+    expect(main).to_contain_text("Compare places", timeout=30_000)
+    expect(main).to_contain_text("Rows at fault are left out")
+
+
+def test_the_security_headers_are_set(page: Page, server: str) -> None:
+    answer = page.request.get(server)
+    headers = {name.lower(): value for name, value in answer.headers.items()}
+    assert "default-src 'none'" in headers["content-security-policy"] or "default-src 'self'" in headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["x-frame-options"] == "DENY"
+
+
+@pytest.mark.parametrize("path", ["/", "/compare", "/region?region=310104"])
+def test_no_serious_barrier_for_readers_with_other_senses(page: Page, server: str, path: str) -> None:
+    opened(page, server + path)
+    found = Axe().run(page).response["violations"]
+    serious = {rule["id"]: [node["target"] for node in rule["nodes"]][:3] for rule in found if rule["impact"] in ("serious", "critical")}
+    assert serious == {}
+
+
+def test_dark_follows_the_reader(page: Page, server: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    opened(page, f"{server}/compare")
+    shows(page, "all places")
+    paper = page.locator(".js-plotly-plot .main-svg").first.evaluate("node => getComputedStyle(node).backgroundColor")
+    ground = page.get_by_test_id("stApp").evaluate("node => getComputedStyle(node).backgroundColor")
+    assert paper == ground == "rgb(15, 20, 25)"
