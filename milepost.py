@@ -38,9 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="milepost", description="Promises of cities and what became of them."
-    )
+    parser = argparse.ArgumentParser(prog="milepost", description="Promises of cities and what became of them.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="say what is wrong with a data package")
     _add_data(check)
@@ -51,9 +49,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_data(command: argparse.ArgumentParser) -> None:
     default = "MILEPOST_DATA, or data/ beside the program"
-    command.add_argument(
-        "--data", metavar="DIR", type=Path, help=f"folder of the data package (default: {default})"
-    )
+    command.add_argument("--data", metavar="DIR", type=Path, help=f"folder of the data package (default: {default})")
 
 
 def _root(asked: argparse.Namespace) -> Path:

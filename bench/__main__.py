@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import sync_playwright
 
 from bench import browser, chromium, load
@@ -56,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
     repeats = QUICK if asked.quick else Repeats()
     try:
         results = {name: MEASURES[name](repeats) for name in MEASURES if name in (asked.only or MEASURES)}
-    except (RuntimeError, OSError) as error:
+    except (RuntimeError, OSError, BrowserError) as error:
         print(f"bench: {error}", file=sys.stderr)
         return 1
     print(json.dumps({"machine": _machine(), "measures": results}, ensure_ascii=False, indent=2))
@@ -70,7 +71,12 @@ def _machine() -> dict[str, Any]:
 def _result(name: str, values: dict[str, float], **details: Any) -> dict[str, Any]:
     """A measurement with its budgets, and whether it keeps them."""
     budget = BUDGETS[name]
-    return {"ok": all(values[key] <= most for key, most in budget.items()), "budget": budget, **values, **details}
+    return {
+        "ok": all(values[key] <= most for key, most in budget.items()),
+        "budget": budget,
+        **values,
+        **details,
+    }
 
 
 def _ratio(name: str, ours: list[float], floor: list[float], **details: Any) -> dict[str, Any]:

@@ -14,15 +14,14 @@ from bench.server import FLOOR, OURS, Server, serving
 FILTER_LABEL = "City or province"
 """The multiselect in our sidebar; its options are read from the page."""
 FLOOR_LABEL = "Series"
+_SELECT_ALL = "Select all"
 FILTER_PAGE = "/compare"
 PAGE_LINK = '[data-testid="stSidebar"] [data-testid="stPageLink-NavLink"]'
 PAGES = ("/compare", "/timeline", "/region", "/sources", "/map", "/")
 """The order in which pages are changed; those that have no link in the sidebar are left out."""
 
 _MAIN = "[data-testid=stMain]"
-_TARGET = ", ".join(
-    f"{_MAIN} {part}" for part in (".js-plotly-plot", "canvas", "[data-testid=stMarkdownContainer]")
-)
+_TARGET = ", ".join(f"{_MAIN} {part}" for part in (".js-plotly-plot", "canvas", "[data-testid=stMarkdownContainer]"))
 _SCRIPT = Path(__file__).with_name("probe.js").read_text(encoding="utf-8").replace("%TARGET%", _TARGET)
 _QUIET = """(quiet) => {
   const probe = window.__probe, app = document.querySelector('[data-testid="stApp"]');
@@ -89,7 +88,7 @@ def _options(page: Page, label: str) -> list[str]:
     names = page.get_by_role("option").all_inner_texts()
     page.keyboard.press("Escape")
     page.mouse.click(700, 5)
-    return names
+    return [name for name in names if name != _SELECT_ALL]
 
 
 def filter_changes(browser: Browser, ours: str, floor: str, repeats: int) -> tuple[list[float], list[float]]:
@@ -111,9 +110,7 @@ def filter_changes(browser: Browser, ours: str, floor: str, repeats: int) -> tup
         return mine, theirs
 
 
-def page_changes(
-    browser: Browser, ours: str, floor: str, repeats: int
-) -> tuple[dict[str, list[float]], list[float]]:
+def page_changes(browser: Browser, ours: str, floor: str, repeats: int) -> tuple[dict[str, list[float]], list[float]]:
     """(2) Links in our sidebar and the floor's filter, in turns: milliseconds of ours by page, and of the floor's."""
     with opened(browser, ours) as page, opened(browser, floor) as base:
         series = _options(base, FLOOR_LABEL)

@@ -20,7 +20,7 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, most: int = 0) -> Capt
     t = look.t
     top = rows.assign(total=rows[list(PARTS)].sum(axis=1)).sort_values("total", kind="stable").iloc[-1]
     title = t("Most is on file for {place}: promises {promises}, events {events}, sites {sites}").format(
-        **{"place": top["place"], "promises": top["promises"], "events": top["events"], "sites": top["sites"]}
+        place=top["place"], promises=top["promises"], events=top["events"], sites=top["sites"]
     )
     subtitle = t("Number of rows on file per place, not of what exists. Shown: {filters}.").format(filters=filters)
     return Caption(title, subtitle, t("Source: Milepost data package; every row names its own source. Milepost."))

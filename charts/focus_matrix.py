@@ -11,7 +11,12 @@ from charts.layout import Caption, each, framed, label_room, safe, shortened, so
 from charts.theme import Look, category_colours
 
 KINDS = ("pilot-application", "industrial-application", "technology", "support")
-_MARKS = {"pilot-application": "square", "industrial-application": "diamond", "technology": "circle", "support": "cross"}
+_MARKS = {
+    "pilot-application": "square",
+    "industrial-application": "diamond",
+    "technology": "circle",
+    "support": "cross",
+}
 
 
 def kind_titles(look: Look) -> dict[str, str]:
@@ -35,7 +40,9 @@ def caption(rows: pd.DataFrame, look: Look, filters: str) -> Caption:
     )
     if not shared:
         title = t("No two places single out the same sector ({all} sectors)").format(all=len(counts))
-    subtitle = t("Sectors that a plan or policy singles out, by place and kind. Shown: {filters}.").format(filters=filters)
+    subtitle = t("Sectors that a plan or policy singles out, by place and kind. Shown: {filters}.").format(
+        filters=filters
+    )
     return Caption(title, subtitle, source_line(list(rows["publisher"]), look))
 
 
@@ -48,7 +55,10 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look) -> go.Figure:
     )
     places = list(dict.fromkeys(rows.sort_values("region_id")["place"]))
     kinds = list(dict.fromkeys([*KINDS, *rows["focus_kind"].tolist()]))  # a package may have kinds of its own
-    colours, titles = category_colours(kinds, look.mode), {kind: safe(kind) for kind in kinds} | kind_titles(look)
+    colours, titles = (
+        category_colours(kinds, look.mode),
+        {kind: safe(kind) for kind in kinds} | kind_titles(look),
+    )
     traces = []
     for kind in kinds:
         part = rows[rows["focus_kind"] == kind]
@@ -56,14 +66,20 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look) -> go.Figure:
             cells = list(each(part, "place", "sector", "publisher"))
             traces.append(
                 {
-                    "type": "scatter", "name": titles[kind], "mode": "markers",
+                    "type": "scatter",
+                    "name": titles[kind],
+                    "mode": "markers",
                     "x": [places.index(place) for place, _, _ in cells],
-                    "y": [sectors.index(sector) for _, sector, _ in cells], "customdata": part["region_id"].tolist(),
-                    "marker": {"symbol": _MARKS.get(kind, "star"), "size": 12, "color": colours[kind]}, "hoverinfo": "text",
-                    "hovertext": [f"{safe(place)}: {safe(sector)}<br>{titles[kind]}<br>{look.t('Source:')} {safe(who)}"
-                                  for place, sector, who in cells],
+                    "y": [sectors.index(sector) for _, sector, _ in cells],
+                    "customdata": part["region_id"].tolist(),
+                    "marker": {"symbol": _MARKS.get(kind, "star"), "size": 12, "color": colours[kind]},
+                    "hoverinfo": "text",
+                    "hovertext": [
+                        f"{safe(place)}: {safe(sector)}<br>{titles[kind]}<br>{look.t('Source:')} {safe(who)}"
+                        for place, sector, who in cells
+                    ],
                 }
-            )  # fmt: skip
+            )
     return _framed(traces, places, sectors, caption, look)
 
 
@@ -74,11 +90,20 @@ def _framed(
     labels = [safe(shortened(sector, 24 if look.narrow else 40)) for sector in sectors]
     columns = [safe(shortened(place, 9 if look.narrow else 18)) for place in places]
     axes = {
-        "xaxis": {"tickmode": "array", "tickvals": list(range(len(places))), "side": "top", "ticktext": columns,
-                  "range": [-0.6, len(places) - 0.4]},
-        "yaxis": {"tickmode": "array", "tickvals": list(range(len(sectors))), "ticktext": labels,
-                  "range": [len(sectors) - 0.4, -0.6]},
-    }  # fmt: skip
+        "xaxis": {
+            "tickmode": "array",
+            "tickvals": list(range(len(places))),
+            "side": "top",
+            "ticktext": columns,
+            "range": [-0.6, len(places) - 0.4],
+        },
+        "yaxis": {
+            "tickmode": "array",
+            "tickvals": list(range(len(sectors))),
+            "ticktext": labels,
+            "range": [len(sectors) - 0.4, -0.6],
+        },
+    }
     room = label_room(labels, most=180 if look.narrow else 280)
     legend = [str(trace["name"]) for trace in traces]
     height = max(80, 20 * len(sectors))

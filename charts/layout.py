@@ -74,9 +74,9 @@ def framed(
     """A figure of traces and axes, with title, subtitle, legend and source line kept apart.
 
     `traces` and `axes` (a layout) are plain dictionaries that Plotly takes unchecked: its check makes a
-    figure ten times slower, and the tests have every figure checked. `plot_height` is the height of the plot area; `bottom` and
-    `left` the room its axes need, in pixels: fixed, since annotations hang on the plot area and an automatic
-    margin would move them. `head_room` is for ticks that stand on top of the plot.
+    figure ten times slower, and the tests have every figure checked. `plot_height` is the height of the plot
+    area; `bottom` and `left` the room its axes need, in pixels: fixed, since annotations hang on the plot area
+    and an automatic margin would move them. `head_room` is for ticks that stand on top of the plot.
     """
     stacked = look.chars < 60  # where it is narrow the title stands below the toolbar, else beside it
     title = _lines(caption.title, int(look.chars * 0.74) - (0 if stacked else 12), 3)
@@ -118,7 +118,14 @@ def _texts(
     roles = look.roles
     head = "<b>" + "<br>".join(title) + "</b>"
     return [
-        base | {"text": head, "y": 1, "yshift": top - 4, "yanchor": "top", "font": {"size": 17, "color": roles.ink}},
+        base
+        | {
+            "text": head,
+            "y": 1,
+            "yshift": top - 4,
+            "yanchor": "top",
+            "font": {"size": 17, "color": roles.ink},
+        },
         base
         | {
             "text": "<br>".join(subtitle),

@@ -29,7 +29,13 @@ def _feature(area: Area, fill: tuple[int, ...], line: tuple[int, ...], width: fl
     return {
         "type": "Feature",
         "geometry": {"type": "MultiPolygon", "coordinates": polygons},
-        "properties": {"region_id": area.region_id, "said": area.said, "fill": fill, "line": line, "width": width},
+        "properties": {
+            "region_id": area.region_id,
+            "said": area.said,
+            "fill": fill,
+            "line": line,
+            "width": width,
+        },
         "region_id": area.region_id,
         "said": area.said,
     }
@@ -41,36 +47,92 @@ def _outlines(data: MapData, look: Look) -> list[pdk.Layer]:
     areas = [
         _feature(
             area,
-            rgba(scale[area.shade] if area.shade != NO_DATA else roles.no_data, 0.92 if area.shade != NO_DATA else 0.55),
+            rgba(
+                scale[area.shade] if area.shade != NO_DATA else roles.no_data,
+                0.92 if area.shade != NO_DATA else 0.55,
+            ),
             rgba(roles.accent if area.chosen else roles.paper),
             4 if area.chosen else 1,
         )
         for area in sorted(data.areas, key=lambda area: area.chosen)
     ]
     cities = [_feature(city, (0, 0, 0, 0), rgba(roles.edge), 2) for city in data.cities]
-    common = {"stroked": True, "get_line_color": "properties.line", "get_line_width": "properties.width", "line_width_units": pdk.types.String("pixels")}
+    common = {
+        "stroked": True,
+        "get_line_color": "properties.line",
+        "get_line_width": "properties.width",
+        "line_width_units": pdk.types.String("pixels"),
+    }
     return [
-        pdk.Layer("GeoJsonLayer", areas, id="districts", pickable=True, filled=True, auto_highlight=True, get_fill_color="properties.fill", **common),
+        pdk.Layer(
+            "GeoJsonLayer",
+            areas,
+            id="districts",
+            pickable=True,
+            filled=True,
+            auto_highlight=True,
+            get_fill_color="properties.fill",
+            **common,
+        ),
         pdk.Layer("GeoJsonLayer", cities, id="cities", pickable=False, filled=False, **common),
-    ]  # fmt: skip
+    ]
 
 
 def _points(data: MapData, look: Look) -> list[pdk.Layer]:
     scale, kinds = colours(data, look)
     places = [
-        {"at": [p.lon, p.lat], "region_id": p.region_id, "said": p.said, "fill": rgba(scale[p.shade]), "size": 6 + 2 * p.shade}
+        {
+            "at": [p.lon, p.lat],
+            "region_id": p.region_id,
+            "said": p.said,
+            "fill": rgba(scale[p.shade]),
+            "size": 6 + 2 * p.shade,
+        }
         for p in data.places
-    ]  # fmt: skip
+    ]
     sites = [
-        {"at": [p.lon, p.lat], "region_id": p.region_id, "said": p.said, "radius": p.radius, "fill": rgba(kinds[p.kind]), "soft": rgba(kinds[p.kind], 0.18)}
+        {
+            "at": [p.lon, p.lat],
+            "region_id": p.region_id,
+            "said": p.said,
+            "radius": p.radius,
+            "fill": rgba(kinds[p.kind]),
+            "soft": rgba(kinds[p.kind], 0.18),
+        }
         for p in data.sites
-    ]  # fmt: skip
+    ]
     ring = {"stroked": True, "get_position": "at", "pickable": True, "line_width_min_pixels": 1}
     return [
-        pdk.Layer("ScatterplotLayer", places, id="places", get_fill_color="fill", get_radius="size", radius_units=pdk.types.String("pixels"), get_line_color=list(rgba(look.roles.ink)), **ring),
-        pdk.Layer("ScatterplotLayer", sites, id="site-areas", get_fill_color="soft", get_line_color="fill", get_radius="radius", **ring),
-        pdk.Layer("ScatterplotLayer", sites, id="sites", get_fill_color="fill", get_line_color=list(rgba(look.roles.paper)), get_radius=5, radius_units=pdk.types.String("pixels"), **ring),
-    ]  # fmt: skip
+        pdk.Layer(
+            "ScatterplotLayer",
+            places,
+            id="places",
+            get_fill_color="fill",
+            get_radius="size",
+            radius_units=pdk.types.String("pixels"),
+            get_line_color=list(rgba(look.roles.ink)),
+            **ring,
+        ),
+        pdk.Layer(
+            "ScatterplotLayer",
+            sites,
+            id="site-areas",
+            get_fill_color="soft",
+            get_line_color="fill",
+            get_radius="radius",
+            **ring,
+        ),
+        pdk.Layer(
+            "ScatterplotLayer",
+            sites,
+            id="sites",
+            get_fill_color="fill",
+            get_line_color=list(rgba(look.roles.paper)),
+            get_radius=5,
+            radius_units=pdk.types.String("pixels"),
+            **ring,
+        ),
+    ]
 
 
 def _labels(data: MapData, look: Look, zoom: float, lat: float) -> pdk.Layer:
@@ -79,12 +141,23 @@ def _labels(data: MapData, look: Look, zoom: float, lat: float) -> pdk.Layer:
     spots += [(p.lon, p.lat, p.name, 20.0 + p.shade) for p in data.places]
     kept = kept_labels(spots, per_lon, per_lon / cos(radians(lat)), 13)
     lifted = len(data.areas)  # names of points stand above their mark
-    rows = [{"at": [spots[i][0], spots[i][1]], "name": spots[i][2], "off": [0, -18 if i >= lifted else 0]} for i in kept]
+    rows = [
+        {"at": [spots[i][0], spots[i][1]], "name": spots[i][2], "off": [0, -18 if i >= lifted else 0]} for i in kept
+    ]
     return pdk.Layer(
-        "TextLayer", rows, id="names", pickable=False, get_position="at", get_text="name", get_size=13,
-        get_color=list(rgba(look.roles.ink)), character_set=pdk.types.String("auto"), get_pixel_offset="off",
-        font_family=pdk.types.String(FONT), get_alignment_baseline=pdk.types.String("center"),
-    )  # fmt: skip
+        "TextLayer",
+        rows,
+        id="names",
+        pickable=False,
+        get_position="at",
+        get_text="name",
+        get_size=13,
+        get_color=list(rgba(look.roles.ink)),
+        character_set=pdk.types.String("auto"),
+        get_pixel_offset="off",
+        font_family=pdk.types.String(FONT),
+        get_alignment_baseline=pdk.types.String("center"),
+    )
 
 
 def view(data: MapData, focus: str, height: int, width: int = 900) -> pdk.ViewState:
@@ -103,6 +176,10 @@ def deck(data: MapData, look: Look, *, focus: str = "", height: int = 560, style
     The tooltip is set as text, never as HTML. `style_url` is a basemap style, fetched by the reader's browser.
     """
     at = view(data, focus, height)
-    layers = [*_outlines(data, look), *_points(data, look), _labels(data, look, float(at.zoom), float(at.latitude))]
+    layers = [
+        *_outlines(data, look),
+        *_points(data, look),
+        _labels(data, look, float(at.zoom), float(at.latitude)),
+    ]
     ground = {"map_provider": "mapbox", "map_style": style_url} if style_url else {"map_provider": None}
     return CompactDeck(layers=layers, initial_view_state=at, tooltip={"text": "{said}"}, height=height, **ground)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from charts.layout import each
 from charts.theme import SEQUENTIAL, Look, category_colours
 from economy.outlines import Outlines
 from economy.places import Places
@@ -83,7 +84,7 @@ def limits(values: Sequence[float]) -> list[float]:
         return known
     cuts = [known[min(len(known) - 1, round(len(known) * (step + 1) / STEPS) - 1)] for step in range(STEPS - 1)]
     rounded = [_round(cut) for cut in cuts]
-    return sorted({cut for cut in rounded if cut < known[-1]}) + [known[-1]]
+    return [*sorted({cut for cut in rounded if cut < known[-1]}), known[-1]]
 
 
 def _round(value: float) -> float:
@@ -115,73 +116,111 @@ def class_names(bounds: Sequence[float], values: Sequence[float]) -> tuple[str, 
 def colours(data: MapData, look: Look) -> tuple[list[str], dict[str, str]]:
     """The colour of each class, and of each kind of site."""
     scale = SEQUENTIAL[look.mode]
-    picked = [scale[round(index * (len(scale) - 1) / max(1, len(data.classes) - 1))] for index in range(len(data.classes))]
+    picked = [
+        scale[round(index * (len(scale) - 1) / max(1, len(data.classes) - 1))] for index in range(len(data.classes))
+    ]
     if len(data.classes) == 1:
         picked = [scale[3]]
     return picked, category_colours([*data.kinds], look.mode)
 
 
 def map_data(
-    outlines: Outlines, places: Places, regions: pd.DataFrame, shaded: pd.DataFrame, sites: pd.DataFrame,
-    look: Look, chosen: frozenset[str] = frozenset(),
-) -> MapData:  # fmt: skip
+    outlines: Outlines,
+    places: Places,
+    regions: pd.DataFrame,
+    shaded: pd.DataFrame,
+    sites: pd.DataFrame,
+    look: Look,
+    chosen: frozenset[str] = frozenset(),
+) -> MapData:
     """Bring together what a map shows.
 
     Input: the regions table (lon, lat), rows of `counts.shaded` (value and figure in words per region_id),
     rows of `records.sites`. `chosen` regions are drawn with a stronger edge.
     """
-    values = dict(zip(shaded["region_id"].tolist(), shaded["value"].tolist(), strict=True))
-    words = {
-        code: ", ".join(part for part in (figure, when) if part)
-        for code, figure, when in zip(shaded["region_id"].tolist(), shaded["figure"].tolist(), shaded["when"].tolist(), strict=True)
+    values = dict(each(shaded, "region_id", "value"))
+    words = {code: ", ".join(filter(None, said)) for code, *said in each(shaded, "region_id", "figure", "when")}
+    spots = {
+        code: (lon, lat) for code, lon, lat in each(regions, "region_id", "lon", "lat") if lon == lon and lat == lat
     }
-    outlined = {**outlines.districts, **outlines.cities}
-    spots = list(zip(*(regions[column].tolist() for column in ("region_id", "lon", "lat")), strict=True))
-    placed = {code for code, lon, lat in spots if lon == lon and lat == lat} | set(outlines.districts)
-    drawn = [value for code, value in values.items() if code in placed and (code not in outlines.cities)]
+    drawn = [
+        value
+        for code, value in values.items()
+        if code in outlines.districts or (code in spots and code not in outlines.cities)
+    ]
     bounds = limits(drawn)
-    none = look.t("no data")
-
-    def area(code: str, feature: dict[str, Any], parent: str) -> Area:
-        properties = feature["properties"]
-        name = places.name(code, look.lang) if code in places else str(properties.get(f"name_{look.lang}") or code)
-        spot = (float(properties.get("label_lon") or 0), float(properties.get("label_lat") or 0))
-        shade = shade_of(values.get(code), bounds)
-        return Area(code, parent, name, _polygons(feature), spot, shade, f"{name}: {words.get(code, none)}", code in chosen)
-
+    naming = _Naming(places, values, words, bounds, look, chosen)
+    outlined = {**outlines.districts, **outlines.cities}
+    districts, cities = sorted(outlines.districts.items()), sorted(outlines.cities.items())
     return MapData(
-        areas=tuple(area(code, feature, outlines.parent_of(code)) for code, feature in sorted(outlines.districts.items())),
-        cities=tuple(area(code, feature, "") for code, feature in sorted(outlines.cities.items())),
+        areas=tuple(naming.area(code, feature, outlines.parent_of(code)) for code, feature in districts),
+        cities=tuple(naming.area(code, feature, "") for code, feature in cities),
         places=tuple(
-            Point(code, places.name(code, look.lang), lon, lat, f"{places.name(code, look.lang)}: {words[code]}", shade_of(values[code], bounds))
-            for code, lon, lat in spots
-            if code in values and code not in outlined and lon == lon and lat == lat
+            naming.point(code, *spot) for code, spot in spots.items() if code in values and code not in outlined
         ),
         sites=_sites(sites, look),
         classes=class_names(bounds, drawn),
         kinds=tuple(dict.fromkeys(sorted(sites["kind"].tolist()))),
         attribution=outlines.attribution,
         error_m=outlines.error_m,
-    )  # fmt: skip
+    )
+
+
+@dataclass(frozen=True)
+class _Naming:
+    """Gives areas and points their names, classes and words."""
+
+    places: Places
+    values: dict[str, float]
+    words: dict[str, str]
+    bounds: list[float]
+    look: Look
+    chosen: frozenset[str]
+
+    def area(self, code: str, feature: dict[str, Any], parent: str) -> Area:
+        properties, lang = feature["properties"], self.look.lang
+        own = str(properties.get(f"name_{lang}") or code)
+        name = self.places.name(code, lang) if code in self.places else own
+        spot = (float(properties.get("label_lon") or 0), float(properties.get("label_lat") or 0))
+        said = f"{name}: {self.words.get(code) or self.look.t('no data')}"
+        shade = shade_of(self.values.get(code), self.bounds)
+        return Area(code, parent, name, _polygons(feature), spot, shade, said, code in self.chosen)
+
+    def point(self, code: str, lon: float, lat: float) -> Point:
+        name = self.places.name(code, self.look.lang)
+        return Point(code, name, lon, lat, f"{name}: {self.words[code]}", shade_of(self.values[code], self.bounds))
 
 
 def _sites(sites: pd.DataFrame, look: Look) -> tuple[Point, ...]:
     columns = ("region_id", "site", "lon", "lat", "kind", "precision_m", "described_en")
     within = look.t("position within {m} m")
     return tuple(
-        Point(code, name, lon, lat, f"{name} ({kind_words(look).get(kind, kind)}; {within.format(m=f'{radius:,.0f}')}): {text}", kind=kind, radius=radius)
-        for code, name, lon, lat, kind, radius, text in zip(*(sites[column].tolist() for column in columns), strict=True)
-    )  # fmt: skip
+        Point(
+            code,
+            name,
+            lon,
+            lat,
+            f"{name} ({kind_words(look).get(kind, kind)}; {within.format(m=f'{radius:,.0f}')}): {text}",
+            kind=kind,
+            radius=radius,
+        )
+        for code, name, lon, lat, kind, radius, text in each(sites, *columns)
+    )
 
 
 def kind_words(look: Look) -> dict[str, str]:
     """The kinds of site in words; a kind that a package adds is shown by its code."""
     t = look.t
     return {
-        "district-seat": t("District seat"), "industrial-park": t("Industrial park"),
-        "waterfront-cluster": t("Waterfront cluster"), "sub-centre": t("Sub-centre"), "base": t("Base"),
-        "factory": t("Factory"), "campus": t("Campus"), "other": t("Other"),
-    }  # fmt: skip
+        "district-seat": t("District seat"),
+        "industrial-park": t("Industrial park"),
+        "waterfront-cluster": t("Waterfront cluster"),
+        "sub-centre": t("Sub-centre"),
+        "base": t("Base"),
+        "factory": t("Factory"),
+        "campus": t("Campus"),
+        "other": t("Other"),
+    }
 
 
 def _polygons(feature: dict[str, Any]) -> tuple[tuple[tuple[tuple[float, float], ...], ...], ...]:

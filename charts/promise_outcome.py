@@ -26,17 +26,19 @@ def caption(rows: pd.DataFrame, look: Look, filters: str) -> Caption:
     t = look.t
     known = int(rows["reported_shown"].notna().sum())
     names = sorted(set(rows["indicator"]))
-    title = t("{known} of {all} promises have a reported figure to set against them").format(
-        known=known, all=len(rows)
+    title = t("{known} of {all} promises have a reported figure to set against them").format(known=known, all=len(rows))
+    subtitle = t(
+        "{indicator}, {unit}. Bar: latest report of the same indicator; mark: what was promised. Shown: {filters}."
     )
-    subtitle = t("{indicator}, {unit}. Bar: latest report of the same indicator; mark: what was promised. Shown: {filters}.")
     what = "; ".join(names[:3]) + (" …" if len(names) > 3 else "")
     units = " / ".join(dict.fromkeys(rows["shown_unit"]))
     publishers = [*rows["publisher"], *rows["reported_source"]]
     rates = ", ".join(sorted({text for text in rows["rate_basis"] if text})[:3])
     basis = t("Dollars at the average rate of {years}.").format(years=rates) + " " if rates else ""
     return Caption(
-        title, subtitle.format(indicator=what, unit=units, filters=filters), source_line(publishers, look, basis)
+        title,
+        subtitle.format(indicator=what, unit=units, filters=filters),
+        source_line(publishers, look, basis),
     )
 
 
@@ -105,11 +107,11 @@ def _ends(rows: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
     """What stands at the end of each row: the report and its period, or that there is none."""
     t, roles = look.t, look.roles
     tips = rows[["shown_value", "shown_high", "reported_shown"]].max(axis=1).tolist()
-    said = each(rows, "line", "reported_figure", "reported_when")
+    said, most = each(rows, "line", "reported_figure", "reported_when"), 24 if look.narrow else 48
     return [
         {
             "x": tip, "y": line, "xref": "x", "yref": "y", "xanchor": "left", "xshift": 8, "showarrow": False,
-            "text": safe(shortened(f"{figure}, {when}" if figure else t("nothing reported"), 24 if look.narrow else 48)),
+            "text": safe(shortened(f"{figure}, {when}" if figure else t("nothing reported"), most)),
             "font": {"size": 12, "color": roles.ink if figure else roles.muted},
         }
         for tip, (line, figure, when) in zip(tips, said, strict=True)

@@ -40,7 +40,8 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, today: date, most: int
     if not len(dated):
         title = t("Promises without a date: {n}; none has one").format(n=len(goals))
     subtitle = t(
-        "Bar: from announcement to due date; a pale end is a date that is not known to the day; marks: events. Shown: {filters}."
+        "Bar: from announcement to due date; a pale end is a date that is not known to the day; marks: events. "
+        "Shown: {filters}."
     ).format(filters=filters)
     return Caption(title, subtitle, source_line(list(rows["publisher"]), look))
 
@@ -189,7 +190,8 @@ def _events(found: Lanes, look: Look) -> list[dict[str, Any]]:
         said = each(part, "name", "place", "when", "publisher")
         traces.append(
             {
-                "type": "scatter", "name": titles.get(category, safe(category)), "mode": "markers", "x": [_iso(day) for day in middles],
+                "type": "scatter", "name": titles.get(category, safe(category)), "mode": "markers",
+                "x": [_iso(day) for day in middles],
                 "y": part["y"].tolist(), "customdata": part["region_id"].tolist(), "hoverinfo": "text",
                 "marker": {"symbol": symbol, "size": 10, "color": colours[category]},
                 "hovertext": [f"<b>{safe(name)}</b><br>{safe(place)}, {safe(when)}<br>{look.t('Source:')} {safe(who)}"
@@ -224,7 +226,7 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look, today: date, most: 
     """The timeline. Input: rows of `course`; `most` limits the lanes to the fullest ones, 0 for all."""
     if most:
         fullest = rows[rows["kind"] != "report"].groupby("region_id").size().sort_values(ascending=False, kind="stable")
-        rows = rows[rows["region_id"].isin(set(fullest.index[:most]))]
+        rows = rows.loc[rows["region_id"].isin(set(fullest.index[:most]))]
     found = lanes(rows)
     traces = [*_spans(found, look), *_revisions(found, look), *_ends(found, look), *_events(found, look)]
     places = dict(each(rows, "region_id", "place"))

@@ -27,7 +27,12 @@ def course(known: Records) -> pd.DataFrame:
         }
     ).assign(kind="promise", firm=True, preferred=True)  # fmt: skip
     facts = known.reports.rename(
-        columns={"observation_id": "row_id", "indicator": "name", "period_start": "start", "period_end": "end"}
+        columns={
+            "observation_id": "row_id",
+            "indicator": "name",
+            "period_start": "start",
+            "period_end": "end",
+        }
     ).assign(kind="report")
     events = known.events.rename(
         columns={"event_id": "row_id", "event": "name", "date_start": "start", "date_end": "end",

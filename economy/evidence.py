@@ -128,9 +128,7 @@ def freshness(tables: Tables, today: date) -> pd.DataFrame:
     Columns: source_id, published, accessed, age_days (NaN without a date), read_days.
     """
     sources = tables.sources
-    ages = [
-        days_between(day.date(), today) if not pd.isna(day) else float("nan") for day in sources["published_end"]
-    ]
+    ages = [days_between(day.date(), today) if not pd.isna(day) else float("nan") for day in sources["published_end"]]
     read = pd.to_datetime(sources["accessed"], errors="coerce")
     return pd.DataFrame(
         {

@@ -60,7 +60,7 @@ def _candidates(promised: pd.DataFrame, known: pd.DataFrame) -> list[pd.Series]:
 def _with_later(row: pd.Series, known: pd.DataFrame) -> KeyFigure:
     same = (known["region_id"] == row["region_id"]) & (known["indicator_id"] == row["indicator_id"])
     series = known[same & known["preferred"] & known["firm"]].sort_values("period_end", kind="stable")
-    row_id = str(row["target_id"] if row["kind"] == "promise" else row["observation_id"])
+    row_id = str(row["target_id"] if str(row["kind"]) == "promise" else row["observation_id"])
     later = series.iloc[-1] if len(series) else None
     if later is not None and (later["observation_id"] == row_id or later["period_end"] <= _end(row)):
         later = None
@@ -70,5 +70,5 @@ def _with_later(row: pd.Series, known: pd.DataFrame) -> KeyFigure:
 
 def _end(row: pd.Series) -> pd.Timestamp:
     """The day after which a report counts as later: the announcement of a promise, the end of a period."""
-    day = row["announced_start"] if row["kind"] == "promise" else row["period_end"]
-    return pd.Timestamp(day) if not pd.isna(day) else pd.Timestamp.min
+    day = row["announced_start"] if str(row["kind"]) == "promise" else row["period_end"]
+    return pd.Timestamp.min if day is pd.NaT else pd.Timestamp(day)

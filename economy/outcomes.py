@@ -42,7 +42,11 @@ def promise_and_outcome(promised: pd.DataFrame, known: pd.DataFrame, group: str)
         for region, indicator, *cells in zip(*(newest[c].tolist() for c in (*_KEYS, *_REPORTED)), strict=True)
     }
     found = [reported.get(key, _NOTHING) for key in zip(*(rows[c].tolist() for c in _KEYS), strict=True)]
-    cells = dict(zip(_REPORTED.values(), zip(*found, strict=True), strict=True)) if found else dict.fromkeys(_REPORTED.values(), ())
+    cells = (
+        dict(zip(_REPORTED.values(), zip(*found, strict=True), strict=True))
+        if found
+        else dict.fromkeys(_REPORTED.values(), ())
+    )
     partial = [kind in ("ytd", "quarter") for kind in cells.pop("reported_type")]
     return rows.assign(**{name: list(column) for name, column in cells.items()}, reported_partial=partial)
 

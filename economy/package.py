@@ -96,9 +96,7 @@ def _drop_dangling(records: dict[str, list[dict[str, str]]], schemas: dict[str, 
                 changed = changed or len(kept) < len(records[name])
                 records[name] = kept
     ids = {(name, row[key]) for name, key in _keys(schemas) for row in records[name]}
-    records["corroborations"] = [
-        row for row in records["corroborations"] if (row["row_table"], row["row_id"]) in ids
-    ]
+    records["corroborations"] = [row for row in records["corroborations"] if (row["row_table"], row["row_id"]) in ids]
 
 
 def _keys(schemas: dict[str, Any]) -> list[tuple[str, str]]:
@@ -131,7 +129,7 @@ def checked(root: Path) -> list[Fault]:
 
 def _stamp(root: Path) -> Path | None:
     """Where it is remembered that these bytes were found sound by this version of the checks."""
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    home = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
     named = [shape.file for shape in read_shapes(root)[0].values() if shape.file]
     here = Path(__file__).resolve().parent
     code = [REFERENCE, *sorted(here.glob("*.py")), *sorted((here / "checks").glob("*.py"))]

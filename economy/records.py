@@ -119,7 +119,9 @@ def latest(known: pd.DataFrame) -> pd.DataFrame:
     """
     best: dict[tuple[str, str], tuple[bool, pd.Timestamp, int]] = {}
     columns = ("region_id", "indicator_id", "firm", "period_end", "preferred")
-    for at, (region, indicator, firm, end, preferred) in enumerate(zip(*(known[c].tolist() for c in columns), strict=True)):
+    for at, (region, indicator, firm, end, preferred) in enumerate(
+        zip(*(known[c].tolist() for c in columns), strict=True)
+    ):
         if preferred:
             rank = (bool(firm), pd.Timestamp.min if pd.isna(end) else end, at)
             best[(region, indicator)] = max(rank, best.get((region, indicator), rank))
@@ -166,8 +168,13 @@ class Records:
 
     def among(self, tables: Tables) -> Records:
         """Only the rows that narrowed tables still have."""
-        keys = {"promises": ("targets", "target_id"), "reports": ("observations", "observation_id"),
-                "events": ("events", "event_id"), "sites": ("sites", "site_id"), "focus": ("focus", "focus_id")}  # fmt: skip
+        keys = {
+            "promises": ("targets", "target_id"),
+            "reports": ("observations", "observation_id"),
+            "events": ("events", "event_id"),
+            "sites": ("sites", "site_id"),
+            "focus": ("focus", "focus_id"),
+        }
         left = {}
         for name, (table, key) in keys.items():
             whole, wanted = getattr(self, name), getattr(tables, table)[key]

@@ -10,7 +10,14 @@ from ui.picking import select_place
 frame = current()
 view, t = frame.view, frame.view.words.t
 
-blocks.heading(frame, t("What was promised, and what was reported later"), t("Promises that cities and districts made for their industries, set against every figure published since, each with its source."))
+blocks.heading(
+    frame,
+    t("What was promised, and what was reported later"),
+    t(
+        "Promises that cities and districts made for their industries, set against every figure "
+        "published since, each with its source."
+    ),
+)
 cards.draw(frame)
 wide, narrow = st.columns([2, 1])
 with wide:

@@ -11,6 +11,19 @@ chosen = choices.source(frame)
 sources.one(frame, chosen)
 blocks.table(frame, "sources", t("Sources behind this selection"), view.sources, columns.SOURCES)
 sources.disagreements(frame)
-blocks.table(frame, "organisations", t("Organisations named in the seed articles"), view.organisations, columns.ORGANISATIONS)
+blocks.table(
+    frame,
+    "organisations",
+    t("Organisations named in the seed articles"),
+    view.organisations,
+    columns.ORGANISATIONS,
+)
 sources.freshness(frame)
-blocks.table(frame, "data-dictionary", t("Data dictionary"), sources.dictionary_of(frame), columns.DICTIONARY, opened=False)
+blocks.table(
+    frame,
+    "data-dictionary",
+    t("Data dictionary"),
+    sources.dictionary_of(frame),
+    columns.DICTIONARY,
+    opened=False,
+)

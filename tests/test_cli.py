@@ -87,9 +87,7 @@ def test_bad_usage_is_status_2(arguments: list[str], capsys: pytest.CaptureFixtu
 
 
 @pytest.mark.parametrize("place", ["nowhere", "file.txt", "a\0b"])
-def test_a_folder_that_is_none_is_a_sentence(
-    tmp_path: Path, place: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_folder_that_is_none_is_a_sentence(tmp_path: Path, place: str, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file.txt").write_text("x")
     assert milepost.main(["check", "--data", str(tmp_path / place)]) == 1
     first, last = capsys.readouterr().out.splitlines()

@@ -63,9 +63,7 @@ def lines(
         show.files(frame, part, caption(frame, title, rows), rows, None, twin=False)
 
 
-def _listed(
-    frame: Frame, title: str, rows: pd.DataFrame, shown: tuple[str, ...], line: Callable[..., str]
-) -> str:
+def _listed(frame: Frame, title: str, rows: pd.DataFrame, shown: tuple[str, ...], line: Callable[..., str]) -> str:
     records = rows[list({*shown, "publisher", "url"} & set(rows.columns))].to_dict("records")
     said = [f"- {line(frame, row)} ({linked(str(row['publisher']), str(row['url']))})" for row in records]
     return "\n".join([f"#### {plain(title)}", *said])
@@ -81,7 +79,14 @@ def left_out(frame: Frame) -> None:
     t, rows = frame.view.words.t, frame.view.left_out
     if len(rows):
         title = t("Not in this chart: {n} promises about other things, or without a figure").format(n=len(rows))
-        show.files(frame, show.Part("left-out", columns.PROMISES), caption(frame, title, rows), rows, None, title=title)
+        show.files(
+            frame,
+            show.Part("left-out", columns.PROMISES),
+            caption(frame, title, rows),
+            rows,
+            None,
+            title=title,
+        )
 
 
 def latest_events(frame: Frame, most: int) -> None:
@@ -110,12 +115,17 @@ def provenance(frame: Frame) -> None:
              3: t("copies, relays, trade press"), 4: t("blogs, digests, companies")}  # fmt: skip
     listed = "; ".join(f"{int(count)} {tiers[int(tier)]}" for tier, count in by_tier.items() if int(tier) in tiers)
     text = t("{n} sources stand behind this selection: {tiers}. Last read on {day}.").format(
-        n=len(sources), tiers=listed, day=label(str(sources["accessed"].max()), view.lang) if len(sources) else "?"
+        n=len(sources),
+        tiers=listed,
+        day=label(str(sources["accessed"].max()), view.lang) if len(sources) else "?",
     )
     st.markdown(plain(text))
     package = view.package
     st.caption(
         plain(t("Data package: {title}, version {version}.").format(title=package.title, version=package.version))
     )
-    st.page_link(frame.pages["sources"], label=t("All sources, conflicts and the data dictionary"), query_params=frame.query("sources"))
-
+    st.page_link(
+        frame.pages["sources"],
+        label=t("All sources, conflicts and the data dictionary"),
+        query_params=frame.query("sources"),
+    )

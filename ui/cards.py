@@ -76,5 +76,5 @@ def source(row: pd.Series, words: Words) -> None:
     )
     if str(row["url"]).startswith(("http://", "https://")):
         st.link_button(t("Open the source"), str(row["url"]), type="tertiary", icon=":material/open_in_new:")
-    if row["note_en"]:
+    if str(row["note_en"]):
         st.caption(plain(row["note_en"]))

@@ -25,7 +25,12 @@ def group(frame: Frame) -> None:
     }
     groups = dict(zip(options, view.groups, strict=True))
     st.session_state["f_indicator"] = next(code for code in options if groups[code] == view.group)
-    st.selectbox(t("Indicator, with the number of promises"), options, key="f_indicator", format_func=labels.__getitem__)
+    st.selectbox(
+        t("Indicator, with the number of promises"),
+        options,
+        key="f_indicator",
+        format_func=labels.__getitem__,
+    )
     scope = str(named.loc[view.group, "scope_en"])
     st.caption(plain(scope))
 
@@ -44,7 +49,12 @@ def figure(frame: Frame) -> None:
     if chosen and chosen not in options:
         options.append(chosen)
     st.session_state["f_figure"] = chosen or FIGURES[0]
-    st.selectbox(t("Shade places by"), options, key="f_figure", format_func=lambda code: (names | named).get(code, code))
+    st.selectbox(
+        t("Shade places by"),
+        options,
+        key="f_figure",
+        format_func=lambda code: (names | named).get(code, code),
+    )
 
 
 def place(frame: Frame) -> str:
@@ -64,7 +74,8 @@ def source(frame: Frame) -> str:
     titles = dict(zip(view.package.tables.sources["source_id"], view.package.tables.sources["title"], strict=True))
     st.session_state["f_source"] = view.selection.source or None
     chosen = st.selectbox(
-        t("Look into one source"), sorted(names), key="f_source", index=None, placeholder=t("Type a publisher, title or id"),
+        t("Look into one source"), sorted(names), key="f_source", index=None,
+        placeholder=t("Type a publisher, title or id"),
         format_func=lambda code: f"{names[code]}: {titles[code]} [{code}]",
     )  # fmt: skip
     return str(chosen or "")

@@ -4,8 +4,8 @@ _SOURCE = ("as_stated", "confidence", "publisher", "source_title", "url", "publi
 
 PROMISES = (
     "place", "indicator", "figure", "comparator", "value", "value_high", "unit", "when", "due", "announced",
-    "announced_when", "strength", "legal_status", "current", "as_stated_usd", "rate", "rate_basis", *_SOURCE, "locator", "note_en", "seed",
-    "region_id", "target_id", "revises",
+    "announced_when", "strength", "legal_status", "current", "as_stated_usd", "rate", "rate_basis", *_SOURCE,
+    "locator", "note_en", "seed", "region_id", "target_id", "revises",
 )  # fmt: skip
 REPORTS = (
     "place", "indicator", "figure", "qualifier", "value", "unit", "when", "period", "period_type", "obs_status",
@@ -25,7 +25,18 @@ COURSE = (
     "kind", "place", "name", "figure", "value", "unit", "when", "period", "status", "announced_when", "as_stated",
     "confidence", "publisher", "source_title", "url", "tier", "source_id", "region_id", "row_id",
 )  # fmt: skip
-FOCUS = ("place", "sector", "focus_kind", "publisher", "source_title", "url", "tier", "locator", "source_id", "region_id")
+FOCUS = (
+    "place",
+    "sector",
+    "focus_kind",
+    "publisher",
+    "source_title",
+    "url",
+    "tier",
+    "locator",
+    "source_id",
+    "region_id",
+)
 COUNTS = ("place", "promises", "events", "sites", "reports", "sources", "level", "region_id")
 SHADED = ("place", "figure", "value", "unit", "when", "period", "status", "source_id", "region_id")
 SITES = (

@@ -119,6 +119,4 @@ def notice(shown: Shown, t: Translate = identity) -> list[tuple[str, str]]:
 
 def meanings(shown: Shown) -> list[tuple[str, str]]:
     """Heading and meaning of every exported column that has one."""
-    return [
-        (heading, shown.meanings[key]) for key, heading in shown.columns.items() if shown.meanings.get(key)
-    ]
+    return [(heading, shown.meanings[key]) for key, heading in shown.columns.items() if shown.meanings.get(key)]

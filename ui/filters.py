@@ -37,7 +37,11 @@ def draw(selection: Selection, codes: Codes, tables: Tables, words: Words) -> No
         t("Confidence"), ["", *reversed(CONFIDENCE[:2])], key="f_confidence",
         format_func=lambda code: {"": t("All"), "medium": t("Medium and high"), "high": t("High only")}[code],
     )  # fmt: skip
-    st.checkbox(t("Seed articles only"), key="f_seed", help=t("Only what the two articles carry that this began with."))
+    st.checkbox(
+        t("Seed articles only"),
+        key="f_seed",
+        help=t("Only what the two articles carry that this began with."),
+    )
     st.selectbox(
         t("Money in"), ["", "bn", "yi", "usd"], key="f_unit",
         format_func=lambda code: {

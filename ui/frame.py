@@ -74,9 +74,7 @@ def _sidebar(frame: Frame, language: Words) -> None:
         for code in LANGUAGES:
             label = {"en": "English", "zh": "中文"}[code]
             query = selection.with_(lang=code).to_query(frame.page)
-            st.page_link(
-                frame.pages[frame.page], label=label, query_params=query, disabled=code == selection.lang
-            )
+            st.page_link(frame.pages[frame.page], label=label, query_params=query, disabled=code == selection.lang)
     st.markdown(f"**{language.t('Showing')}** {plain(sentence.filters(view))}: {plain(sentence.summary(view))}.")
     if selection.filtered:
         reset(frame)

@@ -36,7 +36,11 @@ class SecurityHeaders:
         """Wrap an app. `ancestors` as in `frame_ancestors`; None takes it from the environment."""
         allowed = frame_ancestors(os.environ.get(ANCESTORS, "") if ancestors is None else ancestors)
         self._app = app
-        self._headers = {**_FIXED, "Content-Security-Policy": content_policy(allowed), **_frame_options(allowed)}
+        self._headers = {
+            **_FIXED,
+            "Content-Security-Policy": content_policy(allowed),
+            **_frame_options(allowed),
+        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""

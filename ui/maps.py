@@ -91,12 +91,20 @@ def interactive(frame: Frame, at: str) -> None:
         return
     height = 420 if frame.look.narrow else 560
     key = ("deck", repr(view.selection), frame.look.mode, at, str(height))
-    drawn = cached.deck(key, lambda: map_deck.deck(found, frame.look, focus=at, height=height, style_url=os.environ.get(STYLE_URL)))
+    drawn = cached.deck(
+        key,
+        lambda: map_deck.deck(found, frame.look, focus=at, height=height, style_url=os.environ.get(STYLE_URL)),
+    )
     pick = select_place(frame)
     st.pydeck_chart(
         drawn, height=height, key="map", selection_mode="single-object",
         on_select=lambda: pick(dict(st.session_state.get("map") or {})),
     )  # fmt: skip
-    st.plotly_chart(map_figure.legend(found, frame.look), key="map_legend", theme=None, config={"displayModeBar": False})
-    error = t("Outlines may be off by up to {km} km; circles show how far off a site may be.").format(km=f"{found.error_m / 1000:g}")
-    st.caption(plain(f"{found.attribution}. {error} {t('No national outline is drawn. A click selects a place, another lets it go.')}"))
+    st.plotly_chart(
+        map_figure.legend(found, frame.look), key="map_legend", theme=None, config={"displayModeBar": False}
+    )
+    error = t("Outlines may be off by up to {km} km; circles show how far off a site may be.").format(
+        km=f"{found.error_m / 1000:g}"
+    )
+    note = t("No national outline is drawn. A click selects a place, another lets it go.")
+    st.caption(plain(f"{found.attribution}. {error} {note}"))

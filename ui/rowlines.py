@@ -52,7 +52,8 @@ def site(frame: Frame, row: dict[str, Any]) -> str:
     """A point on the map, what it is, and how far off it may be."""
     t = frame.view.words.t
     off = t("position within {m} m").format(m=f"{row['precision_m']:,.0f}")
-    return f"{_place(frame, row)}**{plain(row['site'])}** ({plain(row['kind'])}): {plain(row['described_en'])} *{plain(off)}*"
+    what = f"({plain(row['kind'])}): {plain(row['described_en'])}"
+    return f"{_place(frame, row)}**{plain(row['site'])}** {what} *{plain(off)}*"
 
 
 def role(frame: Frame, row: dict[str, Any]) -> str:

@@ -22,7 +22,11 @@ def filters(view: View) -> str:
     if selection.seed:
         parts.append(words.t("seed articles only"))
     if selection.confidence:
-        parts.append({"high": words.t("high confidence only"), "medium": words.t("medium or high confidence")}[selection.confidence])
+        parts.append(
+            {"high": words.t("high confidence only"), "medium": words.t("medium or high confidence")}[
+                selection.confidence
+            ]
+        )
     return ("，" if words.lang == "zh" else ", ").join(part for part in parts if part)
 
 

@@ -24,7 +24,15 @@ TWO_THIRDS, HALF, THIRD = 0.65, 0.48, 0.31
 _TOOLBAR: dict[str, Any] = {
     "displayModeBar": True,
     "displaylogo": False,
-    "modeBarButtonsToRemove": ["zoom2d", "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d"],
+    "modeBarButtonsToRemove": [
+        "zoom2d",
+        "pan2d",
+        "select2d",
+        "lasso2d",
+        "zoomIn2d",
+        "zoomOut2d",
+        "autoScale2d",
+    ],
 }
 
 
@@ -67,7 +75,14 @@ def chart(frame: Frame, part: Part, drawing: Drawing, rows: pd.DataFrame, **opti
         return caption, drawing.figure(rows, caption, look, **options)
 
     view = frame.view
-    key = (part.name, repr(view.selection), look.mode, f"{look.chars} {look.narrow}", str(view.today), repr(options))
+    key = (
+        part.name,
+        repr(view.selection),
+        look.mode,
+        f"{look.chars} {look.narrow}",
+        str(view.today),
+        repr(options),
+    )
     caption, drawn = cached.drawing(key, draw)
     _picture(frame, part, drawn, caption)
     files(frame, part, caption, rows, drawn)

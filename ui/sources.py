@@ -48,8 +48,22 @@ def disagreements(frame: Frame) -> None:
                 st.markdown(card)
     known = view.records.reports
     rows = known[known["conflict_group"] != ""]
-    blocks.table(frame, "conflicts", t("All of them as a table"), rows, (*columns.REPORTS, "conflict_group"), opened=False)
-    blocks.table(frame, "contradictions", t("Second sources that contradict a row"), view.contradictions, columns.RESTING, opened=False)
+    blocks.table(
+        frame,
+        "conflicts",
+        t("All of them as a table"),
+        rows,
+        (*columns.REPORTS, "conflict_group"),
+        opened=False,
+    )
+    blocks.table(
+        frame,
+        "contradictions",
+        t("Second sources that contradict a row"),
+        view.contradictions,
+        columns.RESTING,
+        opened=False,
+    )
 
 
 def _side_by_side(frame: Frame, rows: pd.DataFrame) -> tuple[str, list[str]]:

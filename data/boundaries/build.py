@@ -102,9 +102,7 @@ def read_source(database: Path, shapes: list[Shape]) -> np.ndarray:
                 raise SystemExit(f"{database}: {error}. Give the data.db of {PACKAGE}.") from error
             if row is None:
                 code = f"{shape.region_id}, column shape_id"
-                raise SystemExit(
-                    f"shapes.csv, row {code}: {database} has no shape {shape.shape_id}; correct it."
-                )
+                raise SystemExit(f"shapes.csv, row {code}: {database} has no shape {shape.shape_id}; correct it.")
             found.append(shapely.from_wkb(row[0]))
     return np.array(found)
 

@@ -49,11 +49,7 @@ def figures(fragment: str, unit: str) -> list[float]:
 def dollars(fragment: str) -> list[float]:
     """The amounts of US dollars that a fragment states, in billions."""
     text = _joined(fragment[:LONGEST])
-    return [
-        float(amount) * _BILLIONS[word.lower()]
-        for pattern in _DOLLARS
-        for amount, word in pattern.findall(text)
-    ]
+    return [float(amount) * _BILLIONS[word.lower()] for pattern in _DOLLARS for amount, word in pattern.findall(text)]
 
 
 def same(one: float, other: float) -> bool:
@@ -94,9 +90,7 @@ def _area(text: str) -> list[float]:
 
 
 def _million_units(text: str) -> list[float]:
-    return [value / 100 for value in _floats(rf"{_NUMBER}万台", text)] or _floats(
-        rf"{_NUMBER}\s*million", text
-    )
+    return [value / 100 for value in _floats(rf"{_NUMBER}万台", text)] or _floats(rf"{_NUMBER}\s*million", text)
 
 
 def _persons(text: str) -> list[float]:

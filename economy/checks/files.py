@@ -21,7 +21,7 @@ _NOTHING: list[str] = []  # one for all blank lines, of which a file can hold mi
 _SAVE_AGAIN = 'Save the table again as "CSV UTF-8", separated by commas.'
 
 
-class Unusable(Exception):
+class UnusableError(Exception):
     """A file that cannot be read as a table; carries the fault that says why."""
 
     def __init__(self, file: str, message: str, remedy: str) -> None:
@@ -39,32 +39,32 @@ def read_sheets(root: Path, shapes: dict[str, TableShape]) -> tuple[Sheets, list
             sheet, found = _sheet(shape, shape.file, read_bytes(root, shape.file))
             sheets[shape.name] = sheet
             faults.extend(found)
-        except Unusable as unusable:
+        except UnusableError as unusable:
             faults.append(unusable.fault)
     return sheets, faults
 
 
 def read_bytes(root: Path, file: str) -> bytes:
-    """The bytes of a file of the package. Raises Unusable when it is not there, no file, or too big."""
+    """The bytes of a file of the package. Raises UnusableError when it is not there, no file, or too big."""
     try:
         path = root / file
         if not path.exists():
             remedy = "Add the file, or correct its path in datapackage.json."
-            raise Unusable(file, "the file does not exist.", remedy)
+            raise UnusableError(file, "the file does not exist.", remedy)
         if not path.is_file():
-            raise Unusable(file, "this is not a file.", "Put a file in its place.")
+            raise UnusableError(file, "this is not a file.", "Put a file in its place.")
         size = path.stat().st_size
         if size > LARGEST_FILE:
             message = f"the file has {size / 1e6:.1f} MB; more than {LARGEST_FILE / 1e6:.0f} MB are not read."
-            raise Unusable(file, message, "Keep only the rows that the package needs.")
+            raise UnusableError(file, message, "Keep only the rows that the package needs.")
         return path.read_bytes()
     except OSError as error:
         message = f"the file cannot be read: {plain(error.strerror or error)}."
-        raise Unusable(file, message, "Check the name and the permissions of the file.") from error
+        raise UnusableError(file, message, "Check the name and the permissions of the file.") from error
 
 
 def _sheet(shape: TableShape, file: str, raw: bytes) -> tuple[Sheet, list[Fault]]:
-    """One file as a sheet, and its faults. Raises Unusable."""
+    """One file as a sheet, and its faults. Raises UnusableError."""
     faults = []
     if raw.startswith(_BOM):
         remedy = "Save it as UTF-8 without a byte order mark (BOM)."
@@ -73,10 +73,10 @@ def _sheet(shape: TableShape, file: str, raw: bytes) -> tuple[Sheet, list[Fault]
     labels = rows[0] if rows else []
     if len(labels) > MOST or sum(not any(cells) for cells in rows) > MOST:
         message = f"the file has more than {MOST} columns or empty rows."
-        raise Unusable(file, message, "Delete what lies beyond the table in the spreadsheet, and save again.")
+        raise UnusableError(file, message, "Delete what lies beyond the table in the spreadsheet, and save again.")
     columns = columns_meant(shape, labels)
     if not any(columns) and not set(labels) & set(shape.columns):
-        raise Unusable(file, *not_a_header(shape, labels))
+        raise UnusableError(file, *not_a_header(shape, labels))
     faults.extend(header_faults(shape, file, labels))
     records, unsound = [], set()
     for row, cells in enumerate(rows[1:], start=2):
@@ -91,30 +91,26 @@ def _sheet(shape: TableShape, file: str, raw: bytes) -> tuple[Sheet, list[Fault]
         records.append(Record(file, row, known))
     if len(unsound) > max(3, len(records) / 2):
         message = f"{len(unsound)} of {len(records)} rows do not have the {len(labels)} cells of the header."
-        raise Unusable(
-            file, message, "Compare the header with the rows: a column may lack its name or its cells."
-        )
+        raise UnusableError(file, message, "Compare the header with the rows: a column may lack its name or its cells.")
     known_columns = tuple(column for column in columns if column is not None)
     return Sheet(shape.name, file, known_columns, tuple(records), frozenset(unsound)), faults
 
 
 def _text(file: str, raw: bytes) -> str:
-    """The bytes as text. Raises Unusable, and says in which line the first wrong byte stands."""
+    """The bytes as text. Raises UnusableError, and says in which line the first wrong byte stands."""
     if not raw.strip():
-        raise Unusable(
-            file, "the file is empty.", "Write the header row and the records, or restore the file."
-        )
+        raise UnusableError(file, "the file is empty.", "Write the header row and the records, or restore the file.")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Unusable(file, "the file is UTF-16, not UTF-8.", _SAVE_AGAIN)
+        raise UnusableError(file, "the file is UTF-16, not UTF-8.", _SAVE_AGAIN)
     if b"\0" in raw:
         line = raw.count(b"\n", 0, raw.index(b"\0")) + 1
-        raise Unusable(file, f"line {line} holds a NUL byte, so this is no plain text.", _SAVE_AGAIN)
+        raise UnusableError(file, f"line {line} holds a NUL byte, so this is no plain text.", _SAVE_AGAIN)
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"line {line} holds the byte 0x{raw[error.start]:02X}, which is not UTF-8."
-        raise Unusable(file, message, _SAVE_AGAIN) from error
+        raise UnusableError(file, message, _SAVE_AGAIN) from error
 
 
 def _rows(file: str, text: str) -> list[list[str]]:
@@ -127,7 +123,7 @@ def _rows(file: str, text: str) -> list[list[str]]:
     except csv.Error as error:
         message = f"from row {len(rows) + 1} on the quotation marks do not pair up."
         remedy = 'Close every quotation mark, and write one inside a cell twice ("").'
-        raise Unusable(file, message, remedy) from error
+        raise UnusableError(file, message, remedy) from error
     finally:
         csv.field_size_limit(before)
     while rows and not rows[-1]:

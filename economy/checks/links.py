@@ -14,9 +14,7 @@ _KEYS = {"targets": "target_id", "observations": "observation_id", "events": "ev
 def corroborations(sheets: Sheets) -> Iterator[Fault]:
     """A corroboration points to a row that exists, and comes from another source than that row."""
     owners: dict[str, dict[str, Record]] = {
-        table: sheets.keyed(table, key)
-        for table, key in _KEYS.items()
-        if sheets.have(table, (key, "source_id"))
+        table: sheets.keyed(table, key) for table, key in _KEYS.items() if sheets.have(table, (key, "source_id"))
     }
     for record in sheets["corroborations"].records:
         table, row_id = record["row_table"], record["row_id"]
@@ -39,9 +37,7 @@ def roles(sheets: Sheets) -> Iterator[Fault]:
     """A role is played at an event, a site or a region."""
     for record in sheets["roles"].records:
         if not (record["event_id"] or record["site_id"] or record["region_id"]):
-            yield record.fault(
-                "event_id", "the role has no event, site or region.", "Fill in one of the three."
-            )
+            yield record.fault("event_id", "the role has no event, site or region.", "Fill in one of the three.")
 
 
 @needs(sources="source_id tier")
@@ -53,9 +49,7 @@ def weak_sources(sheets: Sheets) -> Iterator[Fault]:
             continue
         for record in sheet.records:
             if record["source_id"] in weak and record["confidence"] not in ("low", ""):
-                message = (
-                    f"{quoted(record['confidence'])}, although {quoted(record['source_id'])} is of tier 4."
-                )
+                message = f"{quoted(record['confidence'])}, although {quoted(record['source_id'])} is of tier 4."
                 yield record.fault("confidence", message, "Write low, or find a better source.")
 
 

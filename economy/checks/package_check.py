@@ -53,9 +53,7 @@ def examine(root: Path) -> Examination:
         *_all("places", lambda: place_faults(root, sheets)),
     ]
     everything = {*faults, *of_files, *_outside_unsound_rows(found, sheets)}
-    return Examination(
-        tuple(sorted(everything)), {name: len(sheet.records) for name, sheet in sheets.items()}
-    )
+    return Examination(tuple(sorted(everything)), {name: len(sheet.records) for name, sheet in sheets.items()})
 
 
 def _all(concern: str, faults: Callable[[], Iterable[Fault]]) -> list[Fault]:

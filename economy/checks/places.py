@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from economy.checks.files import Unusable, read_bytes
+from economy.checks.files import UnusableError, read_bytes
 from economy.checks.sheets import Record, Sheets
 from economy.faults import Fault, plain, quoted
 
@@ -33,18 +33,18 @@ def place_faults(root: Path, sheets: Sheets) -> Iterator[Fault]:
             yield from faults
             if file == DISTRICTS and sheets.have("sites", _SITE):
                 yield from _sites_outside(sheets["sites"].records, outlines, _error_m(file, collection))
-        except Unusable as unusable:
+        except UnusableError as unusable:
             yield unusable.fault
 
 
 def _collection(root: Path, file: str) -> dict[str, Any]:
-    """A GeoJSON file as read. Raises Unusable."""
+    """A GeoJSON file as read. Raises UnusableError."""
     try:
         found = json.loads(read_bytes(root, file).decode("utf-8-sig"), parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
-        raise Unusable(file, f"the file is not valid JSON: {plain(error, 120)}.", _AGAIN) from error
+        raise UnusableError(file, f"the file is not valid JSON: {plain(error, 120)}.", _AGAIN) from error
     if not isinstance(found, dict) or not isinstance(found.get("features"), list):
-        raise Unusable(file, "the file is not a GeoJSON FeatureCollection.", _AGAIN)
+        raise UnusableError(file, "the file is not a GeoJSON FeatureCollection.", _AGAIN)
     return found
 
 
@@ -56,7 +56,7 @@ def _refuse(constant: str) -> None:
 def _error_m(file: str, collection: dict[str, Any]) -> float:
     error_m = collection.get("error_m", 0)
     if isinstance(error_m, bool) or not isinstance(error_m, (int, float)) or not 0 <= error_m < 1e6:
-        raise Unusable(
+        raise UnusableError(
             file,
             f"error_m is {quoted(error_m)}, not a number of metres.",
             "Write how far the outlines may be off.",
@@ -78,9 +78,7 @@ def _outlines(file: str, collection: dict[str, Any]) -> tuple[dict[str, Any], li
             continue
         try:
             outline = shape(feature["geometry"])
-            sound = (
-                outline.geom_type in ("Polygon", "MultiPolygon") and outline.is_valid and not outline.is_empty
-            )
+            sound = outline.geom_type in ("Polygon", "MultiPolygon") and outline.is_valid and not outline.is_empty
         except Exception:  # shapely raises whatever the malformed coordinates happen to trip over
             sound, outline = False, None
         if sound:

@@ -91,9 +91,7 @@ def searches_are_due(sheets: Sheets) -> Iterator[Fault]:
             )
         elif due and (due.end is None or due.end >= searched.end):
             message = f"{quoted(record['target_id'])} was not yet due on {plain(record['searched_on'])}."
-            yield record.fault(
-                "target_id", message, f"Delete the row, or search again after {plain(target['due'])}."
-            )
+            yield record.fault("target_id", message, f"Delete the row, or search again after {plain(target['due'])}.")
 
 
 RULES = (values_fit_comparator, ranges_fit_comparator, drafts_are_drafts, revisions, searches_are_due)

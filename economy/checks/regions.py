@@ -55,9 +55,7 @@ def _circles(records: dict[str, Record]) -> list[list[str]]:
 
 def _circle_fault(records: dict[str, Record], circle: list[str]) -> Fault:
     way = " -> ".join(plain(code, 40) for code in [*circle[:6], circle[0]])
-    return records[circle[0]].fault(
-        "parent_id", f"the parents run in a circle: {way}.", "Correct one of the parents."
-    )
+    return records[circle[0]].fault("parent_id", f"the parents run in a circle: {way}.", "Correct one of the parents.")
 
 
 RULES = (region_parents, industry_parents)

@@ -35,9 +35,7 @@ def schema_faults(sheets: Sheets, shapes: Mapping[str, TableShape]) -> list[Faul
     from frictionless import Package, Resource, Schema
 
     faults: list[Fault] = []
-    numbers = {
-        (f.file, f.row, f.column): f for s in sheets.values() for f in _number_faults(s, shapes[s.name])
-    }
+    numbers = {(f.file, f.row, f.column): f for s in sheets.values() for f in _number_faults(s, shapes[s.name])}
     resources = []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a declared pattern may be valid and yet raise a FutureWarning
@@ -60,9 +58,7 @@ def schema_faults(sheets: Sheets, shapes: Mapping[str, TableShape]) -> list[Faul
     return [*faults, *numbers.values()]
 
 
-def _descriptor(
-    shape: TableShape, fields: list[dict[str, Any]], sheet: Sheet, sheets: Sheets
-) -> dict[str, Any]:
+def _descriptor(shape: TableShape, fields: list[dict[str, Any]], sheet: Sheet, sheets: Sheets) -> dict[str, Any]:
     """A Table Schema of the columns and keys that can be judged; nothing in it refers to a file."""
     whole_key = set(shape.primary_key) <= set(sheet.columns)
     return {
@@ -153,9 +149,7 @@ def _fault(error: Mapping[str, Any], sheet: Sheet, shape: TableShape) -> Fault |
     )
 
 
-def _key_fault(
-    record: Record, sheet: Sheet, columns: tuple[str, ...], error: Mapping[str, Any]
-) -> Fault | None:
+def _key_fault(record: Record, sheet: Sheet, columns: tuple[str, ...], error: Mapping[str, Any]) -> Fault | None:
     """A key used twice; frictionless names the first row that has it in its note."""
     key = tuple(record[column] for column in columns)
     first = re.search(r"position (\d+)", str(error.get("note")))
@@ -167,9 +161,7 @@ def _key_fault(
     return record.fault(", ".join(columns), f"{what} is already in row {row}.", remedy)
 
 
-def _constraint_fault(
-    record: Record, column: str, limits: Mapping[str, Any], error: Mapping[str, Any]
-) -> Fault:
+def _constraint_fault(record: Record, column: str, limits: Mapping[str, Any], error: Mapping[str, Any]) -> Fault:
     """A broken constraint in words; frictionless names the constraint first in its note."""
     name = str(error.get("note", "")).split('"')[1] if '"' in str(error.get("note", "")) else ""
     value, limit = quoted(record[column]), limits.get(name)

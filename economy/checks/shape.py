@@ -25,9 +25,7 @@ _LARGEST = 5_000_000
 _OWN: dict[tuple[str, str], dict[str, Any]] = {
     ("regions", "region_id"): {},
     ("regions", "parent_id"): {},
-    **{
-        (table, "region_id"): {} for table in ("sites", "targets", "observations", "events", "roles", "focus")
-    },
+    **{(table, "region_id"): {} for table in ("sites", "targets", "observations", "events", "roles", "focus")},
     ("sites", "lon"): {"minimum": -180, "maximum": 180},
     ("sites", "lat"): {"minimum": -90, "maximum": 90},
     ("sites", "kind"): {},
@@ -82,9 +80,7 @@ def read_shapes(root: Path) -> tuple[dict[str, TableShape], list[Fault]]:
     try:
         declared = _declared_tables(root)
     except ValueError as error:
-        fault = Fault(
-            DESCRIPTOR, None, None, str(error), "Restore the file, or copy the one of the program's data."
-        )
+        fault = Fault(DESCRIPTOR, None, None, str(error), "Restore the file, or copy the one of the program's data.")
         found = {name: _shape(name, None, own["path"]) for name, own in reference().items()}
         return {name: shape for name, shape in found.items() if (root / str(shape.file)).exists()}, [fault]
     faults: list[Fault] = list(_repeated(declared))
@@ -199,17 +195,11 @@ def path_fault(root: Path, table: Mapping[str, Any]) -> Fault | None:
     column = f"{name}.path"
     if not isinstance(path, str) or not path.strip():
         message = f"the table {name} names no file: its path is {quoted(path)}."
-        return Fault(
-            DESCRIPTOR, None, column, message, f'Give the name of one file, for example "{name}.csv".'
-        )
+        return Fault(DESCRIPTOR, None, column, message, f'Give the name of one file, for example "{name}.csv".')
     local = path.isprintable() and "\\" not in path and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", path)
     inside = local and not PurePosixPath(path).is_absolute() and ".." not in PurePosixPath(path).parts
     try:
-        inside = (
-            inside
-            and not PureWindowsPath(path).drive
-            and (root / path).resolve().is_relative_to(root.resolve())
-        )
+        inside = inside and not PureWindowsPath(path).drive and (root / path).resolve().is_relative_to(root.resolve())
     except (OSError, ValueError, RuntimeError):
         inside = False
     if inside:
@@ -238,9 +228,7 @@ def _shape(name: str, table: Mapping[str, Any] | None, path: str | None) -> Tabl
         foreign_keys=tuple(
             ForeignKey(fields, key["reference"]["resource"] or name, referred)
             for key in keys
-            for fields, referred in zip(
-                _names(key["fields"]), _names(key["reference"]["fields"]), strict=True
-            )
+            for fields, referred in zip(_names(key["fields"]), _names(key["reference"]["fields"]), strict=True)
         ),
     )
 

@@ -14,9 +14,7 @@ AGREEMENT = 0.05
 """How far a figure that is said to agree may differ, as a share of the figure."""
 
 
-@needs(
-    indicators="indicator_id unit", targets="indicator_id comparator value value_high as_stated as_stated_usd"
-)
+@needs(indicators="indicator_id unit", targets="indicator_id comparator value value_high as_stated as_stated_usd")
 def target_values(sheets: Sheets) -> Iterator[Fault]:
     """Targets whose figures do not follow from as_stated."""
     units = _units(sheets)

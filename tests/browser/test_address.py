@@ -64,7 +64,13 @@ def test_a_shared_link_gives_the_same_view_to_somebody_else(page: Page, server: 
 
 def test_a_page_change_keeps_the_selection(page: Page, server: str) -> None:
     opened(page, f"{server}/?city=440100&unit=usd")
-    for name, at in (("Map", "/map"), ("Timeline", "/timeline"), ("Compare", "/compare"), ("One place", "/region"), ("Sources", "/sources")):
+    for name, at in (
+        ("Map", "/map"),
+        ("Timeline", "/timeline"),
+        ("Compare", "/compare"),
+        ("One place", "/region"),
+        ("Sources", "/sources"),
+    ):
         follow(page, name)
         assert path(page) == at
         assert query(page)["city"] == ["440100"] and query(page)["unit"] == ["usd"]

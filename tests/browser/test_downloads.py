@@ -48,7 +48,13 @@ def test_csv_and_xlsx_hold_exactly_the_rows_on_the_screen(page: Page, server: st
     assert [row["Promise id"] for row in rows] == expected_rows()
     assert len(rows) == labels
     for row in rows:
-        assert row["Unit"] and row["Due (EDTF)"] and row["Legal status"] and row["Source id"] and row["Address of the source"]
+        assert (
+            row["Unit"]
+            and row["Due (EDTF)"]
+            and row["Legal status"]
+            and row["Source id"]
+            and row["Address of the source"]
+        )
         assert "all places" in row["Selection"] and row["Link to this view"].startswith(server)
     book = openpyxl.load_workbook(io.BytesIO(Path(downloaded(page, "promise-and-outcome_xlsx").path()).read_bytes()))
     data = book.worksheets[0]
@@ -117,4 +123,6 @@ def test_the_table_twin_has_as_many_rows_as_the_button_says(page: Page, server: 
     page.get_by_test_id("stCheckbox").filter(has_text=f"Table, {count} rows").first.locator("label").click()
     grid = page.locator("[data-testid=stDataFrame] canvas").first
     grid.wait_for(timeout=30_000)
-    assert page.locator("[data-testid=stDataFrame] table[role=grid]").first.get_attribute("aria-rowcount") == str(count + 1)
+    assert page.locator("[data-testid=stDataFrame] table[role=grid]").first.get_attribute("aria-rowcount") == str(
+        count + 1
+    )

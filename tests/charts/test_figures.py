@@ -138,7 +138,11 @@ def test_revisions_are_linked_and_phases_are_spans(known: Any) -> None:
 def test_an_event_of_an_unknown_category_is_drawn(category: str, frames: dict[str, pd.DataFrame]) -> None:
     rows = frames["timeline"].copy()
     rows.loc[rows["kind"] == "event", "category"] = category
-    events = [trace for trace in drawn("timeline", rows, LOOKS["wide"]).data if trace.customdata and "Promise" not in trace.name]
+    events = [
+        trace
+        for trace in drawn("timeline", rows, LOOKS["wide"]).data
+        if trace.customdata and "Promise" not in trace.name
+    ]
     assert sum(len(trace.x) for trace in events) == (rows["kind"] == "event").sum()
 
 

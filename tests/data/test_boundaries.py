@@ -42,9 +42,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 DISTRICTS = features("districts.geojson")
 CITIES = features("cities.geojson")
-OUTLINES: dict[str, BaseGeometry] = {
-    key: shape(one["geometry"]) for key, one in {**DISTRICTS, **CITIES}.items()
-}
+OUTLINES: dict[str, BaseGeometry] = {key: shape(one["geometry"]) for key, one in {**DISTRICTS, **CITIES}.items()}
 SHAPES = {row["region_id"]: row for row in rows(FOLDER / "shapes.csv")}
 SITES = [row for row in rows(DATA / "sites.csv") if row["region_id"] in OUTLINES]
 PLACED = [row for row in rows(DATA / "regions.csv") if row["region_id"] in OUTLINES and row["lon"]]

@@ -89,9 +89,7 @@ def test_a_folder_that_is_none(tmp_path: Path, place: str) -> None:
     assert [(fault.file, fault.row) for fault in faults] == [("datapackage.json", None)]
 
 
-def test_a_check_that_breaks_is_a_fault_and_the_others_still_run(
-    pack: Pack, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_check_that_breaks_is_a_fault_and_the_others_still_run(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
     def breaks(*_: object) -> Any:
         raise RuntimeError("boom")
 
@@ -150,9 +148,7 @@ def test_random_text_in_a_random_cell_never_raises(pack: Pack, data: st.DataObje
     pieces = st.sampled_from(
         ["2025", "-", "/", "..", "1e9", "99", "NaN", "亿", "US$", " ", "\n", "~", "true", "between"]
     )
-    cell = data.draw(
-        st.one_of(st.lists(pieces, max_size=5).map("".join), st.text(max_size=20)).map(_writable)
-    )
+    cell = data.draw(st.one_of(st.lists(pieces, max_size=5).map("".join), st.text(max_size=20)).map(_writable))
     rows = [list(row) for row in before]
     column = data.draw(st.integers(0, len(rows[0]) - 1))
     rows[data.draw(st.integers(0, len(rows) - 1))][column] = cell

@@ -70,9 +70,7 @@ def test_how_far_outside_a_site_may_be(
 def test_what_cannot_be_judged_is_left_out(pack: Pack) -> None:
     _outline(pack.root, {"type": "Polygon", "coordinates": [SQUARE]})
     rows = pack.rows("sites")
-    assert [
-        fault for fault in _faults(pack) if pack.cell("sites", fault.row or 0, "region_id") != "310104"
-    ] == []
+    assert [fault for fault in _faults(pack) if pack.cell("sites", fault.row or 0, "region_id") != "310104"] == []
     _one_site(pack, lon="east", lat="31.05")
     assert _faults(pack) == []
     pack.write("sites", [row[:4] for row in rows])
@@ -118,9 +116,7 @@ def test_a_broken_file(pack: Pack, only: Only, file: str, content: bytes, says: 
 )  # fmt: skip
 def test_a_broken_outline(pack: Pack, only: Only, geometry: Any) -> None:
     _outline(pack.root, geometry)
-    only(
-        _faults(pack), DISTRICTS, None, None, '"310104" (feature 1) is not a valid polygon', "delete the file"
-    )
+    only(_faults(pack), DISTRICTS, None, None, '"310104" (feature 1) is not a valid polygon', "delete the file")
 
 
 @pytest.mark.parametrize("error_m", ["far", None, -1, True, 1e9])

@@ -95,9 +95,7 @@ def test_a_revision_of_itself(pack: Pack, only: Only) -> None:
         ("2020/..", "was not yet due", "Delete"),
     ],
 )
-def test_only_due_promises_are_logged_as_searched(
-    pack: Pack, only: Only, due: str, says: str, remedy: str
-) -> None:
+def test_only_due_promises_are_logged_as_searched(pack: Pack, only: Only, due: str, says: str, remedy: str) -> None:
     target = pack.find("targets", target_id=pack.cell("search_log", 4, "target_id"))
     pack.set("targets", target, due=due)
     faults = pack.broken_rules([promises.searches_are_due])
@@ -166,9 +164,7 @@ def test_corroborations_point_to_rows(pack: Pack, only: Only, table: str) -> Non
     row = pack.find("corroborations", row_table=table)
     pack.set("corroborations", row, row_id="no-such-row")
     faults = pack.broken_rules(links.RULES)
-    only(
-        faults, "corroborations.csv", row, "row_id", f'"no-such-row" is not in the table {table}', "row_table"
-    )
+    only(faults, "corroborations.csv", row, "row_id", f'"no-such-row" is not in the table {table}', "row_table")
 
 
 def test_a_source_does_not_corroborate_itself(pack: Pack, only: Only) -> None:
@@ -227,9 +223,7 @@ def test_cycles_are_found_once_and_only_where_they_are() -> None:
     pointers = {"tail": "b", "a": "c", "b": "a", "c": "b", "x": "y", "y": "nowhere", "self": "self"}
     assert cycles(pointers) == [["a", "c", "b"], ["self"]]
     assert cycles({str(n): str(n + 1) for n in range(50_000)}) == []
-    assert [len(circle) for circle in cycles({str(n): str((n + 1) % 50_000) for n in range(50_000)})] == [
-        50_000
-    ]
+    assert [len(circle) for circle in cycles({str(n): str((n + 1) % 50_000) for n in range(50_000)})] == [50_000]
 
 
 def test_rules_are_left_out_where_a_table_cannot_be_read(pack: Pack) -> None:

@@ -22,9 +22,7 @@ def _fields(found: dict[str, Any], table: str) -> list[dict[str, Any]]:
 
 
 def _without_field(found: dict[str, Any]) -> None:
-    found["resources"]["targets"]["schema"]["fields"] = [
-        f for f in _fields(found, "targets") if f["name"] != "due"
-    ]
+    found["resources"]["targets"]["schema"]["fields"] = [f for f in _fields(found, "targets") if f["name"] != "due"]
 
 
 def _other_type(found: dict[str, Any]) -> None:
@@ -126,9 +124,7 @@ def test_a_missing_description_and_a_missing_folder(pack: Pack, only: Only, tmp_
     assert shapes == {}
 
 
-@pytest.mark.parametrize(
-    "junk", [None, 3, "x", [], {}, [None], [{"name": None}], [{"name": ["a"]}], [{"type": {}}]]
-)
+@pytest.mark.parametrize("junk", [None, 3, "x", [], {}, [None], [{"name": None}], [{"name": ["a"]}], [{"type": {}}]])
 def test_nonsense_in_a_description_never_raises(pack: Pack, junk: object) -> None:
     def spoil(found: dict[str, Any]) -> None:
         found["resources"]["roles"]["schema"] = junk

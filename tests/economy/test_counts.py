@@ -85,9 +85,9 @@ def test_a_place_that_only_singles_out_a_sector_counts_too() -> None:
     alone = tables().having(**{name: getattr(tables(), name).head(0) for name in ("targets", "observations",
                             "events", "sites")}, focus=row)  # fmt: skip
     assert found.loc["420100", "sources"] == before["sources"].get("420100", 0) + 1
-    assert by_place(alone)[
-        ["region_id", "promises", "events", "sites", "reports", "sources"]
-    ].values.tolist() == [["420100", 0, 0, 0, 0, 1]]
+    assert by_place(alone)[["region_id", "promises", "events", "sites", "reports", "sources"]].values.tolist() == [
+        ["420100", 0, 0, 0, 0, 1]
+    ]
 
 
 def test_nothing_on_file_gives_an_empty_frame() -> None:

@@ -53,11 +53,7 @@ def test_every_row_has_a_name_a_place_a_period_a_status_and_a_source() -> None:
     ):
         assert rows[column].ne("").all(), column
     assert rows.loc[rows["kind"] != "promise", ["period", "when"]].ne("").all(axis=None)
-    assert (
-        not rows[[c for c in COLUMNS if c in ("figure", "when", "note_en", "url", "category")]]
-        .isna()
-        .any(axis=None)
-    )
+    assert not rows[[c for c in COLUMNS if c in ("figure", "when", "note_en", "url", "category")]].isna().any(axis=None)
     assert rows["tier"].isin([1, 2, 3, 4]).all()
     figures = rows[rows["value"].notna()]
     assert figures["unit"].ne("").all() and figures["figure"].ne("").all()
@@ -114,15 +110,11 @@ def test_a_narrowed_course_has_only_its_own_rows() -> None:
 def test_one_chart_shows_one_place_one_indicator_and_the_policy_of_the_place() -> None:
     rows = of_indicator(course(known()), known(), "310000", "ai-industry-scale")
     goals, facts = known().promises, known().reports
-    mine = (
-        (facts["region_id"] == "310000") & (facts["indicator_id"] == "ai-industry-scale") & facts["preferred"]
-    )
+    mine = (facts["region_id"] == "310000") & (facts["indicator_id"] == "ai-industry-scale") & facts["preferred"]
     by_kind = {kind: set(part["row_id"]) for kind, part in rows.groupby("kind")}
     assert by_kind["report"] == set(facts.loc[mine, "observation_id"])
     assert by_kind["promise"] == set(
-        goals.loc[
-            (goals["region_id"] == "310000") & (goals["indicator_id"] == "ai-industry-scale"), "target_id"
-        ]
+        goals.loc[(goals["region_id"] == "310000") & (goals["indicator_id"] == "ai-industry-scale"), "target_id"]
     )
     events = tables().events
     policy = (events["region_id"] == "310000") & (events["category"] == "policy")

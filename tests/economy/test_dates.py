@@ -86,7 +86,7 @@ def test_a_language_that_is_not_spoken_falls_back_to_english() -> None:
     assert label("2022-09~", "fr") == "September 2022, day unknown"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(dates())
 def test_every_date_has_its_days_and_a_label_in_both_languages(found: tuple[str, date, date]) -> None:
     text, start, end = found
@@ -103,7 +103,7 @@ def test_every_date_has_its_days_and_a_label_in_both_languages(found: tuple[str,
         assert ("(inferred)" in shown or "(推定)" in shown) == span.uncertain
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(dates())
 def test_a_label_says_nothing_that_was_not_stated(found: tuple[str, date, date]) -> None:
     text = found[0]
@@ -156,7 +156,7 @@ def test_what_is_open_at_both_ends_is_refused() -> None:
         parse("../..")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.one_of(st.text(max_size=25), st.text("0123456789-/.~?%X ", max_size=25)))
 def test_any_text_is_a_date_or_refused_in_a_sentence(text: str) -> None:
     try:

@@ -69,9 +69,7 @@ def test_contradictions_are_the_second_sources_that_disagree() -> None:
     assert sorted(zip(found["row_id"], found["source_id"], strict=True)) == sorted(
         zip(wanted["row_id"], wanted["source_id"], strict=True)
     )
-    assert ("shanghai-metaverse-scale-2025", "intspei-nj") in set(
-        zip(found["row_id"], found["source_id"], strict=True)
-    )
+    assert ("shanghai-metaverse-scale-2025", "intspei-nj") in set(zip(found["row_id"], found["source_id"], strict=True))
 
 
 def test_a_narrowed_package_rests_on_fewer_sources() -> None:

@@ -12,9 +12,7 @@ from economy.faults import Fault, plain, quoted
 def test_a_fault_is_one_line_with_place_reason_and_remedy() -> None:
     fault = Fault("targets.csv", 12, "due", '"2025-13" is not a date.', "Write a date.")
     assert str(fault) == 'targets.csv, row 12, column due: "2025-13" is not a date. Remedy: Write a date.'
-    assert str(Fault("targets.csv", None, None, "the file is empty.", "Restore it.")).startswith(
-        "targets.csv: "
-    )
+    assert str(Fault("targets.csv", None, None, "the file is empty.", "Restore it.")).startswith("targets.csv: ")
 
 
 def test_faults_sort_by_file_row_and_column_even_without_row_or_column() -> None:

@@ -135,8 +135,7 @@ def test_two_filters_together(one: str, other: str) -> None:
 def test_all_filters_together(data: st.DataObject) -> None:
     regions = tables().regions
     places = {
-        level: sorted(regions.loc[(regions["level"] == "district") == level, "region_id"])
-        for level in (True, False)
+        level: sorted(regions.loc[(regions["level"] == "district") == level, "region_id"]) for level in (True, False)
     }
     years = st.none() | st.integers(2016, 2036)
     assert_narrowed(
@@ -155,9 +154,7 @@ def test_all_filters_together(data: st.DataObject) -> None:
 # -------------------------------------------------------------------------------------------- years, seeds
 def test_a_promise_lasts_from_its_announcement_to_its_due_date() -> None:
     def has(**years: Any) -> bool:
-        return "shanghai-metaverse-scale-2025" in set(
-            narrow(tables(), Selection(**years)).targets["target_id"]
-        )
+        return "shanghai-metaverse-scale-2025" in set(narrow(tables(), Selection(**years)).targets["target_id"])
 
     assert has(from_year=2023, to_year=2024)
     assert has(from_year=2025) and not has(from_year=2026)

@@ -38,15 +38,15 @@ ROWS = {
         mills|tides|Mills|磨坊|firms|count|higher|Mills at work.|mills""",
     "targets": """
         quay-2031|XA-11|tidal-scale|>=|40||2031|2028-03|reach|adopted||40 billion||gazette|p1|high|false|
-        hill-2033|XA-12|tidal-scale|between|20|25|2032/2033|2029~|plan|speech||20 billion to 25 billion||herald|p2|medium|false|
+        hill-2033|XA-12|tidal-scale|between|20|25|2032/2033|2029~|plan|draft||200亿至250亿||herald|p2|low|false|
         mills-old|XA-1|mills|>|90||2031|2028-01|strive|speech||90 mills||herald|p3|medium|false|
         mills-new|XA-1|mills|>=|100||2031|2028-06|reach|adopted|mills-old|100 mills||gazette|p4|high|false|
         calm-sea|XA-12|mills|qualitative||||2029|promise|unknown||a calm sea||herald|p5|low|false|""",
     "corroborations": "targets|quay-2031|herald|30 billion yuan|30||false|Says 30.",
     "observations": """
         quay-2030|XA-11|tidal-scale|2030|year|=|32|A|32 billion yuan||gazette|p6|high|false|||true
-        hill-2031-h1|XA-12|tidal-scale|2031-01/2031-06|ytd|>|9|P|9 billion yuan||herald|p7|medium|false|||true""",
-    "events": "first-tide|2030-05~|launch|XA-11|tide-mill|First tide|第一潮|The mill turns.|gazette|high|false",
+        hill-2031|XA-12|tidal-scale|2031-01/2031-06|ytd|>|9|P|9 billion||herald|p7|medium|false|||true""",
+    "events": "first-tide|2030-05~|launch|XA-11|tide-mill|First tide|第一潮|It turns.|gazette|high|false",
     "organisations": "",
     "roles": "",
     "focus": "quay-foam|XA-11|foam|Foam|泡沫|support|herald|p8",
@@ -128,9 +128,7 @@ def test_its_address_is_read_and_written(package: Package) -> None:
              "target": ["quay-2031"], "figure": ["mills"]}  # fmt: skip
     selection, dropped = from_query(query, codes)
     assert dropped == ()
-    assert {
-        key: [value] if isinstance(value, str) else value for key, value in selection.to_query().items()
-    } == query
+    assert {key: [value] if isinstance(value, str) else value for key, value in selection.to_query().items()} == query
     _, dropped = from_query({"city": ["310000"], "from": ["2022"], "indicator": ["ai-industry-scale"]}, codes)
     assert [part.key for part in dropped] == ["city", "from", "indicator"]
 
@@ -161,7 +159,7 @@ def test_its_figures_have_words_dollars_and_sources(package: Package, known: Rec
     goals = dollars.promises.set_index("target_id")
     assert goals.loc["quay-2031", "figure"] == "at least US$8 bn"
     assert goals.loc["hill-2033", "figure"] == "" and goals.loc["hill-2033", "rate_basis"] == ""
-    half = dollars.reports.set_index("observation_id").loc["hill-2031-h1"]
+    half = dollars.reports.set_index("observation_id").loc["hill-2031"]
     assert (half["rate"], half["rate_basis"], half["figure"]) == (6, "2031, annual average", "over US$1.5 bn")
     chinese = records(package.tables, "zh", "yi").promises.set_index("target_id")
     assert chinese.loc["hill-2033", "figure"] == "200–250亿元"

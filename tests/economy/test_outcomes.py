@@ -55,9 +55,7 @@ def test_a_chart_holds_one_scope_group_and_all_of_its_current_figures() -> None:
 def test_each_report_is_the_newest_of_the_same_indicator_and_place() -> None:
     newest = latest(known().reports).set_index("observation_id")
     for row in pd.concat([drawn(group) for group in groups()]).to_dict("records"):
-        on_file = newest[
-            (newest["region_id"] == row["region_id"]) & (newest["indicator_id"] == row["indicator_id"])
-        ]
+        on_file = newest[(newest["region_id"] == row["region_id"]) & (newest["indicator_id"] == row["indicator_id"])]
         if on_file.empty:
             assert row["observation_id"] == row["reported_figure"] == row["reported_source"] == ""
             assert pd.isna(row["reported_value"]) and not row["reported_partial"] and not row["reported_firm"]
@@ -121,7 +119,7 @@ def test_an_expected_figure_is_not_firm() -> None:
 def test_nothing_to_compare_gives_empty_frames_with_the_same_columns() -> None:
     goals, facts = known().promises, known().reports
     whole = drawn(groups()[0])
-    assert ADDED <= set(whole.columns)
+    assert set(whole.columns) >= ADDED
     for found in (
         promise_and_outcome(goals, facts, "no-such-group"),
         promise_and_outcome(goals.head(0), facts, groups()[0]),
@@ -129,7 +127,7 @@ def test_nothing_to_compare_gives_empty_frames_with_the_same_columns() -> None:
     ):
         assert found.empty and set(found.columns) == set(whole.columns)
     assert comparable(goals.head(0), facts) == comparable(goals[goals["value"].isna()], facts) == []
-    assert list(comparable(goals, facts.head(0)))[0] == groups()[0]
+    assert next(iter(comparable(goals, facts.head(0)))) == groups()[0]
     alone = promise_and_outcome(goals, facts.head(0), groups()[0])
     assert len(alone) == len(whole) and alone["reported_value"].isna().all()
 

@@ -110,9 +110,7 @@ def test_a_broken_outline_is_left_out_and_the_others_stay(broken: object, tmp_pa
     assert outlines.error_m == 0.0
 
 
-@pytest.mark.parametrize(
-    "text", ["", "{", "[]", "7", '{"features": 7}', '{"features": {"a": 1}}', "[" * 100_000]
-)
+@pytest.mark.parametrize("text", ["", "{", "[]", "7", '{"features": 7}', '{"features": {"a": 1}}', "[" * 100_000])
 def test_a_broken_file_gives_no_outlines(text: str, tmp_path: Path) -> None:
     write(tmp_path, [])
     (tmp_path / "boundaries" / "districts.geojson").write_text(text, encoding="utf-8")

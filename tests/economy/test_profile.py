@@ -54,9 +54,7 @@ def test_every_organisation_is_there_with_its_roles_or_none() -> None:
         assert bool(row["role"]) == (code in held.index)
     assert found["role"].eq("").any()
     assert found.loc["tongji-university", "role"].count(";") == 1
-    assert (
-        organisations(tables(), "zh")["organisation"].tolist() == tables().organisations["name_zh"].tolist()
-    )
+    assert organisations(tables(), "zh")["organisation"].tolist() == tables().organisations["name_zh"].tolist()
 
 
 def test_empty_tables_give_empty_frames() -> None:
@@ -70,9 +68,7 @@ def test_empty_tables_give_empty_frames() -> None:
 
 # ------------------------------------------------------------------------------------------- which place
 def test_only_narrows_to_a_district_or_to_a_city_and_what_lies_in_it() -> None:
-    wide = Selection(
-        city=("310000", "440100"), district=("310104",), industry=("ai",), lang="zh", from_year=2022
-    )
+    wide = Selection(city=("310000", "440100"), district=("310104",), industry=("ai",), lang="zh", from_year=2022)
     district = only(wide, "440115", places())
     assert district == wide.with_(city=(), district=("440115",), region="440115")
     city = only(wide, "310000", places())
@@ -90,9 +86,7 @@ def test_only_narrows_to_a_district_or_to_a_city_and_what_lies_in_it() -> None:
         (Selection(), "310000"),
     ],
 )
-def test_a_profile_opens_with_what_was_asked_for_or_chosen_or_has_most_rows(
-    selection: Selection, place: str
-) -> None:
+def test_a_profile_opens_with_what_was_asked_for_or_chosen_or_has_most_rows(selection: Selection, place: str) -> None:
     assert default_place(tables(), selection, places()) == place
 
 
@@ -107,10 +101,7 @@ def test_sources_that_rows_rest_on_come_with_their_number_most_first() -> None:
     found = cited_sources(tables(), rows)
     assert int(found["rows"].sum()) == len(rows)
     assert found["rows"].is_monotonic_decreasing and found["source_id"].is_unique
-    assert (
-        dict(zip(found["source_id"], found["rows"], strict=True))
-        == rows["source_id"].value_counts().to_dict()
-    )
+    assert dict(zip(found["source_id"], found["rows"], strict=True)) == rows["source_id"].value_counts().to_dict()
     assert {"publisher", "source_title", "url", "tier", "published"} <= set(found.columns)
     few = cited_sources(tables(), rows[rows["region_id"] == "440115"])
     assert 0 < len(few) < len(found)

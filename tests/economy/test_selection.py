@@ -75,13 +75,13 @@ def selections(draw: st.DrawFn) -> Selection:
 
 
 # ---------------------------------------------------------------------------------------- there and back
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(selections())
 def test_the_address_of_a_choice_gives_the_choice(selection: Selection) -> None:
     assert from_query(given_values(selection.to_query()), codes()) == (selection, ())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(selections(), st.sampled_from(PAGES))
 def test_a_link_to_a_page_leaves_out_only_what_other_pages_know(selection: Selection, page: str) -> None:
     query = selection.to_query(page)
@@ -93,7 +93,7 @@ def test_a_link_to_a_page_leaves_out_only_what_other_pages_know(selection: Selec
     assert found == replace(selection, **{key: getattr(plain, key) for key in foreign})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(selections(), st.randoms(use_true_random=False))
 def test_the_order_of_keys_and_codes_does_not_matter(selection: Selection, random: object) -> None:
     turned = [(key, values * 2) for key, values in given_values(selection.to_query()).items()]
@@ -185,13 +185,11 @@ def test_what_was_dropped_is_clipped() -> None:
     assert len(dropped) == 2
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(KEYS) | st.text(max_size=60),
-        st.lists(
-            st.text(max_size=80) | st.sampled_from(["2022", "310000", "310104", "ai", "zh", "1", "high"])
-        ),
+        st.lists(st.text(max_size=80) | st.sampled_from(["2022", "310000", "310104", "ai", "zh", "1", "high"])),
     )
 )
 def test_any_address_gives_a_possible_choice_and_names_the_rest(query: dict[str, list[str]]) -> None:
@@ -205,7 +203,7 @@ def test_any_address_gives_a_possible_choice_and_names_the_rest(query: dict[str,
 
 
 # --------------------------------------------------------------------------------------------- the choice
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(selections())
 def test_cleared_takes_every_filter_off_and_nothing_else(selection: Selection) -> None:
     cleared = selection.cleared()

@@ -201,9 +201,7 @@ def test_a_table_without_a_column_is_empty_and_the_others_stay(pack: Pack, deliv
     rows = pack.rows("search_log")
     pack.write("search_log", [row[:-1] for row in rows])
     found = load(pack.root)
-    assert [(fault.file, fault.row, fault.column) for fault in found.faults] == [
-        ("search_log.csv", None, "result_en")
-    ]
+    assert [(fault.file, fault.row, fault.column) for fault in found.faults] == [("search_log.csv", None, "result_en")]
     assert set(lost(delivered, found)) == {"search_log"} and found.tables.search_log.empty
 
 
@@ -247,7 +245,7 @@ def test_a_broken_description_never_raises(text: str, pack: Pack) -> None:
 
 def test_a_folder_that_is_not_there_is_one_fault_and_empty_tables(tmp_path: Path) -> None:
     found = load(tmp_path / "nowhere")
-    assert len(found.faults) == 1 and "there is no folder" in found.faults[0].message
+    assert ["there is no folder" in fault.message for fault in found.faults] == [True]
     assert all(frame.empty for _, frame in found.tables.items())
     assert found.title == "nowhere" and not found.outlines.districts
 
@@ -258,8 +256,7 @@ def test_a_byte_order_mark_in_the_description_hides_nothing(pack: Pack) -> None:
     path = pack.root / "datapackage.json"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     found = load(pack.root)
-    assert found.faults == () and len(found.tables.focus) > 0
-    assert found.version == "1.0.0"
+    assert (found.faults, found.version, found.tables.focus.empty) == ((), "1.0.0", False)
 
 
 # ------------------------------------------------------------------------------------------------- the memo
@@ -267,7 +264,7 @@ def test_the_same_bytes_are_checked_once(pack: Pack, calls: list[Path], cache: P
     for _ in range(3):
         assert checked(pack.root) == []
     assert calls == [pack.root]
-    assert [path.name.startswith("sound-") for path in (cache / "milepost").iterdir()] == [True]
+    assert len(list((cache / "milepost").iterdir())) == 1
 
 
 @pytest.mark.parametrize("file", ["targets.csv", "datapackage.json", "boundaries/districts.geojson"])
@@ -293,9 +290,7 @@ def test_faults_are_found_again_every_time(pack: Pack, calls: list[Path], cache:
     assert len(calls) == 2 and not cache.exists()
 
 
-def test_without_a_place_to_remember_the_check_still_works(
-    pack: Pack, calls: list[Path], cache: Path
-) -> None:
+def test_without_a_place_to_remember_the_check_still_works(pack: Pack, calls: list[Path], cache: Path) -> None:
     cache.write_text("a file where the folder should be")
     assert checked(pack.root) == checked(pack.root) == []
     assert len(calls) == 2

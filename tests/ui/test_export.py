@@ -76,11 +76,7 @@ def test_no_text_starts_a_formula(text: str) -> None:
     written = [cell for sheet in book(xlsx_bytes(shown)) for line in sheet.iter_rows() for cell in line]
     assert sum(str(cell.value).startswith("'") for cell in written) == 10
     assert not [cell.value for cell in written if cell.data_type == "f"]
-    assert not [
-        cell.value
-        for cell in written
-        if str(cell.value).lstrip()[:1] in tuple("=+-@\uff1d\uff0b\uff0d\uff20")
-    ]
+    assert not [cell.value for cell in written if str(cell.value).lstrip()[:1] in tuple("=+-@\uff1d\uff0b\uff0d\uff20")]
 
 
 @pytest.mark.parametrize("text", HARMLESS)
@@ -99,9 +95,7 @@ def test_negative_numbers_stay_numbers_beside_text() -> None:
 
 
 def test_a_time_of_day_is_kept() -> None:
-    shown = view(
-        pd.DataFrame({"at": pd.Series([datetime(2026, 1, 2, 3, 4), date(2026, 1, 2)], dtype="object")})
-    )
+    shown = view(pd.DataFrame({"at": pd.Series([datetime(2026, 1, 2, 3, 4), date(2026, 1, 2)], dtype="object")}))
     assert [row[0] for row in csv_rows(csv_bytes(shown))[1:]] == ["2026-01-02T03:04:00", "2026-01-02"]
 
 
@@ -137,9 +131,7 @@ def test_an_empty_frame_without_columns_still_makes_whole_files(columns: dict[st
 
 @pytest.mark.parametrize("columns", [{}, {"place": "Place", "absent": "Absent"}, {"twice": "Twice"}])
 def test_a_column_that_is_not_there_once_is_named(frame: pd.DataFrame, columns: dict[str, str]) -> None:
-    doubled = pd.concat(
-        [frame, pd.DataFrame({"twice": [1, 2, 3]}), pd.DataFrame({"twice": [1, 2, 3]})], axis=1
-    )
+    doubled = pd.concat([frame, pd.DataFrame({"twice": [1, 2, 3]}), pd.DataFrame({"twice": [1, 2, 3]})], axis=1)
     with pytest.raises(ValueError, match="promise-and-outcome") as raised:
         view(doubled, columns=columns)
     assert all(repr(column) in str(raised.value) for column in columns)

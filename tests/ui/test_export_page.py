@@ -15,9 +15,7 @@ from ui.export import html_bytes
 
 
 def test_page_has_the_rows_and_what_they_are(frame: pd.DataFrame) -> None:
-    shown = view(
-        frame, lang="zh", attribution="© OpenStreetMap contributors", meanings={"due": "when it falls due"}
-    )
+    shown = view(frame, lang="zh", attribution="© OpenStreetMap contributors", meanings={"due": "when it falls due"})
     page = Page(html_bytes(shown, None, t=chinese))
     assert page.named("html") == [{"lang": "zh"}]
     assert page.cells == [
@@ -42,9 +40,7 @@ def test_page_has_the_rows_and_what_they_are(frame: pd.DataFrame) -> None:
 def test_page_refers_to_nothing_outside_but_its_sources(frame: pd.DataFrame) -> None:
     shown = view(frame)
     page = Page(html_bytes(shown, go.Figure(go.Bar(x=["a"], y=[1]))))
-    loads = [
-        attrs for _, attrs in page.elements if {"src", "srcset", "data", "action", "poster"} & set(attrs)
-    ]
+    loads = [attrs for _, attrs in page.elements if {"src", "srcset", "data", "action", "poster"} & set(attrs)]
     policy = [attrs["content"] for attrs in page.named("meta") if "http-equiv" in attrs]
     assert loads == []
     assert page.named("link") == []

@@ -32,9 +32,7 @@ def test_workbook_is_laid_out_for_reading(frame: pd.DataFrame) -> None:
 
 
 def test_workbook_says_what_it_is(frame: pd.DataFrame) -> None:
-    shown = view(
-        frame, licence="CC BY 4.0", meanings={"due": "date the promise falls due", "absent": "not shown"}
-    )
+    shown = view(frame, licence="CC BY 4.0", meanings={"due": "date the promise falls due", "absent": "not shown"})
     content = xlsx_bytes(shown, t=chinese)
     assert book(content).sheetnames == ["数据", "说明"]
     assert sheet_rows(content, "说明") == [

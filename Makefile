@@ -1,0 +1,43 @@
+# Four targets, each sets up what it needs: run, test, check, bench. A second call finds its stamp and starts at once.
+
+PYTHON ?= python3
+VENV   ?= .venv
+PY      = $(VENV)/bin/python
+HOST   ?= 127.0.0.1
+PORT   ?= 8501
+export HOST PORT
+
+.PHONY: run test check bench clean browser writable
+
+run: $(VENV)/.run
+	@$(PY) -m ui.serve
+
+test: $(VENV)/.dev browser
+	@$(PY) -m pytest $(ARGS)
+
+check: $(VENV)/.dev
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m pyright
+	@$(PY) -m milepost check
+	@$(PY) -m pytest tests/test_layers.py
+
+bench: $(VENV)/.dev browser
+	@$(PY) -m bench $(ARGS)
+
+clean:
+	@rm -rf $(VENV)
+
+$(VENV)/.run: requirements.txt | writable
+	@bash bench/setup.sh "$(PYTHON)" "$(VENV)" requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements.txt requirements-dev.txt | writable
+	@bash bench/setup.sh "$(PYTHON)" "$(VENV)" requirements-dev.txt
+	@touch $(VENV)/.run $@
+
+writable:
+	@test -w . || { echo "milepost: no right to write in $$(pwd), where the virtual environment goes. Copy the folder to your own, or name another place: VENV=\$$HOME/.milepost make run" >&2; exit 1; }
+
+browser:
+	@bash bench/browser.sh

@@ -1,0 +1,76 @@
+"""Fixtures for tests in a real browser: a running server, one Chromium, a fresh page a test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bench import chromium
+from bench.server import OURS, Server, serving
+from tests.browser.driving import RUNS, Watch
+
+HERE = Path(__file__).parent
+StartServer = Callable[..., Server]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder needs a browser: `pytest -m "not browser"` leaves it out."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The dashboard with the data that come with it; the base URL."""
+    with serving(OURS) as running:
+        yield running.url
+
+
+@pytest.fixture
+def start_server() -> Iterator[StartServer]:
+    """Start another one: start_server(data=folder, env={...}) gives a Server; it stops when the test ends."""
+    with ExitStack() as stack:
+
+        def start(data: Path | None = None, env: dict[str, str] | None = None) -> Server:
+            chosen = {"MILEPOST_DATA": str(data)} if data is not None else {}
+            return stack.enter_context(serving(OURS, {**chosen, **(env or {})}))
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests. Without one the tests fail, and say how to get it."""
+    try:
+        chromium.executable()
+    except RuntimeError as missing:
+        pytest.fail(str(missing), pytrace=False)
+    with sync_playwright() as playwright:
+        running = chromium.launch(playwright)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def watch(server: str) -> Watch:
+    """What the page of this test says and fetches."""
+    return Watch(server)
+
+
+@pytest.fixture
+def page(browser: Browser, server: str, watch: Watch) -> Iterator[Page]:
+    """A page of 1440 by 900 in a context of its own. The test fails when it asked another server for anything."""
+    context = browser.new_context(
+        base_url=server, viewport={"width": 1440, "height": 900}, locale="en-GB", accept_downloads=True
+    )
+    context.add_init_script(RUNS)
+    opened = context.new_page()
+    watch.follow(opened)
+    yield opened
+    context.close()
+    assert watch.external == []

@@ -1,0 +1,170 @@
+"""The rules of the house, read from the syntax trees: who imports whom, how long a file is, what is banned.
+
+Each rule is a function from a parsed file to complaints, so that it can be tried on bad code, too.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+LAYERS = ("pages", "ui", "charts", "economy")
+FOREIGN = {
+    "economy": {"streamlit", "plotly", "pydeck"},
+    "charts": {"streamlit", "frictionless"},
+    "pages": {"plotly", "pydeck", "pandas"},
+}
+HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
+
+
+def sources(*folders: str) -> list[Path]:
+    found = [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
+    return [*found, *(ROOT / name for name in ("app.py", "milepost.py"))]
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return (node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)))
+
+
+def strings(tree: ast.AST) -> Iterator[str]:
+    return (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
+def names(tree: ast.AST) -> set[str]:
+    found = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    found |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    return found | {
+        keyword.arg or "" for node in ast.walk(tree) if isinstance(node, ast.Call) for keyword in node.keywords
+    }
+
+
+def one_way(path: Path, tree: ast.AST, text: str) -> list[str]:
+    layer = path.parts[0]
+    if layer not in LAYERS:
+        return []
+    above = set(LAYERS[: LAYERS.index(layer)]) | {"app", "milepost", "tests", "bench"}
+    banned = above | FOREIGN.get(layer, set())
+    return [f"imports {name}" for name in imports(tree) if name.split(".")[0] in banned]
+
+
+def short_file(path: Path, tree: ast.AST, text: str) -> list[str]:
+    lines, most = text.count("\n"), 60 if path.parts[0] == "pages" else 300
+    return [f"{lines} lines, {most} at most"] if lines > most else []
+
+
+def short_functions(path: Path, tree: ast.AST, text: str) -> list[str]:
+    return [
+        f"{node.name} is longer than 40 lines" for node in functions(tree) if (node.end_lineno or 0) - node.lineno >= 40
+    ]
+
+
+def pages_only_show(path: Path, tree: ast.AST, text: str) -> list[str]:
+    if path.parts[0] != "pages":
+        return []
+    found = [f"defines {node.name}" for node in functions(tree)]
+    found += ["defines a lambda" for node in ast.walk(tree) if isinstance(node, ast.Lambda)]
+    return found + [f"calls {name}" for name in ("sidebar", "set_page_config") if name in names(tree)]
+
+
+def colours_in_one_file(path: Path, tree: ast.AST, text: str) -> list[str]:
+    if path == Path("charts/theme.py"):
+        return []
+    return [f"colour {value!r}" for value in strings(tree) if HEX.search(value)]
+
+
+def no_raw_html(path: Path, tree: ast.AST, text: str) -> list[str]:
+    found = ["unsafe_allow_html"] if "unsafe_allow_html" in names(tree) else []
+    return found + [f"markup {value[:30]!r}" for value in strings(tree) if "<style" in value.lower()]
+
+
+def one_cache(path: Path, tree: ast.AST, text: str) -> list[str]:
+    if path == Path("ui/cached.py"):
+        return []
+    return [f"caches with {name}" for name in ("cache_data", "cache_resource") if name in names(tree)]
+
+
+def typed_and_documented(path: Path, tree: ast.AST, text: str) -> list[str]:
+    found = [] if ast.get_docstring(tree) or not text.strip() else ["no module docstring"]
+    tops = [(node, "") for node in tree.body] if isinstance(tree, ast.Module) else []
+    for node, _ in list(tops):
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            tops += [(inner, node.name) for inner in node.body]
+    for node, _ in tops:
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+            untyped = [a.arg for a in arguments if a.annotation is None and a.arg not in ("self", "cls")]
+            found += [f"{node.name}: {name} has no type" for name in untyped]
+            found += [] if node.returns is not None else [f"{node.name} has no return type"]
+            found += [] if ast.get_docstring(node) else [f"{node.name} has no docstring"]
+    return found
+
+
+RULES: list[Callable[[Path, ast.AST, str], list[str]]] = [
+    one_way, short_file, short_functions, pages_only_show, colours_in_one_file, no_raw_html, one_cache,
+    typed_and_documented,
+]  # fmt: skip
+
+BAD = {
+    one_way: ("economy/x.py", "import streamlit"),
+    short_file: ("charts/x.py", "a = 1\n" * 301),
+    short_functions: ("ui/x.py", "def f() -> None:\n" + "    a = 1\n" * 41),
+    pages_only_show: ("pages/x.py", "def f(): pass"),
+    colours_in_one_file: ("ui/x.py", "a = '#ff0000'"),
+    no_raw_html: ("ui/x.py", "st.markdown('x', unsafe_allow_html=True)"),
+    one_cache: ("charts/x.py", "@st.cache_data\ndef f(): pass"),
+    typed_and_documented: ("economy/x.py", "def f(a): return a"),
+}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_house_keeps_its_rules(rule: Callable[[Path, ast.AST, str], list[str]]) -> None:
+    found = []
+    for path in sources(*LAYERS, "bench"):
+        text = path.read_text(encoding="utf-8")
+        relative = path.relative_to(ROOT)
+        found += [f"{relative}: {complaint}" for complaint in rule(relative, ast.parse(text), text)]
+    assert found == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_a_rule_sees_what_breaks_it(rule: Callable[[Path, ast.AST, str], list[str]]) -> None:
+    name, text = BAD[rule]
+    assert rule(Path(name), ast.parse(text), text)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_test_file_is_short_too(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").count("\n") <= 300
+
+
+def test_importing_the_domain_and_the_charts_opens_no_socket_and_no_streamlit() -> None:
+    modules = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for folder in ("economy", "charts")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        if path.stem != "__init__"
+    ]
+    program = (
+        "import socket, sys, importlib\n"
+        "def no(*a, **k): raise RuntimeError('a socket was opened')\n"
+        "socket.socket = no\n"
+        f"for name in {modules!r}: importlib.import_module(name)\n"
+        "assert 'streamlit' not in sys.modules\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-600:]
