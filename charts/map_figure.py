@@ -323,7 +323,6 @@ def legend(data: MapData, look: Look) -> go.Figure:
         "legend": {
             "orientation": "h",
             "x": 0,
-            "xref": "container",
             "y": 1,
             "yanchor": "top",
             "maxheight": 1.0,

@@ -44,7 +44,7 @@ def caption(rows: pd.DataFrame, look: Look, filters: str) -> Caption:
 
 def _labels(rows: pd.DataFrame, look: Look) -> list[str]:
     """Place and due date; the indicator, too, where the group holds several."""
-    several = rows["indicator"].nunique() > 1
+    several = len(set(rows["indicator"])) > 1
     most = 26 if look.narrow else 44
     labels = []
     for place, when, indicator in each(rows, "place", "when", "indicator"):

@@ -16,11 +16,15 @@ from economy.selection import Codes, Dropped, Selection, from_query
 _WRITTEN = "_address"
 _SELECTION = "_selection"
 WIDGETS = {
-    "f_city": "city", "f_district": "district", "f_industry": "industry", "f_seed": "seed",
-    "f_confidence": "confidence", "f_unit": "unit", "f_indicator": "indicator", "f_figure": "figure",
-    "f_region": "region", "f_source": "source", "f_area": "area",
-}  # fmt: skip
-"""Session keys of the filter widgets and the field of the selection each holds."""
+    "f_city": "city",
+    "f_district": "district",
+    "f_industry": "industry",
+    "f_seed": "seed",
+    "f_confidence": "confidence",
+    "f_unit": "unit",
+}
+"""Session keys of the filter widgets and the field of the selection each holds. Choices that belong to one page
+show a default that nobody chose: they change the selection in a callback, see ui.choices."""
 YEARS = "f_years"
 
 

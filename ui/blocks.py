@@ -18,8 +18,8 @@ def heading(frame: Frame, title: str, question: str) -> None:
     """The page's title, its question, and the line that says what is on show."""
     view, t = frame.view, frame.view.words.t
     st.markdown(f"## {plain(title)}")
-    today = t("As of {day}").format(day=day_label(view.today, view.lang))
-    st.markdown(f"{plain(question)} {plain(today)}.")
+    day = day_label(view.today, view.lang)
+    st.markdown(t("{question} As of {day}.").format(question=plain(question), day=plain(day)))
 
 
 def caption(frame: Frame, title: str, rows: pd.DataFrame) -> Caption:

@@ -6,8 +6,13 @@ import streamlit as st
 
 from economy.profile import default_place
 from economy.selection import FIGURES
-from ui.frame import Frame
+from ui.frame import Frame, choose
 from ui.text import plain
+
+
+def _picked(frame: Frame, field: str) -> None:
+    """Put what was picked into the selection; the widget of a field has the key w_ and its name."""
+    choose(frame.view.selection.with_(**{field: st.session_state[f"w_{field}"] or ""}))
 
 
 def group(frame: Frame) -> None:
@@ -24,11 +29,13 @@ def group(frame: Frame) -> None:
         str(named.loc[code, "indicator_id"]): f"{named.loc[code, 'indicator']} ({counts[code]})" for code in view.groups
     }
     groups = dict(zip(options, view.groups, strict=True))
-    st.session_state["f_indicator"] = next(code for code in options if groups[code] == view.group)
+    st.session_state["w_indicator"] = next(code for code in options if groups[code] == view.group)
     st.selectbox(
         t("Indicator, with the number of promises"),
         options,
-        key="f_indicator",
+        key="w_indicator",
+        on_change=_picked,
+        args=(frame, "indicator"),
         format_func=labels.__getitem__,
     )
     scope = str(named.loc[view.group, "scope_en"])
@@ -48,11 +55,13 @@ def figure(frame: Frame) -> None:
     chosen = view.selection.figure
     if chosen and chosen not in options:
         options.append(chosen)
-    st.session_state["f_figure"] = chosen or FIGURES[0]
+    st.session_state["w_figure"] = chosen or FIGURES[0]
     st.selectbox(
         t("Shade places by"),
         options,
-        key="f_figure",
+        key="w_figure",
+        on_change=_picked,
+        args=(frame, "figure"),
         format_func=lambda code: (names | named).get(code, code),
     )
 
@@ -62,8 +71,15 @@ def place(frame: Frame) -> str:
     view, t = frame.view, frame.view.words.t
     code = default_place(view.package.tables, view.selection, view.places)
     options = [*view.places.cities(), *view.places.districts()]
-    st.session_state["f_region"] = code
-    st.selectbox(t("Place"), sorted(options), key="f_region", format_func=lambda c: view.places[c].both(view.lang))
+    st.session_state["w_region"] = code
+    st.selectbox(
+        t("Place"),
+        sorted(options),
+        key="w_region",
+        on_change=_picked,
+        args=(frame, "region"),
+        format_func=lambda c: view.places[c].both(view.lang),
+    )
     return code
 
 
@@ -72,9 +88,9 @@ def source(frame: Frame) -> str:
     view, t = frame.view, frame.view.words.t
     names = dict(zip(view.package.tables.sources["source_id"], view.package.tables.sources["publisher"], strict=True))
     titles = dict(zip(view.package.tables.sources["source_id"], view.package.tables.sources["title"], strict=True))
-    st.session_state["f_source"] = view.selection.source or None
+    st.session_state["w_source"] = view.selection.source or None
     chosen = st.selectbox(
-        t("Look into one source"), sorted(names), key="f_source", index=None,
+        t("Look into one source"), sorted(names), key="w_source", on_change=_picked, args=(frame, "source"), index=None,
         placeholder=t("Type a publisher, title or id"),
         format_func=lambda code: f"{names[code]}: {titles[code]} [{code}]",
     )  # fmt: skip
@@ -86,6 +102,8 @@ def area(frame: Frame, default: str) -> str:
     view, t = frame.view, frame.view.words.t
     cities = sorted(view.package.outlines.cities)
     names = {"all": t("All places"), **{code: view.places.name(code, view.lang) for code in cities}}
-    st.session_state["f_area"] = view.selection.area or default or "all"
-    chosen = st.segmented_control(t("Look at"), list(names), key="f_area", format_func=names.__getitem__)
+    st.session_state["w_area"] = view.selection.area or default or "all"
+    chosen = st.segmented_control(
+        t("Look at"), list(names), key="w_area", on_change=_picked, args=(frame, "area"), format_func=names.__getitem__
+    )
     return "" if chosen in (None, "all") else str(chosen)

@@ -75,7 +75,8 @@ def _sidebar(frame: Frame, language: Words) -> None:
             label = {"en": "English", "zh": "中文"}[code]
             query = selection.with_(lang=code).to_query(frame.page)
             st.page_link(frame.pages[frame.page], label=label, query_params=query, disabled=code == selection.lang)
-    st.markdown(f"**{language.t('Showing')}** {plain(sentence.filters(view))}: {plain(sentence.summary(view))}.")
+    said = language.t("**Showing** {filters}: {summary}.")
+    st.markdown(said.format(filters=plain(sentence.filters(view)), summary=plain(sentence.summary(view))))
     if selection.filtered:
         reset(frame)
     filters.search(selection, view.package.tables, view.codes, language, frame.pages)

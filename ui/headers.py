@@ -66,7 +66,7 @@ def frame_ancestors(asked: str) -> str:
         return "'none'"
     sources = ["'self'" if word == "self" else word for word in words]
     for source in sources:
-        if not _SOURCE.fullmatch(source):
+        if source == "none" or not _SOURCE.fullmatch(source):
             raise ValueError(
                 f"{ANCESTORS}: {source!r} cannot be used. Write none, self, or addresses such as "
                 "https://portal.example.org, separated by spaces."

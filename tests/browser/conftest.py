@@ -10,11 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench import chromium
-from bench.server import OURS, Server, serving
-from tests.browser.driving import RUNS, Watch
+from bench.server import OURS, serving
+from tests.browser.watching import Watch
 
 HERE = Path(__file__).parent
-StartServer = Callable[..., Server]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,13 +31,21 @@ def server() -> Iterator[str]:
 
 
 @pytest.fixture
-def start_server() -> Iterator[StartServer]:
-    """Start another one: start_server(data=folder, env={...}) gives a Server; it stops when the test ends."""
+def watch(server: str) -> Watch:
+    """What the page of this test says and fetches."""
+    return Watch([server])
+
+
+@pytest.fixture
+def start_server(watch: Watch) -> Iterator[Callable[..., str]]:
+    """Start another: start_server(data=folder, env={...}) gives its base URL; it stops when the test ends."""
     with ExitStack() as stack:
 
-        def start(data: Path | None = None, env: dict[str, str] | None = None) -> Server:
+        def start(data: Path | None = None, env: dict[str, str] | None = None) -> str:
             chosen = {"MILEPOST_DATA": str(data)} if data is not None else {}
-            return stack.enter_context(serving(OURS, {**chosen, **(env or {})}))
+            running = stack.enter_context(serving(OURS, {**chosen, **(env or {})}))
+            watch.own.append(running.url)
+            return running.url
 
         yield start
 
@@ -57,18 +64,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def watch(server: str) -> Watch:
-    """What the page of this test says and fetches."""
-    return Watch(server)
-
-
-@pytest.fixture
 def page(browser: Browser, server: str, watch: Watch) -> Iterator[Page]:
     """A page of 1440 by 900 in a context of its own. The test fails when it asked another server for anything."""
-    context = browser.new_context(
-        base_url=server, viewport={"width": 1440, "height": 900}, locale="en-GB", accept_downloads=True
-    )
-    context.add_init_script(RUNS)
+    context = browser.new_context(base_url=server, viewport={"width": 1440, "height": 900}, locale="en-GB")
     opened = context.new_page()
     watch.follow(opened)
     yield opened

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.acting import choose, drawn, follow, opened, path, query, selection_line, shows
+from tests.browser.acting import choose, drawn, follow, opened, path, query, selection_line, shows, until
 
 pytestmark = pytest.mark.browser
 
@@ -93,7 +93,7 @@ def test_the_language_switch_keeps_everything(page: Page, server: str) -> None:
     follow(page, "中文")
     assert query(page) == {"district": ["440115"], "from": ["2021"], "lang": ["zh"]}
     expect(page.get_by_test_id("stSidebar")).to_contain_text("南沙区", timeout=30_000)
-    page.wait_for_function("document.documentElement.lang === 'zh-CN'")
+    until(page, "() => document.documentElement.lang === 'zh-CN'")
     follow(page, "English")
     assert query(page) == {"district": ["440115"], "from": ["2021"]}
 
@@ -121,7 +121,7 @@ def test_a_bar_that_is_clicked_selects_its_place(page: Page, server: str) -> Non
     bar = chart.locator(".bars .point path").first
     bar.wait_for()
     bar.click(position={"x": 6, "y": 6})
-    page.wait_for_function("location.search.includes('=')", timeout=30_000)
+    until(page, "() => location.search.includes('=')")
     drawn(page)
     assert query(page) == {"city": ["310000"]}
     shows(page, "Shanghai with its districts")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,9 +36,9 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="module")
-def delivered() -> Package:
+def delivered(tmp_path_factory: pytest.TempPathFactory) -> Package:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(economy.checks, "check", lambda root: [])  # tested where the checks are
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         return load(DEFAULT_ROOT)
 
 
@@ -55,6 +56,19 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return seen
 
 
+Blame = Callable[[str, int], None]
+
+
+@pytest.fixture
+def blame(monkeypatch: pytest.MonkeyPatch) -> Blame:
+    """Let the check find fault with one row of one file."""
+
+    def set_fault(file: str, row: int) -> None:
+        monkeypatch.setattr(economy.checks, "check", lambda root: [Fault(file, row, None, "wrong.", "Correct it.")])
+
+    return set_fault
+
+
 def schemas() -> dict[str, dict[str, Any]]:
     resources = json.loads((DEFAULT_ROOT / "datapackage.json").read_text(encoding="utf-8"))["resources"]
     return {table["name"]: table["schema"] for table in resources}
@@ -70,13 +84,12 @@ def lost(before: Package, after: Package) -> dict[str, set[str]]:
 
 
 # --------------------------------------------------------------------------------------------- as delivered
-def test_the_delivered_package_loads_without_faults() -> None:
-    package = load(DEFAULT_ROOT)
-    assert package.faults == ()
-    assert package.root == DEFAULT_ROOT
-    assert package.title.startswith("What Chinese cities and districts promised")
-    assert (package.version, package.created) == ("1.0.0", "2026-11-21")
-    assert package.outlines.districts and package.descriptor["resources"]
+def test_the_delivered_package_loads_without_faults(delivered: Package) -> None:
+    assert delivered.faults == ()
+    assert delivered.root == DEFAULT_ROOT
+    assert delivered.title.startswith("What Chinese cities and districts promised")
+    assert (delivered.version, delivered.created) == ("1.0.0", "2026-11-21")
+    assert delivered.outlines.districts and delivered.descriptor["resources"]
 
 
 def test_every_row_of_the_files_is_there(delivered: Package) -> None:
@@ -107,8 +120,7 @@ def test_vague_dates_keep_their_words_and_have_a_first_and_last_day(delivered: P
     assert [str(vague[end].date()) for end in ("date_start", "date_end")] == ["2022-09-01", "2022-09-30"]
     targets = delivered.tables.targets
     assert (targets["due_end"].isna() == (targets["due"] == "")).all()
-    phase = targets[targets["due"] == "2027/2035"].iloc[0]
-    assert phase["due_end"] == pd.Timestamp("2035-12-31")
+    assert set(targets.loc[targets["due"] == "2027/2035", "due_end"]) == {pd.Timestamp("2035-12-31")}
     areas = delivered.tables.observations.query("period == '../2026-11-21'")
     assert len(areas) > 0 and areas["period_start"].isna().all() and areas["period_end"].notna().all()
 
@@ -142,8 +154,6 @@ def test_the_package_may_be_named_in_the_environment(tmp_path: Path, monkeypatch
     for empty in ("", "  "):
         monkeypatch.setenv("MILEPOST_DATA", empty)
         assert root_from_environment() == DEFAULT_ROOT
-    monkeypatch.delenv("MILEPOST_DATA")
-    assert root_from_environment() == DEFAULT_ROOT
 
 
 # --------------------------------------------------------------------------------------------- broken rows
@@ -161,19 +171,19 @@ def test_a_broken_row_is_named_and_left_out_with_what_hangs_on_it(pack: Pack, de
     assert "shanghai-metaverse-scale-2025" not in set(found.tables.corroborations["row_id"])
 
 
-def test_a_broken_row_takes_later_wordings_with_it(pack: Pack, delivered: Package) -> None:
-    pack.set("targets", pack.find("targets", target_id="shanghai-metaverse-scale-2025-june"), value="lots")
+def test_a_broken_row_takes_later_wordings_with_it(pack: Pack, delivered: Package, blame: Blame) -> None:
+    blame("targets.csv", pack.find("targets", target_id="shanghai-metaverse-scale-2025-june"))
     gone = lost(delivered, load(pack.root))
     assert gone["targets"] == {"shanghai-metaverse-scale-2025-june", "shanghai-metaverse-scale-2025"}
 
 
-def test_a_broken_place_takes_all_its_rows_with_it(pack: Pack, delivered: Package) -> None:
-    pack.set("regions", pack.find("regions", region_id="310104"), name_en="")
+def test_a_broken_place_takes_all_its_rows_with_it(pack: Pack, delivered: Package, blame: Blame) -> None:
+    blame("regions.csv", pack.find("regions", region_id="310104"))
     found = load(pack.root)
-    whole, gone = delivered.tables, lost(delivered, found)
+    gone = lost(delivered, found)
     assert gone["regions"] == {"310104"}
     for name in ("targets", "observations", "events", "sites", "focus"):
-        frame = getattr(whole, name)
+        frame = getattr(delivered.tables, name)
         assert set(frame.loc[frame["region_id"] == "310104", KEYS[name]]) <= gone.get(name, set())
         assert not (getattr(found.tables, name)["region_id"] == "310104").any()
         assert len(getattr(found.tables, name)) > 0
@@ -197,20 +207,14 @@ def test_blank_lines_do_not_shift_the_rows(pack: Pack, delivered: Package) -> No
     assert found.tables.events["date_start"].notna().all()
 
 
-def test_a_table_without_a_column_is_empty_and_the_others_stay(pack: Pack, delivered: Package) -> None:
-    rows = pack.rows("search_log")
-    pack.write("search_log", [row[:-1] for row in rows])
-    found = load(pack.root)
-    assert [(fault.file, fault.row, fault.column) for fault in found.faults] == [("search_log.csv", None, "result_en")]
-    assert set(lost(delivered, found)) == {"search_log"} and found.tables.search_log.empty
-
-
-def test_a_missing_file_is_an_empty_frame_with_the_right_columns(pack: Pack, delivered: Package) -> None:
+def test_a_file_that_is_missing_or_lacks_a_column_is_an_empty_frame(pack: Pack, delivered: Package) -> None:
     missing = ["corroborations", "exchange_rates", "focus", "roles", "search_log"]
-    for name in missing:
+    for name in missing[:-1]:
         pack.path(name).unlink()
+    pack.write("search_log", [row[:-1] for row in pack.rows("search_log")])
     found = load(pack.root)
     assert [(fault.file, fault.row) for fault in found.faults] == [(f"{name}.csv", None) for name in missing]
+    assert found.faults[-1].column == "result_en"
     for name in missing:
         whole, empty = getattr(delivered.tables, name), getattr(found.tables, name)
         assert empty.empty and list(empty.columns) == list(whole.columns)
@@ -234,7 +238,7 @@ def test_nothing_outside_the_folder_is_read(pack: Pack) -> None:
     assert len(found.tables.targets) > 0
 
 
-@pytest.mark.parametrize("text", ["{", '{"resources": 7}', '{"resources": [7]}', "[" * 100_000])
+@pytest.mark.parametrize("text", ['{"resources": [7]}', "[" * 100_000])
 def test_a_broken_description_never_raises(text: str, pack: Pack) -> None:
     (pack.root / "datapackage.json").write_text(text, encoding="utf-8")
     found = load(pack.root)
