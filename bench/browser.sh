@@ -1,15 +1,19 @@
 #!/usr/bin/env bash
-# Tests and measurements drive Debian's Chromium: install it where that is allowed, else say how.
+# Tests and measurements drive Debian's Chromium and read Chinese: install both where that is allowed, else say how.
 set -eu
-command -v chromium >/dev/null && exit 0
-install="apt-get install -y chromium fonts-noto-cjk"
+missing=""
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null || [ -n "${BROWSER_PATH:-}" ] || missing="chromium"
+fc-list :lang=zh 2>/dev/null | grep -q . || missing="$missing fonts-noto-cjk"
+[ -n "$missing" ] || exit 0
+install="apt-get install -y --no-install-recommends$(printf ' %s' $missing)"
 if command -v apt-get >/dev/null; then
-  if [ "$(id -u)" = 0 ]; then sudo=""; elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then sudo="sudo -n"; else sudo="none"; fi
-  if [ "$sudo" != none ]; then
-    echo "milepost: installing chromium for the browser tests"
-    $sudo apt-get update -qq && $sudo env DEBIAN_FRONTEND=noninteractive $install -qq >/dev/null && exit 0
+  if [ "$(id -u)" = 0 ]; then as_root=""; elif sudo -n true 2>/dev/null; then as_root="sudo -n"; else as_root="no"; fi
+  if [ "$as_root" != no ]; then
+    echo "milepost: installing$(printf ' %s' $missing) for the browser tests"
+    $as_root apt-get update -qq && $as_root env DEBIAN_FRONTEND=noninteractive $install -qq >/dev/null && exit 0
   fi
 fi
-echo "milepost: the browser tests need Chromium. Run: sudo $install" >&2
-echo "Everything else: make test ARGS='-m \"not browser\"' after it, or now: .venv/bin/python -m pytest -m 'not browser'" >&2
+echo "milepost: the browser tests need$(printf ' %s' $missing). Run: sudo $install" >&2
+echo "Chromium elsewhere: put its full path into BROWSER_PATH." >&2
+echo "The tests that need no browser: .venv/bin/python -m pytest -m 'not browser'" >&2
 exit 1

@@ -10,6 +10,11 @@ if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
   echo "milepost: $("$python" --version) is too old; Python 3.11 or newer is needed. Name one: PYTHON=python3.11 make run" >&2
   exit 1
 fi
+if ! { mkdir -p "$venv" && test -w "$venv"; } 2>/dev/null; then
+  echo "milepost: no right to write to $venv, where the virtual environment goes." >&2
+  echo "Copy the folder to your own, or name another place: VENV=\$HOME/.milepost make run" >&2
+  exit 1
+fi
 if [ ! -x "$venv/bin/pip" ]; then
   if ! "$python" -c 'import ensurepip' 2>/dev/null; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
@@ -20,7 +25,7 @@ if [ ! -x "$venv/bin/pip" ]; then
     fi
   fi
   if ! "$python" -m venv "$venv"; then
-    echo "milepost: could not make the virtual environment in $venv. Is the folder writable and is there room on the disk?" >&2
+    echo "milepost: could not make the virtual environment in $venv. Is there room on the disk?" >&2
     exit 1
   fi
 fi

@@ -68,10 +68,14 @@ def _from_widgets(last: Selection, codes: Codes) -> Selection:
 
 
 def write(selection: Selection, page: str) -> None:
-    """Put a selection into the address, and remember it for the next run."""
+    """Put a selection into the address, and remember it for the next run.
+
+    A link to the page one is on changes the address for the server, not for the browser, until it is written.
+    """
     query = selection.to_query(page)
     listed = {key: value if isinstance(value, list) else [value] for key, value in query.items()}
-    if {key: st.query_params.get_all(key) for key in st.query_params} != listed:
+    now = {key: st.query_params.get_all(key) for key in st.query_params}
+    if now != listed or st.session_state.get(_WRITTEN) != listed:
         st.query_params.from_dict(query)
     st.session_state[_WRITTEN] = listed
     st.session_state[_SELECTION] = selection
