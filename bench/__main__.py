@@ -21,6 +21,7 @@ from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import sync_playwright
 
 from bench import browser, chromium, load
+from bench.browser import Wait
 from bench.server import FLOOR, OURS, serving
 
 BUDGETS = {
@@ -85,11 +86,20 @@ def _ratio(name: str, ours: list[float], floor: list[float], **details: Any) -> 
     return _result(name, {"ratio": round(mine / theirs, 2)}, **found, **details)
 
 
+def _waits(name: str, ours: list[Wait], floor: list[Wait], **details: Any) -> dict[str, Any]:
+    totals = [one.total for one in ours], [one.total for one in floor]
+    return _ratio(name, *totals, ours_stages=_stages(ours), floor_stages=_stages(floor), **details)
+
+
+def _stages(waits: list[Wait]) -> dict[str, float]:
+    return {part: round(median(getattr(one, part) for one in waits), 1) for part in vars(waits[0])}
+
+
 def _filter(repeats: Repeats) -> dict[str, Any]:
     with ExitStack() as stack:
         ours, floor = stack.enter_context(serving(OURS)), stack.enter_context(serving(FLOOR))
         chrome = chromium.launch(stack.enter_context(sync_playwright()))
-        return _ratio("filter", *browser.filter_changes(chrome, ours.url, floor.url, repeats.browser))
+        return _waits("filter", *browser.filter_changes(chrome, ours.url, floor.url, repeats.browser))
 
 
 def _page(repeats: Repeats) -> dict[str, Any]:
@@ -97,8 +107,8 @@ def _page(repeats: Repeats) -> dict[str, Any]:
         ours, floor = stack.enter_context(serving(OURS)), stack.enter_context(serving(FLOOR))
         chrome = chromium.launch(stack.enter_context(sync_playwright()))
         by_page, base = browser.page_changes(chrome, ours.url, floor.url, 2 * repeats.browser)
-        medians = {path: round(median(times), 1) for path, times in by_page.items() if times}
-        return _ratio("page", [one for times in by_page.values() for one in times], base, by_page_ms=medians)
+        medians = {path: _stages(waits) for path, waits in by_page.items() if waits}
+        return _waits("page", [one for waits in by_page.values() for one in waits], base, by_page=medians)
 
 
 def _cold(repeats: Repeats) -> dict[str, Any]:

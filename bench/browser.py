@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page
@@ -29,6 +30,27 @@ _QUIET = """(quiet) => {
     && performance.now() - probe.changed > quiet);
 }"""
 _QUIET_MS = 300
+_STAGES = """() => {
+  const { acted, sent, received, painted, bytes } = window.__probe;
+  const last = received.at(-1);
+  return { total: painted - acted, send: sent[0] - acted, server: last - sent[0], draw: painted - last,
+    runs: sent.length, kb: bytes / 1000 };
+}"""
+
+
+@dataclass(frozen=True)
+class Wait:
+    """One wait in milliseconds: until the message left, the server's last answer came, the last repaint was done.
+
+    With it the messages sent (more than one: the script ran more than once) and the kilobytes received.
+    """
+
+    total: float
+    send: float
+    server: float
+    draw: float
+    runs: float
+    kb: float
 
 
 @contextmanager
@@ -53,20 +75,20 @@ def _settle(page: Page) -> None:
         raise RuntimeError(f"{page.url}: nothing was repainted, or the script did not finish.") from error
 
 
-def waited(page: Page, act: Callable[[], None]) -> float:
-    """Do something on a page; milliseconds from the trusted event to the last repaint."""
+def waited(page: Page, act: Callable[[], None]) -> Wait:
+    """Do something on a page and measure from the trusted event to the last repaint."""
     page.evaluate("window.__probe.reset()")
     act()
     page.wait_for_function("() => window.__probe.sent.length > 0", polling=20)
     _settle(page)
-    return float(page.evaluate("window.__probe.painted - window.__probe.acted"))
+    return Wait(**page.evaluate(_STAGES))
 
 
 def _box(page: Page, label: str) -> Locator:
     return page.get_by_role("combobox", name=label).first
 
 
-def _choose(page: Page, label: str, option: str) -> float:
+def _choose(page: Page, label: str, option: str) -> Wait:
     """Pick one option of a selectbox or multiselect; the list is open before the clock starts."""
     _box(page, label).click()
     page.keyboard.type(option)
@@ -75,7 +97,7 @@ def _choose(page: Page, label: str, option: str) -> float:
     return waited(page, found.click)
 
 
-def _take_off(page: Page, label: str) -> float:
+def _take_off(page: Page, label: str) -> Wait:
     """Take the last option off a multiselect."""
     _box(page, label).focus()
     return waited(page, lambda: page.keyboard.press("Backspace"))
@@ -91,12 +113,12 @@ def _options(page: Page, label: str) -> list[str]:
     return [name for name in names if name != _SELECT_ALL]
 
 
-def filter_changes(browser: Browser, ours: str, floor: str, repeats: int) -> tuple[list[float], list[float]]:
-    """(1) A filter on our comparison page and the floor's, in turns: milliseconds of ours and of the floor's."""
+def filter_changes(browser: Browser, ours: str, floor: str, repeats: int) -> tuple[list[Wait], list[Wait]]:
+    """(1) A filter on our comparison page and the floor's, in turns: the waits of ours and of the floor's."""
     with opened(browser, ours + FILTER_PAGE) as page, opened(browser, floor) as base:
         options, series = _options(page, FILTER_LABEL), _options(base, FLOOR_LABEL)
-        mine: list[float] = []
-        theirs: list[float] = []
+        mine: list[Wait] = []
+        theirs: list[Wait] = []
         for turn in range(-2, repeats):  # two turns to warm up
             adds = turn % 2 == 0
             option = options[(turn // 2) % len(options)]
@@ -110,13 +132,13 @@ def filter_changes(browser: Browser, ours: str, floor: str, repeats: int) -> tup
         return mine, theirs
 
 
-def page_changes(browser: Browser, ours: str, floor: str, repeats: int) -> tuple[dict[str, list[float]], list[float]]:
-    """(2) Links in our sidebar and the floor's filter, in turns: milliseconds of ours by page, and of the floor's."""
+def page_changes(browser: Browser, ours: str, floor: str, repeats: int) -> tuple[dict[str, list[Wait]], list[Wait]]:
+    """(2) Links in our sidebar and the floor's filter, in turns: the waits of ours by page, and of the floor's."""
     with opened(browser, ours) as page, opened(browser, floor) as base:
         series = _options(base, FLOOR_LABEL)
         pages = [path for path in PAGES if _link(page, path).count()]
-        mine: dict[str, list[float]] = {path: [] for path in pages}
-        theirs: list[float] = []
+        mine: dict[str, list[Wait]] = {path: [] for path in pages}
+        theirs: list[Wait] = []
         for turn in range(-len(pages), repeats):  # every page once to warm up
             path = pages[turn % len(pages)]
             page.bring_to_front()
