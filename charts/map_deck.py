@@ -81,57 +81,23 @@ def _outlines(data: MapData, look: Look) -> list[pdk.Layer]:
 def _points(data: MapData, look: Look) -> list[pdk.Layer]:
     scale, kinds = colours(data, look)
     places = [
-        {
-            "at": [p.lon, p.lat],
-            "region_id": p.region_id,
-            "said": p.said,
-            "fill": rgba(scale[p.shade]),
-            "size": 6 + 2 * p.shade,
-        }
+        {"at": [p.lon, p.lat], "region_id": p.region_id, "said": p.said, "fill": rgba(scale[p.shade]),
+         "size": 6 + 2 * p.shade}
         for p in data.places
-    ]
+    ]  # fmt: skip
     sites = [
-        {
-            "at": [p.lon, p.lat],
-            "region_id": p.region_id,
-            "said": p.said,
-            "radius": p.radius,
-            "fill": rgba(kinds[p.kind]),
-            "soft": rgba(kinds[p.kind], 0.18),
-        }
+        {"at": [p.lon, p.lat], "region_id": p.region_id, "said": p.said, "radius": p.radius,
+         "fill": rgba(kinds[p.kind]), "soft": rgba(kinds[p.kind], 0.18)}
         for p in data.sites
-    ]
-    ring = {"stroked": True, "get_position": "at", "pickable": True, "line_width_min_pixels": 1}
+    ]  # fmt: skip
+    ink, paper, pixels = list(rgba(look.roles.ink)), list(rgba(look.roles.paper)), pdk.types.String("pixels")
+    common = {"stroked": True, "get_position": "at", "pickable": True, "line_width_min_pixels": 1}
+    dots = common | {"get_fill_color": "fill", "radius_units": pixels}
+    areas = common | {"get_fill_color": "soft", "get_line_color": "fill", "get_radius": "radius"}
     return [
-        pdk.Layer(
-            "ScatterplotLayer",
-            places,
-            id="places",
-            get_fill_color="fill",
-            get_radius="size",
-            radius_units=pdk.types.String("pixels"),
-            get_line_color=list(rgba(look.roles.ink)),
-            **ring,
-        ),
-        pdk.Layer(
-            "ScatterplotLayer",
-            sites,
-            id="site-areas",
-            get_fill_color="soft",
-            get_line_color="fill",
-            get_radius="radius",
-            **ring,
-        ),
-        pdk.Layer(
-            "ScatterplotLayer",
-            sites,
-            id="sites",
-            get_fill_color="fill",
-            get_line_color=list(rgba(look.roles.paper)),
-            get_radius=5,
-            radius_units=pdk.types.String("pixels"),
-            **ring,
-        ),
+        pdk.Layer("ScatterplotLayer", places, id="places", get_radius="size", get_line_color=ink, **dots),
+        pdk.Layer("ScatterplotLayer", sites, id="site-areas", **areas),
+        pdk.Layer("ScatterplotLayer", sites, id="sites", get_radius=5, get_line_color=paper, **dots),
     ]
 
 

@@ -10,9 +10,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts.layout import Caption, framed, legend_rows, safe
+from charts.layout import Caption, framed, safe
 from charts.map_layers import NO_DATA, Area, MapData, circle, colours, kept_labels, kind_words
-from charts.theme import Look, template
+from charts.map_scale import scale_bar, scale_text
+from charts.theme import Look
 
 
 def caption(
@@ -60,49 +61,36 @@ def _ring(area: Area) -> tuple[list[float | None], list[float | None]]:
 
 
 def _areas(data: MapData, look: Look, areas: list[Area]) -> list[dict[str, Any]]:
-    """One trace a district: only so a click and a hover find it anywhere inside."""
-    scale, _ = colours(data, look)
-    roles = look.roles
+    """One trace a district, so that a hover finds it anywhere inside."""
     named: set[int] = set()
     traces = []
     for area in sorted(areas, key=lambda area: (area.chosen, area.shade)):
-        xs, ys = _ring(area)
-        label = data.classes[area.shade] if area.shade != NO_DATA else look.t("no data")
-        colour = scale[area.shade] if area.shade != NO_DATA else roles.no_data
-        pattern = (
-            {}
-            if area.shade != NO_DATA
-            else {
-                "fillpattern": {
-                    "shape": "/",
-                    "size": 5,
-                    "solidity": 0.15,
-                    "fgcolor": roles.edge,
-                    "bgcolor": roles.no_data,
-                }
-            }
-        )
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "lines",
-                "x": xs,
-                "y": ys,
-                "fill": "toself",
-                "fillcolor": colour,
-                **pattern,
-                "line": {"color": roles.accent if area.chosen else roles.paper, "width": 2.6 if area.chosen else 1},
-                "hoveron": "fills",
-                "text": safe(area.said),
-                "hoverinfo": "text",
-                "name": label,
-                "showlegend": area.shade not in named,
-                "legendgroup": f"class {area.shade}",
-                "legendrank": 100 + area.shade if area.shade >= 0 else 199,
-            }
-        )
+        traces.append(_area(data, look, area) | {"showlegend": area.shade not in named})
         named.add(area.shade)
     return traces
+
+
+def _area(data: MapData, look: Look, area: Area) -> dict[str, Any]:
+    scale, _ = colours(data, look)
+    roles, known = look.roles, area.shade != NO_DATA
+    hatch = {"shape": "/", "size": 5, "solidity": 0.15, "fgcolor": roles.edge, "bgcolor": roles.no_data}
+    xs, ys = _ring(area)
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": xs,
+        "y": ys,
+        "fill": "toself",
+        "fillcolor": scale[area.shade] if known else roles.no_data,
+        **({} if known else {"fillpattern": hatch}),
+        "line": {"color": roles.accent if area.chosen else roles.paper, "width": 2.6 if area.chosen else 1},
+        "hoveron": "fills",
+        "text": safe(area.said),
+        "hoverinfo": "text",
+        "name": data.classes[area.shade] if known else look.t("no data"),
+        "legendgroup": f"class {area.shade}",
+        "legendrank": 100 + area.shade if known else 199,
+    }
 
 
 def _sites(data: MapData, look: Look, box: tuple[float, float, float, float]) -> list[dict[str, Any]]:
@@ -246,88 +234,7 @@ def figure(
             "scaleratio": 1 / cos(radians(middle)),
         },
         "hovermode": "closest",
-        "shapes": [_scale_bar(box, look)],
-        "annotations": [_scale_text(box, look)],
+        "shapes": [scale_bar(box, look)],
+        "annotations": [scale_text(box, look)],
     }
     return framed(traces, axes, caption, look, plot_height=height, legend=legend, left=10, bottom=16)
-
-
-def _bar_km(box: tuple[float, float, float, float]) -> float:
-    width = (box[2] - box[0]) * 111.32 * cos(radians((box[1] + box[3]) / 2))
-    return next((km for km in (500, 200, 100, 50, 20, 10, 5, 2, 1) if km <= width / 4), 1)
-
-
-def _scale_bar(box: tuple[float, float, float, float], look: Look) -> dict[str, Any]:
-    length = _bar_km(box) / 111.32 / cos(radians(box[1]))
-    y = box[1] + (box[3] - box[1]) * 0.015
-    return {
-        "type": "line",
-        "x0": box[0],
-        "x1": box[0] + length,
-        "y0": y,
-        "y1": y,
-        "line": {"color": look.roles.muted, "width": 2},
-    }
-
-
-def _scale_text(box: tuple[float, float, float, float], look: Look) -> dict[str, Any]:
-    y = box[1] + (box[3] - box[1]) * 0.02
-    return {
-        "x": box[0],
-        "y": y,
-        "xref": "x",
-        "yref": "y",
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "text": f"{_bar_km(box):g} km",
-        "font": {"size": 11, "color": look.roles.muted},
-    }
-
-
-def legend(data: MapData, look: Look) -> go.Figure:
-    """The legend of the interactive map as a strip: classes, no data, places without outline, kinds of site."""
-    scale, kinds = colours(data, look)
-    roles = look.roles
-    marks = [(name, {"symbol": "square", "color": scale[index], "size": 14}) for index, name in enumerate(data.classes)]
-    marks.append((look.t("no data"), {"symbol": "square", "color": roles.no_data, "size": 14}))
-    if data.places:
-        marks.append(
-            (
-                look.t("place without outline"),
-                {
-                    "symbol": "circle",
-                    "color": roles.paper,
-                    "size": 12,
-                    "line": {"color": roles.ink, "width": 1.4},
-                },
-            )
-        )
-    marks += [
-        (kind_words(look).get(kind, safe(kind)), {"symbol": "circle", "color": kinds[kind], "size": 9})
-        for kind in data.kinds
-    ]
-    traces = [
-        {"type": "scatter", "mode": "markers", "x": [None], "y": [None], "name": name, "marker": marker}
-        for name, marker in marks
-    ]
-    names = [name for name, _ in marks]
-    height = 20 + 21 * legend_rows(names, look.width - 10)
-    layout = {
-        "height": height,
-        "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
-        "showlegend": True,
-        "template": template(look.mode),
-        "xaxis": {"visible": False, "fixedrange": True},
-        "yaxis": {"visible": False, "fixedrange": True},
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "y": 1,
-            "yanchor": "top",
-            "maxheight": 1.0,
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
-    }
-    return go.Figure({"data": traces, "layout": layout}, _validate=False)

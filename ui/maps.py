@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from charts import map_deck, map_figure
+from charts import map_deck, map_figure, map_legend
 from charts.layout import Caption
 from charts.map_layers import MapData, map_data
 from charts.theme import Look
@@ -101,7 +101,7 @@ def interactive(frame: Frame, at: str) -> None:
         on_select=lambda: pick(dict(st.session_state.get("map") or {})),
     )  # fmt: skip
     st.plotly_chart(
-        map_figure.legend(found, frame.look), key="map_legend", theme=None, config={"displayModeBar": False}
+        map_legend.figure(found, frame.look), key="map_legend", theme=None, config={"displayModeBar": False}
     )
     error = t("Outlines may be off by up to {km} km; circles show how far off a site may be.").format(
         km=f"{found.error_m / 1000:g}"
