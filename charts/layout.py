@@ -5,6 +5,7 @@ Plotly does not wrap text, so the lines are broken here, for the width the look 
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -42,9 +43,21 @@ def wrap(text: str, chars: int) -> list[str]:
     """Lines of at most `chars` half-width characters; Chinese characters count twice and break anywhere."""
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
     if wide * 3 > len(text):
-        size = max(8, chars // 2 - 1)
-        return [text[i : i + size] for i in range(0, len(text), size)] or [""]
+        return _wrapped_chinese(text, max(16, chars - 2))
     return textwrap.wrap(text, max(12, chars), break_long_words=True) or [""]
+
+
+def _wrapped_chinese(text: str, width: int) -> list[str]:
+    """Chinese breaks between any two characters, but not inside a number or a Latin word."""
+    lines, used = [""], 0
+    for part in re.findall(r"[!-~–]+|.", text):
+        need = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in part)
+        if used and used + need > width:
+            lines.append("")
+            used = 0
+        lines[-1] += part
+        used += need
+    return lines
 
 
 def _lines(text: str, chars: int, most: int) -> list[str]:
