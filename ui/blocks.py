@@ -11,6 +11,7 @@ from charts.layout import Caption, source_line
 from economy.dates import day_label, label
 from ui import columns, rowlines, sentence, show
 from ui.frame import Frame
+from ui.small import small
 from ui.text import plain
 
 
@@ -39,7 +40,7 @@ def table(
     said = frame.view.once(f"caption {name} {len(rows)}", lambda: caption(frame, title, rows))
     part = show.Part(name, shown)
     st.markdown(f"#### {plain(title)}")
-    st.caption(plain(f"{said.subtitle}. {said.source}"))
+    small(plain(f"{said.subtitle}. {said.source}"))
     if opened:
         show.table(rows, show.headed(frame, part, rows))
     show.files(frame, part, said, rows, None, twin=not opened)
@@ -71,7 +72,7 @@ def _listed(frame: Frame, title: str, rows: pd.DataFrame, shown: tuple[str, ...]
 
 def _nothing(frame: Frame, title: str) -> None:
     st.markdown(f"#### {plain(title)}")
-    st.caption(frame.view.words.t("Nothing on file."))
+    small(frame.view.words.t("Nothing on file."))
 
 
 def left_out(frame: Frame) -> None:
@@ -121,9 +122,7 @@ def provenance(frame: Frame) -> None:
     )
     st.markdown(plain(text))
     package = view.package
-    st.caption(
-        plain(t("Data package: {title}, version {version}.").format(title=package.title, version=package.version))
-    )
+    small(plain(t("Data package: {title}, version {version}.").format(title=package.title, version=package.version)))
     st.page_link(
         frame.pages["sources"],
         label=t("All sources, conflicts and the data dictionary"),

@@ -11,6 +11,7 @@ from economy.dates import label
 from economy.key_figures import KeyFigure
 from ui import sentence, show
 from ui.frame import Frame
+from ui.small import small
 from ui.text import Words, plain
 
 COLUMNS = (
@@ -37,7 +38,7 @@ def draw(frame: Frame) -> None:
 def _card(frame: Frame, figure: KeyFigure) -> None:
     words, row = frame.view.words, figure.row
     t = words.t
-    st.caption(f"{plain(row['place'])} · {plain(row['indicator'])}")
+    small(f"{plain(row['place'])} · {plain(row['indicator'])}")
     st.markdown(f"#### {plain(row['figure'])}")
     if figure.kind == "promise":
         when = row["when"] or t("no date")
@@ -54,7 +55,7 @@ def _card(frame: Frame, figure: KeyFigure) -> None:
         st.markdown(f"**{t('No result reported')}**")
     picture = sparkline([float(value) for value in figure.series["value"]], frame.look)
     if picture:
-        st.image(picture, caption=None)
+        st.image(picture, alt=t("Course of the reports so far"))
     with st.popover(t("Source"), type="tertiary", icon=":material/link:"):
         source(row, words)
         if figure.later is not None:
@@ -69,7 +70,7 @@ def source(row: pd.Series, words: Words) -> None:
     st.markdown(f"{t('As stated')}: “{plain(row['as_stated'])}”")
     published = label(str(row["published"]), words.lang) or t("no date")
     st.markdown(f"{plain(row['publisher'])}: {plain(row['source_title'])} ({plain(published)})")
-    st.caption(
+    small(
         t("Tier {tier}, confidence {confidence}, {locator}").format(
             tier=int(row["tier"]), confidence=row["confidence"], locator=plain(row["locator"])
         )
@@ -77,4 +78,4 @@ def source(row: pd.Series, words: Words) -> None:
     if str(row["url"]).startswith(("http://", "https://")):
         st.link_button(t("Open the source"), str(row["url"]), type="tertiary", icon=":material/open_in_new:")
     if str(row["note_en"]):
-        st.caption(plain(row["note_en"]))
+        small(plain(row["note_en"]))

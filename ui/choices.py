@@ -7,6 +7,7 @@ import streamlit as st
 from economy.profile import default_place
 from economy.selection import FIGURES
 from ui.frame import Frame, choose
+from ui.small import small
 from ui.text import plain
 
 
@@ -39,7 +40,7 @@ def group(frame: Frame) -> None:
         format_func=labels.__getitem__,
     )
     scope = str(named.loc[view.group, "scope_en"])
-    st.caption(plain(scope))
+    small(plain(scope))
 
 
 def figure(frame: Frame) -> None:

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from economy.package import Package
+from ui.small import small
 from ui.text import Words, plain
 
 _OPEN = "_open_anyway"
@@ -45,4 +46,4 @@ def _table(package: Package, language: Words) -> None:
     )
     st.dataframe(rows, hide_index=True, width="stretch")
     if len(rows) > 1:
-        st.caption(plain(language.n("{n} row", "{n} rows", len(rows))))
+        small(plain(language.n("{n} row", "{n} rows", len(rows))))

@@ -10,6 +10,7 @@ from economy.places import find
 from economy.selection import CONFIDENCE, Codes, Selection
 from economy.tables import Tables
 from ui.address import YEARS
+from ui.small import small
 from ui.text import Words, plain
 
 
@@ -86,7 +87,7 @@ def search(selection: Selection, tables: Tables, codes: Codes, words: Words, pag
                     query_params=selection.with_(region=target).to_query("region"),
                 )  # fmt: skip
     if not found:
-        st.caption(words.t("Nothing is called so. Try a shorter part of the name, in English, Chinese or pinyin."))
+        small(words.t("Nothing is called so. Try a shorter part of the name, in English, Chinese or pinyin."))
 
 
 def _searched(tables: Tables) -> list[tuple[object, Callable[[object], str]]]:

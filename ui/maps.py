@@ -17,6 +17,7 @@ from charts.theme import Look
 from ui import cached, columns, show
 from ui.frame import Frame
 from ui.picking import select_place
+from ui.small import small
 from ui.text import plain
 
 STYLE_URL = "MILEPOST_MAP_STYLE"
@@ -107,4 +108,4 @@ def interactive(frame: Frame, at: str) -> None:
         km=f"{found.error_m / 1000:g}"
     )
     note = t("No national outline is drawn. A click selects a place, another lets it go.")
-    st.caption(plain(f"{found.attribution}. {error} {note}"))
+    small(plain(f"{found.attribution}. {error} {note}"))

@@ -14,6 +14,7 @@ from economy.records import latest
 from ui import cached, columns, show
 from ui.blocks import linked
 from ui.frame import Frame
+from ui.small import small
 from ui.text import plain
 
 
@@ -35,10 +36,10 @@ def facts(frame: Frame, code: str) -> None:
         lines.append(t("in {parent}").format(parent=parent))
     if inside:
         lines.append(t("with {names}").format(names=", ".join(inside)))
-    st.caption(plain("; ".join(lines)))
+    small(plain("; ".join(lines)))
     notes = view.package.tables.regions.set_index("region_id")["note_en"]
     if notes.get(code):
-        st.caption(plain(notes[code]))
+        small(plain(notes[code]))
     context(frame, code)
 
 

@@ -16,6 +16,7 @@ from ui import cached, export, sentence
 from ui.address import link
 from ui.frame import Frame, reset
 from ui.headings import headings
+from ui.small import small
 from ui.text import plain
 
 TWO_THIRDS, HALF, THIRD = 0.65, 0.48, 0.31
@@ -178,5 +179,5 @@ def nothing(frame: Frame, why: str = "") -> None:
     with st.container(border=True):
         st.markdown(reason)
         if frame.view.selection.filtered:
-            st.caption(t("Widen the years, add a place, or take all filters off."))
+            small(t("Widen the years, add a place, or take all filters off."))
             reset(frame)

@@ -9,6 +9,7 @@ from economy.dates import label
 from economy.evidence import dictionary, resting_on
 from ui import blocks, columns
 from ui.frame import Frame
+from ui.small import small
 from ui.text import plain
 
 
@@ -20,7 +21,7 @@ def one(frame: Frame, source_id: str) -> None:
     row = view.package.tables.sources.set_index("source_id").loc[source_id]
     published = label(str(row["published"]), view.lang) or t("no date")
     st.markdown(f"**{blocks.linked(row['publisher'], row['url'])}**: {plain(row['title'])}")
-    st.caption(
+    small(
         plain(
             t("Tier {tier}, published {published}, read on {accessed}").format(
                 tier=int(row["tier"]), published=published, accessed=label(str(row["accessed"]), view.lang)
@@ -39,7 +40,7 @@ def disagreements(frame: Frame) -> None:
     view, t = frame.view, frame.view.words.t
     st.markdown(f"#### {t('Figures that disagree')}")
     if not view.conflicts and view.contradictions.empty:
-        st.caption(t("No conflicting figures on file for this selection."))
+        small(t("No conflicting figures on file for this selection."))
         return
     for title, cards in view.once("conflicts", lambda: [_side_by_side(frame, rows) for rows in view.conflicts]):
         st.markdown(title)

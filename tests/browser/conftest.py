@@ -17,10 +17,14 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder needs a browser: `pytest -m "not browser"` leaves it out."""
+    """Everything in this folder needs a browser: `pytest -m "not browser"` leaves it out.
+
+    It comes last: it is the slowest, and Playwright keeps an event loop that other tests cannot have beside their own.
+    """
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.path.is_relative_to(HERE))
 
 
 @pytest.fixture(scope="session")
