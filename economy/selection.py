@@ -24,7 +24,7 @@ SEED_PREFIX = "seed-"
 
 _LISTS = ("city", "district", "industry")
 _NAMED = {"from_year": "from", "to_year": "to"}
-LOCAL = {"map": ("figure", "area"), "region": ("region",), "sources": ("source",), "compare": ("indicator",)}
+LOCAL = {"map": ("figure", "area"), "region": ("region",), "sources": ("source",), "compare": ("indicator", "view")}
 """Keys that matter on one page only; links to other pages leave them out."""
 
 
@@ -57,6 +57,7 @@ class Selection:
     source: str = ""
     figure: str = ""
     area: str = ""
+    view: str = ""
 
     @property
     def display(self) -> Display:
@@ -70,7 +71,7 @@ class Selection:
 
     def cleared(self) -> Selection:
         """The same language, unit and day, and what is opened on a page, without any filter."""
-        names = ("lang", "unit", "asof", "region", "figure", "area", "indicator", "source", "target")
+        names = ("lang", "unit", "asof", "region", "figure", "area", "view", "indicator", "source", "target")
         return Selection(**{name: getattr(self, name) for name in names})
 
     def with_(self, **changes: object) -> Selection:
@@ -195,9 +196,12 @@ class _Reader:
             "confidence": CONFIDENCE[:2],
             "figure": self._codes.indicators | set(FIGURES),
             "area": {"all", *self._codes.places.cities()},
+            "view": VIEWS,
         }
         return value if value in known[key] else None  # type: ignore[operator]
 
 
+VIEWS = ("promises", "focus", "activity")
+"""What the comparison page compares; one at a time, since each chart costs the browser its time."""
 FIGURES = ("promises", "events", "sites", "sources")
 """Counts that the map may shade places by; any indicator may stand in their place. See economy.counts."""

@@ -7,24 +7,20 @@ from ui.picking import select_place
 
 frame = current()
 view, t = frame.view, frame.view.words.t
+pick = select_place(frame)
 
 blocks.heading(
-    frame,
-    t("Compare places"),
-    t("Only figures of one definition share a chart; the rest is listed below it."),
+    frame, t("Compare places"), t("Only figures of one definition share a chart; the rest is listed below it.")
 )
-choices.group(frame)
-show.chart(
-    frame,
-    show.Part("promise-and-outcome", columns.OUTCOMES, on_click=select_place(frame)),
-    promise_outcome,
-    view.outcomes,
-)
-blocks.left_out(frame)
-show.chart(
-    frame,
-    show.Part("focus-sectors", columns.FOCUS, on_click=select_place(frame)),
-    focus_matrix,
-    view.records.focus,
-)
-show.chart(frame, show.Part("rows-on-file", columns.COUNTS, on_click=select_place(frame)), counts, view.counts)
+chosen = choices.view(frame)
+if chosen == "focus":
+    part = show.Part("focus-sectors", columns.FOCUS, on_click=pick)
+    show.chart(frame, part, focus_matrix, view.records.focus)
+elif chosen == "activity":
+    part = show.Part("rows-on-file", columns.COUNTS, on_click=pick)
+    show.chart(frame, part, counts, view.counts)
+else:
+    choices.group(frame)
+    part = show.Part("promise-and-outcome", columns.OUTCOMES, on_click=pick)
+    show.chart(frame, part, promise_outcome, view.outcomes)
+    blocks.left_out(frame)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charts import counts, promise_outcome, timeline
+from charts import promise_outcome, timeline
 from ui import blocks, cards, columns, maps, show
 from ui.frame import current
 from ui.picking import select_place
@@ -25,8 +25,6 @@ with wide:
     show.chart(frame, part, timeline, view.course, today=view.today, most=8)
 with narrow:
     maps.twin(frame, "map", maps.focus(frame), show.THIRD, 270, sites=False)
-    part = show.Part("rows-on-file", columns.COUNTS, show.THIRD, select_place(frame))
-    show.chart(frame, part, counts, view.counts, most=12)
 part = show.Part("promise-and-outcome", columns.OUTCOMES, on_click=select_place(frame))
 show.chart(frame, part, promise_outcome, view.outcomes)
 blocks.latest_events(frame, 6)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from economy.profile import default_place
-from economy.selection import FIGURES
+from economy.selection import FIGURES, VIEWS
 from ui.frame import Frame, choose
 from ui.small import small
 from ui.text import plain
@@ -108,3 +108,19 @@ def area(frame: Frame, default: str) -> str:
         t("Look at"), list(names), key="w_area", on_change=_picked, args=(frame, "area"), format_func=names.__getitem__
     )
     return "" if chosen in (None, "all") else str(chosen)
+
+
+def view(frame: Frame) -> str:
+    """What to compare: promises and outcomes, focus sectors, or how much is on file."""
+    t = frame.view.words.t
+    names = {"promises": t("Promises and outcomes"), "focus": t("Focus sectors"), "activity": t("Rows on file")}
+    st.session_state["w_view"] = frame.view.selection.view or VIEWS[0]
+    chosen = st.segmented_control(
+        t("What to compare"),
+        VIEWS,
+        key="w_view",
+        on_change=_picked,
+        args=(frame, "view"),
+        format_func=names.__getitem__,
+    )
+    return str(chosen or VIEWS[0])

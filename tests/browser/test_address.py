@@ -115,7 +115,7 @@ def test_junk_in_the_address_is_dropped_with_a_notice(page: Page, server: str) -
 
 
 def test_a_bar_that_is_clicked_selects_its_place(page: Page, server: str) -> None:
-    opened(page, f"{server}/compare")
+    opened(page, f"{server}/compare?view=activity")
     chart = page.locator(".st-key-chart_rows-on-file .js-plotly-plot")
     chart.scroll_into_view_if_needed()
     bar = chart.locator(".bars .point path").first
@@ -125,9 +125,9 @@ def test_a_bar_that_is_clicked_selects_its_place(page: Page, server: str) -> Non
     assert box
     # Plotly's own layer for dragging lies over the bars and takes the click for them.
     page.mouse.click(box["x"] + 8, box["y"] + box["height"] / 2)
-    until(page, "() => location.search.includes('=')")
+    until(page, "() => location.search.includes('city=')")
     drawn(page)
-    assert query(page) == {"city": ["310000"]}
+    assert query(page) == {"city": ["310000"], "view": ["activity"]}
     shows(page, "Shanghai with its districts")
 
 

@@ -18,7 +18,7 @@ from economy.selection import CONFIDENCE, FIGURES, LANGUAGES, LOCAL, Codes, Drop
 
 LISTS = ("city", "district", "industry")
 KEYS = (*LISTS, "indicator", "from", "to", "seed", "confidence", "asof", "lang", "unit", "target", "region",
-        "source", "figure", "area")  # fmt: skip
+        "source", "figure", "area", "view")  # fmt: skip
 PAGES = ("overview", "map", "timeline", "compare", "promises", "region", "sources")
 REASONS = {"unknown key", "not in the data", "not possible", "later than the end"}
 
@@ -143,6 +143,7 @@ def test_every_field_has_a_key_of_the_address() -> None:
         ("source", "<script>", "not in the data"),
         ("figure", "weather", "not in the data"),
         ("area", "310104", "not in the data"),
+        ("view", "everything", "not in the data"),
         ("lang", "fr", "not in the data"),
         ("unit", "eur", "not in the data"),
         ("confidence", "absolute", "not in the data"),
@@ -207,7 +208,7 @@ def test_any_address_gives_a_possible_choice_and_names_the_rest(query: dict[str,
 @given(selections())
 def test_cleared_takes_every_filter_off_and_nothing_else(selection: Selection) -> None:
     cleared = selection.cleared()
-    kept = ("lang", "unit", "asof", "region", "figure", "area", "indicator", "source", "target")
+    kept = ("lang", "unit", "asof", "region", "figure", "area", "view", "indicator", "source", "target")
     assert all(getattr(cleared, name) == getattr(selection, name) for name in kept)
     assert cleared == Selection(**{name: getattr(selection, name) for name in kept})
     assert cleared.cleared() == cleared
