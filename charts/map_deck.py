@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import json
-from math import cos, log2, radians
 from typing import Any
 
 import pydeck as pdk
+from pydeck.bindings.json_tools import default_serialize
+from pydeck.types import String
 
-from charts.map_layers import NO_DATA, Area, MapData, colours, kept_labels
+from charts.map_classes import NO_DATA, class_colours
+from charts.map_geometry import METRES, Box, Fit, Ring, fitted, hatch, round_step
+from charts.map_labels import RADII, SIZES, Label, fitting, labels
+from charts.map_layers import Area, MapData, Point
+from charts.map_legend import kind_styles
 from charts.theme import FONT, Look, rgba
+
+_PIXELS = String("pixels")
+_PHONE = 330
+_WORLD = Box(-180, -60, 180, 75)
+_HATCH_PIXELS = 9
+_HATCH_DEGREES = (0.008, 0.05)
 
 
 class CompactDeck(pdk.Deck):
@@ -17,135 +28,214 @@ class CompactDeck(pdk.Deck):
 
     def to_json(self) -> str:
         """The deck as deck.gl reads it."""
-        return json.dumps(json.loads(super().to_json()), separators=(",", ":"), ensure_ascii=False)
+        return json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"), ensure_ascii=False)
 
 
-def _round(value: float) -> float:
-    return round(value, 4)
+def inert(text: str) -> str:
+    """Text from data as deck.gl takes it for text: what begins with @@ it would run as an expression."""
+    return "\u2060" + text if text.startswith("@@") else text
 
 
-def _feature(area: Area, fill: tuple[int, ...], line: tuple[int, ...], width: float) -> dict[str, Any]:
-    polygons = [[[[_round(x), _round(y)] for x, y in ring] for ring in polygon] for polygon in area.polygons]
-    return {
-        "type": "Feature",
-        "geometry": {"type": "MultiPolygon", "coordinates": polygons},
-        "properties": {
-            "region_id": area.region_id,
-            "said": area.said,
-            "fill": fill,
-            "line": line,
-            "width": width,
-        },
-        "region_id": area.region_id,
-        "said": area.said,
-    }
+def deck(data: MapData, look: Look, *, focus: str = "", height: int = 560, style_url: str | None = None) -> pdk.Deck:
+    """The map with districts, places, sites and names. Picked objects carry region_id in their properties.
 
-
-def _outlines(data: MapData, look: Look) -> list[pdk.Layer]:
-    scale, _ = colours(data, look)
-    roles = look.roles
-    areas = [
-        _feature(
-            area,
-            rgba(
-                scale[area.shade] if area.shade != NO_DATA else roles.no_data,
-                0.92 if area.shade != NO_DATA else 0.55,
-            ),
-            rgba(roles.accent if area.chosen else roles.paper),
-            4 if area.chosen else 1,
-        )
-        for area in sorted(data.areas, key=lambda area: area.chosen)
+    Layers "districts", "places" and "sites" can be picked. The tooltip is set as text, never as HTML. `focus` is
+    the place to look at, "" for all. `style_url` is a basemap style, fetched by the reader's browser.
+    """
+    box = data.extent(focus) or _WORLD
+    at = _looking(box, height, look.width)
+    scale = class_colours(len(data.classes), look)
+    layers = [
+        *([_grid(box, look)] if box.wide else []),
+        _districts(data, look, scale, solid=style_url is None),
+        _hatching(data, look, at),
+        _edges("city-edges", list(data.cities), look.roles.edge, 1.6),
+        _edges("chosen-edges", [area for area in (*data.areas, *data.cities) if area.chosen], look.roles.accent, 3),
+        *_sites(data, look, 0 if box.wide else 1),
+        _places(data, look, scale, box),
+        *_names(labels(data, focus, box, box.grown(1.0)), look, at),
     ]
-    cities = [_feature(city, (0, 0, 0, 0), rgba(roles.edge), 2) for city in data.cities]
-    common = {
-        "stroked": True,
-        "get_line_color": "properties.line",
-        "get_line_width": "properties.width",
-        "line_width_units": pdk.types.String("pixels"),
-    }
-    return [
-        pdk.Layer(
-            "GeoJsonLayer",
-            areas,
-            id="districts",
-            pickable=True,
-            filled=True,
-            auto_highlight=True,
-            get_fill_color="properties.fill",
-            **common,
-        ),
-        pdk.Layer("GeoJsonLayer", cities, id="cities", pickable=False, filled=False, **common),
-    ]
-
-
-def _points(data: MapData, look: Look) -> list[pdk.Layer]:
-    scale, kinds = colours(data, look)
-    places = [
-        {"at": [p.lon, p.lat], "region_id": p.region_id, "said": p.said, "fill": rgba(scale[p.shade]),
-         "size": 6 + 2 * p.shade}
-        for p in data.places
-    ]  # fmt: skip
-    sites = [
-        {"at": [p.lon, p.lat], "region_id": p.region_id, "said": p.said, "radius": p.radius,
-         "fill": rgba(kinds[p.kind]), "soft": rgba(kinds[p.kind], 0.18)}
-        for p in data.sites
-    ]  # fmt: skip
-    ink, paper, pixels = list(rgba(look.roles.ink)), list(rgba(look.roles.paper)), pdk.types.String("pixels")
-    common = {"stroked": True, "get_position": "at", "pickable": True, "line_width_min_pixels": 1}
-    dots = common | {"get_fill_color": "fill", "radius_units": pixels}
-    areas = common | {"get_fill_color": "soft", "get_line_color": "fill", "get_radius": "radius"}
-    return [
-        pdk.Layer("ScatterplotLayer", places, id="places", get_radius="size", get_line_color=ink, **dots),
-        pdk.Layer("ScatterplotLayer", sites, id="site-areas", **areas),
-        pdk.Layer("ScatterplotLayer", sites, id="sites", get_radius=5, get_line_color=paper, **dots),
-    ]
-
-
-def _labels(data: MapData, look: Look, zoom: float, lat: float) -> pdk.Layer:
-    per_lon = 512 * 2**zoom / 360
-    spots = [(*area.label, area.name, 1000.0 * area.chosen + area.shade + 1) for area in data.areas]
-    spots += [(p.lon, p.lat, p.name, 20.0 + p.shade) for p in data.places]
-    kept = kept_labels(spots, per_lon, per_lon / cos(radians(lat)), 13)
-    lifted = len(data.areas)  # names of points stand above their mark
-    rows = [
-        {"at": [spots[i][0], spots[i][1]], "name": spots[i][2], "off": [0, -18 if i >= lifted else 0]} for i in kept
-    ]
-    return pdk.Layer(
-        "TextLayer",
-        rows,
-        id="names",
-        pickable=False,
-        get_position="at",
-        get_text="name",
-        get_size=13,
-        get_color=list(rgba(look.roles.ink)),
-        character_set=pdk.types.String("auto"),
-        get_pixel_offset="off",
-        font_family=pdk.types.String(FONT),
-        get_alignment_baseline=pdk.types.String("center"),
+    ground = {"map_provider": "maplibre", "map_style": style_url} if style_url else {"map_provider": None}
+    return CompactDeck(
+        layers=layers,
+        views=[pdk.View(type="MapView", controller={"dragRotate": False, "touchRotate": False})],
+        initial_view_state=view(data, focus, height, look.width),
+        tooltip={"text": "{tip}", "style": _tooltip(look)},
+        height=height,
+        **ground,
     )
 
 
 def view(data: MapData, focus: str, height: int, width: int = 900) -> pdk.ViewState:
-    """Where the map looks: fixed for a focus, so that a filter change does not move it."""
-    west, south, east, north = data.extent(focus)
-    lat = (south + north) / 2
-    across = width * 0.9 / max(0.05, east - west)
-    along = height * 0.9 / max(0.05, (north - south) / cos(radians(lat)))
-    zoom = log2(min(across, along) * 360 / 512)
-    return pdk.ViewState(longitude=(west + east) / 2, latitude=lat, zoom=round(zoom, 2), min_zoom=2, max_zoom=15)
+    """Where the map looks: fixed for a focus and a size in pixels, so that a filter does not move it."""
+    at = _looking(data.extent(focus) or _WORLD, height, width)
+    return pdk.ViewState(longitude=at.lon, latitude=at.lat, zoom=at.zoom, min_zoom=2, max_zoom=15)
 
 
-def deck(data: MapData, look: Look, *, focus: str = "", height: int = 560, style_url: str | None = None) -> pdk.Deck:
-    """The map with districts, places, sites and names. Picked objects carry region_id.
+def _looking(box: Box, height: int, width: int) -> Fit:
+    return fitted(box, max(_PHONE, width) * 0.94, height * 0.88)
 
-    The tooltip is set as text, never as HTML. `style_url` is a basemap style, fetched by the reader's browser.
+
+def _geojson(layer_id: str, features: list[dict[str, Any]], fills: tuple[str, ...] = (), **options: Any) -> pdk.Layer:
+    """A layer of features. `fills` are the parts that take their colour from properties.fill.
+
+    The colour goes to the sublayer, here and in the layers of text: Streamlit pales everything but the picked
+    object in layers that have a get_fill_color or get_color themselves, and the legend would no longer fit.
     """
-    at = view(data, focus, height)
-    layers = [
-        *_outlines(data, look),
-        *_points(data, look),
-        _labels(data, look, float(at.zoom), float(at.latitude)),
+    parts = {part: {"getFillColor": "@@=properties.fill"} for part in fills}
+    return pdk.Layer("GeoJsonLayer", features, id=layer_id, _sub_layer_props=parts, **options)
+
+
+def _feature(kind: str, coordinates: Any, **properties: Any) -> dict[str, Any]:
+    return {"type": "Feature", "geometry": {"type": kind, "coordinates": coordinates}, "properties": properties}
+
+
+def _districts(data: MapData, look: Look, scale: list[str], solid: bool) -> pdk.Layer:
+    roles = look.roles
+    features = [
+        _feature(
+            "MultiPolygon", area.polygons, region_id=inert(area.region_id), tip=inert(area.tip),
+            fill=rgba(roles.no_data if area.shade == NO_DATA else scale[area.shade], 1 if solid else 0.72),
+        )
+        for area in data.areas
+    ]  # fmt: skip
+    return _geojson(
+        "districts", features, ("polygons-fill",), pickable=True, stroked=True, filled=True, auto_highlight=True,
+        highlight_color=list(rgba(roles.accent, 0.3)), get_line_color=list(rgba(roles.paper)), get_line_width=1,
+        line_width_units=_PIXELS,
+    )  # fmt: skip
+
+
+def _hatching(data: MapData, look: Look, at: Fit) -> pdk.Layer:
+    """Lines over districts without a figure, at a distance that suits the first view."""
+    finest, widest = _HATCH_DEGREES
+    spacing = min(widest, max(finest, _HATCH_PIXELS * at.metres / METRES))
+    bare = [polygon for area in data.areas if area.shade == NO_DATA for polygon in area.polygons]
+    squeeze = Box(at.lon, at.lat, at.lon, at.lat).squeeze
+    lines = hatch(bare, spacing, squeeze)
+    return _lines("no-data", lines, rgba(look.roles.edge, 0.55), 1)
+
+
+def _lines(layer_id: str, lines: Any, colour: tuple[int, ...], width: float) -> pdk.Layer:
+    features = [_feature("MultiLineString", lines)] if lines else []
+    return _geojson(
+        layer_id, features, pickable=False, get_line_color=list(colour), get_line_width=width,
+        line_width_units=_PIXELS, line_joint_rounded=True,
+    )  # fmt: skip
+
+
+def _edges(layer_id: str, areas: list[Area], colour: str, width: float) -> pdk.Layer:
+    rings: list[Ring] = [ring for area in areas for ring in area.rings]
+    return _lines(layer_id, rings, rgba(colour), width)
+
+
+def _grid(box: Box, look: Look) -> pdk.Layer:
+    """Lines of longitude and latitude, where there is no outline to hold on to."""
+    step = round_step(box.east - box.west, 8)
+    wide = box.grown(1.0)
+    lons = [number * step for number in range(int(wide.west // step), int(wide.east // step) + 1)]
+    lats = [n * step for n in range(int(wide.south // step), int(wide.north // step) + 1) if abs(n * step) < 85]
+    lines = [[(lon, lats[0]), (lon, lats[-1])] for lon in lons] + [[(lons[0], lat), (lons[-1], lat)] for lat in lats]
+    return _lines("grid", lines, rgba(look.roles.grid), 1)
+
+
+def _sites(data: MapData, look: Look, least: int) -> list[pdk.Layer]:
+    """Circles of the uncertainty on the ground, which let clicks through, and a mark by kind on a dot.
+
+    `least` 0 lets the marks shrink to nothing where the map shows a whole country.
+    """
+    styles, paper = kind_styles(data, look), list(rgba(look.roles.paper))
+    spots = [(site, (site.lon, site.lat), styles[site.kind]) for site in data.sites]
+    areas = [
+        _feature("Point", at, fill=rgba(style.colour, 0.16), line=rgba(style.colour, 0.75), metres=site.radius)
+        for site, at, style in spots
+        if site.radius > 0
     ]
-    ground = {"map_provider": "mapbox", "map_style": style_url} if style_url else {"map_provider": None}
-    return CompactDeck(layers=layers, initial_view_state=at, tooltip={"text": "{said}"}, height=height, **ground)
+    dots = [_feature("Point", at, region_id=inert(site.region_id), tip=inert(site.tip)) for site, at, _ in spots]
+    glyphs = [{"at": at, "mark": style.glyph, "fill": rgba(style.colour)} for _, at, style in spots]
+    return [
+        _geojson(
+            "site-areas", areas, ("points-circle",), pickable=False, stroked=True, filled=True,
+            get_point_radius="properties.metres", get_line_color="properties.line", get_line_width=1,
+            line_width_units=_PIXELS,
+        ),
+        pdk.Layer(
+            "GeoJsonLayer", dots, id="sites", pickable=True, stroked=False, filled=True, get_point_radius=700,
+            point_radius_min_pixels=5 * least, point_radius_max_pixels=8,
+            _sub_layer_props={"points-circle": {"getFillColor": paper}},
+        ),
+        pdk.Layer(
+            "TextLayer", glyphs, id="site-marks", pickable=False, get_position="at", get_text="mark",
+            get_size=1500, size_units=String("meters"), size_min_pixels=10 * least, size_max_pixels=16,
+            get_alignment_baseline=String("center"),
+            _sub_layer_props={"characters": {"getColor": "@@=fill"}}, **_halo(look, 0),
+        ),
+    ]  # fmt: skip
+
+
+def _places(data: MapData, look: Look, scale: list[str], box: Box) -> pdk.Layer:
+    """Places as points, the larger marks below; outlined cities only where their outline is too small."""
+    points: list[Point] = [point for point in data.places if box.wide or not point.outlined]
+    features = [
+        _feature(
+            "Point", (point.lon, point.lat), region_id=inert(point.region_id), tip=inert(point.tip),
+            fill=rgba(scale[point.shade]), line=rgba(look.roles.accent if point.chosen else look.roles.ink),
+            size=RADII.get(point.level, 6.0), edge=3 if point.chosen else 1,
+        )
+        for point in sorted(points, key=lambda point: -RADII.get(point.level, 6.0))
+    ]  # fmt: skip
+    return _geojson(
+        "places", features, ("points-circle",), pickable=True, stroked=True, filled=True, auto_highlight=True,
+        get_point_radius="properties.size", point_radius_units=_PIXELS, get_line_color="properties.line",
+        get_line_width="properties.edge", line_width_units=_PIXELS,
+    )  # fmt: skip
+
+
+def _names(found: list[Label], look: Look, at: Fit) -> list[pdk.Layer]:
+    """Names with a halo. Districts: of two that touch at the zoom of the moment the heavier one shows. The rest,
+    which stand beside their spot and so cannot be tested by deck.gl: those that fit at the first view.
+    """
+    per_lat = METRES / at.metres
+    fit = fitting(found, per_lat * Box(at.lon, at.lat, at.lon, at.lat).squeeze, per_lat)
+    free = {"extensions": [{"@@type": "CollisionFilterExtension"}], "get_collision_priority": "weight",
+            "collision_test_props": {"sizeScale": 2}}  # fmt: skip
+    layers = [
+        ("names", [label for label in found if label.role == "district"], free),
+        ("more-names", [label for label in fit if label.role != "district"], {}),
+    ]
+    return [_text(layer_id, kept, look, **options) for layer_id, kept, options in layers if kept]
+
+
+def _text(layer_id: str, found: list[Label], look: Look, **options: Any) -> pdk.Layer:
+    rows = [
+        {
+            "at": (label.lon, label.lat), "name": inert(label.text), "size": SIZES[label.role], "weight": label.weight,
+            "anchor": "start" if label.role == "site" else "middle",
+            "off": (label.lift, 0) if label.role == "site" else (0, -label.lift),
+        }
+        for label in found
+    ]  # fmt: skip
+    return pdk.Layer(
+        "TextLayer", rows, id=layer_id, pickable=False, get_position="at", get_text="name", get_size="size",
+        get_pixel_offset="off", get_text_anchor="anchor", get_alignment_baseline=String("center"),
+        _sub_layer_props={"characters": {"getColor": list(rgba(look.roles.ink))}}, font_weight=500,
+        **_halo(look, 4), **options,
+    )  # fmt: skip
+
+
+def _halo(look: Look, width: int) -> dict[str, Any]:
+    return {
+        "outline_color": list(rgba(look.roles.paper)), "outline_width": width, "font_family": String(FONT),
+        "font_settings": {"sdf": True, "fontSize": 32, "buffer": 6, "radius": 8, "smoothing": 0.2},
+        "character_set": String("auto"),
+    }  # fmt: skip
+
+
+def _tooltip(look: Look) -> dict[str, str]:
+    """Stands in the corner: beside the pointer deck.gl lets it run out of the map."""
+    roles = look.roles
+    return {
+        "transform": "none", "top": "auto", "left": "8px", "bottom": "8px", "maxWidth": "min(20rem, 70%)",
+        "padding": "6px 10px", "borderRadius": "4px", "fontSize": "13px", "lineHeight": "1.35", "fontFamily": FONT,
+        "color": roles.ink, "backgroundColor": roles.paper, "border": f"1px solid {roles.edge}",
+    }  # fmt: skip

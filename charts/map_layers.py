@@ -1,258 +1,276 @@
-"""What both maps draw: shaded outlines, points for places without one, sites, and the classes of the shading."""
+"""What both maps draw, as plain records: shaded outlines, points for places without one, sites, classes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import cos, floor, log10, pi, radians, sin
-from typing import Any
+from math import isfinite
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from charts.layout import each
-from charts.theme import SEQUENTIAL, Look, category_colours
+from charts.map_classes import NO_DATA, Classes, classes
+from charts.map_geometry import Box, Polygon, Ring, Spot, box_of, polygons_of
+from charts.theme import Look
+from economy.money import unit_label
 from economy.outlines import Outlines
 from economy.places import Places
-
-STEPS = 5
-NO_DATA = -1
 
 
 @dataclass(frozen=True)
 class Area:
-    """One outlined region: its polygons (outer ring first, then holes), its class and what a reader reads."""
+    """An outlined district or city, its class, and what a reader reads of it."""
 
     region_id: str
     parent_id: str
     name: str
-    polygons: tuple[tuple[tuple[tuple[float, float], ...], ...], ...]
-    label: tuple[float, float]
+    polygons: tuple[Polygon, ...]
+    label: Spot
     shade: int
     said: str
+    tip: str
     chosen: bool
+    within: frozenset[str]
+    """Its own code and those of everything it lies in."""
+    value: float = float("nan")
+    own: bool = True
+    """False where the shade is that of the whole city, since no district of it has a figure."""
+
+    @property
+    def rings(self) -> list[Ring]:
+        """All rings, holes too."""
+        return [ring for polygon in self.polygons for ring in polygon]
 
 
 @dataclass(frozen=True)
 class Point:
-    """A place without outline (shade >= 0) or a site (kind set, radius in metres)."""
+    """A place drawn as a point (level set) or a site (kind set, radius in metres)."""
 
     region_id: str
     name: str
     lon: float
     lat: float
     said: str
+    tip: str
     shade: int = NO_DATA
+    value: float = float("nan")
+    level: str = ""
     kind: str = ""
     radius: float = 0.0
+    chosen: bool = False
+    outlined: bool = False
+    """True for a city that has an outline, too: its point is for maps on which that is too small."""
+    within: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class MapData:
     """Everything on a map, and the words of its legend: classes from low to high, kinds of site."""
 
-    areas: tuple[Area, ...]
-    cities: tuple[Area, ...]
-    places: tuple[Point, ...]
-    sites: tuple[Point, ...]
-    classes: tuple[str, ...]
-    kinds: tuple[str, ...]
-    attribution: str
-    error_m: float
+    areas: tuple[Area, ...] = ()
+    cities: tuple[Area, ...] = ()
+    places: tuple[Point, ...] = ()
+    sites: tuple[Point, ...] = ()
+    classes: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    attribution: str = ""
+    error_m: float = 0.0
+    unit: str = ""
+    """Of the classes, in words; "" for counts."""
+    unplaced: tuple[str, ...] = ()
+    """Places that have a figure, in words, and no position."""
+    whole: Box | None = None
+    """Round all outlines and all regions with a position, whether or not they have a figure."""
 
-    def extent(self, focus: str) -> tuple[float, float, float, float]:
-        """West, south, east, north of a city's outlines, or of everything when `focus` has none."""
-        spots = [spot for area in self.areas if focus in (area.region_id, area.parent_id) for spot in _spots(area)]
-        if not spots:
-            spots = [(point.lon, point.lat) for point in (*self.places, *self.sites)]
-            spots += [spot for area in self.areas for spot in _spots(area)]
-        if not spots:
-            return (73.0, 18.0, 135.0, 54.0)
-        lons, lats = [lon for lon, _ in spots], [lat for _, lat in spots]
-        return min(lons), min(lats), max(lons), max(lats)
+    @property
+    def empty(self) -> bool:
+        """True when there is nothing to draw."""
+        return not (self.areas or self.cities or self.places or self.sites)
 
+    def inside(self, focus: str) -> list[Area]:
+        """The districts of the place looked at; for a district, those of its city; all for the rest."""
+        city = next((area.parent_id for area in self.areas if area.region_id == focus), focus)
+        return [area for area in self.areas if city in area.within] or list(self.areas)
 
-def _spots(area: Area) -> list[tuple[float, float]]:
-    return [spot for polygon in area.polygons for ring in polygon for spot in ring]
+    def extent(self, focus: str) -> Box | None:
+        """The box round a place's outlines; round everything when it has none or they lie far apart; None for
+        nothing.
 
-
-def limits(values: Sequence[float]) -> list[float]:
-    """Upper limits of at most STEPS classes: each value its own where they are few, else round quantiles."""
-    known = sorted(set(values))
-    if not known:
-        return []
-    if len(known) <= STEPS:
-        return known
-    cuts = [known[min(len(known) - 1, round(len(known) * (step + 1) / STEPS) - 1)] for step in range(STEPS - 1)]
-    rounded = [_round(cut) for cut in cuts]
-    return [*sorted({cut for cut in rounded if cut < known[-1]}), known[-1]]
-
-
-def _round(value: float) -> float:
-    """A figure of two digits at or above the given one."""
-    if value == 0:
-        return 0.0
-    size = 10.0 ** (floor(log10(abs(value))) - 1)
-    return -(-value // size) * size
+        It depends on outlines and positions alone, so that a filter does not move the map.
+        """
+        outlined = [area for area in (*self.areas, *self.cities) if focus in area.within]
+        box = box_of(spot for area in outlined for ring in area.rings for spot in ring)
+        return self.whole if box is None or box.wide else box
 
 
-def shade_of(value: float | None, bounds: Sequence[float]) -> int:
-    """The class of a value, NO_DATA for none."""
-    if value is None or value != value:
-        return NO_DATA
-    return next((index for index, bound in enumerate(bounds) if value <= bound), len(bounds) - 1)
+class _Figures(NamedTuple):
+    """The figures that shade the map: value and words of each place that has one, and their classes."""
 
+    values: Mapping[str, float]
+    words: Mapping[str, str]
+    steps: Classes
+    title: str
+    """What is counted, "" for figures that carry their unit themselves."""
+    unit: str
+    """The unit of the classes, "" for counts."""
 
-def class_names(bounds: Sequence[float], values: Sequence[float]) -> tuple[str, ...]:
-    """What the legend says of each class: one figure, or from and to. Whole numbers do not overlap."""
-    few = len(set(values)) <= STEPS
-    step = 1 if all(value == int(value) for value in values) and max(values, default=0) < 1000 else 0
-    names, low = [], min(values, default=0.0)
-    for bound in bounds:
-        names.append(f"{bound:,.10g}" if few or low >= bound else f"{low:,.10g}–{bound:,.10g}")
-        low = bound + step
-    return tuple(names)
-
-
-def colours(data: MapData, look: Look) -> tuple[list[str], dict[str, str]]:
-    """The colour of each class, and of each kind of site."""
-    scale = SEQUENTIAL[look.mode]
-    picked = [
-        scale[round(index * (len(scale) - 1) / max(1, len(data.classes) - 1))] for index in range(len(data.classes))
-    ]
-    if len(data.classes) == 1:
-        picked = [scale[3]]
-    return picked, category_colours([*data.kinds], look.mode)
+    def tip(self, code: str) -> str:
+        """The figure of a place as its tooltip says it."""
+        return f"{self.title}: {self.words[code]}" if self.title else self.words[code]
 
 
 def map_data(
-    outlines: Outlines,
-    places: Places,
-    regions: pd.DataFrame,
-    shaded: pd.DataFrame,
-    sites: pd.DataFrame,
-    look: Look,
-    chosen: frozenset[str] = frozenset(),
-) -> MapData:
+    outlines: Outlines, places: Places, regions: pd.DataFrame, shaded: pd.DataFrame, sites: pd.DataFrame,
+    look: Look, chosen: frozenset[str] = frozenset(),
+) -> MapData:  # fmt: skip
     """Bring together what a map shows.
 
-    Input: the regions table (lon, lat), rows of `counts.shaded` (value and figure in words per region_id),
-    rows of `records.sites`. `chosen` regions are drawn with a stronger edge.
+    Input: the regions table (lon, lat), rows of `counts.shaded` (value and figure in words per region_id; where
+    it has shown_value, that is classed), rows of `records.sites`. `chosen` regions are drawn with a stronger
+    edge. Outlines are those of the package: code, not position, says which figure belongs to which.
     """
-    values = dict(each(shaded, "region_id", "value"))
-    words = {code: ", ".join(filter(None, said)) for code, *said in each(shaded, "region_id", "figure", "when")}
-    spots = {
-        code: (lon, lat) for code, lon, lat in each(regions, "region_id", "lon", "lat") if lon == lon and lat == lat
-    }
-    drawn = [
-        value
-        for code, value in values.items()
-        if code in outlines.districts or (code in spots and code not in outlines.cities)
-    ]
-    bounds = limits(drawn)
-    naming = _Naming(places, values, words, bounds, look, chosen)
-    outlined = {**outlines.districts, **outlines.cities}
-    districts, cities = sorted(outlines.districts.items()), sorted(outlines.cities.items())
+    spots = _spots(regions)
+    figures = _figures(shaded, {*spots, *outlines.districts, *outlines.cities}, look)
+    parents = {code: outlines.parent_of(code) for code in outlines.districts}
+    maker = _Maker(places, figures, parents, _whole_cities(outlines, parents, figures), chosen, look)
+    areas = tuple(maker.area(code, feature) for code, feature in sorted(outlines.districts.items()))
+    cities = tuple(maker.area(code, feature) for code, feature in sorted(outlines.cities.items()))
+    edges = [spot for area in (*areas, *cities) for ring in area.rings for spot in ring]
+    drawn = tuple(maker.site(row) for row in _rows(sites))
+    at = spots | {city.region_id: city.label for city in cities}
+    pointed = [code for code in figures.values if code in at and code not in outlines.districts]
+    missing = [code for code in figures.values if code not in at and code not in outlines.districts]
     return MapData(
-        areas=tuple(naming.area(code, feature, outlines.parent_of(code)) for code, feature in districts),
-        cities=tuple(naming.area(code, feature, "") for code, feature in cities),
-        places=tuple(
-            naming.point(code, *spot) for code, spot in spots.items() if code in values and code not in outlined
-        ),
-        sites=_sites(sites, look),
-        classes=class_names(bounds, drawn),
-        kinds=tuple(dict.fromkeys(sorted(sites["kind"].tolist()))),
+        areas=areas,
+        cities=cities,
+        places=tuple(maker.place(code, at[code], code in outlines.cities) for code in pointed),
+        sites=drawn,
+        classes=figures.steps.labels,
+        unit=figures.unit,
+        kinds=tuple(sorted({site.kind for site in drawn})),
         attribution=outlines.attribution,
         error_m=outlines.error_m,
+        unplaced=tuple(f"{places.name(code, look.lang)}: {figures.words[code]}" for code in missing),
+        whole=box_of([*edges, *spots.values()]) or box_of((site.lon, site.lat) for site in drawn),
     )
+
+
+def _figures(shaded: pd.DataFrame, known: Iterable[str], look: Look) -> _Figures:
+    shown = "shown_value" in shaded and "shown_unit" in shaded
+    column = "shown_value" if shown else "value"
+    values, words = {}, {}
+    for code, value, figure, when in each(shaded, "region_id", column, "figure", "when"):
+        if isfinite(value) and code not in values:
+            values[code], words[code] = float(value), ", ".join(part for part in (str(figure), str(when)) if part)
+    on_map = set(known)
+    steps = classes([value for code, value in values.items() if code in on_map], look.lang)
+    titles = {
+        "promises": look.t("Number of promises"), "events": look.t("Number of events"),
+        "sites": look.t("Number of sites"), "sources": look.t("Number of sources"),
+    }  # fmt: skip
+    code = str(next(iter(shaded["unit"].tolist()), ""))
+    unit = str(next(iter(shaded["shown_unit"].tolist()), "")) if shown else unit_label(code, "bn", look.lang)
+    return _Figures(values, words, steps, titles.get(code, ""), "" if code in titles else unit)
+
+
+def _spots(regions: pd.DataFrame) -> dict[str, Spot]:
+    rows = each(regions, "region_id", "lon", "lat")
+    return {code: (float(lon), float(lat)) for code, lon, lat in rows if isfinite(lon) and isfinite(lat)}
+
+
+def _rows(sites: pd.DataFrame) -> list[tuple[Any, ...]]:
+    """Code, name, position, kind, precision and description of each site that has a position."""
+    columns = ("region_id", "site", "lon", "lat", "kind", "precision_m", "described_en")
+    return [row for row in each(sites, *columns) if isfinite(row[2]) and isfinite(row[3])]
+
+
+def _whole_cities(outlines: Outlines, parents: Mapping[str, str], figures: _Figures) -> set[str]:
+    """Outlined cities that have a figure while none of their districts has one."""
+    covered = {parents[code] for code in outlines.districts if code in figures.values}
+    return {code for code in outlines.cities if code in figures.values and code not in covered}
 
 
 @dataclass(frozen=True)
-class _Naming:
-    """Gives areas and points their names, classes and words."""
+class _Maker:
+    """Makes the records of one map."""
 
     places: Places
-    values: dict[str, float]
-    words: dict[str, str]
-    bounds: list[float]
-    look: Look
+    figures: _Figures
+    parents: Mapping[str, str]
+    whole: set[str]
     chosen: frozenset[str]
+    look: Look
 
-    def area(self, code: str, feature: dict[str, Any], parent: str) -> Area:
-        properties, lang = feature["properties"], self.look.lang
-        own = str(properties.get(f"name_{lang}") or code)
-        name = self.places.name(code, lang) if code in self.places else own
-        spot = (float(properties.get("label_lon") or 0), float(properties.get("label_lat") or 0))
-        said = f"{name}: {self.words.get(code) or self.look.t('no data')}"
-        shade = shade_of(self.values.get(code), self.bounds)
-        return Area(code, parent, name, _polygons(feature), spot, shade, said, code in self.chosen)
+    def area(self, code: str, feature: dict[str, Any]) -> Area:
+        """An outline with its shade: its own, or that of its city when only the city has a figure."""
+        properties, parent = feature["properties"], self.parents.get(code, "")
+        full = self._name(code, properties)
+        short = str(properties.get(f"name_{self.look.lang}") or full)
+        said = self.figures.words.get(code, self.look.t("no data"))
+        owner = parent if parent in self.whole else code
+        tip = [full, self.figures.tip(code) if code in self.figures.values else said]
+        if owner != code:
+            tip = [full, self.look.t("No figure of its own"), f"{self._name(owner, {})}: {self.figures.words[owner]}"]
+        polygons = polygons_of(feature)
+        return Area(
+            code, parent, short, polygons, _label_spot(properties, polygons),
+            self.figures.steps.of(self.figures.values.get(owner)), f"{full}: {said}", "\n".join(tip),
+            code in self.chosen, self._within(code, parent), self.figures.values.get(code, float("nan")),
+            owner == code,
+        )  # fmt: skip
 
-    def point(self, code: str, lon: float, lat: float) -> Point:
-        name = self.places.name(code, self.look.lang)
-        return Point(code, name, lon, lat, f"{name}: {self.words[code]}", shade_of(self.values[code], self.bounds))
+    def place(self, code: str, at: Spot, outlined: bool) -> Point:
+        """A place that has a figure, as a point."""
+        name, said = self.places.name(code, self.look.lang), self.figures.words[code]
+        level, value = self.places[code].level if code in self.places else "", self.figures.values[code]
+        return Point(
+            code, name, *at, f"{name}: {said}", f"{name}\n{self.figures.tip(code)}",
+            self.figures.steps.of(value), value, level, chosen=code in self.chosen, outlined=outlined,
+            within=self._within(code, ""),
+        )  # fmt: skip
+
+    def site(self, row: tuple[Any, ...]) -> Point:
+        """A site with its kind, and how far off its position may be."""
+        code, name, lon, lat, kind, metres, described = row
+        radius = float(metres) if isfinite(metres) else 0.0
+        within = self.look.t("position within {m} m").format(m=f"{radius:,.0f}")
+        about = f"{kind_words(self.look).get(kind, kind)}, {self._name(code, {})}; {within}"
+        tip = "\n".join(part for part in (str(name), about, str(described)) if part)
+        return Point(
+            code, str(name), round(float(lon), 5), round(float(lat), 5), f"{name} ({about})", tip, kind=str(kind),
+            radius=radius, within=self._within(code, self.parents.get(code, "")),
+        )  # fmt: skip
+
+    def _name(self, code: str, properties: Mapping[str, Any]) -> str:
+        if code in self.places:
+            return self.places.name(code, self.look.lang)
+        return str(properties.get(f"name_{self.look.lang}") or properties.get("name_en") or code)
+
+    def _within(self, code: str, parent: str) -> frozenset[str]:
+        found, above = {code}, parent
+        if code in self.places:
+            above = self.places[code].parent_id or parent
+        while above and above not in found:
+            found.add(above)
+            above = self.places[above].parent_id if above in self.places else ""
+        return frozenset(found)
 
 
-def _sites(sites: pd.DataFrame, look: Look) -> tuple[Point, ...]:
-    columns = ("region_id", "site", "lon", "lat", "kind", "precision_m", "described_en")
-    within = look.t("position within {m} m")
-    return tuple(
-        Point(
-            code,
-            name,
-            lon,
-            lat,
-            f"{name} ({kind_words(look).get(kind, kind)}; {within.format(m=f'{radius:,.0f}')}): {text}",
-            kind=kind,
-            radius=radius,
-        )
-        for code, name, lon, lat, kind, radius, text in each(sites, *columns)
-    )
+def _label_spot(properties: Mapping[str, Any], polygons: tuple[Polygon, ...]) -> Spot:
+    """Where the name goes: as the outline file says, else the middle of the largest polygon's box."""
+    try:
+        return float(properties["label_lon"]), float(properties["label_lat"])
+    except (KeyError, TypeError, ValueError):
+        box = box_of(max((polygon[0] for polygon in polygons), key=len, default=()))
+        return ((box.west + box.east) / 2, (box.south + box.north) / 2) if box else (0.0, 0.0)
 
 
 def kind_words(look: Look) -> dict[str, str]:
     """The kinds of site in words; a kind that a package adds is shown by its code."""
     t = look.t
     return {
-        "district-seat": t("District seat"),
-        "industrial-park": t("Industrial park"),
-        "waterfront-cluster": t("Waterfront cluster"),
-        "sub-centre": t("Sub-centre"),
-        "base": t("Base"),
-        "factory": t("Factory"),
-        "campus": t("Campus"),
-        "other": t("Other"),
-    }
-
-
-def _polygons(feature: dict[str, Any]) -> tuple[tuple[tuple[tuple[float, float], ...], ...], ...]:
-    geometry = feature["geometry"]
-    coordinates = geometry.get("coordinates") or []
-    parts = [coordinates] if geometry.get("type") == "Polygon" else coordinates
-    return tuple(tuple(tuple((float(spot[0]), float(spot[1])) for spot in ring) for ring in part) for part in parts)
-
-
-def circle(lon: float, lat: float, metres: float, corners: int = 24) -> list[tuple[float, float]]:
-    """A ring of points round a place, for drawing how far off a position may be."""
-    north = metres / 111_320
-    east = north / max(0.1, cos(radians(lat)))
-    turns = [2 * pi * corner / corners for corner in range(corners + 1)]
-    return [(lon + east * cos(turn), lat + north * sin(turn)) for turn in turns]
-
-
-def kept_labels(
-    spots: Sequence[tuple[float, float, str, float]], per_lon: float, per_lat: float, size: int = 12
-) -> list[int]:
-    """Which labels fit without covering one another, the most important first.
-
-    Input: lon, lat, text and weight of each label; pixels per degree. Output: indices into `spots`.
-    """
-    boxes: list[tuple[float, float, float, float]] = []
-    kept = []
-    for index in sorted(range(len(spots)), key=lambda i: -spots[i][3]):
-        lon, lat, text, _ = spots[index]
-        width = sum(size if ord(char) > 0x2E80 else size * 0.56 for char in text) / 2 + 2
-        x, y = lon * per_lon, lat * per_lat
-        box = (x - width, y - size * 0.7, x + width, y + size * 0.7)
-        if all(box[2] < b[0] or box[0] > b[2] or box[3] < b[1] or box[1] > b[3] for b in boxes):
-            boxes.append(box)
-            kept.append(index)
-    return sorted(kept)
+        "district-seat": t("District seat"), "industrial-park": t("Industrial park"),
+        "waterfront-cluster": t("Waterfront cluster"), "sub-centre": t("Sub-centre"), "base": t("Base"),
+        "factory": t("Factory"), "campus": t("Campus"), "other": t("Other"),
+    }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -30,6 +30,8 @@ class Twin:
 
     data: MapData
     name: str
+    key: str
+    """What the figure depends on besides the view: the places that are marked."""
 
     def caption(self, rows: pd.DataFrame, look: Look, filters: str, **options: Any) -> Caption:
         """The caption of the map."""
@@ -50,17 +52,28 @@ def figure_name(frame: Frame) -> str:
     return names.get(chosen) or str(indicators.get(chosen, chosen))
 
 
+def around(frame: Frame) -> Frame:
+    """The same frame without the choice of places: a map shows what lies round a place, not blanks."""
+    selection = frame.view.selection.with_(city=(), district=())
+    return replace(frame, view=cached.view(selection, frame.view.today))
+
+
 def data(frame: Frame) -> MapData:
-    """What the map of this view draws."""
-    view = frame.view
-    chosen = frozenset((*view.selection.city, *view.selection.district))
+    """What the map of this view draws: every place, the chosen ones marked."""
+    view = around(frame).view
+    chosen = frozenset((*frame.view.selection.city, *frame.view.selection.district))
     return view.once(
-        "map",
+        f"map {sorted(chosen)} {frame.look.mode}",
         lambda: map_data(
-            view.package.outlines, view.places, view.package.tables.regions, view.shaded, view.records.sites,
-            frame.look, chosen,
+            view.package.outlines,
+            view.places,
+            view.package.tables.regions,
+            view.shaded,
+            view.records.sites,
+            frame.look,
+            chosen,
         ),
-    )  # fmt: skip
+    )
 
 
 def focus(frame: Frame) -> str:
@@ -77,10 +90,12 @@ def focus(frame: Frame) -> str:
 
 def twin(frame: Frame, name: str, at: str, share: float, height: int, *, sites: bool = True) -> None:
     """The map without tiles, with its toolbar, table and files."""
-    view = frame.view
-    part = show.Part(name, columns.SHADED, share, attribution=view.package.outlines.attribution)
-    rows = view.shaded.assign(publisher="") if "publisher" not in view.shaded else view.shaded
-    show.chart(frame, part, Twin(data(frame), figure_name(frame)), rows, focus=at, height=height, sites=sites)
+    wide = around(frame)
+    part = show.Part(name, columns.SHADED, share, attribution=wide.view.package.outlines.attribution)
+    rows = wide.view.shaded
+    selection = frame.view.selection
+    drawing = Twin(data(frame), figure_name(frame), repr((selection.city, selection.district)))
+    show.chart(wide, part, drawing, rows, focus=at, height=height, sites=sites)
 
 
 def interactive(frame: Frame, at: str) -> None:
@@ -91,7 +106,7 @@ def interactive(frame: Frame, at: str) -> None:
         show.nothing(frame, t("The package has neither outlines nor places with a position for this selection."))
         return
     height = 420 if frame.look.narrow else 560
-    key = ("deck", repr(view.selection), frame.look.mode, at, str(height))
+    key = ("deck", repr(view.selection), frame.look.mode, str(frame.look.chars), at, str(height))
     drawn = cached.deck(
         key,
         lambda: map_deck.deck(found, frame.look, focus=at, height=height, style_url=os.environ.get(STYLE_URL)),

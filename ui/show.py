@@ -83,6 +83,7 @@ def chart(frame: Frame, part: Part, drawing: Drawing, rows: pd.DataFrame, **opti
         f"{look.chars} {look.narrow}",
         str(view.today),
         repr(options),
+        getattr(drawing, "key", ""),
     )
     caption, drawn = cached.drawing(key, draw)
     _picture(frame, part, drawn, caption)
