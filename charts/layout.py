@@ -80,6 +80,20 @@ def legend_rows(labels: Sequence[str], width: float) -> int:
     return -(-len(labels) // columns)
 
 
+class Settled(go.Figure):
+    """A figure drawn for good: what it is as a dictionary is worked out once, not at every rerun that shows it.
+
+    Do not change one after it was first shown.
+    """
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as Plotly's JSON writer takes it. Read-only."""
+        known = self.__dict__.get("_settled")
+        if known is None:
+            known = self.__dict__["_settled"] = super().to_dict()
+        return known
+
+
 def framed(
     traces: list[dict[str, Any]], axes: dict[str, Any], caption: Caption, look: Look, *, plot_height: int,
     legend: Sequence[str] = (), bottom: int = 30, left: int = 10, head_room: int = 0,
@@ -113,7 +127,7 @@ def framed(
             *axes.get("annotations", []), *_texts(title, subtitle, source, look, (left, top - toolbar, below)),
         ],
     }  # fmt: skip
-    return go.Figure({"data": traces, "layout": layout | {"template": template(look.mode)}}, _validate=False)
+    return Settled({"data": traces, "layout": layout | {"template": template(look.mode)}}, _validate=False)
 
 
 def each(rows: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
