@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page
 from playwright.sync_api import TimeoutError as Timeout
 
 from bench.server import FLOOR, OURS, Server, serving
+from ui import navigation
 
 FILTER_LABEL = "City or province"
 """The multiselect in our sidebar; its options are read from the page."""
@@ -18,8 +19,8 @@ FLOOR_LABEL = "Series"
 _SELECT_ALL = "Select all"
 FILTER_PAGE = "/compare"
 PAGE_LINK = '[data-testid="stSidebar"] [data-testid="stPageLink-NavLink"]'
-PAGES = ("/compare", "/timeline", "/region", "/sources", "/map", "/")
-"""The order in which pages are changed; those that have no link in the sidebar are left out."""
+PAGES = (*(f"/{name}" for name in navigation.PAGES[1:]), "/")
+"""Every page, the first one last: a change to it is measured like any other."""
 
 _MAIN = "[data-testid=stMain]"
 _TARGET = ", ".join(f"{_MAIN} {part}" for part in (".js-plotly-plot", "canvas", "[data-testid=stMarkdownContainer]"))
@@ -136,11 +137,10 @@ def page_changes(browser: Browser, ours: str, floor: str, repeats: int) -> tuple
     """(2) Links in our sidebar and the floor's filter, in turns: the waits of ours by page, and of the floor's."""
     with opened(browser, ours) as page, opened(browser, floor) as base:
         series = _options(base, FLOOR_LABEL)
-        pages = [path for path in PAGES if _link(page, path).count()]
-        mine: dict[str, list[Wait]] = {path: [] for path in pages}
+        mine: dict[str, list[Wait]] = {path: [] for path in PAGES}
         theirs: list[Wait] = []
-        for turn in range(-len(pages), repeats):  # every page once to warm up
-            path = pages[turn % len(pages)]
+        for turn in range(-len(PAGES), repeats):  # every page once to warm up
+            path = PAGES[turn % len(PAGES)]
             page.bring_to_front()
             took = waited(page, _link(page, path).click)
             base.bring_to_front()

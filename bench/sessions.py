@@ -61,7 +61,7 @@ class Session:
         return await self.run()
 
     async def run(self) -> Run:
-        """Run the script as it stands. Raises TimeoutError when it does not finish."""
+        """Run the script as it stands. Raises TimeoutError when it does not end, RuntimeError for an unknown page."""
         assert self._socket is not None, "open() comes first"
         message = self._request().SerializeToString()
         size, start = 0, time.perf_counter()
@@ -103,6 +103,8 @@ class Session:
             self._oldest = answer.new_session.config.max_cached_message_age
         elif kind == "navigation":
             self._hash = answer.navigation.page_script_hash
+        elif kind == "page_not_found":
+            raise RuntimeError(f"{self.server} has no page {self.page!r}.")
         elif kind == "page_info_changed":
             self.query = answer.page_info_changed.query_string
         elif kind == "delta" and answer.delta.WhichOneof("type") == "new_element":
