@@ -26,9 +26,10 @@ _MAIN = "[data-testid=stMain]"
 _TARGET = ", ".join(f"{_MAIN} {part}" for part in (".js-plotly-plot", "canvas", "[data-testid=stMarkdownContainer]"))
 _SCRIPT = Path(__file__).with_name("probe.js").read_text(encoding="utf-8").replace("%TARGET%", _TARGET)
 _QUIET = """(quiet) => {
-  const probe = window.__probe, app = document.querySelector('[data-testid="stApp"]');
-  return Boolean(app && app.getAttribute("data-test-script-state") === "notRunning" && probe.painted !== null
-    && performance.now() - probe.changed > quiet);
+  const app = document.querySelector('[data-testid="stApp"]'), { changed, painted, received } = window.__probe;
+  if (!app || app.getAttribute("data-test-script-state") !== "notRunning" || !received.length) return false;
+  // The state says "notRunning" until the server's first answer; only what changed after that is the answer.
+  return changed > received[0] && painted > changed && performance.now() - Math.max(changed, received.at(-1)) > quiet;
 }"""
 _QUIET_MS = 300
 _STAGES = """() => {
