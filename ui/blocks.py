@@ -12,7 +12,7 @@ from economy.dates import day_label, label
 from ui import columns, rowlines, sentence, show
 from ui.frame import Frame
 from ui.small import small
-from ui.text import plain
+from ui.text import is_web, plain
 
 
 def heading(frame: Frame, title: str, question: str) -> None:
@@ -100,7 +100,7 @@ def latest_events(frame: Frame, most: int) -> None:
 def linked(publisher: str, url: str) -> str:
     """A publisher's name in Markdown, as a link where the source has an http(s) address."""
     name = plain(publisher)
-    if not url.startswith(("http://", "https://")):
+    if not is_web(url):
         return name
     safe_url = url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
     return f"[{name}]({safe_url})"

@@ -12,7 +12,7 @@ from economy.key_figures import KeyFigure
 from ui import sentence, show
 from ui.frame import Frame
 from ui.small import small
-from ui.text import Words, plain
+from ui.text import Words, is_web, plain
 
 COLUMNS = (
     "place", "indicator", "figure", "value", "unit", "when", "period", "status", "as_stated", "as_stated_usd",
@@ -75,7 +75,7 @@ def source(row: pd.Series, words: Words) -> None:
             tier=int(row["tier"]), confidence=row["confidence"], locator=plain(row["locator"])
         )
     )
-    if str(row["url"]).startswith(("http://", "https://")):
+    if is_web(row["url"]):
         st.link_button(t("Open the source"), str(row["url"]), type="tertiary", icon=":material/open_in_new:")
     if str(row["note_en"]):
         small(plain(row["note_en"]))

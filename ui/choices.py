@@ -8,7 +8,8 @@ from economy.profile import default_place
 from economy.selection import FIGURES, VIEWS
 from ui.frame import Frame, choose
 from ui.small import small
-from ui.text import plain
+from ui.text import Words, plain
+from ui.view import View
 
 
 def _picked(frame: Frame, field: str) -> None:
@@ -43,16 +44,30 @@ def group(frame: Frame) -> None:
     small(plain(scope))
 
 
-def figure(frame: Frame) -> None:
-    """What shades the map: a count of rows, or an indicator that at least two places report."""
-    view, t = frame.view, frame.view.words.t
-    names = {"promises": t("Number of promises"), "events": t("Number of events"), "sites": t("Number of sites"),
-             "sources": t("Number of sources")}  # fmt: skip
+def counted(words: Words) -> dict[str, str]:
+    """The counts of rows that may shade the map, in words."""
+    t = words.t
+    return {
+        "promises": t("Number of promises"),
+        "events": t("Number of events"),
+        "sites": t("Number of sites"),
+        "sources": t("Number of sources"),
+    }
+
+
+def _reported_widely(view: View) -> dict[str, str]:
+    """Indicators that at least two places report, with their names."""
     known = view.records.reports
     counts = known.groupby("indicator_id")["region_id"].nunique()
     titles = dict(zip(known["indicator_id"], known["indicator"], strict=True))
-    named = {code: f"{titles[code]} ({t('latest report')})" for code in sorted(counts[counts > 1].index)}
-    options = [*FIGURES, *named]
+    return {code: f"{titles[code]} ({view.words.t('latest report')})" for code in sorted(counts[counts > 1].index)}
+
+
+def figure(frame: Frame) -> None:
+    """What shades the map: a count of rows, or an indicator that at least two places report."""
+    view, t = frame.view, frame.view.words.t
+    names = counted(view.words) | view.once("reported widely", lambda: _reported_widely(view))
+    options = list(names)
     chosen = view.selection.figure
     if chosen and chosen not in options:
         options.append(chosen)
@@ -63,7 +78,7 @@ def figure(frame: Frame) -> None:
         key="w_figure",
         on_change=_picked,
         args=(frame, "figure"),
-        format_func=lambda code: (names | named).get(code, code),
+        format_func=lambda code: names.get(code, code),
     )
 
 

@@ -29,7 +29,6 @@ def run(lang: str) -> str:
         "png": t("Download picture (PNG)"),
         "svg": t("Download drawing (SVG)"),
         "zoom": t("Fullscreen"),
-        "reset": t("Reset axes"),
     }
     known = st.session_state.get("chores")
     size = str(getattr(known, "size", None) or "wide")

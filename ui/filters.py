@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pandas as pd
 import streamlit as st
 
 from economy.places import find
@@ -52,10 +53,7 @@ def draw(selection: Selection, codes: Codes, tables: Tables, words: Words) -> No
     )  # fmt: skip
 
 
-def _names(frame: object, key: str, lang: str) -> Callable[[str], str]:
-    import pandas as pd
-
-    assert isinstance(frame, pd.DataFrame)
+def _names(frame: pd.DataFrame, key: str, lang: str) -> Callable[[str], str]:
     first, second = ("name_zh", "name_en") if lang == "zh" else ("name_en", "name_zh")
     names = {row[0]: f"{row[1]} {row[2]}" for row in frame[[key, first, second]].itertuples(index=False, name=None)}
     return lambda code: names.get(code, code)

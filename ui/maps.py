@@ -14,7 +14,8 @@ from charts import map_deck, map_figure, map_legend
 from charts.layout import Caption
 from charts.map_layers import MapData, map_data
 from charts.theme import Look
-from ui import cached, columns, show
+from economy.selection import FIGURES
+from ui import cached, choices, columns, show
 from ui.frame import Frame
 from ui.picking import select_place
 from ui.small import small
@@ -44,12 +45,10 @@ class Twin:
 
 def figure_name(frame: Frame) -> str:
     """What shades the map, in words."""
-    view, t = frame.view, frame.view.words.t
-    names = {"promises": t("Number of promises"), "events": t("Number of events"), "sites": t("Number of sites"),
-             "sources": t("Number of sources")}  # fmt: skip
-    chosen = view.selection.figure or "promises"
+    view = frame.view
+    chosen = view.selection.figure or FIGURES[0]
     indicators = view.package.tables.indicators.set_index("indicator_id")[f"name_{view.lang}"]
-    return names.get(chosen) or str(indicators.get(chosen, chosen))
+    return choices.counted(view.words).get(chosen) or str(indicators.get(chosen, chosen))
 
 
 def around(frame: Frame) -> Frame:
@@ -116,9 +115,9 @@ def interactive(frame: Frame, at: str) -> None:
         drawn, height=height, key="map", selection_mode="single-object",
         on_select=lambda: pick(dict(st.session_state.get("map") or {})),
     )  # fmt: skip
-    st.plotly_chart(
-        map_legend.figure(found, frame.look), key="map_legend", theme=None, config={"displayModeBar": False}
-    )
+    look = frame.look
+    legend = view.once(f"map legend {look.mode} {look.chars}", lambda: map_legend.figure(found, look))
+    st.plotly_chart(legend, key="map_legend", theme=None, config={"displayModeBar": False})
     error = t("Outlines may be off by up to {km} km; circles show how far off a site may be.").format(
         km=f"{found.error_m / 1000:g}"
     )

@@ -17,7 +17,7 @@ from ui.address import link
 from ui.frame import Frame, reset
 from ui.headings import headings
 from ui.small import small
-from ui.text import plain
+from ui.text import is_web, plain
 
 TWO_THIRDS, HALF, THIRD = 0.65, 0.48, 0.31
 """The share of the page's width that a chart has."""
@@ -166,7 +166,7 @@ def table(rows: pd.DataFrame, columns: dict[str, str], **options: Any) -> Any:
     config: dict[str, Any] = {}
     for column, title in columns.items():
         if column == "url" or column.endswith("_url"):
-            seen[title] = seen[title].where(seen[title].str.match(r"https?://"), None)
+            seen[title] = seen[title].where(seen[title].map(is_web).astype(bool), None)
             config[title] = st.column_config.LinkColumn(title, display_text=r"https?://(?:www\.)?([^/]+)")
         elif pd.api.types.is_float_dtype(rows[column]):
             config[title] = st.column_config.NumberColumn(title, format="localized")

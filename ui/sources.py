@@ -29,7 +29,7 @@ def one(frame: Frame, source_id: str) -> None:
             + (f". {row['note_en']}" if row["note_en"] else "")
         )
     )
-    rows = resting_on(view.package.tables)
+    rows = view.once("resting on all sources", lambda: resting_on(view.package.tables))
     rows = rows[rows["source_id"] == source_id]
     rows = rows.assign(place=rows["region_id"].map(view.places.names(view.lang)).fillna(""))
     blocks.table(frame, "rows-of-source", t("Rows that rest on it"), rows, columns.RESTING)

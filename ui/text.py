@@ -48,6 +48,11 @@ def words(lang: str) -> Words:
     return Words(lang, known)
 
 
+def is_web(address: object) -> bool:
+    """True for what may be made a link: an http(s) address, never a script or a file."""
+    return str(address).startswith(("http://", "https://"))
+
+
 def plain(text: object) -> str:
     """Text from data or an address, so that Markdown shows it as it is: no marks, maths, icons or links.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from economy.checks import as_stated
 from economy.checks.sheets import Record, Sheets, needs
 from economy.faults import Fault, quoted
+from economy.money import implied_rate
 
 RATES = (5.0, 9.0)
 """Yuan per dollar that a source may plausibly have used since the yuan floats; outside, a figure is wrong."""
@@ -99,8 +100,11 @@ def _stated_dollars(record: Record, unit: str, value: float | None) -> Iterator[
             f"{stated:.10g} is not what as_stated {quoted(fragment)} says: {says}.",
             "Correct it, or leave it empty when the source names no dollars.",
         )
-    elif value and stated and unit.startswith("CNY bn") and not RATES[0] <= value / stated <= RATES[1]:
-        message = f"{value:.10g} and {stated:.10g} imply {value / stated:.3g} yuan per dollar."
+    elif value and stated and unit.startswith("CNY bn"):
+        rate = implied_rate(value, stated)
+        if RATES[0] <= rate <= RATES[1]:
+            return
+        message = f"{value:.10g} and {stated:.10g} imply {rate:.3g} yuan per dollar."
         remedy = f"Look both figures up again: a rate from {RATES[0]:g} to {RATES[1]:g} is plausible."
         yield record.fault("as_stated_usd", message, remedy)
 

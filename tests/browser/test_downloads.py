@@ -22,15 +22,14 @@ pytestmark = pytest.mark.browser
 CHART = ".st-key-chart_promise-and-outcome"
 
 
-def reruns(page: Page) -> int:
-    """How often the script has run, as the browser sees it: counts its state leaving rest."""
+def count_runs(page: Page) -> None:
+    """From now on window.__runs counts how often the script runs, as the browser sees it."""
     page.evaluate(
         """() => { window.__runs = 0; new MutationObserver(() => {
              const app = document.querySelector('[data-testid=stApp]');
              if (app.getAttribute('data-test-script-state') === 'running') window.__runs += 1;
            }).observe(document.querySelector('[data-testid=stApp]'), {attributes: true}); }"""
     )
-    return 0
 
 
 def expected_rows() -> list[str]:
@@ -41,7 +40,7 @@ def expected_rows() -> list[str]:
 
 def test_csv_and_xlsx_hold_exactly_the_rows_on_the_screen(page: Page, server: str, tmp_path: Path) -> None:
     opened(page, f"{server}/compare?indicator=ai-industry-scale")
-    reruns(page)
+    count_runs(page)
     labels = page.locator(f"{CHART} .yaxislayer-above .ytick, {CHART} .yaxislayer-below .ytick").count()
     text = Path(downloaded(page, "promise-and-outcome_csv").path()).read_bytes().decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
@@ -88,7 +87,7 @@ def test_the_html_works_by_itself_without_a_network(page: Page, server: str, tmp
 
 def test_the_toolbar_saves_png_for_print_and_svg(page: Page, server: str) -> None:
     opened(page, f"{server}/compare?indicator=ai-industry-scale&lang=zh")
-    reruns(page)
+    count_runs(page)
     page.evaluate("delete window.showSaveFilePicker")
     with page.expect_download(timeout=60_000) as waiting:
         page.locator(f"{CHART} .modebar-btn:not(.milepost-svg)").first.click()
