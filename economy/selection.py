@@ -74,6 +74,10 @@ class Selection:
         names = ("lang", "unit", "asof", "region", "figure", "area", "view", "indicator", "source", "target")
         return Selection(**{name: getattr(self, name) for name in names})
 
+    def narrowing(self) -> Selection:
+        """Only what narrows rows or words them: the same for choices that belong to one page."""
+        return self.with_(target="", **{key: "" for keys in LOCAL.values() for key in keys})
+
     def with_(self, **changes: object) -> Selection:
         """A copy with some fields changed."""
         return replace(self, **changes)  # type: ignore[arg-type]

@@ -11,10 +11,13 @@ import streamlit as st
 
 from charts.layout import Caption
 from economy.money import Display
+from economy.narrow import narrow_rows
 from economy.package import Package, load, root_from_environment
 from economy.records import Records, records
 from economy.selection import Codes, Selection
-from ui.view import View, make_view
+from economy.tables import Tables
+from ui.text import words
+from ui.view import View
 
 
 @st.cache_resource(show_spinner=False)
@@ -35,9 +38,17 @@ def _records(lang: str, display: Display) -> Records:
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
+def _narrowed(selection: Selection) -> tuple[Tables, Records]:
+    """The rows that a selection leaves; keyed by `Selection.narrowing`, so that a page's own choice costs nothing."""
+    rows = narrow_rows(package().tables, selection, codes().places)
+    return rows, _records(selection.lang, selection.display).among(rows)
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
 def view(selection: Selection, today: date) -> View:
     """Everything that pages show of a selection."""
-    return make_view(selection, package(), codes(), _records(selection.lang, selection.display), today)
+    rows, records_left = _narrowed(selection.narrowing())
+    return View(selection, package(), codes(), rows, records_left, today, words(selection.lang))
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)

@@ -14,7 +14,7 @@ from economy.counts import by_place, shaded
 from economy.course import course
 from economy.evidence import conflicts, contradictions, freshness, resting_on
 from economy.key_figures import KeyFigure, key_figures
-from economy.narrow import hanging, narrow_rows
+from economy.narrow import hanging
 from economy.outcomes import comparable, left_out, promise_and_outcome
 from economy.package import Package
 from economy.places import Places
@@ -22,7 +22,7 @@ from economy.profile import cited_sources, organisations, roles
 from economy.records import Records
 from economy.selection import Codes, Selection
 from economy.tables import Tables
-from ui.text import Words, words
+from ui.text import Words
 
 Made = TypeVar("Made")
 
@@ -138,9 +138,3 @@ class View:
     def freshness(self) -> pd.DataFrame:
         """Age of every source."""
         return freshness(self.package.tables, self.today)
-
-
-def make_view(selection: Selection, package: Package, codes: Codes, whole: Records, today: date) -> View:
-    """The view of a selection. `whole` are the records of the whole package in the reader's language."""
-    rows = narrow_rows(package.tables, selection, codes.places)
-    return View(selection, package, codes, rows, whole.among(rows), today, words(selection.lang))
