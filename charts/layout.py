@@ -81,17 +81,19 @@ def legend_rows(labels: Sequence[str], width: float) -> int:
 
 
 class Settled(go.Figure):
-    """A figure drawn for good: what it is as a dictionary is worked out once, not at every rerun that shows it.
+    """A figure drawn for good: as a dictionary it is what it was made of, not a deep copy at every rerun.
 
-    Do not change one after it was first shown.
+    Do not change one.
     """
+
+    def __init__(self, made: dict[str, Any]) -> None:
+        """Input: data and layout, plain lists and dictionaries that Plotly takes unchecked."""
+        super().__init__(made, _validate=False)
+        self.__dict__["_made"] = made
 
     def to_dict(self) -> dict[str, Any]:
         """The figure as Plotly's JSON writer takes it. Read-only."""
-        known = self.__dict__.get("_settled")
-        if known is None:
-            known = self.__dict__["_settled"] = super().to_dict()
-        return known
+        return self.__dict__["_made"]
 
 
 def framed(
@@ -127,7 +129,7 @@ def framed(
             *axes.get("annotations", []), *_texts(title, subtitle, source, look, (left, top - toolbar, below)),
         ],
     }  # fmt: skip
-    return Settled({"data": traces, "layout": layout | {"template": template(look.mode)}}, _validate=False)
+    return Settled({"data": traces, "layout": layout | {"template": template(look.mode)}})
 
 
 def each(rows: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:

@@ -103,19 +103,23 @@ def _hover(rows: pd.DataFrame, look: Look) -> list[str]:
     return texts
 
 
-def _ends(rows: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
-    """What stands at the end of each row: the report and its period, or that there is none."""
+def _ends(rows: pd.DataFrame, look: Look) -> dict[str, Any]:
+    """What stands at the end of each row: the report and its period, or that there is none.
+
+    A trace of text: annotations would take the browser several times as long.
+    """
     t, roles = look.t, look.roles
-    tips = rows[["shown_value", "shown_high", "reported_shown"]].max(axis=1).tolist()
-    said, most = each(rows, "line", "reported_figure", "reported_when"), 24 if look.narrow else 48
-    return [
-        {
-            "x": tip, "y": line, "xref": "x", "yref": "y", "xanchor": "left", "xshift": 8, "showarrow": False,
-            "text": safe(shortened(f"{figure}, {when}" if figure else t("nothing reported"), most)),
-            "font": {"size": 12, "color": roles.ink if figure else roles.muted},
-        }
-        for tip, (line, figure, when) in zip(tips, said, strict=True)
-    ]  # fmt: skip
+    said, most = list(each(rows, "reported_figure", "reported_when")), 24 if look.narrow else 48
+    return {
+        "type": "scatter", "mode": "text", "showlegend": False, "hoverinfo": "skip", "cliponaxis": False,
+        "x": rows[["shown_value", "shown_high", "reported_shown"]].max(axis=1).tolist(), "y": rows["line"].tolist(),
+        "text": [
+            "\u2002" + safe(shortened(f"{figure}, {when}" if figure else t("nothing reported"), most))
+            for figure, when in said
+        ],
+        "textposition": "middle right",
+        "textfont": {"size": 12, "color": [roles.ink if figure else roles.muted for figure, _ in said]},
+    }  # fmt: skip
 
 
 def figure(rows: pd.DataFrame, caption: Caption, look: Look) -> go.Figure:
@@ -129,7 +133,6 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look) -> go.Figure:
     traces = [*_bars(rows, look), _marks(rows, look)]
     top = rows[["shown_value", "shown_high", "reported_shown"]].max().max()
     axes = {
-        "annotations": _ends(rows, look),
         "barmode": "overlay",
         "xaxis": {"range": [0, float(top or 1) * (2.1 if look.narrow else 1.5)], "nticks": 6},
         "yaxis": {"tickmode": "array", "tickvals": rows["line"].tolist(), "ticktext": labels, "showgrid": False,
@@ -138,4 +141,6 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look) -> go.Figure:
     height = len(rows) * (ROW + (12 if any("<br>" in label for label in labels) else 0))
     room = label_room(labels, most=150 if look.narrow else 300)
     legend = [str(trace["name"]) for trace in traces]
-    return framed(traces, axes, caption, look, plot_height=max(90, height), legend=legend, left=room)
+    return framed(
+        [*traces, _ends(rows, look)], axes, caption, look, plot_height=max(90, height), legend=legend, left=room
+    )

@@ -60,15 +60,7 @@ class Lanes:
 def lanes(rows: pd.DataFrame) -> Lanes:
     """Lay promises and events out. Promises of a region with the same dates share one line."""
     goals = rows[rows["kind"] == "promise"]
-    keys = ["region_id", "place", "made_start", "made_end", "start", "end"]
-    spans = (
-        goals.groupby(keys, dropna=False, sort=False)
-        .agg(rows=("row_id", list), names=("name", list), figures=("figure", list), when=("when", "first"),
-             announced_when=("announced_when", "first"), revises=("revises", list))
-        .reset_index()
-        .sort_values(["region_id", "made_start", "end"], kind="stable")
-        .reset_index(drop=True)
-    )  # fmt: skip
+    spans = _shared(goals)
     events = rows[(rows["kind"] == "event") & rows["start"].notna()].copy()
     y, tops, bottoms, places = 0.0, {}, {}, {}
     heights: list[float] = [0.0] * len(spans)
@@ -83,6 +75,24 @@ def lanes(rows: pd.DataFrame) -> Lanes:
     spans["y"] = heights
     events["y"] = events["region_id"].map(places)
     return Lanes(spans, events, tops, bottoms, int(y + 1))
+
+
+_SPAN = ["region_id", "made_start", "made_end", "start", "end", "place", "when", "announced_when"]
+_EACH = {"rows": "row_id", "names": "name", "figures": "figure", "revises": "revises"}
+
+
+def _shared(goals: pd.DataFrame) -> pd.DataFrame:
+    """One row for the promises of a region with the same dates: columns of _SPAN, and a list for each of _EACH."""
+    grouped: dict[tuple[Any, ...], list[int]] = {}
+    # As numbers, since NaT is unequal to itself.
+    dates = [goals[column].astype("int64").tolist() for column in _SPAN[1:5]]
+    for at, key in enumerate(zip(goals["region_id"].tolist(), *dates, strict=True)):
+        grouped.setdefault(key, []).append(at)
+    spans = goals[_SPAN].iloc[[ats[0] for ats in grouped.values()]].reset_index(drop=True)
+    for name, column in _EACH.items():
+        cells = goals[column].tolist()
+        spans[name] = pd.Series([[cells[at] for at in ats] for ats in grouped.values()], dtype=object)
+    return spans.sort_values(["region_id", "made_start", "end"], kind="stable").reset_index(drop=True)
 
 
 def _iso(day: pd.Timestamp) -> str:

@@ -22,55 +22,59 @@ def resting_on(tables: Tables) -> pd.DataFrame:
     Columns: source_id, table, row_id, region_id, what (English words for the row), as_stated, locator,
     role ("source" for the row's own, "second source" or "contradicts" from corroborations).
     """
-    parts = [_cited(tables, name, key) for name, key in _KEYS.items()]
+    whats = _Words(tables)
+    cited = [row for name, key in _KEYS.items() for row in _cited(tables, name, key, whats)]
+    owners = {(row[1], row[2]): (row[3], row[4]) for row in reversed(cited)}
     cors = tables.corroborations
-    parts.append(
-        pd.DataFrame(
-            {
-                "source_id": cors["source_id"], "table": cors["row_table"], "row_id": cors["row_id"],
-                "region_id": "", "what": cors["note_en"], "as_stated": cors["as_stated"], "locator": "",
-                "role": cors["agrees"].map({True: "second source", False: "contradicts"}),
-            }
-        )
-    )  # fmt: skip
-    rows = pd.concat(parts, ignore_index=True)
-    owners = rows[rows["role"] == "source"].drop_duplicates(["table", "row_id"]).set_index(["table", "row_id"])
-    keys = pd.MultiIndex.from_frame(rows[["table", "row_id"]])
-    rows["region_id"] = owners["region_id"].reindex(keys).fillna("").to_numpy()
-    rows["what"] = owners["what"].reindex(keys).fillna("").to_numpy()
-    return rows.sort_values(["source_id", "table", "row_id", "role"], kind="stable").reset_index(drop=True)
+    columns = ("source_id", "row_table", "row_id", "as_stated", "agrees")
+    for source, table, row_id, stated, agrees in zip(*(cors[c].tolist() for c in columns), strict=True):
+        region, what = owners.get((table, row_id), ("", ""))
+        cited.append((source, table, row_id, region, what, stated, "", "second source" if agrees else "contradicts"))
+    cited.sort(key=lambda row: (*row[:3], row[-1]))
+    return pd.DataFrame(cited, columns=list(_RESTING), dtype=object)
 
 
-def _cited(tables: Tables, name: str, key: str) -> pd.DataFrame:
+_RESTING = ("source_id", "table", "row_id", "region_id", "what", "as_stated", "locator", "role")
+
+
+def _cited(tables: Tables, name: str, key: str, words: _Words) -> list[tuple[str, ...]]:
+    """The rows of one table as `resting_on` gives them."""
     frame: pd.DataFrame = getattr(tables, name)
-    return pd.DataFrame(
-        {
-            "source_id": frame["source_id"], "table": name, "row_id": frame[key].astype("str"),
-            "region_id": frame.get("region_id", pd.Series("", index=frame.index)),
-            "what": _words(tables, name, frame),
-            "as_stated": frame.get("as_stated", pd.Series("", index=frame.index)),
-            "locator": frame.get("locator", pd.Series("", index=frame.index)),
-            "role": "source",
-        }
-    )  # fmt: skip
+    blank = [""] * len(frame)
+    cells = {column: frame[column].tolist() if column in frame else blank for column in _RESTING}
+    ids = [str(row_id) for row_id in frame[key].tolist()]
+    said = words.of(name, frame)
+    return [
+        (source, name, row_id, region, what, stated, locator, "source")
+        for source, row_id, region, what, stated, locator in zip(
+            cells["source_id"], ids, cells["region_id"], said, cells["as_stated"], cells["locator"], strict=True
+        )
+    ]
 
 
-def _words(tables: Tables, name: str, frame: pd.DataFrame) -> pd.Series:
+class _Words:
     """What a row is about, in English."""
-    indicators = tables.indicators.set_index("indicator_id")["name_en"]
-    organisations = tables.organisations.set_index("organisation_id")["name_en"]
-    if name in ("targets", "observations"):
-        period = frame["due"] if name == "targets" else frame["period"]
-        return frame["indicator_id"].map(indicators) + period.map(lambda text: f", {text}" if text else "")
-    if name == "events":
-        return frame["title_en"]
-    if name == "sites":
-        return frame["name_en"]
-    if name == "focus":
-        return frame["sector_en"]
-    if name == "roles":
-        return frame["organisation_id"].map(organisations) + ", " + frame["role"]
-    return "CNY per US$, " + frame["period"]
+
+    def __init__(self, tables: Tables) -> None:
+        self._indicators = _names(tables.indicators, "indicator_id")
+        self._organisations = _names(tables.organisations, "organisation_id")
+
+    def of(self, name: str, frame: pd.DataFrame) -> list[str]:
+        """Words for each row of the table `name`."""
+        if name in ("targets", "observations"):
+            periods = frame["due" if name == "targets" else "period"].tolist()
+            named = [self._indicators.get(code, code) for code in frame["indicator_id"].tolist()]
+            return [f"{title}, {period}" if period else title for title, period in zip(named, periods, strict=True)]
+        if name == "roles":
+            cells = zip(frame["organisation_id"].tolist(), frame["role"].tolist(), strict=True)
+            return [f"{self._organisations.get(code, code)}, {role}" for code, role in cells]
+        if name == "exchange_rates":
+            return [f"CNY per US$, {period}" for period in frame["period"].tolist()]
+        return frame[{"events": "title_en", "sites": "name_en", "focus": "sector_en"}[name]].tolist()
+
+
+def _names(frame: pd.DataFrame, key: str) -> dict[str, str]:
+    return dict(zip(frame[key].tolist(), frame["name_en"].tolist(), strict=True))
 
 
 def conflicts(known: pd.DataFrame) -> list[pd.DataFrame]:

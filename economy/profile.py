@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
 from economy.places import Places
@@ -50,8 +52,8 @@ def default_place(tables: Tables, selection: Selection, places: Places) -> str:
     for code in (selection.region, *selection.district, *selection.city):
         if code in places:
             return code
-    counted = pd.concat([tables.targets["region_id"], tables.events["region_id"]]).value_counts(sort=True)
-    return str(counted.index[0]) if len(counted) else next(iter(places.cities()), "")
+    counted = Counter([*tables.targets["region_id"].tolist(), *tables.events["region_id"].tolist()])
+    return counted.most_common(1)[0][0] if counted else next(iter(places.cities()), "")
 
 
 def cited_sources(tables: Tables, resting: pd.DataFrame) -> pd.DataFrame:

@@ -72,4 +72,13 @@ def typed(name: str, records: list[dict[str, str]], schema: Mapping[str, Any]) -
             frame[column] = frame[column].isin(field.get("trueValues", ["true"]))
     for column in EDTF_COLUMNS.get(name, ()):
         frame[[f"{column}_start", f"{column}_end"]] = spans(frame[column])
-    return frame
+    return light(frame)
+
+
+def light(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same frame, quick to narrow: text as plain Python strings, all columns of a type in one block.
+
+    Rows are taken at every filter; from forty Arrow columns that takes five times as long.
+    """
+    text = {column: object for column in frame if frame[column].dtype == "str"}
+    return frame.astype(text).copy()

@@ -83,7 +83,7 @@ def left_out(frame: Frame) -> None:
         show.files(
             frame,
             show.Part("left-out", columns.PROMISES),
-            caption(frame, title, rows),
+            frame.view.once("caption left-out", lambda: caption(frame, title, rows)),
             rows,
             None,
             title=title,

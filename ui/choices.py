@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import NamedTuple
+
 import streamlit as st
 
 from economy.profile import default_place
@@ -20,28 +23,41 @@ def _picked(frame: Frame, field: str) -> None:
 def group(frame: Frame) -> None:
     """Which indicator to compare: one of each comparable scope group that has promises here."""
     view, t = frame.view, frame.view.words.t
-    rows = view.records.promises
-    figures = rows[rows["value"].notna() & rows["current"]]
-    named = figures.drop_duplicates("scope_group").set_index("scope_group")
-    options = [str(named.loc[code, "indicator_id"]) for code in view.groups]
-    if not options:
+    offered = view.once("comparable groups", lambda: _offered(view))
+    if not offered:
         return
-    counts = figures.groupby("scope_group").size()
-    labels = {
-        str(named.loc[code, "indicator_id"]): f"{named.loc[code, 'indicator']} ({counts[code]})" for code in view.groups
-    }
-    groups = dict(zip(options, view.groups, strict=True))
-    st.session_state["w_indicator"] = next(code for code in options if groups[code] == view.group)
+    labels = {group.indicator_id: group.label for group in offered.values()}
+    st.session_state["w_indicator"] = offered[view.group].indicator_id
     st.selectbox(
         t("Indicator, with the number of promises"),
-        options,
+        list(labels),
         key="w_indicator",
         on_change=_picked,
         args=(frame, "indicator"),
         format_func=labels.__getitem__,
     )
-    scope = str(named.loc[view.group, "scope_en"])
-    small(plain(scope))
+    small(offered[view.group].scope)
+
+
+class _Group(NamedTuple):
+    """A scope group on offer: an indicator that stands for it, its name with the number of promises, its scope."""
+
+    indicator_id: str
+    label: str
+    scope: str
+
+
+def _offered(view: View) -> dict[str, _Group]:
+    rows = view.records.promises
+    figures = rows[rows["value"].notna() & rows["current"]]
+    columns = ("scope_group", "indicator_id", "indicator", "scope_en")
+    cells = list(zip(*(figures[column].tolist() for column in columns), strict=True))
+    counts = Counter(group for group, *_ in cells)
+    first = {group: rest for group, *rest in reversed(cells)}
+    return {
+        group: _Group(first[group][0], f"{first[group][1]} ({counts[group]})", plain(first[group][2]))
+        for group in view.groups
+    }
 
 
 def counted(words: Words) -> dict[str, str]:
@@ -102,13 +118,14 @@ def place(frame: Frame) -> str:
 def source(frame: Frame) -> str:
     """Which source to look into; returns its id, "" for none."""
     view, t = frame.view, frame.view.words.t
-    names = dict(zip(view.package.tables.sources["source_id"], view.package.tables.sources["publisher"], strict=True))
-    titles = dict(zip(view.package.tables.sources["source_id"], view.package.tables.sources["title"], strict=True))
+    known = view.package.tables.sources
+    cells = zip(*(known[column].tolist() for column in ("source_id", "publisher", "title")), strict=True)
+    names = {code: f"{publisher}: {title} [{code}]" for code, publisher, title in cells}
     st.session_state["w_source"] = view.selection.source or None
     chosen = st.selectbox(
         t("Look into one source"), sorted(names), key="w_source", on_change=_picked, args=(frame, "source"), index=None,
         placeholder=t("Type a publisher, title or id"),
-        format_func=lambda code: f"{names[code]}: {titles[code]} [{code}]",
+        format_func=names.__getitem__,
     )  # fmt: skip
     return str(chosen or "")
 

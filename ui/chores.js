@@ -46,16 +46,8 @@ export default function (component) {
   const size = fits ? fits[1] : "wide";
   if (size !== data.size) setStateValue("size", size);
   dress(data.texts);
-  // A chart is drawn in thousands of changes to the page: look once a frame, not at each.
-  let waiting = false;
-  const observer = new MutationObserver(() => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      dress(data.texts);
-    });
-  });
+  // Called once for all changes of a task, before they are painted: no second repaint for a button more.
+  const observer = new MutationObserver(() => dress(data.texts));
   observer.observe(document.body, { childList: true, subtree: true });
   return () => observer.disconnect();
 }

@@ -55,7 +55,8 @@ def draw(selection: Selection, codes: Codes, tables: Tables, words: Words) -> No
 
 def _names(frame: pd.DataFrame, key: str, lang: str) -> Callable[[str], str]:
     first, second = ("name_zh", "name_en") if lang == "zh" else ("name_en", "name_zh")
-    names = {row[0]: f"{row[1]} {row[2]}" for row in frame[[key, first, second]].itertuples(index=False, name=None)}
+    cells = zip(*(frame[column].tolist() for column in (key, first, second)), strict=True)
+    names = {code: f"{name} {other}" for code, name, other in cells}
     return lambda code: names.get(code, code)
 
 

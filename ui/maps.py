@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -47,13 +48,14 @@ def figure_name(frame: Frame) -> str:
     """What shades the map, in words."""
     view = frame.view
     chosen = view.selection.figure or FIGURES[0]
-    indicators = view.package.tables.indicators.set_index("indicator_id")[f"name_{view.lang}"]
-    return choices.counted(view.words).get(chosen) or str(indicators.get(chosen, chosen))
+    known = view.package.tables.indicators
+    indicators = dict(zip(known["indicator_id"].tolist(), known[f"name_{view.lang}"].tolist(), strict=True))
+    return choices.counted(view.words).get(chosen) or indicators.get(chosen, chosen)
 
 
 def around(frame: Frame) -> Frame:
     """The same frame without the choice of places: a map shows what lies round a place, not blanks."""
-    selection = frame.view.selection.with_(city=(), district=())
+    selection = replace(frame.view.selection.narrowing(), city=(), district=(), figure=frame.view.selection.figure)
     return replace(frame, view=cached.view(selection, frame.view.today))
 
 
@@ -82,9 +84,11 @@ def focus(frame: Frame) -> str:
     chosen = {view.places.city_of(code) for code in (*view.selection.district, *view.selection.city)}
     if chosen:
         return next(iter(chosen)) if len(chosen) == 1 and chosen <= set(outlined) else ""
-    counts = view.counts[view.counts["city_id"].isin(set(outlined))]
-    totals = counts.groupby("city_id")["promises"].sum()
-    return str(totals.idxmax()) if len(totals) else ""
+    totals: Counter[str] = Counter()
+    for city, count in zip(view.counts["city_id"].tolist(), view.counts["promises"].tolist(), strict=True):
+        if city in outlined:
+            totals[city] += count
+    return max(sorted(totals), key=totals.__getitem__, default="")
 
 
 def twin(frame: Frame, name: str, at: str, share: float, height: int, *, sites: bool = True) -> None:
