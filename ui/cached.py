@@ -38,17 +38,22 @@ def _records(lang: str, display: Display) -> Records:
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
-def _narrowed(selection: Selection) -> tuple[Tables, Records]:
+def _narrowed(key: str, _selection: Selection) -> tuple[Tables, Records]:
     """The rows that a selection leaves; keyed by `Selection.narrowing`, so that a page's own choice costs nothing."""
-    rows = narrow_rows(package().tables, selection, codes().places)
-    return rows, _records(selection.lang, selection.display).among(rows)
+    rows = narrow_rows(package().tables, _selection, codes().places)
+    return rows, _records(_selection.lang, _selection.display).among(rows)
+
+
+def view(selection: Selection, today: date) -> View:
+    """Everything that pages show of a selection."""
+    # Words as the key: Streamlit takes a millisecond and a half to make one of a dataclass.
+    return _view(repr(selection), str(today), selection, today)
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
-def view(selection: Selection, today: date) -> View:
-    """Everything that pages show of a selection."""
-    rows, records_left = _narrowed(selection.narrowing())
-    return View(selection, package(), codes(), rows, records_left, today, words(selection.lang))
+def _view(key: str, day: str, _selection: Selection, _today: date) -> View:
+    rows, records_left = _narrowed(repr(_selection.narrowing()), _selection)
+    return View(_selection, package(), codes(), rows, records_left, _today, words(_selection.lang))
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)

@@ -18,6 +18,10 @@ from ui.small import small
 from ui.text import plain
 
 
+AT_FIRST = 4
+"""Charts over time that a profile opens with."""
+
+
 def narrowed(frame: Frame, code: str) -> Frame:
     """The same frame, its view narrowed to one place and what lies in it."""
     selection = only(frame.view.selection, code, frame.view.places)
@@ -37,9 +41,10 @@ def facts(frame: Frame, code: str) -> None:
     if inside:
         lines.append(t("with {names}").format(names=", ".join(inside)))
     small(plain("; ".join(lines)))
-    notes = view.package.tables.regions.set_index("region_id")["note_en"]
-    if notes.get(code):
-        small(plain(notes[code]))
+    regions = view.package.tables.regions
+    note = dict(zip(regions["region_id"].tolist(), regions["note_en"].tolist(), strict=True)).get(code)
+    if note:
+        small(plain(note))
     context(frame, code)
 
 
@@ -65,14 +70,26 @@ def _context(frame: Frame, code: str) -> list[str]:
 
 
 def courses(frame: Frame, code: str) -> None:
-    """A chart over time for each indicator that has a promise with a figure and a report, large goals first."""
+    """A chart over time for each indicator that has a promise with a figure and a report, large goals first.
+
+    The first few, and the others when asked for: each chart costs the browser its time.
+    """
     view = frame.view
     found = view.once(f"courses {code}", lambda: _courses(frame, code))
+    more = len(found) - AT_FIRST
+    label = view.words.n("{n} more chart over time", "{n} more charts over time", more)
+    asked = more > 0 and st.session_state.get(f"{code}-more")
+    _charts(frame, code, found if asked else found[:AT_FIRST])
+    if more > 0:
+        st.toggle(label, key=f"{code}-more")
+
+
+def _charts(frame: Frame, code: str, found: list[tuple[str, pd.DataFrame]]) -> None:
     for left in range(0, len(found), 2):
         for place, (indicator, rows) in zip(st.columns(2), found[left : left + 2], strict=False):
             with place:
                 part = show.Part(f"{code}-{indicator}", columns.COURSE, show.HALF)
-                show.chart(frame, part, outcome_over_time, rows, today=view.today)
+                show.chart(frame, part, outcome_over_time, rows, today=frame.view.today)
 
 
 def _courses(frame: Frame, code: str) -> list[tuple[str, pd.DataFrame]]:
