@@ -22,6 +22,7 @@ WIDGETS = {
     "f_seed": "seed",
     "f_confidence": "confidence",
     "f_unit": "unit",
+    "f_lang": "lang",
 }
 """Session keys of the filter widgets and the field of the selection each holds. Choices that belong to one page
 show a default that nobody chose: they change the selection in a callback, see ui.choices."""
@@ -35,7 +36,11 @@ def read(codes: Codes) -> tuple[Selection, tuple[Dropped, ...]]:
     """
     query = {key: st.query_params.get_all(key) for key in st.query_params}
     if _SELECTION in st.session_state and query == st.session_state.get(_WRITTEN):
-        return _from_widgets(st.session_state[_SELECTION], codes), ()
+        last = st.session_state[_SELECTION]
+        chosen = _from_widgets(last, codes)
+        if chosen.lang != last.lang:
+            seat(chosen, codes)  # the browser keeps what is chosen in words, and those are other ones now
+        return chosen, ()
     selection, dropped = from_query(query, codes)
     seat(selection, codes)
     return selection, dropped

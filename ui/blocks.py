@@ -18,9 +18,9 @@ from ui.text import is_web, plain
 def heading(frame: Frame, title: str, question: str) -> None:
     """The page's title, its question, and the line that says what is on show."""
     view, t = frame.view, frame.view.words.t
-    st.markdown(f"## {plain(title)}")
     day = day_label(view.today, view.lang)
-    st.markdown(t("{question} As of {day}.").format(question=plain(question), day=plain(day)))
+    asked = t("{question} As of {day}.").format(question=plain(question), day=plain(day))
+    st.markdown(f"## {plain(title)}\n{asked}")
 
 
 def caption(frame: Frame, title: str, rows: pd.DataFrame) -> Caption:
@@ -39,8 +39,7 @@ def table(
         return
     said = frame.view.once(f"caption {name} {len(rows)}", lambda: caption(frame, title, rows))
     part = show.Part(name, shown)
-    st.markdown(f"#### {plain(title)}")
-    small(plain(f"{said.subtitle}. {said.source}"))
+    st.markdown(f"#### {plain(title)}\n:small[{plain(f'{said.subtitle}. {said.source}')}]")
     if opened:
         show.table(rows, show.headed(frame, part, rows))
     show.files(frame, part, said, rows, None, twin=not opened)
@@ -58,6 +57,11 @@ def lines(
         return
     st.markdown(frame.view.once(f"lines {name}", lambda: _listed(frame, title, rows, shown, line)))
     label = frame.view.words.n("Table and files, {n} row", "Table and files, {n} rows", len(rows))
+    on_demand(frame, name, label, title, rows, shown)
+
+
+def on_demand(frame: Frame, name: str, label: str, title: str, rows: pd.DataFrame, shown: tuple[str, ...]) -> None:
+    """A switch; once it is on, rows as a table with their files."""
     if st.toggle(label, key=f"{name}_open"):
         part = show.Part(name, shown)
         show.table(rows, show.headed(frame, part, rows))
@@ -80,14 +84,7 @@ def left_out(frame: Frame) -> None:
     t, rows = frame.view.words.t, frame.view.left_out
     if len(rows):
         title = t("Not in this chart: {n} promises about other things, or without a figure").format(n=len(rows))
-        show.files(
-            frame,
-            show.Part("left-out", columns.PROMISES),
-            frame.view.once("caption left-out", lambda: caption(frame, title, rows)),
-            rows,
-            None,
-            title=title,
-        )
+        on_demand(frame, "left-out", title, title, rows, columns.PROMISES)
 
 
 def latest_events(frame: Frame, most: int) -> None:

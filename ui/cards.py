@@ -10,9 +10,9 @@ from charts.sparkline import sparkline
 from economy.dates import label
 from economy.key_figures import KeyFigure
 from ui import sentence, show
+from ui.blocks import linked
 from ui.frame import Frame
-from ui.small import small
-from ui.text import Words, is_web, plain
+from ui.text import Words, plain
 
 COLUMNS = (
     "place", "indicator", "figure", "value", "unit", "when", "period", "status", "as_stated", "as_stated_usd",
@@ -38,44 +38,38 @@ def draw(frame: Frame) -> None:
 def _card(frame: Frame, figure: KeyFigure) -> None:
     words, row = frame.view.words, figure.row
     t = words.t
-    small(f"{plain(row['place'])} · {plain(row['indicator'])}")
-    st.markdown(f"#### {plain(row['figure'])}")
-    if figure.kind == "promise":
-        when = row["when"] or t("no date")
-        st.markdown(t("Promised for {when}").format(when=plain(when)))
-    else:
-        st.markdown(t("Reported, {when}").format(when=plain(row["when"])))
+    said = t("Promised for {when}") if figure.kind == "promise" else t("Reported, {when}")
+    lines = [
+        f":small[{plain(row['place'])} · {plain(row['indicator'])}]",
+        f"#### {plain(row['figure'])}",
+        said.format(when=plain(row["when"] or t("no date"))),
+    ]
     if figure.later is not None:
-        st.markdown(
-            t("Latest: **{figure}**, {when}").format(
-                figure=plain(figure.later["figure"]), when=plain(figure.later["when"])
-            )
-        )
+        newest = t("Latest: **{figure}**, {when}")
+        lines.append(newest.format(figure=plain(figure.later["figure"]), when=plain(figure.later["when"])))
     elif figure.kind == "promise":
-        st.markdown(f"**{t('No result reported')}**")
+        lines.append(f"**{t('No result reported')}**")
+    st.markdown("\n\n".join(lines))
     picture = sparkline([float(value) for value in figure.series["value"]], frame.look)
     if picture:
         st.image(picture, alt=t("Course of the reports so far"))
     with st.popover(t("Source"), type="tertiary", icon=":material/link:"):
-        source(row, words)
-        if figure.later is not None:
-            st.divider()
-            source(figure.later, words)
+        st.markdown("\n\n---\n\n".join(source(one, words) for one in (row, figure.later) if one is not None))
 
 
-def source(row: pd.Series, words: Words) -> None:
-    """Who says a figure: fragment as stated, publisher, title, date, tier, where in it, address."""
+def source(row: pd.Series, words: Words) -> str:
+    """Who says a figure, as Markdown: fragment as stated, publisher, title, date, tier, where in it, address."""
     t = words.t
-    st.markdown(f"**{plain(row['figure'])}**, {plain(row['when'] or t('no date'))}")
-    st.markdown(f"{t('As stated')}: “{plain(row['as_stated'])}”")
     published = label(str(row["published"]), words.lang) or t("no date")
-    st.markdown(f"{plain(row['publisher'])}: {plain(row['source_title'])} ({plain(published)})")
-    small(
-        t("Tier {tier}, confidence {confidence}, {locator}").format(
-            tier=int(row["tier"]), confidence=row["confidence"], locator=plain(row["locator"])
-        )
+    weight = t("Tier {tier}, confidence {confidence}, {locator}").format(
+        tier=int(row["tier"]), confidence=row["confidence"], locator=plain(row["locator"])
     )
-    if is_web(row["url"]):
-        st.link_button(t("Open the source"), str(row["url"]), type="tertiary", icon=":material/open_in_new:")
+    lines = [
+        f"**{plain(row['figure'])}**, {plain(row['when'] or t('no date'))}",
+        f"{t('As stated')}: “{plain(row['as_stated'])}”",
+        f"{linked(row['publisher'], row['url'])}: {plain(row['source_title'])} ({plain(published)})",
+        f":small[{weight}]",
+    ]
     if str(row["note_en"]):
-        small(plain(row["note_en"]))
+        lines.append(f":small[{plain(row['note_en'])}]")
+    return "\n\n".join(lines)

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from economy.places import find
-from economy.selection import CONFIDENCE, Codes, Selection
+from economy.selection import CONFIDENCE, LANGUAGES, Codes, Selection
 from economy.tables import Tables
 from ui.address import YEARS
 from ui.small import small
@@ -50,6 +50,14 @@ def draw(selection: Selection, codes: Codes, tables: Tables, words: Words) -> No
             "": t("Usual unit of the language"), "bn": t("Billion yuan"), "yi": t("亿元 (100 million yuan)"),
             "usd": t("US dollars, at the year's average rate"),
         }[code],
+    )  # fmt: skip
+
+
+def language() -> None:
+    """The choice of language, in words that readers of either language know."""
+    st.segmented_control(
+        "Language 语言", LANGUAGES, key="f_lang", required=True, label_visibility="collapsed",
+        format_func={"en": "English", "zh": "中文"}.__getitem__,
     )  # fmt: skip
 
 

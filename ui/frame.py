@@ -10,10 +10,9 @@ from pathlib import Path
 import streamlit as st
 
 from charts.theme import Look
-from economy.selection import LANGUAGES, Dropped, Selection
+from economy.selection import Dropped, Selection
 from ui import address, cached, chores, filters, navigation, sentence
 from ui.faults import show_faults
-from ui.small import small
 from ui.text import Words, plain, words
 from ui.view import View
 
@@ -68,17 +67,10 @@ def run() -> None:
 def _sidebar(frame: Frame, language: Words) -> None:
     view = frame.view
     selection = view.selection
-    st.markdown(f"### {plain('Milepost')}")
-    small(language.t("What places promised for their industries, and what was reported later"))
+    purpose = language.t("What places promised for their industries, and what was reported later")
+    st.markdown(f"### {plain('Milepost')}\n:small[{purpose}]")
     navigation.links(frame.pages, selection)
-    with st.container(horizontal=True, gap="small"):
-        for code in LANGUAGES:
-            label = {"en": "English", "zh": "中文"}[code]
-            if code == selection.lang:
-                st.markdown(f"**{label}**")
-                continue
-            query = selection.with_(lang=code).to_query(frame.page)
-            st.page_link(frame.pages[frame.page], label=label, query_params=query)
+    filters.language()
     said = language.t("**Showing** {filters}: {summary}.")
     st.markdown(said.format(filters=plain(sentence.filters(view)), summary=plain(sentence.summary(view))))
     if selection.filtered:

@@ -17,7 +17,6 @@ from ui.frame import Frame
 from ui.small import small
 from ui.text import plain
 
-
 AT_FIRST = 4
 """Charts over time that a profile opens with."""
 

@@ -66,6 +66,14 @@ def follow(page: Page, name: str) -> None:
     drawn(page)
 
 
+def speak(page: Page, language: str) -> None:
+    """Choose the language of the page by its own name."""
+    before = page.url
+    page.get_by_test_id("stSidebar").get_by_role("radio", name=language, exact=True).click()
+    until(page, "before => location.href !== before", before)
+    drawn(page)
+
+
 def selection_line(page: Page) -> str:
     """The line that says in words what is selected."""
     line = page.get_by_test_id("stSidebar").get_by_text("Showing").first

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.acting import choose, drawn, follow, opened, path, query, selection_line, shows, until
+from tests.browser.acting import choose, drawn, follow, opened, path, query, selection_line, shows, speak, until
 
 pytestmark = pytest.mark.browser
 
@@ -90,11 +90,11 @@ def test_an_unknown_path_ends_at_home(start_server: Callable[..., str], page: Pa
 
 def test_the_language_switch_keeps_everything(page: Page, server: str) -> None:
     opened(page, f"{server}/timeline?district=440115&from=2021")
-    follow(page, "中文")
+    speak(page, "中文")
     assert query(page) == {"district": ["440115"], "from": ["2021"], "lang": ["zh"]}
     expect(page.get_by_test_id("stSidebar")).to_contain_text("南沙区", timeout=30_000)
     until(page, "() => document.documentElement.lang === 'zh-CN'")
-    follow(page, "English")
+    speak(page, "English")
     assert query(page) == {"district": ["440115"], "from": ["2021"]}
 
 
