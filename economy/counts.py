@@ -49,7 +49,8 @@ def shaded(tables: Tables, known: pd.DataFrame, figure: str, lang: str = "en") -
 
     `figure`: "promises", "events", "sites", "sources" (counts of rows on file) or an indicator_id (the newest
     preferred figure of each place, each with its own period). Columns: region_id, place, value, unit,
-    period, when, status, source_id, figure (in words).
+    period, when, status, source_id, figure (in words), shown_value and shown_unit (as the reader wants money;
+    of counts the count and "").
     """
     if figure in COUNTED:
         counts = by_place(tables, lang)
@@ -58,9 +59,9 @@ def shaded(tables: Tables, known: pd.DataFrame, figure: str, lang: str = "en") -
             {
                 "region_id": counts["region_id"], "place": counts["place"], "value": counts[figure].astype(float),
                 "unit": figure, "period": "", "when": "", "status": "count", "source_id": "",
-                "figure": counts[figure].astype(str),
+                "figure": counts[figure].astype(str), "shown_value": counts[figure].astype(float), "shown_unit": "",
             }
         )  # fmt: skip
     newest = latest(known[known["indicator_id"] == figure])
     columns = ["region_id", "place", "value", "unit", "period", "when", "status", "source_id", "figure"]
-    return newest[columns]
+    return newest[[*columns, "shown_value", "shown_unit"]]

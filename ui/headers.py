@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 from hashlib import sha256
 from importlib.resources import files
+from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ANCESTORS = "MILEPOST_FRAME_ANCESTORS"
 """Environment variable: who may show the dashboard in a frame, in the words of Content-Security-Policy."""
+STYLE_URL, STYLE_HOSTS = "MILEPOST_MAP_STYLE", "MILEPOST_MAP_HOSTS"
+"""Environment variables: the address of a base map's style, and the hosts its tiles come from, separated by spaces.
+Unset by default: nothing is fetched."""
 
 _SOURCE = re.compile(r"'self'|(https?://)?(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:(\d+|\*))?")
 _FIXED = {
@@ -38,7 +43,7 @@ class SecurityHeaders:
         self._app = app
         self._headers = {
             **_FIXED,
-            "Content-Security-Policy": content_policy(allowed),
+            "Content-Security-Policy": content_policy(allowed, base_map_hosts(os.environ)),
             **_frame_options(allowed),
         }
 
@@ -74,11 +79,32 @@ def frame_ancestors(asked: str) -> str:
     return " ".join(sources)
 
 
-def content_policy(ancestors: str) -> str:
+def base_map_hosts(environment: Mapping[str, str]) -> str:
+    """The hosts a base map needs, as the policy names them; "" without one.
+
+    Raises ValueError with a sentence for what is no address.
+    """
+    style = environment.get(STYLE_URL, "")
+    if not style:
+        return ""
+    parts = urlsplit(style)
+    hosts = [f"{parts.scheme}://{parts.netloc}", *environment.get(STYLE_HOSTS, "").split()]
+    for host in hosts:
+        if not _SOURCE.fullmatch(host):
+            raise ValueError(
+                f"{STYLE_URL} and {STYLE_HOSTS}: {host!r} cannot be used. "
+                "Write addresses such as https://tiles.example.org."
+            )
+    return " ".join(dict.fromkeys(hosts))
+
+
+def content_policy(ancestors: str, map_hosts: str = "") -> str:
     """The Content-Security-Policy: this server only. Tried in Chromium with every kind of chart and file in use.
 
-    'unsafe-eval' stays out, so WebGL traces of Plotly (scattergl) do not draw; the SVG ones do.
+    'unsafe-eval' stays out, so WebGL traces of Plotly (scattergl) do not draw; the SVG ones do. A base map may
+    fetch from its hosts, and runs its worker from a blob.
     """
+    more = f" {map_hosts}" if map_hosts else ""
     return "; ".join(
         (
             "default-src 'none'",
@@ -87,10 +113,10 @@ def content_policy(ancestors: str) -> str:
             # Streamlit, Plotly and the table write their styles at run time.
             "style-src 'self' 'unsafe-inline'",
             # data: draws icons, blob: is the picture that Plotly saves.
-            "img-src 'self' data: blob:",
+            f"img-src 'self' data: blob:{more}",
             "font-src 'self' data:",
-            "connect-src 'self'",
-            "worker-src 'none'",
+            f"connect-src 'self'{more}",
+            "worker-src " + ("blob:" if map_hosts else "'none'"),
             "base-uri 'none'",
             "form-action 'none'",
             f"frame-ancestors {ancestors}",

@@ -18,12 +18,10 @@ from charts.theme import Look
 from economy.selection import FIGURES
 from ui import cached, choices, columns, show
 from ui.frame import Frame
+from ui.headers import STYLE_URL
 from ui.picking import select_place
 from ui.small import small
 from ui.text import plain
-
-STYLE_URL = "MILEPOST_MAP_STYLE"
-"""Environment variable with the address of a basemap style; unset by default: nothing is fetched."""
 
 
 @dataclass(frozen=True)
@@ -126,4 +124,5 @@ def interactive(frame: Frame, at: str) -> None:
         km=f"{found.error_m / 1000:g}"
     )
     note = t("No national outline is drawn. A click selects a place, another lets it go.")
-    small(plain(f"{found.attribution}. {error} {note}"))
+    missing = t("Not on the map: {places}.").format(places="; ".join(found.unplaced)) if found.unplaced else ""
+    small(plain(f"{found.attribution}. {error} {note} {missing}"))

@@ -11,21 +11,23 @@ from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
 
-from ui.headers import ANCESTORS, frame_ancestors
+from ui.headers import ANCESTORS, base_map_hosts, frame_ancestors
 
 ROOT = Path(__file__).resolve().parent.parent
 ALLOWED = "STREAMLIT_SERVER_ALLOWED_HOSTS"
 """Environment variable: the host names under which readers may come, separated by spaces."""
 
 
-def problem(host: str, port: str, data: str, ancestors: str = "") -> str:
+def problem(host: str, port: str, environment: Mapping[str, str]) -> str:
     """What keeps the server from starting, as a sentence with its remedy; "" when nothing does."""
     if not port.isdecimal() or not 1 <= int(port) <= 65535:
         return f"PORT={port} is no port. Choose a number from 1 to 65535, for example PORT=8501."
+    data = environment.get("MILEPOST_DATA", "")
     if data and not Path(data).expanduser().is_dir():
         return f"MILEPOST_DATA={data} is no folder. Name the folder that holds datapackage.json."
     try:
-        frame_ancestors(ancestors)
+        frame_ancestors(environment.get(ANCESTORS, ""))
+        base_map_hosts(environment)
     except ValueError as error:
         return str(error)
     return _address_problem(host, int(port))
@@ -89,7 +91,7 @@ def command(host: str, port: str) -> list[str]:
 def main(environment: Mapping[str, str] = os.environ) -> int:
     """Start the server in place of this process; 1 with a sentence when it cannot start."""
     host, port = environment.get("HOST") or "127.0.0.1", environment.get("PORT") or "8501"
-    wrong = problem(host, port, environment.get("MILEPOST_DATA", ""), environment.get(ANCESTORS, ""))
+    wrong = problem(host, port, environment)
     if wrong:
         print(f"milepost: {wrong}", file=sys.stderr)
         return 1

@@ -14,7 +14,10 @@ from economy.records import latest, reports
 from economy.selection import FIGURES, Selection
 from economy.tables import Tables
 
-SHADED = ["region_id", "place", "value", "unit", "period", "when", "status", "source_id", "figure"]
+SHADED = [
+    "region_id", "place", "value", "unit", "period", "when", "status", "source_id", "figure", "shown_value",
+    "shown_unit",
+]  # fmt: skip
 
 
 @lru_cache(maxsize=1)

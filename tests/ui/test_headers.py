@@ -8,7 +8,15 @@ from typing import Any
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from ui.headers import ANCESTORS, SecurityHeaders, content_policy, frame_ancestors
+from ui.headers import (
+    ANCESTORS,
+    STYLE_HOSTS,
+    STYLE_URL,
+    SecurityHeaders,
+    base_map_hosts,
+    content_policy,
+    frame_ancestors,
+)
 
 
 def served(kind: str, ancestors: str | None = "") -> list[Message]:
@@ -66,6 +74,21 @@ def test_the_policy_names_no_other_host_and_no_eval() -> None:
     scripts = next(part for part in policy.split("; ") if part.startswith("script-src"))
     assert "'unsafe-inline'" not in scripts and "'sha256-" in scripts
     assert policy.startswith("default-src 'none'")
+
+
+def test_a_base_map_opens_the_policy_to_its_hosts_and_no_further() -> None:
+    chosen = {STYLE_URL: "https://maps.example.org/style.json?key=1", STYLE_HOSTS: "https://tiles.example.org"}
+    hosts = base_map_hosts(chosen)
+    assert hosts == "https://maps.example.org https://tiles.example.org"
+    policy = content_policy("'none'", hosts).split("; ")
+    assert f"connect-src 'self' {hosts}" in policy and "worker-src blob:" in policy
+    assert base_map_hosts({STYLE_HOSTS: "https://tiles.example.org"}) == ""
+
+
+@pytest.mark.parametrize("style", ["style.json", "https://a.example; script-src *", "javascript:alert(1)"])
+def test_a_base_map_that_is_no_address_is_refused(style: str) -> None:
+    with pytest.raises(ValueError, match=f"{STYLE_URL}.*cannot be used"):
+        base_map_hosts({STYLE_URL: style})
 
 
 @pytest.mark.parametrize(

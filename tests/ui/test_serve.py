@@ -52,15 +52,15 @@ def test_a_frame_that_would_open_the_policy_is_refused() -> None:
 
 @pytest.mark.parametrize("port", ["", "0", "65536", "-1", "http", "²"])
 def test_what_is_no_port_is_refused(port: str) -> None:
-    assert "is no port" in serve.problem("127.0.0.1", port, "")
+    assert "is no port" in serve.problem("127.0.0.1", port, {})
 
 
 def test_an_address_of_another_machine_is_refused() -> None:
-    assert "is not an address of this machine" in serve.problem("192.0.2.7", str(free_port()), "")
+    assert "is not an address of this machine" in serve.problem("192.0.2.7", str(free_port()), {})
 
 
 def test_nothing_is_wrong_with_the_defaults(tmp_path: Path) -> None:
-    assert serve.problem("127.0.0.1", str(free_port()), str(tmp_path)) == ""
+    assert serve.problem("127.0.0.1", str(free_port()), {"MILEPOST_DATA": str(tmp_path)}) == ""
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
