@@ -1,6 +1,8 @@
 """The command line of Milepost: parses and calls, nothing else.
 
 python -m milepost check [--data DIR] [--format text|json]
+python -m milepost assess [--data DIR] [--as-of DATE] [--format text|csv|json]
+python -m milepost due [--data DIR] [--within 400d] [--as-of DATE] [--format text|csv|json|ics]
 
 Exit status: 0 all is well, 1 something is wrong, 2 the command was not understood.
 """
@@ -11,7 +13,14 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Sequence
+from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from economy.listing import Row
+    from economy.package import Package
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -44,7 +53,41 @@ def _parser() -> argparse.ArgumentParser:
     _add_data(check)
     check.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     check.set_defaults(run=_check)
+    assess = commands.add_parser("assess", help="say of every promise whether it was met, and how that is known")
+    _add_day(assess)
+    assess.add_argument("--format", choices=("text", "csv", "json"), default="text", help="default: text")
+    assess.set_defaults(run=_assess)
+    due = commands.add_parser("due", help="list promises due soon, and those past due without a result")
+    _add_day(due)
+    due.add_argument("--within", type=_days, default=timedelta(days=400), metavar="DAYS", help="default: 400d")
+    due.add_argument("--format", choices=("text", "csv", "json", "ics"), default="text", help="default: text")
+    due.set_defaults(run=_due)
     return parser
+
+
+def _add_day(command: argparse.ArgumentParser) -> None:
+    _add_data(command)
+    command.add_argument(
+        "--as-of",
+        type=_day,
+        default=date.today(),
+        metavar="DATE",
+        help="as known on that day, 2022-09-10; default: today",
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day. Write it as 2022-09-10.") from None
+
+
+def _days(text: str) -> timedelta:
+    number = text.removesuffix("d")
+    if not number.isdecimal() or len(number) > 6:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of days. Write it as 400d.")
+    return timedelta(days=int(number))
 
 
 def _add_data(command: argparse.ArgumentParser) -> None:
@@ -65,7 +108,8 @@ def _check(asked: argparse.Namespace) -> int:
     root = _root(asked)
     found = examine(root)
     if asked.format == "json":
-        faults = [vars(fault) for fault in found.faults]
+        names = ("file", "row", "column", "message", "remedy")
+        faults = [{name: getattr(fault, name) for name in names} for fault in found.faults]
         report = {"root": str(root), "faults": faults, "rows": found.rows}
         print(json.dumps(report, indent=2))
     else:
@@ -73,6 +117,53 @@ def _check(asked: argparse.Namespace) -> int:
             print(fault)
         print(found.summary())
     return 1 if found.faults else 0
+
+
+def _loaded(asked: argparse.Namespace) -> Package | None:
+    """The package asked for; None, with a sentence, when it cannot be read at all."""
+    from economy.package import load
+
+    root = _root(asked)
+    package = load(root)
+    if package.faults:
+        print(f"{root}: {len(package.faults)} faults; see milepost check. First: {package.faults[0]}", file=sys.stderr)
+    if package.tables.targets.empty:
+        print(f"{root}: no promises could be read.", file=sys.stderr)
+        return None
+    return package
+
+
+def _assess(asked: argparse.Namespace) -> int:
+    """Print the status of every promise; 1 when the package holds none."""
+    from economy import listing
+
+    package = _loaded(asked)
+    if package is None:
+        return 1
+    rows = listing.assessments(package, asked.as_of)
+    _print(rows, listing.ASSESS, asked.format)
+    return 0
+
+
+def _due(asked: argparse.Namespace) -> int:
+    """Print what is due soon or was never reported; 1 when the package holds no promises."""
+    from economy import listing
+
+    package = _loaded(asked)
+    if package is None:
+        return 1
+    _print(listing.due_rows(package, asked.as_of, asked.within), listing.DUE, asked.format)
+    return 0
+
+
+def _print(rows: list[Row], columns: Sequence[str], form: str) -> None:
+    from economy import listing
+
+    writers = {
+        "text": lambda: listing.as_text(rows, columns), "csv": lambda: listing.as_csv(rows, columns),
+        "json": lambda: listing.as_json(rows), "ics": lambda: listing.as_calendar(rows),
+    }  # fmt: skip
+    print(writers[form](), end="")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,8 @@ class Fault:
     column: str | None
     message: str
     remedy: str
+    spares: bool = False
+    """True where the row can still be shown, but what it says cannot be judged."""
 
     def __str__(self) -> str:
         """The fault on one line: `targets.csv, row 12, column due: ... Remedy: ...`."""

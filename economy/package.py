@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 from economy.checks.files import read_sheets
 from economy.checks.places import CITIES, DISTRICTS
 from economy.checks.shape import DESCRIPTOR, REFERENCE, read_shapes, reference
-from economy.checks.sheets import Sheet
+from economy.checks.sheets import Record, Sheet, Sheets
 from economy.faults import Fault
 from economy.outlines import Outlines, read_outlines
 from economy.tables import NAMES, Tables, typed
@@ -35,6 +36,8 @@ class Package:
     outlines: Outlines
     descriptor: dict[str, Any] = field(hash=False)
     faults: tuple[Fault, ...] = ()
+    unjudged: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Why some promises cannot be judged, by target_id: a fault in their own row or in a figure about the same."""
 
 
 def root_from_environment() -> Path:
@@ -51,6 +54,7 @@ def load(root: Path) -> Package:
     # Read as the checks read it: the same files, the same rows, the same row numbers.
     sheets, _ = read_sheets(root, read_shapes(root)[0])
     records = {name: _sound_records(sheets.get(name), faults) for name in NAMES}
+    unjudged = _unjudged(sheets, faults)
     _drop_dangling(records, schemas)
     frames = {name: typed(name, records[name], schemas[name]) for name in NAMES}
     return Package(
@@ -62,6 +66,7 @@ def load(root: Path) -> Package:
         outlines=read_outlines(root),
         descriptor=descriptor or _descriptor(DEFAULT_ROOT),
         faults=faults,
+        unjudged=unjudged,
     )
 
 
@@ -78,8 +83,37 @@ def _sound_records(sheet: Sheet | None, faults: tuple[Fault, ...]) -> list[dict[
     mine = [fault for fault in faults if sheet is not None and fault.file == sheet.file]
     if sheet is None or any(fault.row is None for fault in mine):
         return []
-    bad = {fault.row for fault in mine}
-    return [dict(record.cells) for record in sheet.records if record.row not in bad]
+    bad = {fault.row for fault in mine if not fault.spares}
+    circles = {fault.row for fault in mine if fault.spares and fault.column == "revises"}
+    kept = [(record.row, dict(record.cells)) for record in sheet.records if record.row not in bad]
+    return [cells | {"revises": ""} if row in circles else cells for row, cells in kept]
+
+
+def _unjudged(sheets: Sheets, faults: tuple[Fault, ...]) -> dict[str, str]:
+    """The promises that a fault keeps from being judged, each with the first such fault in words.
+
+    A figure left out would else look like a promise that nobody reported on.
+    """
+    targets, results = sheets.get("targets"), sheets.get("observations")
+    found: dict[str, str] = {}
+    if targets is None:
+        return found
+    of_row = {(sheet.file, record.row): record for sheet in (targets, results) if sheet for record in sheet.records}
+    for fault in faults:
+        record = of_row.get((fault.file, fault.row or 0))
+        if record is None:
+            continue
+        same = [record] if fault.file == targets.file else [
+            other for other in targets.records if _subject(other) == _subject(record)
+        ]  # fmt: skip
+        for other in same:
+            found.setdefault(other.cells.get("target_id", ""), str(fault))
+    return found
+
+
+def _subject(record: Record) -> tuple[str | None, ...]:
+    """Place and indicator of a promise or report."""
+    return tuple(record.cells.get(column) for column in ("region_id", "indicator_id"))
 
 
 def _drop_dangling(records: dict[str, list[dict[str, str]]], schemas: dict[str, Any]) -> None:

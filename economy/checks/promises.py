@@ -58,7 +58,7 @@ def revisions(sheets: Sheets) -> Iterator[Fault]:
     for circle in cycles({code: record["revises"] for code, record in targets.items() if record["revises"]}):
         way = " -> ".join(plain(code, 40) for code in [*circle[:6], circle[0]])
         yield targets[circle[0]].fault(
-            "revises", f"the revisions run in a circle: {way}.", "Let the earliest wording revise nothing."
+            "revises", f"the revisions run in a circle: {way}.", "Let the earliest wording revise nothing.", spares=True
         )
     for record in sheets["targets"].records:
         earlier = targets.get(record["revises"])
@@ -72,6 +72,16 @@ def revisions(sheets: Sheets) -> Iterator[Fault]:
         if before and after and before.start and after.start and before.start > after.start:
             message = f"{quoted(record['revises'])} was announced later, {plain(earlier['announced'])}."
             yield record.fault("revises", message, "Let the later wording revise the earlier one.")
+
+
+@needs(targets="announced due")
+def due_follows_announcement(sheets: Sheets) -> Iterator[Fault]:
+    """Nothing is due before it was announced."""
+    for record in sheets["targets"].records:
+        due, announced = record.span("due"), record.span("announced")
+        if due and announced and due.end and announced.start and due.end < announced.start:
+            message = f"{quoted(record['due'])} is before the announcement, {plain(record['announced'])}."
+            yield record.fault("due", message, "Correct the due date or the date of the announcement.", spares=True)
 
 
 @needs(targets="target_id due", search_log="target_id searched_on")
@@ -94,4 +104,11 @@ def searches_are_due(sheets: Sheets) -> Iterator[Fault]:
             yield record.fault("target_id", message, f"Delete the row, or search again after {plain(target['due'])}.")
 
 
-RULES = (values_fit_comparator, ranges_fit_comparator, drafts_are_drafts, revisions, searches_are_due)
+RULES = (
+    values_fit_comparator,
+    ranges_fit_comparator,
+    drafts_are_drafts,
+    revisions,
+    due_follows_announcement,
+    searches_are_due,
+)

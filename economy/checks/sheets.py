@@ -38,9 +38,9 @@ class Record:
         except ValueError:
             return None
 
-    def fault(self, column: str | None, message: str, remedy: str) -> Fault:
-        """A fault in this row."""
-        return Fault(self.file, self.row, column, message, remedy)
+    def fault(self, column: str | None, message: str, remedy: str, *, spares: bool = False) -> Fault:
+        """A fault in this row; `spares` where the row can be shown all the same."""
+        return Fault(self.file, self.row, column, message, remedy, spares)
 
 
 @dataclass(frozen=True)
