@@ -141,7 +141,7 @@ def _assess(asked: argparse.Namespace) -> int:
     if package is None:
         return 1
     rows = listing.assessments(package, asked.as_of)
-    _print(rows, listing.ASSESS, asked.format)
+    _print(rows, listing.ASSESS, asked.format, asked.as_of)
     return 0
 
 
@@ -152,16 +152,16 @@ def _due(asked: argparse.Namespace) -> int:
     package = _loaded(asked)
     if package is None:
         return 1
-    _print(listing.due_rows(package, asked.as_of, asked.within), listing.DUE, asked.format)
+    _print(listing.due_rows(package, asked.as_of, asked.within), listing.DUE, asked.format, asked.as_of)
     return 0
 
 
-def _print(rows: list[Row], columns: Sequence[str], form: str) -> None:
+def _print(rows: list[Row], columns: Sequence[str], form: str, as_of: date) -> None:
     from economy import listing
 
     writers = {
         "text": lambda: listing.as_text(rows, columns), "csv": lambda: listing.as_csv(rows, columns),
-        "json": lambda: listing.as_json(rows), "ics": lambda: listing.as_calendar(rows),
+        "json": lambda: listing.as_json(rows), "ics": lambda: listing.as_calendar(rows, as_of),
     }  # fmt: skip
     print(writers[form](), end="")
 

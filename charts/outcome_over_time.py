@@ -125,7 +125,18 @@ def today_line(look: Look, today: date) -> dict[str, list[dict[str, Any]]]:
 
 def figure(rows: pd.DataFrame, caption: Caption, look: Look, today: date) -> go.Figure:
     """Lines and marks over time, from zero. Input: rows of `course.of_indicator`."""
-    traces = [*_goals(rows, look), *_facts(rows, look), *_policies(rows, look)]
+    return drawn(traces(rows, look), rows, caption, look, today)
+
+
+def traces(rows: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
+    """Promises, reports and policies as traces."""
+    return [*_goals(rows, look), *_facts(rows, look), *_policies(rows, look)]
+
+
+def drawn(
+    traces: list[dict[str, Any]], rows: pd.DataFrame, caption: Caption, look: Look, today: date
+) -> go.Figure:  # fmt: skip
+    """Traces of these rows on a time axis, with the line of today."""
     top = rows[["shown_value", "shown_high"]].max().max()
     axes = today_line(look, today) | {
         "xaxis": {"type": "date", "showgrid": False},

@@ -10,18 +10,20 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts import status
 from charts.layout import Caption, each, framed, label_room, safe, shortened, source_line
 from charts.theme import Look
 
 ROW = 30
 _NEEDED = (
     "region_id", "place", "indicator", "figure", "when", "shown_value", "shown_high", "reported_shown",
-    "reported_figure", "reported_when", "reported_partial", "reported_firm", "publisher",
+    "reported_figure", "reported_when", "reported_partial", "reported_firm", "publisher", "verdict", "evidence",
+    "searched",
 )  # fmt: skip
 """The columns drawn: a frame of these is many times faster to cut than one of all."""
 
 
-def caption(rows: pd.DataFrame, look: Look, filters: str) -> Caption:
+def caption(rows: pd.DataFrame, look: Look, filters: str, order: str = "", warning: str = "") -> Caption:
     """The finding: how many of the promises drawn have any report on file."""
     t = look.t
     known = int(rows["reported_shown"].notna().sum())
@@ -37,7 +39,7 @@ def caption(rows: pd.DataFrame, look: Look, filters: str) -> Caption:
     basis = t("Dollars at the average rate of {years}.").format(years=rates) + " " if rates else ""
     return Caption(
         title,
-        subtitle.format(indicator=what, unit=units, filters=filters),
+        " ".join(part for part in (warning, subtitle.format(indicator=what, unit=units, filters=filters)) if part),
         source_line(publishers, look, basis),
     )
 
@@ -91,13 +93,14 @@ def _marks(rows: pd.DataFrame, look: Look) -> dict[str, Any]:
 def _hover(rows: pd.DataFrame, look: Look) -> list[str]:
     t = look.t
     columns = ("place", "indicator", "figure", "when", "reported_figure", "reported_when", "publisher")
+    verdicts = [status.worded(*cell, look) for cell in each(rows, "verdict", "evidence", "searched")]
     texts = []
-    for place, indicator, figure, when, reported, reported_when, publisher in each(rows, *columns):
+    for at, (place, indicator, figure, when, reported, reported_when, publisher) in enumerate(each(rows, *columns)):
         known = f"{reported}, {reported_when}" if reported else t("nothing reported")
         lines = [
             f"<b>{safe(place)}</b>", safe(indicator),
             f"{t('Promised')}: {safe(figure)}, {safe(when or t('no date'))}",
-            f"{t('Reported')}: {safe(known)}", f"{t('Source:')} {safe(publisher)}",
+            f"{t('Reported')}: {safe(known)}", f"<b>{safe(verdicts[at])}</b>", f"{t('Source:')} {safe(publisher)}",
         ]  # fmt: skip
         texts.append("<br>".join(lines))
     return texts
@@ -110,20 +113,21 @@ def _ends(rows: pd.DataFrame, look: Look) -> dict[str, Any]:
     """
     t, roles = look.t, look.roles
     said, most = list(each(rows, "reported_figure", "reported_when")), 24 if look.narrow else 48
+    signs = [status.mark(*cell) for cell in each(rows, "verdict", "evidence", "searched")]
     return {
         "type": "scatter", "mode": "text", "showlegend": False, "hoverinfo": "skip", "cliponaxis": False,
         "x": rows[["shown_value", "shown_high", "reported_shown"]].max(axis=1).tolist(), "y": rows["line"].tolist(),
         "text": [
-            "\u2002" + safe(shortened(f"{figure}, {when}" if figure else t("nothing reported"), most))
-            for figure, when in said
+            f"\u2002{sign} " + safe(shortened(f"{figure}, {when}" if figure else t("nothing reported"), most))
+            for sign, (figure, when) in zip(signs, said, strict=True)
         ],
         "textposition": "middle right",
         "textfont": {"size": 12, "color": [roles.ink if figure else roles.muted for figure, _ in said]},
     }  # fmt: skip
 
 
-def figure(rows: pd.DataFrame, caption: Caption, look: Look) -> go.Figure:
-    """Bars and marks, one row a promise, in the order of place codes.
+def figure(rows: pd.DataFrame, caption: Caption, look: Look, order: str = "", warning: str = "") -> go.Figure:
+    """Bars and marks, one row a promise, in the order given.
 
     Input: rows of `promise_and_outcome` of one scope group, with a figure each.
     """

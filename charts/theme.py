@@ -47,6 +47,20 @@ ROLES: dict[Mode, Roles] = {
     ),
 }  # fmt: skip
 
+STATUS: dict[Mode, dict[str, str]] = {
+    "light": {
+        "met": "#00795A", "met late": "#00795A", "missed": "#A82A00", "not reported": "#4A5560", "on pace": "#0072B2",
+        "slightly behind": "#8A5A00", "behind": "#B84A00", "moving away": "#A82A00", "no baseline": "#6F7C89",
+        "not quantified": "#7F8B97", "undated": "#7F8B97", "cannot be judged": "#8A1C5B",
+    },
+    "dark": {
+        "met": "#3FC39B", "met late": "#3FC39B", "missed": "#FF8A65", "not reported": "#B9C4CE", "on pace": "#56B4E9",
+        "slightly behind": "#E8B450", "behind": "#F0934E", "moving away": "#FF8A65", "no baseline": "#8E9BA8",
+        "not quantified": "#75828F", "undated": "#75828F", "cannot be judged": "#E391C2",
+    },
+}  # fmt: skip
+"""The colour of each status; its mark says the same by shape, see charts/status.py."""
+
 CATEGORICAL: dict[Mode, tuple[str, ...]] = {
     "light": ("#0072B2", "#B84A00", "#00795A", "#8A4A9E", "#8C6D00", "#2A8FC4", "#5B6773", "#A83260"),
     "dark": ("#56B4E9", "#F0934E", "#3FC39B", "#CC99DD", "#E6C850", "#8FCBEF", "#9DA9B5", "#F08DB2"),

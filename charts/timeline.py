@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts import status
 from charts.layout import Caption, each, framed, label_room, safe, shortened, source_line
 from charts.outcome_over_time import today_line
 from charts.theme import SYMBOLS, Look, category_colours
@@ -78,7 +79,10 @@ def lanes(rows: pd.DataFrame) -> Lanes:
 
 
 _SPAN = ["region_id", "made_start", "made_end", "start", "end", "place", "when", "announced_when"]
-_EACH = {"rows": "row_id", "names": "name", "figures": "figure", "revises": "revises"}
+_EACH = {
+    "rows": "row_id", "names": "name", "figures": "figure", "revises": "revises", "verdicts": "verdict",
+    "evidences": "evidence", "searches": "searched",
+}  # fmt: skip
 
 
 def _shared(goals: pd.DataFrame) -> pd.DataFrame:
@@ -141,16 +145,32 @@ def _spans(found: Lanes, look: Look) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def _signs(spans: pd.DataFrame) -> list[list[str]]:
+    """The marks of the promises in each span."""
+    return [
+        [status.mark(*cell) if cell[0] else "" for cell in zip(*cells, strict=True)]
+        for cells in each(spans, "verdicts", "evidences", "searches")
+    ]
+
+
 def _goal_hover(spans: pd.DataFrame, look: Look) -> list[str]:
     t, texts = look.t, []
-    for place, made, due, names, figures in each(spans, "place", "announced_when", "when", "names", "figures"):
+    columns = ("place", "announced_when", "when", "names", "figures")
+    for cells, signs in zip(each(spans, *columns), _signs(spans), strict=True):
+        place, made, due, names, figures = cells
         lines = [f"<b>{safe(place)}</b>, {t('announced')} {safe(made)}, {t('due')} {safe(due or t('no date'))}"]
-        pairs = list(zip(names, figures, strict=True))
-        lines += [safe(shortened(f"{name}: {figure or t('no figure')}", 76)) for name, figure in pairs[:8]]
+        pairs = list(zip(signs, names, figures, strict=True))
+        lines += [safe(shortened(f"{sign} {name}: {figure or t('no figure')}", 76)) for sign, name, figure in pairs[:8]]
         if len(pairs) > 8:
             lines.append(t("and {n} more").format(n=len(pairs) - 8))
         texts.append("<br>".join(lines))
     return texts
+
+
+def _tally(signs: list[str]) -> str:
+    """The statuses of some promises: each mark, with how many where there are several."""
+    counts = {sign: signs.count(sign) for sign in dict.fromkeys(signs)}
+    return " ".join(f"{sign}×{count}" if count > 1 else sign for sign, count in counts.items())
 
 
 def _ends(found: Lanes, look: Look) -> list[dict[str, Any]]:
@@ -169,8 +189,9 @@ def _ends(found: Lanes, look: Look) -> list[dict[str, Any]]:
                 "type": "scatter", "name": name, "mode": "markers+text", "x": [_iso(day) for day in part[column]],
                 "y": part["y"].tolist(), "customdata": part["region_id"].tolist(),
                 "marker": {"symbol": symbol, "size": 11, "color": roles.promise, "line": {"width": 1.5}},
-                "text": [f"  ×{len(ids)}" if len(ids) > 1 else "" for ids in part["rows"]],
-                "textposition": "middle right", "textfont": {"size": 11, "color": roles.muted},
+                "text": [f"  {_tally(signs)}" for signs in _signs(part)],
+                "textposition": "middle right",
+                "textfont": {"size": 11, "color": roles.muted, "family": status.MARK_FONT},
                 "hovertext": _goal_hover(part, look), "hoverinfo": "text",
             }
         )  # fmt: skip

@@ -68,7 +68,8 @@ def as_known(tables: Tables, day: date) -> Tables:
 
     A promise stands from its announcement (or first source), a figure or event from its first source, a source from
     its publication.
-    The search log stays: what was looked for today was looked for in the past, too.
+    The search log stays for these promises: what was looked for today was looked for in the past, too. A site stands
+    with its source, or with an event or role that names it.
     """
     sources = tables.sources[_by(public_since(tables.sources), day)]
     public = set(sources["source_id"].tolist())
@@ -79,11 +80,17 @@ def as_known(tables: Tables, day: date) -> Tables:
         "targets": _by(made, day),
         "observations": _by(first_public(tables, "observations", "observation_id"), day),
         "events": _by(happened, day) & _by(first_public(tables, "events", "event_id"), day),
-        **{name: getattr(tables, name)["source_id"].isin(public).to_numpy() for name in ("sites", "focus", "roles")},
+        **{name: getattr(tables, name)["source_id"].isin(public).to_numpy() for name in ("focus", "roles")},
         "corroborations": tables.corroborations["source_id"].isin(public).to_numpy(),
     }
     frames: dict[str, pd.DataFrame] = {name: getattr(tables, name)[mask] for name, mask in kept.items()}
-    wanted = {*public, *(code for frame in frames.values() for code in frame["source_id"].tolist())}
+    named = {code for name in ("events", "roles") for code in frames[name]["site_id"].tolist()}
+    sites = tables.sites
+    frames["sites"] = sites[(sites["source_id"].isin(public) | sites["site_id"].isin(named)).to_numpy()]
+    log = tables.search_log
+    frames["search_log"] = log[log["target_id"].isin(frames["targets"]["target_id"]).to_numpy()]
+    cited = (frame["source_id"].tolist() for frame in frames.values() if "source_id" in frame)
+    wanted = public.union(*cited)
     rates = set(tables.exchange_rates["source_id"].tolist())
     frames["sources"] = tables.sources[tables.sources["source_id"].isin(wanted | rates).to_numpy()]
     return tables.having(**frames)

@@ -52,7 +52,8 @@ def satisfies(bar: Bar, one: Observation) -> bool:
     beyond = (one.value - bar.value) * bar.direction
     open_ended = ">" if bar.direction > 0 else "<"
     if one.qualifier == "~":
-        return beyond > ABOUT_MARGIN * abs(bar.value)
+        margin = ABOUT_MARGIN * abs(bar.value)
+        return beyond > margin and not _equal(beyond, margin)
     if one.qualifier == open_ended:  # "over 300" keeps a promise of "over 300", too
         return beyond >= 0 or _equal(one.value, bar.value)
     if one.qualifier != "=":
@@ -72,7 +73,7 @@ def fails(bar: Bar, one: Observation) -> bool:
 
 
 def _equal(one: float, other: float) -> bool:
-    return isclose(one, other, rel_tol=1e-9, abs_tol=1e-12)
+    return isclose(one, other, rel_tol=1e-9)
 
 
 def _within(bar: Bar, value: float) -> bool:

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from economy.asof import as_known
@@ -31,8 +31,8 @@ def _same(message: str) -> str:
 
 def assessed(package: Package, as_of: date) -> dict[str, Assessment]:
     """What is to be said of every promise of a package on a day, announced by then or not."""
-    tables = package.tables
-    return assess_all(promises_of(tables, package.unjudged), observations_of(tables), as_of)
+    known = as_known(package.tables, as_of)
+    return assess_all(promises_of(package.tables, package.unjudged), observations_of(known), as_of)
 
 
 def assessments(package: Package, as_of: date) -> list[Row]:
@@ -127,8 +127,8 @@ def _cell(value: object) -> str:
     return f"'{text}" if isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
-def as_calendar(rows: Iterable[Row]) -> str:
-    """Rows of `due_rows` as an iCalendar file: an all-day entry on each due date."""
+def as_calendar(rows: Iterable[Row], as_of: date) -> str:
+    """Rows of `due_rows` as an iCalendar file: an all-day entry on each due date, stamped with the day asked for."""
     from icalendar import Calendar, Event  # only the calendar needs it
 
     calendar = Calendar()
@@ -138,16 +138,10 @@ def as_calendar(rows: Iterable[Row]) -> str:
     for row in rows:
         entry, day = Event(), date.fromisoformat(row["due"])
         entry.add("uid", f"{row['target_id']}@milepost")
-        entry.add("dtstamp", _midnight(day))
+        entry.add("dtstamp", datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC))
         entry.add("dtstart", day)
         entry.add("dtend", day + timedelta(days=1))
         entry.add("summary", f"{row['place']}: {row['indicator']} ({row['status']})")
         entry.add("description", f"{row['promised']}\n{row['reason']}")
         calendar.add_component(entry)
     return calendar.to_ical().decode("utf-8")
-
-
-def _midnight(day: date) -> Any:
-    from datetime import UTC, datetime
-
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)

@@ -28,15 +28,15 @@ def comparable(promised: pd.DataFrame, known: pd.DataFrame) -> list[str]:
     return sorted(places, key=lambda group: (-len(places[group]), -len(reported.get(group, ())), group))
 
 
-def promise_and_outcome(promised: pd.DataFrame, known: pd.DataFrame, group: str) -> pd.DataFrame:
-    """One row per current promise with a figure in a scope group, with the latest report beside it.
+def promise_and_outcome(promised: pd.DataFrame, known: pd.DataFrame, *groups: str) -> pd.DataFrame:
+    """One row per current promise with a figure in some scope groups, with the latest report beside it.
 
     Output: the promise's columns, and the report's as reported_value, reported_shown, reported_figure,
     reported_when, reported_partial (a part-year sum), reported_firm, observation_id, reported_source_id,
     reported_source, reported_url; NaN or "" where nothing was reported.
     """
-    rows = promised[promised["current"] & promised["value"].notna() & (promised["scope_group"] == group)]
-    newest = latest(known[known["scope_group"] == group])
+    rows = promised[promised["current"] & promised["value"].notna() & promised["scope_group"].isin(groups)]
+    newest = latest(known[known["scope_group"].isin(groups)])
     reported = {
         (region, indicator): cells
         for region, indicator, *cells in zip(*(newest[c].tolist() for c in (*_KEYS, *_REPORTED)), strict=True)

@@ -52,7 +52,9 @@ def pace_of(bar: Bar, due: date, first: Observation, latest: Observation, as_of:
     way = max(1, (due - start).days)
     gone = min(way, max(1, (as_of - start).days))
     required = total * gone / way
-    onward = bar.direction or (1 if total >= 0 else -1)
+    onward = bar.direction
+    if onward == 0:
+        return _towards_range(bar, first, latest, gone / way)
     if total * onward > 0:
         ratio = gain / required
         ahead = round(gain / total * way) - gone
@@ -65,3 +67,17 @@ def pace_of(bar: Bar, due: date, first: Observation, latest: Observation, as_of:
     line = first.value + required
     gap = latest.value - line
     return Pace(line, compound, ratio, gap, gap / abs(bar.value) if bar.value else None, ahead)
+
+
+def _towards_range(bar: Bar, first: Observation, latest: Observation, share: float) -> Pace:
+    """Pace where neither more nor less is better: what counts is the distance to the range, from either side."""
+    before, now = _distance(bar, first.value), _distance(bar, latest.value)
+    end = bar.high if first.value > bar.high else bar.low
+    line = first.value + (end - first.value) * share if before else first.value
+    ratio = (before - now) / (before * share) if before else (1.0 if now == 0 else -1.0)
+    gap = latest.value - line
+    return Pace(line, None, ratio, gap, gap / abs(end) if end else None, None)
+
+
+def _distance(bar: Bar, value: float) -> float:
+    return max(bar.low - value, value - bar.high, 0.0)

@@ -8,19 +8,22 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from economy import overrides
 from economy.checks.files import read_sheets
 from economy.checks.places import CITIES, DISTRICTS
 from economy.checks.shape import DESCRIPTOR, REFERENCE, read_shapes, reference
 from economy.checks.sheets import Record, Sheet, Sheets
 from economy.faults import Fault
 from economy.outlines import Outlines, read_outlines
+from economy.overrides import Override
 from economy.tables import NAMES, Tables, typed
 
+OBSERVATIONS = "observations.csv"
 DEFAULT_ROOT = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -38,6 +41,8 @@ class Package:
     faults: tuple[Fault, ...] = ()
     unjudged: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Why some promises cannot be judged, by target_id: a fault in their own row or in a figure about the same."""
+    overrides: Mapping[str, Override] = field(default_factory=dict, hash=False)
+    """What others say of some promises, by target_id; shown beside the computed status."""
 
 
 def root_from_environment() -> Path:
@@ -54,8 +59,8 @@ def load(root: Path) -> Package:
     # Read as the checks read it: the same files, the same rows, the same row numbers.
     sheets, _ = read_sheets(root, read_shapes(root)[0])
     records = {name: _sound_records(sheets.get(name), faults) for name in NAMES}
-    unjudged = _unjudged(sheets, faults)
     _drop_dangling(records, schemas)
+    unjudged = _unjudged(sheets, faults, {row.get("observation_id") for row in records["observations"]})
     frames = {name: typed(name, records[name], schemas[name]) for name in NAMES}
     return Package(
         root=root,
@@ -67,6 +72,7 @@ def load(root: Path) -> Package:
         descriptor=descriptor or _descriptor(DEFAULT_ROOT),
         faults=faults,
         unjudged=unjudged,
+        overrides=overrides.read(root, set(frames["targets"]["target_id"]))[0],
     )
 
 
@@ -89,8 +95,10 @@ def _sound_records(sheet: Sheet | None, faults: tuple[Fault, ...]) -> list[dict[
     return [cells | {"revises": ""} if row in circles else cells for row, cells in kept]
 
 
-def _unjudged(sheets: Sheets, faults: tuple[Fault, ...]) -> dict[str, str]:
+def _unjudged(sheets: Sheets, faults: tuple[Fault, ...], kept: set[str | None]) -> dict[str, str]:
     """The promises that a fault keeps from being judged, each with the first such fault in words.
+
+    `kept`: the observations that are left.
 
     A figure left out would else look like a promise that nobody reported on.
     """
@@ -98,22 +106,31 @@ def _unjudged(sheets: Sheets, faults: tuple[Fault, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     if targets is None:
         return found
-    of_row = {(sheet.file, record.row): record for sheet in (targets, results) if sheet for record in sheet.records}
-    for fault in faults:
-        record = of_row.get((fault.file, fault.row or 0))
-        if record is None:
-            continue
-        same = [record] if fault.file == targets.file else [
-            other for other in targets.records if _subject(other) == _subject(record)
-        ]  # fmt: skip
-        for other in same:
-            found.setdefault(other.cells.get("target_id", ""), str(fault))
+    whole = next((fault for fault in faults if fault.row is None and fault.file == OBSERVATIONS), None)
+    if whole is not None:
+        return {other.cells.get("target_id", ""): str(whole) for other in targets.records}
+    own = {(fault.file, fault.row): fault for fault in reversed(faults)}
+    lost = [record for record in (results.records if results else ()) if record.cells.get("observation_id") not in kept]
+    for record in targets.records:
+        fault = own.get((targets.file, record.row))
+        if fault is not None:
+            mates = targets.records if fault.column == "revises" else (record,)
+            _note_unjudged(found, mates, record, fault.column, str(fault))
+    for record in lost:
+        fault = own.get((record.file, record.row))
+        why = str(fault) if fault else f"{record.file}, row {record.row}: a row that it points to is at fault"
+        _note_unjudged(found, targets.records, record, fault.column if fault else None, why)
     return found
 
 
-def _subject(record: Record) -> tuple[str | None, ...]:
-    """Place and indicator of a promise or report."""
-    return tuple(record.cells.get(column) for column in ("region_id", "indicator_id"))
+def _note_unjudged(
+    found: dict[str, str], targets: Iterable[Record], record: Record, column: str | None, why: str
+) -> None:  # fmt: skip
+    """Note the promises about the place and indicator of a row; a key at fault is not asked for."""
+    keys = [key for key in ("region_id", "indicator_id") if key != column]
+    for other in targets:
+        if all(other.cells.get(key) == record.cells.get(key) for key in keys):
+            found.setdefault(other.cells.get("target_id", ""), why)
 
 
 def _drop_dangling(records: dict[str, list[dict[str, str]]], schemas: dict[str, Any]) -> None:
@@ -169,7 +186,7 @@ def _stamp(root: Path) -> Path | None:
     code = [REFERENCE, *sorted(here.glob("*.py")), *sorted((here / "checks").glob("*.py"))]
     digest = hashlib.sha256()
     try:
-        for path in (*(root / file for file in (DESCRIPTOR, *named, DISTRICTS, CITIES)), *code):
+        for path in (*(root / file for file in (DESCRIPTOR, *named, DISTRICTS, CITIES, overrides.FILE)), *code):
             if path.is_file():
                 with path.open("rb") as handle:
                     found = hashlib.file_digest(handle, "sha256").hexdigest()

@@ -34,7 +34,7 @@ class Assessment:
     met_on: str = ""
     """The period (EDTF) of the first observation that satisfies."""
     latest: Observation | None = None
-    """The newest figure that may be used, satisfying or not."""
+    """The newest figure that may be used, satisfying or not; for a miss the newest that settles it."""
     share: float | None = None
     """The latest figure as a share of what was promised; None where that is not above zero."""
     days_silent: int | None = None
@@ -147,7 +147,8 @@ def _dated(target: Promise, bar: Bar, found: _Evidence, as_of: date, due: date) 
         return _settled(target, bar, found, as_of, Assessment(code, "met", note=note), in_time)
     if found.satisfying:
         late = found.satisfying
-        note = "" if found.failing and _end(found.failing[0]) < _end(late[0]) else "no figure for the due period"
+        between = any(due <= _end(one) < _end(late[0]) for one in found.series)
+        note = "" if between else "no figure for the due period"
         return _settled(target, bar, found, as_of, Assessment(code, "met late", note=note), late)
     if as_of <= due:
         return _with_course(target, bar, found, as_of, Assessment(code, "no baseline", note=_early(target, as_of)))
@@ -171,7 +172,13 @@ def _settled(
         evidence="strong" if strong else "weak",
         met_on=rows[0].period if base.status != "missed" else "",
         used=tuple(one.observation_id for one in rows),
+        **({"latest": rows[-1], "share": _share(rows[-1], bar)} if base.status == "missed" else {}),
     )
+
+
+def _share(one: Observation, bar: Bar) -> float | None:
+    """A figure as a share of what was promised; None where that is not above zero."""
+    return one.value / bar.value if bar.value > 0 else None
 
 
 def _with_course(target: Promise, bar: Bar, found: _Evidence, as_of: date, base: Assessment) -> Assessment:
@@ -182,7 +189,7 @@ def _with_course(target: Promise, bar: Bar, found: _Evidence, as_of: date, base:
     later = [one for one in found.series if first is not None and _end(one) > _end(first)]
     made = replace(
         base, latest=latest, baseline=first, baseline_after=after, unused=found.unused,
-        share=latest.value / bar.value if latest is not None and bar.value > 0 else None,
+        share=_share(latest, bar) if latest is not None else None,
         actual_cagr=growth(target.kind, first, later[-1]) if first and later else None,
         used=tuple(dict.fromkeys(one.observation_id for one in (first, latest) if one is not None)),
     )  # fmt: skip

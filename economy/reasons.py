@@ -25,7 +25,8 @@ def reason(
         "when": label(found.latest.period, lang) if found.latest else "",
         "met": label(found.met_on, lang) if found.met_on else "", "days": f"{found.days_silent or 0:,}",
         "share": _percent(found.share), "searched": label(found.searched, lang) if found.searched else "",
-        "ratio": _percent(found.pace.ratio if found.pace else None), "fault": t(found.fault) if found.fault else "",
+        "ratio": _percent(found.pace.ratio if found.pace else None),
+        "fault": t(found.fault).rstrip(".") if found.fault else "",
         **{name: figures.get(one.observation_id, "") if one else "" for name, one in said.items()},
     }  # fmt: skip
     parts = [_main(found, t), _weight(found, t), _note(found, t), _first(found, t)]

@@ -13,8 +13,10 @@ from datetime import date
 
 import pandas as pd
 
+from economy.fair import PER
 from economy.money import DISPLAYS, Display, default_display
 from economy.places import Places
+from economy.progress import STATUSES
 from economy.tables import Tables
 
 LANGUAGES = ("en", "zh")
@@ -24,7 +26,11 @@ SEED_PREFIX = "seed-"
 
 _LISTS = ("city", "district", "industry")
 _NAMED = {"from_year": "from", "to_year": "to"}
-LOCAL = {"map": ("figure", "area"), "region": ("region",), "sources": ("source",), "compare": ("indicator", "view")}
+LOCAL = {
+    "map": ("figure", "area"), "region": ("region",), "sources": ("source",),
+    "compare": ("indicator", "view", "per", "order", "mix"),
+    "promises": ("target", "status", "group"),
+}  # fmt: skip
 """Keys that matter on one page only; links to other pages leave them out."""
 
 
@@ -58,6 +64,11 @@ class Selection:
     figure: str = ""
     area: str = ""
     view: str = ""
+    status: str = ""
+    group: str = ""
+    per: str = ""
+    order: str = ""
+    mix: bool = False
 
     @property
     def display(self) -> Display:
@@ -71,12 +82,15 @@ class Selection:
 
     def cleared(self) -> Selection:
         """The same language, unit and day, and what is opened on a page, without any filter."""
-        names = ("lang", "unit", "asof", "region", "figure", "area", "view", "indicator", "source", "target")
+        names = (
+            "lang", "unit", "asof", "region", "figure", "area", "view", "indicator", "source", "target", "status",
+            "group", "per", "order", "mix",
+        )  # fmt: skip
         return Selection(**{name: getattr(self, name) for name in names})
 
     def narrowing(self) -> Selection:
         """Only what narrows rows or words them: the same for choices that belong to one page."""
-        return self.with_(target="", **{key: "" for keys in LOCAL.values() for key in keys})
+        return self.with_(**{key: getattr(Selection, key) for keys in LOCAL.values() for key in keys})
 
     def with_(self, **changes: object) -> Selection:
         """A copy with some fields changed."""
@@ -167,7 +181,7 @@ class _Reader:
         return tuple(sorted({code for code in given if known(code)}))
 
     def one(self, key: str, value: str) -> object:
-        readers = {"from": self._year, "to": self._year, "asof": self._day, "seed": self._flag}
+        readers = {"from": self._year, "to": self._year, "asof": self._day, "seed": self._flag, "mix": self._flag}
         found = readers.get(key, self._code)(key, value)
         if found is None:
             self.drop(key, value, "not in the data" if key not in readers else "not possible")
@@ -182,9 +196,10 @@ class _Reader:
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
             return None
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             return None
+        return day if FIRST_DAY <= day <= LAST_DAY else None
 
     def _flag(self, key: str, value: str) -> bool | None:
         return {"1": True, "0": False}.get(value)
@@ -201,10 +216,25 @@ class _Reader:
             "figure": self._codes.indicators | set(FIGURES),
             "area": {"all", *self._codes.places.cities()},
             "view": VIEWS,
+            "status": {slug(status) for status in STATUSES},
+            "group": GROUPS,
+            "per": PER,
+            "order": ORDERS,
         }
         return value if value in known[key] else None  # type: ignore[operator]
 
 
+def slug(status: str) -> str:
+    """A status as it stands in an address."""
+    return status.replace(" ", "-")
+
+
+GROUPS = ("place", "industry", "status")
+"""What the table of promises may be grouped by; the first is the default."""
+ORDERS = ("promised", "reported", "share")
+"""What places may be ranked by, inside one scope group; by default they stand in the order of their codes."""
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+"""The days as of which the dashboard may be shown."""
 VIEWS = ("promises", "focus", "activity")
 """What the comparison page compares; one at a time, since each chart costs the browser its time."""
 FIGURES = ("promises", "events", "sites", "sources")

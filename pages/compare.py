@@ -1,7 +1,7 @@
 """How do places compare?"""
 
-from charts import counts, focus_matrix, promise_outcome
-from ui import blocks, choices, columns, show
+from charts import counts, focus_matrix
+from ui import blocks, choices, columns, fair, show
 from ui.frame import current
 from ui.picking import select_place
 
@@ -21,6 +21,5 @@ elif chosen == "activity":
     show.chart(frame, part, counts, view.counts)
 else:
     choices.group(frame)
-    part = show.Part("promise-and-outcome", columns.OUTCOMES, on_click=pick)
-    show.chart(frame, part, promise_outcome, view.outcomes)
+    fair.draw(frame, show.Part("promise-and-outcome", columns.OUTCOMES, on_click=pick))
     blocks.left_out(frame)

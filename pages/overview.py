@@ -2,30 +2,23 @@
 
 import streamlit as st
 
-from charts import promise_outcome, timeline
-from ui import blocks, cards, columns, maps, show
+from charts import promise_marks
+from ui import blocks, cards, columns, maps, promises, show, verdict
 from ui.frame import current
-from ui.picking import select_place
+from ui.picking import open_promise, opened
 
 frame = current()
 view, t = frame.view, frame.view.words.t
 
-blocks.heading(
-    frame,
-    t("What was promised, and what was reported later"),
-    t(
-        "Promises that cities and districts made for their industries, set against every figure "
-        "published since, each with its source."
-    ),
-)
+blocks.verdict(frame, verdict.headline(frame), verdict.beside(frame))
 cards.draw(frame)
 wide, narrow = st.columns([2, 1])
 with wide:
-    part = show.Part("promises-and-events", columns.COURSE, show.TWO_THIRDS, select_place(frame))
-    show.chart(frame, part, timeline, view.course, today=view.today, most=8)
+    part = show.Part("promise-marks", columns.VERDICTS, show.TWO_THIRDS, open_promise(frame))
+    show.chart(frame, part, promise_marks, view.current, today=view.today, most=9)
+    opened(frame)
 with narrow:
     maps.twin(frame, "map", maps.focus(frame), show.THIRD, 270, sites=False)
-part = show.Part("promise-and-outcome", columns.OUTCOMES, on_click=select_place(frame))
-show.chart(frame, part, promise_outcome, view.outcomes)
+promises.silent(frame, 4)
 blocks.latest_events(frame, 6)
 blocks.provenance(frame)

@@ -23,6 +23,7 @@ WIDGETS = {
     "f_confidence": "confidence",
     "f_unit": "unit",
     "f_lang": "lang",
+    "f_asof": "asof",
 }
 """Session keys of the filter widgets and the field of the selection each holds. Choices that belong to one page
 show a default that nobody chose: they change the selection in a callback, see ui.choices."""
@@ -65,7 +66,7 @@ def _from_widgets(last: Selection, codes: Codes) -> Selection:
         if key in st.session_state:
             value = st.session_state[key]
             changes[field] = tuple(sorted(value)) if isinstance(value, list) else value
-            changes[field] = "" if changes[field] is None else changes[field]
+            changes[field] = "" if value is None and field != "asof" else changes[field]
     start, end = st.session_state.get(YEARS, (codes.first_year, codes.last_year))
     changes["from_year"] = None if start <= codes.first_year else start
     changes["to_year"] = None if end >= codes.last_year else end

@@ -23,6 +23,18 @@ def heading(frame: Frame, title: str, question: str) -> None:
     st.markdown(f"## {plain(title)}\n{asked}")
 
 
+def verdict(frame: Frame, headline: str, beside: str) -> None:
+    """The verdict as the page's title; under it what it leaves out, and the day."""
+    view, t = frame.view, frame.view.words.t
+    day = t("As of {day}.").format(day=plain(day_label(view.today, view.lang)))
+    st.markdown(f"## {plain(headline)}\n:small[{plain(beside)} {day}]")
+
+
+def remark(text: str) -> None:
+    """A line of small print."""
+    small(plain(text))
+
+
 def caption(frame: Frame, title: str, rows: pd.DataFrame) -> Caption:
     """The caption of a table: title, selection, publishers."""
     publishers = list(rows["publisher"]) if "publisher" in rows else []

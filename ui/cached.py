@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import plotly.graph_objects as go
@@ -10,12 +11,16 @@ import pydeck as pdk
 import streamlit as st
 
 from charts.layout import Caption
+from economy.asof import as_known
+from economy.judged import observations_of, promises_of
 from economy.money import Display
 from economy.narrow import narrow_rows
 from economy.package import Package, load, root_from_environment
+from economy.progress import Assessment, assess_all
 from economy.records import Records, records
 from economy.selection import Codes, Selection
-from economy.tables import Tables
+from economy.tables import Tables, light
+from economy.verdicts import with_verdicts
 from ui.text import words
 from ui.view import View
 
@@ -32,28 +37,50 @@ def codes() -> Codes:
     return Codes(package().tables)
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _records(lang: str, display: Display) -> Records:
-    return records(package().tables, lang, display)
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _standing(asof: str) -> Package:
+    """The package as it stood on a day; the whole one for ""."""
+    whole = package()
+    return replace(whole, tables=as_known(whole.tables, date.fromisoformat(asof))) if asof else whole
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def assessments(asof: str, day: str) -> dict[str, Assessment]:
+    """What is to be said of every promise that stood on a day, by target_id."""
+    standing = _standing(asof)
+    promised = promises_of(standing.tables, standing.unjudged)
+    return assess_all(promised, observations_of(standing.tables), date.fromisoformat(day))
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _records(lang: str, display: Display, asof: str, day: str) -> Records:
+    whole = records(_standing(asof).tables, lang, display)
+    as_of, t = date.fromisoformat(day), words(lang).t
+    judged = with_verdicts(whole.promises, whole.reports, assessments(asof, day), t, lang, as_of)
+    return replace(whole, promises=light(judged))
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
-def _narrowed(key: str, _selection: Selection) -> tuple[Tables, Records]:
+def _narrowed(key: str, day: str, _selection: Selection) -> tuple[Tables, Records]:
     """The rows that a selection leaves; keyed by `Selection.narrowing`, so that a page's own choice costs nothing."""
-    rows = narrow_rows(package().tables, _selection, codes().places)
-    return rows, _records(_selection.lang, _selection.display).among(rows)
+    asof = str(_selection.asof or "")
+    rows = narrow_rows(_standing(asof).tables, _selection, codes().places)
+    return rows, _records(_selection.lang, _selection.display, asof, day).among(rows)
 
 
 def view(selection: Selection, today: date) -> View:
-    """Everything that pages show of a selection."""
+    """Everything that pages show of a selection, as of the day it names, else of `today`."""
     # Words as the key: Streamlit takes a millisecond and a half to make one of a dataclass.
-    return _view(repr(selection), str(today), selection, today)
+    day = selection.asof or today
+    return _view(repr(selection), str(day), selection, day)
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
 def _view(key: str, day: str, _selection: Selection, _today: date) -> View:
-    rows, records_left = _narrowed(repr(_selection.narrowing()), _selection)
-    return View(_selection, package(), codes(), rows, records_left, _today, words(_selection.lang))
+    rows, records_left = _narrowed(repr(_selection.narrowing()), day, _selection)
+    asof = str(_selection.asof or "")
+    found = assessments(asof, day)
+    return View(_selection, _standing(asof), codes(), rows, records_left, found, _today, words(_selection.lang))
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 import pandas as pd
 import streamlit as st
 
@@ -13,6 +15,7 @@ from ui import sentence, show
 from ui.blocks import linked
 from ui.frame import Frame
 from ui.text import Words, plain
+from ui.verdict import marked
 
 COLUMNS = (
     "place", "indicator", "figure", "value", "unit", "when", "period", "status", "as_stated", "as_stated_usd",
@@ -47,14 +50,22 @@ def _card(frame: Frame, figure: KeyFigure) -> None:
     if figure.later is not None:
         newest = t("Latest: **{figure}**, {when}")
         lines.append(newest.format(figure=plain(figure.later["figure"]), when=plain(figure.later["when"])))
-    elif figure.kind == "promise":
-        lines.append(f"**{t('No result reported')}**")
+    if figure.kind == "promise":
+        lines.append(_verdict(frame, row))
     st.markdown("\n\n".join(lines))
     picture = sparkline([float(value) for value in figure.series["value"]], frame.look)
     if picture:
         st.image(picture, alt=t("Course of the reports so far"))
     with st.popover(t("Source"), type="tertiary", icon=":material/link:"):
         st.markdown("\n\n---\n\n".join(source(one, words) for one in (row, figure.later) if one is not None))
+
+
+def _verdict(frame: Frame, row: pd.Series) -> str:
+    """The status of a promise, with the days since its due date where nothing was reported."""
+    said = marked(row["verdict"], row["evidence"], row["searched"], frame)
+    days = float(row["days_silent"])
+    silent = "" if isnan(days) else frame.view.words.t("{days} days").format(days=f"{days:,.0f}")
+    return ", ".join(part for part in (said, silent) if part)
 
 
 def source(row: pd.Series, words: Words) -> str:

@@ -15,9 +15,10 @@ from ui.text import Words, plain
 from ui.view import View
 
 
-def _picked(frame: Frame, field: str) -> None:
+def picked(frame: Frame, field: str) -> None:
     """Put what was picked into the selection; the widget of a field has the key w_ and its name."""
-    choose(frame.view.selection.with_(**{field: st.session_state[f"w_{field}"] or ""}))
+    value = st.session_state[f"w_{field}"]
+    choose(frame.view.selection.with_(**{field: "" if value is None else value}))
 
 
 def group(frame: Frame) -> None:
@@ -32,7 +33,7 @@ def group(frame: Frame) -> None:
         t("Indicator, with the number of promises"),
         list(labels),
         key="w_indicator",
-        on_change=_picked,
+        on_change=picked,
         args=(frame, "indicator"),
         format_func=labels.__getitem__,
     )
@@ -92,7 +93,7 @@ def figure(frame: Frame) -> None:
         t("Shade places by"),
         options,
         key="w_figure",
-        on_change=_picked,
+        on_change=picked,
         args=(frame, "figure"),
         format_func=lambda code: names.get(code, code),
     )
@@ -108,7 +109,7 @@ def place(frame: Frame) -> str:
         t("Place"),
         sorted(options),
         key="w_region",
-        on_change=_picked,
+        on_change=picked,
         args=(frame, "region"),
         format_func=lambda c: view.places[c].both(view.lang),
     )
@@ -123,7 +124,7 @@ def source(frame: Frame) -> str:
     names = {code: f"{publisher}: {title} [{code}]" for code, publisher, title in cells}
     st.session_state["w_source"] = view.selection.source or None
     chosen = st.selectbox(
-        t("Look into one source"), sorted(names), key="w_source", on_change=_picked, args=(frame, "source"), index=None,
+        t("Look into one source"), sorted(names), key="w_source", on_change=picked, args=(frame, "source"), index=None,
         placeholder=t("Type a publisher, title or id"),
         format_func=names.__getitem__,
     )  # fmt: skip
@@ -137,7 +138,7 @@ def area(frame: Frame, default: str) -> str:
     names = {"all": t("All places"), **{code: view.places.name(code, view.lang) for code in cities}}
     st.session_state["w_area"] = view.selection.area or default or "all"
     chosen = st.segmented_control(
-        t("Look at"), list(names), key="w_area", on_change=_picked, args=(frame, "area"), format_func=names.__getitem__
+        t("Look at"), list(names), key="w_area", on_change=picked, args=(frame, "area"), format_func=names.__getitem__
     )
     return "" if chosen in (None, "all") else str(chosen)
 
@@ -151,7 +152,7 @@ def view(frame: Frame) -> str:
         t("What to compare"),
         VIEWS,
         key="w_view",
-        on_change=_picked,
+        on_change=picked,
         args=(frame, "view"),
         format_func=names.__getitem__,
     )

@@ -3,9 +3,16 @@
 _SOURCE = ("as_stated", "confidence", "publisher", "source_title", "url", "published", "tier", "source_id")
 
 PROMISES = (
-    "place", "indicator", "figure", "comparator", "value", "value_high", "unit", "when", "due", "announced",
+    "place", "indicator", "verdict_word", "verdict", "evidence", "reason", "figure", "comparator", "value",
+    "value_high", "unit", "when", "due", "announced",
     "announced_when", "strength", "legal_status", "current", "as_stated_usd", "rate", "rate_basis", *_SOURCE,
     "locator", "note_en", "seed", "region_id", "target_id", "revises",
+)  # fmt: skip
+VERDICTS = (
+    "verdict_word", "verdict", "evidence", "place", "industry", "indicator", "figure", "value", "value_high", "unit",
+    "comparator", "when", "due", "latest_figure", "latest_when", "latest_value", "shown_unit", "share", "days_silent",
+    "searched", "met_on", "required_cagr", "actual_cagr", "reason", "observation_ids", "latest_source", "latest_url",
+    "announced", "strength", "legal_status", *_SOURCE, "locator", "region_id", "target_id",
 )  # fmt: skip
 REPORTS = (
     "place", "indicator", "figure", "qualifier", "value", "unit", "when", "period", "period_type", "obs_status",
@@ -17,7 +24,8 @@ EVENTS = (
     "published", "tier", "date", "source_id", "region_id", "event_id",
 )  # fmt: skip
 OUTCOMES = (
-    "place", "indicator", "figure", "value", "value_high", "unit", "when", "due", "legal_status",
+    "place", "indicator", "verdict_word", "verdict", "figure", "value", "value_high", "unit", "shown_value",
+    "shown_unit", "when", "due", "legal_status", "why",
     "reported_figure", "reported_value", "reported_when", "reported_source", "reported_url", *_SOURCE, "rate",
     "rate_basis", "scope_en", "region_id", "target_id", "observation_id",
 )  # fmt: skip

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from economy.places import find
-from economy.selection import CONFIDENCE, LANGUAGES, Codes, Selection
+from economy.selection import CONFIDENCE, FIRST_DAY, LANGUAGES, LAST_DAY, Codes, Selection
 from economy.tables import Tables
 from ui.address import YEARS
 from ui.small import small
@@ -44,6 +44,10 @@ def draw(selection: Selection, codes: Codes, tables: Tables, words: Words) -> No
         key="f_seed",
         help=t("Only what the two articles carry that this began with."),
     )
+    st.date_input(
+        t("As of"), None, FIRST_DAY, LAST_DAY, key="f_asof", format="YYYY-MM-DD",
+        help=t("Replays the dashboard as it would have stood on that day: what was published later is not there."),
+    )  # fmt: skip
     st.selectbox(
         t("Money in"), ["", "bn", "yi", "usd"], key="f_unit",
         format_func=lambda code: {

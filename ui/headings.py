@@ -37,5 +37,21 @@ def headings(words: Words) -> dict[str, str]:
         "required": t("Required"), "allowed": t("Allowed values"), "meaning": t("Meaning"), "revises": t("Revises"),
         "preferred": t("Preferred"), "firm": t("Firm figure"), "current": t("Latest wording"), "name": t("What"),
         "seed": t("In a seed article"), "level": t("Level"), "title": t("Title"), "conflict_group": t("Conflict"),
-        "count": t("Count"),
+        "count": t("Count"), **_verdicts(words),
+    }  # fmt: skip
+
+
+def _verdicts(words: Words) -> dict[str, str]:
+    """Headings of what is said of a promise."""
+    t = words.t
+    return {
+        "verdict_word": t("Verdict"), "verdict": t("Verdict (code)"), "evidence": t("Evidence"),
+        "evidence_word": t("Evidence"), "mark": t("Verdict"), "latest_figure": t("Latest known"),
+        "latest_said": t("Latest known"), "latest_when": t("Latest, period"),
+        "latest_value": t("Latest value, unit as shown"), "why": t("Why left out"),
+        "share": t("Share of the promise (fraction)"), "share_percent": t("Share, %"),
+        "days_silent": t("Days silent"), "searched": t("Searched on"), "met_on": t("Met with the figure for"),
+        "required_cagr": t("Growth a year needed (fraction)"), "actual_cagr": t("Growth a year so far (fraction)"),
+        "reason": t("Reason"), "observation_ids": t("Ids of the reports used"),
+        "latest_source": t("Publisher of the latest report"), "latest_url": t("Address of the latest report"),
     }  # fmt: skip

@@ -7,29 +7,33 @@ import streamlit as st
 from economy.selection import Selection
 from ui.text import Words
 
-PAGES = ("overview", "map", "timeline", "compare", "region", "sources")
-"""File stems in pages/, in the order of the links; promises comes before region when it is there."""
+PAGES = ("overview", "promises", "map", "timeline", "compare", "region", "sources", "method")
+"""File stems in pages/, in the order of the links."""
 
 
 def titles(words: Words) -> dict[str, str]:
     """The name of every page in the reader's language."""
     return {
         "overview": words.t("Overview"),
+        "promises": words.t("Promises"),
         "map": words.t("Map"),
         "timeline": words.t("Timeline"),
         "compare": words.t("Compare"),
         "region": words.t("One place"),
         "sources": words.t("Sources"),
+        "method": words.t("Method"),
     }
 
 
 _ICONS = {
     "overview": ":material/dashboard:",
+    "promises": ":material/fact_check:",
     "map": ":material/map:",
     "timeline": ":material/timeline:",
     "compare": ":material/bar_chart:",
     "region": ":material/location_city:",
     "sources": ":material/menu_book:",
+    "method": ":material/functions:",
 }
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import streamlit as st
+
 from economy.selection import Selection
 from ui.frame import Frame, choose
 
 
 def region_of(event: dict[str, Any]) -> str:
-    """The region code that a click carries, "" for none. Reads chart points and map objects alike."""
+    """The code that a click carries, "" for none: of a region or, in a chart of promises, of a promise."""
     selected = event.get("selection") or {}
     for point in selected.get("points") or []:
         data = point.get("customdata")
@@ -31,6 +33,26 @@ def toggled(selection: Selection, region_id: str, is_district: bool) -> Selectio
     chosen: tuple[str, ...] = getattr(selection, field)
     rest = tuple(code for code in chosen if code != region_id)
     return selection.with_(**{field: rest if region_id in chosen else tuple(sorted((*chosen, region_id)))})
+
+
+_OPENED = "_opened_promise"
+
+
+def open_promise(frame: Frame) -> Callable[[dict[str, Any]], None]:
+    """What to do with a click on a promise: remember it for `opened`."""
+
+    def pick(event: dict[str, Any]) -> None:
+        st.session_state[_OPENED] = region_of(event)
+
+    return pick
+
+
+def opened(frame: Frame) -> None:
+    """Go to the promise that was clicked in this run, if one was. A callback cannot change the page itself."""
+    target_id = st.session_state.pop(_OPENED, "")
+    if target_id in frame.view.assessed:
+        query = frame.view.selection.with_(target=target_id).to_query("promises")
+        st.switch_page(frame.pages["promises"], query_params=query)
 
 
 def select_place(frame: Frame) -> Callable[[dict[str, Any]], None]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from ui.frame import Frame
 from ui.text import plain
+from ui.verdict import marked
 
 
 def _place(frame: Frame, row: dict[str, Any]) -> str:
@@ -25,9 +26,10 @@ def promise(frame: Frame, row: dict[str, Any]) -> str:
     due = t("due {when}").format(when=plain(row["when"])) if row["when"] else t("no date")
     made = t("announced {when}").format(when=plain(row["announced_when"]))
     figure = f"**{plain(row['figure'])}**, " if row["figure"] else ""
+    mark = marked(row["verdict"], row["evidence"], row["searched"], frame) if row["current"] else ""
     reworded = "" if row["current"] else f" *{t('Later reworded.')}*"
     return (
-        f"{_place(frame, row)}{figure}{plain(row['indicator'])}; {due}, {made}. "
+        f"{_place(frame, row)}{figure}{plain(row['indicator'])}; {due}, {made}. {f'**{mark}.** ' if mark else ''}"
         f"“{plain(row['as_stated'])}”{reworded}{_note(row)}"
     )
 

@@ -25,10 +25,10 @@ class Words:
         """A message in this language."""
         return self._known.get(message) or message
 
-    def n(self, singular: str, plural: str, count: int) -> str:
-        """A message with a number in it: `{n}` is filled in, the form fits the number."""
+    def n(self, singular: str, plural: str, count: int, **values: object) -> str:
+        """A message with a number in it: `{n}` and `values` are filled in, the form fits the number."""
         found = self._known.get(singular) if self.lang != "en" else None
-        return (found or (singular if count == 1 else plural)).format(n=count)
+        return (found or (singular if count == 1 else plural)).format(n=count, **values)
 
 
 @lru_cache(maxsize=4)

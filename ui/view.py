@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -19,9 +19,11 @@ from economy.outcomes import comparable, left_out, promise_and_outcome
 from economy.package import Package
 from economy.places import Places
 from economy.profile import cited_sources, organisations, roles
+from economy.progress import Assessment
 from economy.records import Records
 from economy.selection import Codes, Selection
 from economy.tables import Tables
+from economy.verdicts import counted, due_by
 from ui.text import Words
 
 Made = TypeVar("Made")
@@ -36,7 +38,10 @@ class View:
     codes: Codes
     rows: Tables
     records: Records
+    assessed: Mapping[str, Assessment]
+    """What is to be said of every promise of the package, by target_id."""
     today: date
+    """The day as of which everything is shown."""
     words: Words
     _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -80,8 +85,12 @@ class View:
 
     @cached_property
     def outcomes(self) -> pd.DataFrame:
-        """Promises of the group on show beside the latest report."""
-        return promise_and_outcome(self.records.promises, self.records.reports, self.group)
+        """Promises of the group on show beside the latest report; of all groups of its unit where they are mixed."""
+        groups = [self.group]
+        if self.selection.mix:
+            units = dict(zip(self.records.promises["scope_group"], self.records.promises["unit"], strict=True))
+            groups = [name for name in self.groups if units.get(name) == units.get(self.group)]
+        return promise_and_outcome(self.records.promises, self.records.reports, *groups)
 
     @cached_property
     def left_out(self) -> pd.DataFrame:
@@ -123,6 +132,21 @@ class View:
     def resting(self) -> pd.DataFrame:
         """Rows of the selection by the source they rest on."""
         return resting_on(self.tables)
+
+    @cached_property
+    def verdicts(self) -> dict[str, int]:
+        """How many current promises of the selection have which status."""
+        return counted(self.records.promises)
+
+    @cached_property
+    def current(self) -> pd.DataFrame:
+        """The promises of the selection in their latest wording."""
+        return self.records.promises[self.records.promises["current"].astype(bool)]
+
+    @cached_property
+    def passed(self) -> pd.DataFrame:
+        """Current promises with a figure that were due by the day shown."""
+        return due_by(self.records.promises, self.today)
 
     @cached_property
     def conflicts(self) -> list[pd.DataFrame]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from economy import overrides
 from economy.checks import links, promises, regions, results, values
 from economy.checks.dates import date_faults
 from economy.checks.files import read_sheets
@@ -51,9 +52,15 @@ def examine(root: Path) -> Examination:
         *(fault for fault in schema if (fault.file, fault.row, fault.column) not in dated),
         *_all("values and links", lambda: chain.from_iterable(rule(sheets) for rule in RULES)),
         *_all("places", lambda: place_faults(root, sheets)),
+        *_all("overrides", lambda: overrides.read(root, _targets(sheets))[1]),
     ]
     everything = {*faults, *of_files, *_outside_unsound_rows(found, sheets)}
     return Examination(tuple(sorted(everything)), {name: len(sheet.records) for name, sheet in sheets.items()})
+
+
+def _targets(sheets: Sheets) -> set[str]:
+    """The ids of the promises that could be read."""
+    return set(sheets.keyed("targets", "target_id")) if sheets.have("targets", ("target_id",)) else set()
 
 
 def _all(concern: str, faults: Callable[[], Iterable[Fault]]) -> list[Fault]:

@@ -71,7 +71,7 @@ def revisions(sheets: Sheets) -> Iterator[Fault]:
         before, after = earlier.span("announced"), record.span("announced")
         if before and after and before.start and after.start and before.start > after.start:
             message = f"{quoted(record['revises'])} was announced later, {plain(earlier['announced'])}."
-            yield record.fault("revises", message, "Let the later wording revise the earlier one.")
+            yield record.fault("revises", message, "Let the later wording revise the earlier one.", spares=True)
 
 
 @needs(targets="announced due")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -9,25 +10,35 @@ import pytest
 
 from economy.counts import by_place
 from economy.course import course, of_indicator
+from economy.judged import observations_of, promises_of
 from economy.outcomes import promise_and_outcome
 from economy.package import DEFAULT_ROOT, load
+from economy.progress import assess_all
 from economy.records import Records, records
+from economy.verdicts import with_verdicts
 
 DAY = date(2026, 11, 21)
 
 
 @pytest.fixture(scope="session")
 def known() -> Records:
-    return records(load(DEFAULT_ROOT).tables)
+    tables = load(DEFAULT_ROOT).tables
+    found = records(tables)
+    judged = assess_all(promises_of(tables), observations_of(tables), DAY)
+    return replace(found, promises=with_verdicts(found.promises, found.reports, judged, str, "en", DAY))
 
 
 @pytest.fixture(scope="session")
 def frames(known: Records) -> dict[str, pd.DataFrame]:
     whole = course(known)
+    current = known.promises[known.promises["current"].astype(bool)]
     return {
         "promise_outcome": promise_and_outcome(known.promises, known.reports, "ai-industry-scale"),
         "outcome_over_time": of_indicator(whole, known, "310000", "ai-industry-scale"),
         "timeline": whole[whole["region_id"].isin(["310110", "440115"])],
         "focus_matrix": known.focus[known.focus["region_id"].isin(["310104", "310113"])],
+        "promise_marks": current[current["region_id"].isin(["310000", "510100"])],
+        "status_counts": current[current["region_id"].isin(["310000", "440115"])],
+        "promise_path": of_indicator(whole, known, "510100", "metaverse-industry-scale"),
         "counts": by_place(load(DEFAULT_ROOT).tables).head(4),
     }

@@ -15,7 +15,16 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from charts import counts, focus_matrix, outcome_over_time, promise_outcome, timeline
+from charts import (
+    counts,
+    focus_matrix,
+    outcome_over_time,
+    promise_marks,
+    promise_outcome,
+    promise_path,
+    status_counts,
+    timeline,
+)
 from charts.theme import Look
 from tests.charts.conftest import DAY
 from ui.text import words
@@ -25,6 +34,9 @@ MODULES: dict[str, tuple[ModuleType, dict[str, Any]]] = {
     "promise_outcome": (promise_outcome, {}),
     "outcome_over_time": (outcome_over_time, {"today": DAY}),
     "timeline": (timeline, {"today": DAY}),
+    "promise_marks": (promise_marks, {"today": DAY}),
+    "promise_path": (promise_path, {"today": DAY, "path": ("2023-12-31", 120.0, "2025-12-31", 150.0)}),
+    "status_counts": (status_counts, {}),
     "focus_matrix": (focus_matrix, {}),
     "counts": (counts, {}),
 }

@@ -12,13 +12,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from economy.fair import PER
 from economy.money import DISPLAYS
 from economy.package import DEFAULT_ROOT, load
-from economy.selection import CONFIDENCE, FIGURES, LANGUAGES, LOCAL, Codes, Dropped, Selection, from_query
+from economy.progress import STATUSES
+from economy.selection import (
+    CONFIDENCE,
+    FIGURES,
+    FIRST_DAY,
+    GROUPS,
+    LANGUAGES,
+    LAST_DAY,
+    LOCAL,
+    ORDERS,
+    Codes,
+    Dropped,
+    Selection,
+    from_query,
+    slug,
+)
 
 LISTS = ("city", "district", "industry")
 KEYS = (*LISTS, "indicator", "from", "to", "seed", "confidence", "asof", "lang", "unit", "target", "region",
-        "source", "figure", "area", "view")  # fmt: skip
+        "source", "figure", "area", "view", "status", "group", "per", "order", "mix")  # fmt: skip
 PAGES = ("overview", "map", "timeline", "compare", "promises", "region", "sources")
 REASONS = {"unknown key", "not in the data", "not possible", "later than the end"}
 
@@ -63,7 +79,7 @@ def selections(draw: st.DrawFn) -> Selection:
         to_year=end,
         seed=draw(st.booleans()),
         confidence=draw(one_of(CONFIDENCE[:2])),
-        asof=draw(st.none() | st.dates()),
+        asof=draw(st.none() | st.dates(FIRST_DAY, LAST_DAY)),
         lang=draw(st.sampled_from(LANGUAGES)),
         unit=draw(one_of(DISPLAYS)),
         target=draw(one_of(sorted(known.targets))),
@@ -71,6 +87,11 @@ def selections(draw: st.DrawFn) -> Selection:
         source=draw(one_of(sorted(known.sources))),
         figure=draw(one_of([*indicators, *FIGURES])),
         area=draw(one_of(["all", *known.places.cities()])),
+        status=draw(one_of([slug(status) for status in STATUSES])),
+        group=draw(one_of(GROUPS)),
+        per=draw(one_of(PER)),
+        order=draw(one_of(ORDERS)),
+        mix=draw(st.booleans()),
     )
 
 
@@ -208,7 +229,10 @@ def test_any_address_gives_a_possible_choice_and_names_the_rest(query: dict[str,
 @given(selections())
 def test_cleared_takes_every_filter_off_and_nothing_else(selection: Selection) -> None:
     cleared = selection.cleared()
-    kept = ("lang", "unit", "asof", "region", "figure", "area", "view", "indicator", "source", "target")
+    kept = (
+        "lang", "unit", "asof", "region", "figure", "area", "view", "indicator", "source", "target", "status", "group",
+        "per", "order", "mix",
+    )  # fmt: skip
     assert all(getattr(cleared, name) == getattr(selection, name) for name in kept)
     assert cleared == Selection(**{name: getattr(selection, name) for name in kept})
     assert cleared.cleared() == cleared

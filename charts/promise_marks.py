@@ -1,0 +1,85 @@
+"""The whole record in one picture: a line of marks a place, one mark a promise, placed by its due date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import status
+from charts.layout import Caption, each, framed, label_room, safe, shortened, source_line, wrap
+from charts.outcome_over_time import today_line
+from charts.theme import Look
+
+LINE = 15
+"""Pixels between marks of one place and date, which stand below each other."""
+_GAP = 0.7
+"""Room between two places, in such lines."""
+_NEEDED = (
+    "verdict", "evidence", "searched", "due_end", "target_id", "region_id", "place", "indicator", "figure", "when",
+    "reason",
+)  # fmt: skip
+
+
+def caption(rows: pd.DataFrame, look: Look, filters: str, today: date, most: int = 0) -> Caption:
+    """The finding: how many promises that are due have no published result; below it the key to the marks."""
+    t = look.t
+    judged = rows[~rows["verdict"].isin(["not quantified", "cannot be judged"])]
+    due = judged[judged["due_end"].notna() & (judged["due_end"] < pd.Timestamp(today))]
+    silent = int((due["verdict"] == "not reported").sum())
+    title = t("{silent} of {due} promises past their date have no published result").format(silent=silent, due=len(due))
+    said = t("One mark a promise, at its due date; promises without a date are not drawn. Shown: {filters}.")
+    dated = rows[rows["due_end"].notna()]
+    key = status.kinds(list(each(dated, "verdict", "evidence", "searched")), look)
+    signs = "   ".join(f"{sign}\u00a0{words}" for (_, sign), words in key.items())
+    return Caption(title, f"{said.format(filters=filters)} {signs}", source_line(rows["publisher"].tolist(), look))
+
+
+def figure(rows: pd.DataFrame, caption: Caption, look: Look, today: date, most: int = 0) -> go.Figure:
+    """The marks. Input: current rows of `with_verdicts`; `most` limits the places to those with most promises."""
+    rows = rows.loc[rows["due_end"].notna(), list(_NEEDED)]
+    counts = rows.groupby("region_id").size().sort_values(ascending=False, kind="stable")
+    regions = sorted(counts.index[:most] if most else counts.index)
+    rows = rows.loc[rows["region_id"].isin(regions)]
+    heights, middles, total = _places(rows, regions)
+    cells = list(each(rows, *_NEEDED))
+    traces = []
+    for (name, sign), words in status.kinds([cell[:3] for cell in cells], look).items():
+        mine = [at for at, cell in enumerate(cells) if cell[0] == name and status.mark(*cell[:3]) == sign]
+        days = [cells[at][3].strftime("%Y-%m-%d") for at in mine]
+        made = status.trace(name, sign, look, days, [heights[at] for at in mine])
+        made["customdata"] = [cells[at][4] for at in mine]
+        made["hovertext"] = [_hover(cells[at][6:], words) for at in mine]
+        traces.append(made)
+    places = dict(each(rows, "region_id", "place"))
+    labels = [safe(shortened(places[region], 14 if look.narrow else 24)) for region in regions]
+    axes = today_line(look, today) | {
+        "xaxis": {"type": "date", "showgrid": True},
+        "yaxis": {"tickmode": "array", "tickvals": middles, "ticktext": labels, "showgrid": True,
+                  "range": [total, -1]},
+    }  # fmt: skip
+    height = max(120, round(LINE * (total + 1)))
+    return framed(traces, axes, caption, look, plot_height=height, left=label_room(labels), head_room=14)
+
+
+def _places(rows: pd.DataFrame, regions: list[str]) -> tuple[list[float], list[float], float]:
+    """The height of each mark, the first line of each place, and how many lines there are in all."""
+    stacks: dict[tuple[str, object], int] = {}
+    own = []
+    for key in each(rows, "region_id", "due_end"):
+        own.append(stacks.setdefault(key, 0))
+        stacks[key] += 1
+    tallest = {region: max(n for (code, _), n in stacks.items() if code == region) for region in regions}
+    tops, at = {}, 0.0
+    for region in regions:
+        tops[region] = at
+        at += tallest[region] - 1 + 1 + _GAP
+    codes = rows["region_id"].tolist()
+    return [tops[code] + step for code, step in zip(codes, own, strict=True)], [tops[r] for r in regions], at
+
+
+def _hover(cell: tuple[str, ...], words: str) -> str:
+    place, indicator, figure, when, reason = (safe(part) for part in cell)
+    wrapped = "<br>".join(wrap(reason, 80))
+    return f"<b>{place}: {indicator}</b><br>{figure}, {when}<br><b>{safe(words)}</b><br>{wrapped}"

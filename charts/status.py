@@ -1,0 +1,69 @@
+"""One mark for one status, everywhere: by shape and fill before colour. Weak evidence is drawn hollow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from charts.theme import STATUS, Look
+from economy.reasons import status_word
+
+_MARKS = {
+    "met": "●", "met late": "◐", "missed": "✕", "not reported": "○", "on pace": "▲", "slightly behind": "▽",
+    "behind": "▼", "moving away": "◀", "no baseline": "◇", "not quantified": "•", "undated": "◦",
+    "cannot be judged": "?",
+}  # fmt: skip
+_WEAK = {"met": "◎", "met late": "◑", "missed": "✗"}
+UNSEARCHED = "◌"
+"""Not reported, and nobody has looked for a result yet: only our ignorance."""
+
+
+def mark(status: str, evidence: str = "", searched: str = "") -> str:
+    """The mark of a status as one character."""
+    if status == "not reported" and not searched:
+        return UNSEARCHED
+    return _WEAK[status] if evidence == "weak" and status in _WEAK else _MARKS[status]
+
+
+def colour(status: str, look: Look) -> str:
+    """The colour of a status in this mode."""
+    return STATUS[look.mode][status]
+
+
+def kinds(rows: list[tuple[str, str, str]], look: Look) -> dict[tuple[str, str], str]:
+    """Which marks occur, with their words: (status, mark) to words, in the order of the statuses.
+
+    Input: status, evidence and searched of each row.
+    """
+    found = {(status, mark(status, evidence, searched)): said(status, evidence, searched, look)
+             for status, evidence, searched in rows}  # fmt: skip
+    order = list(_MARKS)
+    return dict(sorted(found.items(), key=lambda item: (order.index(item[0][0]), item[0][1] != _MARKS[item[0][0]])))
+
+
+def said(status: str, evidence: str, searched: str, look: Look) -> str:
+    """A status in words, with what qualifies it."""
+    t = look.t
+    word = status_word(status, t)
+    if status == "not reported" and not searched:
+        return t("{status}, not searched yet").format(status=word)
+    if evidence == "weak":
+        return t("{status}, weak evidence").format(status=word)
+    return word
+
+
+def worded(status: str, evidence: str, searched: str, look: Look) -> str:
+    """Mark and words of a status."""
+    return f"{mark(status, evidence, searched)} {said(status, evidence, searched, look)}"
+
+
+def trace(status: str, sign: str, look: Look, xs: list[Any], ys: list[Any]) -> dict[str, Any]:
+    """The marks of one status as a trace of text; its key stands in the caption."""
+    return {
+        "type": "scatter", "mode": "text", "showlegend": False, "x": xs, "y": ys, "text": [sign] * len(xs),
+        "textposition": "middle center", "hoverinfo": "text", "cliponaxis": False,
+        "textfont": {"size": 17, "color": colour(status, look), "family": MARK_FONT},
+    }  # fmt: skip
+
+
+MARK_FONT = '"DejaVu Sans", "Segoe UI Symbol", "Apple Symbols", "Noto Sans Symbols 2", sans-serif'
+"""Fonts that have all the marks in one size."""

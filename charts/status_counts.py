@@ -1,0 +1,61 @@
+"""How the promises stand, by place, industry or all together: stacked bars of statuses."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import status
+from charts.layout import Caption, each, framed, label_room, safe, shortened
+from charts.theme import Look
+
+
+def caption(rows: pd.DataFrame, look: Look, filters: str, by: str = "place") -> Caption:
+    """The finding: how many of the promises have which commonest status."""
+    t = look.t
+    counts = Counter(rows["verdict"].tolist())
+    name, count = counts.most_common(1)[0]
+    title = t("{count} of {all} promises: {status}").format(
+        count=count, all=len(rows), status=status.said(name, "", "yes", look)
+    )
+    subtitle = t("Number of promises in their latest wording, by status. Shown: {filters}.").format(filters=filters)
+    return Caption(title, subtitle, t("Source: Milepost data package; every row names its own source. Milepost."))
+
+
+def figure(rows: pd.DataFrame, caption: Caption, look: Look, by: str = "place") -> go.Figure:
+    """Bars, the group with most promises first. Input: current rows of `with_verdicts`; `by` names a column."""
+    groups = [name for name, _ in sorted(Counter(rows[by].tolist()).items(), key=lambda item: (-item[1], item[0]))]
+    lines = {name: at for at, name in enumerate(groups)}
+    cells = list(each(rows, "verdict", "evidence", "searched", by))
+    traces = []
+    for (name, sign), words in status.kinds([cell[:3] for cell in cells], look).items():
+        counts = Counter(cell[3] for cell in cells if cell[0] == name and status.mark(*cell[:3]) == sign)
+        traces.append(
+            {
+                "type": "bar", "orientation": "h", "name": f"{sign} {words}", "width": 0.66,
+                "x": list(counts.values()), "y": [lines[group] for group in counts],
+                "marker": {"color": status.colour(name, look), "line": {"color": look.roles.paper, "width": 1},
+                           "pattern": {"shape": _PATTERN.get(sign, ""), "fgcolor": look.roles.paper, "size": 6,
+                                       "fillmode": "overlay"}},
+                "text": [f"{sign} {count}" for count in counts.values()], "textposition": "inside", "textangle": 0,
+                "constraintext": "none", "insidetextanchor": "middle",
+                "insidetextfont": {"color": look.roles.paper, "size": 12}, "hoverinfo": "text",
+                "hovertext": [f"{safe(group)}: {count} {safe(words)}" for group, count in counts.items()],
+            }
+        )  # fmt: skip
+    labels = [safe(shortened(str(name), 20 if look.narrow else 34)) for name in groups]
+    axes = {
+        "barmode": "stack",
+        "xaxis": {"rangemode": "tozero", "nticks": 6},
+        "yaxis": {"tickmode": "array", "tickvals": list(lines.values()), "ticktext": labels, "showgrid": False,
+                  "range": [len(groups) - 0.4, -0.6]},
+    }  # fmt: skip
+    legend = [str(trace["name"]) for trace in traces]
+    height = max(80, 25 * len(groups))
+    return framed(traces, axes, caption, look, plot_height=height, legend=legend, left=label_room(labels))
+
+
+_PATTERN = {status.UNSEARCHED: "/", "◎": ".", "◑": ".", "✗": "."}
+"""Fill of the marks that stand for a weaker or open case: colour alone must not tell them apart."""

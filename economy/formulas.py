@@ -1,0 +1,62 @@
+"""The formulas behind a status with the promise's own numbers in them, as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from economy.comparing import Bar
+from economy.money import number
+from economy.pace import YEAR_DAYS
+from economy.progress import ON_PACE, SLIGHTLY_BEHIND, Assessment
+
+
+def formulas(
+    found: Assessment, bar: Bar | None, due: date | None, as_of: date, t: Callable[[str], str], lang: str
+) -> list[str]:  # fmt: skip
+    """Every formula that was used for this promise; figures in the unit of the indicator. [] without a figure."""
+    if bar is None:
+        return []
+    lines = []
+    if found.days_silent is not None and due is not None:
+        lines.append(f"{t('Days silent')} = {as_of} − {due} = {found.days_silent:,}")
+    if found.latest is not None and found.share is not None:
+        share = f"{number(found.latest.value, lang)} / {number(bar.value, lang)} = {found.share * 100:.1f} %"
+        lines.append(f"{t('Share of the promise')} = {share}")
+    lines += _pace(found, bar, due, as_of, t, lang)
+    start = found.latest if found.days_silent is not None else found.baseline
+    if found.required_cagr is not None and start is not None and start.end and due is not None:
+        years = (due - start.end).days / YEAR_DAYS
+        lines.append(
+            f"{t('Growth a year that leads to the promise')} = ({number(bar.value, lang)} / "
+            f"{number(start.value, lang)})^(1 / {years:.2f}) − 1 = {found.required_cagr * 100:.1f} %"
+        )
+    if found.actual_cagr is not None and found.baseline is not None:
+        first = f"{number(found.baseline.value, lang)} ({found.baseline.period})"
+        lines.append(f"{t('Growth a year so far')} = {found.actual_cagr * 100:.1f} %, {t('from')} {first}")
+    return lines
+
+
+def _pace(
+    found: Assessment, bar: Bar, due: date | None, as_of: date, t: Callable[[str], str], lang: str
+) -> list[str]:  # fmt: skip
+    pace, first, latest = found.pace, found.baseline, found.latest
+    if pace is None or first is None or latest is None or first.end is None or due is None:
+        return []
+    gain = f"({number(latest.value, lang)} − {number(first.value, lang)})"
+    way = f"({number(bar.value, lang)} − {number(first.value, lang)})"
+    days = f"{(as_of - first.end).days:,} / {(due - first.end).days:,}"
+    lines = [
+        f"{t('Pace')} r = {gain} / [{way} × {days}] = {pace.ratio:.2f}; "
+        f"r ≥ {ON_PACE}: {t('on pace')}, r ≥ {SLIGHTLY_BEHIND}: {t('slightly behind')}, r ≥ 0: {t('behind')}",
+        f"{t('Straight path on that day')} = {number(pace.required_linear, lang)}; "
+        f"{t('gap')} = {number(pace.gap, lang)}",
+    ]
+    if pace.required_compound is not None:
+        lines.append(f"{t('Steady growth on that day')} = {number(pace.required_compound, lang)}")
+    if pace.days_ahead is not None:
+        said = (
+            t("{n} days ahead of the straight path") if pace.days_ahead >= 0 else t("{n} days behind the straight path")
+        )
+        lines.append(said.format(n=f"{abs(pace.days_ahead):,}"))
+    return lines

@@ -1,0 +1,31 @@
+"""The method page: the text of economy/method.py with an example of each status from the data."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from charts import status
+from economy.method import meanings, rules
+from economy.reasons import status_word
+from ui.frame import Frame
+from ui.promise import whole
+from ui.text import plain
+
+
+def draw(frame: Frame) -> None:
+    """Statuses with an example each, then the rules."""
+    t = frame.view.words.t
+    promised = whole(frame).view.records.promises
+    st.markdown(f"#### {t('The statuses')}")
+    for name, meaning in meanings(t).items():
+        sign = status.mark(name, "", "yes")
+        st.markdown(f"{sign} **{plain(status_word(name, t))}**: {plain(meaning)}")
+        rows = promised[(promised["verdict"] == name) & promised["current"].astype(bool)]
+        rows = rows.sort_values("evidence", ascending=False, kind="stable") if name in ("met", "missed") else rows
+        if len(rows):
+            first = rows.iloc[0]
+            label = f"{t('Example')}: {first['place']}, {first['indicator']}. {first['reason']}"
+            query = frame.view.selection.with_(target=str(first["target_id"])).to_query("promises")
+            st.page_link(frame.pages["promises"], label=plain(label), query_params=query)
+    for title, lines in rules(t):
+        st.markdown("\n".join([f"#### {title}", *(f"- {plain(line)}" for line in lines)]))

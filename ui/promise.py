@@ -1,0 +1,132 @@
+"""One promise: its verdict and why, its course, the formula, the evidence, its wordings, what would settle it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts import promise_path
+from economy.comparing import bar_of
+from economy.course import of_indicator
+from economy.dates import day_label
+from economy.formulas import formulas
+from economy.judged import Promise, promises_of
+from economy.progress import Assessment
+from economy.reasons import status_word
+from economy.selection import Selection
+from ui import cached, columns, promise_evidence, prospects, show
+from ui.blocks import linked
+from ui.frame import Frame
+from ui.small import small
+from ui.text import plain
+from ui.verdict import marked
+
+
+def whole(frame: Frame) -> Frame:
+    """The same frame without filters: a promise is judged by all that is on file."""
+    chosen = frame.view.selection
+    selection = Selection(lang=chosen.lang, unit=chosen.unit, asof=chosen.asof)
+    return replace(frame, view=cached.view(selection, frame.view.today))
+
+
+def draw(frame: Frame, target_id: str) -> None:
+    """The page of one promise."""
+    t = frame.view.words.t
+    back = frame.view.selection.with_(target="").to_query("promises")
+    st.page_link(frame.pages["promises"], label=t("All promises"), icon=":material/arrow_back:", query_params=back)
+    all_of = whole(frame)
+    rows = all_of.view.records.promises
+    found = rows[rows["target_id"] == target_id]
+    if found.empty:
+        day = day_label(frame.view.today, frame.view.lang)
+        show.nothing(frame, t("On {day} this promise had not been announced.").format(day=plain(day)))
+        return
+    row: dict[str, Any] = found.to_dict("records")[0]
+    judged = all_of.view.assessed[target_id]
+    promise = next(one for one in promises_of(all_of.view.package.tables) if one.target_id == target_id)
+    _verdict(frame, row)
+    left, right = st.columns([2, 1])
+    with left:
+        _course(all_of, row, judged, promise)
+    with right:
+        _facts(frame, row)
+    _formula(frame, judged, promise)
+    promise_evidence.draw(all_of, row, judged)
+    prospects.draw(all_of, row, judged, promise)
+    promise_evidence.wordings(all_of, row)
+    promise_evidence.dollars(all_of, row)
+    promise_evidence.settles(all_of, row, promise)
+
+
+def _verdict(frame: Frame, row: dict[str, Any]) -> None:
+    """What was promised, the status, and the reason."""
+    said = marked(row["verdict"], row["evidence"], row["searched"], frame)
+    what = ", ".join(plain(part) for part in (row["figure"], row["indicator"]) if part)
+    st.markdown(f"## {plain(row['place'])}: {what}\n### {said}\n{plain(row['reason'])}")
+    other = frame.view.package.overrides.get(row["target_id"])
+    if other is not None:
+        t = frame.view.words.t
+        word = plain(status_word(other.override, t))
+        said = t("{who} says: {status}.").format(who=linked(other.by, other.url), status=f"**{word}**")
+        st.markdown(f"{said} {plain(other.note)} :small[{t('Shown beside the computed status, never in its place.')}]")
+    if row["revised_by"]:
+        query = frame.view.selection.with_(target=row["revised_by"]).to_query("promises")
+        label = frame.view.words.t("This wording was replaced by a later one. Open that.")
+        st.page_link(frame.pages["promises"], label=label, icon=":material/arrow_forward:", query_params=query)
+
+
+def _facts(frame: Frame, row: dict[str, Any]) -> None:
+    """The promise itself: wording, dates, force, source."""
+    t = frame.view.words.t
+    share = f"{row['share'] * 100:.1f} %" if row["share"] == row["share"] else "–"
+    silent = f"{row['days_silent']:,.0f}" if row["days_silent"] == row["days_silent"] else "–"
+    lines = [
+        (t("As stated"), f"“{plain(row['as_stated'])}”"),
+        (t("Due"), plain(row["when"] or t("no date"))),
+        (t("Announced"), plain(row["announced_when"])),
+        (t("Latest known"), plain(", ".join(p for p in (row["latest_figure"], row["latest_when"]) if p) or "–")),
+        (t("Share of the promise"), share),
+        (t("Days silent"), silent),
+        (t("Force of the wording"), plain(row["strength"])),
+        (t("Legal status"), plain(row["legal_status"])),
+        (t("What is counted"), plain(row["scope_en"])),
+        (t("Who says so"), linked(row["publisher"], row["url"])),
+        (t("Where in the source"), plain(row["locator"])),
+    ]
+    with st.container(border=True):
+        st.markdown("\n\n".join(f"**{name}** {text}" for name, text in lines))
+        if row["note_en"]:
+            small(plain(row["note_en"]))
+
+
+def _course(frame: Frame, row: dict[str, Any], judged: Assessment, promise: Promise) -> None:
+    """The chart of path, reports, policies and today; nothing for a promise without a figure."""
+    view = frame.view
+    if row["value"] != row["value"]:
+        small(view.words.t("A promise without a figure has no course to draw."))
+        return
+    rows = of_indicator(view.course, view.records, row["region_id"], row["indicator_id"])
+    wordings = promise_evidence.chain_of(view.records.promises, row["target_id"])
+    rows = rows[(rows["kind"] != "promise") | rows["row_id"].isin(wordings)]
+    mine = rows["row_id"] == row["target_id"]  # last: the title speaks of the last goal
+    rows = pd.concat([rows[~mine], rows[mine]], ignore_index=True)
+    first, path = judged.baseline, ()
+    if first is not None and first.end and promise.due_end and first.end < promise.due_end:
+        scale = row["shown_value"] / row["value"] if row["value"] else 1.0
+        path = (str(first.end), first.value * scale, str(promise.due_end), row["shown_value"])
+    part = show.Part(f"promise-{row['target_id']}", columns.COURSE, show.TWO_THIRDS)
+    show.chart(frame, part, promise_path, rows, today=view.today, path=path)
+
+
+def _formula(frame: Frame, judged: Assessment, promise: Promise) -> None:
+    """The formulas with this promise's own numbers in them."""
+    view, t = frame.view, frame.view.words.t
+    lines = formulas(judged, bar_of(promise), promise.due_end, view.today, t, view.lang)
+    if lines:
+        unit = view.package.tables.indicators.set_index("indicator_id")["unit"].get(promise.indicator_id, "")
+        st.markdown(f"#### {t('The formula with its numbers')}")
+        st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+        small(plain(t("Figures in {unit}, as stored.").format(unit=unit)))

@@ -1,0 +1,174 @@
+"""The evidence of one promise: what was used, what was not and why, who agrees, who was asked, what would settle it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from economy.dates import label
+from economy.judged import Promise
+from economy.money import implied_rate
+from economy.progress import Assessment
+from economy.reasons import why_unused
+from ui import blocks, columns
+from ui.blocks import linked
+from ui.frame import Frame
+from ui.small import small
+from ui.text import plain
+
+
+def draw(frame: Frame, row: dict[str, Any], judged: Assessment) -> None:
+    """Reports used and not used, figures of another definition, second sources, searches."""
+    view, t = frame.view, frame.view.words.t
+    known = view.records.reports
+    mine = known[(known["region_id"] == row["region_id"]) & (known["indicator_id"] == row["indicator_id"])]
+    unused = dict(judged.unused)
+    st.markdown(f"#### {t('Evidence')}")
+    if mine.empty:
+        small(t("No report of this indicator of this place is on file."))
+    lines = []
+    for one in mine.to_dict("records"):
+        code = one["observation_id"]
+        role = t("used") if code in judged.used else t("not used: {why}").format(
+            why=why_unused(unused.get(code, t("it decides nothing here")), t)
+        )  # fmt: skip
+        lines.append(f"- {_report(frame, one)} *{plain(role)}*")
+    st.markdown("\n".join(lines))
+    _others(frame, row)
+    _second(frame, [("targets", row["target_id"]), *(("observations", code) for code in mine["observation_id"])])
+    _searched(frame, row["target_id"])
+    if len(mine):
+        label_ = view.words.n("Table and files, {n} row", "Table and files, {n} rows", len(mine))
+        blocks.on_demand(frame, f"evidence-{row['target_id']}", label_, t("Evidence"), mine, columns.REPORTS)
+
+
+def _report(frame: Frame, one: dict[str, Any]) -> str:
+    """One report: figure, period, fragment, publisher, tier and date."""
+    t = frame.view.words.t
+    published = label(str(one["published"]), frame.view.lang) or t("no date")
+    tier = t("Tier {tier}").format(tier=int(one["tier"]))
+    return (
+        f"**{plain(one['figure'])}**, {plain(one['when'])}: “{plain(one['as_stated'])}” "
+        f"({linked(one['publisher'], one['url'])}, {tier}, {plain(published)})."
+    )
+
+
+def _others(frame: Frame, row: dict[str, Any]) -> None:
+    """Figures of another indicator of the same scope group: shown, never deciding."""
+    known, t = frame.view.records.reports, frame.view.words.t
+    other = known[
+        (known["region_id"] == row["region_id"])
+        & (known["scope_group"] == row["scope_group"])
+        & (known["indicator_id"] != row["indicator_id"])
+    ]
+    if len(other):
+        st.markdown(f"**{t('Another definition, which decides nothing')}**")
+        st.markdown("\n".join(f"- {plain(o['indicator'])}: {_report(frame, o)}" for o in other.to_dict("records")))
+
+
+def _second(frame: Frame, owners: list[tuple[str, str]]) -> None:
+    """Second sources that agree with or contradict the promise and its reports."""
+    tables, t = frame.view.package.tables, frame.view.words.t
+    wanted, cors = set(owners), tables.corroborations
+    kept = [owner in wanted for owner in zip(cors["row_table"].tolist(), cors["row_id"].tolist(), strict=True)]
+    rows = cors[kept].merge(tables.sources[["source_id", "publisher", "url", "tier"]], on="source_id", how="left")
+    for agrees, title in ((True, t("Second sources that agree")), (False, t("Second sources that contradict"))):
+        part = rows[rows["agrees"] == agrees]
+        if len(part):
+            lines = [
+                f"- {_quoted(one['as_stated'])}({linked(one['publisher'], one['url'])}, "
+                f"{t('Tier {tier}').format(tier=int(one['tier']))}). {plain(one['note_en'])}"
+                for one in part.to_dict("records")
+            ]
+            st.markdown("\n".join([f"**{title}**", "", *lines]))
+
+
+def _quoted(fragment: str) -> str:
+    """A fragment in quotation marks; nothing for none."""
+    return f"“{plain(fragment)}” " if fragment else ""
+
+
+def _searched(frame: Frame, target_id: str) -> None:
+    """Where a result was looked for and not found; that nobody looked is said, too."""
+    log, t = frame.view.package.tables.search_log, frame.view.words.t
+    rows = log[log["target_id"] == target_id]
+    for one in rows.to_dict("records"):
+        day = label(str(one["searched_on"]), frame.view.lang)
+        st.markdown(f"**{t('Searched on {day}').format(day=plain(day))}** {plain(one['question_en'])}")
+        small(plain(one["result_en"]))
+    if rows.empty:
+        small(t("No search for a result of this promise is on file."))
+
+
+def wordings(frame: Frame, row: dict[str, Any]) -> None:
+    """How the wording changed: every version, the first one first."""
+    rows = frame.view.records.promises
+    chain = chain_of(rows, row["target_id"])
+    if len(chain) < 2:
+        return
+    t = frame.view.words.t
+    st.markdown(f"#### {t('How the wording changed')}")
+    by_id = {one["target_id"]: one for one in rows[rows["target_id"].isin(chain)].to_dict("records")}
+    lines = []
+    for code in chain:
+        one = by_id[code]
+        lines.append(
+            f"- **{plain(one['announced_when'])}**: {plain(one['figure'])}, {plain(one['strength'])}. "
+            f"“{plain(one['as_stated'])}” ({linked(one['publisher'], one['url'])})"
+        )
+    st.markdown("\n".join(lines))
+
+
+def chain_of(rows: pd.DataFrame, target_id: str) -> list[str]:
+    """The ids of all wordings of a promise, in order."""
+    revises = dict(zip(rows["target_id"].tolist(), rows["revises"].tolist(), strict=True))
+    later = {earlier: code for code, earlier in revises.items() if earlier}
+    first = target_id
+    while revises.get(first) in revises:
+        first = revises[first]
+    chain = [first]
+    while chain[-1] in later and later[chain[-1]] not in chain:
+        chain.append(later[chain[-1]])
+    return chain
+
+
+def dollars(frame: Frame, row: dict[str, Any]) -> None:
+    """Dollars as sources state them, with the rate they imply beside the year's average."""
+    tables, t = frame.view.package.tables, frame.view.words.t
+    cors = tables.corroborations
+    rows = frame.view.records.promises
+    chain = chain_of(rows, row["target_id"])
+    same = (cors["row_table"] == "targets") & cors["row_id"].isin(chain) & cors["as_stated_usd"].notna()
+    own = rows[rows["target_id"].isin(chain) & rows["as_stated_usd"].notna()]
+    stated = list(zip(*(own[column].tolist() for column in ("as_stated_usd", "publisher", "url")), strict=True))
+    names = tables.sources.set_index("source_id")[["publisher", "url"]]
+    stated += [(one.as_stated_usd, *names.loc[one.source_id]) for one in cors[same].itertuples()]
+    if not stated or row["value"] != row["value"]:
+        return
+    st.markdown(f"#### {t('Dollars as stated')}")
+    said = t("US${usd} bn, which implies {rate} yuan per dollar")
+    lines = []
+    for usd, who, url in stated:
+        rate = f"{implied_rate(row['value'], usd):.2f}"
+        lines.append(f"- {plain(said.format(usd=f'{usd:g}', rate=rate))} ({linked(who, url)})")
+    st.markdown("\n".join(lines))
+
+
+def settles(frame: Frame, row: dict[str, Any], promise: Promise) -> None:
+    """What would settle the promise, in a sentence."""
+    t = frame.view.words.t
+    if row["verdict"] in ("met", "met late", "missed"):
+        return
+    st.markdown(f"#### {t('What would settle it')}")
+    if promise.value is None:
+        text = t("A figure: the promise names none, so no report can settle it. It can only be followed by events.")
+    elif promise.due_end is None:
+        text = t("A due date in a later plan or report; until then no report can be late or in time.")
+    else:
+        text = t(
+            "A figure for {indicator} of {place} for {when} or later, from an official source or two independent "
+            "reports, of the same definition; or an earlier one that already reaches {figure}."
+        ).format(indicator=row["indicator"], place=row["place"], when=row["when"], figure=row["figure"])
+    st.markdown(plain(text))

@@ -1,0 +1,107 @@
+"""The table of promises: grouped, sortable, searchable; a row opens its promise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts import status_counts
+from economy.progress import STATUSES
+from ui import blocks, columns, show
+from ui.frame import Frame, choose
+from ui.small import small
+from ui.text import plain
+from ui.verdict import marked
+
+SEEN = (
+    "mark", "place", "indicator", "figure", "when", "latest_said", "share_percent", "days_silent", "evidence_word",
+    "industry",
+)  # fmt: skip
+"""The columns of the table on the page; its files have more, see ui.columns."""
+_ROWS = "promise_rows"
+
+
+def current(frame: Frame, verdict: str) -> pd.DataFrame:
+    """The promises of the selection in their latest wording, with one status or all, with their words."""
+    rows = frame.view.records.promises
+    rows = rows.loc[rows["current"].astype(bool)]
+    if verdict:
+        rows = rows.loc[rows["verdict"] == verdict]
+    t = frame.view.words.t
+    words = {"strong": t("strong"), "weak": t("weak"), "none": ""}
+    cells = zip(*(rows[c].tolist() for c in ("verdict", "evidence", "searched")), strict=True)
+    return rows.assign(
+        mark=[marked(*cell, frame) for cell in cells],
+        evidence_word=[words[one] for one in rows["evidence"].tolist()],
+        share_percent=(rows["share"] * 100).round(1),
+        latest_said=[
+            ", ".join(part for part in cell if part)
+            for cell in zip(rows["latest_figure"].tolist(), rows["latest_when"].tolist(), strict=True)
+        ],
+    )
+
+
+def overview(frame: Frame, rows: pd.DataFrame, by: str) -> None:
+    """A bar for each group, by status. `by`: "place", "industry" or "status"."""
+    if by != "status" and len(rows):
+        part = show.Part("statuses", columns.VERDICTS)
+        show.chart(frame, part, status_counts, rows, by=by)
+
+
+def table(frame: Frame, rows: pd.DataFrame, by: str) -> None:
+    """The promises as a table with its files, ordered by the group; choosing a row opens the promise."""
+    if rows.empty:
+        show.nothing(frame)
+        return
+    t = frame.view.words.t
+    rows = _ordered(rows, by)
+    st.markdown(f"#### {t('Promises')}")
+    small(t("Choose a row to open the promise. A column's heading sorts; the magnifier searches."))
+    part = show.Part("promises", columns.VERDICTS)
+    first = {"place": "place", "industry": "industry", "status": "mark"}[by]
+    seen = (first, *(column for column in SEEN if column != first))
+    titles = show.headed(frame, show.Part("promises", seen), rows) | {
+        "figure": t("Promised"), "when": t("Due"), "latest_said": t("Latest known"),
+    }  # fmt: skip
+    ids = rows["target_id"].tolist()
+
+    def opened() -> None:
+        chosen: Any = st.session_state.get(_ROWS) or {}
+        picked = (chosen.get("selection") or {}).get("rows") or []
+        if picked and picked[0] < len(ids):
+            choose(frame.view.selection.with_(target=ids[picked[0]]))
+
+    show.table(rows, titles, key=_ROWS, on_select=opened, selection_mode="single-row", height=520)
+    show.files(frame, part, blocks.caption(frame, t("Promises"), rows), rows, None, twin=False)
+
+
+def _ordered(rows: pd.DataFrame, by: str) -> pd.DataFrame:
+    if by == "status":
+        order = {name: at for at, name in enumerate(STATUSES)}
+        return rows.assign(_at=rows["verdict"].map(order)).sort_values(
+            ["_at", "days_silent", "target_id"], ascending=[True, False, True], kind="stable"
+        )
+    return rows.sort_values([by, "due_end", "target_id"], kind="stable")
+
+
+def silent(frame: Frame, most: int) -> None:
+    """The largest promises without a published result, with the days since they were due."""
+    rows = frame.view.passed
+    rows = rows[(rows["verdict"] == "not reported") & rows["unit"].str.startswith("CNY")]
+    rows = rows.sort_values("value", ascending=False, kind="stable").head(most)
+    if rows.empty:
+        return
+    t = frame.view.words.t
+    st.markdown(f"#### {t('The largest silences')}")
+    for place, row in zip(st.columns(len(rows)), rows.to_dict("records"), strict=True):
+        with place, st.container(border=True, height="stretch"):
+            days = t("{days} days").format(days=f"{row['days_silent']:,.0f}")
+            mark = marked(row["verdict"], row["evidence"], row["searched"], frame)
+            st.markdown(
+                f":small[{plain(row['place'])} · {plain(row['indicator'])}]\n\n#### {plain(days)}\n\n"
+                f"{plain(row['figure'])}, {plain(row['when'])}  \n{mark}"
+            )
+            query = frame.view.selection.with_(target=str(row["target_id"])).to_query("promises")
+            st.page_link(frame.pages["promises"], label=t("How we know"), query_params=query)

@@ -1,0 +1,86 @@
+"""How the promises stand, in words: the verdict of a selection, and the choice of a status."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from charts import status
+from economy.progress import STATUSES
+from economy.reasons import status_word
+from economy.selection import GROUPS, slug
+from ui.choices import picked
+from ui.frame import Frame
+from ui.text import plain
+
+
+def headline(frame: Frame) -> str:
+    """The verdict in one sentence: of the promises due by the day shown, what became of how many."""
+    view, words = frame.view, frame.view.words
+    due = view.passed
+    counts = due["verdict"].value_counts().to_dict()
+    return words.n(
+        "Of {n} promise with a figure that is due, {met} was met, {late} late, {missed} missed; {silent} has no "
+        "published result.",
+        "Of {n} promises with a figure that are due, {met} were met, {late} late, {missed} missed; {silent} have no "
+        "published result.",
+        len(due),
+        met=counts.get("met", 0),
+        late=counts.get("met late", 0),
+        missed=counts.get("missed", 0),
+        silent=counts.get("not reported", 0),
+    )
+
+
+def beside(frame: Frame) -> str:
+    """What the verdict does not count, and how much of the silence is only our ignorance."""
+    view, t = frame.view, frame.view.words.t
+    counts = view.verdicts
+    silent = view.passed[view.passed["verdict"] == "not reported"]
+    unsearched = int((silent["searched"] == "").sum())
+    ahead = sum(counts.get(name, 0) for name in ("on pace", "slightly behind", "behind", "moving away", "no baseline"))
+    return t(
+        "Of the silent ones {searched} were searched for in vain, {unsearched} not searched yet. Not counted: "
+        "{ahead} not due yet, {undated} without a date, {plain} without a figure, {broken} that cannot be judged."
+    ).format(
+        searched=len(silent) - unsearched, unsearched=unsearched, ahead=ahead, undated=counts.get("undated", 0),
+        plain=counts.get("not quantified", 0), broken=counts.get("cannot be judged", 0),
+    )  # fmt: skip
+
+
+def scoreboard(frame: Frame) -> str:
+    """How many promises have which status; a click narrows to one. Returns the status chosen, "" for all."""
+    view, t = frame.view, frame.view.words.t
+    names = {slug(name): name for name in STATUSES}
+    counts = view.verdicts
+    options = [slug(name) for name in STATUSES if counts.get(name)]
+    chosen = view.selection.status
+    if chosen and chosen not in options:
+        options.append(chosen)
+    st.session_state["w_status"] = chosen or None
+    found = st.pills(
+        t("Status, with the number of promises in their latest wording"),
+        options,
+        key="w_status",
+        on_change=picked,
+        args=(frame, "status"),
+        format_func=lambda code: (
+            f"{status.mark(names[code], '', 'yes')} {status_word(names[code], t)} {counts.get(names[code], 0)}"
+        ),
+    )
+    return names.get(str(found or ""), "")
+
+
+def grouping(frame: Frame) -> str:
+    """What the promises are grouped by."""
+    t = frame.view.words.t
+    names = {"place": t("Place"), "industry": t("Industry"), "status": t("Status")}
+    st.session_state["w_group"] = frame.view.selection.group or GROUPS[0]
+    chosen = st.segmented_control(
+        t("Grouped by"), GROUPS, key="w_group", on_change=picked, args=(frame, "group"), format_func=names.__getitem__
+    )
+    return str(chosen or GROUPS[0])
+
+
+def marked(verdict: str, evidence: str, searched: str, frame: Frame) -> str:
+    """A status as mark and words, for lists."""
+    return plain(status.worded(verdict, evidence, searched, frame.look))
