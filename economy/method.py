@@ -37,8 +37,17 @@ def meanings(t: Translate) -> dict[str, str]:
     return {status: said[status].format(**values) for status in STATUSES}
 
 
-def rules(t: Translate) -> list[tuple[str, list[str]]]:
+Rule = tuple[str, list[str]]
+"""A heading with its rules."""
+
+
+def rules(t: Translate) -> list[Rule]:
     """Everything else that decides, as headings with their rules."""
+    return [*_settling(t), *_weighing(t), *_replaying(t), *_bounds(t), *_disagreeing(t)]
+
+
+def _settling(t: Translate) -> list[Rule]:
+    """Which figures may settle a promise."""
     about = f"{ABOUT_MARGIN * 100:g} %"
     return [
         (
@@ -52,9 +61,7 @@ def rules(t: Translate) -> list[tuple[str, list[str]]]:
                     "Estimates, forecasts, expected figures, figures of low confidence, and those for which "
                     "another is preferred never settle anything."
                 ),
-                t(
-                    "A sum of part of a year settles only what it already exceeds, and never a miss."
-                ),
+                t("A sum of part of a year settles only what it already exceeds, and never a miss."),
                 t(
                     "“About x” settles only when it clears the bar by more than {about}. “More than x” counts"
                     " as at least x: it can prove that a bar was reached, not that it was missed."
@@ -63,12 +70,15 @@ def rules(t: Translate) -> list[tuple[str, list[str]]]:
                     "A plain figure is read as “at least” where higher is better, as “at most” where lower "
                     "is. Of a range, the near end counts."
                 ),
-                t(
-                    "A yearly rate settles only for the due period or later; any other figure may reach the "
-                    "bar early."
-                ),
+                t("A yearly rate settles only for the due period or later; any other figure may reach the bar early."),
             ],
         ),
+    ]
+
+
+def _weighing(t: Translate) -> list[Rule]:
+    """Evidence, baseline and pace."""
+    return [
         (
             t("How strong the evidence is"),
             [
@@ -76,9 +86,7 @@ def rules(t: Translate) -> list[tuple[str, list[str]]]:
                     "Strong: one source of tier 1 or 2, or two independent ones of tier {tier} that agree; "
                     "independent means another publisher and another host. All else is weak, drawn hollow, "
                     "and said."
-                ).format(
-                    tier=int(RELAY_TIER)
-                ),
+                ).format(tier=int(RELAY_TIER)),
             ],
         ),
         (
@@ -94,6 +102,12 @@ def rules(t: Translate) -> list[tuple[str, list[str]]]:
                 ),
             ],
         ),
+    ]
+
+
+def _replaying(t: Translate) -> list[Rule]:
+    """As of a day."""
+    return [
         (
             t("As of a day"),
             [
@@ -101,20 +115,20 @@ def rules(t: Translate) -> list[tuple[str, list[str]]]:
                     "A replay knows only what was public. A date known to the month or better ({days} days) "
                     "counts from its first day, a vaguer one from its last; a source without a date from the "
                     "day it was read."
-                ).format(
-                    days=MONTH_DAYS
-                ),
+                ).format(days=MONTH_DAYS),
             ],
         ),
+    ]
+
+
+def _bounds(t: Translate) -> list[Rule]:
+    """What is never done, and what the method cannot know."""
+    return [
         (
             t("What is never done"),
             [
-                t(
-                    "Nothing missing is drawn as zero; nothing is carried forward, interpolated or forecast."
-                ),
-                t(
-                    "Promises of different places are never added up or ranked across definitions."
-                ),
+                t("Nothing missing is drawn as zero; nothing is carried forward, interpolated or forecast."),
+                t("Promises of different places are never added up or ranked across definitions."),
                 t(
                     "Money is stored in yuan as the source says; dollars use the average rate of the stated "
                     "year, which is printed."
@@ -134,6 +148,12 @@ def rules(t: Translate) -> list[tuple[str, list[str]]]:
                 ),
             ],
         ),
+    ]
+
+
+def _disagreeing(t: Translate) -> list[Rule]:
+    """How to disagree."""
+    return [
         (
             t("How to disagree"),
             [
@@ -141,10 +161,7 @@ def rules(t: Translate) -> list[tuple[str, list[str]]]:
                     "Write your verdict into {file} of the data package: target_id, override, by, url, note. "
                     "It is shown beside the computed status, with your source, and never in its place."
                 ).format(file="overrides.csv"),
-                t(
-                    "Or add the report that is missing to observations.csv with its source: the status "
-                    "follows."
-                ),
+                t("Or add the report that is missing to observations.csv with its source: the status follows."),
             ],
         ),
-    ]  # fmt: skip
+    ]

@@ -3,7 +3,8 @@
 _SOURCE = ("as_stated", "confidence", "publisher", "source_title", "url", "published", "tier", "source_id")
 
 PROMISES = (
-    "place", "indicator", "verdict_word", "verdict", "evidence", "reason", "figure", "comparator", "value",
+    "place", "indicator", "verdict_word", "verdict", "evidence", "searched", "reason", "figure", "comparator",
+    "value",
     "value_high", "unit", "when", "due", "announced",
     "announced_when", "strength", "legal_status", "current", "as_stated_usd", "rate", "rate_basis", *_SOURCE,
     "locator", "note_en", "seed", "region_id", "target_id", "revises",

@@ -148,11 +148,12 @@ def dollars(frame: Frame, row: dict[str, Any]) -> None:
     if not stated or row["value"] != row["value"]:
         return
     st.markdown(f"#### {t('Dollars as stated')}")
-    said = t("US${usd} bn, which implies {rate} yuan per dollar")
+    said = t("{amount}, which implies {rate} yuan per dollar")
     lines = []
     for usd, who, url in stated:
         rate = f"{implied_rate(row['value'], usd):.2f}"
-        lines.append(f"- {plain(said.format(usd=f'{usd:g}', rate=rate))} ({linked(who, url)})")
+        amount = f"{usd * 10:g}亿美元" if frame.view.lang == "zh" else f"US${usd:g} bn"
+        lines.append(f"- {plain(said.format(amount=amount, rate=rate))} ({linked(who, url)})")
     st.markdown("\n".join(lines))
 
 

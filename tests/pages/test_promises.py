@@ -1,0 +1,99 @@
+"""Promises by AppTest: the verdict, the table, one promise with its evidence, a replay, fair comparison, the method."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+import pytest
+
+from economy.listing import assessed
+from economy.method import meanings
+from economy.package import DEFAULT_ROOT, Package, load
+from economy.progress import STATUSES
+from tests.pages.reading import opened, words_on
+
+
+@lru_cache(maxsize=1)
+def package() -> Package:
+    return load(DEFAULT_ROOT)
+
+
+def counts(day: date, *, due: bool = False) -> dict[str, int]:
+    """How many promises in their latest wording have which status; with `due` only those whose date has passed."""
+    targets = package().tables.targets
+    superseded = set(targets["revises"])
+    ends = dict(zip(targets["target_id"], targets["due_end"], strict=True))
+    found = [
+        one.status
+        for code, one in assessed(package(), day).items()
+        if code not in superseded and (not due or (ends[code] == ends[code] and ends[code].date() < day))
+    ]
+    return {status: found.count(status) for status in STATUSES}
+
+
+def test_the_overview_leads_with_the_verdict() -> None:
+    due = counts(date.today(), due=True)
+    judged = sum(count for status, count in due.items() if status not in ("not quantified", "cannot be judged"))
+    said = words_on(opened("overview", {}))
+    assert f"Of {judged} promises with a figure that are due, {due['met']} were met" in said
+    assert f"{due['not reported']} have no published result" in said
+
+
+def test_the_scoreboard_counts_every_status_and_narrows() -> None:
+    found = counts(date.today())
+    at = opened("promises", {"status": "not-reported"})
+    pills = next(group for group in at.get("button_group") if "Status" in group.label)
+    assert [option.content for option in pills.proto.options if "not reported" in option.content] == [
+        f"○ not reported {found['not reported']}"
+    ]
+    table = at.dataframe[0].value
+    assert len(table) == found["not reported"]
+    assert table["Days silent"].notna().all()
+
+
+@pytest.mark.parametrize("target_id", sorted(load(DEFAULT_ROOT).tables.targets["target_id"])[::6])
+def test_a_promise_opens_under_its_own_address(target_id: str) -> None:
+    at = opened("promises", {"target": target_id, "lang": "en"})
+    assert not at.exception
+    row = package().tables.targets.set_index("target_id").loc[target_id]
+    said = words_on(at)
+    assert row["as_stated"] in said and "Evidence" in said
+
+
+def test_a_promise_shows_wordings_dollars_search_and_what_would_settle_it() -> None:
+    said = words_on(opened("promises", {"target": "shanghai-metaverse-scale-2025"}))
+    for words in ("16 June 2022", "8 July 2022", "strive", "US$51 bn", "US$52 bn", "US$53.8 bn", "no published result"):
+        assert words in said
+    assert "Searched on 21 November 2026" in said and "What would settle it" in said
+
+
+def test_the_calculator_says_what_would_be_needed() -> None:
+    said = words_on(opened("promises", {"target": "nansha-gdp-2026"}))
+    assert "From 230.13 bn yuan in 2024 that takes" in said and "not a forecast" in said
+
+
+def test_a_replay_knows_nothing_that_came_later() -> None:
+    said = words_on(opened("promises", {"asof": "2022-09-10"}))
+    assert "As of 10 September 2022" in said
+    assert "had not been announced" in words_on(
+        opened("promises", {"target": "chengdu-metaverse-scale-2025", "asof": "2022-09-10"})
+    )
+    assert "435.49" not in words_on(opened("overview", {"asof": "2022-09-10"}))
+
+
+def test_figures_per_gdp_name_their_year_and_those_left_out() -> None:
+    said = words_on(opened("compare", {"per": "gdp", "indicator": "metaverse-industry-scale"}))
+    assert "% of GDP" in said and "(2025)" in said
+
+
+def test_mixed_definitions_carry_a_warning_into_the_chart() -> None:
+    at = opened("compare", {"mix": "1", "indicator": "metaverse-industry-scale"})
+    assert any("definitions differ" in warning.value for warning in at.warning)
+    assert any("definitions differ" in chart.proto.spec for chart in at.get("plotly_chart"))
+
+
+def test_the_method_page_explains_every_status() -> None:
+    said = words_on(opened("method", {}))
+    for meaning in meanings(str).values():
+        assert meaning in said
