@@ -20,9 +20,10 @@ from typing import Any
 from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import sync_playwright
 
-from bench import browser, chromium, load
+from bench import browser, chromium, judging, load
 from bench.browser import Wait
 from bench.server import FLOOR, OURS, serving
+from economy.package import DEFAULT_ROOT
 
 BUDGETS = {
     "filter": {"ratio": 1.4},
@@ -30,6 +31,8 @@ BUDGETS = {
     "cold": {"ratio": 1.3},
     "rerun": {"ms": 60},
     "payload": {"kb": 500, "map_kb": 300, "same_kb": 30},
+    "judge": {"delivered_ms": 50, "large_s": 5, "ten_times": 12},
+    "promises": {"ratio": 2.0},
     "load": {"p95_ms": 500, "mb_a_session": 1, "growth_mb": 10},
 }
 """What each measurement may come to at most."""
@@ -96,10 +99,19 @@ def _stages(waits: list[Wait]) -> dict[str, float]:
 
 
 def _filter(repeats: Repeats) -> dict[str, Any]:
+    return _filtered("filter", browser.FILTER_PAGE, repeats)
+
+
+def _promises(repeats: Repeats) -> dict[str, Any]:
+    return _filtered("promises", "/promises", repeats)
+
+
+def _filtered(name: str, path: str, repeats: Repeats) -> dict[str, Any]:
+    """A filter on one of our pages against the floor's."""
     with ExitStack() as stack:
         ours, floor = stack.enter_context(serving(OURS)), stack.enter_context(serving(FLOOR))
         chrome = chromium.launch(stack.enter_context(sync_playwright()))
-        return _waits("filter", *browser.filter_changes(chrome, ours.url, floor.url, repeats.browser))
+        return _waits(name, *browser.filter_changes(chrome, ours.url, floor.url, repeats.browser, path))
 
 
 def _page(repeats: Repeats) -> dict[str, Any]:
@@ -149,12 +161,26 @@ def _load(repeats: Repeats) -> dict[str, Any]:
     return _result("load", budgeted, **found)
 
 
+def _judge(repeats: Repeats) -> dict[str, Any]:
+    """(7) All promises of the delivered package; ten thousand made-up ones, and what ten times the work takes."""
+    small = min(judging.generated(*judging.SMALL) for _ in range(3))
+    large = min(judging.generated(*judging.LARGE) for _ in range(3))
+    values = {
+        "delivered_ms": round(judging.delivered(DEFAULT_ROOT, repeats.rerun), 1),
+        "large_s": round(large, 2),
+        "ten_times": round(large / small, 1),
+    }
+    return _result("judge", values, small_s=round(small, 3))
+
+
 MEASURES: dict[str, Callable[[Repeats], dict[str, Any]]] = {
     "filter": _filter,
     "page": _page,
     "cold": _cold,
     "rerun": _rerun,
     "payload": _payload,
+    "judge": _judge,
+    "promises": _promises,
     "load": _load,
 }
 

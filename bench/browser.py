@@ -115,9 +115,11 @@ def _options(page: Page, label: str) -> list[str]:
     return [name for name in names if name != _SELECT_ALL]
 
 
-def filter_changes(browser: Browser, ours: str, floor: str, repeats: int) -> tuple[list[Wait], list[Wait]]:
-    """(1) A filter on our comparison page and the floor's, in turns: the waits of ours and of the floor's."""
-    with opened(browser, ours + FILTER_PAGE) as page, opened(browser, floor) as base:
+def filter_changes(
+    browser: Browser, ours: str, floor: str, repeats: int, path: str = FILTER_PAGE
+) -> tuple[list[Wait], list[Wait]]:
+    """(1) A filter on one of our pages and the floor's, in turns: the waits of ours and of the floor's."""
+    with opened(browser, ours + path) as page, opened(browser, floor) as base:
         options, series = _options(page, FILTER_LABEL), _options(base, FLOOR_LABEL)
         mine: list[Wait] = []
         theirs: list[Wait] = []

@@ -168,6 +168,7 @@ def _figures(shaded: pd.DataFrame, known: Iterable[str], look: Look) -> _Figures
     titles = {
         "promises": look.t("Number of promises"), "events": look.t("Number of events"),
         "sites": look.t("Number of sites"), "sources": look.t("Number of sources"),
+        "silent": look.t("Promises without a published result"), "kept": look.t("Promises met, in time or late"),
     }  # fmt: skip
     code = str(next(iter(shaded["unit"].tolist()), ""))
     unit = str(next(iter(shaded["shown_unit"].tolist()), "")) if shown else unit_label(code, "bn", look.lang)

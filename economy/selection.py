@@ -237,5 +237,6 @@ FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 """The days as of which the dashboard may be shown."""
 VIEWS = ("promises", "focus", "activity")
 """What the comparison page compares; one at a time, since each chart costs the browser its time."""
-FIGURES = ("promises", "events", "sites", "sources")
-"""Counts that the map may shade places by; any indicator may stand in their place. See economy.counts."""
+FIGURES = ("promises", "silent", "kept", "events", "sites", "sources")
+"""Counts that the map may shade places by; any indicator may stand in their place. See economy.counts and, for promises
+without a result (silent) and those met or met late (kept), economy.verdicts."""

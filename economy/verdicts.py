@@ -66,6 +66,29 @@ def counted(promised: pd.DataFrame) -> dict[str, int]:
     return {status: counts[status] for status in STATUSES if counts[status]}
 
 
+VERDICTS = {"silent": ("not reported",), "kept": ("met", "met late")}
+"""Counts of promises by verdict that the map may shade places by."""
+
+
+def shaded(promised: pd.DataFrame, figure: str) -> pd.DataFrame:
+    """How many current promises of each place have one of the verdicts of VERDICTS[figure]; places with promises only.
+
+    Columns as those of `counts.shaded`.
+    """
+    current = promised[promised["current"].astype(bool)]
+    places = dict(zip(current["region_id"].tolist(), current["place"].tolist(), strict=True))
+    found = Counter(current.loc[current["verdict"].isin(VERDICTS[figure]), "region_id"].tolist())
+    regions = sorted(places)
+    values = [found[code] for code in regions]
+    return pd.DataFrame(
+        {
+            "region_id": regions, "place": [places[code] for code in regions], "value": [float(n) for n in values],
+            "unit": figure, "period": "", "when": "", "status": "count", "source_id": "",
+            "figure": [str(n) for n in values], "shown_value": [float(n) for n in values], "shown_unit": "",
+        }
+    )  # fmt: skip
+
+
 def due_by(promised: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """Current promises with a figure that could be judged and were due by a day."""
     passed = promised["due_end"].notna() & (promised["due_end"] < pd.Timestamp(as_of))

@@ -20,5 +20,6 @@ with wide:
 with narrow:
     maps.twin(frame, "map", maps.focus(frame), show.THIRD, 270, sites=False)
 promises.silent(frame, 4)
+promises.overview(frame, promises.current(frame, ""), "industry")
 blocks.latest_events(frame, 6)
 blocks.provenance(frame)

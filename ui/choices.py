@@ -66,6 +66,8 @@ def counted(words: Words) -> dict[str, str]:
     t = words.t
     return {
         "promises": t("Number of promises"),
+        "silent": t("Promises without a published result"),
+        "kept": t("Promises met, in time or late"),
         "events": t("Number of events"),
         "sites": t("Number of sites"),
         "sources": t("Number of sources"),

@@ -23,7 +23,8 @@ from economy.progress import Assessment
 from economy.records import Records
 from economy.selection import Codes, Selection
 from economy.tables import Tables
-from economy.verdicts import counted, due_by
+from economy.verdicts import VERDICTS, counted, due_by
+from economy.verdicts import shaded as by_verdict
 from ui.text import Words
 
 Made = TypeVar("Made")
@@ -126,7 +127,10 @@ class View:
     @cached_property
     def shaded(self) -> pd.DataFrame:
         """The figure by which the map shades places."""
-        return shaded(self.rows, self.records.reports, self.selection.figure or "promises", self.lang)
+        figure = self.selection.figure or "promises"
+        if figure in VERDICTS:
+            return by_verdict(self.records.promises, figure)
+        return shaded(self.rows, self.records.reports, figure, self.lang)
 
     @cached_property
     def resting(self) -> pd.DataFrame:
