@@ -1,7 +1,5 @@
 """What was promised, what is known, how was that judged?"""
 
-import streamlit as st
-
 from ui import blocks, promise, promises, verdict
 from ui.frame import current
 
@@ -10,11 +8,11 @@ t = frame.view.words.t
 
 if frame.view.selection.target:
     promise.draw(frame, frame.view.selection.target)
-    st.stop()
-blocks.heading(frame, t("Promises"), verdict.headline(frame))
-blocks.remark(verdict.beside(frame))
-chosen = verdict.scoreboard(frame)
-by = verdict.grouping(frame)
-rows = promises.current(frame, chosen)
-promises.table(frame, rows, by)
-promises.overview(frame, rows, by)
+else:
+    blocks.heading(frame, t("Promises"), verdict.headline(frame))
+    blocks.remark(verdict.beside(frame))
+    chosen = verdict.scoreboard(frame)
+    by = verdict.grouping(frame)
+    rows = promises.current(frame, chosen)
+    promises.table(frame, rows, by)
+    promises.overview(frame, rows, by)

@@ -13,6 +13,7 @@ from economy.package import DEFAULT_ROOT, load
 from economy.records import latest, reports
 from economy.selection import FIGURES, Selection
 from economy.tables import Tables
+from economy.verdicts import VERDICTS
 
 SHADED = [
     "region_id", "place", "value", "unit", "period", "when", "status", "source_id", "figure", "shown_value",
@@ -104,7 +105,8 @@ def test_nothing_on_file_gives_an_empty_frame() -> None:
 
 # ----------------------------------------------------------------------------------------------- shading
 def test_the_map_offers_the_counts_there_are() -> None:
-    assert FIGURES == COUNTED
+    assert set(FIGURES) == {*COUNTED, *VERDICTS}
+    assert FIGURES[0] == "promises"
 
 
 @pytest.mark.parametrize("figure", COUNTED)
