@@ -15,4 +15,4 @@ else:
     by = verdict.grouping(frame)
     rows = promises.current(frame, chosen)
     promises.table(frame, rows, by)
-    promises.overview(frame, rows, by)
+    promises.overview(frame, rows, by, on_demand=True)

@@ -43,9 +43,10 @@ def current(frame: Frame, verdict: str) -> pd.DataFrame:
     )
 
 
-def overview(frame: Frame, rows: pd.DataFrame, by: str) -> None:
-    """A bar for each group, by status. `by`: "place", "industry" or "status"."""
-    if by != "status" and len(rows):
+def overview(frame: Frame, rows: pd.DataFrame, by: str, *, on_demand: bool = False) -> None:
+    """A bar for each group, by status. `by`: "place", "industry" or "status"; the latter has no bars."""
+    t = frame.view.words.t
+    if by != "status" and len(rows) and (not on_demand or st.toggle(t("Chart of the statuses"), key="statuses_open")):
         part = show.Part("statuses", columns.VERDICTS)
         show.chart(frame, part, status_counts, rows, by=by)
 
