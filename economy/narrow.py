@@ -104,6 +104,6 @@ def hanging(tables: Tables, selection: Selection, places: Places | None = None) 
     return tables.having(
         roles=roles,
         organisations=organisations,
-        corroborations=cors[[owner in left for owner in owners]],
+        corroborations=cors[np.array([owner in left for owner in owners], dtype=bool)],
         search_log=tables.search_log[tables.search_log["target_id"].isin(tables.targets["target_id"])],
     )

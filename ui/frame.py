@@ -75,6 +75,8 @@ def _sidebar(frame: Frame, language: Words) -> None:
     st.markdown(said.format(filters=plain(sentence.filters(view)), summary=plain(sentence.summary(view))))
     if selection.filtered:
         reset(frame)
+    if selection.asof:
+        to_today(frame)
     filters.search(selection, view.package.tables, view.codes, language, frame.pages)
     filters.draw(selection, view.codes, view.package.tables, language)
 
@@ -86,6 +88,16 @@ def reset(frame: Frame) -> None:
         label=frame.view.words.t("Reset all filters"),
         icon=":material/restart_alt:",
         query_params=frame.view.selection.cleared().to_query(frame.page),
+    )
+
+
+def to_today(frame: Frame) -> None:
+    """The link that ends a replay, on the same page."""
+    st.page_link(
+        frame.pages[frame.page],
+        label=frame.view.words.t("Back to today"),
+        icon=":material/today:",
+        query_params=frame.view.selection.with_(asof=None).to_query(frame.page),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -73,7 +74,7 @@ def _second(frame: Frame, owners: list[tuple[str, str]]) -> None:
     tables, t = frame.view.package.tables, frame.view.words.t
     wanted, cors = set(owners), tables.corroborations
     kept = [owner in wanted for owner in zip(cors["row_table"].tolist(), cors["row_id"].tolist(), strict=True)]
-    rows = cors[kept].merge(tables.sources[["source_id", "publisher", "url", "tier"]], on="source_id", how="left")
+    rows = cors[np.array(kept, dtype=bool)].merge(tables.sources[["source_id", "publisher", "url", "tier"]], on="source_id", how="left")
     for agrees, title in ((True, t("Second sources that agree")), (False, t("Second sources that contradict"))):
         part = rows[rows["agrees"] == agrees]
         if len(part):

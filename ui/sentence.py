@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from economy.dates import day_label
 from economy.selection import Selection
 from economy.tables import Tables
 from ui.text import Words
@@ -27,6 +28,10 @@ def filters(view: View) -> str:
                 selection.confidence
             ]
         )
+    if selection.asof:
+        parts.append(words.t("as known on {day}").format(day=day_label(selection.asof, words.lang)))
+    if selection.mix:
+        parts.append(words.t("definitions mixed, not to be ranked or added up"))
     return ("，" if words.lang == "zh" else ", ").join(part for part in parts if part)
 
 

@@ -14,7 +14,7 @@ from charts.layout import Caption
 from charts.theme import Look
 from ui import cached, export, sentence
 from ui.address import link
-from ui.frame import Frame, reset
+from ui.frame import Frame, reset, to_today
 from ui.headings import headings
 from ui.small import small
 from ui.text import is_web, plain
@@ -182,3 +182,5 @@ def nothing(frame: Frame, why: str = "") -> None:
         if frame.view.selection.filtered:
             small(t("Widen the years, add a place, or take all filters off."))
             reset(frame)
+        if frame.view.selection.asof:
+            to_today(frame)

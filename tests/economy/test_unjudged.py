@@ -113,3 +113,25 @@ def test_a_figure_that_nobody_promised_spoils_nothing(pack: Pack) -> None:
 def test_the_delivered_package_is_judged_throughout() -> None:
     package = load(DEFAULT_ROOT)
     assert package.faults == () and dict(package.unjudged) == {}
+
+
+def test_a_figure_whose_source_is_at_fault_is_missed_not_overlooked(pack: Pack) -> None:
+    row = pack.find("observations", observation_id="shanghai-ai-scale-2025-q1-q3")
+    source = pack.find("sources", source_id=pack.cell("observations", row, "source_id"))
+    pack.set("sources", source, tier="9")
+    status, reason = reasons(load(pack.root))[AI]
+    assert status == "cannot be judged" and "a row that it points to is at fault" in reason
+
+
+def test_without_reports_nothing_is_judged(pack: Pack) -> None:
+    pack.path("observations").unlink()
+    package = load(pack.root)
+    assert set(package.unjudged) == set(package.tables.targets["target_id"])
+    assert {status for status, _ in reasons(package).values()} == {"cannot be judged"}
+
+
+def test_a_report_of_an_unknown_place_spoils_the_promises_of_its_indicator(pack: Pack) -> None:
+    pack.set(
+        "observations", pack.find("observations", observation_id="shanghai-ai-scale-2025-q1-q3"), region_id="31000"
+    )
+    assert reasons(load(pack.root))[AI][0] == "cannot be judged"

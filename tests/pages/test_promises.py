@@ -91,9 +91,18 @@ def test_mixed_definitions_carry_a_warning_into_the_chart() -> None:
     at = opened("compare", {"mix": "1", "indicator": "metaverse-industry-scale"})
     assert any("definitions differ" in warning.value for warning in at.warning)
     assert any("definitions differ" in chart.proto.spec for chart in at.get("plotly_chart"))
+    # The selection in words goes into every file.
+    assert "definitions mixed, not to be ranked or added up" in words_on(at)
 
 
 def test_the_method_page_explains_every_status() -> None:
     said = words_on(opened("method", {}))
     for meaning in meanings(str).values():
         assert meaning in said
+
+
+def test_a_replay_before_everything_offers_the_way_back() -> None:
+    for page in ("overview", "promises", "timeline", "compare", "region", "sources", "map"):
+        at = opened(page, {"asof": "2016-01-01"})
+        assert not at.exception, page
+        assert any("Back to today" in link.label for link in at.get("page_link"))
