@@ -74,7 +74,8 @@ def _second(frame: Frame, owners: list[tuple[str, str]]) -> None:
     tables, t = frame.view.package.tables, frame.view.words.t
     wanted, cors = set(owners), tables.corroborations
     kept = [owner in wanted for owner in zip(cors["row_table"].tolist(), cors["row_id"].tolist(), strict=True)]
-    rows = cors[np.array(kept, dtype=bool)].merge(tables.sources[["source_id", "publisher", "url", "tier"]], on="source_id", how="left")
+    known = tables.sources[["source_id", "publisher", "url", "tier"]]
+    rows = cors[np.array(kept, dtype=bool)].merge(known, on="source_id", how="left")
     for agrees, title in ((True, t("Second sources that agree")), (False, t("Second sources that contradict"))):
         part = rows[rows["agrees"] == agrees]
         if len(part):
