@@ -25,8 +25,11 @@ _ROWS = "promise_rows"
 
 def current(frame: Frame, verdict: str) -> pd.DataFrame:
     """The promises of the selection in their latest wording, with one status or all, with their words."""
-    rows = frame.view.records.promises
-    rows = rows.loc[rows["current"].astype(bool)]
+    return frame.view.once(f"current promises {verdict}", lambda: _current(frame, verdict))
+
+
+def _current(frame: Frame, verdict: str) -> pd.DataFrame:
+    rows = frame.view.current
     if verdict:
         rows = rows.loc[rows["verdict"] == verdict]
     t = frame.view.words.t
@@ -89,14 +92,12 @@ def _ordered(rows: pd.DataFrame, by: str) -> pd.DataFrame:
 
 def silent(frame: Frame, most: int) -> None:
     """The largest promises without a published result, with the days since they were due."""
-    rows = frame.view.passed
-    rows = rows[(rows["verdict"] == "not reported") & rows["unit"].str.startswith("CNY")]
-    rows = rows.sort_values("value", ascending=False, kind="stable").head(most)
-    if rows.empty:
+    rows = frame.view.once(f"silent {most}", lambda: _silent(frame, most))
+    if not rows:
         return
     t = frame.view.words.t
     st.markdown(f"#### {t('The largest silences')}")
-    for place, row in zip(st.columns(len(rows)), rows.to_dict("records"), strict=True):
+    for place, row in zip(st.columns(len(rows)), rows, strict=True):
         with place, st.container(border=True, height="stretch"):
             days = t("{days} days").format(days=f"{row['days_silent']:,.0f}")
             mark = marked(row["verdict"], row["evidence"], row["searched"], frame)
@@ -106,3 +107,10 @@ def silent(frame: Frame, most: int) -> None:
             )
             query = frame.view.selection.with_(target=str(row["target_id"])).to_query("promises")
             st.page_link(frame.pages["promises"], label=t("How we know"), query_params=query)
+
+
+def _silent(frame: Frame, most: int) -> list[dict[str, Any]]:
+    """The largest promises of money that are due and have no published result."""
+    rows = frame.view.passed
+    rows = rows[(rows["verdict"] == "not reported") & rows["unit"].str.startswith("CNY")]
+    return rows.sort_values("value", ascending=False, kind="stable").head(most).to_dict("records")
