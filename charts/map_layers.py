@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any, NamedTuple
@@ -165,14 +165,19 @@ def _figures(shaded: pd.DataFrame, known: Iterable[str], look: Look) -> _Figures
             values[code], words[code] = float(value), ", ".join(part for part in (str(figure), str(when)) if part)
     on_map = set(known)
     steps = classes([value for code, value in values.items() if code in on_map], look.lang)
-    titles = {
-        "promises": look.t("Number of promises"), "events": look.t("Number of events"),
-        "sites": look.t("Number of sites"), "sources": look.t("Number of sources"),
-        "silent": look.t("Promises without a published result"), "kept": look.t("Promises met, in time or late"),
-    }  # fmt: skip
+    titles = count_titles(look.t)
     code = str(next(iter(shaded["unit"].tolist()), ""))
     unit = str(next(iter(shaded["shown_unit"].tolist()), "")) if shown else unit_label(code, "bn", look.lang)
     return _Figures(values, words, steps, titles.get(code, ""), "" if code in titles else unit)
+
+
+def count_titles(t: Callable[[str], str]) -> dict[str, str]:
+    """The counts of rows that may shade a map, in words."""
+    return {
+        "promises": t("Number of promises"), "silent": t("Promises without a published result"),
+        "kept": t("Promises met, in time or late"), "events": t("Number of events"), "sites": t("Number of sites"),
+        "sources": t("Number of sources"),
+    }  # fmt: skip
 
 
 def _spots(regions: pd.DataFrame) -> dict[str, Spot]:

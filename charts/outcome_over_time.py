@@ -13,8 +13,7 @@ import plotly.graph_objects as go
 
 from charts.layout import Caption, each, framed, safe, source_line
 from charts.theme import Look
-
-PART_YEAR = ("ytd", "quarter")
+from economy.tables import PART_YEAR
 
 
 def caption(rows: pd.DataFrame, look: Look, filters: str, today: date) -> Caption:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -55,13 +56,19 @@ def shaded(tables: Tables, known: pd.DataFrame, figure: str, lang: str = "en") -
     if figure in COUNTED:
         counts = by_place(tables, lang)
         counts = counts[counts[figure] > 0]
-        return pd.DataFrame(
-            {
-                "region_id": counts["region_id"], "place": counts["place"], "value": counts[figure].astype(float),
-                "unit": figure, "period": "", "when": "", "status": "count", "source_id": "",
-                "figure": counts[figure].astype(str), "shown_value": counts[figure].astype(float), "shown_unit": "",
-            }
-        )  # fmt: skip
+        return of_counts(figure, *(counts[column].tolist() for column in ("region_id", "place", figure)))
     newest = latest(known[known["indicator_id"] == figure])
     columns = ["region_id", "place", "value", "unit", "period", "when", "status", "source_id", "figure"]
     return newest[[*columns, "shown_value", "shown_unit"]]
+
+
+def of_counts(figure: str, regions: Sequence[str], places: Sequence[str], values: Sequence[int]) -> pd.DataFrame:
+    """Numbers of rows on file, one a place, with the columns of `shaded`."""
+    shown = [float(value) for value in values]
+    return pd.DataFrame(
+        {
+            "region_id": regions, "place": places, "value": shown, "unit": figure, "period": "", "when": "",
+            "status": "count", "source_id": "", "figure": [str(value) for value in values], "shown_value": shown,
+            "shown_unit": "",
+        }
+    )  # fmt: skip

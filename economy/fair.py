@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from economy.money import UNITS, with_unit
+from economy.tables import PART_YEAR
 
 PER = ("gdp", "resident")
 _GROUPS = {"gdp": "gdp", "resident": "population"}
@@ -34,7 +35,7 @@ def offered(known: pd.DataFrame) -> list[str]:
 def denominators(known: pd.DataFrame, per: str) -> dict[str, list[Denominator]]:
     """The preferred firm whole-period figures to divide by, by region_id. Input: rows of `records.reports`."""
     rows = known[(known["scope_group"] == _GROUPS[per]) & known["preferred"] & known["firm"]]
-    rows = rows[~rows["period_type"].isin(["ytd", "quarter"]) & rows["period_end"].notna() & (rows["value"] > 0)]
+    rows = rows[~rows["period_type"].isin(PART_YEAR) & rows["period_end"].notna() & (rows["value"] > 0)]
     found: dict[str, list[Denominator]] = {}
     for region, value, end in zip(*(rows[c].tolist() for c in ("region_id", "value", "period_end")), strict=True):
         found.setdefault(region, []).append(Denominator(float(value), end.year))
@@ -83,7 +84,7 @@ def _divided(row: dict[str, Any], choices: list[Denominator], per: str, lang: st
     made["rate_basis"] = ""
     made["reported_shown"], made["reported_figure"] = float("nan"), ""
     if row["reported_value"] == row["reported_value"]:  # NaN is unequal to itself
-        when = nearest(choices, _year(row["reported_when"], row["due_end"].year))
+        when = nearest(choices, row["reported_end"].year)
         assert when is not None
         made["reported_shown"] = row["reported_value"] / when.value * factor
         made["reported_figure"] = _said(made["reported_shown"], label, when.year, lang)
@@ -102,9 +103,3 @@ def _scale(per: str, money: bool, lang: str) -> tuple[float, str]:
     if money:
         return 1e9, "元/人" if lang == "zh" else "yuan per resident"
     return float(_PEOPLE), "每10万人" if lang == "zh" else "per 100,000 residents"
-
-
-def _year(words: str, default: int) -> int:
-    """The last year named in a period in words."""
-    found = [int(part) for part in "".join(c if c.isdigit() else " " for c in words).split() if len(part) == 4]
-    return found[-1] if found else default

@@ -10,15 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from economy.asof import agreeing, days_of, earliest, public_since
-from economy.tables import Tables
+from economy.asof import agreeing, days_of, first_public
+from economy.tables import PART_YEAR, Tables
 
 ABOUT_MARGIN = 0.02
 """A figure given as "about" settles only when it clears the bar by more than this share of it."""
 STRONG_TIERS = (1.0, 2.0)
 RELAY_TIER = 3.0
 """Two independent sources of this tier that agree are as good as one of a strong tier."""
-PART_YEAR = ("ytd", "quarter")
 _SOFT_STATUS = {"E": "an estimate", "F": "a forecast", "U": "of low reliability"}
 
 
@@ -119,45 +118,43 @@ def observations_of(tables: Tables) -> list[Observation]:
         "confidence", "preferred", "conflict_group", "source_id",
     )  # fmt: skip
     weights = _Weights(tables)
-    spans = (days_of(rows["period_start"]), days_of(rows["period_end"]))
+    public = first_public(tables, "observations", "observation_id")
+    spans = (days_of(rows["period_start"]), days_of(rows["period_end"]), public)
     return [
         Observation(
             code, region, indicator, period, start, end, kind, qualifier, value, status, confidence, bool(preferred),
-            group, *weights.of(code, source),
+            group, weights.strong(code, source), known_on,
         )
         for (
             code, region, indicator, period, kind, qualifier, value, status, confidence, preferred, group, source,
-            start, end,
+            start, end, known_on,
         ) in zip(*(rows[column].tolist() for column in columns), *spans, strict=True)
     ]  # fmt: skip
 
 
 class _Weights:
-    """How strong the sources of an observation are together, and from which day it can be known."""
+    """How strong the sources of an observation are together."""
 
     def __init__(self, tables: Tables) -> None:
         known = tables.sources
         columns = ("source_id", "tier", "publisher", "url")
-        self._sources: dict[str, tuple[float, str, str, date | None]] = {
-            code: (tier, publisher.casefold(), _host(url), day)
-            for code, tier, publisher, url, day in zip(
-                *(known[column].tolist() for column in columns), public_since(known), strict=True
-            )
+        self._sources = {
+            code: (float(tier), publisher.casefold(), _host(url))
+            for code, tier, publisher, url in zip(*(known[column].tolist() for column in columns), strict=True)
         }
         self._seconds: dict[str, list[str]] = {}
         for row_id, source in agreeing(tables, "observations"):
             self._seconds.setdefault(row_id, []).append(source)
 
-    def of(self, observation_id: str, source_id: str) -> tuple[bool, date | None]:
-        """Strong or not, and the first day on which a source of it was public."""
+    def strong(self, observation_id: str, source_id: str) -> bool:
+        """True for one source of a strong tier, or two independent relays that agree."""
         found = [
             self._sources[code] for code in (source_id, *self._seconds.get(observation_id, ())) if code in self._sources
         ]
         relays = [source for source in found if source[0] <= RELAY_TIER]
         # Independent: neither the same publisher nor the same host.
         apart = any(one[1] != other[1] and one[2] != other[2] for one in relays for other in relays)
-        days = [day for *_, day in found]
-        return any(tier in STRONG_TIERS for tier, *_ in found) or apart, earliest(days)
+        return any(tier in STRONG_TIERS for tier, *_ in found) or apart
 
 
 def _host(url: str) -> str:

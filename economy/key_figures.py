@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from economy.tables import PART_YEAR
+
 
 @dataclass(frozen=True)
 class KeyFigure:
@@ -65,7 +67,7 @@ def _with_later(kind: str, row: pd.Series, known: pd.DataFrame) -> KeyFigure:
     later = series.iloc[-1] if len(series) else None
     if later is not None and (later["observation_id"] == row_id or later["period_end"] <= _end(kind, row)):
         later = None
-    whole = series[~series["period_type"].isin(["ytd", "quarter"])]
+    whole = series[~series["period_type"].isin(PART_YEAR)]
     return KeyFigure(kind, row_id, row, later, whole)
 
 

@@ -10,9 +10,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from economy.asof import as_known
+from economy.cells import neutralise
 from economy.judged import observations_of, promises_of
 from economy.package import Package
-from economy.progress import Assessment, assess_all
+from economy.progress import KEPT, Assessment, assess_all
 from economy.reasons import reason
 from economy.records import reports
 
@@ -69,7 +70,7 @@ def due_rows(package: Package, as_of: date, within: timedelta) -> list[Row]:
         if end != end or code in superseded:  # NaT is unequal to itself
             continue
         one, days = found[code], (end.date() - as_of).days
-        open_and_near = 0 <= days <= within.days and one.status not in ("met", "met late")
+        open_and_near = 0 <= days <= within.days and one.status not in KEPT
         if open_and_near or one.status == "not reported":
             rows.append(
                 {
@@ -123,8 +124,7 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     text = " ".join(map(str, value)) if isinstance(value, list) else str(value)
-    # A cell that a spreadsheet would run as a formula is shown instead; numbers keep their sign.
-    return f"'{text}" if isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    return neutralise(text) if isinstance(value, str) else text
 
 
 def as_calendar(rows: Iterable[Row], as_of: date) -> str:

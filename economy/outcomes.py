@@ -8,6 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from economy.records import latest
+from economy.tables import PART_YEAR
 
 
 def comparable(promised: pd.DataFrame, known: pd.DataFrame) -> list[str]:
@@ -33,7 +34,7 @@ def promise_and_outcome(promised: pd.DataFrame, known: pd.DataFrame, *groups: st
 
     Output: the promise's columns, and the report's as reported_value, reported_shown, reported_figure,
     reported_when, reported_partial (a part-year sum), reported_firm, observation_id, reported_source_id,
-    reported_source, reported_url; NaN or "" where nothing was reported.
+    reported_source, reported_url, reported_end (of its period); NaN, NaT or "" where nothing was reported.
     """
     rows = promised[promised["current"] & promised["value"].notna() & promised["scope_group"].isin(groups)]
     newest = latest(known[known["scope_group"].isin(groups)])
@@ -47,7 +48,7 @@ def promise_and_outcome(promised: pd.DataFrame, known: pd.DataFrame, *groups: st
         if found
         else dict.fromkeys(_REPORTED.values(), ())
     )
-    partial = [kind in ("ytd", "quarter") for kind in cells.pop("reported_type")]
+    partial = [kind in PART_YEAR for kind in cells.pop("reported_type")]
     return rows.assign(**{name: list(column) for name, column in cells.items()}, reported_partial=partial)
 
 
@@ -56,9 +57,9 @@ _REPORTED = {
     "value": "reported_value", "shown_value": "reported_shown", "figure": "reported_figure",
     "when": "reported_when", "firm": "reported_firm", "observation_id": "observation_id",
     "source_id": "reported_source_id", "publisher": "reported_source", "url": "reported_url",
-    "period_type": "reported_type",
+    "period_type": "reported_type", "period_end": "reported_end",
 }  # fmt: skip
-_NOTHING = [float("nan"), float("nan"), "", "", False, "", "", "", "", ""]
+_NOTHING = [float("nan"), float("nan"), "", "", False, "", "", "", "", "", pd.NaT]
 
 
 def left_out(promised: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:

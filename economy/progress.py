@@ -18,7 +18,10 @@ STATUSES = (
     "not quantified", "undated", "cannot be judged",
 )  # fmt: skip
 """Every status, in the order in which lists and legends give them."""
-SETTLED = ("met", "met late", "missed")
+KEPT = ("met", "met late")
+SETTLED = (*KEPT, "missed")
+AHEAD = ("on pace", "slightly behind", "behind", "moving away", "no baseline")
+"""Statuses of promises that are not due yet."""
 ON_PACE, SLIGHTLY_BEHIND = 0.95, 0.60
 """Shares of the gain required by now from which a promise counts as on pace, as slightly behind (Open SDG's)."""
 

@@ -23,6 +23,10 @@ EDTF_COLUMNS: dict[str, tuple[str, ...]] = {
 }
 
 
+PART_YEAR = ("ytd", "quarter")
+"""The kinds of period that are a part of a year."""
+
+
 @dataclass(frozen=True)
 class Tables:
     """One frame per table of the package; columns as datapackage.json declares them."""

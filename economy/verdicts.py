@@ -8,8 +8,9 @@ from datetime import date
 
 import pandas as pd
 
+from economy.counts import of_counts
 from economy.dates import label
-from economy.progress import STATUSES, Assessment
+from economy.progress import KEPT, STATUSES, Assessment
 from economy.reasons import reason, status_word
 
 COLUMNS = (
@@ -58,15 +59,11 @@ def _number(value: float | None) -> float:
 
 def counted(promised: pd.DataFrame) -> dict[str, int]:
     """How many current promises have which status, in the order of STATUSES; those that none has are left out."""
-    counts = Counter(
-        verdict
-        for verdict, current in zip(promised["verdict"].tolist(), promised["current"].tolist(), strict=True)
-        if current
-    )
+    counts = Counter(promised.loc[promised["current"].astype(bool), "verdict"].tolist())
     return {status: counts[status] for status in STATUSES if counts[status]}
 
 
-VERDICTS = {"silent": ("not reported",), "kept": ("met", "met late")}
+VERDICTS = {"silent": ("not reported",), "kept": KEPT}
 """Counts of promises by verdict that the map may shade places by."""
 
 
@@ -80,13 +77,7 @@ def shaded(promised: pd.DataFrame, figure: str) -> pd.DataFrame:
     found = Counter(current.loc[current["verdict"].isin(VERDICTS[figure]), "region_id"].tolist())
     regions = sorted(places)
     values = [found[code] for code in regions]
-    return pd.DataFrame(
-        {
-            "region_id": regions, "place": [places[code] for code in regions], "value": [float(n) for n in values],
-            "unit": figure, "period": "", "when": "", "status": "count", "source_id": "",
-            "figure": [str(n) for n in values], "shown_value": [float(n) for n in values], "shown_unit": "",
-        }
-    )  # fmt: skip
+    return of_counts(figure, regions, [places[code] for code in regions], values)
 
 
 def due_by(promised: pd.DataFrame, as_of: date) -> pd.DataFrame:

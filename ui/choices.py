@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from charts.map_layers import count_titles
 from economy.profile import default_place
 from economy.selection import FIGURES, VIEWS
 from ui.frame import Frame, choose
 from ui.small import small
-from ui.text import Words, plain
+from ui.text import plain
 from ui.view import View
 
 
@@ -19,6 +20,15 @@ def picked(frame: Frame, field: str) -> None:
     """Put what was picked into the selection; the widget of a field has the key w_ and its name."""
     value = st.session_state[f"w_{field}"]
     choose(frame.view.selection.with_(**{field: "" if value is None else value}))
+
+
+def segmented(frame: Frame, field: str, label: str, names: dict[str, str], shown: str) -> str:
+    """One of a few values of a field, side by side; `names` gives each in words, `shown` is the one on show."""
+    st.session_state[f"w_{field}"] = shown
+    chosen = st.segmented_control(
+        label, list(names), key=f"w_{field}", on_change=picked, args=(frame, field), format_func=names.__getitem__
+    )
+    return str(chosen or shown)
 
 
 def group(frame: Frame) -> None:
@@ -61,19 +71,6 @@ def _offered(view: View) -> dict[str, _Group]:
     }
 
 
-def counted(words: Words) -> dict[str, str]:
-    """The counts of rows that may shade the map, in words."""
-    t = words.t
-    return {
-        "promises": t("Number of promises"),
-        "silent": t("Promises without a published result"),
-        "kept": t("Promises met, in time or late"),
-        "events": t("Number of events"),
-        "sites": t("Number of sites"),
-        "sources": t("Number of sources"),
-    }
-
-
 def _reported_widely(view: View) -> dict[str, str]:
     """Indicators that at least two places report, with their names."""
     known = view.records.reports
@@ -85,7 +82,7 @@ def _reported_widely(view: View) -> dict[str, str]:
 def figure(frame: Frame) -> None:
     """What shades the map: a count of rows, or an indicator that at least two places report."""
     view, t = frame.view, frame.view.words.t
-    names = counted(view.words) | view.once("reported widely", lambda: _reported_widely(view))
+    names = count_titles(t) | view.once("reported widely", lambda: _reported_widely(view))
     options = list(names)
     chosen = view.selection.figure
     if chosen and chosen not in options:
@@ -138,24 +135,12 @@ def area(frame: Frame, default: str) -> str:
     view, t = frame.view, frame.view.words.t
     cities = sorted(view.package.outlines.cities)
     names = {"all": t("All places"), **{code: view.places.name(code, view.lang) for code in cities}}
-    st.session_state["w_area"] = view.selection.area or default or "all"
-    chosen = st.segmented_control(
-        t("Look at"), list(names), key="w_area", on_change=picked, args=(frame, "area"), format_func=names.__getitem__
-    )
-    return "" if chosen in (None, "all") else str(chosen)
+    chosen = segmented(frame, "area", t("Look at"), names, frame.view.selection.area or default or "all")
+    return "" if chosen == "all" else chosen
 
 
 def view(frame: Frame) -> str:
     """What to compare: promises and outcomes, focus sectors, or how much is on file."""
     t = frame.view.words.t
     names = {"promises": t("Promises and outcomes"), "focus": t("Focus sectors"), "activity": t("Rows on file")}
-    st.session_state["w_view"] = frame.view.selection.view or VIEWS[0]
-    chosen = st.segmented_control(
-        t("What to compare"),
-        VIEWS,
-        key="w_view",
-        on_change=picked,
-        args=(frame, "view"),
-        format_func=names.__getitem__,
-    )
-    return str(chosen or VIEWS[0])
+    return segmented(frame, "view", t("What to compare"), names, frame.view.selection.view or VIEWS[0])

@@ -13,7 +13,8 @@ import unicodedata
 
 import plotly.graph_objects as go
 
-from ui.export_cells import Cell, Shown, Translate, cells, identity, neutralise, notice
+from economy.cells import neutralise
+from ui.export_cells import Cell, Shown, Translate, cells, identity, notice
 from ui.export_page import page
 from ui.export_workbook import workbook
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 import numbers
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -19,10 +18,6 @@ from charts.layout import Caption
 
 Cell = str | int | float
 Translate = Callable[[str], str]
-
-_STARTS_FORMULA = frozenset("=+-@")
-_BREAKS = frozenset("\t\r\n")
-_UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 
 
 def identity(message: str) -> str:
@@ -61,18 +56,6 @@ class Shown:
                 f"{list(self.columns)} the frame lacks or repeats {wrong}. It has {present}: "
                 "mend `columns` or the frame."
             )
-
-
-def neutralise(cell: str) -> str:
-    """Text that no spreadsheet takes for a formula: an apostrophe in front of whatever might start one.
-
-    The signs are those of OWASP's list (= + - @, tab, CR, LF), in any width, also behind blanks and signs
-    that cannot be seen. For text only: a number, negative or not, never comes here.
-    """
-    if cell[:1] in _BREAKS:
-        return "'" + cell
-    first = next((char for char in cell if unicodedata.category(char) not in _UNSEEN), "")
-    return "'" + cell if unicodedata.normalize("NFKC", first) in _STARTS_FORMULA else cell
 
 
 def cells(shown: Shown, t: Translate = identity) -> list[list[Cell]]:

@@ -11,7 +11,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ui.export_cells import Cell, Shown, Translate, cells, meanings, neutralise, notice
+from economy.cells import neutralise
+from ui.export_cells import Cell, Shown, Translate, cells, meanings, notice
 
 _NARROW, _WIDE, _PROSE = 9, 48, 96
 _AS_GIVEN = {

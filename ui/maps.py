@@ -13,10 +13,10 @@ import streamlit as st
 
 from charts import map_deck, map_figure, map_legend
 from charts.layout import Caption
-from charts.map_layers import MapData, map_data
+from charts.map_layers import MapData, count_titles, map_data
 from charts.theme import Look
 from economy.selection import FIGURES
-from ui import cached, choices, columns, show
+from ui import cached, columns, show
 from ui.frame import Frame
 from ui.headers import STYLE_URL
 from ui.picking import select_place
@@ -48,7 +48,7 @@ def figure_name(frame: Frame) -> str:
     chosen = view.selection.figure or FIGURES[0]
     known = view.package.tables.indicators
     indicators = dict(zip(known["indicator_id"].tolist(), known[f"name_{view.lang}"].tolist(), strict=True))
-    return choices.counted(view.words).get(chosen) or indicators.get(chosen, chosen)
+    return count_titles(view.words.t).get(chosen) or indicators.get(chosen, chosen)
 
 
 def around(frame: Frame) -> Frame:

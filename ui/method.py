@@ -15,12 +15,12 @@ from ui.text import plain
 def draw(frame: Frame) -> None:
     """Statuses with an example each, then the rules."""
     t = frame.view.words.t
-    promised = whole(frame).view.records.promises
+    promised = whole(frame).view.current
     st.markdown(f"#### {t('The statuses')}")
     for name, meaning in meanings(t).items():
         sign = status.mark(name, "", "yes")
         st.markdown(f"{sign} **{plain(status_word(name, t))}**: {plain(meaning)}")
-        rows = promised[(promised["verdict"] == name) & promised["current"].astype(bool)]
+        rows = promised[promised["verdict"] == name]
         rows = rows.sort_values("evidence", ascending=False, kind="stable") if name in ("met", "missed") else rows
         if len(rows):
             first = rows.iloc[0]

@@ -13,7 +13,7 @@ from economy.comparing import bar_of
 from economy.course import of_indicator
 from economy.dates import day_label
 from economy.formulas import formulas
-from economy.judged import Promise, promises_of
+from economy.judged import Promise
 from economy.progress import Assessment
 from economy.reasons import status_word
 from economy.selection import Selection
@@ -46,7 +46,7 @@ def draw(frame: Frame, target_id: str) -> None:
         return
     row: dict[str, Any] = found.to_dict("records")[0]
     judged = all_of.view.assessed[target_id]
-    promise = next(one for one in promises_of(all_of.view.package.tables) if one.target_id == target_id)
+    promise = all_of.view.goals[target_id]
     _verdict(frame, row)
     left, right = st.columns([2, 1])
     with left:

@@ -11,7 +11,7 @@ import streamlit as st
 from economy.dates import label
 from economy.judged import Promise
 from economy.money import implied_rate
-from economy.progress import Assessment
+from economy.progress import SETTLED, Assessment
 from economy.reasons import why_unused
 from ui import blocks, columns
 from ui.blocks import linked
@@ -162,7 +162,7 @@ def dollars(frame: Frame, row: dict[str, Any]) -> None:
 def settles(frame: Frame, row: dict[str, Any], promise: Promise) -> None:
     """What would settle the promise, in a sentence."""
     t = frame.view.words.t
-    if row["verdict"] in ("met", "met late", "missed"):
+    if row["verdict"] in SETTLED:
         return
     st.markdown(f"#### {t('What would settle it')}")
     if promise.value is None:

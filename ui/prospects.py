@@ -9,8 +9,8 @@ import streamlit as st
 
 from economy.comparing import bar_of
 from economy.dates import label
-from economy.judged import Promise, observations_of
-from economy.progress import Assessment
+from economy.judged import Promise
+from economy.progress import AHEAD, Assessment
 from economy.prospects import Shown, fastest, needed, own
 from ui.frame import Frame
 from ui.small import small
@@ -21,7 +21,7 @@ _LAST_YEAR = 2060
 
 def draw(frame: Frame, row: dict[str, Any], judged: Assessment, promise: Promise) -> None:
     """The calculator, for promises that are not due yet or were not reported on; needs one known figure."""
-    open_ = ("not reported", "on pace", "slightly behind", "behind", "moving away", "no baseline")
+    open_ = ("not reported", *AHEAD)
     bar, start = bar_of(promise), judged.latest
     if judged.status not in open_ or bar is None or start is None or start.end is None or promise.due_end is None:
         return
@@ -49,7 +49,7 @@ def draw(frame: Frame, row: dict[str, Any], judged: Assessment, promise: Promise
 def _beside(frame: Frame, promise: Promise) -> None:
     """The place's own growth so far, and the fastest that any place of the same scope group has shown."""
     view, t = frame.view, frame.view.words.t
-    observed = observations_of(view.package.tables)
+    observed = view.observed
     mine = [
         one for one in observed
         if one.region_id == promise.region_id and one.indicator_id == promise.indicator_id

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from charts import status
-from economy.progress import STATUSES
+from economy.progress import AHEAD, STATUSES
 from economy.reasons import status_word
 from economy.selection import GROUPS, slug
-from ui.choices import picked
+from ui.choices import picked, segmented
 from ui.frame import Frame
 from ui.text import plain
 
@@ -37,7 +37,7 @@ def beside(frame: Frame) -> str:
     counts = view.verdicts
     silent = view.passed[view.passed["verdict"] == "not reported"]
     unsearched = int((silent["searched"] == "").sum())
-    ahead = sum(counts.get(name, 0) for name in ("on pace", "slightly behind", "behind", "moving away", "no baseline"))
+    ahead = sum(counts.get(name, 0) for name in AHEAD)
     return t(
         "Of the silent ones {searched} were searched for in vain, {unsearched} not searched yet. Not counted: "
         "{ahead} not due yet, {undated} without a date, {plain} without a figure, {broken} that cannot be judged."
@@ -74,11 +74,7 @@ def grouping(frame: Frame) -> str:
     """What the promises are grouped by."""
     t = frame.view.words.t
     names = {"place": t("Place"), "industry": t("Industry"), "status": t("Status")}
-    st.session_state["w_group"] = frame.view.selection.group or GROUPS[0]
-    chosen = st.segmented_control(
-        t("Grouped by"), GROUPS, key="w_group", on_change=picked, args=(frame, "group"), format_func=names.__getitem__
-    )
-    return str(chosen or GROUPS[0])
+    return segmented(frame, "group", t("Grouped by"), names, frame.view.selection.group or GROUPS[0])
 
 
 def marked(verdict: str, evidence: str, searched: str, frame: Frame) -> str:

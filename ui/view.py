@@ -13,6 +13,7 @@ import pandas as pd
 from economy.counts import by_place, shaded
 from economy.course import course
 from economy.evidence import conflicts, contradictions, freshness, resting_on
+from economy.judged import Observation, Promise, observations_of, promises_of
 from economy.key_figures import KeyFigure, key_figures
 from economy.narrow import hanging
 from economy.outcomes import comparable, left_out, promise_and_outcome
@@ -136,6 +137,16 @@ class View:
     def resting(self) -> pd.DataFrame:
         """Rows of the selection by the source they rest on."""
         return resting_on(self.tables)
+
+    @cached_property
+    def goals(self) -> dict[str, Promise]:
+        """Every promise of the package as it is judged, by target_id."""
+        return {one.target_id: one for one in promises_of(self.package.tables)}
+
+    @cached_property
+    def observed(self) -> list[Observation]:
+        """Every reported figure of the package as it is judged."""
+        return observations_of(self.package.tables)
 
     @cached_property
     def verdicts(self) -> dict[str, int]:
