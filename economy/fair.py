@@ -12,7 +12,7 @@ from economy.money import UNITS, with_unit
 from economy.tables import PART_YEAR
 
 PER = ("gdp", "resident")
-_GROUPS = {"gdp": "gdp", "resident": "population"}
+DENOMINATORS = {"gdp": "gdp", "resident": "population"}
 """The scope group whose reports are the denominator."""
 _PEOPLE = 100_000
 """Counts are given per so many residents."""
@@ -29,12 +29,12 @@ class Denominator:
 def offered(known: pd.DataFrame) -> list[str]:
     """What may be divided by: kinds of denominator that any place has a firm report for."""
     groups = set(known.loc[known["firm"].astype(bool), "scope_group"].tolist())
-    return [per for per in PER if _GROUPS[per] in groups]
+    return [per for per in PER if DENOMINATORS[per] in groups]
 
 
 def denominators(known: pd.DataFrame, per: str) -> dict[str, list[Denominator]]:
     """The preferred firm whole-period figures to divide by, by region_id. Input: rows of `records.reports`."""
-    rows = known[(known["scope_group"] == _GROUPS[per]) & known["preferred"] & known["firm"]]
+    rows = known[(known["scope_group"] == DENOMINATORS[per]) & known["preferred"] & known["firm"]]
     rows = rows[~rows["period_type"].isin(PART_YEAR) & rows["period_end"].notna() & (rows["value"] > 0)]
     found: dict[str, list[Denominator]] = {}
     for region, value, end in zip(*(rows[c].tolist() for c in ("region_id", "value", "period_end")), strict=True):

@@ -1,4 +1,4 @@
-"""Read and validate a data package: CSV files in, Tables and faults out.
+"""Read and validate a data package, a folder or a ZIP: CSV files in, Tables and faults out.
 
 A row at fault is left out, with everything that hangs on it, and named in `faults`; the rest is kept.
 """
@@ -8,15 +8,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from economy import overrides
-from economy.checks.files import read_sheets
+from economy.checks.archive import folder_of
+from economy.checks.files import UnusableError, read_bytes, read_sheets
 from economy.checks.places import CITIES, DISTRICTS
-from economy.checks.shape import DESCRIPTOR, REFERENCE, read_shapes, reference
+from economy.checks.shape import DESCRIPTOR, REFERENCE, path_fault, read_shapes, reference
 from economy.checks.sheets import Record, Sheet, Sheets
 from economy.faults import Fault
 from economy.outlines import Outlines, read_outlines
@@ -43,17 +46,25 @@ class Package:
     """Why some promises cannot be judged, by target_id: a fault in their own row or in a figure about the same."""
     overrides: Mapping[str, Override] = field(default_factory=dict, hash=False)
     """What others say of some promises, by target_id; shown beside the computed status."""
+    years: tuple[int, int] | None = None
+    """First and last year that the package says it covers (`temporal` of its description), beyond those of its rows."""
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
+    """What was read, by path inside the package; also its papers. Kept, since the files may change while we run."""
 
 
 def root_from_environment() -> Path:
-    """The folder named by MILEPOST_DATA, else the package that comes with the program."""
+    """The folder or ZIP named by MILEPOST_DATA, else the package that comes with the program."""
     named = os.environ.get("MILEPOST_DATA", "").strip()
     return Path(named).expanduser().resolve() if named else DEFAULT_ROOT
 
 
 def load(root: Path) -> Package:
-    """Read the package in a folder. Never raises on bad data: look at `faults`."""
-    faults = tuple(checked(root))
+    """Read the package in a folder or ZIP. Never raises on bad data: look at `faults`."""
+    try:
+        root = folder_of(root)
+        faults = tuple(checked(root))
+    except UnusableError as unusable:
+        faults = (unusable.fault,)
     descriptor = _descriptor(root)
     schemas = {name: table["schema"] for name, table in reference().items()}
     # Read as the checks read it: the same files, the same rows, the same row numbers.
@@ -73,7 +84,34 @@ def load(root: Path) -> Package:
         faults=faults,
         unjudged=unjudged,
         overrides=overrides.read(root, set(frames["targets"]["target_id"]))[0],
+        years=_years(descriptor),
+        files=_files(root, descriptor),
     )
+
+
+ODBL = "boundaries/LICENSE-ODbL.txt"
+PAPERS = ("README.md", "DATA.md", "boundaries/NOTICE", ODBL)
+"""Files that say what a package is and on what terms it may be used."""
+
+
+def _files(root: Path, descriptor: Mapping[str, Any]) -> dict[str, bytes]:
+    """The files that make up a package, and its papers, by path inside it; without those that cannot be read."""
+    resources = descriptor.get("resources")
+    declared = [table for table in resources if isinstance(table, dict)] if isinstance(resources, list) else []
+    paths = [str(table["path"]) for table in declared if not path_fault(root, table)]
+    found: dict[str, bytes] = {}
+    for path in (DESCRIPTOR, *paths, DISTRICTS, CITIES, overrides.FILE, *PAPERS):
+        with suppress(UnusableError):
+            found[path] = read_bytes(root, path)
+    return found
+
+
+def _years(descriptor: Mapping[str, Any]) -> tuple[int, int] | None:
+    """First and last year of `temporal`, an object with the dates `start` and `end`; None where there is no such."""
+    found = descriptor.get("temporal")
+    days = [str(found.get(key) or "") for key in ("start", "end")] if isinstance(found, dict) else []
+    years = [int(day[:4]) for day in days if re.match(r"[12][0-9]{3}(-|$)", day)]
+    return (years[0], years[1]) if len(years) == 2 and years[0] <= years[1] else None
 
 
 def _descriptor(root: Path) -> dict[str, Any]:

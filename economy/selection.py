@@ -115,23 +115,24 @@ class Selection:
 class Codes:
     """The codes that an address may name, from the tables of one package."""
 
-    def __init__(self, tables: Tables) -> None:
-        """Input: the whole tables, not narrowed ones."""
+    def __init__(self, tables: Tables, covered: tuple[int, int] | None = None) -> None:
+        """Input: the whole tables, not narrowed ones, and the years that the package says it covers."""
         self.places = Places(tables.regions)
         self.industries = tuple(tables.industries["industry_id"])
         self.indicators = frozenset(tables.indicators["indicator_id"])
         self.targets = frozenset(tables.targets["target_id"])
         self.sources = frozenset(tables.sources["source_id"])
-        self.first_year, self.last_year = _years(tables)
+        self.first_year, self.last_year = _years(tables, covered or ())
 
 
-def _years(tables: Tables) -> tuple[int, int]:
+def _years(tables: Tables, covered: tuple[int, ...]) -> tuple[int, int]:
+    """First and last year of the rows, widened to those that are covered; this year for nothing at all."""
     columns = [
         tables.targets["due_end"], tables.targets["announced_start"], tables.events["date_start"],
         tables.observations["period_start"], tables.observations["period_end"],
     ]  # fmt: skip
-    years = pd.concat(columns).dropna().dt.year
-    return (int(years.min()), int(years.max())) if len(years) else (date.today().year, date.today().year)
+    years = [*pd.concat(columns).dropna().dt.year.tolist(), *covered] or [date.today().year]
+    return int(min(years)), int(max(years))
 
 
 def from_query(query: Mapping[str, Sequence[str]], codes: Codes) -> tuple[Selection, tuple[Dropped, ...]]:

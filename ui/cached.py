@@ -34,7 +34,7 @@ def package() -> Package:
 @st.cache_resource(show_spinner=False)
 def codes() -> Codes:
     """The codes that an address may name."""
-    return Codes(package().tables)
+    return Codes(package().tables, package().years)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
+from zipfile import is_zipfile
 
 from ui.headers import ANCESTORS, base_map_hosts, frame_ancestors
 
@@ -23,14 +24,19 @@ def problem(host: str, port: str, environment: Mapping[str, str]) -> str:
     if not port.isdecimal() or not 1 <= int(port) <= 65535:
         return f"PORT={port} is no port. Choose a number from 1 to 65535, for example PORT=8501."
     data = environment.get("MILEPOST_DATA", "")
-    if data and not Path(data).expanduser().is_dir():
-        return f"MILEPOST_DATA={data} is no folder. Name the folder that holds datapackage.json."
+    if data and not _may_hold_data(Path(data).expanduser()):
+        return f"MILEPOST_DATA={data} is no folder and no ZIP. Name the folder or ZIP that holds datapackage.json."
     try:
         frame_ancestors(environment.get(ANCESTORS, ""))
         base_map_hosts(environment)
     except ValueError as error:
         return str(error)
     return _address_problem(host, int(port))
+
+
+def _may_hold_data(named: Path) -> bool:
+    """True for a folder or a ZIP; what is wrong with the data in it, pages say."""
+    return named.is_dir() or (named.suffix.lower() == ".zip" and is_zipfile(named))
 
 
 def _address_problem(host: str, port: int) -> str:

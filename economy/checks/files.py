@@ -69,7 +69,7 @@ def _sheet(shape: TableShape, file: str, raw: bytes) -> tuple[Sheet, list[Fault]
     if raw.startswith(_BOM):
         remedy = "Save it as UTF-8 without a byte order mark (BOM)."
         faults.append(Fault(file, 1, None, "the file starts with a byte order mark.", remedy))
-    rows = _rows(file, _text(file, raw.removeprefix(_BOM)))
+    rows = text_rows(file, raw.removeprefix(_BOM))
     labels = rows[0] if rows else []
     if len(labels) > MOST or sum(not any(cells) for cells in rows) > MOST:
         message = f"the file has more than {MOST} columns or empty rows."
@@ -94,6 +94,11 @@ def _sheet(shape: TableShape, file: str, raw: bytes) -> tuple[Sheet, list[Fault]
         raise UnusableError(file, message, "Compare the header with the rows: a column may lack its name or its cells.")
     known_columns = tuple(column for column in columns if column is not None)
     return Sheet(shape.name, file, known_columns, tuple(records), frozenset(unsound)), faults
+
+
+def text_rows(file: str, raw: bytes) -> list[list[str]]:
+    """The rows of a CSV file, header first, all cells text. Raises UnusableError when it is no such file."""
+    return _rows(file, _text(file, raw))
 
 
 def _text(file: str, raw: bytes) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from economy import overrides
 from economy.checks import links, promises, regions, results, values
+from economy.checks.archive import folder_of
 from economy.checks.dates import date_faults
-from economy.checks.files import read_sheets
+from economy.checks.files import UnusableError, read_sheets
 from economy.checks.places import place_faults
 from economy.checks.schema import schema_faults
 from economy.checks.shape import DESCRIPTOR, read_shapes
@@ -36,12 +37,16 @@ class Examination:
 
 
 def check(root: Path) -> list[Fault]:
-    """All faults of the package in a folder, sorted, none twice. Never raises on bad input."""
+    """All faults of the package in a folder or ZIP, sorted, none twice. Never raises on bad input."""
     return list(examine(root).faults)
 
 
 def examine(root: Path) -> Examination:
     """As `check`, with the number of rows a table."""
+    try:
+        root = folder_of(root)
+    except UnusableError as unusable:
+        return Examination((unusable.fault,), {})
     shapes, faults = read_shapes(root)
     sheets, of_files = read_sheets(root, shapes)
     dates = _all("dates", lambda: date_faults(sheets))

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -44,6 +45,21 @@ def test_a_port_in_use_is_said_with_another_one(taken: int) -> None:
 def test_a_missing_data_folder_is_named(tmp_path: Path) -> None:
     words = said(PORT=str(free_port()), MILEPOST_DATA=str(tmp_path / "none"))
     assert f"MILEPOST_DATA={tmp_path / 'none'} is no folder" in words
+
+
+@pytest.mark.parametrize(("name", "raw"), [("data.zip", b"no ZIP"), ("none.zip", None), ("datapackage.json", b"{}")])
+def test_a_file_that_is_no_zip_is_named(tmp_path: Path, name: str, raw: bytes | None) -> None:
+    if raw is not None:
+        (tmp_path / name).write_bytes(raw)
+    words = serve.problem("127.0.0.1", str(free_port()), {"MILEPOST_DATA": str(tmp_path / name)})
+    assert words.startswith(f"MILEPOST_DATA={tmp_path / name} is no folder and no ZIP. Name the folder or ZIP")
+
+
+def test_a_zip_may_hold_the_data(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "data.zip", "w") as archive:
+        archive.writestr("datapackage.json", "{}")
+    environment = {"MILEPOST_DATA": str(tmp_path / "data.zip")}
+    assert serve.problem("127.0.0.1", str(free_port()), environment) == ""
 
 
 def test_a_frame_that_would_open_the_policy_is_refused() -> None:

@@ -1,0 +1,165 @@
+"""Everything that pages read under one address, as plain values: what must be the same of two packages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from economy.asof import as_known
+from economy.course import of_indicator
+from economy.evidence import dictionary, resting_on
+from economy.judged import observations_of, promises_of
+from economy.narrow import narrow_rows
+from economy.package import Package
+from economy.profile import default_place, only
+from economy.progress import assess_all
+from economy.prospects import fastest
+from economy.records import records
+from economy.selection import Codes, Selection
+from economy.tables import light
+from economy.verdicts import with_verdicts
+from ui import sentence
+from ui.promise_evidence import chain_of
+from ui.text import words
+from ui.view import View
+
+Screens = dict[str, Any]
+
+_OF_A_VIEW = (
+    "verdicts", "current", "passed", "groups", "group", "outcomes", "left_out", "counts", "course", "roles",
+    "organisations", "sources", "shaded", "resting", "conflicts", "contradictions", "freshness",
+)  # fmt: skip
+"""The properties of a view that pages show."""
+
+
+def viewer(package: Package, today: date) -> Callable[[Selection], View]:
+    """Views of a package, made as ui.cached makes them, without Streamlit."""
+    codes = Codes(package.tables, package.years)
+
+    @cache
+    def standing(asof: date | None) -> Package:
+        return replace(package, tables=as_known(package.tables, asof)) if asof else package
+
+    @cache
+    def judged(asof: date | None, lang: str, display: Any) -> tuple[Any, Any]:
+        tables, t = standing(asof).tables, words(lang).t
+        assessed = assess_all(promises_of(tables, package.unjudged), observations_of(tables), asof or today)
+        whole = records(tables, lang, display)
+        rows = with_verdicts(whole.promises, whole.reports, assessed, t, lang, asof or today)
+        return replace(whole, promises=light(rows)), assessed
+
+    def view(selection: Selection) -> View:
+        asof, lang = selection.asof, selection.lang
+        whole, assessed = judged(asof, lang, selection.display)
+        rows = narrow_rows(standing(asof).tables, selection, codes.places)
+        return View(
+            selection, standing(asof), codes, rows, whole.among(rows), assessed, asof or today, words(lang)
+        )  # fmt: skip
+
+    return view
+
+
+def screens(package: Package, selection: Selection, today: date) -> Screens:
+    """What every page shows under the address of a selection."""
+    view = viewer(package, today)
+    own = view(selection)
+    place = default_place(own.package.tables, selection, own.places)
+    # As ui.maps.around, ui.profile.narrowed and ui.promise.whole make them.
+    around = view(replace(selection.narrowing(), city=(), district=(), figure=selection.figure))
+    whole = view(Selection(lang=selection.lang, unit=selection.unit, asof=selection.asof))
+    rows = resting_on(own.package.tables)
+    return {
+        "title": (package.title, package.version, package.created), "place": place,
+        "words": (sentence.filters(own), sentence.summary(own)), "codes": _codes(own),
+        "dictionary": dictionary(package.descriptor), "outlines": package.outlines,
+        "lookups": {name: getattr(own.package.tables, name) for name in ("regions", "industries", "indicators",
+                    "sites", "organisations", "roles", "exchange_rates", "sources")},
+        "own": _view(own), "region": _view(view(only(selection, place, own.places))),
+        "map": {"shaded": around.shaded, "sites": around.records.sites},
+        "source": rows[rows["source_id"] == selection.source], "method": _examples(whole),
+        "promises": {code: promise(whole, code) for code in _opened(own, selection)},
+    }  # fmt: skip
+
+
+def _codes(view: View) -> tuple[Any, ...]:
+    codes = view.codes
+    return (
+        codes.first_year,
+        codes.last_year,
+        codes.industries,
+        codes.indicators,
+        codes.sources,
+        codes.places.names("en"),
+    )
+
+
+def _view(view: View) -> Screens:
+    found = {name: getattr(view, name) for name in _OF_A_VIEW}
+    figures = [(one.kind, one.row_id, one.row.to_dict(), one.series, one.later is not None) for one in view.key_figures]
+    judged = {code: view.assessed[code] for code in view.records.promises["target_id"]}
+    return found | {
+        "records": {name: getattr(view.records, name) for name in ("promises", "reports", "events", "sites", "focus")},
+        "tables": dict(view.tables.items()), "key figures": figures, "judged": judged,
+    }  # fmt: skip
+
+
+def _examples(whole: View) -> dict[str, tuple[str, str]]:
+    """As ui.method picks them."""
+    found = {}
+    for name in whole.verdicts:
+        rows = whole.current[whole.current["verdict"] == name]
+        rows = rows.sort_values("evidence", ascending=False, kind="stable") if name in ("met", "missed") else rows
+        found[name] = (rows.iloc[0]["target_id"], rows.iloc[0]["reason"])
+    return found
+
+
+def _opened(view: View, selection: Selection) -> list[str]:
+    """The promise that the address names, and some of those that a reader may open next: each takes its time."""
+    listed = view.records.promises["target_id"].tolist()
+    known = set(view.package.tables.targets["target_id"])
+    return sorted({*listed[:: max(1, len(listed) // 8)], selection.target} & known)
+
+
+def promise(whole: View, code: str) -> Screens:
+    """What the page of one promise shows."""
+    rows, tables = whole.records.promises, whole.package.tables
+    row = rows[rows["target_id"] == code].iloc[0]
+    known, groups = whole.records.reports, tables.indicators
+    same = groups[groups["scope_group"] == row["scope_group"]]
+    here = known[(known["region_id"] == row["region_id"]) & (known["scope_group"] == row["scope_group"])]
+    chain = chain_of(rows, code)
+    cors, owners = tables.corroborations, {"targets": chain, "observations": here["observation_id"]}
+    course = of_indicator(whole.course, whole.records, row["region_id"], row["indicator_id"])
+    return {
+        "row": row.to_dict(), "assessment": whole.assessed[code], "goal": whole.goals[code], "here": here,
+        "course": course[(course["kind"] != "promise") | course["row_id"].isin(chain)],
+        "second": [cors[(cors["row_table"] == name) & cors["row_id"].isin(codes)] for name, codes in owners.items()],
+        "searches": tables.search_log[tables.search_log["target_id"] == code],
+        "fastest": fastest(dict(zip(same["indicator_id"], same["kind"], strict=True)), whole.observed),
+        "wordings": rows[rows["target_id"].isin(chain)], "override": whole.package.overrides.get(code),
+    }  # fmt: skip
+
+
+def differences(one: Any, other: Any, at: str = "") -> list[str]:
+    """Where two screens differ; NaN is equal to itself, and the labels of rows, which no page shows, do not count."""
+    if type(one) is not type(other):
+        return [f"{at}: {type(one).__name__}, {type(other).__name__}"]
+    if isinstance(one, dict):
+        if list(one) != list(other):
+            return [f"{at}: {set(one) ^ set(other) or 'order'}"]
+        return [found for key in one for found in differences(one[key], other[key], f"{at}/{key}")]
+    if isinstance(one, list | tuple):
+        if len(one) != len(other):
+            return [f"{at}: {len(one)}, {len(other)}"]
+        return [
+            found for n, (a, b) in enumerate(zip(one, other, strict=True)) for found in differences(a, b, f"{at}[{n}]")
+        ]
+    if isinstance(one, pd.DataFrame):
+        same = one.reset_index(drop=True).equals(other.reset_index(drop=True)) and list(one) == list(other)
+        return [] if same else [f"{at}: {len(one)} rows, {len(other)} rows, or other cells"]
+    return [] if one == other or (one != one and other != other) else [f"{at}: {one!r}, {other!r}"]
