@@ -4,6 +4,10 @@ python -m milepost check [--data DIR] [--format text|json]
 python -m milepost assess [--data DIR] [--as-of DATE] [--format text|csv|json]
 python -m milepost due [--data DIR] [--within 400d] [--as-of DATE] [--format text|csv|json|ics]
 
+python -m milepost export --page compare [--query 'city=310000&indicator=...'] [--part NAME] --format svg,xlsx -o out/
+python -m milepost export --page compare --list
+python -m milepost brief --region 310104 [--lang zh] [--format pdf,html] -o out/
+
 Exit status: 0 all is well, 1 something is wrong, 2 the command was not understood.
 """
 
@@ -13,14 +17,19 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+URL = "http://127.0.0.1:8501"
+"""Where a Milepost of one's own is found."""
+
 if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
     from economy.listing import Row
     from economy.package import Package
+    from ui.asked import Asked, File
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -62,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     due.add_argument("--within", type=_days, default=timedelta(days=400), metavar="DAYS", help="default: 400d")
     due.add_argument("--format", choices=("text", "csv", "json", "ics"), default="text", help="default: text")
     due.set_defaults(run=_due)
+    _add_export(commands)
     return parser
 
 
@@ -74,6 +84,33 @@ def _add_day(command: argparse.ArgumentParser) -> None:
         metavar="DATE",
         help="as known on that day, 2022-09-10; default: today",
     )
+
+
+def _add_export(commands: _Commands) -> None:
+    """The commands that write files."""
+    export = commands.add_parser("export", help="write charts and tables of a page as files, as its buttons do")
+    export.add_argument("--page", required=True, help="overview, promises, map, timeline, compare, region or sources")
+    export.add_argument("--query", default="", help="the query of the page's address, for example city=310000&lang=zh")
+    export.add_argument("--part", action="append", default=[], metavar="NAME", help="only this; may be repeated")
+    export.add_argument("--format", type=_formats, default=["csv"], help="one or more, separated by commas")
+    export.add_argument("--list", action="store_true", help="say what the page offers, and write nothing")
+    export.add_argument("--scale", type=int, choices=(1, 2, 3), default=2, help="size of PNG (default: 2)")
+    export.add_argument("--mode", choices=("light", "dark"), default="light")
+    export.set_defaults(run=_export)
+    brief = commands.add_parser("brief", help="write the brief of one place, two to four pages")
+    brief.add_argument("--region", required=True, help="its GB/T 2260 code, for example 310104")
+    brief.add_argument("--lang", choices=("en", "zh"), default="en")
+    brief.add_argument("--format", type=_formats, default=["pdf"], help="pdf, html or both")
+    brief.set_defaults(run=_brief, scale=2, mode="light")
+    for command in (export, brief):
+        _add_data(command)
+        command.add_argument("-o", "--out", type=Path, default=Path(), metavar="DIR", help="default: here")
+        command.add_argument("--day", type=_day, default=date.today(), metavar="DATE", help="as of which day")
+        command.add_argument("--url", default=URL, help=f"where readers find Milepost, for links (default: {URL})")
+
+
+def _formats(text: str) -> list[str]:
+    return list(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
 
 
 def _day(text: str) -> date:
@@ -153,6 +190,54 @@ def _due(asked: argparse.Namespace) -> int:
     if package is None:
         return 1
     _print(listing.due_rows(package, asked.as_of, asked.within), listing.DUE, asked.format, asked.as_of)
+    return 0
+
+
+def _export(asked: argparse.Namespace) -> int:
+    """Write what a page offers, or say what that is."""
+
+    def files(given: Asked) -> Iterator[File]:
+        from ui import pipeline
+
+        frame = pipeline.frame(asked.page, asked.query, given)
+        if asked.list:
+            for name, kind, rows, title in pipeline.listed(frame):
+                print(f"{name}\t{kind}\t{rows}\t{title}")
+            return
+        yield from pipeline.exported(frame, asked.part, asked.format, given)
+
+    return _write(asked, files)
+
+
+def _brief(asked: argparse.Namespace) -> int:
+    """Write the brief of a place."""
+
+    def files(given: Asked) -> Iterator[File]:
+        from ui import pipeline
+
+        yield from pipeline.briefs(asked.region, asked.lang, asked.format, given)
+
+    return _write(asked, files)
+
+
+def _write(asked: argparse.Namespace, files: Callable[[Asked], Iterator[File]]) -> int:
+    """Write files and print their paths; 1 when one cannot be made, 2 when what was asked cannot be meant."""
+    from ui import pipeline
+    from ui.asked import Asked, RefusedError
+
+    pipeline.quiet()
+    pipeline.use(_root(asked))
+    if _loaded(asked) is None:
+        return 1
+    try:
+        for file in files(Asked(asked.url, asked.day, asked.scale, asked.mode)):
+            print(pipeline.written(file, asked.out))
+    except RefusedError as why:
+        print(f"milepost: {why}", file=sys.stderr)
+        return 1 if why.status == 503 else 2
+    except OSError as why:
+        print(f"milepost: {asked.out}: {why.strerror}. Name a folder that you may write to.", file=sys.stderr)
+        return 1
     return 0
 
 

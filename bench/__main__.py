@@ -20,7 +20,7 @@ from typing import Any
 from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import sync_playwright
 
-from bench import browser, chromium, judging, load
+from bench import browser, chromium, exports, judging, load
 from bench.browser import Wait
 from bench.server import FLOOR, OURS, serving
 from economy.package import DEFAULT_ROOT
@@ -33,8 +33,12 @@ BUDGETS = {
     "payload": {"kb": 500, "map_kb": 300, "same_kb": 30},
     "judge": {"delivered_ms": 50, "large_s": 5, "ten_times": 12},
     "promises": {"ratio": 2.0},
+    "export": {
+        "csv_s": 1, "json_s": 1, "xlsx_s": 1, "first_s": 10, "png_s": 1, "svg_s": 1, "pdf_s": 1, "brief_s": 15,
+        "zip_s": 3, "p95_s": 20, "failed": 0, "memory": 1.1,
+    },
     "load": {"p95_ms": 500, "mb_a_session": 1, "growth_mb": 10},
-}
+}  # fmt: skip
 """What each measurement may come to at most."""
 
 
@@ -173,6 +177,14 @@ def _judge(repeats: Repeats) -> dict[str, Any]:
     return _result("judge", values, small_s=round(small, 3))
 
 
+def _export(repeats: Repeats) -> dict[str, Any]:
+    """(8) Files of every kind, ten readers at once, and the memory that this leaves behind."""
+    with serving(OURS) as server:
+        found = exports.tables() | exports.pictures(server, repeats.rerun) | exports.at_once(server)
+    rounded = {name: round(value, 2) for name, value in found.items()}
+    return _result("export", {name: rounded.pop(name) for name in BUDGETS["export"]}, **rounded)
+
+
 MEASURES: dict[str, Callable[[Repeats], dict[str, Any]]] = {
     "filter": _filter,
     "page": _page,
@@ -181,6 +193,7 @@ MEASURES: dict[str, Callable[[Repeats], dict[str, Any]]] = {
     "payload": _payload,
     "judge": _judge,
     "promises": _promises,
+    "export": _export,
     "load": _load,
 }
 

@@ -28,6 +28,8 @@ class Caption:
     title: str
     subtitle: str
     source: str
+    foot: tuple[str, ...] = ()
+    """More lines below the source, for a picture that leaves the page."""
 
 
 def safe(text: object) -> str:
@@ -110,7 +112,7 @@ def framed(
     stacked = look.chars < 60  # where it is narrow the title stands below the toolbar, else beside it
     title = _lines(caption.title, int(look.chars * 0.74) - (0 if stacked else 12), 3)
     subtitle = _lines(caption.subtitle, int(look.chars * 1.06), 4)
-    source = _lines(caption.source, int(look.chars * 1.15), 3)
+    source = [line for text in (caption.source, *caption.foot) for line in _lines(text, int(look.chars * 1.15), 3)]
     rows = legend_rows(legend, look.width - left - 16)
     toolbar = _TOOLBAR if stacked else 0
     head = 8 + toolbar + len(title) * _TITLE_LINE + len(subtitle) * _SUBTITLE_LINE + 10
@@ -129,7 +131,7 @@ def framed(
             *axes.get("annotations", []), *_texts(title, subtitle, source, look, (left, top - toolbar, below)),
         ],
     }  # fmt: skip
-    return Settled({"data": traces, "layout": layout | {"template": template(look.mode)}})
+    return Settled({"data": traces, "layout": layout | {"template": template(look.mode, look.font)}})
 
 
 def each(rows: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:

@@ -14,6 +14,9 @@ from typing import Any, Literal, NamedTuple
 Mode = Literal["light", "dark"]
 FONT = '"Source Sans", "Noto Sans", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif'
 
+EXPORT_FONT = '"Noto Sans SC", "Noto Sans CJK SC", "Source Sans", "PingFang SC", "Microsoft YaHei", sans-serif'
+"""The fonts of pictures drawn on the server: first the one that comes with Milepost, see ui/fonts."""
+
 
 class Roles(NamedTuple):
     """What a colour means, in one mode."""
@@ -97,6 +100,7 @@ class Look:
     chars: int = 96
     narrow: bool = False
     """True on a phone, where every part of a page is as wide as the screen."""
+    font: str = FONT
 
     @property
     def roles(self) -> Roles:
@@ -131,8 +135,8 @@ def shade(share: float, mode: Mode) -> str:
     return scale[min(len(scale) - 1, max(0, int(share * len(scale))))]
 
 
-@lru_cache(maxsize=2)
-def template(mode: Mode) -> dict[str, Any]:
+@lru_cache(maxsize=4)
+def template(mode: Mode, font: str = FONT) -> dict[str, Any]:
     """The one Plotly template: calm axes, no plot border, figures right of their ticks. Do not change it."""
     roles = ROLES[mode]
     axis = {
@@ -147,12 +151,12 @@ def template(mode: Mode) -> dict[str, Any]:
     return {
         "layout": {
             "colorway": list(CATEGORICAL[mode]),
-            "font": {"color": roles.ink, "family": FONT, "size": 13},
+            "font": {"color": roles.ink, "family": font, "size": 13},
             "hoverlabel": {
                 "align": "left",
                 "bgcolor": roles.paper,
                 "bordercolor": roles.edge,
-                "font": {"color": roles.ink, "family": FONT, "size": 13},
+                "font": {"color": roles.ink, "family": font, "size": 13},
             },
             "hovermode": "closest",
             "legend": {"font": {"color": roles.ink, "size": 12}, "bgcolor": "rgba(0,0,0,0)"},

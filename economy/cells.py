@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _STARTS_FORMULA = frozenset("=+-@")
 _BREAKS = frozenset("\t\r\n")
 _UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 
 
+# Cells repeat down a column, and looking at each character costs more than looking it up.
+@lru_cache(maxsize=8192)
 def neutralise(cell: str) -> str:
     """Text that no spreadsheet takes for a formula: an apostrophe in front of whatever might start one.
 

@@ -1,7 +1,6 @@
 """How do places compare?"""
 
-from charts import counts, focus_matrix
-from ui import blocks, choices, columns, fair, show
+from ui import blocks, choices, fair, offers, show
 from ui.frame import current
 from ui.picking import select_place
 
@@ -14,12 +13,11 @@ blocks.heading(
 )
 chosen = choices.view(frame)
 if chosen == "focus":
-    part = show.Part("focus-sectors", columns.FOCUS, on_click=pick)
-    show.chart(frame, part, focus_matrix, view.records.focus)
+    show.chart(offers.focus(frame), pick)
 elif chosen == "activity":
-    part = show.Part("rows-on-file", columns.COUNTS, on_click=pick)
-    show.chart(frame, part, counts, view.counts)
+    show.chart(offers.activity(frame), pick)
 else:
     choices.group(frame)
-    fair.draw(frame, show.Part("promise-and-outcome", columns.OUTCOMES, on_click=pick))
-    blocks.left_out(frame)
+    fair.draw(frame, pick)
+    if len(view.left_out):
+        blocks.on_demand(fair.left_out(frame))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import blocks, choices, columns, maps
+from ui import blocks, choices, maps, offers, show
 from ui.frame import current
 
 frame = current()
@@ -15,6 +15,5 @@ with left:
 with right:
     at = choices.area(frame, maps.focus(frame))
 maps.interactive(frame, at)
-if st.toggle(t("Version for print, with files"), key="map_print"):
-    maps.twin(frame, "map", at, 1.0, 640)
-blocks.table(frame, "sites", t("Sites"), view.records.sites, columns.SITES, opened=False)
+show.files(offers.large_map(frame, at))
+blocks.table(offers.sites(frame), opened=False)

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from charts import promise_marks
-from ui import blocks, cards, columns, maps, promises, show, verdict
+from ui import blocks, cards, offers, promises, rowlines, show, verdict
 from ui.frame import current
 from ui.picking import open_promise, opened
 
@@ -14,12 +13,12 @@ blocks.verdict(frame, verdict.headline(frame), verdict.beside(frame))
 cards.draw(frame)
 wide, narrow = st.columns([2, 1])
 with wide:
-    part = show.Part("promise-marks", columns.VERDICTS, show.TWO_THIRDS, open_promise(frame))
-    show.chart(frame, part, promise_marks, view.current, today=view.today, most=9)
+    show.chart(offers.marks(frame), open_promise(frame))
     opened(frame)
 with narrow:
-    maps.twin(frame, "map", maps.focus(frame), show.THIRD, 270, sites=False)
+    show.chart(offers.small_map(frame))
 promises.silent(frame, 4)
 promises.overview(frame, promises.current(frame, ""), "industry")
-blocks.latest_events(frame, 6)
+if len(view.records.events):
+    blocks.lines(offers.events(frame, 6), rowlines.event)
 blocks.provenance(frame)

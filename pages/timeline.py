@@ -1,13 +1,11 @@
 """When was it promised, and what happened since?"""
 
-from charts import timeline
-from ui import blocks, columns, show
+from ui import blocks, offers, show
 from ui.frame import current
 from ui.picking import select_place
 
 frame = current()
-view, t = frame.view, frame.view.words.t
+t = frame.view.words.t
 
 blocks.heading(frame, t("Timeline"), t("When was it promised, and what happened since?"))
-part = show.Part("timeline", columns.COURSE, on_click=select_place(frame))
-show.chart(frame, part, timeline, view.course, today=view.today)
+show.chart(offers.course(frame), select_place(frame))

@@ -28,6 +28,8 @@ WIDGETS = {
 """Session keys of the filter widgets and the field of the selection each holds. Choices that belong to one page
 show a default that nobody chose: they change the selection in a callback, see ui.choices."""
 YEARS = "f_years"
+PART = "part"
+"""The key that names the chart of an embedded view."""
 
 
 def read(codes: Codes) -> tuple[Selection, tuple[Dropped, ...]]:
@@ -35,7 +37,7 @@ def read(codes: Codes) -> tuple[Selection, tuple[Dropped, ...]]:
 
     Sets the widgets' state when the address wins; must be called before they are drawn.
     """
-    query = {key: st.query_params.get_all(key) for key in st.query_params}
+    query = {key: st.query_params.get_all(key) for key in st.query_params if key != PART}
     if _SELECTION in st.session_state and query == st.session_state.get(_WRITTEN):
         last = st.session_state[_SELECTION]
         chosen = _from_widgets(last, codes)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pandas as pd
 import streamlit as st
 
-from charts.layout import Caption, source_line
 from economy.dates import day_label, label
-from ui import columns, rowlines, sentence, show
+from ui import menu, show
 from ui.frame import Frame
+from ui.offer import Offer
 from ui.small import small
 from ui.text import is_web, plain
 
@@ -35,75 +34,46 @@ def remark(text: str) -> None:
     small(plain(text))
 
 
-def caption(frame: Frame, title: str, rows: pd.DataFrame) -> Caption:
-    """The caption of a table: title, selection, publishers."""
-    publishers = list(rows["publisher"]) if "publisher" in rows else []
-    source = source_line(publishers, frame.look) if publishers else "Milepost."
-    return Caption(title, sentence.filters(frame.view), source)
-
-
-def table(
-    frame: Frame, name: str, title: str, rows: pd.DataFrame, shown: tuple[str, ...], *, opened: bool = True
-) -> None:
+def table(offer: Offer, *, opened: bool = True) -> None:
     """A titled table with its files; says so when it has no rows."""
-    if rows.empty:
-        _nothing(frame, title)
+    if offer.rows.empty:
+        _nothing(offer)
         return
-    said = frame.view.once(f"caption {name} {len(rows)}", lambda: caption(frame, title, rows))
-    part = show.Part(name, shown)
-    st.markdown(f"#### {plain(title)}\n:small[{plain(f'{said.subtitle}. {said.source}')}]")
+    said = offer.drawn()[0]
+    st.markdown(f"#### {plain(offer.title)}\n:small[{plain(f'{said.subtitle}. {said.source}')}]")
     if opened:
-        show.table(rows, show.headed(frame, part, rows))
-    show.files(frame, part, said, rows, None, twin=not opened)
+        show.table(offer.rows, offer.headed)
+    show.files(offer, twin=not opened)
 
 
-def lines(
-    frame: Frame, name: str, title: str, rows: pd.DataFrame, shown: tuple[str, ...], line: Callable[..., str]
-) -> None:
+def lines(offer: Offer, line: Callable[..., str]) -> None:
     """Rows as a list to read, search and copy, each with its source; files and table below it.
 
     `line` gives the Markdown of one row from its cells, already made plain.
     """
-    if rows.empty:
-        _nothing(frame, title)
+    if offer.rows.empty:
+        _nothing(offer)
         return
-    st.markdown(frame.view.once(f"lines {name}", lambda: _listed(frame, title, rows, shown, line)))
-    label = frame.view.words.n("Table and files, {n} row", "Table and files, {n} rows", len(rows))
-    on_demand(frame, name, label, title, rows, shown)
+    st.markdown(offer.frame.view.once(f"lines {offer.name}", lambda: _listed(offer, line)))
+    show.files(offer)
 
 
-def on_demand(frame: Frame, name: str, label: str, title: str, rows: pd.DataFrame, shown: tuple[str, ...]) -> None:
-    """A switch; once it is on, rows as a table with their files."""
-    if st.toggle(label, key=f"{name}_open"):
-        part = show.Part(name, shown)
-        show.table(rows, show.headed(frame, part, rows))
-        show.files(frame, part, caption(frame, title, rows), rows, None, twin=False)
+def on_demand(offer: Offer) -> None:
+    """A title with the files of a table, which a switch opens."""
+    st.markdown(f"**{plain(offer.title)}**")
+    show.files(offer)
 
 
-def _listed(frame: Frame, title: str, rows: pd.DataFrame, shown: tuple[str, ...], line: Callable[..., str]) -> str:
-    records = rows[list({*shown, "publisher", "url"} & set(rows.columns))].to_dict("records")
-    said = [f"- {line(frame, row)} ({linked(str(row['publisher']), str(row['url']))})" for row in records]
-    return "\n".join([f"#### {plain(title)}", *said])
+def _listed(offer: Offer, line: Callable[..., str]) -> str:
+    rows = offer.rows
+    records = rows[list({*offer.columns, "publisher", "url"} & set(rows.columns))].to_dict("records")
+    said = [f"- {line(offer.frame, row)} ({linked(str(row['publisher']), str(row['url']))})" for row in records]
+    return "\n".join([f"#### {plain(offer.title)}", *said])
 
 
-def _nothing(frame: Frame, title: str) -> None:
-    st.markdown(f"#### {plain(title)}")
-    small(frame.view.words.t("Nothing on file."))
-
-
-def left_out(frame: Frame) -> None:
-    """The promises that the comparison does not draw, and why."""
-    t, rows = frame.view.words.t, frame.view.left_out
-    if len(rows):
-        title = t("Not in this chart: {n} promises about other things, or without a figure").format(n=len(rows))
-        on_demand(frame, "left-out", title, title, rows, columns.PROMISES)
-
-
-def latest_events(frame: Frame, most: int) -> None:
-    """The newest events, each with its source one click away."""
-    rows = frame.view.records.events.sort_values("date_end", ascending=False, kind="stable").head(most)
-    if len(rows):
-        lines(frame, "latest-events", frame.view.words.t("Latest events"), rows, columns.EVENTS, rowlines.event)
+def _nothing(offer: Offer) -> None:
+    st.markdown(f"#### {plain(offer.title)}")
+    small(offer.frame.view.words.t("Nothing on file."))
 
 
 def linked(publisher: str, url: str) -> str:
@@ -132,6 +102,7 @@ def provenance(frame: Frame) -> None:
     st.markdown(plain(text))
     package = view.package
     small(plain(t("Data package: {title}, version {version}.").format(title=package.title, version=package.version)))
+    menu.package(frame)
     st.page_link(
         frame.pages["sources"],
         label=t("All sources, conflicts and the data dictionary"),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from math import isnan
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from charts.layout import Caption
+from charts import key_cards
 from charts.sparkline import sparkline
 from economy.dates import label
 from economy.key_figures import KeyFigure
-from ui import sentence, show
+from ui import show
 from ui.blocks import linked
 from ui.frame import Frame
+from ui.offer import Offer
 from ui.text import Words, plain
 from ui.verdict import marked
 
@@ -32,10 +34,26 @@ def draw(frame: Frame) -> None:
     for place, figure in zip(st.columns(len(found)), found, strict=True):
         with place, st.container(border=True, height="stretch"):
             _card(frame, figure)
-    t = frame.view.words.t
-    rows = pd.DataFrame([figure.row for figure in found])
-    caption = Caption(t("Key figures"), sentence.filters(frame.view), t("Source: named in each row. Milepost."))
-    show.files(frame, show.Part("key-figures", COLUMNS), caption, rows, None)
+    show.files(offer(frame))
+
+
+def offer(frame: Frame) -> Offer:
+    """The key figures as rows; as a picture they are cards, too."""
+    rows = frame.view.once("key figure rows", lambda: pd.DataFrame([_row(one) for one in frame.view.key_figures]))
+    return Offer(frame, "key-figures", COLUMNS, rows, key_cards)
+
+
+def _row(figure: KeyFigure) -> dict[str, Any]:
+    later = figure.later
+    latest = "" if later is None else f"{later['figure']}, {later['when']}"
+    return {
+        "evidence": "",
+        "searched": "",
+        "verdict": "",
+        **figure.row.to_dict(),
+        "kind": figure.kind,
+        "latest": latest,
+    }
 
 
 def _card(frame: Frame, figure: KeyFigure) -> None:

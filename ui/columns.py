@@ -60,3 +60,14 @@ SOURCES = (
 )  # fmt: skip
 DICTIONARY = ("table", "column", "type", "required", "allowed", "meaning")
 ORGANISATIONS = ("organisation", "kind", "role", "as_stated", "note_en", "organisation_id")
+_ON_PAPER = (
+    "verdict_word", "place", "indicator", "event", "site", "organisation", "sector", "what", "figure", "when",
+    "latest_figure", "reported_figure", "role", "where", "as_stated", "publisher", "source_title", "published", "tier",
+    "url",
+)  # fmt: skip
+
+
+def on_paper(columns: list[str]) -> list[str]:
+    """The columns that a printed page has room for: those that people read, else the first ones."""
+    read = [column for column in _ON_PAPER if column in columns][:9]
+    return read if len(read) > 3 else columns[:8]

@@ -15,13 +15,19 @@ import plotly.graph_objects as go
 
 from economy.cells import neutralise
 from ui.export_cells import Cell, Shown, Translate, cells, identity, notice
+from ui.export_citation import apa, bibtex, gbt
+from ui.export_json import json_bytes
 from ui.export_page import page
 from ui.export_workbook import workbook
 
-__all__ = ["Shown", "csv_bytes", "file_name", "html_bytes", "identity", "neutralise", "xlsx_bytes"]
+__all__ = [
+    "Shown", "apa", "bibtex", "csv_bytes", "file_name", "gbt", "html_bytes", "identity", "json_bytes", "neutralise",
+    "xlsx_bytes",
+]  # fmt: skip
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
 _LONGEST_NAME = 60
+_ADDRESSES = 12
 
 
 def _ascii(text: str) -> str:
@@ -51,16 +57,29 @@ def _distinct(headings: list[str]) -> list[str]:
 def csv_bytes(shown: Shown, *, t: Translate = identity) -> bytes:
     """The rows shown as CSV (RFC 4180, UTF-8 with the mark that Excel needs), one line a row.
 
-    Behind the data columns stand selection, source, date, link and licence, the same in every row.
+    Behind the data columns stand title, selection, source, date, link and licence, the same in every row, and the
+    addresses of sources that no row gives.
     """
-    said = notice(shown, t)
+    rows = cells(shown, t)
+    said = [(t("Title"), shown.caption.title), (t("Subtitle"), shown.caption.subtitle), *notice(shown, t)]
+    if others := _others(shown, rows, t):
+        said.append((t("Addresses of other sources"), others))
     headings = [*shown.columns.values(), *(heading for heading, _ in said)]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_distinct([neutralise(heading) for heading in headings]))
     tail = [neutralise(text) for _, text in said]
-    writer.writerows([*map(_safe, row), *tail] for row in cells(shown, t))
+    writer.writerows([*map(_safe, row), *tail] for row in rows)
     return out.getvalue().encode("utf-8-sig")
+
+
+def _others(shown: Shown, rows: list[list[Cell]], t: Translate) -> str:
+    """The addresses of sources that no row gives, the most used first; they stand in every row, so not all."""
+    given = {cell for row in rows for cell in row}
+    lacking = [url for url in dict.fromkeys(one.url for one in shown.sources) if url and url not in given]
+    more = len(lacking) - _ADDRESSES
+    rest = [t("and {n} more, each named in Excel and JSON").format(n=more)] if more > 0 else []
+    return " ".join([*lacking[:_ADDRESSES], *rest])
 
 
 def xlsx_bytes(shown: Shown, *, t: Translate = identity) -> bytes:

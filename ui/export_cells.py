@@ -25,6 +25,19 @@ def identity(message: str) -> str:
     return message
 
 
+@dataclass(frozen=True)
+class Cited:
+    """A source that rows rest on, as a file lists it; `published` and `accessed` in EDTF, `tier` 1 to 4."""
+
+    source_id: str
+    publisher: str
+    title: str
+    url: str
+    published: str
+    accessed: str
+    tier: int
+
+
 @dataclass(frozen=True, eq=False)
 class Shown:
     """What the screen shows and a file must repeat.
@@ -32,7 +45,9 @@ class Shown:
     `name` is the stem of the file name; `frame` has exactly the rows shown; `columns` says which of its
     columns go out, in this order, under which heading in the reader's language; `filters` is a sentence;
     `link` the address that gives the view again; `attribution` a notice such as that of a map; `meanings`
-    what a column holds, in words. Raises ValueError where the frame has rows, but not each column once.
+    what a column holds, in words; `unit` and `period` what the figures are in and of, in words; `version` that
+    of the data package; `sources` what the rows rest on, the most used one first. Raises ValueError where the
+    frame has rows, but not each column once.
     """
 
     name: str
@@ -46,6 +61,10 @@ class Shown:
     attribution: str = ""
     licence: str = ""
     meanings: Mapping[str, str] = field(default_factory=dict)
+    unit: str = ""
+    period: str = ""
+    version: str = ""
+    sources: tuple[Cited, ...] = ()
 
     def __post_init__(self) -> None:
         present = list(self.frame.columns)
@@ -65,12 +84,14 @@ def cells(shown: Shown, t: Translate = identity) -> list[list[Cell]]:
     """
     if shown.frame.empty:
         return []
-    columns = [[_cell(value, t) for value in shown.frame[column]] for column in shown.columns]
+    columns = [[_cell(value, t) for value in shown.frame[column].tolist()] for column in shown.columns]
     return [list(row) for row in zip(*columns, strict=True)]
 
 
 def _cell(value: object, t: Translate) -> Cell:
     """One value: bool before number (a bool is one), whole floats without their ".0"."""
+    if type(value) is str:  # most cells are
+        return value
     if value is None or value is pd.NA or value is pd.NaT:
         return ""
     if isinstance(value, (bool, np.bool_)):
@@ -89,15 +110,20 @@ def _cell(value: object, t: Translate) -> Cell:
 
 
 def notice(shown: Shown, t: Translate = identity) -> list[tuple[str, str]]:
-    """What every file says of itself, heading and text; licence and attribution only where there is one."""
+    """What every file says of itself, heading and text; only what there is to say."""
     said = [
         (t("Selection"), shown.filters),
+        (t("Unit"), shown.unit),
+        (t("Period"), shown.period),
         (t("Source"), shown.caption.source),
-        (t("Date of export"), shown.day.isoformat()),
+        (t("Data"), shown.version),
+        (t("Accessed on"), shown.day.isoformat()),
         (t("Link to this view"), shown.link),
+        (t("Licence"), shown.licence),
+        (t("Attribution"), shown.attribution),
     ]
-    optional = [(t("Licence"), shown.licence), (t("Attribution"), shown.attribution)]
-    return said + [(heading, text) for heading, text in optional if text]
+    always = (t("Selection"), t("Source"), t("Link to this view"))
+    return [(heading, text) for heading, text in said if text or heading in always]
 
 
 def meanings(shown: Shown) -> list[tuple[str, str]]:

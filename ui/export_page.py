@@ -31,6 +31,7 @@ def page(shown: Shown, figure: go.Figure | None, t: Translate, stem: str) -> byt
         data=escape(t("Data")),
         table=_markup(_table(list(shown.columns.values()), rows)),
         notice=_markup(_listed([*notice(shown, t), (t("Rows"), str(len(rows)))])),
+        sources=_markup(_sources(shown, rows, t)),
         meanings=_markup(_listed(meanings(shown))),
     )
     return filled.encode("utf-8")
@@ -79,6 +80,14 @@ def _table(headings: list[str], rows: list[list[Cell]]) -> ElementTree.Element:
 
 def _side(figures: bool) -> dict[str, str]:
     return {"class": "number"} if figures else {}
+
+
+def _sources(shown: Shown, rows: list[list[Cell]], t: Translate) -> ElementTree.Element:
+    """The sources whose address no row gives, each with its own."""
+    given = {cell for row in rows for cell in row}
+    lacking = [one for one in shown.sources if one.url not in given]
+    tier = t("Tier {tier}")
+    return _listed([(f"{one.publisher}: {one.title} ({tier.format(tier=one.tier)})", one.url) for one in lacking])
 
 
 def _listed(said: list[tuple[str, str]]) -> ElementTree.Element:

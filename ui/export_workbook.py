@@ -1,11 +1,13 @@
-"""A workbook of what is shown: one sheet of rows, one that says what they are."""
+"""A workbook of what is shown: a sheet of rows, one of their sources, one that says what they are."""
 
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import datetime, time
+from dataclasses import astuple
+from datetime import date, datetime, time
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -14,6 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from economy.cells import neutralise
 from ui.export_cells import Cell, Shown, Translate, cells, meanings, notice
 
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _NARROW, _WIDE, _PROSE = 9, 48, 96
 _AS_GIVEN = {
     "in_memory": True,
@@ -36,21 +39,56 @@ def workbook(shown: Shown, t: Translate) -> bytes:
         )
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         body = book.add_format({"text_wrap": True, "valign": "top"})
+        day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
         rows = cells(shown, t)
-        _data(book.add_worksheet(t("Data")), shown, rows, (head, body))
+        headings = list(shown.columns.values())
+        _table(book.add_worksheet(t("Data")), headings, rows, (head, body, day))
+        _table(
+            book.add_worksheet(t("Sources")),
+            _cited(t),
+            [list(astuple(one)) for one in shown.sources],
+            (head, body, day),
+        )
         label = book.add_format({"bold": True, "valign": "top", "text_wrap": True})
         _about(book.add_worksheet(t("About")), shown, len(rows), t, (label, body))
     return out.getvalue()
 
 
-def _put(sheet: Worksheet, row: int, column: int, cell: Cell, style: Format) -> None:
-    """Write by type, never by looks: `write` would guess. A gap is a blank cell, which no formula counts."""
+def _cited(t: Translate) -> list[str]:
+    """The headings of the sheet of sources."""
+    return [
+        t("Source id"), t("Publisher"), t("Title"), t("Address of the source"), t("Published (EDTF)"), t("Read on"),
+        t("Tier"),
+    ]  # fmt: skip
+
+
+def _put(sheet: Worksheet, row: int, column: int, cell: Cell, style: Format, day: Format | None = None) -> None:
+    """Write by type, never by looks: `write` would guess. A gap stays empty, so that no formula counts it.
+
+    A whole day in the writing of ISO is a date where `day` is given; a vaguer date stays text.
+    """
     if cell == "":
-        sheet.write_blank(row, column, None, style)
+        if column == 0:  # so that a row of gaps is a row
+            sheet.write_blank(row, column, None, style)
     elif isinstance(cell, str):
-        sheet.write_string(row, column, neutralise(cell), style)
+        known = _day(cell) if day is not None else None
+        if known is not None:
+            sheet.write_datetime(row, column, known, day)
+        else:
+            sheet.write_string(row, column, neutralise(cell), style)
     else:
         sheet.write_number(row, column, cell, style)
+
+
+def _day(cell: str) -> datetime | None:
+    """A whole day that a spreadsheet can hold, else None."""
+    if len(cell) != 10 or not _ISO.fullmatch(cell):
+        return None
+    try:
+        found = date.fromisoformat(cell)
+    except ValueError:
+        return None
+    return datetime.combine(found, time()) if found.year >= 1901 else None
 
 
 def _double(char: str) -> bool:
@@ -59,21 +97,24 @@ def _double(char: str) -> bool:
 
 def _width(texts: Iterable[Cell]) -> int:
     """A column as wide as its longest line, within bounds; a Chinese character takes two places."""
-    lines = [line for text in texts for line in str(text).split("\n")]
-    longest = max((len(line) + sum(map(_double, line)) for line in lines), default=0)
+    lines = [line for text in set(map(str, texts)) for line in text.split("\n")]
+    longest = max((len(line) + (0 if line.isascii() else sum(map(_double, line))) for line in lines), default=0)
     return min(_WIDE, max(_NARROW, longest + 3))
 
 
-def _data(sheet: Worksheet, shown: Shown, rows: list[list[Cell]], styles: tuple[Format, Format]) -> None:
-    head, body = styles
-    for column, heading in enumerate(shown.columns.values()):
+def _table(
+    sheet: Worksheet, headings: list[str], rows: list[list[Cell]], styles: tuple[Format, Format, Format]
+) -> None:
+    """Rows under a frozen head, filters on, columns as wide as they need."""
+    head, body, day = styles
+    for column, heading in enumerate(headings):
         _put(sheet, 0, column, heading, head)
         sheet.set_column(column, column, _width([heading, *(row[column] for row in rows)]))
         for index, row in enumerate(rows, start=1):
-            _put(sheet, index, column, row[column], body)
+            _put(sheet, index, column, row[column], body, day)
     sheet.freeze_panes(1, 0)
-    if shown.columns:
-        sheet.autofilter(0, 0, len(rows), len(shown.columns) - 1)
+    if headings:
+        sheet.autofilter(0, 0, len(rows), len(headings) - 1)
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -11,30 +14,67 @@ from economy.selection import ORDERS
 from ui import blocks, columns, show
 from ui.choices import picked
 from ui.frame import Frame
+from ui.offer import Offer
 
 
-def draw(frame: Frame, part: show.Part) -> None:
+def draw(frame: Frame, on_click: Callable[[dict[str, Any]], None]) -> None:
     """The choices, the chart, and the rows that could not be divided with the reason."""
-    view, t = frame.view, frame.view.words.t
-    per, order = _choices(frame)
-    rows = view.outcomes
-    why = pd.DataFrame()
-    if per:
-        rows, why = view.once(f"divided {per}", lambda: divided(view.outcomes, view.records.reports, per, view.lang))
-    warning = (
-        t("Warning: definitions differ; these figures cannot be ranked or added up.") if view.selection.mix else ""
-    )
-    if warning:
-        st.warning(warning, icon=":material/warning:")
-    show.chart(frame, part, promise_outcome, _ordered(rows, order), order=order, warning=warning)
+    _choices(frame)
+    if warning(frame):
+        st.warning(warning(frame), icon=":material/warning:")
+    show.chart(outcome(frame), on_click)
+    why = not_divided(frame)
+    if len(why.rows):
+        blocks.on_demand(why)
+
+
+def warning(frame: Frame) -> str:
+    """What must stand by mixed definitions; "" for one definition."""
+    said = frame.view.words.t("Warning: definitions differ; these figures cannot be ranked or added up.")
+    return said if frame.view.selection.mix else ""
+
+
+def _chosen(frame: Frame) -> tuple[str, str]:
+    """What to divide by and how to order, as far as the view has it; a rank needs one definition."""
+    chosen = frame.view.selection
+    per = chosen.per if chosen.per in offered(frame.view.records.reports) else ""
+    return per, "" if chosen.mix else chosen.order
+
+
+def _rows(frame: Frame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows on show, and those that could not be divided."""
+    view, (per, _) = frame.view, _chosen(frame)
+    if not per:
+        return view.outcomes, pd.DataFrame()
+    return view.once(f"divided {per}", lambda: divided(view.outcomes, view.records.reports, per, view.lang))
+
+
+def outcome(frame: Frame) -> Offer:
+    """Promise beside the latest report, place by place."""
+    order = _chosen(frame)[1]
+    options = {"order": order, "warning": warning(frame)}
+    rows = _ordered(_rows(frame)[0], order)
+    return Offer(frame, "promise-and-outcome", columns.OUTCOMES, rows, promise_outcome, options)
+
+
+def not_divided(frame: Frame) -> Offer:
+    """The rows that could not be divided, each with the reason."""
+    why = _rows(frame)[1]
     if len(why):
         words = _reasons(frame)
-        listed = why.assign(why=[words[code] for code in why["why"].tolist()])
-        title = t("Left out of the comparison: {n}").format(n=len(listed))
-        blocks.on_demand(frame, f"not-divided-{per}", title, title, listed, columns.OUTCOMES)
+        why = why.assign(why=[words[code] for code in why["why"].tolist()])
+    title = frame.view.words.t("Left out of the comparison: {n}").format(n=len(why))
+    return Offer(frame, "not-divided", columns.OUTCOMES, why, title=title)
 
 
-def _choices(frame: Frame) -> tuple[str, str]:
+def left_out(frame: Frame) -> Offer:
+    """The promises that the comparison does not draw."""
+    rows = frame.view.left_out
+    title = frame.view.words.t("Not in this chart: {n} promises about other things, or without a figure")
+    return Offer(frame, "left-out", columns.PROMISES, rows, title=title.format(n=len(rows)))
+
+
+def _choices(frame: Frame) -> None:
     """What to divide by and how to order; a rank needs one definition."""
     view, t = frame.view, frame.view.words.t
     chosen = view.selection
@@ -43,7 +83,7 @@ def _choices(frame: Frame) -> tuple[str, str]:
     names = {"": t("as stated"), "gdp": t("per GDP of the year"), "resident": t("per resident")}
     st.session_state["w_per"] = chosen.per if chosen.per in options else ""
     with left:
-        per = st.selectbox(
+        st.selectbox(
             t("Figures"), options, key="w_per", on_change=picked, args=(frame, "per"), format_func=names.__getitem__
         )
     orders = {
@@ -52,14 +92,13 @@ def _choices(frame: Frame) -> tuple[str, str]:
     }  # fmt: skip
     st.session_state["w_order"] = "" if chosen.mix else chosen.order
     with middle:
-        order = st.selectbox(
+        st.selectbox(
             t("Order"), ["", *ORDERS], key="w_order", on_change=picked, args=(frame, "order"),
             format_func=orders.__getitem__, disabled=chosen.mix,
         )  # fmt: skip
     st.session_state["w_mix"] = chosen.mix
     with right:
         st.checkbox(t("Mix definitions of one unit"), key="w_mix", on_change=picked, args=(frame, "mix"))
-    return str(per or ""), str(order or "")
 
 
 def _ordered(rows: pd.DataFrame, order: str) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from charts.theme import Look
 from economy.selection import Dropped, Selection
-from ui import address, cached, chores, filters, navigation, sentence
+from ui import address, cached, chores, embedded, filters, navigation, sentence
 from ui.faults import show_faults
 from ui.text import Words, plain, words
 from ui.view import View
@@ -24,12 +24,15 @@ CHARS = {"wide": 150, "medium": 96, "narrow": 44}
 
 @dataclass(frozen=True)
 class Frame:
-    """What a page needs to know: the view, how to draw, the pages it may link to, which page it is."""
+    """What a page needs to know: the view, how to draw, the pages it may link to, which page it is, and what the
+    reader chose, which a part of a page may narrow or widen for its own view.
+    """
 
     view: View
     look: Look
     pages: dict[str, st.Page]
     page: str
+    chosen: Selection
 
     def query(self, page: str, **changes: object) -> dict[str, str | list[str]]:
         """The address of the selection, changed, on a page."""
@@ -54,8 +57,11 @@ def run() -> None:
     size = chores.run(selection.lang)
     mode = "dark" if st.context.theme.type == "dark" else "light"
     look = Look(mode, selection.lang, language.t, CHARS[size], size == "narrow")
-    frame = Frame(view, look, pages, name)
+    frame = Frame(view, look, pages, name, selection)
     _CURRENT.set(frame)
+    if st.context.is_embedded:
+        embedded.draw(frame)
+        return
     with st.sidebar:
         _sidebar(frame, language)
     _notices(dropped, language)

@@ -19,6 +19,7 @@ from economy.selection import FIGURES
 from ui import cached, columns, show
 from ui.frame import Frame
 from ui.headers import STYLE_URL
+from ui.offer import Offer
 from ui.picking import select_place
 from ui.small import small
 from ui.text import plain
@@ -89,14 +90,16 @@ def focus(frame: Frame) -> str:
     return max(sorted(totals), key=totals.__getitem__, default="")
 
 
-def twin(frame: Frame, name: str, at: str, share: float, height: int, *, sites: bool = True) -> None:
-    """The map without tiles, with its toolbar, table and files."""
+def twin(frame: Frame, name: str, at: str, share: float, height: int, *, sites: bool = True) -> Offer:
+    """The map without tiles, with its table and files."""
     wide = around(frame)
-    part = show.Part(name, columns.SHADED, share, attribution=wide.view.package.outlines.attribution)
-    rows = wide.view.shaded
     selection = frame.view.selection
-    drawing = Twin(data(frame), figure_name(frame), repr((selection.city, selection.district)))
-    show.chart(wide, part, drawing, rows, focus=at, height=height, sites=sites)
+    return Offer(
+        wide, name, columns.SHADED, wide.view.shaded,
+        Twin(data(frame), figure_name(frame), repr((selection.city, selection.district))),
+        {"focus": at, "height": height, "sites": sites},
+        share=share, attribution=wide.view.package.outlines.attribution,
+    )  # fmt: skip
 
 
 def interactive(frame: Frame, at: str) -> None:

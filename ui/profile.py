@@ -14,6 +14,7 @@ from economy.records import latest
 from ui import cached, columns, show
 from ui.blocks import linked
 from ui.frame import Frame
+from ui.offer import HALF, Offer
 from ui.small import small
 from ui.text import plain
 
@@ -74,7 +75,7 @@ def courses(frame: Frame, code: str) -> None:
     The first few, and the others when asked for: each chart costs the browser its time.
     """
     view = frame.view
-    found = view.once(f"courses {code}", lambda: _courses(frame, code))
+    found = all_courses(frame, code)
     more = len(found) - AT_FIRST
     label = view.words.n("{n} more chart over time", "{n} more charts over time", more)
     asked = more > 0 and st.session_state.get(f"{code}-more")
@@ -87,8 +88,18 @@ def _charts(frame: Frame, code: str, found: list[tuple[str, pd.DataFrame]]) -> N
     for left in range(0, len(found), 2):
         for place, (indicator, rows) in zip(st.columns(2), found[left : left + 2], strict=False):
             with place:
-                part = show.Part(f"{code}-{indicator}", columns.COURSE, show.HALF)
-                show.chart(frame, part, outcome_over_time, rows, today=frame.view.today)
+                show.chart(course_of(frame, code, indicator, rows))
+
+
+def course_of(frame: Frame, code: str, indicator: str, rows: pd.DataFrame) -> Offer:
+    """The chart over time of one indicator of a place."""
+    name, today = f"{code}-{indicator}", {"today": frame.view.today}
+    return Offer(frame, name, columns.COURSE, rows, outcome_over_time, today, share=HALF)
+
+
+def all_courses(frame: Frame, code: str) -> list[tuple[str, pd.DataFrame]]:
+    """The indicators of a place with a chart over time, and the rows of each; large goals first."""
+    return frame.view.once(f"courses {code}", lambda: _courses(frame, code))
 
 
 def _courses(frame: Frame, code: str) -> list[tuple[str, pd.DataFrame]]:

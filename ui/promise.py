@@ -20,6 +20,7 @@ from economy.selection import Selection
 from ui import cached, columns, promise_evidence, prospects, show
 from ui.blocks import linked
 from ui.frame import Frame
+from ui.offer import TWO_THIRDS, Offer
 from ui.small import small
 from ui.text import plain
 from ui.verdict import marked
@@ -38,15 +39,12 @@ def draw(frame: Frame, target_id: str) -> None:
     back = frame.view.selection.with_(target="").to_query("promises")
     st.page_link(frame.pages["promises"], label=t("All promises"), icon=":material/arrow_back:", query_params=back)
     all_of = whole(frame)
-    rows = all_of.view.records.promises
-    found = rows[rows["target_id"] == target_id]
-    if found.empty:
+    known = found(all_of, target_id)
+    if known is None:
         day = day_label(frame.view.today, frame.view.lang)
         show.nothing(frame, t("On {day} this promise had not been announced.").format(day=plain(day)))
         return
-    row: dict[str, Any] = found.to_dict("records")[0]
-    judged = all_of.view.assessed[target_id]
-    promise = all_of.view.goals[target_id]
+    row, judged, promise = known
     _verdict(frame, row)
     left, right = st.columns([2, 1])
     with left:
@@ -104,10 +102,18 @@ def _facts(frame: Frame, row: dict[str, Any]) -> None:
 
 def _course(frame: Frame, row: dict[str, Any], judged: Assessment, promise: Promise) -> None:
     """The chart of path, reports, policies and today; nothing for a promise without a figure."""
+    found = course_of(frame, row, judged, promise)
+    if found is None:
+        small(frame.view.words.t("A promise without a figure has no course to draw."))
+    else:
+        show.chart(found)
+
+
+def course_of(frame: Frame, row: dict[str, Any], judged: Assessment, promise: Promise) -> Offer | None:
+    """The chart of path, reports, policies and today; None for a promise without a figure."""
     view = frame.view
     if row["value"] != row["value"]:
-        small(view.words.t("A promise without a figure has no course to draw."))
-        return
+        return None
     rows = of_indicator(view.course, view.records, row["region_id"], row["indicator_id"])
     wordings = promise_evidence.chain_of(view.records.promises, row["target_id"])
     rows = rows[(rows["kind"] != "promise") | rows["row_id"].isin(wordings)]
@@ -117,8 +123,18 @@ def _course(frame: Frame, row: dict[str, Any], judged: Assessment, promise: Prom
     if first is not None and first.end and promise.due_end and first.end < promise.due_end:
         scale = row["shown_value"] / row["value"] if row["value"] else 1.0
         path = (str(first.end), first.value * scale, str(promise.due_end), row["shown_value"])
-    part = show.Part(f"promise-{row['target_id']}", columns.COURSE, show.TWO_THIRDS)
-    show.chart(frame, part, promise_path, rows, today=view.today, path=path)
+    options = {"today": view.today, "path": path}
+    name = f"promise-{row['target_id']}"
+    return Offer(frame, name, columns.COURSE, rows, promise_path, options, share=TWO_THIRDS)
+
+
+def found(frame: Frame, target_id: str) -> tuple[dict[str, Any], Assessment, Promise] | None:
+    """A promise's row, what is to be said of it, and itself; None where it was not announced by the day shown."""
+    rows = frame.view.records.promises
+    rows = rows[rows["target_id"] == target_id]
+    if rows.empty:
+        return None
+    return rows.to_dict("records")[0], frame.view.assessed[target_id], frame.view.goals[target_id]
 
 
 def _formula(frame: Frame, judged: Assessment, promise: Promise) -> None:

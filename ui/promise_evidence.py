@@ -13,18 +13,18 @@ from economy.judged import Promise
 from economy.money import implied_rate
 from economy.progress import SETTLED, Assessment
 from economy.reasons import why_unused
-from ui import blocks, columns
+from ui import columns, show
 from ui.blocks import linked
 from ui.frame import Frame
+from ui.offer import Offer
 from ui.small import small
 from ui.text import plain
 
 
 def draw(frame: Frame, row: dict[str, Any], judged: Assessment) -> None:
     """Reports used and not used, figures of another definition, second sources, searches."""
-    view, t = frame.view, frame.view.words.t
-    known = view.records.reports
-    mine = known[(known["region_id"] == row["region_id"]) & (known["indicator_id"] == row["indicator_id"])]
+    t = frame.view.words.t
+    mine = reports_of(frame, row)
     unused = dict(judged.unused)
     st.markdown(f"#### {t('Evidence')}")
     if mine.empty:
@@ -41,8 +41,19 @@ def draw(frame: Frame, row: dict[str, Any], judged: Assessment) -> None:
     _second(frame, [("targets", row["target_id"]), *(("observations", code) for code in mine["observation_id"])])
     _searched(frame, row["target_id"])
     if len(mine):
-        label_ = view.words.n("Table and files, {n} row", "Table and files, {n} rows", len(mine))
-        blocks.on_demand(frame, f"evidence-{row['target_id']}", label_, t("Evidence"), mine, columns.REPORTS)
+        show.files(evidence_of(frame, row))
+
+
+def reports_of(frame: Frame, row: dict[str, Any]) -> pd.DataFrame:
+    """The reports of the same indicator of the same place."""
+    known = frame.view.records.reports
+    return known[(known["region_id"] == row["region_id"]) & (known["indicator_id"] == row["indicator_id"])]
+
+
+def evidence_of(frame: Frame, row: dict[str, Any]) -> Offer:
+    """The reports of a promise's indicator and place as a table."""
+    title = frame.view.words.t("Evidence")
+    return Offer(frame, f"evidence-{row['target_id']}", columns.REPORTS, reports_of(frame, row), title=title)
 
 
 def _report(frame: Frame, one: dict[str, Any]) -> str:

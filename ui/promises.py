@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -9,8 +10,10 @@ import streamlit as st
 
 from charts import status_counts
 from economy.progress import STATUSES
-from ui import blocks, columns, show
+from economy.selection import GROUPS, slug
+from ui import columns, show
 from ui.frame import Frame, choose
+from ui.offer import Offer
 from ui.small import small
 from ui.text import plain
 from ui.verdict import marked
@@ -50,8 +53,12 @@ def overview(frame: Frame, rows: pd.DataFrame, by: str, *, on_demand: bool = Fal
     """A bar for each group, by status. `by`: "place", "industry" or "status"; the latter has no bars."""
     t = frame.view.words.t
     if by != "status" and len(rows) and (not on_demand or st.toggle(t("Chart of the statuses"), key="statuses_open")):
-        part = show.Part("statuses", columns.VERDICTS)
-        show.chart(frame, part, status_counts, rows, by=by)
+        show.chart(statuses(frame, rows, by))
+
+
+def statuses(frame: Frame, rows: pd.DataFrame, by: str) -> Offer:
+    """A bar for each place or industry, by status."""
+    return Offer(frame, "statuses", columns.VERDICTS, rows, status_counts, {"by": by})
 
 
 def table(frame: Frame, rows: pd.DataFrame, by: str) -> None:
@@ -63,10 +70,10 @@ def table(frame: Frame, rows: pd.DataFrame, by: str) -> None:
     rows = _ordered(rows, by)
     st.markdown(f"#### {t('Promises')}")
     small(t("Choose a row to open the promise. A column's heading sorts; the magnifier searches."))
-    part = show.Part("promises", columns.VERDICTS)
+    offer = table_of(frame, rows)
     first = {"place": "place", "industry": "industry", "status": "mark"}[by]
     seen = (first, *(column for column in SEEN if column != first))
-    titles = show.headed(frame, show.Part("promises", seen), rows) | {
+    titles = replace(offer, columns=seen).headed | {
         "figure": t("Promised"), "when": t("Due"), "latest_said": t("Latest known"),
     }  # fmt: skip
     ids = rows["target_id"].tolist()
@@ -78,7 +85,23 @@ def table(frame: Frame, rows: pd.DataFrame, by: str) -> None:
             choose(frame.view.selection.with_(target=ids[picked[0]]))
 
     show.table(rows, titles, key=_ROWS, on_select=opened, selection_mode="single-row", height=520)
-    show.files(frame, part, blocks.caption(frame, t("Promises"), rows), rows, None, twin=False)
+    show.files(offer, twin=False)
+
+
+def asked(frame: Frame) -> pd.DataFrame:
+    """The promises of the selection with the status that the address names."""
+    names = {slug(name): name for name in STATUSES}
+    return current(frame, names.get(frame.view.selection.status, ""))
+
+
+def listed(frame: Frame) -> pd.DataFrame:
+    """The same, in the order that the address names."""
+    return _ordered(asked(frame), frame.view.selection.group or GROUPS[0])
+
+
+def table_of(frame: Frame, rows: pd.DataFrame) -> Offer:
+    """The table of promises."""
+    return Offer(frame, "promises", columns.VERDICTS, rows, title=frame.view.words.t("Promises"))
 
 
 def _ordered(rows: pd.DataFrame, by: str) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from economy.dates import label
 from economy.evidence import dictionary, resting_on
 from ui import blocks, columns
 from ui.frame import Frame
+from ui.offer import Offer
 from ui.small import small
 from ui.text import plain
 
@@ -29,10 +30,55 @@ def one(frame: Frame, source_id: str) -> None:
             + (f". {row['note_en']}" if row["note_en"] else "")
         )
     )
+    blocks.table(rows_of(frame, source_id))
+
+
+def rows_of(frame: Frame, source_id: str) -> Offer:
+    """Every row of the package that rests on a source."""
+    view = frame.view
     rows = view.once("resting on all sources", lambda: resting_on(view.package.tables))
     rows = rows[rows["source_id"] == source_id]
     rows = rows.assign(place=rows["region_id"].map(view.places.names(view.lang)).fillna(""))
-    blocks.table(frame, "rows-of-source", t("Rows that rest on it"), rows, columns.RESTING)
+    return Offer(frame, "rows-of-source", columns.RESTING, rows, title=view.words.t("Rows that rest on it"))
+
+
+def listed(frame: Frame) -> Offer:
+    """The sources that the selection rests on."""
+    title = frame.view.words.t("Sources behind this selection")
+    return Offer(frame, "sources", columns.SOURCES, frame.view.sources, title=title)
+
+
+def conflicts(frame: Frame) -> Offer:
+    """All figures that disagree with another one."""
+    known = frame.view.records.reports
+    rows = known[known["conflict_group"] != ""]
+    title = frame.view.words.t("All of them as a table")
+    return Offer(frame, "conflicts", (*columns.REPORTS, "conflict_group"), rows, title=title)
+
+
+def contradictions(frame: Frame) -> Offer:
+    """Second sources that disagree with their row."""
+    title = frame.view.words.t("Second sources that contradict a row")
+    return Offer(frame, "contradictions", columns.RESTING, frame.view.contradictions, title=title)
+
+
+def organisations(frame: Frame) -> Offer:
+    """Organisations named in the seed articles."""
+    title = frame.view.words.t("Organisations named in the seed articles")
+    return Offer(frame, "organisations", columns.ORGANISATIONS, frame.view.organisations, title=title)
+
+
+def freshness(frame: Frame) -> Offer:
+    """How old the newest source of each place is."""
+    title = frame.view.words.t("Days since the newest source about each place was published")
+    rows = frame.view.once("newest sources", lambda: _newest(frame))
+    return Offer(frame, "freshness", ("place", "age_days", "rows", "region_id"), rows, title=title)
+
+
+def meanings(frame: Frame) -> Offer:
+    """The data dictionary of the package on show."""
+    rows = frame.view.once("dictionary", lambda: dictionary(frame.view.package.descriptor))
+    return Offer(frame, "data-dictionary", columns.DICTIONARY, rows, title=frame.view.words.t("Data dictionary"))
 
 
 def disagreements(frame: Frame) -> None:
@@ -47,24 +93,8 @@ def disagreements(frame: Frame) -> None:
         for place, card in zip(st.columns(max(2, len(cards))), cards, strict=False):
             with place, st.container(border=True, height="stretch"):
                 st.markdown(card)
-    known = view.records.reports
-    rows = known[known["conflict_group"] != ""]
-    blocks.table(
-        frame,
-        "conflicts",
-        t("All of them as a table"),
-        rows,
-        (*columns.REPORTS, "conflict_group"),
-        opened=False,
-    )
-    blocks.table(
-        frame,
-        "contradictions",
-        t("Second sources that contradict a row"),
-        view.contradictions,
-        columns.RESTING,
-        opened=False,
-    )
+    blocks.table(conflicts(frame), opened=False)
+    blocks.table(contradictions(frame), opened=False)
 
 
 def _side_by_side(frame: Frame, rows: pd.DataFrame) -> tuple[str, list[str]]:
@@ -82,14 +112,6 @@ def _side_by_side(frame: Frame, rows: pd.DataFrame) -> tuple[str, list[str]]:
     return f"**{plain(first['place'])}**, {plain(first['indicator'])}, {plain(first['when'])}", cards
 
 
-def freshness(frame: Frame) -> None:
-    """How old the newest source of each place is, and when the package was last read."""
-    view, t = frame.view, frame.view.words.t
-    title = t("Days since the newest source about each place was published")
-    rows = view.once("newest sources", lambda: _newest(frame))
-    blocks.table(frame, "freshness", title, rows, ("place", "age_days", "rows", "region_id"), opened=False)
-
-
 def _newest(frame: Frame) -> pd.DataFrame:
     view = frame.view
     rows = view.resting.merge(view.freshness, on="source_id", how="left")
@@ -97,8 +119,3 @@ def _newest(frame: Frame) -> pd.DataFrame:
     newest = rows.groupby("region_id").agg(age_days=("age_days", "min"), rows=("row_id", "nunique")).reset_index()
     newest["place"] = newest["region_id"].map(view.places.names(view.lang)).fillna(newest["region_id"])
     return newest.sort_values("age_days", kind="stable")
-
-
-def dictionary_of(frame: Frame) -> pd.DataFrame:
-    """The data dictionary of the package on show."""
-    return frame.view.once("dictionary", lambda: dictionary(frame.view.package.descriptor))

@@ -31,8 +31,9 @@ def warm() -> None:
         from charts import timeline
         from charts.theme import Look
         from economy.selection import Selection
-        from ui import cached, frame
+        from ui import cached, drawn, frame
 
+        drawn.missing()
         today = date.today()
         view = cached.view(Selection(), today)
         look = Look(chars=frame.CHARS["wide"])

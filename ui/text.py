@@ -31,6 +31,11 @@ class Words:
         return (found or (singular if count == 1 else plural)).format(n=count, **values)
 
 
+def message(text: str) -> str:
+    """Marks a message for the catalogue where it is written down; it is translated where it is shown."""
+    return text
+
+
 @lru_cache(maxsize=4)
 def words(lang: str) -> Words:
     """The words of a language; English where there is no catalogue."""

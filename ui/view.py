@@ -26,6 +26,7 @@ from economy.selection import Codes, Selection
 from economy.tables import Tables
 from economy.verdicts import VERDICTS, counted, due_by
 from economy.verdicts import shaded as by_verdict
+from ui.export_cells import Cited
 from ui.text import Words
 
 Made = TypeVar("Made")
@@ -124,6 +125,14 @@ class View:
         """Sources that the selection rests on, with their age and number of rows."""
         ages = self.freshness[["source_id", "age_days"]]
         return cited_sources(self.tables, self.resting).merge(ages, on="source_id", how="left")
+
+    @cached_property
+    def cited(self) -> dict[str, Cited]:
+        """Every source of the package as files name it, by its id."""
+        names = ("source_id", "publisher", "title", "url", "published", "accessed", "tier")
+        known = self.package.tables.sources
+        rows = zip(*(known[name].tolist() for name in names), strict=True)
+        return {code: Cited(code, *said, int(tier)) for code, *said, tier in rows}
 
     @cached_property
     def shaded(self) -> pd.DataFrame:

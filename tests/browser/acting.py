@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Download, Page, expect
+from playwright.sync_api import Download, Locator, Page, expect
 
 _DRAWN = """() => {
   const app = document.querySelector('[data-testid=stApp]');
@@ -87,10 +87,21 @@ def shows(page: Page, words: str) -> None:
     expect(line).to_contain_text(words, timeout=30_000)
 
 
-def downloaded(page: Page, key: str) -> Download:
-    """Press the download button with a key and take the file it gives."""
+def menu_of(page: Page, name: str) -> Locator:
+    """Open the download menu of a chart or table, and give its box."""
+    root = page.locator(f".st-key-{name}_menu").first
+    root.get_by_role("button").first.click()
+    box = root.get_by_role("menu")
+    expect(box).to_be_visible()
+    return box
+
+
+def downloaded(page: Page, name: str, kind: str = "CSV") -> Download:
+    """Take a file from the menu of a chart or table: its name, and the first words of the entry."""
     # The browser's own save dialogue would swallow the file in a headless run.
     page.evaluate("delete window.showSaveFilePicker")
+    box = menu_of(page, name)
     with page.expect_download(timeout=60_000) as waiting:
-        page.locator(f".st-key-{key} button").first.click()
+        box.get_by_role("menuitem").filter(has_text=kind).first.click()
+    page.keyboard.press("Escape")
     return waiting.value

@@ -42,7 +42,7 @@ def test_csv_and_xlsx_hold_exactly_the_rows_on_the_screen(page: Page, server: st
     opened(page, f"{server}/compare?indicator=ai-industry-scale")
     count_runs(page)
     labels = page.locator(f"{CHART} .yaxislayer-above .ytick, {CHART} .yaxislayer-below .ytick").count()
-    text = Path(downloaded(page, "promise-and-outcome_csv").path()).read_bytes().decode("utf-8-sig")
+    text = Path(downloaded(page, "promise-and-outcome").path()).read_bytes().decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [row["Promise id"] for row in rows] == expected_rows()
     assert len(rows) == labels
@@ -55,18 +55,18 @@ def test_csv_and_xlsx_hold_exactly_the_rows_on_the_screen(page: Page, server: st
             and row["Address of the source"]
         )
         assert "all places" in row["Selection"] and row["Link to this view"].startswith(server)
-    book = openpyxl.load_workbook(io.BytesIO(Path(downloaded(page, "promise-and-outcome_xlsx").path()).read_bytes()))
+    book = openpyxl.load_workbook(downloaded(page, "promise-and-outcome", "Excel").path())
     data = book.worksheets[0]
     head = [cell.value for cell in data[1]]
     column = head.index("Promise id")
     assert [row[column].value for row in data.iter_rows(min_row=2)] == expected_rows()
-    assert any("all places" in str(cell.value) for row in book.worksheets[1].iter_rows() for cell in row)
+    assert any("all places" in str(cell.value) for row in book.worksheets[2].iter_rows() for cell in row)
     assert page.evaluate("window.__runs") == 0, "a download made the script run"
 
 
 def test_a_filtered_view_downloads_filtered(page: Page, server: str) -> None:
     opened(page, f"{server}/compare?indicator=ai-industry-scale&city=510100")
-    text = Path(downloaded(page, "promise-and-outcome_csv").path()).read_bytes().decode("utf-8-sig")
+    text = Path(downloaded(page, "promise-and-outcome").path()).read_bytes().decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert rows and {row["Place"] for row in rows} == {"Chengdu"}
     assert "Chengdu" in rows[0]["Selection"]
@@ -75,7 +75,7 @@ def test_a_filtered_view_downloads_filtered(page: Page, server: str) -> None:
 def test_the_html_works_by_itself_without_a_network(page: Page, server: str, tmp_path: Path) -> None:
     opened(page, f"{server}/compare?indicator=ai-industry-scale")
     saved = tmp_path / "chart.html"
-    downloaded(page, "promise-and-outcome_html").save_as(saved)
+    downloaded(page, "promise-and-outcome", "HTML").save_as(saved)
     alone = page.context.new_page()
     asked: list[str] = []
     alone.on("request", lambda request: asked.append(request.url))
@@ -107,13 +107,11 @@ def test_the_toolbar_saves_png_for_print_and_svg(page: Page, server: str) -> Non
 
 def test_the_map_downloads_as_its_twin(page: Page, server: str) -> None:
     opened(page, f"{server}/map?area=310000")
-    page.get_by_test_id("stCheckbox").filter(has_text="Version for print").locator("label").click()
-    page.locator(".st-key-chart_map .js-plotly-plot .scatterlayer").wait_for(timeout=30_000)
-    text = Path(downloaded(page, "map_csv").path()).read_bytes().decode("utf-8-sig")
+    text = Path(downloaded(page, "map").path()).read_bytes().decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert {"Xuhui", "Nansha"} <= {row["Place"] for row in rows}
     assert "OpenStreetMap" in text
-    assert b"OpenStreetMap" in Path(downloaded(page, "map_html").path()).read_bytes()
+    assert b"OpenStreetMap" in Path(downloaded(page, "map", "HTML").path()).read_bytes()
 
 
 def test_the_table_twin_has_as_many_rows_as_the_button_says(page: Page, server: str) -> None:

@@ -17,10 +17,10 @@ from openpyxl.workbook import Workbook
 from charts.layout import Caption
 from ui.export import Shown
 
-NOTICE = ["Selection", "Source", "Date of export", "Link to this view"]
+NOTICE = ["Selection", "Source", "Accessed on", "Link to this view"]
 ZH = {
     "Data": "数据", "About": "说明", "Selection": "选择", "Source": "来源", "Rows": "行数", "Title": "标题",
-    "Date of export": "导出日期", "Link to this view": "链接", "Licence": "许可", "yes": "是", "no": "否",
+    "Accessed on": "导出日期", "Link to this view": "链接", "Licence": "许可", "yes": "是", "no": "否",
 }  # fmt: skip
 
 INJECTIONS = [

@@ -1,0 +1,120 @@
+"""The brief of one place: two to four pages to send, as one page of HTML and the same as PDF."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from charts.theme import EXPORT_FONT
+from economy.dates import day_label, label
+from ui import export, offers, verdict
+from ui.asked import Asked, File, RefusedError
+from ui.brief_rows import Numbered, cards, events, method, promises
+from ui.drawn import PictureError, missing
+from ui.frame import Frame
+from ui.profile import all_courses, course_of
+from ui.take import address
+from ui.text import is_web
+
+FORMS = {"pdf": "application/pdf", "html": "text/html"}
+MOST_SOURCES = 40
+_TEMPLATE = Environment(
+    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+).get_template("brief.html")
+
+
+def brief(frame: Frame, form: str, asked: Asked) -> File:
+    """The brief of the place that the address names, as pdf or html. Raises RefusedError with a sentence."""
+    t = frame.view.words.t
+    if form not in FORMS:
+        raise RefusedError(t("A brief comes as PDF or HTML, not as {form}.").format(form=form))
+    here, code = offers.region_of(frame)
+    if not code:
+        raise RefusedError(t("The package names no place."), 404)
+    html = page(frame, here, code, asked)
+    shown = replace(offers.course(here, f"brief-{code}").shown(address(frame, asked.base)), day=asked.today)
+    try:
+        content = _printed(html, shown, t) if form == "pdf" else html.encode("utf-8")
+    except PictureError as why:
+        raise RefusedError(t(str(why)), 503) from why
+    return File(export.file_name(shown, form), FORMS[form], content)
+
+
+def _printed(html: str, shown: export.Shown, t: export.Translate) -> bytes:
+    from ui.export_picture import table_pdf  # loads the browser's driver, which no page needs
+
+    return table_pdf(shown, html.encode("utf-8"), t)
+
+
+def page(frame: Frame, here: Frame, code: str, asked: Asked) -> str:
+    """The brief as one page of HTML that loads nothing. `here` is the frame narrowed to the place of that code."""
+    view, t = here.view, here.view.words.t
+    numbered = Numbered(view)
+    place = view.places[code]
+    day = day_label(view.today, view.lang)
+    values: dict[str, Any] = {
+        "lang": {"zh": "zh-CN"}.get(view.lang, view.lang), "t": t, "font": EXPORT_FONT, "roles": here.look.roles,
+        "title": place.both(view.lang), "beneath": _beneath(here, code, day),
+        "verdict": verdict.headline(here), "beside": verdict.beside(here),
+        "cards": cards(here, numbered), **promises(here, code, numbered), **events(here, numbered),
+        "method": method(t), "about": _about(frame, here, asked),
+        "drawings": _drawings(here, code), "script_policy": "" if not missing() else "; script-src 'unsafe-inline'",
+    }  # fmt: skip
+    listed = numbered.listed()
+    sources = [
+        {"said": f"{one.publisher}: {one.title} ({label(one.published, view.lang) or t('no date')}; "
+                 f"{t('Tier {tier}').format(tier=one.tier)}).",
+         "url": one.url if is_web(one.url) else ""}
+        for one in listed[:MOST_SOURCES]
+    ]  # fmt: skip
+    rest = len(listed) - len(sources)
+    more = view.words.n("and {n} more source, in the tables", "and {n} more sources, in the tables", rest)
+    return _TEMPLATE.render(values | {"sources": sources, "more_sources": more if rest > 0 else ""})
+
+
+def _beneath(here: Frame, code: str, day: str) -> str:
+    """Code, what the place lies in, the day."""
+    view, t = here.view, here.view.words.t
+    parent = view.places[code].parent_id
+    parts = [f"GB/T 2260 {code}"]
+    if parent:
+        parts.append(t("in {parent}").format(parent=view.places.name(parent, view.lang)))
+    return "; ".join([*parts, t("As of {day}.").format(day=day)])
+
+
+def _about(frame: Frame, here: Frame, asked: Asked) -> list[str]:
+    """What the brief is made from, and where the same view stands."""
+    t, package = here.view.words.t, here.view.package
+    version = t("{title}, version {version}").format(title=package.title, version=package.version)
+    day = day_label(asked.today, here.view.lang)
+    return [
+        f"{t('Data')}: {version}. {t('Accessed on {day}').format(day=day)}. Milepost.",
+        address(frame, asked.base),
+        t("Figures are facts; each row names its source. Outlines: ODbL 1.0.") + f" {package.outlines.attribution}.",
+    ]
+
+
+def _drawings(here: Frame, code: str) -> list[str]:
+    """Two charts over time (else the timeline) and the map, as markup: drawn, or at work where no browser is."""
+    found = all_courses(here, code)[:2]
+    shown = [course_of(here, code, indicator, rows) for indicator, rows in found]
+    if len(shown) < 2 and {"promise", "event"} & set(here.view.course["kind"]):  # it draws no reports
+        shown.append(offers.course(here, "place-timeline", 0.58))
+    shown.append(offers.place_map(here, code))
+    figures = [(offer, *offer.small()) for offer in shown if len(offer.rows)]
+    if missing():
+        return [
+            figure.to_html(include_plotlyjs=n == 0, full_html=False, div_id=f"figure{n}")
+            for n, (_, figure, _, _) in enumerate(figures)
+        ]
+    from ui.export_picture import drawing  # loads the browser's driver, which no page needs
+
+    made = [
+        (escape(offer.drawn()[0].title), drawing(figure, width, height, f"d{n}-"))
+        for n, (offer, figure, width, height) in enumerate(figures)
+    ]
+    return [f'<div role="img" aria-label="{title}">{markup}</div>' for title, markup in made]

@@ -1,0 +1,129 @@
+"""The rows of a brief: key figures, promises, events, and the numbers by which they name their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import isnan
+from typing import Any
+
+from charts import status
+from ui.export_cells import Cited
+from ui.frame import Frame
+from ui.view import View
+
+MOST_PROMISES, MOST_EVENTS = 24, 12
+
+
+class Numbered:
+    """The sources of a brief in the order in which it names them."""
+
+    def __init__(self, view: View) -> None:
+        """Knows every source of the view's package."""
+        self._known = view.cited
+        self._numbers: dict[str, int] = {}
+
+    def number(self, source_id: Any) -> int | str:
+        """The number of a source, a new one the first time; "" for none."""
+        if source_id not in self._known:
+            return ""
+        return self._numbers.setdefault(source_id, len(self._numbers) + 1)
+
+    def listed(self) -> list[Cited]:
+        """The sources named so far, by their numbers."""
+        return [self._known[code] for code in self._numbers]
+
+
+def cards(here: Frame, numbered: Numbered) -> list[dict[str, Any]]:
+    """The key figures: what it is about, the figure, period, what became of it, the number of its source."""
+    t = here.view.words.t
+    found = []
+    for one in here.view.key_figures:
+        row: dict[str, Any] = one.row.to_dict()
+        said = t("Promised for {when}") if one.kind == "promise" else t("Reported, {when}")
+        lines = [said.format(when=row["when"] or t("no date"))]
+        if one.later is not None:
+            lines.append(f"{t('Latest known')}: {one.later['figure']}, {one.later['when']}")
+        if one.kind == "promise":
+            lines.append(_status(here, row))
+        about = f"{row['place']} · {row['indicator']}"
+        found.append(
+            {"about": about, "figure": row["figure"], "lines": lines, "source": numbered.number(row["source_id"])}
+        )
+    return found
+
+
+def promises(here: Frame, code: str, numbered: Numbered) -> dict[str, Any]:
+    """The promises in their latest wording, those of the place itself first, then those inside it."""
+    view, t = here.view, here.view.words.t
+    rows = view.current
+    order = (rows["region_id"] != code).astype(int)
+    rows = rows.assign(_order=order).sort_values(
+        ["_order", "region_id", "due_end", "target_id"], kind="stable", na_position="last"
+    )
+    alone = len(set(rows["region_id"])) < 2
+    records: list[dict[str, Any]] = rows.head(MOST_PROMISES).to_dict("records")
+    listed = [
+        {
+            "what": row["indicator"] if alone else f"{row['place']}: {row['indicator']}",
+            "figure": row["figure"] or "–",
+            "due": row["when"] or t("no date"),
+            "latest": ", ".join(part for part in (row["latest_figure"], row["latest_when"]) if part) or "–",
+            "status": _status(here, row),
+            "source": numbered.number(row["source_id"]),
+        }
+        for row in records
+    ]
+    rest = len(rows) - len(listed)
+    said = view.words.n("and {n} more promise, on the page", "and {n} more promises, on the page", rest)
+    return {"promises": listed, "more_promises": said if rest > 0 else ""}
+
+
+def events(here: Frame, numbered: Numbered) -> dict[str, Any]:
+    """The newest events, oldest of them first."""
+    view = here.view
+    rows = view.records.events.sort_values("date_end", kind="stable")
+    newest: list[dict[str, Any]] = rows.tail(MOST_EVENTS).to_dict("records")
+    places = len(set(rows["region_id"]))
+    listed = [
+        {
+            "when": row["when"],
+            "what": row["event"] if places < 2 else f"{row['place']}: {row['event']}",
+            "source": numbered.number(row["source_id"]),
+        }
+        for row in newest
+    ]
+    rest = len(rows) - len(listed)
+    said = view.words.n("and {n} earlier event, on the page", "and {n} earlier events, on the page", rest)
+    return {"events": listed, "more_events": said if rest > 0 else ""}
+
+
+def method(t: Callable[[str], str]) -> list[str]:
+    """How a promise gets its status, in four lines."""
+    return [
+        t(
+            "Met: a report of the same place and the same indicator satisfies the promise for a period that ends by "
+            "the due date. Met late: only one for a later period does. Missed: reports for the due period or later "
+            "exist, and none satisfies."
+        ),
+        t(
+            "Not reported: the due date has passed and no report settles it. Whether anybody searched for one in "
+            "vain, or not yet, is said beside it."
+        ),
+        t(
+            "Evidence is strong with one official source (tier 1 or 2) or two independent ones of tier 3 that agree, "
+            "else weak. Expected, estimated and doubtful figures settle nothing."
+        ),
+        t(
+            "Figures of another definition decide nothing; nothing is added up across places, carried forward or "
+            "estimated."
+        ),
+    ]
+
+
+def _status(here: Frame, row: dict[str, Any]) -> str:
+    """Mark and words of a status, with the days of silence."""
+    said = status.worded(row["verdict"], row["evidence"], row["searched"], here.look)
+    days = float(row["days_silent"])
+    if row["verdict"] != "not reported" or isnan(days):
+        return said
+    return f"{said}, {here.view.words.t('{days} days').format(days=f'{days:,.0f}')}"

@@ -1,0 +1,39 @@
+"""The view for other people's pages: `?embed=true&part=timeline` is one chart with its source and a way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from economy.dates import day_label
+from ui.address import PART, link
+from ui.small import small
+from ui.text import plain
+
+if TYPE_CHECKING:
+    from ui.frame import Frame
+
+
+def draw(frame: Frame) -> None:
+    """One chart or table of the page, the first where the address names none; never filters or other links."""
+    from ui import offers, show  # they need the frame's module whole
+
+    t = frame.view.words.t
+    makers = offers.on_page(frame)
+    name = st.query_params.get(PART) or next(iter(makers), "")
+    if name not in makers:
+        st.markdown(plain(t("This view has no chart or table {name}. It has: {names}.").format(
+            name=name, names=", ".join(makers) or "–"
+        )))  # fmt: skip
+    else:
+        offer = makers[name]()
+        if offer.drawing is None and len(offer.rows):
+            said = offer.drawn()[0]
+            st.markdown(f"#### {plain(said.title)}\n:small[{plain(f'{said.subtitle}. {said.source}')}]")
+            show.table(offer.rows, offer.headed)
+        else:
+            show.chart(offer)
+    day = t("As of {day}.").format(day=day_label(frame.view.today, frame.view.lang))
+    whole = link(str(st.context.url or ""), frame.chosen.to_query(frame.page))
+    small(f"{plain(day)} [{plain(t('Open in Milepost'))}]({whole})")

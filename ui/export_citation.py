@@ -1,0 +1,57 @@
+"""How to cite a view: in the manner of APA, as BibTeX, and after GB/T 7714 as Chinese readers write it."""
+
+from __future__ import annotations
+
+import re
+
+from economy.dates import day_label
+from ui.export_cells import Shown, Translate
+
+PUBLISHER = "Milepost"
+
+
+def apa(shown: Shown, t: Translate) -> str:
+    """Publisher, year, title, kind, version, day of reading, address."""
+    day = day_label(shown.day, shown.lang)
+    return (
+        f"{PUBLISHER}. ({shown.day.year}). {_ended(shown.caption.title)} {shown.caption.subtitle} "
+        f"[{t('Data set')}: {shown.version}]. {_ended(shown.caption.source)} "
+        f"{t('Retrieved {day}, from {link}').format(day=day, link=shown.link)}\n"
+    )
+
+
+def bibtex(shown: Shown, t: Translate) -> str:
+    """An entry of kind @misc. Signs that LaTeX reads as commands are escaped."""
+    key = re.sub(r"[^a-z0-9]+", "-", shown.name.lower()).strip("-") or "view"
+    fields = {
+        "title": "{" + _tex(shown.caption.title) + "}",
+        "author": "{" + PUBLISHER + "}",
+        "year": str(shown.day.year),
+        "howpublished": _tex(shown.caption.subtitle),
+        "note": _tex(f"{shown.version}. {shown.caption.source} {t('Accessed on {day}').format(day=shown.day)}"),
+        "url": shown.link.replace("{", "%7B").replace("}", "%7D"),
+        "urldate": shown.day.isoformat(),
+        "language": {"zh": "chinese"}.get(shown.lang, "english"),
+    }
+    lines = ",\n".join(f"  {name} = {{{text}}}" for name, text in fields.items() if text)
+    return f"@misc{{milepost-{key}-{shown.day.year},\n{lines}\n}}\n"
+
+
+def gbt(shown: Shown, t: Translate) -> str:
+    """GB/T 7714-2015, an electronic data base online: [DB/OL], day of publication, day of reading, address."""
+    return (
+        f"{PUBLISHER}. {shown.caption.title.rstrip('。.')}[DB/OL]. ({shown.day.isoformat()})"
+        f"[{shown.day.isoformat()}]. {shown.link}.\n"
+    )
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "。", "!", "?")) else f"{sentence}."
+
+
+_TEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_TEX |= {sign: f"\\{sign}" for sign in "&%$#_"}
+
+
+def _tex(text: str) -> str:
+    return "".join(_TEX.get(char, char) for char in text)

@@ -1,0 +1,111 @@
+"""Pictures of a chart, and tables on paper: drawn by the browser on the server, then told what they are.
+
+What a picture shows stands in it as metadata, too, and its bytes are the same for the same input.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import Any
+
+import plotly.graph_objects as go
+from PIL import Image, PngImagePlugin
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, TextStringObject
+
+from ui.export_cells import Shown, Translate, notice
+from ui.render import RENDERER
+
+_PAPER = Template(Path(__file__).with_name("export_print.html").read_text(encoding="utf-8"))
+_ID = re.compile(r'\bid="([^"]+)"')
+_USE = re.compile(r"""(\bid="|href="#|url\((?:&quot;|['"])?#)([^"'&)]+)""")
+
+
+def lineage(shown: Shown, t: Translate) -> list[tuple[str, str]]:
+    """Title, subtitle, notice and every source, as heading and text."""
+    said = [(t("Title"), shown.caption.title), (t("Subtitle"), shown.caption.subtitle), *notice(shown, t)]
+    cited = [
+        (f"{t('Source')} {n}", f"{one.publisher}: {one.title}. {one.url} ({t('Tier {tier}').format(tier=one.tier)})")
+        for n, one in enumerate(shown.sources, start=1)
+    ]
+    return said + cited
+
+
+def png(shown: Shown, drawn: tuple[go.Figure, int, int], t: Translate, scale: float) -> bytes:
+    """A PNG of `scale` times the size on screen, with its lineage as text chunks."""
+    figure, width, height = drawn
+    raw = RENDERER.picture(_named(figure), "png", width, height, scale)
+    about = PngImagePlugin.PngInfo()
+    about.add_itxt("Title", shown.caption.title)
+    about.add_itxt("Author", "Milepost")
+    about.add_itxt("Description", "\n".join(f"{heading}: {text}" for heading, text in lineage(shown, t)))
+    about.add_itxt("Source", shown.link)
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(raw)) as picture:
+        picture.save(out, "png", pnginfo=about, compress_level=6)
+    return out.getvalue()
+
+
+def svg(shown: Shown, drawn: tuple[go.Figure, int, int], t: Translate) -> bytes:
+    """An SVG whose text is text, with title, description and lineage inside."""
+    said = "\n".join(f"{heading}: {text}" for heading, text in lineage(shown, t))
+    about = f"<title>{escape(shown.caption.title)}</title><desc>{escape(said)}</desc>"
+    head, closing, rest = drawing(*drawn).partition(">")
+    return (head + closing + about + rest).encode("utf-8")
+
+
+def drawing(figure: go.Figure, width: int, height: int, prefix: str = "m") -> str:
+    """A figure as SVG markup. `prefix` keeps the names of several in one page apart."""
+    return _settled(RENDERER.picture(_named(figure), "svg", width, height).decode("utf-8"), prefix)
+
+
+def _named(figure: go.Figure) -> dict[str, Any]:
+    """Data and layout of a figure, its traces with names that Plotly would else make at random."""
+    made = figure.to_dict()
+    return {**made, "data": [{**trace, "uid": f"trace{n}"} for n, trace in enumerate(made["data"])]}
+
+
+def _settled(drawing: str, prefix: str) -> str:
+    """The same names in every run: Plotly makes some at random."""
+    numbered = {name: f"{prefix}{n}" for n, name in enumerate(dict.fromkeys(_ID.findall(drawing)))}
+    return _USE.sub(lambda found: found[1] + numbered.get(found[2], found[2]), drawing)
+
+
+def pdf(shown: Shown, drawn: tuple[go.Figure, int, int], t: Translate) -> bytes:
+    """A PDF of one page, vectors and embedded fonts, with its lineage as document information."""
+    figure, width, height = drawn
+    # Not the driver's own PDF: its margins cut what stands at the foot.
+    drawn_as = drawing(figure, width, height)
+    page = _PAPER.substitute(
+        lang=escape(shown.lang), title=escape(shown.caption.title), width=width, height=height, drawing=drawn_as
+    )
+    return told(RENDERER.page(page), shown, t)
+
+
+def table_pdf(shown: Shown, html: bytes, t: Translate) -> bytes:
+    """A table as PDF: the same page as its HTML, printed."""
+    return told(RENDERER.page(html.decode("utf-8")), shown, t)
+
+
+def told(raw: bytes, shown: Shown, t: Translate) -> bytes:
+    """A PDF with title, subject and lineage, and without the moment of its making."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(raw)))
+    moment = f"D:{shown.day:%Y%m%d}000000Z"
+    writer.metadata = {
+        "/Title": shown.caption.title,
+        "/Author": "Milepost",
+        "/Subject": "\n".join(f"{heading}: {text}" for heading, text in lineage(shown, t)),
+        "/Creator": "Milepost",
+        "/Producer": "Milepost",
+        "/CreationDate": moment,
+        "/ModDate": moment,
+    }
+    writer.root_object[NameObject("/Lang")] = TextStringObject({"zh": "zh-CN"}.get(shown.lang, shown.lang))
+    out = io.BytesIO()
+    writer._ID = None  # a random mark of the file, which PDF does not ask for
+    writer.write(out)
+    return out.getvalue()

@@ -1,0 +1,189 @@
+"""An offer: a chart or table as a page shows it, and as it leaves in a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.layout import Caption, source_line
+from charts.theme import EXPORT_FONT, Look
+from economy.dates import day_label, label
+from ui import cached, sentence
+from ui.export_cells import Cited, Shown
+from ui.frame import CHARS, Frame
+from ui.headings import headings
+
+TWO_THIRDS, HALF, THIRD = 0.65, 0.48, 0.31
+"""The share of the page's width that a chart has."""
+_LISTED = 4
+"""Sources that a picture names with their addresses; the files name all."""
+_SOURCES = ("source_id", "reported_source_id")
+_PERIODS = ("period", "due", "announced", "date")
+
+
+class Drawing(Protocol):
+    """A chart module: what it says of itself, and the figure."""
+
+    def caption(self, rows: Any, look: Look, filters: str, **options: Any) -> Caption:
+        """The caption for these rows."""
+        ...
+
+    def figure(self, rows: Any, caption: Caption, look: Look, **options: Any) -> go.Figure:
+        """The figure for these rows."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class Offer:
+    """Rows with what is drawn of them. `name` is key and file stem; `columns` those of its table and files;
+    `drawing` is None for a table, which has a `title` instead; `options` go to the drawing and must be codes,
+    numbers or strings, since they name the cached figure; `share` is that of the page's width.
+    """
+
+    frame: Frame
+    name: str
+    columns: tuple[str, ...]
+    rows: pd.DataFrame
+    drawing: Drawing | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+    title: str = ""
+    share: float = 1.0
+    attribution: str = ""
+
+    @property
+    def headed(self) -> dict[str, str]:
+        """The columns that the rows have, with their headings."""
+        titles = headings(self.frame.view.words)
+        return {column: titles.get(column, column) for column in self.columns if column in self.rows}
+
+    @property
+    def look(self) -> Look:
+        """How it is drawn on the reader's screen."""
+        return self.frame.look.sized(self.share)
+
+    def drawn(self) -> tuple[Caption, go.Figure | None]:
+        """Caption and figure for the screen, made once for each view and look."""
+        look, view = self.look, self.frame.view
+        if self.drawing is None:
+            return view.once(f"caption {self.name} {len(self.rows)}", self._titled), None
+        key = (
+            self.name, repr(view.selection), look.mode, f"{look.chars} {look.narrow}", str(view.today),
+            repr(sorted(self.options.items())), getattr(self.drawing, "key", ""),
+        )  # fmt: skip
+        return cached.drawing(key, lambda: self._made(look))
+
+    def _titled(self) -> Caption:
+        """The caption of a table: title, selection, publishers."""
+        publishers = list(self.rows["publisher"]) if "publisher" in self.rows else []
+        source = source_line(publishers, self.frame.look) if publishers else "Milepost."
+        return Caption(self.title, sentence.filters(self.frame.view), source)
+
+    def _made(self, look: Look, foot: tuple[str, ...] = ()) -> tuple[Caption, go.Figure]:
+        assert self.drawing is not None
+        filters = sentence.filters(self.frame.view)
+        caption = replace(self.drawing.caption(self.rows, look, filters, **self.options), foot=foot)
+        return caption, self.drawing.figure(self.rows, caption, look, **self.options)
+
+    def shown(self, link: str) -> Shown:
+        """What its files repeat of the screen. `link` is the address of the view."""
+        view = self.frame.view
+        t = view.words.t
+        package = view.package
+        return Shown(
+            name=self.name,
+            caption=self.drawn()[0],
+            frame=self.rows,
+            columns=self.headed,
+            filters=sentence.filters(view),
+            link=link,
+            day=view.today,
+            lang=view.lang,
+            attribution=self.attribution,
+            licence=t("Figures are facts; each row names its source. Outlines: ODbL 1.0."),
+            unit=self._unit(),
+            period=self._period(),
+            version=t("{title}, version {version}").format(title=package.title, version=package.version),
+            sources=self.cited(),
+        )
+
+    def _unit(self) -> str:
+        """The units of the figures as shown, else as stored."""
+        for column in ("shown_unit", "unit"):
+            if column in self.rows:
+                units = [str(unit) for unit in dict.fromkeys(self.rows[column].tolist()) if unit and unit == unit]
+                if units:
+                    return "; ".join(units[:6])
+        return ""
+
+    def _period(self) -> str:
+        """The first and the last year that the rows are about."""
+        cells = [str(cell) for column in _PERIODS if column in self.rows for cell in self.rows[column].tolist()]
+        years = sorted({year for cell in cells for year in re.findall(r"(?<!\d)\d{4}(?!\d)", cell)})
+        return f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(years)
+
+    def cited(self) -> tuple[Cited, ...]:
+        """The sources of the rows, those of most rows first."""
+        counted: dict[str, int] = {}
+        named = [code for column in _SOURCES if column in self.rows for code in self.rows[column].tolist()]
+        for code in [*named, *self._reports()]:
+            if code and code == code:
+                counted[code] = counted.get(code, 0) + 1
+        known = self.frame.view.cited
+        if not counted:  # counts rest on all that was counted
+            counted = dict(zip(self.frame.view.sources["source_id"], self.frame.view.sources["rows"], strict=True))
+        return tuple(known[code] for code in sorted(counted, key=lambda c: (-counted[c], c)) if code in known)
+
+    def _reports(self) -> list[str]:
+        """The sources of the reports by which promises are judged, where the rows name those."""
+        if "observation_ids" not in self.columns or "observation_ids" not in self.rows:
+            return []
+        reports = self.frame.view.package.tables.observations
+        known = dict(zip(reports["observation_id"].tolist(), reports["source_id"].tolist(), strict=True))
+        cells = zip(self.rows["latest_id"].tolist(), self.rows["observation_ids"].tolist(), strict=True)
+        return [known.get(code, "") for latest, used in cells for code in {latest, *used.split()}]
+
+    def printed(self, shown: Shown) -> tuple[go.Figure, int, int]:
+        """The figure as it leaves: light unless the frame says else, with what it is in its foot; width and height."""
+        wide = self.share > 0.7
+        look = self._leaving(1 if wide else TWO_THIRDS)
+        return _sized(self._made(look, foot(shown, look))[1], 1200 if wide else 760)
+
+    def small(self) -> tuple[go.Figure, int, int]:
+        """The figure for a column of a printed page, with width and height."""
+        return _sized(self._made(self._leaving(HALF))[1], 560)
+
+    def _leaving(self, share: float) -> Look:
+        """How it is drawn by the server: in a font that the server has."""
+        return replace(self.frame.look, chars=int(CHARS["wide"] * share), narrow=False, font=EXPORT_FONT)
+
+
+def _sized(figure: go.Figure, width: int) -> tuple[go.Figure, int, int]:
+    return figure, width, int(figure.layout.height or 400)
+
+
+def foot(shown: Shown, look: Look) -> tuple[str, ...]:
+    """What stands below a picture that left: unit, period, sources with addresses, data version, day, address."""
+    t, lang = look.t, shown.lang
+    about = [
+        f"{t('Unit')}: {shown.unit}" if shown.unit else "",
+        f"{t('Period')}: {shown.period}" if shown.period else "",
+    ]
+    named = [
+        f"[{n}] {one.publisher}: {one.title} ({label(one.published, lang) or t('no date')}). {one.url}"
+        for n, one in enumerate(shown.sources[:_LISTED], start=1)
+    ]
+    more = len(shown.sources) - len(named)
+    if more > 0:
+        named.append(t("and {n} more, each named in the table").format(n=more) + ".")
+    day = t("Accessed on {day}").format(day=day_label(shown.day, lang))
+    rest = [
+        f"{t('Data')}: {shown.version}. {day}.",
+        "" if shown.attribution in shown.caption.source else shown.attribution,
+        shown.link,
+    ]
+    return tuple(line for line in (". ".join(part for part in about if part), *named, *rest) if line)

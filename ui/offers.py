@@ -1,0 +1,178 @@
+"""What can be taken from each page: every chart and table it shows, by name, made when asked for.
+
+The download menu, the command line, the embedded view and the brief all take from here, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from charts import counts, focus_matrix, promise_marks, timeline
+from economy.profile import default_place
+from economy.selection import GROUPS
+from ui import cards, columns, fair, maps, profile, promise, promise_evidence, promises, sources
+from ui.frame import Frame
+from ui.offer import THIRD, TWO_THIRDS, Offer
+
+Makers = Mapping[str, Callable[[], Offer]]
+
+
+def on_page(frame: Frame) -> Makers:
+    """What the page of a frame offers, in the order in which it shows it."""
+    makers = {
+        "overview": _overview, "promises": _promises, "map": _map, "timeline": _timeline, "compare": _compare,
+        "region": _region, "sources": _sources,
+    }  # fmt: skip
+    return makers[frame.page](frame) if frame.page in makers else {}
+
+
+def marks(frame: Frame) -> Offer:
+    """A line of marks a place, one mark a promise."""
+    options = {"today": frame.view.today, "most": 9}
+    return Offer(frame, "promise-marks", columns.VERDICTS, frame.view.current, promise_marks, options, share=TWO_THIRDS)
+
+
+def course(frame: Frame, name: str = "timeline", share: float = 1.0) -> Offer:
+    """Promises and events on a time axis."""
+    today = {"today": frame.view.today}
+    return Offer(frame, name, columns.COURSE, frame.view.course, timeline, today, share=share)
+
+
+def small_map(frame: Frame) -> Offer:
+    """The map of the overview."""
+    return maps.twin(frame, "map", maps.focus(frame), THIRD, 270, sites=False)
+
+
+def large_map(frame: Frame, at: str) -> Offer:
+    """The map for print; `at` is the code of a city, "" for all places."""
+    return maps.twin(frame, "map", at, 1.0, 640)
+
+
+def sites(frame: Frame) -> Offer:
+    """Parks, offices and other points."""
+    return Offer(frame, "sites", columns.SITES, frame.view.records.sites, title=frame.view.words.t("Sites"))
+
+
+def focus(frame: Frame) -> Offer:
+    """Which place singles out which sector."""
+    return Offer(frame, "focus-sectors", columns.FOCUS, frame.view.records.focus, focus_matrix)
+
+
+def activity(frame: Frame) -> Offer:
+    """How much is on file for each place."""
+    return Offer(frame, "rows-on-file", columns.COUNTS, frame.view.counts, counts)
+
+
+def events(frame: Frame, most: int) -> Offer:
+    """The newest events."""
+    rows = frame.view.records.events.sort_values("date_end", ascending=False, kind="stable").head(most)
+    return Offer(frame, "latest-events", columns.EVENTS, rows, title=frame.view.words.t("Latest events"))
+
+
+def place_lists(here: Frame) -> dict[str, Offer]:
+    """The lists of one place by kind, promises first; the frame is narrowed to the place."""
+    view, t = here.view, here.view.words.t
+    known = view.records
+    listed = {
+        "promises": (t("Promises"), known.promises, columns.PROMISES),
+        "reports": (t("Reported figures"), known.reports, columns.REPORTS),
+        "events": (t("Events"), known.events, columns.EVENTS),
+        "sites": (t("Sites"), known.sites, columns.SITES),
+        "roles": (t("Organisations and their roles"), view.roles, columns.ROLES),
+        "focus": (t("Focus sectors"), known.focus, columns.FOCUS),
+        "sources": (t("Sources"), view.sources, columns.SOURCES),
+    }
+    return {
+        kind: Offer(here, f"place-{kind}", shown, rows, title=title) for kind, (title, rows, shown) in listed.items()
+    }
+
+
+def _overview(frame: Frame) -> Makers:
+    return {
+        "key-figures": lambda: cards.offer(frame),
+        "promise-marks": lambda: marks(frame),
+        "map": lambda: small_map(frame),
+        "statuses": lambda: promises.statuses(frame, promises.current(frame, ""), "industry"),
+        "latest-events": lambda: events(frame, 6),
+    }
+
+
+def _promises(frame: Frame) -> Makers:
+    target = frame.view.selection.target
+    if target:
+        return _promise(frame, target)
+    by = frame.view.selection.group or GROUPS[0]
+    found: dict[str, Callable[[], Offer]] = {
+        "promises": lambda: promises.table_of(frame, promises.listed(frame)),
+    }
+    if by != "status":
+        found["statuses"] = lambda: promises.statuses(frame, promises.asked(frame), by)
+    return found
+
+
+def _promise(frame: Frame, target: str) -> Makers:
+    whole = promise.whole(frame)
+    known = promise.found(whole, target)
+    if known is None:
+        return {}
+    found: dict[str, Callable[[], Offer]] = {}
+    drawn = promise.course_of(whole, *known)
+    if drawn is not None:
+        found[drawn.name] = lambda: drawn
+    found[f"evidence-{target}"] = lambda: promise_evidence.evidence_of(whole, known[0])
+    return found
+
+
+def _map(frame: Frame) -> Makers:
+    asked = frame.view.selection.area or maps.focus(frame)
+    return {"map": lambda: large_map(frame, "" if asked == "all" else asked), "sites": lambda: sites(frame)}
+
+
+def _timeline(frame: Frame) -> Makers:
+    return {"timeline": lambda: course(frame)}
+
+
+def _compare(frame: Frame) -> Makers:
+    return {
+        "promise-and-outcome": lambda: fair.outcome(frame),
+        "not-divided": lambda: fair.not_divided(frame),
+        "left-out": lambda: fair.left_out(frame),
+        "focus-sectors": lambda: focus(frame),
+        "rows-on-file": lambda: activity(frame),
+    }
+
+
+def region_of(frame: Frame) -> tuple[Frame, str]:
+    """The frame narrowed to the place that the address of the profile names, and its code."""
+    view = frame.view
+    code = default_place(view.package.tables, view.selection, view.places)
+    return profile.narrowed(frame, code), code
+
+
+def _region(frame: Frame) -> Makers:
+    here, code = region_of(frame)
+    found: dict[str, Callable[[], Offer]] = {
+        "place-map": lambda: place_map(here, code),
+        "place-timeline": lambda: course(here, "place-timeline", 0.58),
+    }
+    for indicator, rows in profile.all_courses(here, code):
+        found[f"{code}-{indicator}"] = lambda i=indicator, r=rows: profile.course_of(here, code, i, r)
+    return found | {offer.name: (lambda o=offer: o) for offer in place_lists(here).values()}
+
+
+def place_map(here: Frame, code: str) -> Offer:
+    """The map of a profile."""
+    return maps.twin(here, "place-map", code, 0.38, 300)
+
+
+def _sources(frame: Frame) -> Makers:
+    found: dict[str, Callable[[], Offer]] = {
+        "sources": lambda: sources.listed(frame),
+        "conflicts": lambda: sources.conflicts(frame),
+        "contradictions": lambda: sources.contradictions(frame),
+        "organisations": lambda: sources.organisations(frame),
+        "freshness": lambda: sources.freshness(frame),
+        "data-dictionary": lambda: sources.meanings(frame),
+    }
+    chosen = frame.view.selection.source
+    return ({"rows-of-source": lambda: sources.rows_of(frame, chosen)} if chosen else {}) | found

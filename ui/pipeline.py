@@ -1,0 +1,86 @@
+"""Files without a browser: what the command line takes, by the same path as the buttons."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from ui import formats, offers
+from ui.asked import Asked, File, RefusedError
+from ui.brief import brief
+from ui.frame import Frame
+from ui.take import frame_of, package, take
+
+PACKAGE = "zip"
+"""The format that is the whole selection, not one chart."""
+
+
+def quiet() -> None:
+    """Streamlit says at every step that it runs without a server; that is meant."""
+    for name in [name for name in logging.Logger.manager.loggerDict if name.startswith("streamlit")]:
+        logging.getLogger(name).setLevel(logging.ERROR)
+
+
+def use(data: Path | None) -> None:
+    """Take the package from a folder or ZIP, as MILEPOST_DATA would. Call it before all else."""
+    if data is not None:
+        os.environ["MILEPOST_DATA"] = str(data)
+
+
+def frame(page: str, query: str, asked: Asked) -> Frame:
+    """The frame of a page for the query of an address ("city=310000&lang=zh"). Raises RefusedError."""
+    return frame_of(page, parse_qs(query.lstrip("?"), keep_blank_values=True), asked)
+
+
+def listed(of: Frame) -> Iterator[tuple[str, str, int, str]]:
+    """Name, kind (chart or table), number of rows and title of everything that a page offers."""
+    for name, make in offers.on_page(of).items():
+        offer = make()
+        title = offer.drawn()[0].title if len(offer.rows) else "–"
+        yield name, "table" if offer.drawing is None else "chart", len(offer.rows), title
+
+
+def exported(of: Frame, names: Sequence[str], forms: Sequence[str], asked: Asked) -> Iterator[File]:
+    """The files asked for; without names everything that the page offers and a format can hold.
+
+    Raises RefusedError for a name or format that is not there, before the first file.
+    """
+    makers = offers.on_page(of)
+    unknown = [form for form in forms if form not in formats.ALL and form != PACKAGE]
+    missing = [name for name in names if name not in makers]
+    if unknown:
+        known = ", ".join([*formats.ALL, PACKAGE])
+        raise RefusedError(f"There is no format {unknown[0]!r}. Formats: {known}.")
+    if missing:
+        raise RefusedError(
+            f"The page {of.page} offers no {missing[0]!r} here. It has: {', '.join(makers) or 'nothing'}."
+        )
+    if PACKAGE in forms:
+        yield package(of, asked)
+    for name in names or makers:
+        offer = makers[name]()
+        if offer.rows.empty:
+            if names:
+                raise RefusedError(f"{name}: nothing on file for this selection.")
+            continue
+        for form in forms:
+            if form != PACKAGE and (names or offer.drawing is not None or form not in formats.DRAWN):
+                yield take(offer, form, asked)
+
+
+def briefs(region: str, lang: str, forms: Sequence[str], asked: Asked) -> Iterator[File]:
+    """The brief of one place. Raises RefusedError for a code that the package does not have."""
+    of = frame_of("region", {"region": [region], "lang": [lang]}, asked)
+    for form in forms:
+        yield brief(of, form, asked)
+
+
+def written(file: File, folder: Path) -> Path:
+    """Put a file into a folder, which is made where it is missing; returns its path. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / file.name
+    path.write_bytes(file.content)
+    return path

@@ -1,0 +1,76 @@
+"""The addresses under /export: files of charts and tables, made when asked for, for the menu and for pipelines.
+
+GET /export/compare/promise-and-outcome.csv?city=310000&lang=zh
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from datetime import date
+from urllib.parse import parse_qs
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from ui.asked import SCALES, Asked, File, RefusedError
+
+PUBLIC = "MILEPOST_URL"
+"""Environment variable: the address under which readers know this server, for links in files. Unset: as they came."""
+log = logging.getLogger("milepost")
+
+
+def base_of(request: Request) -> str:
+    """The address of this server as links in files name it."""
+    return os.environ.get(PUBLIC) or str(request.base_url).rstrip("/")
+
+
+def _asked(request: Request, query: dict[str, list[str]]) -> Asked:
+    """What is asked besides the selection; takes it out of the query. Raises RefusedError for the impossible."""
+    scale, mode = query.pop("scale", ["2"])[-1], query.pop("mode", ["light"])[-1]
+    if scale not in {str(one) for one in SCALES}:
+        raise RefusedError(f"scale={scale} is not possible. Choose 1, 2 or 3.")
+    if mode != "light" and mode != "dark":
+        raise RefusedError(f"mode={mode} is not possible. Choose light or dark.")
+    return Asked(base_of(request), date.today(), int(scale), mode)
+
+
+def _part(request: Request) -> File:
+    """One chart or table of a page."""
+    from ui.brief import brief  # loads the pages' parts, which the first page does meanwhile
+    from ui.take import frame_of, offered, package, take
+
+    query = parse_qs(request.url.query, keep_blank_values=True)
+    asked = _asked(request, query)
+    name, _, form = request.path_params["file"].rpartition(".")
+    frame = frame_of(request.path_params["page"], query, asked)
+    if (frame.page, name) == ("region", "brief"):
+        return brief(frame, form, asked)
+    if (name, form) == ("package", "zip"):
+        return package(frame, asked)
+    return take(offered(frame, name), form, asked)
+
+
+def answering(make: Callable[[Request], File]) -> Callable[[Request], object]:
+    """An endpoint that makes a file in a thread, and says in a sentence why it could not."""
+
+    async def endpoint(request: Request) -> Response:
+        try:
+            made = await run_in_threadpool(make, request)
+        except RefusedError as why:
+            return PlainTextResponse(str(why), status_code=why.status)
+        except Exception:
+            log.exception("A file could not be made: %s", request.url.path)
+            said = "This file could not be made because of a fault in the program. The log of the server says more."
+            return PlainTextResponse(said, status_code=500)
+        headers = {"Content-Disposition": f'attachment; filename="{made.name}"', "Cache-Control": "no-store"}
+        return Response(made.content, media_type=made.mime, headers=headers)
+
+    return endpoint
+
+
+ROUTES = [Route("/export/{page}/{file}", answering(_part), methods=["GET"])]
+"""The routes, for the app."""
