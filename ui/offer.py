@@ -11,6 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.layout import Caption, source_line
+from charts.map_layers import count_titles
 from charts.theme import EXPORT_FONT, Look
 from economy.dates import day_label, label
 from ui import cached, sentence
@@ -112,12 +113,13 @@ class Offer:
         )
 
     def _unit(self) -> str:
-        """The units of the figures as shown, else as stored."""
+        """The units of the figures as shown, else as stored; what is counted, where rows are."""
+        counts = count_titles(self.frame.view.words.t)
         for column in ("shown_unit", "unit"):
             if column in self.rows:
                 units = [str(unit) for unit in dict.fromkeys(self.rows[column].tolist()) if unit and unit == unit]
                 if units:
-                    return "; ".join(units[:6])
+                    return "; ".join(counts.get(unit, unit) for unit in units[:6])
         return ""
 
     def _period(self) -> str:

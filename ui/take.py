@@ -126,6 +126,6 @@ def _drawing(name: str) -> Callable[..., bytes]:
 
 
 def _slide(offer: Offer, shown: export.Shown, t: export.Translate) -> bytes:
-    from ui.export_slide import slide  # loads the PowerPoint library, which no page needs
+    from ui.slides.slide import slide  # loads the PowerPoint library, which no page needs
 
     return slide(shown, offer.printed(shown)[0] if offer.drawing is not None else None, t)

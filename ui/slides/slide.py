@@ -11,15 +11,15 @@ from functools import partial
 import plotly.graph_objects as go
 from pptx.slide import Slide
 
-from ui import slide_bars, slide_lines, slide_shapes, slide_table
 from ui.export_cells import Shown, Translate, cells
-from ui.slide_colours import MUTED
-from ui.slide_figure import Picture, form, picture
-from ui.slide_pack import packed
-from ui.slide_page import blank, deck, footer, page
-from ui.slide_pen import Pen
-from ui.slide_text import INCH, Box, plain
-from ui.slide_xml import Style
+from ui.slides import bars, lines, shapes, table
+from ui.slides.colours import MUTED
+from ui.slides.figure import Picture, form, picture
+from ui.slides.pack import packed
+from ui.slides.page import blank, deck, footer, page
+from ui.slides.pen import Pen
+from ui.slides.text import INCH, Box, plain
+from ui.slides.xml import Style
 
 Draw = Callable[[Slide], None]
 
@@ -51,10 +51,10 @@ def _drawn(shown: Shown, figure: go.Figure | None, body: Box, t: Translate) -> l
     if kind == "table":
         return _table(shown, body, t)
     if kind == "lines":
-        return [lambda made: slide_lines.draw(made, found, body, shown)]
+        return [lambda made: lines.draw(made, found, body, shown)]
     if kind == "drawing":
-        return slide_shapes.drawings(found, body, shown.lang, t)
-    charts, unseen = slide_bars.charts(found, _above(body), shown)
+        return shapes.drawings(found, body, shown.lang, t)
+    charts, unseen = bars.charts(found, _above(body), shown)
     return _noted(charts, shown, body, _more(t, unseen, 0)) if charts else _table(shown, body, t)
 
 
@@ -62,7 +62,7 @@ def _table(shown: Shown, body: Box, t: Translate) -> list[Draw]:
     rows = cells(shown, t)
     if not rows:
         return [lambda made: _said(made, shown, body, t("Nothing on file."))]
-    grid = slide_table.grid(shown, rows, _above(body))
+    grid = table.grid(shown, rows, _above(body))
     drawn: list[Draw] = [partial(grid.draw, number=number) for number in range(len(grid.pages))]
     return _noted(drawn, shown, body, _more(t, grid.unseen, grid.hidden))
 

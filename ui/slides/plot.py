@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from ui.slide_axis import Axis, axis_of
-from ui.slide_clip import Window
-from ui.slide_colours import EDGE, GRID, MUTED
-from ui.slide_figure import Picture
-from ui.slide_pen import Pen, Spot
-from ui.slide_text import INCH, LEADING, POINT, Box, cut, line, width
-from ui.slide_xml import Stroke, Style
+from ui.slides.axis import Axis, axis_of
+from ui.slides.clip import Window
+from ui.slides.colours import EDGE, GRID, MUTED
+from ui.slides.figure import Picture
+from ui.slides.pen import Pen, Spot
+from ui.slides.text import INCH, LEADING, POINT, Box, cut, line, width
+from ui.slides.xml import Stroke, Style
 
 PIXEL = 9525
 """English Metric Units in a pixel of a screen."""

@@ -17,8 +17,8 @@ from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
 from ui.export_cells import Shown, Translate, notice
-from ui.slide_colours import INK, MUTED, Colour
-from ui.slide_text import HEIGHT, INCH, POINT, WIDTH, Box, Fitted, clean, cut, fitted, line, width
+from ui.slides.colours import INK, MUTED, Colour
+from ui.slides.text import HEIGHT, INCH, POINT, WIDTH, Box, Fitted, clean, cut, fitted, line, width
 from ui.text import is_web
 
 _SIDE, _TOP, _BOTTOM = INCH // 2, INCH * 3 // 10, INCH // 5

@@ -19,9 +19,9 @@ from pptx.util import Emu, Pt
 
 from economy.cells import neutralise
 from ui.export_cells import Shown
-from ui.slide_colours import EDGE, GRID, INK, MUTED, Colour
-from ui.slide_text import Box, clean, line
-from ui.slide_xml import Stroke, dress, made
+from ui.slides.colours import EDGE, GRID, INK, MUTED, Colour
+from ui.slides.text import Box, clean, line
+from ui.slides.xml import Stroke, dress, made
 
 _CELL = re.compile(r"\$([A-Z]+)\$(\d+)")
 _AS_GIVEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

@@ -22,7 +22,7 @@ from tests.charts import conftest
 from tests.charts.map_cases import delivered
 from tests.charts.test_figures import LOOKS, MODULES
 from ui.export_cells import Cited, Shown, identity
-from ui.export_slide import slide
+from ui.slides.slide import slide
 
 NATIVE = ("promise_outcome", "counts", "status_counts", "outcome_over_time", "promise_path")
 DRAWN = ("timeline", "promise_marks", "focus_matrix", "map")

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from charts.map_geometry import round_step
-from ui.slide_text import plain
+from ui.slides.text import plain
 
 Kind = str
 """date, number, log or category."""

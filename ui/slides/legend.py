@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ui.slide_colours import INK
-from ui.slide_figure import Picture, Trace, each_of, in_legend, label, modes
-from ui.slide_marks import Look, mark
-from ui.slide_pen import Pen
-from ui.slide_strokes import edge_of, fill_of, stroke_of
-from ui.slide_text import INCH, LEADING, POINT, Box, cut, width
-from ui.slide_xml import Style
+from ui.slides.colours import INK
+from ui.slides.figure import Picture, Trace, each_of, in_legend, label, modes
+from ui.slides.marks import Look, mark
+from ui.slides.pen import Pen
+from ui.slides.strokes import edge_of, fill_of, stroke_of
+from ui.slides.text import INCH, LEADING, POINT, Box, cut, width
+from ui.slides.xml import Style
 
 _SIZE = 10.0
 _ICON = INCH * 3 // 10

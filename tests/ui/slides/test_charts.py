@@ -13,11 +13,11 @@ import pytest
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
 
-from tests.ui.opened_slides import chart, drawn, made, only, opened, view
+from tests.ui.slides.opened import chart, drawn, made, only, opened, view
 from ui.export_cells import identity
-from ui.export_slide import slide
-from ui.slide_colours import colour
-from ui.slide_text import plain
+from ui.slides.colours import colour
+from ui.slides.slide import slide
+from ui.slides.text import plain
 
 EPOCH = date(1899, 12, 30)
 

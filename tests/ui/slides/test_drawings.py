@@ -10,11 +10,11 @@ import plotly.graph_objects as go
 import pytest
 from pptx.oxml.ns import qn
 
-from tests.ui.opened_slides import HEIGHT, WIDTH, drawn, group, made, middle, only, opened, shapes, view, words
+from tests.ui.slides.opened import HEIGHT, WIDTH, drawn, group, made, middle, only, opened, shapes, view, words
 from ui.export_cells import identity
-from ui.export_slide import slide
-from ui.slide_shapes import MOST_SHAPES
-from ui.slide_text import plain
+from ui.slides.shapes import MOST_SHAPES
+from ui.slides.slide import slide
+from ui.slides.text import plain
 
 NEAR = 12_700 * 1.5
 """A point and a half."""

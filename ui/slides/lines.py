@@ -13,13 +13,13 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 
 from ui.export_cells import Shown
-from ui.slide_axis import EPOCH, Axis, calendar_step, on
-from ui.slide_chart import added, booked, dressed, edged, labelled, legend, value_axis
-from ui.slide_colours import MUTED, Colour, colour
-from ui.slide_figure import Picture, Trace, each_of, in_legend, label, modes
-from ui.slide_strokes import edge_of, stroke_of
-from ui.slide_text import Box, plain
-from ui.slide_xml import Stroke, dress
+from ui.slides.axis import EPOCH, Axis, calendar_step, on
+from ui.slides.chart import added, booked, dressed, edged, labelled, legend, value_axis
+from ui.slides.colours import MUTED, Colour, colour
+from ui.slides.figure import Picture, Trace, each_of, in_legend, label, modes
+from ui.slides.strokes import edge_of, stroke_of
+from ui.slides.text import Box, plain
+from ui.slides.xml import Stroke, dress
 
 _MARKS = {
     "circle": XL_MARKER_STYLE.CIRCLE, "square": XL_MARKER_STYLE.SQUARE, "diamond": XL_MARKER_STYLE.DIAMOND,

@@ -17,7 +17,7 @@ from lxml import etree
 
 from charts.layout import Caption
 from tests.ui.opened_files import INJECTIONS
-from tests.ui.opened_slides import (
+from tests.ui.slides.opened import (
     HEIGHT,
     KINDS,
     NATIVE,
@@ -33,7 +33,7 @@ from tests.ui.opened_slides import (
     words,
 )
 from ui.export_cells import identity
-from ui.export_slide import slide
+from ui.slides.slide import slide
 from ui.text import words as catalogue
 
 

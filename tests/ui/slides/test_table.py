@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 from pptx.enum.text import PP_ALIGN
 
-from tests.ui.opened_slides import HEIGHT, WIDTH, opened, view, words
+from tests.ui.slides.opened import HEIGHT, WIDTH, opened, view, words
 from ui.export_cells import identity
-from ui.export_slide import slide
+from ui.slides.slide import slide
 
 
 def made(rows: int, columns: int, text: str = "word", every: int = 2) -> list:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.slide_colours import PAPER, Colour, colour
-from ui.slide_figure import Picture, Trace, each_of
-from ui.slide_xml import Fill, Pattern, Stroke
+from ui.slides.colours import PAPER, Colour, colour
+from ui.slides.figure import Picture, Trace, each_of
+from ui.slides.xml import Fill, Pattern, Stroke
 
 _POINT = 0.75
 """Points in a pixel."""

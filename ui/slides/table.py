@@ -9,9 +9,9 @@ from pptx.slide import Slide
 from pptx.util import Emu
 
 from ui.export_cells import Cell, Shown
-from ui.slide_colours import EDGE, GRID, INK, LIGHT, MUTED, role
-from ui.slide_text import INCH, LEADING, POINT, Box, clean, fitted, line, width
-from ui.slide_xml import Style, made, written
+from ui.slides.colours import EDGE, GRID, INK, LIGHT, MUTED, role
+from ui.slides.text import INCH, LEADING, POINT, Box, clean, fitted, line, width
+from ui.slides.xml import Style, made, written
 
 ROWS, LEAST_COLUMNS, MOST_COLUMNS, MOST_SLIDES = 12, 6, 8, 10
 _SIZE = 10.0

@@ -19,13 +19,13 @@ from pptx.slide import Slide
 
 from charts.map_geometry import round_step
 from ui.export_cells import Shown
-from ui.slide_axis import Axis
-from ui.slide_chart import added, below, booked, dressed, edged, font, labelled, legend, value_axis
-from ui.slide_colours import INK, MUTED, PAPER, Colour, colour
-from ui.slide_figure import Picture, Trace, each_of, in_legend, label, modes
-from ui.slide_strokes import bar_fill, edge_of
-from ui.slide_text import INCH, Box, plain
-from ui.slide_xml import Stroke, dress, made
+from ui.slides.axis import Axis
+from ui.slides.chart import added, below, booked, dressed, edged, font, labelled, legend, value_axis
+from ui.slides.colours import INK, MUTED, PAPER, Colour, colour
+from ui.slides.figure import Picture, Trace, each_of, in_legend, label, modes
+from ui.slides.strokes import bar_fill, edge_of
+from ui.slides.text import INCH, Box, plain
+from ui.slides.xml import Stroke, dress, made
 
 MOST_ROWS = 24
 """Categories that one slide can name."""

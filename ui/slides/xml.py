@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from ui.slide_colours import INK, Colour
-from ui.slide_text import POINT, Box, clean
+from ui.slides.colours import INK, Colour
+from ui.slides.text import POINT, Box, clean
 
 _PREFIX = re.compile(r"<([acp]):")
 DASHES = {"dash": "dash", "dot": "sysDot", "dashdot": "dashDot", "longdash": "lgDash", "longdashdot": "lgDashDot"}

@@ -11,7 +11,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
 from charts.theme import CATEGORICAL
-from ui.slide_colours import LIGHT, role
+from ui.slides.colours import LIGHT, role
 
 LATIN, EAST_ASIAN = "Arial", "Microsoft YaHei"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)

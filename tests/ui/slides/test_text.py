@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from charts.theme import CATEGORICAL, ROLES, STATUS
-from ui.slide_axis import axis_of, days
-from ui.slide_clip import area_inside, line_inside, simpler
-from ui.slide_colours import Colour, colour
-from ui.slide_text import clean, cut, fitted, line, lines, plain, width
+from ui.slides.axis import axis_of, days
+from ui.slides.clip import area_inside, line_inside, simpler
+from ui.slides.colours import Colour, colour
+from ui.slides.text import clean, cut, fitted, line, lines, plain, width
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from typing import Any
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
 
-from ui.slide_text import Box, clean
-from ui.slide_xml import Fill, Stroke, Style, dress, frame, made, written
+from ui.slides.text import Box, clean
+from ui.slides.xml import Fill, Stroke, Style, dress, frame, made, written
 
 Spot = tuple[int, int]
 

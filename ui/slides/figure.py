@@ -12,9 +12,9 @@ from typing import Any, Literal
 import numpy as np
 import plotly.graph_objects as go
 
-from ui.slide_axis import Axis, axis_of
-from ui.slide_colours import Colour, colour, is_dark
-from ui.slide_text import line, plain
+from ui.slides.axis import Axis, axis_of
+from ui.slides.colours import Colour, colour, is_dark
+from ui.slides.text import line, plain
 
 Trace = dict[str, Any]
 Form = Literal["nothing", "bars", "lines", "drawing", "table"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ui.slide_colours import PAPER, Colour
-from ui.slide_pen import Pen, Spot
-from ui.slide_text import Box
-from ui.slide_xml import Stroke
+from ui.slides.colours import PAPER, Colour
+from ui.slides.pen import Pen, Spot
+from ui.slides.text import Box
+from ui.slides.xml import Stroke
 
 
 class Shape(NamedTuple):

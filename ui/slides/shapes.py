@@ -10,18 +10,18 @@ from typing import Any
 
 from pptx.slide import Slide
 
-from ui import slide_legend
 from ui.export_cells import Translate
-from ui.slide_axis import Axis
-from ui.slide_clip import Dot, area_inside, line_inside, simpler
-from ui.slide_colours import MUTED, PAPER, colour
-from ui.slide_figure import Picture, Trace, each_of, label, modes
-from ui.slide_marks import GLYPHS, Look, mark
-from ui.slide_pen import Pen, Spot
-from ui.slide_plot import PIXEL, axes, parts, placed
-from ui.slide_strokes import edge_of, fill_of, stroke_of
-from ui.slide_text import HEIGHT, INCH, LEADING, POINT, WIDTH, Box, cut, plain, width
-from ui.slide_xml import Stroke, Style
+from ui.slides import legend
+from ui.slides.axis import Axis
+from ui.slides.clip import Dot, area_inside, line_inside, simpler
+from ui.slides.colours import MUTED, PAPER, colour
+from ui.slides.figure import Picture, Trace, each_of, label, modes
+from ui.slides.marks import GLYPHS, Look, mark
+from ui.slides.pen import Pen, Spot
+from ui.slides.plot import PIXEL, axes, parts, placed
+from ui.slides.strokes import edge_of, fill_of, stroke_of
+from ui.slides.text import HEIGHT, INCH, LEADING, POINT, WIDTH, Box, cut, plain, width
+from ui.slides.xml import Stroke, Style
 
 MOST_SHAPES = 1500
 _MOST_CORNERS = 400
@@ -35,7 +35,7 @@ _ALIGNED = {"right": "l", "left": "r"}
 
 def drawings(found: Picture, body: Box, lang: str, t: Translate) -> list[Callable[[Slide], None]]:
     """How to draw a figure in a body: one drawing a slide; several where it would be too small to read."""
-    entries, room = slide_legend.laid_out(found, body)
+    entries, room = legend.laid_out(found, body)
     spans = parts(found, room.height - INCH // 2)
     unseen = sum(len(found.y.ticks) for _ in spans[:1]) - sum(len(axis.ticks) for axis in spans)
 
@@ -55,7 +55,7 @@ class _Drawing:
         self._room = room
         self._left_out = 0
 
-    def draw(self, entries: list[slide_legend.Entry], t: Translate, unseen: int) -> None:
+    def draw(self, entries: list[legend.Entry], t: Translate, unseen: int) -> None:
         """Grid, what lies below, the traces in their order, what lies above, legend; then what was left out."""
         layout = self._found.layout
         self._shapes([shape for shape in layout.get("shapes") or () if shape.get("layer") == "below"])
@@ -65,7 +65,7 @@ class _Drawing:
                 self._trace(trace, index)
         self._shapes([shape for shape in layout.get("shapes") or () if shape.get("layer") != "below"])
         self._notes()
-        slide_legend.draw(self._pen, self._found, entries)
+        legend.draw(self._pen, self._found, entries)
         if self._left_out or unseen:
             said = t("Not drawn here: {n}; the CSV has all rows.").format(n=self._left_out + unseen)
             below = Box(self._room.left, self._room.bottom - INCH // 6, self._room.width, INCH // 6)
