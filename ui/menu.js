@@ -1,6 +1,12 @@
 // One menu of files beside a chart or table; see ui/menu.py. Built when it is first opened, so that a page with many
 // of them costs little. A file is fetched at the click: the server makes it then, and the script does not run.
 
+// Every menu loads this one module; what Streamlit sends with each is a line that imports it.
+
+const sheet = new CSSStyleSheet();
+fetch(new URL("menu.css", import.meta.url)).then((answer) => answer.text()).then((text) => sheet.replace(text));
+
+const listeners = new WeakMap();
 const ARROWS = { ArrowDown: 1, ArrowUp: -1 };
 
 function element(tag, settings, ...inside) {
@@ -114,7 +120,7 @@ function entry(data, item, status) {
 function filled(menu, data) {
   const status = element("p", { role: "status" });
   for (const group of data.groups) {
-    const box = element("div", { role: "group", className: group.side ? "side" : "", ariaLabel: group.title }, element("h6", { textContent: group.title }));
+    const box = element("div", { role: "group", className: group.side ? "side" : "", ariaLabel: group.title }, element("h6", { textContent: group.title, ariaHidden: "true" }));
     if (group.note) box.append(element("p", { className: "note", textContent: group.note }));
     box.append(...group.items.map((item) => entry(data, item, status)));
     menu.append(box);
@@ -122,7 +128,8 @@ function filled(menu, data) {
   menu.append(status);
 }
 
-function keys(menu) {
+// Where the menu hides under the focus, browsers drop it: it goes back to the button, and Tab goes on from there.
+function keys(menu, button) {
   return (event) => {
     const items = [...menu.querySelectorAll('[role="menuitem"]')];
     const at = items.indexOf(menu.getRootNode().activeElement);
@@ -131,8 +138,10 @@ function keys(menu) {
     else if (event.key === "Home") next = 0;
     else if (event.key === "End") next = items.length - 1;
     else if (event.key === " " && at >= 0) items[at].click();
-    else if (event.key === "Tab") menu.hidePopover();
-    else return;
+    else if (event.key === "Tab" || event.key === "Escape") {
+      menu.hidePopover();
+      button.focus();
+    } else return;
     if (event.key !== "Tab") event.preventDefault();
     if (next !== null) items[next].focus();
   };
@@ -154,16 +163,19 @@ function buttons(root, data) {
 export default function (component) {
   const { data, parentElement } = component;
   const root = parentElement.querySelector(".milepost-menu");
+  if (!parentElement.adoptedStyleSheets.includes(sheet)) parentElement.adoptedStyleSheets.push(sheet);
   if (data.direct) return buttons(root, data);
   const [button, menu] = [root.querySelector("button"), root.querySelector("[popover]")];
   button.textContent = data.label;
   button.title = data.help;
   menu.replaceChildren();
   menu.setAttribute("aria-label", data.label);
+  listeners.get(root)?.abort(); // a new run of the script calls again for the same menu
   const listening = new AbortController();
+  listeners.set(root, listening);
   const { signal } = listening;
   button.addEventListener("click", () => menu.togglePopover(), { signal });
-  menu.addEventListener("keydown", keys(menu), { signal });
+  menu.addEventListener("keydown", keys(menu, button), { signal });
   menu.addEventListener("toggle", (event) => {
     const open = event.newState === "open";
     button.setAttribute("aria-expanded", String(open));

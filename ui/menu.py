@@ -19,17 +19,25 @@ from ui.frame import Frame
 from ui.headers import ANCESTORS
 from ui.navigation import PAGES
 from ui.offer import Offer
+from ui.routes import BASE, SCRIPT
 from ui.text import Words
 
 _HERE = Path(__file__).parent
+_IMPORT = """export default (component) => {
+  let [stop, gone] = [null, false];
+  const address = new URL(component.data.script, window.location.origin).href;
+  import(address).then((menu) => { if (!gone) stop = menu.default(component); });
+  return () => { gone = true; stop?.(); };
+};"""
+"""What stands in each menu. The script itself is one address for all, so that a page does not send it ten times."""
 EMBED_ROOM = 140
 """Pixels of an embedded view beside its chart."""
 
 
 @lru_cache(maxsize=1)
 def _component() -> Any:
-    parts = {kind: (_HERE / f"menu.{kind}").read_text(encoding="utf-8") for kind in ("js", "css", "html")}
-    return st.components.v2.component("milepost_menu", **parts)
+    frame = (_HERE / "menu.html").read_text(encoding="utf-8")
+    return st.components.v2.component("milepost_menu", js=_IMPORT, html=frame)
 
 
 def draw(offer: Offer) -> None:
@@ -66,9 +74,8 @@ def package(frame: Frame) -> None:
 
 def _show(frame: Frame, name: str, more: dict[str, Any]) -> None:
     t = frame.view.words.t
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     data = {
-        "base": f"/{base}" if base else "", "page": frame.page, "name": name,
+        "script": SCRIPT, "base": BASE, "page": frame.page, "name": name,
         "path": "" if frame.page == PAGES[0] else frame.page,
         "query": urlencode(frame.chosen.to_query(frame.page), doseq=True),
         "texts": {

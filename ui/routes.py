@@ -9,8 +9,11 @@ import logging
 import os
 from collections.abc import Callable
 from datetime import date
+from hashlib import sha256
+from pathlib import Path
 from urllib.parse import parse_qs
 
+import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -25,7 +28,7 @@ log = logging.getLogger("milepost")
 
 def base_of(request: Request) -> str:
     """The address of this server as links in files name it."""
-    return os.environ.get(PUBLIC) or str(request.base_url).rstrip("/")
+    return os.environ.get(PUBLIC) or str(request.base_url).rstrip("/") + BASE
 
 
 def _asked(request: Request, query: dict[str, list[str]]) -> Asked:
@@ -72,5 +75,25 @@ def answering(make: Callable[[Request], File]) -> Callable[[Request], object]:
     return endpoint
 
 
-ROUTES = [Route("/export/{page}/{file}", answering(_part), methods=["GET"])]
+_ASSETS = {
+    name: (Path(__file__).with_name(name).read_bytes(), mime)
+    for name, mime in (("menu.js", "text/javascript"), ("menu.css", "text/css"))
+}
+BASE = f"/{str(st.get_option('server.baseUrlPath') or '').strip('/')}".rstrip("/")
+"""The path below which Streamlit was told to serve, which it does not add to routes of others; "" as a rule."""
+SCRIPT = f"{BASE}/export/assets-{sha256(b''.join(content for content, _ in _ASSETS.values())).hexdigest()[:12]}/menu.js"
+"""The address of the menu's script; it changes with what it says, so that browsers may keep it."""
+
+
+def _asset(request: Request) -> Response:
+    """The script and style of the menu."""
+    content, mime = _ASSETS[request.url.path.rpartition("/")[2]]
+    return Response(content, media_type=mime, headers={"Cache-Control": "public, max-age=31536000, immutable"})
+
+
+_FOLDER = SCRIPT.rpartition("/")[0]
+ROUTES = [
+    *(Route(f"{_FOLDER}/{name}", _asset, methods=["GET"]) for name in _ASSETS),
+    Route(f"{BASE}/export/{{page}}/{{file}}", answering(_part), methods=["GET"]),
+]
 """The routes, for the app."""
