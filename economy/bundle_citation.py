@@ -21,19 +21,20 @@ def bibtex(of: Told) -> str:
     key = re.sub(r"[^A-Za-z0-9.]+", "-", f"{of.name}-{of.version}").strip("-.") or "data-package"
     fields = {
         # The inner braces keep capitals, and names of institutions in one piece.
-        "title": f"{{{_tex(of.title)}}}",
-        "author": " and ".join(f"{{{_tex(name)}}}" for name in of.creators),
+        "title": f"{{{tex(of.title)}}}",
+        "author": " and ".join(f"{{{tex(name)}}}" for name in of.creators),
         "year": of.year,
-        "version": _tex(of.version),
+        "version": tex(of.version),
         "howpublished": "Frictionless data package, made with Milepost",
-        "note": _tex(of.extent),
+        "note": tex(of.extent),
         "url": re.sub(r"[{}\\\s]", "", of.link),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@misc{{{key},", *lines, "}"]) + "\n"
 
 
-def _tex(text: str) -> str:
+def tex(text: str) -> str:
+    """Text with the signs escaped that LaTeX reads as commands."""
     return "".join(_TEX.get(sign, sign) for sign in text)
 
 

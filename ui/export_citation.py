@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from economy.bundle_citation import tex
 from economy.dates import day_label
 from ui.export_cells import Shown, Translate
 
@@ -24,11 +25,11 @@ def bibtex(shown: Shown, t: Translate) -> str:
     """An entry of kind @misc. Signs that LaTeX reads as commands are escaped."""
     key = re.sub(r"[^a-z0-9]+", "-", shown.name.lower()).strip("-") or "view"
     fields = {
-        "title": "{" + _tex(shown.caption.title) + "}",
+        "title": "{" + tex(shown.caption.title) + "}",
         "author": "{" + PUBLISHER + "}",
         "year": str(shown.day.year),
-        "howpublished": _tex(shown.caption.subtitle),
-        "note": _tex(f"{shown.version}. {shown.caption.source} {t('Accessed on {day}').format(day=shown.day)}"),
+        "howpublished": tex(shown.caption.subtitle),
+        "note": tex(f"{shown.version}. {shown.caption.source} {t('Accessed on {day}').format(day=shown.day)}"),
         "url": shown.link.replace("{", "%7B").replace("}", "%7D"),
         "urldate": shown.day.isoformat(),
         "language": {"zh": "chinese"}.get(shown.lang, "english"),
@@ -47,11 +48,3 @@ def gbt(shown: Shown, t: Translate) -> str:
 
 def _ended(sentence: str) -> str:
     return sentence if sentence.endswith((".", "。", "!", "?")) else f"{sentence}."
-
-
-_TEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-_TEX |= {sign: f"\\{sign}" for sign in "&%$#_"}
-
-
-def _tex(text: str) -> str:
-    return "".join(_TEX.get(char, char) for char in text)
