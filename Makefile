@@ -13,7 +13,7 @@ run: $(VENV)/.run
 	@$(PY) -m ui.serve
 
 test: $(VENV)/.dev browser
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: $(VENV)/.dev
 	@$(PY) -m ruff check .

@@ -90,9 +90,11 @@ def shows(page: Page, words: str) -> None:
 def menu_of(page: Page, name: str) -> Locator:
     """Open the download menu of a chart or table, and give its box."""
     root = page.locator(f".st-key-{name}_menu").first
-    root.get_by_role("button").first.click()
+    button = root.get_by_role("button").first
+    expect(button).not_to_be_empty(timeout=30_000)  # its script has come
+    button.click()
     box = root.get_by_role("menu")
-    expect(box).to_be_visible()
+    expect(box.get_by_role("menuitem").first).to_be_visible()
     return box
 
 

@@ -1,0 +1,58 @@
+"""One download menu beside every chart and table of every page, and no file made before a click."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.reading import opened
+from tests.ui.taken import ASKED
+from ui import export, offers, render
+from ui.take import frame_of
+
+SCREENS = [
+    ("overview", {}), ("promises", {}), ("promises", {"target": "chengdu-metaverse-scale-2025"}), ("map", {}),
+    ("timeline", {}), ("compare", {}), ("compare", {"view": "focus"}), ("compare", {"view": "activity"}),
+    ("region", {"region": "310104"}), ("sources", {"source": "seed-003"}),
+]  # fmt: skip
+TWINS = {"map_legend", "map"}
+"""Charts that belong to another: the legend of the interactive map."""
+
+HIDDEN = {"promises": {"statuses"}, "compare": {"promise-and-outcome", "left-out", "focus-sectors", "rows-on-file"}}
+"""What a page shows only when it is asked for."""
+
+
+def keys(at: AppTest, kind: str, pattern: str) -> set[str]:
+    """The keys of the elements of a kind."""
+    found = (re.search(rf"-[0-9a-f]{{32}}-{pattern}$", element.proto.id) for element in at.get(kind))
+    return {match[1] for match in found if match}
+
+
+@pytest.mark.parametrize(("page", "query"), SCREENS, ids=[f"{page} {query}" for page, query in SCREENS])
+def test_every_chart_has_its_menu(page: str, query: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    for name in ("csv_bytes", "xlsx_bytes", "json_bytes", "html_bytes", "apa", "bibtex", "gbt"):
+        monkeypatch.setattr(export, name, lambda *_, name=name, **__: made.append(name))
+    monkeypatch.setattr(render.RENDERER, "_run", lambda *_: made.append("picture"))
+    at = opened(page, query)
+    assert not at.exception and made == []
+    menus = keys(at, "bidi_component", r"(.+)_menu") - {"brief", "package"}
+    charts = keys(at, "plotly_chart", r"chart_(.+)") - TWINS
+    offered = offers.on_page(frame_of(page, {key: [value] for key, value in query.items()}, ASKED))
+    assert menus and charts <= menus
+    assert menus <= set(offered), "a menu whose files the server does not know"
+    hidden = HIDDEN.get(page, set()) if "target" not in query else set()
+    assert {name for name, make in offered.items() if len(make().rows)} - menus <= hidden
+    assert (page == "region") == ("brief" in keys(at, "bidi_component", r"(.+)_menu"))
+
+
+def test_a_menu_holds_addresses_not_files() -> None:
+    at = opened("timeline", {})
+    (menu,) = [one for one in at.get("bidi_component") if one.proto.id.endswith("timeline_menu")]
+    sent = str(menu.proto)
+    assert len(sent) < 6000 and "base64" not in sent
+    (rows,) = set(re.findall(r"(\d+) rows\b", sent))
+    frame = frame_of("timeline", {}, ASKED)
+    assert int(rows) == len(offers.on_page(frame)["timeline"]().rows)
