@@ -129,7 +129,8 @@ def _days(text: str) -> timedelta:
 
 def _add_data(command: argparse.ArgumentParser) -> None:
     default = "MILEPOST_DATA, or data/ beside the program"
-    command.add_argument("--data", metavar="DIR", type=Path, help=f"folder or ZIP of the data package (default: {default})")
+    said = f"folder or ZIP of the data package (default: {default})"
+    command.add_argument("--data", metavar="DIR", type=Path, help=said)
 
 
 def _root(asked: argparse.Namespace) -> Path:

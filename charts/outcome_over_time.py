@@ -26,7 +26,7 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, today: date) -> Captio
     known = firm.iloc[-1] if len(firm) else None
     goal = figures.iloc[-1] if len(figures) else None
     said = t("{figure} in {when}").format(figure=known["figure"], when=known["when"]) if known is not None else ""
-    wanted = t("{figure} by {when}").format(figure=goal["figure"], when=goal["when"]) if goal is not None else ""
+    wanted = _wanted(goal, look) if goal is not None else ""
     if said and wanted:
         title = t("{place}: promised {wanted}; latest report {said}").format(place=place, wanted=wanted, said=said)
     elif wanted:
@@ -39,6 +39,13 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, today: date) -> Captio
         indicator="; ".join(names), unit=" / ".join(units), filters=filters
     )
     return Caption(title, subtitle, source_line(list(both["publisher"]), look))
+
+
+def _wanted(goal: pd.Series, look: Look) -> str:
+    """What was promised, by when; an undated promise says so."""
+    if str(goal["when"]) == "":
+        return f"{goal['figure']} ({look.t('no date')})"
+    return look.t("{figure} by {when}").format(figure=goal["figure"], when=goal["when"])
 
 
 def _day(value: pd.Timestamp) -> str:

@@ -34,8 +34,10 @@ def marks(frame: Frame) -> Offer:
 
 def course(frame: Frame, name: str = "timeline", share: float = 1.0) -> Offer:
     """Promises and events on a time axis."""
-    today = {"today": frame.view.today}
-    return Offer(frame, name, columns.COURSE, frame.view.course, timeline, today, share=share)
+    rows = frame.view.course
+    if set(rows["kind"]) <= {"report"}:
+        rows = rows.head(0)  # the timeline draws promises and events; of reports alone there is nothing to see
+    return Offer(frame, name, columns.COURSE, rows, timeline, {"today": frame.view.today}, share=share)
 
 
 def small_map(frame: Frame) -> Offer:
