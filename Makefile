@@ -13,7 +13,8 @@ run: $(VENV)/.run
 	@$(PY) -m ui.serve
 
 test: $(VENV)/.dev browser
-	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(PY) -m pytest $(or $(ARGS),-n 2 --dist loadfile -m "not browser")
+	@$(if $(ARGS),,$(PY) -m pytest -m browser)
 
 check: $(VENV)/.dev
 	@$(PY) -m ruff check .
