@@ -161,8 +161,11 @@ def _loaded(asked: argparse.Namespace) -> Package | None:
     """The package asked for; None, with a sentence, when it cannot be read at all."""
     from economy.package import load
 
-    root = _root(asked)
-    package = load(root)
+    return _told(_root(asked), load(_root(asked)))
+
+
+def _told(root: Path, package: Package) -> Package | None:
+    """The same package, with a sentence where it has faults; None when nothing of it could be read."""
     if package.faults:
         print(f"{root}: {len(package.faults)} faults; see milepost check. First: {package.faults[0]}", file=sys.stderr)
     if package.tables.targets.empty:
@@ -227,8 +230,8 @@ def _write(asked: argparse.Namespace, files: Callable[[Asked], Iterator[File]]) 
     from ui.asked import Asked, RefusedError
 
     pipeline.quiet()
-    pipeline.use(_root(asked))
-    if _loaded(asked) is None:
+    root = _root(asked)
+    if _told(root, pipeline.use(root)) is None:
         return 1
     try:
         for file in files(Asked(asked.url, asked.day, asked.scale, asked.mode)):

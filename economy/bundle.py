@@ -9,7 +9,6 @@ import csv
 import hashlib
 import io
 import json
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -30,12 +29,9 @@ from economy.narrow import narrow
 from economy.package import Package
 from economy.selection import Codes, Selection
 from economy.tables import NAMES, Tables, typed
+from economy.zipped import zipped
 
 _PAPER, _ORIGINAL_PAPER = "README.md", "DATA.md"
-_ENTRY_TIME = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a ZIP knows: the same input shall give the same bytes."""
-_RIGHTS = 0o644 << 16
-_UNIX = 3
 
 
 def bundle(package: Package, selection: Selection, codes: Codes, *, day: date, link: str, filters: str) -> bytes:
@@ -51,7 +47,7 @@ def bundle(package: Package, selection: Selection, codes: Codes, *, day: date, l
     files = _data(package)
     if package.faults:
         keys = {name: set(getattr(package.tables, name)[key].tolist()) for name, key in KEYS.items()}
-        return _zipped(files | _papers(of, package.tables, keys, files, []))
+        return zipped(sorted((files | _papers(of, package.tables, keys, files, [])).items()))
     raw = _Raw.read(files, package.descriptor)
     keys, masks = shown(raw.tables, selection, codes.places), kept(raw.tables, selection, codes.places, day)
     files |= raw.narrowed(masks) | _narrowed_overrides(files, raw.tables, masks)
@@ -62,7 +58,7 @@ def bundle(package: Package, selection: Selection, codes: Codes, *, day: date, l
     counts = [
         Count(name, len(getattr(left, name)), int(masks[name].sum()), len(rows)) for name, rows in raw.tables.items()
     ]
-    return _zipped(files | _papers(of, raw.tables, keys, files, counts))
+    return zipped(sorted((files | _papers(of, raw.tables, keys, files, counts)).items()))
 
 
 def _data(package: Package) -> dict[str, bytes]:
@@ -163,13 +159,3 @@ def _described(package: Package, of: Told, files: Mapping[str, bytes]) -> dict[s
 
 def _json(found: object) -> bytes:
     return (json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _zipped(files: Mapping[str, bytes]) -> bytes:
-    sink = io.BytesIO()
-    with zipfile.ZipFile(sink, "w") as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, _ENTRY_TIME)
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, _RIGHTS, _UNIX
-            archive.writestr(entry, files[name], compresslevel=9)
-    return sink.getvalue()

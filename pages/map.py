@@ -15,5 +15,5 @@ with left:
 with right:
     at = choices.area(frame, maps.focus(frame))
 maps.interactive(frame, at)
-show.files(offers.large_map(frame, at))
+show.files(offers.large_map(frame, at), height=offers.LARGE_MAP)
 blocks.table(offers.sites(frame), opened=False)

@@ -11,8 +11,8 @@ if frame.view.selection.target:
 else:
     blocks.heading(frame, t("Promises"), verdict.headline(frame))
     blocks.remark(verdict.beside(frame))
-    chosen = verdict.scoreboard(frame)
+    verdict.scoreboard(frame)
     by = verdict.grouping(frame)
-    rows = promises.current(frame, chosen)
+    rows = promises.asked(frame)
     promises.table(frame, rows, by)
     promises.overview(frame, rows, by, on_demand=True)

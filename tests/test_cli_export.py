@@ -6,17 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import streamlit as st
-from choreographer.browsers.chromium import Chromium
 
 import milepost
 from tests.ui.asking import asked, stand_still
 from tests.ui.taken import CHART, DAY, PAGES, content, need_chromium
-from ui import drawn
 
 ROOT = Path(__file__).resolve().parents[1]
 URL = "https://milepost.example"
@@ -185,15 +182,6 @@ def test_bad_usage_is_status_2(arguments: list[str], capsys: pytest.CaptureFixtu
     with pytest.raises(SystemExit) as stop:
         milepost.main(arguments)
     assert stop.value.code == 2 and "usage: milepost" in capsys.readouterr().err
-
-
-@pytest.fixture
-def _no_chrome(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A machine without Chrome."""
-    monkeypatch.setattr(Chromium, "find_browser", classmethod(lambda cls, **_: None))
-    drawn.missing.cache_clear()
-    yield
-    drawn.missing.cache_clear()
 
 
 @pytest.mark.usefixtures("_no_chrome")

@@ -39,7 +39,7 @@ def table(offer: Offer, *, opened: bool = True) -> None:
     if offer.rows.empty:
         _nothing(offer)
         return
-    said = offer.drawn()[0]
+    said = offer.caption
     st.markdown(f"#### {plain(offer.title)}\n:small[{plain(f'{said.subtitle}. {said.source}')}]")
     if opened:
         show.table(offer.rows, offer.headed)

@@ -18,7 +18,7 @@ from ui.drawn import PictureError, missing
 from ui.frame import Frame
 from ui.profile import all_courses, course_of
 from ui.take import address
-from ui.text import is_web
+from ui.text import is_web, tag
 
 FORMS = {"pdf": "application/pdf", "html": "text/html"}
 MOST_SOURCES = 40
@@ -36,7 +36,9 @@ def brief(frame: Frame, form: str, asked: Asked) -> File:
     if not code:
         raise RefusedError(t("The package names no place."), 404)
     html = page(frame, here, code, asked)
-    shown = replace(offers.course(here, f"brief-{code}").shown(address(frame, asked.base)), day=asked.today)
+    shown = offers.course(here, f"brief-{code}").shown(address(frame, asked.base))
+    named = replace(shown.caption, title=here.view.places[code].both(here.view.lang), subtitle=verdict.headline(here))
+    shown = replace(shown, caption=named, day=asked.today)
     try:
         content = _printed(html, shown, t) if form == "pdf" else html.encode("utf-8")
     except PictureError as why:
@@ -57,7 +59,7 @@ def page(frame: Frame, here: Frame, code: str, asked: Asked) -> str:
     place = view.places[code]
     day = day_label(view.today, view.lang)
     values: dict[str, Any] = {
-        "lang": {"zh": "zh-CN"}.get(view.lang, view.lang), "t": t, "font": EXPORT_FONT, "roles": here.look.roles,
+        "lang": tag(view.lang), "t": t, "font": EXPORT_FONT, "roles": here.look.roles,
         "title": place.both(view.lang), "beneath": _beneath(here, code, day),
         "verdict": verdict.headline(here), "beside": verdict.beside(here),
         "cards": cards(here, numbered), **promises(here, code, numbered), **events(here, numbered),
@@ -114,7 +116,7 @@ def _drawings(here: Frame, code: str) -> list[str]:
     from ui.export_picture import drawing  # loads the browser's driver, which no page needs
 
     made = [
-        (escape(offer.drawn()[0].title), drawing(figure, width, height, f"d{n}-"))
+        (escape(offer.caption.title), drawing(figure, width, height, f"d{n}-"))
         for n, (offer, figure, width, height) in enumerate(figures)
     ]
     return [f'<div role="img" aria-label="{title}">{markup}</div>' for title, markup in made]

@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui.text import words
+from ui.text import tag, words
 
 SCRIPT = Path(__file__).with_name("chores.js")
 
@@ -33,7 +33,7 @@ def run(lang: str) -> str:
     known = st.session_state.get("chores")
     size = str(getattr(known, "size", None) or "wide")
     _component()(
-        data={"lang": "zh-CN" if lang == "zh" else "en", "texts": texts, "size": size},
+        data={"lang": tag(lang), "texts": texts, "size": size},
         key="chores",
         on_size_change=lambda: None,
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def draw(frame: Frame) -> None:
     """One chart or table of the page, the first where the address names none; never filters or other links."""
-    from ui import offers, show  # they need the frame's module whole
+    from ui import blocks, offers, show  # they need the frame's module whole
 
     t = frame.view.words.t
     makers = offers.on_page(frame)
@@ -29,9 +29,7 @@ def draw(frame: Frame) -> None:
     else:
         offer = makers[name]()
         if offer.drawing is None and len(offer.rows):
-            said = offer.drawn()[0]
-            st.markdown(f"#### {plain(said.title)}\n:small[{plain(f'{said.subtitle}. {said.source}')}]")
-            show.table(offer.rows, offer.headed)
+            blocks.table(offer)
         else:
             show.chart(offer)
     day = t("As of {day}.").format(day=day_label(frame.view.today, frame.view.lang))

@@ -14,7 +14,7 @@ import unicodedata
 import plotly.graph_objects as go
 
 from economy.cells import neutralise
-from ui.export_cells import Cell, Shown, Translate, cells, identity, notice
+from ui.export_cells import Cell, Shown, Translate, cells, identity, introduced, unnamed
 from ui.export_citation import apa, bibtex, gbt
 from ui.export_json import json_bytes
 from ui.export_page import page
@@ -61,7 +61,7 @@ def csv_bytes(shown: Shown, *, t: Translate = identity) -> bytes:
     addresses of sources that no row gives.
     """
     rows = cells(shown, t)
-    said = [(t("Title"), shown.caption.title), (t("Subtitle"), shown.caption.subtitle), *notice(shown, t)]
+    said = introduced(shown, t)
     if others := _others(shown, rows, t):
         said.append((t("Addresses of other sources"), others))
     headings = [*shown.columns.values(), *(heading for heading, _ in said)]
@@ -75,8 +75,7 @@ def csv_bytes(shown: Shown, *, t: Translate = identity) -> bytes:
 
 def _others(shown: Shown, rows: list[list[Cell]], t: Translate) -> str:
     """The addresses of sources that no row gives, the most used first; they stand in every row, so not all."""
-    given = {cell for row in rows for cell in row}
-    lacking = [url for url in dict.fromkeys(one.url for one in shown.sources) if url and url not in given]
+    lacking = [url for url in dict.fromkeys(one.url for one in unnamed(shown, rows)) if url]
     more = len(lacking) - _ADDRESSES
     rest = [t("and {n} more, each named in Excel and JSON").format(n=more)] if more > 0 else []
     return " ".join([*lacking[:_ADDRESSES], *rest])

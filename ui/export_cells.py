@@ -126,6 +126,17 @@ def notice(shown: Shown, t: Translate = identity) -> list[tuple[str, str]]:
     return [(heading, text) for heading, text in said if text or heading in always]
 
 
+def introduced(shown: Shown, t: Translate = identity) -> list[tuple[str, str]]:
+    """Title and subtitle, then the notice."""
+    return [(t("Title"), shown.caption.title), (t("Subtitle"), shown.caption.subtitle), *notice(shown, t)]
+
+
+def unnamed(shown: Shown, rows: list[list[Cell]]) -> list[Cited]:
+    """The sources whose address no row gives. Input: the rows as `cells` makes them."""
+    given = {cell for row in rows for cell in row}
+    return [one for one in shown.sources if one.url not in given]
+
+
 def meanings(shown: Shown) -> list[tuple[str, str]]:
     """Heading and meaning of every exported column that has one."""
     return [(heading, shown.meanings[key]) for key, heading in shown.columns.items() if shown.meanings.get(key)]

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import plotly.graph_objects as go
 
-from ui.export_cells import Cell, Shown, Translate, cells, meanings, notice
+from ui.export_cells import Cell, Shown, Translate, cells, meanings, notice, unnamed
 
 _SKELETON = Template(Path(__file__).with_name("export.html").read_text(encoding="utf-8"))
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -84,8 +84,7 @@ def _side(figures: bool) -> dict[str, str]:
 
 def _sources(shown: Shown, rows: list[list[Cell]], t: Translate) -> ElementTree.Element:
     """The sources whose address no row gives, each with its own."""
-    given = {cell for row in rows for cell in row}
-    lacking = [one for one in shown.sources if one.url not in given]
+    lacking = unnamed(shown, rows)
     tier = t("Tier {tier}")
     return _listed([(f"{one.publisher}: {one.title} ({tier.format(tier=one.tier)})", one.url) for one in lacking])
 

@@ -17,8 +17,9 @@ from PIL import Image, PngImagePlugin
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
-from ui.export_cells import Shown, Translate, notice
+from ui.export_cells import Shown, Translate, introduced
 from ui.render import RENDERER
+from ui.text import tag
 
 _PAPER = Template(Path(__file__).with_name("export_print.html").read_text(encoding="utf-8"))
 _ID = re.compile(r'\bid="([^"]+)"')
@@ -27,7 +28,7 @@ _USE = re.compile(r"""(\bid="|href="#|url\((?:&quot;|['"])?#)([^"'&)]+)""")
 
 def lineage(shown: Shown, t: Translate) -> list[tuple[str, str]]:
     """Title, subtitle, notice and every source, as heading and text."""
-    said = [(t("Title"), shown.caption.title), (t("Subtitle"), shown.caption.subtitle), *notice(shown, t)]
+    said = introduced(shown, t)
     cited = [
         (f"{t('Source')} {n}", f"{one.publisher}: {one.title}. {one.url} ({t('Tier {tier}').format(tier=one.tier)})")
         for n, one in enumerate(shown.sources, start=1)
@@ -104,7 +105,7 @@ def told(raw: bytes, shown: Shown, t: Translate) -> bytes:
         "/CreationDate": moment,
         "/ModDate": moment,
     }
-    writer.root_object[NameObject("/Lang")] = TextStringObject({"zh": "zh-CN"}.get(shown.lang, shown.lang))
+    writer.root_object[NameObject("/Lang")] = TextStringObject(tag(shown.lang))
     out = io.BytesIO()
     writer._ID = None  # a random mark of the file, which PDF does not ask for
     writer.write(out)

@@ -14,7 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from economy.cells import neutralise
-from ui.export_cells import Cell, Shown, Translate, cells, meanings, notice
+from ui.export_cells import Cell, Shown, Translate, cells, introduced, meanings
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _NARROW, _WIDE, _PROSE = 9, 48, 96
@@ -123,9 +123,7 @@ def _table(
 def _about(sheet: Worksheet, shown: Shown, count: int, t: Translate, styles: tuple[Format, Format]) -> None:
     label, body = styles
     lines: list[tuple[str, Cell]] = [
-        (t("Title"), shown.caption.title),
-        (t("Subtitle"), shown.caption.subtitle),
-        *notice(shown, t),
+        *introduced(shown, t),
         (t("Rows"), count),
     ]
     if explained := meanings(shown):

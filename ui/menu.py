@@ -40,18 +40,18 @@ def _component() -> Any:
     return st.components.v2.component("milepost_menu", js=_IMPORT, html=frame)
 
 
-def draw(offer: Offer) -> None:
-    """The menu of one chart or table."""
+def draw(offer: Offer, height: int) -> None:
+    """The menu of one chart or table; `height` is what it takes when it is embedded, in pixels."""
     frame, words = offer.frame, offer.frame.view.words
     rows = len(offer.rows)
-    drawn = offer.drawn()[1]
-    groups = _groups(words, drawn is not None, rows)
+    groups = _groups(words, offer.drawing is not None, rows)
     pinned = {"asof": str(frame.view.today)}
     groups.append(_links(words, pinned if not frame.view.selection.asof else {}))
     help_ = words.n("{n} row, with its source", "{n} rows, with their sources", rows)
-    height = EMBED_ROOM + int(drawn.layout.height or 400) if drawn is not None else 600
-    title = offer.drawn()[0].title
-    more = {"groups": groups, "title": title, "label": words.t("Download"), "help": help_, "height": height}
+    more = {
+        "groups": groups, "title": offer.caption.title, "label": words.t("Download"), "help": help_,
+        "height": EMBED_ROOM + height,
+    }  # fmt: skip
     _show(frame, offer.name, more)
 
 

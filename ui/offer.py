@@ -67,28 +67,38 @@ class Offer:
         """How it is drawn on the reader's screen."""
         return self.frame.look.sized(self.share)
 
+    @property
+    def caption(self) -> Caption:
+        """What the screen and the files say of it, made once for each view. No figure is drawn for it."""
+        key = f"caption {self.name} {len(self.rows)} {self._choices}"
+        return self.frame.view.once(key, self._captioned)
+
+    @property
+    def _choices(self) -> str:
+        """What caption and figure depend on besides the view."""
+        return f"{sorted(self.options.items())} {getattr(self.drawing, 'key', '')}"
+
     def drawn(self) -> tuple[Caption, go.Figure | None]:
         """Caption and figure for the screen, made once for each view and look."""
         look, view = self.look, self.frame.view
         if self.drawing is None:
-            return view.once(f"caption {self.name} {len(self.rows)}", self._titled), None
-        key = (
-            self.name, repr(view.selection), look.mode, f"{look.chars} {look.narrow}", str(view.today),
-            repr(sorted(self.options.items())), getattr(self.drawing, "key", ""),
-        )  # fmt: skip
-        return cached.drawing(key, lambda: self._made(look))
+            return self.caption, None
+        size = f"{look.mode} {look.chars} {look.narrow}"
+        key = (self.name, repr(view.selection), str(view.today), size, self._choices)
+        return cached.drawing(key, lambda: (self.caption, self._figure(look)))
 
-    def _titled(self) -> Caption:
-        """The caption of a table: title, selection, publishers."""
+    def _captioned(self) -> Caption:
+        """The caption of a chart; that of a table has title, selection and publishers."""
+        filters = sentence.filters(self.frame.view)
+        if self.drawing is not None:
+            return self.drawing.caption(self.rows, self.frame.look, filters, **self.options)
         publishers = list(self.rows["publisher"]) if "publisher" in self.rows else []
         source = source_line(publishers, self.frame.look) if publishers else "Milepost."
-        return Caption(self.title, sentence.filters(self.frame.view), source)
+        return Caption(self.title, filters, source)
 
-    def _made(self, look: Look, foot: tuple[str, ...] = ()) -> tuple[Caption, go.Figure]:
+    def _figure(self, look: Look, foot: tuple[str, ...] = ()) -> go.Figure:
         assert self.drawing is not None
-        filters = sentence.filters(self.frame.view)
-        caption = replace(self.drawing.caption(self.rows, look, filters, **self.options), foot=foot)
-        return caption, self.drawing.figure(self.rows, caption, look, **self.options)
+        return self.drawing.figure(self.rows, replace(self.caption, foot=foot), look, **self.options)
 
     def shown(self, link: str) -> Shown:
         """What its files repeat of the screen. `link` is the address of the view."""
@@ -97,7 +107,7 @@ class Offer:
         package = view.package
         return Shown(
             name=self.name,
-            caption=self.drawn()[0],
+            caption=self.caption,
             frame=self.rows,
             columns=self.headed,
             filters=sentence.filters(view),
@@ -153,11 +163,11 @@ class Offer:
         """The figure as it leaves: light unless the frame says else, with what it is in its foot; width and height."""
         wide = self.share > 0.7
         look = self._leaving(1 if wide else TWO_THIRDS)
-        return _sized(self._made(look, foot(shown, look))[1], 1200 if wide else 760)
+        return _sized(self._figure(look, foot(shown, look)), 1200 if wide else 760)
 
     def small(self) -> tuple[go.Figure, int, int]:
         """The figure for a column of a printed page, with width and height."""
-        return _sized(self._made(self._leaving(HALF))[1], 560)
+        return _sized(self._figure(self._leaving(HALF)), 560)
 
     def _leaving(self, share: float) -> Look:
         """How it is drawn by the server: in a font that the server has."""

@@ -14,6 +14,8 @@ from ui import cards, columns, fair, maps, profile, promise, promise_evidence, p
 from ui.frame import Frame
 from ui.offer import THIRD, TWO_THIRDS, Offer
 
+LARGE_MAP = 880
+"""Pixels that the map for print takes with its frame."""
 Makers = Mapping[str, Callable[[], Offer]]
 
 

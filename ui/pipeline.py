@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import parse_qs
 
-from ui import formats, offers
+from economy.package import Package
+from ui import cached, formats, offers
 from ui.asked import Asked, File, RefusedError
 from ui.brief import brief
 from ui.frame import Frame
@@ -24,10 +25,10 @@ def quiet() -> None:
         logging.getLogger(name).setLevel(logging.ERROR)
 
 
-def use(data: Path | None) -> None:
-    """Take the package from a folder or ZIP, as MILEPOST_DATA would. Call it before all else."""
-    if data is not None:
-        os.environ["MILEPOST_DATA"] = str(data)
+def use(data: Path) -> Package:
+    """The package of a folder or ZIP, taken as MILEPOST_DATA would have it. Call it before all else."""
+    os.environ["MILEPOST_DATA"] = str(data)
+    return cached.package()
 
 
 def frame(page: str, query: str, asked: Asked) -> Frame:
@@ -39,7 +40,7 @@ def listed(of: Frame) -> Iterator[tuple[str, str, int, str]]:
     """Name, kind (chart or table), number of rows and title of everything that a page offers."""
     for name, make in offers.on_page(of).items():
         offer = make()
-        title = offer.drawn()[0].title if len(offer.rows) else "–"
+        title = offer.caption.title if len(offer.rows) else "–"
         yield name, "table" if offer.drawing is None else "chart", len(offer.rows), title
 
 

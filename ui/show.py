@@ -37,9 +37,11 @@ def chart(offer: Offer, on_click: Callable[[dict[str, Any]], None] | None = None
         nothing(offer.frame)
         return
     caption, drawn = offer.drawn()
-    if drawn is not None:
-        _picture(offer, drawn, caption, on_click)
-    files(offer)
+    if drawn is None:
+        files(offer)
+        return
+    _picture(offer, drawn, caption, on_click)
+    files(offer, height=int(drawn.layout.height or 400))
 
 
 def _picture(
@@ -65,11 +67,14 @@ def _picture(
     )  # fmt: skip
 
 
-def files(offer: Offer, *, twin: bool = True) -> None:
-    """The menu of files, and the table twin. Files are made by the server at the click, without a rerun."""
+def files(offer: Offer, *, twin: bool = True, height: int = 460) -> None:
+    """The menu of files, and the table twin. Files are made by the server at the click, without a rerun.
+
+    `height` is that of the chart in pixels. A chart that the page does not show is not drawn for it.
+    """
     rows = offer.rows
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        menu.draw(offer)
+        menu.draw(offer, height)
         label = offer.frame.view.words.n("Table, {n} row", "Table, {n} rows", len(rows))
         opened = twin and st.toggle(label, key=f"{offer.name}_table")
     if opened:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from charts.theme import Look
-from economy.selection import Selection, from_query
+from economy.selection import from_query
 from ui import cached, columns, export, formats, offers, sentence
 from ui.address import link
 from ui.asked import Asked, File, RefusedError
@@ -21,7 +21,10 @@ from ui.text import words
 
 
 def frame_of(page: str, query: Mapping[str, Sequence[str]], asked: Asked) -> Frame:
-    """The frame of a page for an address. Raises RefusedError for what the address cannot mean."""
+    """The frame of a page for an address, drawn as for a wide screen.
+
+    Raises RefusedError for what the address cannot mean.
+    """
     if page not in PAGES:
         raise RefusedError(f"There is no page {page!r}. Pages: {', '.join(PAGES)}.", 404)
     selection, dropped = from_query(query, cached.codes())
@@ -29,11 +32,6 @@ def frame_of(page: str, query: Mapping[str, Sequence[str]], asked: Asked) -> Fra
     if dropped:
         listed = "; ".join(f"{part.key}={part.value}" for part in dropped[:8])
         raise RefusedError(f"{t('Parts of the address were not used:')} {listed}. {t('Mend them, or leave them out.')}")
-    return framed(page, selection, asked)
-
-
-def framed(page: str, selection: Selection, asked: Asked) -> Frame:
-    """The frame of a page for a selection, drawn as for a wide screen."""
     view = cached.view(selection, asked.today)
     look = Look(asked.mode, selection.lang, view.words.t, CHARS["wide"])
     return Frame(view, look, {}, page, selection)

@@ -53,6 +53,11 @@ def words(lang: str) -> Words:
     return Words(lang, known)
 
 
+def tag(lang: str) -> str:
+    """A language as pages and documents name it (BCP 47)."""
+    return {"zh": "zh-CN"}.get(lang, lang)
+
+
 def is_web(address: object) -> bool:
     """True for what may be made a link: an http(s) address, never a script or a file."""
     return str(address).startswith(("http://", "https://"))

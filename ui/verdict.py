@@ -47,8 +47,8 @@ def beside(frame: Frame) -> str:
     )  # fmt: skip
 
 
-def scoreboard(frame: Frame) -> str:
-    """How many promises have which status; a click narrows to one. Returns the status chosen, "" for all."""
+def scoreboard(frame: Frame) -> None:
+    """How many promises have which status; a click narrows to one."""
     view, t = frame.view, frame.view.words.t
     names = {slug(name): name for name in STATUSES}
     counts = view.verdicts
@@ -57,7 +57,7 @@ def scoreboard(frame: Frame) -> str:
     if chosen and chosen not in options:
         options.append(chosen)
     st.session_state["w_status"] = chosen or None
-    found = st.pills(
+    st.pills(
         t("Status, with the number of promises in their latest wording"),
         options,
         key="w_status",
@@ -67,7 +67,6 @@ def scoreboard(frame: Frame) -> str:
             f"{status.mark(names[code], '', 'yes')} {status_word(names[code], t)} {counts.get(names[code], 0)}"
         ),
     )
-    return names.get(str(found or ""), "")
 
 
 def grouping(frame: Frame) -> str:

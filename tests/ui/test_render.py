@@ -15,7 +15,6 @@ from urllib.parse import parse_qs
 import kaleido
 import psutil
 import pytest
-from choreographer.browsers.chromium import Chromium
 
 from tests.ui.opened_files import Page
 from tests.ui.taken import ASKED, CHART, need_chromium, offer
@@ -239,15 +238,6 @@ def _alive(pid: int) -> bool:
         return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return False
-
-
-@pytest.fixture
-def _no_chrome(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A machine without Chrome."""
-    monkeypatch.setattr(Chromium, "find_browser", classmethod(lambda cls, **_: None))
-    drawn.missing.cache_clear()
-    yield
-    drawn.missing.cache_clear()
 
 
 @pytest.mark.usefixtures("_no_chrome")

@@ -11,26 +11,22 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
 from charts.theme import CATEGORICAL
+from economy.zipped import zipped
 from ui.slides.colours import LIGHT, role
 
 LATIN, EAST_ASIAN = "Arial", "Microsoft YaHei"
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-_TYPES = "[Content_Types].xml"
+_TYPES, _THEMES = "[Content_Types].xml", "ppt/theme/"
 
 
 def packed(deck: Any) -> bytes:
     """The file: its parts in a fixed order, without the hour at which it was made."""
-    made, out = io.BytesIO(), io.BytesIO()
+    made = io.BytesIO()
     deck.save(made)
-    with zipfile.ZipFile(made) as given, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:
-        for name in sorted(given.namelist(), key=lambda name: (name != _TYPES, name)):
-            content = given.read(name)
-            if name.startswith("ppt/theme/"):
-                content = _themed(content)
-            entry = zipfile.ZipInfo(name, _FIRST_DAY)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            kept.writestr(entry, content)
-    return out.getvalue()
+    with zipfile.ZipFile(made) as given:
+        names = sorted(given.namelist(), key=lambda name: (name != _TYPES, name))
+        return zipped(
+            (name, _themed(given.read(name)) if name.startswith(_THEMES) else given.read(name)) for name in names
+        )
 
 
 def _themed(content: bytes) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
@@ -16,7 +15,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
-from ui.export_cells import Shown, Translate, notice
+from ui.export_cells import Shown, Translate, introduced, notice
 from ui.slides.colours import INK, MUTED, Colour
 from ui.slides.text import HEIGHT, INCH, POINT, WIDTH, Box, Fitted, clean, cut, fitted, line, width
 from ui.text import is_web
@@ -167,10 +166,7 @@ def _set(shape: Any, place: Box, text: str, size: float, shade: Colour, bold: bo
 
 def lineage(shown: Shown, t: Translate) -> str:
     """What a presenter may be asked: what is shown, of which rows, and every source they rest on."""
-    said: Sequence[tuple[str, str]] = [
-        (t("Title"), shown.caption.title), (t("Subtitle"), shown.caption.subtitle), *notice(shown, t),
-    ]  # fmt: skip
-    lines = [f"{heading}: {line(text)}" for heading, text in said]
+    lines = [f"{heading}: {line(text)}" for heading, text in introduced(shown, t)]
     if shown.sources:
         lines += ["", f"{t('Sources')} ({len(shown.sources)})"]
     told = t("Tier {tier}, published {published}, read on {accessed}")
