@@ -9,6 +9,8 @@ import asyncio
 import atexit
 import contextlib
 import logging
+import os
+import signal
 import tempfile
 import threading
 import time
@@ -32,6 +34,8 @@ AT_ONCE, WAITING = 2, 24
 """Pictures made at the same time, and how many more may wait for their turn."""
 SECONDS, PATIENCE = 20.0, 60.0
 """How long one picture may take, and how long a reader waits in all, with the queue."""
+CLOSING = 10.0
+"""How long a browser may take to close before it is killed."""
 RECYCLED = 300
 """After so many pictures the browser is closed and a new one started, so that its memory stays bounded."""
 
@@ -184,8 +188,7 @@ class Renderer:
         if browser is None or (only is not None and browser is not only):
             return
         self._browser = None
-        with contextlib.suppress(Exception):  # half of it may be gone
-            await asyncio.wait_for(browser.close(), 10)
+        await _closed(browser)
 
 
 async def _given_up(browser: kaleido.Kaleido, opening: asyncio.Future[None]) -> None:
@@ -193,8 +196,19 @@ async def _given_up(browser: kaleido.Kaleido, opening: asyncio.Future[None]) -> 
     await asyncio.wait({opening}, timeout=SECONDS)
     opening.cancel()
     await asyncio.gather(opening, return_exceptions=True)
-    with contextlib.suppress(Exception):  # half of it may never have been there
-        await asyncio.wait_for(browser.close(), 10)
+    await _closed(browser)
+
+
+async def _closed(browser: kaleido.Kaleido) -> None:
+    """Close a browser; one that does not answer is killed: choreographer takes a close that was cancelled as done."""
+    with contextlib.suppress(Exception):  # half of it may be gone, or may never have been there
+        await asyncio.wait_for(browser.close(), CLOSING)
+    process = getattr(browser, "subprocess", None)
+    if process is not None and process.poll() is None:
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)  # it leads a group of its own, with its helpers
+        else:  # Windows, where the process is the browser itself
+            process.kill()
 
 
 RENDERER = Renderer()
