@@ -40,38 +40,38 @@ class Roles(NamedTuple):
 ROLES: dict[Mode, Roles] = {
     "light": Roles(
         paper="#FFFFFF", ink="#1A2129", muted="#5B6773", grid="#E4E8EC", accent="#0B5C8A", outcome="#0072B2",
-        outcome_soft="#A9CFE6", promise="#B84A00", event="#4A5560", today="#8A1C5B", no_data="#DDE2E7",
-        land="#F1F4F6", edge="#9AA7B3", warning="#8A5A00",
+        outcome_soft="#A9CFE6", promise="#B84A00", event="#66727E", today="#8A1C5B", no_data="#E6EAEE",
+        land="#F1F4F6", edge="#7A8794", warning="#8A5A00",
     ),
     "dark": Roles(
-        paper="#0F1419", ink="#E6EBF0", muted="#9DA9B5", grid="#2A333C", accent="#6CB8E6", outcome="#56B4E9",
-        outcome_soft="#24506B", promise="#F0934E", event="#B9C4CE", today="#E391C2", no_data="#303A44",
-        land="#1A222A", edge="#61707D", warning="#E8B450",
+        paper="#0F1419", ink="#E6EBF0", muted="#9DA9B5", grid="#2A333C", accent="#6CB8E6", outcome="#62BDF1",
+        outcome_soft="#24506B", promise="#F0934E", event="#D0D8E0", today="#BD76B7", no_data="#29323B",
+        land="#1A222A", edge="#6F7D8A", warning="#E8B450",
     ),
 }  # fmt: skip
 
 STATUS: dict[Mode, dict[str, str]] = {
     "light": {
-        "met": "#00795A", "met late": "#00795A", "missed": "#A82A00", "not reported": "#4A5560", "on pace": "#0072B2",
-        "slightly behind": "#8A5A00", "behind": "#B84A00", "moving away": "#A82A00", "no baseline": "#6F7C89",
-        "not quantified": "#7F8B97", "undated": "#7F8B97", "cannot be judged": "#8A1C5B",
+        "met": "#567F5B", "met late": "#20643D", "missed": "#A3222C", "not reported": "#1F2231", "on pace": "#0072B2",
+        "slightly behind": "#513C00", "behind": "#B85507", "moving away": "#57191E", "no baseline": "#37454D",
+        "not quantified": "#797577", "undated": "#595957", "cannot be judged": "#864073",
     },
     "dark": {
-        "met": "#3FC39B", "met late": "#3FC39B", "missed": "#FF8A65", "not reported": "#B9C4CE", "on pace": "#56B4E9",
-        "slightly behind": "#E8B450", "behind": "#F0934E", "moving away": "#FF8A65", "no baseline": "#8E9BA8",
-        "not quantified": "#75828F", "undated": "#75828F", "cannot be judged": "#E391C2",
+        "met": "#8CF0BD", "met late": "#4D9774", "missed": "#FA7138", "not reported": "#D1D8E2", "on pace": "#62BDF1",
+        "slightly behind": "#FED362", "behind": "#FBA17A", "moving away": "#C4644A", "no baseline": "#9DB1BE",
+        "not quantified": "#9A9999", "undated": "#75808A", "cannot be judged": "#BD76B7",
     },
 }  # fmt: skip
 """The colour of each status; its mark says the same by shape, see charts/status.py."""
 
 CATEGORICAL: dict[Mode, tuple[str, ...]] = {
-    "light": ("#0072B2", "#B84A00", "#00795A", "#8A4A9E", "#8C6D00", "#2A8FC4", "#5B6773", "#A83260"),
-    "dark": ("#56B4E9", "#F0934E", "#3FC39B", "#CC99DD", "#E6C850", "#8FCBEF", "#9DA9B5", "#F08DB2"),
+    "light": ("#0072B2", "#146446", "#913D09", "#793E7E", "#94750D", "#2990CF", "#636B6F", "#CA306A"),
+    "dark": ("#62BDF1", "#9EE0B3", "#F89E62", "#A676D5", "#F8D849", "#7BA1BA", "#A6ADB2", "#D07490"),
 }
 
 SEQUENTIAL: dict[Mode, tuple[str, ...]] = {
-    "light": ("#E3EEF5", "#B5D3E6", "#7FB3D3", "#4590BC", "#0B6CA3", "#084B73"),
-    "dark": ("#16303F", "#1D4A63", "#266A8E", "#368DB9", "#56B4E9", "#A6DBF7"),
+    "light": ("#E7F3F8", "#A7CFE4", "#64ADD3", "#038CBF", "#006995", "#024465"),
+    "dark": ("#122D38", "#0D4F68", "#1C7094", "#3596C4", "#62BDF1", "#C4E7FA"),
 }
 
 SYMBOLS: dict[str, str] = {
