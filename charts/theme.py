@@ -45,7 +45,7 @@ ROLES: dict[Mode, Roles] = {
     ),
     "dark": Roles(
         paper="#0F1419", ink="#E6EBF0", muted="#9DA9B5", grid="#2A333C", accent="#6CB8E6", outcome="#62BDF1",
-        outcome_soft="#24506B", promise="#F0934E", event="#D0D8E0", today="#BD76B7", no_data="#29323B",
+        outcome_soft="#24506B", promise="#F0934E", event="#D0D8E0", today="#BE77B7", no_data="#29323B",
         land="#1A222A", edge="#6F7D8A", warning="#E8B450",
     ),
 }  # fmt: skip
@@ -71,7 +71,7 @@ CATEGORICAL: dict[Mode, tuple[str, ...]] = {
 
 SEQUENTIAL: dict[Mode, tuple[str, ...]] = {
     "light": ("#E7F3F8", "#A7CFE4", "#64ADD3", "#038CBF", "#006995", "#024465"),
-    "dark": ("#122D38", "#0D4F68", "#1C7094", "#3596C4", "#62BDF1", "#C4E7FA"),
+    "dark": ("#122D38", "#0D4F68", "#1C7094", "#3596C4", "#61BDF1", "#C4E7FA"),
 }
 
 SYMBOLS: dict[str, str] = {
