@@ -21,7 +21,7 @@ check: $(VENV)/.dev
 	@$(PY) -m ruff format --check .
 	@$(PY) -m pyright --pythonpath $(PY)
 	@$(PY) -m milepost check
-	@$(PY) -m pytest tests/test_layers.py
+	@$(PY) -m pytest tests/test_layers.py tests/ui/test_text.py tests/pages/test_chinese.py
 
 bench: $(VENV)/.dev browser
 	@$(PY) -m bench $(ARGS)

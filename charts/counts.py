@@ -39,7 +39,9 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look, most: int = 0) -> g
             "width": 0.64, "marker": {"color": CATEGORICAL[look.mode][index]}, "customdata": rows["region_id"].tolist(),
             "text": [str(value) if value else "" for value in rows[part].tolist()], "textposition": "inside",
             "insidetextanchor": "middle", "textangle": 0, "hoverinfo": "text",
-            "hovertext": [f"{safe(place)}: {value} {titles[part]}" for place, value in each(rows, "place", part)],
+            "hovertext": [
+                look.words.named(safe(place), f"{value} {titles[part]}") for place, value in each(rows, "place", part)
+            ],
         }
         for index, part in enumerate(PARTS)
     ]  # fmt: skip

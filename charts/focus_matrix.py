@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.layout import Caption, each, framed, label_room, safe, shortened, source_line
+from charts.layout import Caption, each, framed, label_room, safe, shortened, source_line, source_of
 from charts.theme import Look, category_colours
 
 KINDS = ("pilot-application", "industrial-application", "technology", "support")
@@ -75,7 +75,7 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look) -> go.Figure:
                     "marker": {"symbol": _MARKS.get(kind, "star"), "size": 12, "color": colours[kind]},
                     "hoverinfo": "text",
                     "hovertext": [
-                        f"{safe(place)}: {safe(sector)}<br>{titles[kind]}<br>{look.t('Source:')} {safe(who)}"
+                        f"{look.words.named(safe(place), safe(sector))}<br>{titles[kind]}<br>{source_of(who, look)}"
                         for place, sector, who in cells
                     ],
                 }

@@ -59,12 +59,12 @@ def _lines(row: dict[str, Any], look: Look, chars: int) -> list[tuple[str, int, 
     said = t("Promised for {when}") if row["kind"] == "promise" else t("Reported, {when}")
     below = [said.format(when=row["when"] or t("no date"))]
     if row["latest"]:
-        below.append(f"{t('Latest known')}: {row['latest']}")
+        below.append(look.words.named(t("Latest known"), row["latest"]))
     if row["kind"] == "promise":
         silent = row["days_silent"] if row["verdict"] == "not reported" else None
-        days = t("{days} days").format(days=f"{silent:,.0f}") if silent is not None and silent == silent else ""
+        days = look.words.n("{n} day", "{n} days", round(silent)) if silent is not None and silent == silent else ""
         judged = status.worded(row["verdict"], row["evidence"], row["searched"], look)
-        below.append(", ".join(part for part in (judged, days) if part))
+        below.append(look.words.joined([judged, days]))
     below.append(row["publisher"])
     small = [(safe(line), _LINE, False) for line in wrap(f"{row['place']} · {row['indicator']}", chars)]
     large = [(safe(line), _LARGE, True) for line in wrap(row["figure"], int(chars * 0.6))]

@@ -183,10 +183,16 @@ def source_line(publishers: Sequence[str], look: Look, more: str = "") -> str:
         if name:
             counted[name] = counted.get(name, 0) + 1
     names = sorted(counted, key=lambda name: (-counted[name], name))
-    line = look.t("Source:") + " " + "; ".join(names[:3])
+    said = look.words.series(names[:3])
     if len(names) > 3:
-        line += " " + look.t("and {n} more, each named in the table").format(n=len(names) - 3)
-    return f"{line}. {more}Milepost."
+        said = look.words.sentences([said, look.t("and {n} more, each named in the table").format(n=len(names) - 3)])
+    line = look.words.full_stop(look.words.named(look.t("Source"), said))
+    return look.words.sentences([line, more, look.words.full_stop("Milepost")])
+
+
+def source_of(publisher: str, look: Look) -> str:
+    """The line of a hover that says who says so."""
+    return look.words.named(look.t("Source"), safe(publisher))
 
 
 def label_room(labels: Sequence[str], size: int = 12, most: int = 260) -> int:

@@ -37,9 +37,11 @@ def caption(
     most = [place for place in ranked if place.value == max(other.value for other in ranked)]
     title = figure_name
     if len(ranked) == 1:
-        title = f"{figure_name}: {ranked[0].said}"
+        title = look.words.named(figure_name, ranked[0].said)
     elif 0 < len(most) < 3:
-        title = t("{figure}: most in {place}").format(figure=figure_name, place="; ".join(place.said for place in most))
+        title = t("{figure}: most in {place}").format(
+            figure=figure_name, place=look.words.series(place.said for place in most)
+        )
     marks = t("Shade: {figure}, by district; circles: how far off a site's position may be. Shown: {filters}.")
     bare = t("Shade: {figure}, by district. Shown: {filters}.")
     city = t("Shade: {figure}, one figure for the whole city. Shown: {filters}.")
@@ -47,17 +49,17 @@ def caption(
     dots = sites and bool(data.sites) and around is not None and not around.wide
     whole = bool(focus) and not all(area.own for area in data.inside(focus))
     subtitle = (city if whole else marks if dots else bare).format(figure=figure_name, filters=filters)
-    return Caption(title, subtitle, " ".join([*notes(data, look, focus), "Milepost."]))
+    return Caption(title, subtitle, look.words.sentences([*notes(data, look, focus), look.words.full_stop("Milepost")]))
 
 
 def notes(data: MapData, look: Look, focus: str = "") -> list[str]:
     """What must stand by every map: whose outlines they are, how far off, and what could not be drawn."""
     t = look.t
-    found = [t("Outlines:") + " " + data.attribution + "."] if data.attribution else []
+    found = [look.words.full_stop(look.words.named(t("Outlines"), data.attribution))] if data.attribution else []
     if data.areas and data.error_m:
         found.append(t("Outlines may be off by up to {km} km.").format(km=f"{data.error_m / 1000:g}"))
     if data.unplaced and not focus:
-        found.append(t("Not on the map: {places}.").format(places="; ".join(data.unplaced)))
+        found.append(t("Not on the map: {places}.").format(places=look.words.series(data.unplaced)))
     return found
 
 

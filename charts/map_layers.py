@@ -13,9 +13,10 @@ from charts.layout import each
 from charts.map_classes import NO_DATA, Classes, classes
 from charts.map_geometry import Box, Polygon, Ring, Spot, box_of, polygons_of
 from charts.theme import Look
-from economy.money import unit_label
+from economy.money import number, unit_label
 from economy.outlines import Outlines
 from economy.places import Places
+from economy.words import words
 
 
 @dataclass(frozen=True)
@@ -115,9 +116,11 @@ class _Figures(NamedTuple):
     unit: str
     """The unit of the classes, "" for counts."""
 
+    lang: str
+
     def tip(self, code: str) -> str:
         """The figure of a place as its tooltip says it."""
-        return f"{self.title}: {self.words[code]}" if self.title else self.words[code]
+        return words(self.lang).named(self.title, self.words[code]) if self.title else self.words[code]
 
 
 def map_data(
@@ -151,7 +154,7 @@ def map_data(
         kinds=tuple(sorted({site.kind for site in drawn})),
         attribution=outlines.attribution,
         error_m=outlines.error_m,
-        unplaced=tuple(f"{places.name(code, look.lang)}: {figures.words[code]}" for code in missing),
+        unplaced=tuple(look.words.named(places.name(code, look.lang), figures.words[code]) for code in missing),
         whole=box_of([*edges, *spots.values()]) or box_of((site.lon, site.lat) for site in drawn),
     )
 
@@ -159,16 +162,16 @@ def map_data(
 def _figures(shaded: pd.DataFrame, known: Iterable[str], look: Look) -> _Figures:
     shown = "shown_value" in shaded and "shown_unit" in shaded
     column = "shown_value" if shown else "value"
-    values, words = {}, {}
+    values, said = {}, {}
     for code, value, figure, when in each(shaded, "region_id", column, "figure", "when"):
         if isfinite(value) and code not in values:
-            values[code], words[code] = float(value), ", ".join(part for part in (str(figure), str(when)) if part)
+            values[code], said[code] = float(value), look.words.joined([str(figure), str(when)])
     on_map = set(known)
     steps = classes([value for code, value in values.items() if code in on_map], look.lang)
     titles = count_titles(look.t)
     code = str(next(iter(shaded["unit"].tolist()), ""))
     unit = str(next(iter(shaded["shown_unit"].tolist()), "")) if shown else unit_label(code, "bn", look.lang)
-    return _Figures(values, words, steps, titles.get(code, ""), "" if code in titles else unit)
+    return _Figures(values, said, steps, titles.get(code, ""), "" if code in titles else unit, look.lang)
 
 
 def count_titles(t: Callable[[str], str]) -> dict[str, str]:
@@ -217,11 +220,15 @@ class _Maker:
         owner = parent if parent in self.whole else code
         tip = [full, self.figures.tip(code) if code in self.figures.values else said]
         if owner != code:
-            tip = [full, self.look.t("No figure of its own"), f"{self._name(owner, {})}: {self.figures.words[owner]}"]
+            tip = [
+                full,
+                self.look.t("No figure of its own"),
+                self.look.words.named(self._name(owner, {}), self.figures.words[owner]),
+            ]
         polygons = polygons_of(feature)
         return Area(
             code, parent, short, polygons, _label_spot(properties, polygons),
-            self.figures.steps.of(self.figures.values.get(owner)), f"{full}: {said}", "\n".join(tip),
+            self.figures.steps.of(self.figures.values.get(owner)), self.look.words.named(full, said), "\n".join(tip),
             code in self.chosen, self._within(code, parent), self.figures.values.get(code, float("nan")),
             owner == code,
         )  # fmt: skip
@@ -231,7 +238,7 @@ class _Maker:
         name, said = self.places.name(code, self.look.lang), self.figures.words[code]
         level, value = self.places[code].level if code in self.places else "", self.figures.values[code]
         return Point(
-            code, name, *at, f"{name}: {said}", f"{name}\n{self.figures.tip(code)}",
+            code, name, *at, self.look.words.named(name, said), f"{name}\n{self.figures.tip(code)}",
             self.figures.steps.of(value), value, level, chosen=code in self.chosen, outlined=outlined,
             within=self._within(code, ""),
         )  # fmt: skip
@@ -240,11 +247,13 @@ class _Maker:
         """A site with its kind, and how far off its position may be."""
         code, name, lon, lat, kind, metres, described = row
         radius = float(metres) if isfinite(metres) else 0.0
-        within = self.look.t("position within {m} m").format(m=f"{radius:,.0f}")
-        about = f"{kind_words(self.look).get(kind, kind)}, {self._name(code, {})}; {within}"
+        within = self.look.t("position within {m} m").format(m=number(radius, self.look.lang, 0))
+        join = self.look.words
+        about = join.series([join.joined([kind_words(self.look).get(kind, kind), self._name(code, {})]), within])
         tip = "\n".join(part for part in (str(name), about, str(described)) if part)
         return Point(
-            code, str(name), round(float(lon), 5), round(float(lat), 5), f"{name} ({about})", tip, kind=str(kind),
+            code, str(name), round(float(lon), 5), round(float(lat), 5), join.aside(str(name), about), tip,
+            kind=str(kind),
             radius=radius, within=self._within(code, self.parents.get(code, "")),
         )  # fmt: skip
 

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.layout import Caption, each, framed, safe, source_line
+from charts.layout import Caption, each, framed, safe, source_line, source_of
 from charts.theme import Look
 from economy.tables import PART_YEAR
 
@@ -32,11 +32,11 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, today: date) -> Captio
     elif wanted:
         title = t("{place}: promised {wanted}; nothing reported").format(place=place, wanted=wanted)
     else:
-        title = t("{place}: {said}").format(place=place, said=said)
+        title = look.words.named(place, said)
     both = rows[rows["kind"] != "event"]
     names, units = list(dict.fromkeys(both["name"])), list(dict.fromkeys(both["shown_unit"]))
     subtitle = t("{indicator}, {unit}. A figure stands at the end of its period. Shown: {filters}.").format(
-        indicator="; ".join(names), unit=" / ".join(units), filters=filters
+        indicator=look.words.series(names), unit=" / ".join(units), filters=filters
     )
     return Caption(title, subtitle, source_line(list(both["publisher"]), look))
 
@@ -44,7 +44,7 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, today: date) -> Captio
 def _wanted(goal: pd.Series, look: Look) -> str:
     """What was promised, by when; an undated promise says so."""
     if str(goal["when"]) == "":
-        return f"{goal['figure']} ({look.t('no date')})"
+        return look.words.aside(goal["figure"], look.t("no date"))
     return look.t("{figure} by {when}").format(figure=goal["figure"], when=goal["when"])
 
 
@@ -78,7 +78,7 @@ def _facts(rows: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
 
 def _hover(rows: pd.DataFrame, look: Look) -> list[str]:
     return [
-        f"<b>{safe(figure)}</b><br>{safe(name)}, {safe(when)}<br>{look.t('Source:')} {safe(publisher)}"
+        f"<b>{safe(figure)}</b><br>{look.words.joined([safe(name), safe(when)])}<br>{source_of(publisher, look)}"
         for figure, name, when, publisher in each(rows, "figure", "name", "when", "publisher")
     ]
 

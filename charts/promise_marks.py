@@ -50,7 +50,7 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look, today: date, most: 
         days = [cells[at][3].strftime("%Y-%m-%d") for at in mine]
         made = status.trace(name, sign, look, days, [heights[at] for at in mine])
         made["customdata"] = [cells[at][4] for at in mine]
-        made["hovertext"] = [_hover(cells[at][6:], words) for at in mine]
+        made["hovertext"] = [_hover(cells[at][6:], words, look) for at in mine]
         traces.append(made)
     places = dict(each(rows, "region_id", "place"))
     labels = [safe(shortened(places[region], 14 if look.narrow else 24)) for region in regions]
@@ -79,7 +79,8 @@ def _places(rows: pd.DataFrame, regions: list[str]) -> tuple[list[float], list[f
     return [tops[code] + step for code, step in zip(codes, own, strict=True)], [tops[r] for r in regions], at
 
 
-def _hover(cell: tuple[str, ...], words: str) -> str:
+def _hover(cell: tuple[str, ...], words: str, look: Look) -> str:
     place, indicator, figure, when, reason = (safe(part) for part in cell)
     wrapped = "<br>".join(wrap(reason, 80))
-    return f"<b>{place}: {indicator}</b><br>{figure}, {when}<br><b>{safe(words)}</b><br>{wrapped}"
+    about, said = look.words.named(place, indicator), look.words.joined([figure, when])
+    return f"<b>{about}</b><br>{said}<br><b>{safe(words)}</b><br>{wrapped}"

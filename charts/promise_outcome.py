@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import status
-from charts.layout import Caption, each, framed, label_room, safe, shortened, source_line
+from charts.layout import Caption, each, framed, label_room, safe, shortened, source_line, source_of
 from charts.theme import Look
 
 ROW = 30
@@ -32,14 +32,14 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, order: str = "", warni
     subtitle = t(
         "{indicator}, {unit}. Bar: latest report of the same indicator; mark: what was promised. Shown: {filters}."
     )
-    what = "; ".join(names[:3]) + (" …" if len(names) > 3 else "")
+    what = look.words.series(names[:3]) + (" …" if len(names) > 3 else "")
     units = " / ".join(dict.fromkeys(rows["shown_unit"]))
     publishers = [*rows["publisher"], *rows["reported_source"]]
-    rates = ", ".join(sorted({text for text in rows["rate_basis"] if text})[:3])
-    basis = t("Dollars at the average rate of {years}.").format(years=rates) + " " if rates else ""
+    rates = look.words.series(sorted({text for text in rows["rate_basis"] if text})[:3])
+    basis = t("Dollars at the average rate of {years}.").format(years=rates) if rates else ""
     return Caption(
         title,
-        " ".join(part for part in (warning, subtitle.format(indicator=what, unit=units, filters=filters)) if part),
+        look.words.sentences([warning, subtitle.format(indicator=what, unit=units, filters=filters)]),
         source_line(publishers, look, basis),
     )
 
@@ -50,7 +50,7 @@ def _labels(rows: pd.DataFrame, look: Look) -> list[str]:
     most = 26 if look.narrow else 44
     labels = []
     for place, when, indicator in each(rows, "place", "when", "indicator"):
-        text = safe(shortened(f"{place}, {when or look.t('no date')}", most))
+        text = safe(shortened(look.words.joined([place, when or look.t("no date")]), most))
         labels.append(f"{text}<br>{safe(shortened(indicator, most))}" if several else text)
     return labels
 
@@ -96,11 +96,11 @@ def _hover(rows: pd.DataFrame, look: Look) -> list[str]:
     verdicts = [status.worded(*cell, look) for cell in each(rows, "verdict", "evidence", "searched")]
     texts = []
     for at, (place, indicator, figure, when, reported, reported_when, publisher) in enumerate(each(rows, *columns)):
-        known = f"{reported}, {reported_when}" if reported else t("nothing reported")
+        known = look.words.joined([reported, reported_when]) if reported else t("nothing reported")
         lines = [
             f"<b>{safe(place)}</b>", safe(indicator),
-            f"{t('Promised')}: {safe(figure)}, {safe(when or t('no date'))}",
-            f"{t('Reported')}: {safe(known)}", f"<b>{safe(verdicts[at])}</b>", f"{t('Source:')} {safe(publisher)}",
+            look.words.named(t("Promised"), look.words.joined([safe(figure), safe(when or t("no date"))])),
+            look.words.named(t("Reported"), safe(known)), f"<b>{safe(verdicts[at])}</b>", source_of(publisher, look),
         ]  # fmt: skip
         texts.append("<br>".join(lines))
     return texts
@@ -118,7 +118,7 @@ def _ends(rows: pd.DataFrame, look: Look) -> dict[str, Any]:
         "type": "scatter", "mode": "text", "showlegend": False, "hoverinfo": "skip", "cliponaxis": False,
         "x": rows[["shown_value", "shown_high", "reported_shown"]].max(axis=1).tolist(), "y": rows["line"].tolist(),
         "text": [
-            f"\u2002{sign} " + safe(shortened(f"{figure}, {when}" if figure else t("nothing reported"), most))
+            f"\u2002{sign} " + safe(shortened(look.words.joined([figure, when]) or t("nothing reported"), most))
             for sign, (figure, when) in zip(signs, said, strict=True)
         ],
         "textposition": "middle right",

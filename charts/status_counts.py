@@ -29,6 +29,7 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look, by: str = "place") 
     groups = [name for name, _ in sorted(Counter(rows[by].tolist()).items(), key=lambda item: (-item[1], item[0]))]
     lines = {name: at for at, name in enumerate(groups)}
     cells = list(each(rows, "verdict", "evidence", "searched", by))
+    least = max(Counter(rows[by].tolist()).values()) * (0.07 if look.narrow else 0.03)
     traces = []
     for (name, sign), words in status.kinds([cell[:3] for cell in cells], look).items():
         counts = Counter(cell[3] for cell in cells if cell[0] == name and status.mark(*cell[:3]) == sign)
@@ -39,10 +40,14 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look, by: str = "place") 
                 "marker": {"color": status.colour(name, look), "line": {"color": look.roles.paper, "width": 1},
                            "pattern": {"shape": _PATTERN.get(sign, ""), "fgcolor": look.roles.paper, "size": 6,
                                        "fillmode": "overlay"}},
-                "text": [f"{sign} {count}" for count in counts.values()], "textposition": "inside", "textangle": 0,
+                # A figure that is wider than its part would lie over the next one; hover and table have it.
+                "text": [f"{sign} {count}" if count >= least else "" for count in counts.values()],
+                "textposition": "inside", "textangle": 0,
                 "constraintext": "none", "insidetextanchor": "middle",
                 "insidetextfont": {"color": look.roles.paper, "size": 12}, "hoverinfo": "text",
-                "hovertext": [f"{safe(group)}: {count} {safe(words)}" for group, count in counts.items()],
+                "hovertext": [
+                    look.words.named(safe(group), f"{count} {safe(words)}") for group, count in counts.items()
+                ],
             }
         )  # fmt: skip
     labels = [safe(shortened(str(name), 20 if look.narrow else 34)) for name in groups]

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
+from economy.words import Words, words
+
 Mode = Literal["light", "dark"]
 FONT = '"Source Sans", "Noto Sans", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif'
 
@@ -101,6 +103,11 @@ class Look:
     narrow: bool = False
     """True on a phone, where every part of a page is as wide as the screen."""
     font: str = FONT
+
+    @property
+    def words(self) -> Words:
+        """How the language joins what is said."""
+        return words(self.lang)
 
     @property
     def roles(self) -> Roles:

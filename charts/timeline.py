@@ -13,7 +13,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import status
-from charts.layout import Caption, each, framed, label_room, safe, shortened, source_line
+from charts.layout import Caption, each, framed, label_room, safe, shortened, source_line, source_of
 from charts.outcome_over_time import today_line
 from charts.theme import SYMBOLS, Look, category_colours
 
@@ -158,9 +158,12 @@ def _goal_hover(spans: pd.DataFrame, look: Look) -> list[str]:
     columns = ("place", "announced_when", "when", "names", "figures")
     for cells, signs in zip(each(spans, *columns), _signs(spans), strict=True):
         place, made, due, names, figures = cells
-        lines = [f"<b>{safe(place)}</b>, {t('announced')} {safe(made)}, {t('due')} {safe(due or t('no date'))}"]
+        when = [t("announced {when}").format(when=safe(made)), t("due {when}").format(when=safe(due or t("no date")))]
+        lines = [look.words.joined([f"<b>{safe(place)}</b>", *when])]
         pairs = list(zip(signs, names, figures, strict=True))
-        lines += [safe(shortened(f"{sign} {name}: {figure or t('no figure')}", 76)) for sign, name, figure in pairs[:8]]
+        for sign, name, figure in pairs[:8]:
+            said = look.words.named(f"{sign} {name}", figure or t("no figure"))
+            lines.append(safe(shortened(said, 76)))
         if len(pairs) > 8:
             lines.append(t("and {n} more").format(n=len(pairs) - 8))
         texts.append("<br>".join(lines))
@@ -225,8 +228,8 @@ def _events(found: Lanes, look: Look) -> list[dict[str, Any]]:
                 "x": [_iso(day) for day in middles],
                 "y": part["y"].tolist(), "customdata": part["region_id"].tolist(), "hoverinfo": "text",
                 "marker": {"symbol": symbol, "size": 10, "color": colours[category]},
-                "hovertext": [f"<b>{safe(name)}</b><br>{safe(place)}, {safe(when)}<br>{look.t('Source:')} {safe(who)}"
-                              for name, place, when, who in said],
+                "hovertext": [f"<b>{safe(name)}</b><br>{look.words.joined([safe(place), safe(when)])}"
+                              f"<br>{source_of(who, look)}" for name, place, when, who in said],
             }
         )  # fmt: skip
     return traces

@@ -13,32 +13,16 @@ from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-from babel.dates import format_date, format_interval
+from babel.dates import format_date, format_interval, format_skeleton
 
-LOCALES = {"en": "en_GB", "zh": "zh_CN"}
+from economy.words import locale, words
+from economy.words import message as t
 
-_WORDS = {
-    "en": {
-        "around": "around {}",
-        "inferred": "{} (inferred)",
-        "day": "{}, day unknown",
-        "until": "up to {}",
-        "from": "from {}",
-        "years": "{}–{}",
-        "ends": "{}\u2009–\u2009{}",  # thin spaces, as CLDR sets them
-    },
-    "zh": {
-        "around": "{}前后",
-        "inferred": "{}(推定)",
-        "day": "{},日期不详",
-        "until": "截至{}",
-        "from": "{}起",
-        "years": "{}–{}年",
-        "ends": "{}至{}",
-    },
-}
-
-_SKELETONS = {"day": "yMMMMd", "month": "yMMMM"}
+_SAID = {
+    "around": t("around {date}"), "inferred": t("{date} (inferred)"), "day": t("{date}, day unknown"),
+    "until": t("up to {date}"), "from": t("from {date}"),
+}  # fmt: skip
+_SKELETONS = {"day": "yMMMMd", "month": "yMMMM", "year": "y"}
 
 # What the tables may hold. The grammar knows more (seasons, 201X, 2022/, white space around), and reads some
 # of it as ten years or as a January that nobody stated.
@@ -114,11 +98,9 @@ def parse(text: str) -> Span:
 
 def _plain(day: date, precision: str, lang: str) -> str:
     """One end of a span in words, at its own precision."""
-    locale = LOCALES.get(lang, LOCALES["en"])
-    if precision == "year":
-        return f"{day.year}年" if lang == "zh" else str(day.year)
-    pattern = {"month": {"zh": "y年M月"}, "day": {"zh": "y年M月d日"}}[precision].get(lang)
-    return format_date(day, pattern or ("MMMM y" if precision == "month" else "d MMMM y"), locale=locale)
+    if precision == "day":
+        return format_date(day, "long", locale=locale(lang))
+    return format_skeleton(_SKELETONS[precision], day, locale=locale(lang))
 
 
 def _closed(span: Span, lang: str) -> str:
@@ -127,12 +109,12 @@ def _closed(span: Span, lang: str) -> str:
     years = first == "year" and span.start.year == span.end.year
     if not rest or (rest == [first] and years):
         return _plain(span.start, first, lang)
-    words = _WORDS.get(lang, _WORDS["en"])
-    if rest != [first]:
-        return words["ends"].format(_plain(span.start, first, lang), _plain(span.end, rest[0], lang))
+    if rest != [first]:  # thin spaces, as CLDR sets them
+        ends = _plain(span.start, first, lang), _plain(span.end, rest[0], lang)
+        return words(lang).t("{start}\u2009–\u2009{end}").format(start=ends[0], end=ends[1])
     if first == "year":
-        return words["years"].format(span.start.year, span.end.year)
-    return format_interval(span.start, span.end, _SKELETONS[span.precision], locale=LOCALES.get(lang, "en_GB"))
+        return f"{span.start.year}–{_plain(span.end, first, lang)}"
+    return format_interval(span.start, span.end, _SKELETONS[span.precision], locale=locale(lang))
 
 
 @lru_cache(maxsize=8192)
@@ -143,17 +125,20 @@ def label(text: str, lang: str = "en") -> str:
     """
     if not text:
         return ""
-    span, words = parse(text), _WORDS.get(lang, _WORDS["en"])
+    span, how = parse(text), []
     known = span.start or span.end
     assert known
     is_open = span.start is None or span.end is None
     plain = _plain(known, span.precision, lang) if is_open else _closed(span, lang)
     if span.approximate:
-        one_month = span.precision == "month" and not span.interval
-        plain = words["day" if one_month else "around"].format(plain)
+        how.append("day" if span.precision == "month" and not span.interval else "around")
     if is_open:
-        plain = words["until" if span.start is None else "from"].format(plain)
-    return words["inferred"].format(plain) if span.uncertain else plain
+        how.append("until" if span.start is None else "from")
+    if span.uncertain:
+        how.append("inferred")
+    for one in how:
+        plain = words(lang).t(_SAID[one]).format(date=plain)
+    return plain
 
 
 def day_label(day: date, lang: str = "en") -> str:

@@ -7,8 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from economy.dates import days_between
+from economy.codes import word
+from economy.dates import days_between, label
 from economy.tables import Tables
+from economy.words import in_data, words
 
 _KEYS = {
     "targets": "target_id", "observations": "observation_id", "events": "event_id", "sites": "site_id",
@@ -16,13 +18,13 @@ _KEYS = {
 }  # fmt: skip
 
 
-def resting_on(tables: Tables) -> pd.DataFrame:
+def resting_on(tables: Tables, lang: str = "en") -> pd.DataFrame:
     """Every row of the package that names a source, one a row: who rests on what.
 
-    Columns: source_id, table, row_id, region_id, what (English words for the row), as_stated, locator,
+    Columns: source_id, table, row_id, region_id, what (words for the row), as_stated, locator,
     role ("source" for the row's own, "second source" or "contradicts" from corroborations).
     """
-    whats = _Words(tables)
+    whats = _About(tables, lang)
     cited = [row for name, key in _KEYS.items() for row in _cited(tables, name, key, whats)]
     owners = {(row[1], row[2]): (row[3], row[4]) for row in reversed(cited)}
     cors = tables.corroborations
@@ -37,13 +39,13 @@ def resting_on(tables: Tables) -> pd.DataFrame:
 _RESTING = ("source_id", "table", "row_id", "region_id", "what", "as_stated", "locator", "role")
 
 
-def _cited(tables: Tables, name: str, key: str, words: _Words) -> list[tuple[str, ...]]:
+def _cited(tables: Tables, name: str, key: str, about: _About) -> list[tuple[str, ...]]:
     """The rows of one table as `resting_on` gives them."""
     frame: pd.DataFrame = getattr(tables, name)
     blank = [""] * len(frame)
     cells = {column: frame[column].tolist() if column in frame else blank for column in _RESTING}
     ids = [str(row_id) for row_id in frame[key].tolist()]
-    said = words.of(name, frame)
+    said = about.of(name, frame)
     return [
         (source, name, row_id, region, what, stated, locator, "source")
         for source, row_id, region, what, stated, locator in zip(
@@ -52,29 +54,33 @@ def _cited(tables: Tables, name: str, key: str, words: _Words) -> list[tuple[str
     ]
 
 
-class _Words:
-    """What a row is about, in English."""
+class _About:
+    """What a row is about, in the reader's words."""
 
-    def __init__(self, tables: Tables) -> None:
-        self._indicators = _names(tables.indicators, "indicator_id")
-        self._organisations = _names(tables.organisations, "organisation_id")
+    def __init__(self, tables: Tables, lang: str) -> None:
+        self._lang, self._words = lang, words(lang)
+        self._indicators = _names(tables.indicators, "indicator_id", lang)
+        self._organisations = _names(tables.organisations, "organisation_id", lang)
 
     def of(self, name: str, frame: pd.DataFrame) -> list[str]:
         """Words for each row of the table `name`."""
         if name in ("targets", "observations"):
             periods = frame["due" if name == "targets" else "period"].tolist()
             named = [self._indicators.get(code, code) for code in frame["indicator_id"].tolist()]
-            return [f"{title}, {period}" if period else title for title, period in zip(named, periods, strict=True)]
+            return [self._words.joined([n, label(p, self._lang)]) for n, p in zip(named, periods, strict=True)]
         if name == "roles":
             cells = zip(frame["organisation_id"].tolist(), frame["role"].tolist(), strict=True)
-            return [f"{self._organisations.get(code, code)}, {role}" for code, role in cells]
+            named = [(self._organisations.get(code, code), word("role", role, self._lang)) for code, role in cells]
+            return [self._words.joined(one) for one in named]
         if name == "exchange_rates":
-            return [f"CNY per US$, {period}" for period in frame["period"].tolist()]
-        return frame[{"events": "title_en", "sites": "name_en", "focus": "sector_en"}[name]].tolist()
+            rate = self._words.t("Yuan per US$")
+            return [self._words.joined([rate, label(period, self._lang)]) for period in frame["period"].tolist()]
+        stem = {"events": "title", "sites": "name", "focus": "sector"}[name]
+        return frame[f"{stem}_{in_data(self._lang)}"].tolist()
 
 
-def _names(frame: pd.DataFrame, key: str) -> dict[str, str]:
-    return dict(zip(frame[key].tolist(), frame["name_en"].tolist(), strict=True))
+def _names(frame: pd.DataFrame, key: str, lang: str) -> dict[str, str]:
+    return dict(zip(frame[key].tolist(), frame[f"name_{in_data(lang)}"].tolist(), strict=True))
 
 
 def conflicts(known: pd.DataFrame) -> list[pd.DataFrame]:
@@ -90,9 +96,9 @@ def conflicts(known: pd.DataFrame) -> list[pd.DataFrame]:
     ]
 
 
-def contradictions(tables: Tables) -> pd.DataFrame:
+def contradictions(tables: Tables, lang: str = "en") -> pd.DataFrame:
     """Second sources that disagree with the row they speak of: corroborations with agrees = false."""
-    rows = resting_on(tables)
+    rows = resting_on(tables, lang)
     return rows[rows["role"] == "contradicts"].reset_index(drop=True)
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from economy.money import UNITS, with_unit
 from economy.tables import PART_YEAR
+from economy.words import words
 
 PER = ("gdp", "resident")
 DENOMINATORS = {"gdp": "gdp", "resident": "population"}
@@ -93,7 +94,8 @@ def _divided(row: dict[str, Any], choices: list[Denominator], per: str, lang: st
 
 def _said(value: float, label: str, year: int, lang: str) -> str:
     """A quotient in words, with the year of its denominator."""
-    return f"{with_unit(value, label, lang, 0 if value >= 100 else 2)} ({year})"
+    said = with_unit(value, label, lang, 0 if value >= 100 else 2)
+    return words(lang).t("{figure} ({year})").format(figure=said, year=year)
 
 
 def _scale(per: str, money: bool, lang: str) -> tuple[float, str]:
@@ -101,5 +103,5 @@ def _scale(per: str, money: bool, lang: str) -> tuple[float, str]:
     if per == "gdp":
         return 100.0, UNITS["% of GDP"].name(lang)
     if money:
-        return 1e9, "元/人" if lang == "zh" else "yuan per resident"
-    return float(_PEOPLE), "每10万人" if lang == "zh" else "per 100,000 residents"
+        return 1e9, words(lang).t("yuan per resident")
+    return float(_PEOPLE), words(lang).t("per 100,000 residents")

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from datetime import date
 
 from economy.comparing import Bar
+from economy.dates import label
 from economy.money import number
 from economy.pace import YEAR_DAYS
 from economy.progress import ON_PACE, SLIGHTLY_BEHIND, Assessment
+from economy.words import words
 
 
 def formulas(
@@ -32,8 +34,10 @@ def formulas(
             f"{number(start.value, lang)})^(1 / {years:.2f}) − 1 = {found.required_cagr * 100:.1f} %"
         )
     if found.actual_cagr is not None and found.baseline is not None:
-        first = f"{number(found.baseline.value, lang)} ({found.baseline.period})"
-        lines.append(f"{t('Growth a year so far')} = {found.actual_cagr * 100:.1f} %, {t('from')} {first}")
+        said = words(lang)
+        first = said.aside(number(found.baseline.value, lang), label(found.baseline.period, lang))
+        growth = f"{t('Growth a year so far')} = {found.actual_cagr * 100:.1f} %"
+        lines.append(said.joined([growth, f"{t('from')} {first}"]))
     return lines
 
 
@@ -46,11 +50,17 @@ def _pace(
     gain = f"({number(latest.value, lang)} − {number(first.value, lang)})"
     way = f"({number(bar.value, lang)} − {number(first.value, lang)})"
     days = f"{(as_of - first.end).days:,} / {(due - first.end).days:,}"
+    said = words(lang)
+    steps = ((ON_PACE, t("on pace")), (SLIGHTLY_BEHIND, t("slightly behind")), (0, t("behind")))
+    bounds = [said.named(f"r ≥ {step}", word) for step, word in steps]
     lines = [
-        f"{t('Pace')} r = {gain} / [{way} × {days}] = {pace.ratio:.2f}; "
-        f"r ≥ {ON_PACE}: {t('on pace')}, r ≥ {SLIGHTLY_BEHIND}: {t('slightly behind')}, r ≥ 0: {t('behind')}",
-        f"{t('Straight path on that day')} = {number(pace.required_linear, lang)}; "
-        f"{t('gap')} = {number(pace.gap, lang)}",
+        said.series([f"{t('Pace')} r = {gain} / [{way} × {days}] = {pace.ratio:.2f}", said.joined(bounds)]),
+        said.series(
+            [
+                f"{t('Straight path on that day')} = {number(pace.required_linear, lang)}",
+                f"{t('gap')} = {number(pace.gap, lang)}",
+            ]
+        ),
     ]
     if pace.required_compound is not None:
         lines.append(f"{t('Steady growth on that day')} = {number(pace.required_compound, lang)}")

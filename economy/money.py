@@ -13,7 +13,9 @@ from typing import Literal
 import pandas as pd
 from babel.numbers import format_decimal
 
-from economy.dates import LOCALES, days_between, parse
+from economy.dates import days_between, parse
+from economy.words import locale, words
+from economy.words import message as t
 
 Display = Literal["bn", "yi", "usd"]
 DISPLAYS: tuple[Display, ...] = ("bn", "yi", "usd")
@@ -21,77 +23,74 @@ DISPLAYS: tuple[Display, ...] = ("bn", "yi", "usd")
 
 @dataclass(frozen=True)
 class Unit:
-    """One unit of the closed list; `money` units are stored in billion yuan, with an optional `per`."""
+    """One unit of the closed list; `money` units are stored in billion yuan, with an optional `per`.
+
+    `english` and `per` are messages.
+    """
 
     code: str
-    name_en: str
-    name_zh: str
+    english: str
     money: bool = False
-    per_en: str = ""
-    per_zh: str = ""
+    per: str = ""
 
     def name(self, lang: str) -> str:
         """The unit in words, as stored."""
-        return self.name_zh if lang == "zh" else self.name_en
+        return words(lang).t(self.english)
 
 
 UNITS: dict[str, Unit] = {
     unit.code: unit
     for unit in (
-        Unit("CNY bn", "bn yuan", "十亿元", money=True),
-        Unit("CNY bn per year", "bn yuan a year", "十亿元/年", True, " a year", "/年"),
-        Unit("CNY bn per platform", "bn yuan per platform", "十亿元/平台", True, " per platform", "/平台"),
-        Unit("firms", "firms", "家"),
-        Unit("parks", "parks", "个园区"),
-        Unit("scenarios", "scenarios", "个场景"),
-        Unit("applications", "applications", "项应用"),
-        Unit("products", "products", "项产品"),
-        Unit("models", "models", "个模型"),
-        Unit("cases", "cases", "个案例"),
-        Unit("milestones", "milestones", "项"),
-        Unit("million units", "million units", "百万台"),
-        Unit("% of GDP", "% of GDP", "%(占GDP)"),
-        Unit("%", "%", "%"),
-        Unit("persons", "persons", "人"),
-        Unit("km2", "km²", "平方公里"),
+        Unit("CNY bn", t("bn yuan"), money=True),
+        Unit("CNY bn per year", t("bn yuan a year"), True, t(" a year")),
+        Unit("CNY bn per platform", t("bn yuan per platform"), True, t(" per platform")),
+        Unit("firms", t("firms")),
+        Unit("parks", t("parks")),
+        Unit("scenarios", t("scenarios")),
+        Unit("applications", t("applications")),
+        Unit("products", t("products")),
+        Unit("models", t("models")),
+        Unit("cases", t("cases")),
+        Unit("milestones", t("milestones")),
+        Unit("million units", t("million units")),
+        Unit("% of GDP", t("% of GDP")),
+        Unit("%", "%"),
+        Unit("persons", t("persons")),
+        Unit("km2", t("km²")),
     )
 }
 
+_IN_TEN_THOUSANDS = {("million units", "zh")}
+"""Millions that a language counts in 万, ten thousands."""
+
 _QUALIFIERS = {
-    "en": {">": "over {}", ">=": "at least {}", "<": "under {}", "<=": "at most {}", "~": "about {}",
-           "expected": "{} (expected)", "forecast": "{} (forecast)"},
-    "zh": {">": "超过{}", ">=": "不低于{}", "<": "不足{}", "<=": "不超过{}", "~": "约{}",
-           "expected": "{}(预计)", "forecast": "{}(预测)"},
+    ">": t("over {figure}"), ">=": t("at least {figure}"), "<": t("under {figure}"), "<=": t("at most {figure}"),
+    "~": t("about {figure}"), "expected": t("{figure} (expected)"), "forecast": t("{figure} (forecast)"),
 }  # fmt: skip
 
 
 def default_display(lang: str) -> Display:
-    """Billion yuan for readers of English, 亿元 for readers of Chinese."""
+    """亿元 for readers of Chinese, billion yuan for all others."""
     return "yi" if lang == "zh" else "bn"
 
 
 def unit_label(code: str, display: Display, lang: str) -> str:
     """What stands behind a number of this unit when money is shown as `display`, for example "bn yuan"."""
-    unit = UNITS.get(code, Unit(code, code, code))
-    if not unit.money:
+    unit, said = UNITS.get(code, Unit(code, code)), words(lang).t
+    if not unit.money or display == "bn":
         return unit.name(lang)
-    per = unit.per_zh if lang == "zh" else unit.per_en
-    if display == "usd":
-        return ("亿美元" if lang == "zh" else "bn US$") + per
-    if display == "yi":
-        return ("亿元" if lang == "zh" else "亿元 (100 m yuan)") + per
-    return unit.name(lang)
+    return said(t("bn US$") if display == "usd" else t("亿元 (100 m yuan)")) + said(unit.per)
 
 
 def number(value: float, lang: str = "en", decimals: int = 2) -> str:
     """A figure with thousands separators and no more decimals than it has."""
     pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
-    return format_decimal(value, pattern, locale=LOCALES.get(lang, LOCALES["en"]))
+    return format_decimal(value, pattern, locale=locale(lang))
 
 
 def qualified(text: str, qualifier: str, lang: str = "en") -> str:
     """A figure with its qualifier or comparator in words: ("300 bn yuan", ">") -> "over 300 bn yuan"."""
-    return _QUALIFIERS.get(lang, _QUALIFIERS["en"]).get(qualifier, "{}").format(text)
+    return words(lang).t(_QUALIFIERS.get(qualifier, "{figure}")).format(figure=text)
 
 
 def with_unit(value: float, label: str, lang: str = "en", decimals: int = 2) -> str:
@@ -99,8 +98,9 @@ def with_unit(value: float, label: str, lang: str = "en", decimals: int = 2) -> 
     figure = number(value, lang, decimals)
     if label.startswith("bn US$"):
         return f"US${figure} bn{label.removeprefix('bn US$')}"
-    tight = label.startswith("%") or (lang == "zh")
-    return f"{figure}{label}" if tight else f"{figure} {label}"
+    if label.startswith("%"):
+        return figure + label
+    return words(lang).t("{number} {unit}").format(number=figure, unit=label)
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,9 @@ def shown(
     rows: list[tuple[float, str, float, str]] = []
     for value, code, year in zip(values, units, years, strict=True):
         label = unit_label(code, display, lang)
-        if not (code in UNITS and UNITS[code].money) or display == "bn":
+        if (code, lang) in _IN_TEN_THOUSANDS:
+            rows.append((value * 100, label, float("nan"), ""))
+        elif not (code in UNITS and UNITS[code].money) or display == "bn":
             rows.append((value, label, float("nan"), ""))
         elif display == "yi":
             rows.append((value * 10, label, float("nan"), ""))
@@ -160,8 +162,17 @@ def shown(
 def _in_dollars(value: float, label: str, rate: Rate | None, lang: str) -> tuple[float, str, float, str]:
     if rate is None:
         return float("nan"), label, float("nan"), ""
-    factor = 10 if lang == "zh" else 1  # Chinese readers count dollars in 亿, too
-    return value / rate.cny_per_usd * factor, label, rate.cny_per_usd, f"{rate.period}, {rate.basis}"
+    return value / rate.cny_per_usd * _dollars(lang), label, rate.cny_per_usd, f"{rate.period}, {rate.basis}"
+
+
+def in_dollars(billions: float, lang: str) -> str:
+    """An amount in billion US dollars in words."""
+    return with_unit(billions * _dollars(lang), unit_label("CNY bn", "usd", lang), lang)
+
+
+def _dollars(lang: str) -> int:
+    """What a billion is in the reader's unit: readers of Chinese count dollars in 亿, too."""
+    return 10 if lang == "zh" else 1
 
 
 def implied_rate(value: float, as_stated_usd: float) -> float:

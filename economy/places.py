@@ -10,6 +10,8 @@ from functools import lru_cache
 
 import pandas as pd
 
+from economy.words import both, in_data
+
 LEVELS = ("country", "province", "city", "district")
 
 
@@ -25,11 +27,11 @@ class Place:
 
     def name(self, lang: str) -> str:
         """The name in the reader's language."""
-        return self.name_zh if lang == "zh" else self.name_en
+        return self.name_zh if in_data(lang) == "zh" else self.name_en
 
     def both(self, lang: str) -> str:
         """Both names, the reader's language first: found by typing either."""
-        first, second = (self.name_zh, self.name_en) if lang == "zh" else (self.name_en, self.name_zh)
+        first, second = both(self.name_en, self.name_zh, lang)
         return f"{first} {second}"
 
 

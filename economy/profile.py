@@ -6,10 +6,12 @@ from collections import Counter
 
 import pandas as pd
 
+from economy.codes import word
 from economy.places import Places
 from economy.records import with_source
 from economy.selection import Selection
 from economy.tables import Tables
+from economy.words import in_data, words
 
 
 def roles(tables: Tables, lang: str = "en") -> pd.DataFrame:
@@ -20,23 +22,25 @@ def roles(tables: Tables, lang: str = "en") -> pd.DataFrame:
     )  # fmt: skip
     frame = with_source(frame, tables.sources)
     named = {
-        "event_id": dict(zip(tables.events["event_id"], tables.events[f"title_{lang}"], strict=True)),
-        "site_id": dict(zip(tables.sites["site_id"], tables.sites[f"name_{lang}"], strict=True)),
+        "event_id": dict(zip(tables.events["event_id"], tables.events[f"title_{in_data(lang)}"], strict=True)),
+        "site_id": dict(zip(tables.sites["site_id"], tables.sites[f"name_{in_data(lang)}"], strict=True)),
         "region_id": Places(tables.regions).names(lang),
     }
+    said = words(lang)
     found = [[names.get(code, "") for code in frame[key].tolist()] for key, names in named.items()]
-    where = [", ".join(dict.fromkeys(name for name in row if name)) for row in zip(*found, strict=True)]
-    return frame.assign(organisation=frame[f"name_{lang}"], where=where)
+    where = [said.joined(dict.fromkeys(row)) for row in zip(*found, strict=True)]
+    return frame.assign(organisation=frame[f"name_{in_data(lang)}"], where=where)
 
 
 def organisations(tables: Tables, lang: str = "en") -> pd.DataFrame:
     """Every organisation on file: organisation, kind, as_stated, note_en, and its roles as words (may be "")."""
     held = roles(tables, lang)
+    told = [word("role", code, lang) for code in held["role"]]
     known: dict[str, list[str]] = {}
-    for code, role, where in zip(held["organisation_id"], held["role"], held["where"], strict=True):
-        known.setdefault(code, []).append(f"{role} ({where})" if where else role)
-    said = ["; ".join(dict.fromkeys(known.get(code, []))) for code in tables.organisations["organisation_id"]]
-    return tables.organisations.assign(organisation=tables.organisations[f"name_{lang}"], role=said)
+    for code, role, where in zip(held["organisation_id"], told, held["where"], strict=True):
+        known.setdefault(code, []).append(words(lang).aside(role, where) if where else role)
+    said = [words(lang).series(dict.fromkeys(known.get(code, []))) for code in tables.organisations["organisation_id"]]
+    return tables.organisations.assign(organisation=tables.organisations[f"name_{in_data(lang)}"], role=said)
 
 
 def only(selection: Selection, region_id: str, places: Places) -> Selection:

@@ -7,6 +7,7 @@ from datetime import date
 
 from economy.dates import day_label, label
 from economy.progress import Assessment
+from economy.words import number_of, words
 
 Translate = Callable[[str], str]
 
@@ -23,15 +24,14 @@ def reason(
     values = {
         "due": label(due, lang), "day": day_label(as_of, lang),
         "when": label(found.latest.period, lang) if found.latest else "",
-        "met": label(found.met_on, lang) if found.met_on else "", "days": f"{found.days_silent or 0:,}",
+        "met": label(found.met_on, lang) if found.met_on else "", "days": number_of(found.days_silent or 0, lang),
         "share": _percent(found.share), "searched": label(found.searched, lang) if found.searched else "",
         "ratio": _percent(found.pace.ratio if found.pace else None),
         "fault": t(found.fault).rstrip(".") if found.fault else "",
         **{name: figures.get(one.observation_id, "") if one else "" for name, one in said.items()},
     }  # fmt: skip
     parts = [_main(found, t), _weight(found, t), _note(found, t), _first(found, t)]
-    gap = "" if lang == "zh" else " "
-    return gap.join(part.format(**values) for part in parts if part)
+    return words(lang).sentences(part.format(**values) for part in parts)
 
 
 def _main(found: Assessment, t: Translate) -> str:

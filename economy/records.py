@@ -14,6 +14,7 @@ from economy.dates import label
 from economy.money import Display, number, qualified, rates_by_year, shown, with_unit
 from economy.places import Places
 from economy.tables import Tables, light
+from economy.words import in_data
 
 SOURCE_COLUMNS = ["publisher", "title", "url", "published", "tier", "language"]
 
@@ -28,7 +29,7 @@ def _named(frame: pd.DataFrame, tables: Tables, lang: str) -> pd.DataFrame:
     """Add the names of place, city, indicator and industry, and what the indicator says of itself."""
     places = Places(tables.regions)
     names = places.names(lang)
-    name = f"name_{lang}"
+    name = f"name_{in_data(lang)}"
     indicators = tables.indicators[
         ["indicator_id", "industry_id", name, "unit", "kind", "better", "scope_en", "scope_group"]
     ].rename(columns={name: "indicator"})
@@ -135,7 +136,7 @@ def happenings(tables: Tables, lang: str = "en") -> pd.DataFrame:
     """
     frame = with_source(tables.events, tables.sources)
     frame["place"] = frame["region_id"].map(Places(tables.regions).names(lang))
-    frame["event"] = frame[f"title_{lang}"]
+    frame["event"] = frame[f"title_{in_data(lang)}"]
     frame["value"], frame["unit"] = float("nan"), ""
     frame["period"], frame["status"] = frame["date"], frame["confidence"]
     frame["when"] = [label(text, lang) for text in frame["date"]]
@@ -146,14 +147,16 @@ def sites(tables: Tables, lang: str = "en") -> pd.DataFrame:
     """Sites with place, name in the reader's language (`site`) and source; value is NaN, status the confidence."""
     frame = with_source(tables.sites, tables.sources)
     names = Places(tables.regions).names(lang)
-    return frame.assign(place=frame["region_id"].map(names), site=frame[f"name_{lang}"], status=frame["confidence"])
+    return frame.assign(
+        place=frame["region_id"].map(names), site=frame[f"name_{in_data(lang)}"], status=frame["confidence"]
+    )
 
 
 def focus(tables: Tables, lang: str = "en") -> pd.DataFrame:
     """Sectors that places single out, with place, sector name (`sector`) and source."""
     frame = with_source(tables.focus, tables.sources)
     names = Places(tables.regions).names(lang)
-    return frame.assign(place=frame["region_id"].map(names), sector=frame[f"sector_{lang}"])
+    return frame.assign(place=frame["region_id"].map(names), sector=frame[f"sector_{in_data(lang)}"])
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from economy.money import DISPLAYS, Display, default_display
 from economy.places import Places
 from economy.progress import STATUSES
 from economy.tables import Tables
+from economy.words import languages
 
-LANGUAGES = ("en", "zh")
 CONFIDENCE = ("high", "medium", "low")
 SEED_PREFIX = "seed-"
 """Source ids of the seed articles begin so; rows of tables without a seed column are told by it."""
@@ -211,7 +211,7 @@ class _Reader:
             "target": self._codes.targets,
             "source": self._codes.sources,
             "region": self._codes.places,
-            "lang": LANGUAGES,
+            "lang": languages(),
             "unit": DISPLAYS,
             "confidence": CONFIDENCE[:2],
             "figure": self._codes.indicators | set(FIGURES),

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from ui import blocks, cards, offers, promises, rowlines, show, verdict
+from ui import blocks, cards, intro, offers, promises, rowlines, show, verdict
 from ui.frame import current
 from ui.picking import open_promise, opened
 
 frame = current()
 view, t = frame.view, frame.view.words.t
 
+intro.draw(frame)
 blocks.verdict(frame, verdict.headline(frame), verdict.beside(frame))
 cards.draw(frame)
 wide, narrow = st.columns([2, 1])

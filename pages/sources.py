@@ -8,7 +8,7 @@ t = frame.view.words.t
 
 blocks.heading(frame, t("Sources"), t("Who says so, what contradicts what, and how fresh it is."))
 sources.one(frame, choices.source(frame))
-blocks.table(sources.listed(frame))
+blocks.table(sources.listed(frame), term="tier")
 sources.disagreements(frame)
 blocks.table(sources.organisations(frame))
 blocks.table(sources.freshness(frame), opened=False)

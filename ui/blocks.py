@@ -7,10 +7,12 @@ from collections.abc import Callable
 import streamlit as st
 
 from economy.dates import day_label, label
+from economy.words import Words
 from ui import menu, show
 from ui.frame import Frame
 from ui.offer import Offer
 from ui.small import small
+from ui.terms import definition
 from ui.text import is_web, plain
 
 
@@ -26,7 +28,13 @@ def verdict(frame: Frame, headline: str, beside: str) -> None:
     """The verdict as the page's title; under it what it leaves out, and the day."""
     view, t = frame.view, frame.view.words.t
     day = t("As of {day}.").format(day=plain(day_label(view.today, view.lang)))
-    st.markdown(f"## {plain(headline)}\n:small[{plain(beside)} {day}]")
+    st.markdown(f"## {plain(headline)}", help=definition("not reported", view.words))
+    small(plain(view.words.sentences([beside, day])))
+
+
+def titled(title: str, words: Words, term: str = "") -> None:
+    """The heading of a part of a page; with a term, its definition behind a question mark."""
+    st.markdown(f"#### {plain(title)}", help=definition(term, words) if term else None)
 
 
 def remark(text: str) -> None:
@@ -34,15 +42,17 @@ def remark(text: str) -> None:
     small(plain(text))
 
 
-def table(offer: Offer, *, opened: bool = True) -> None:
-    """A titled table with its files; says so when it has no rows."""
+def table(offer: Offer, *, opened: bool = True, term: str = "") -> None:
+    """A titled table with its files; says so when it has no rows. `term` is explained behind a question mark."""
     if offer.rows.empty:
         _nothing(offer)
         return
-    said = offer.caption
-    st.markdown(f"#### {plain(offer.title)}\n:small[{plain(f'{said.subtitle}. {said.source}')}]")
+    said, words = offer.caption, offer.frame.view.words
+    beneath = words.sentences([words.full_stop(said.subtitle), said.source])
+    titled(offer.title, words, term)
+    small(plain(beneath))
     if opened:
-        show.table(offer.rows, offer.headed)
+        show.table(offer.told, offer.headed, words)
     show.files(offer, twin=not opened)
 
 
@@ -67,7 +77,8 @@ def on_demand(offer: Offer) -> None:
 def _listed(offer: Offer, line: Callable[..., str]) -> str:
     rows = offer.rows
     records = rows[list({*offer.columns, "publisher", "url"} & set(rows.columns))].to_dict("records")
-    said = [f"- {line(offer.frame, row)} ({linked(str(row['publisher']), str(row['url']))})" for row in records]
+    aside = offer.frame.view.words.aside
+    said = [f"- {aside(line(offer.frame, row), linked(str(row['publisher']), str(row['url'])))}" for row in records]
     return "\n".join([f"#### {plain(offer.title)}", *said])
 
 
@@ -89,11 +100,13 @@ def provenance(frame: Frame) -> None:
     """Where the numbers come from: how many sources of which tier, how old, and the package they are in."""
     view, t = frame.view, frame.view.words.t
     sources = view.sources
-    st.markdown(f"#### {t('Where the numbers come from')}")
+    titled(t("Where the numbers come from"), view.words, "tier")
     by_tier = sources.groupby("tier").size()
     tiers = {1: t("official, own host"), 2: t("official statement in a major medium"),
              3: t("copies, relays, trade press"), 4: t("blogs, digests, companies")}  # fmt: skip
-    listed = "; ".join(f"{int(count)} {tiers[int(tier)]}" for tier, count in by_tier.items() if int(tier) in tiers)
+    listed = view.words.series(
+        f"{int(count)} {tiers[int(tier)]}" for tier, count in by_tier.items() if int(tier) in tiers
+    )
     text = t("{n} sources stand behind this selection: {tiers}. Last read on {day}.").format(
         n=len(sources),
         tiers=listed,
@@ -101,7 +114,7 @@ def provenance(frame: Frame) -> None:
     )
     st.markdown(plain(text))
     package = view.package
-    small(plain(t("Data package: {title}, version {version}.").format(title=package.title, version=package.version)))
+    small(plain(t("Data package: {title}, version {version}.").format(title=t(package.title), version=package.version)))
     menu.package(frame)
     st.page_link(
         frame.pages["sources"],

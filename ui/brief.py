@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from charts.theme import EXPORT_FONT
 from economy.dates import day_label, label
+from economy.words import tag
 from ui import export, offers, verdict
 from ui.asked import Asked, File, RefusedError
 from ui.brief_rows import Numbered, cards, events, method, promises
@@ -18,7 +19,7 @@ from ui.drawn import PictureError, missing
 from ui.frame import Frame
 from ui.profile import all_courses, course_of
 from ui.take import address
-from ui.text import is_web, tag
+from ui.text import is_web
 
 FORMS = {"pdf": "application/pdf", "html": "text/html"}
 MOST_SOURCES = 40
@@ -54,7 +55,8 @@ def _printed(html: str, shown: export.Shown, t: export.Translate) -> bytes:
 
 def page(frame: Frame, here: Frame, code: str, asked: Asked) -> str:
     """The brief as one page of HTML that loads nothing. `here` is the frame narrowed to the place of that code."""
-    view, t = here.view, here.view.words.t
+    view, words = here.view, here.view.words
+    t = words.t
     numbered = Numbered(view)
     place = view.places[code]
     day = day_label(view.today, view.lang)
@@ -68,8 +70,8 @@ def page(frame: Frame, here: Frame, code: str, asked: Asked) -> str:
     }  # fmt: skip
     listed = numbered.listed()
     sources = [
-        {"said": f"{one.publisher}: {one.title} ({label(one.published, view.lang) or t('no date')}; "
-                 f"{t('Tier {tier}').format(tier=one.tier)}).",
+        {"said": words.full_stop(words.aside(words.named(one.publisher, one.title), words.series(
+            [label(one.published, view.lang) or t("no date"), t("Tier {tier}").format(tier=one.tier)]))),
          "url": one.url if is_web(one.url) else ""}
         for one in listed[:MOST_SOURCES]
     ]  # fmt: skip
@@ -85,18 +87,26 @@ def _beneath(here: Frame, code: str, day: str) -> str:
     parts = [f"GB/T 2260 {code}"]
     if parent:
         parts.append(t("in {parent}").format(parent=view.places.name(parent, view.lang)))
-    return "; ".join([*parts, t("As of {day}.").format(day=day)])
+    return view.words.series([*parts, t("As of {day}.").format(day=day)])
 
 
 def _about(frame: Frame, here: Frame, asked: Asked) -> list[str]:
     """What the brief is made from, and where the same view stands."""
-    t, package = here.view.words.t, here.view.package
-    version = t("{title}, version {version}").format(title=package.title, version=package.version)
+    words, package = here.view.words, here.view.package
+    t = words.t
+    version = t("{title}, version {version}").format(title=t(package.title), version=package.version)
     day = day_label(asked.today, here.view.lang)
     return [
-        f"{t('Data')}: {version}. {t('Accessed on {day}').format(day=day)}. Milepost.",
+        words.sentences(
+            map(words.full_stop, [words.named(t("Data"), version), t("Accessed on {day}").format(day=day), "Milepost"])
+        ),
         address(frame, asked.base),
-        t("Figures are facts; each row names its source. Outlines: ODbL 1.0.") + f" {package.outlines.attribution}.",
+        words.sentences(
+            [
+                t("Figures are facts; each row names its source. Outlines: ODbL 1.0."),
+                words.full_stop(package.outlines.attribution),
+            ]
+        ),
     ]
 
 

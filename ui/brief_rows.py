@@ -35,14 +35,15 @@ class Numbered:
 
 def cards(here: Frame, numbered: Numbered) -> list[dict[str, Any]]:
     """The key figures: what it is about, the figure, period, what became of it, the number of its source."""
-    t = here.view.words.t
+    words = here.view.words
+    t = words.t
     found = []
     for one in here.view.key_figures:
         row: dict[str, Any] = one.row.to_dict()
         said = t("Promised for {when}") if one.kind == "promise" else t("Reported, {when}")
         lines = [said.format(when=row["when"] or t("no date"))]
         if one.later is not None:
-            lines.append(f"{t('Latest known')}: {one.later['figure']}, {one.later['when']}")
+            lines.append(words.named(t("Latest known"), words.joined([one.later["figure"], one.later["when"]])))
         if one.kind == "promise":
             lines.append(_status(here, row))
         about = f"{row['place']} · {row['indicator']}"
@@ -64,10 +65,10 @@ def promises(here: Frame, code: str, numbered: Numbered) -> dict[str, Any]:
     records: list[dict[str, Any]] = rows.head(MOST_PROMISES).to_dict("records")
     listed = [
         {
-            "what": row["indicator"] if alone else f"{row['place']}: {row['indicator']}",
+            "what": row["indicator"] if alone else view.words.named(row["place"], row["indicator"]),
             "figure": row["figure"] or "–",
             "due": row["when"] or t("no date"),
-            "latest": ", ".join(part for part in (row["latest_figure"], row["latest_when"]) if part) or "–",
+            "latest": view.words.joined([row["latest_figure"], row["latest_when"]]) or "–",
             "status": _status(here, row),
             "source": numbered.number(row["source_id"]),
         }
@@ -87,7 +88,7 @@ def events(here: Frame, numbered: Numbered) -> dict[str, Any]:
     listed = [
         {
             "when": row["when"],
-            "what": row["event"] if places < 2 else f"{row['place']}: {row['event']}",
+            "what": row["event"] if places < 2 else view.words.named(row["place"], row["event"]),
             "source": numbered.number(row["source_id"]),
         }
         for row in newest
@@ -126,4 +127,4 @@ def _status(here: Frame, row: dict[str, Any]) -> str:
     days = float(row["days_silent"])
     if row["verdict"] != "not reported" or isnan(days):
         return said
-    return f"{said}, {here.view.words.t('{days} days').format(days=f'{days:,.0f}')}"
+    return here.view.words.joined([said, here.view.words.n("{n} day", "{n} days", round(days))])

@@ -21,7 +21,7 @@ from economy.records import Records, records
 from economy.selection import Codes, Selection
 from economy.tables import Tables, light
 from economy.verdicts import with_verdicts
-from ui.text import words
+from economy.words import words
 from ui.view import View
 
 

@@ -10,13 +10,15 @@ import streamlit as st
 
 from charts import key_cards
 from charts.sparkline import sparkline
+from economy.codes import word
 from economy.dates import label
 from economy.key_figures import KeyFigure
+from economy.words import Words
 from ui import show
 from ui.blocks import linked
 from ui.frame import Frame
 from ui.offer import Offer
-from ui.text import Words, plain
+from ui.text import english, plain
 from ui.verdict import marked
 
 COLUMNS = (
@@ -39,13 +41,15 @@ def draw(frame: Frame) -> None:
 
 def offer(frame: Frame) -> Offer:
     """The key figures as rows; as a picture they are cards, too."""
-    rows = frame.view.once("key figure rows", lambda: pd.DataFrame([_row(one) for one in frame.view.key_figures]))
+    rows = frame.view.once(
+        "key figure rows", lambda: pd.DataFrame([_row(one, frame.view.words) for one in frame.view.key_figures])
+    )
     return Offer(frame, "key-figures", COLUMNS, rows, key_cards)
 
 
-def _row(figure: KeyFigure) -> dict[str, Any]:
+def _row(figure: KeyFigure, words: Words) -> dict[str, Any]:
     later = figure.later
-    latest = "" if later is None else f"{later['figure']}, {later['when']}"
+    latest = "" if later is None else words.joined([later["figure"], later["when"]])
     return {
         "evidence": "",
         "searched": "",
@@ -82,8 +86,8 @@ def _verdict(frame: Frame, row: pd.Series) -> str:
     """The status of a promise, with the days since its due date where nothing was reported."""
     said = marked(row["verdict"], row["evidence"], row["searched"], frame)
     days = float(row["days_silent"])
-    silent = "" if isnan(days) else frame.view.words.t("{days} days").format(days=f"{days:,.0f}")
-    return ", ".join(part for part in (said, silent) if part)
+    silent = "" if isnan(days) else frame.view.words.n("{n} day", "{n} days", round(days))
+    return frame.view.words.joined([said, silent])
 
 
 def source(row: pd.Series, words: Words) -> str:
@@ -91,14 +95,16 @@ def source(row: pd.Series, words: Words) -> str:
     t = words.t
     published = label(str(row["published"]), words.lang) or t("no date")
     weight = t("Tier {tier}, confidence {confidence}, {locator}").format(
-        tier=int(row["tier"]), confidence=row["confidence"], locator=plain(row["locator"])
+        tier=int(row["tier"]),
+        confidence=word("confidence", row["confidence"], words.lang),
+        locator=plain(row["locator"]),
     )
     lines = [
-        f"**{plain(row['figure'])}**, {plain(row['when'] or t('no date'))}",
-        f"{t('As stated')}: “{plain(row['as_stated'])}”",
-        f"{linked(row['publisher'], row['url'])}: {plain(row['source_title'])} ({plain(published)})",
+        words.joined([f"**{plain(row['figure'])}**", plain(row["when"] or t("no date"))]),
+        words.named(t("As stated"), f"“{plain(row['as_stated'])}”"),
+        words.aside(words.named(linked(row["publisher"], row["url"]), plain(row["source_title"])), plain(published)),
         f":small[{weight}]",
     ]
     if str(row["note_en"]):
-        lines.append(f":small[{plain(row['note_en'])}]")
+        lines.append(f":small[{plain(english(str(row['note_en']), words))}]")
     return "\n\n".join(lines)

@@ -12,7 +12,8 @@ from economy.profile import default_place
 from economy.selection import FIGURES, VIEWS
 from ui.frame import Frame, choose
 from ui.small import small
-from ui.text import plain
+from ui.terms import definition
+from ui.text import english, plain
 from ui.view import View
 
 
@@ -42,6 +43,7 @@ def group(frame: Frame) -> None:
     st.selectbox(
         t("Indicator, with the number of promises"),
         list(labels),
+        help=definition("scope", view.words),
         key="w_indicator",
         on_change=picked,
         args=(frame, "indicator"),
@@ -65,8 +67,9 @@ def _offered(view: View) -> dict[str, _Group]:
     cells = list(zip(*(figures[column].tolist() for column in columns), strict=True))
     counts = Counter(group for group, *_ in cells)
     first = {group: rest for group, *rest in reversed(cells)}
+    labels = {group: view.words.aside(rest[1], str(counts[group])) for group, rest in first.items()}
     return {
-        group: _Group(first[group][0], f"{first[group][1]} ({counts[group]})", plain(first[group][2]))
+        group: _Group(first[group][0], labels[group], plain(english(first[group][2], view.words)))
         for group in view.groups
     }
 
@@ -76,7 +79,9 @@ def _reported_widely(view: View) -> dict[str, str]:
     known = view.records.reports
     counts = known.groupby("indicator_id")["region_id"].nunique()
     titles = dict(zip(known["indicator_id"], known["indicator"], strict=True))
-    return {code: f"{titles[code]} ({view.words.t('latest report')})" for code in sorted(counts[counts > 1].index)}
+    return {
+        code: view.words.aside(titles[code], view.words.t("latest report")) for code in sorted(counts[counts > 1].index)
+    }
 
 
 def figure(frame: Frame) -> None:
@@ -120,7 +125,7 @@ def source(frame: Frame) -> str:
     view, t = frame.view, frame.view.words.t
     known = view.package.tables.sources
     cells = zip(*(known[column].tolist() for column in ("source_id", "publisher", "title")), strict=True)
-    names = {code: f"{publisher}: {title} [{code}]" for code, publisher, title in cells}
+    names = {code: f"{view.words.named(publisher, title)} [{code}]" for code, publisher, title in cells}
     st.session_state["w_source"] = view.selection.source or None
     chosen = st.selectbox(
         t("Look into one source"), sorted(names), key="w_source", on_change=picked, args=(frame, "source"), index=None,

@@ -39,12 +39,20 @@ function dress(texts) {
   }
 }
 
+// For a year; the server reads it when the page is opened. It says only that the introduction was put away.
+function remember(name) {
+  if (!document.cookie.split("; ").includes(name + "=1")) {
+    document.cookie = name + "=1; max-age=31536000; path=/; SameSite=Lax";
+  }
+}
+
 export default function (component) {
   const { data, setStateValue } = component;
   document.documentElement.lang = data.lang;
   const fits = SIZES.find(([most]) => window.innerWidth < most);
   const size = fits ? fits[1] : "wide";
   if (size !== data.size) setStateValue("size", size);
+  if (data.seen) remember(data.seen);
   dress(data.texts);
   // Called once for all changes of a task, before they are painted: no second repaint for a button more.
   const observer = new MutationObserver(() => dress(data.texts));

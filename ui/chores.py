@@ -12,7 +12,8 @@ from typing import Any
 
 import streamlit as st
 
-from ui.text import tag, words
+from economy.words import tag, words
+from ui.introduced import COOKIE
 
 SCRIPT = Path(__file__).with_name("chores.js")
 
@@ -22,8 +23,9 @@ def _component() -> Any:
     return st.components.v2.component("milepost_chores", js=SCRIPT.read_text(encoding="utf-8"))
 
 
-def run(lang: str) -> str:
-    """Do the chores for this run; gives "wide", "medium" or "narrow" (known from the second run on)."""
+def run(lang: str, *, seen: bool) -> str:
+    """Do the chores for this run; gives "wide", "medium" or "narrow" (known from the second run on). With `seen` the
+    browser remembers that the introduction was put away."""
     t = words(lang).t
     texts = {
         "png": t("Download picture (PNG)"),
@@ -33,7 +35,7 @@ def run(lang: str) -> str:
     known = st.session_state.get("chores")
     size = str(getattr(known, "size", None) or "wide")
     _component()(
-        data={"lang": tag(lang), "texts": texts, "size": size},
+        data={"lang": tag(lang), "texts": texts, "size": size, "seen": COOKIE if seen else ""},
         key="chores",
         on_size_change=lambda: None,
     )

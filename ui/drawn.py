@@ -6,7 +6,7 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-from ui.text import message as t
+from economy.words import message as t
 
 
 class PictureError(RuntimeError):

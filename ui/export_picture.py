@@ -17,9 +17,9 @@ from PIL import Image, PngImagePlugin
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
+from economy.words import tag
 from ui.export_cells import Shown, Translate, introduced
 from ui.render import RENDERER
-from ui.text import tag
 
 _PAPER = Template(Path(__file__).with_name("export_print.html").read_text(encoding="utf-8"))
 _ID = re.compile(r'\bid="([^"]+)"')

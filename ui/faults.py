@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from economy.package import Package
+from economy.words import Words
 from ui.small import small
-from ui.text import Words, plain
+from ui.text import plain
 
 _OPEN = "_open_anyway"
 

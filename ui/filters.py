@@ -7,12 +7,11 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from economy.places import find
-from economy.selection import CONFIDENCE, FIRST_DAY, LANGUAGES, LAST_DAY, Codes, Selection
+from economy.selection import CONFIDENCE, FIRST_DAY, LAST_DAY, Codes, Selection
 from economy.tables import Tables
+from economy.words import Words, both, languages, own_name
 from ui.address import YEARS
-from ui.small import small
-from ui.text import Words, plain
+from ui.terms import definition
 
 
 def draw(selection: Selection, codes: Codes, tables: Tables, words: Words) -> None:
@@ -36,7 +35,7 @@ def draw(selection: Selection, codes: Codes, tables: Tables, words: Words) -> No
     if codes.first_year < codes.last_year:
         st.slider(t("Years"), codes.first_year, codes.last_year, key=YEARS)
     st.selectbox(
-        t("Confidence"), ["", *reversed(CONFIDENCE[:2])], key="f_confidence",
+        t("Confidence"), ["", *reversed(CONFIDENCE[:2])], key="f_confidence", help=definition("confidence", words),
         format_func=lambda code: {"": t("All"), "medium": t("Medium and high"), "high": t("High only")}[code],
     )  # fmt: skip
     st.checkbox(
@@ -60,13 +59,13 @@ def draw(selection: Selection, codes: Codes, tables: Tables, words: Words) -> No
 def language() -> None:
     """The choice of language, in words that readers of either language know."""
     st.segmented_control(
-        "Language 语言", LANGUAGES, key="f_lang", required=True, label_visibility="collapsed",
-        format_func={"en": "English", "zh": "中文"}.__getitem__,
+        "Language 语言", languages(), key="f_lang", required=True, label_visibility="collapsed",
+        format_func=own_name,
     )  # fmt: skip
 
 
 def _names(frame: pd.DataFrame, key: str, lang: str) -> Callable[[str], str]:
-    first, second = ("name_zh", "name_en") if lang == "zh" else ("name_en", "name_zh")
+    first, second = both("name_en", "name_zh", lang)
     cells = zip(*(frame[column].tolist() for column in (key, first, second)), strict=True)
     names = {code: f"{name} {other}" for code, name, other in cells}
     return lambda code: names.get(code, code)
@@ -78,35 +77,3 @@ def _district(code: str, codes: Codes, selection: Selection) -> str:
     if len(selection.city) == 1:
         return place.both(selection.lang)
     return f"{place.both(selection.lang)} · {codes.places.name(place.parent_id, selection.lang)}"
-
-
-def search(selection: Selection, tables: Tables, codes: Codes, words: Words, pages: dict[str, st.Page]) -> None:
-    """A box that finds places, organisations and sites by English, Chinese or pinyin name."""
-    query = st.text_input(words.t("Find a place or organisation"), key="f_find", placeholder="Nansha 南沙 nansha")
-    if not query.strip():
-        return
-    found = 0
-    for frame, region in _searched(tables):
-        for row in find(query, frame, limit=6).itertuples():
-            target = region(row)
-            first, second = (row.name_zh, row.name_en) if selection.lang == "zh" else (row.name_en, row.name_zh)
-            if target:
-                found += 1
-                where = "" if frame is tables.regions else f" · {codes.places.name(target, selection.lang)}"
-                st.page_link(
-                    pages["region"], label=plain(f"{first} {second}{where}"),
-                    query_params=selection.with_(region=target).to_query("region"),
-                )  # fmt: skip
-    if not found:
-        small(words.t("Nothing is called so. Try a shorter part of the name, in English, Chinese or pinyin."))
-
-
-def _searched(tables: Tables) -> list[tuple[object, Callable[[object], str]]]:
-    """The frames with names, and how to get from a row to the region it belongs to."""
-    at = tables.roles[tables.roles["region_id"] != ""].drop_duplicates("organisation_id")
-    home = dict(zip(at["organisation_id"], at["region_id"], strict=True))
-    return [
-        (tables.regions, lambda row: row.region_id),
-        (tables.sites, lambda row: row.region_id),
-        (tables.organisations, lambda row: home.get(row.organisation_id, "")),
-    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ui.text import message as t
+from economy.words import message as t
 
 
 @dataclass(frozen=True)

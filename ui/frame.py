@@ -11,9 +11,10 @@ import streamlit as st
 
 from charts.theme import Look
 from economy.selection import Dropped, Selection
-from ui import address, cached, chores, embedded, filters, navigation, sentence
+from economy.words import Words, words
+from ui import address, cached, chores, embedded, filters, introduced, navigation, search, sentence
 from ui.faults import show_faults
-from ui.text import Words, plain, words
+from ui.text import plain
 from ui.view import View
 
 _ICON = Path(__file__).with_name("icon.png")
@@ -46,15 +47,17 @@ def current() -> Frame:
 
 def run() -> None:
     """One run of the script: draw the frame, then the page."""
+    # The icon before the navigation: its own would be fetched from a host outside.
     st.set_page_config(page_title="Milepost", layout="wide", page_icon=str(_ICON), menu_items={})
     package, codes = cached.package(), cached.codes()
     selection, dropped = address.read(codes)
     language = words(selection.lang)
     pages = navigation.registered(language)
     page = st.navigation(list(pages.values()), position="hidden")
+    st.set_page_config(page_title=f"{page.title} · Milepost")
     name = next((name for name, known in pages.items() if known.url_path == page.url_path), navigation.PAGES[0])
     view = cached.view(selection, date.today())
-    size = chores.run(selection.lang)
+    size = chores.run(selection.lang, seen=introduced.seen())
     mode = "dark" if st.context.theme.type == "dark" else "light"
     look = Look(mode, selection.lang, language.t, CHARS[size], size == "narrow")
     frame = Frame(view, look, pages, name, selection)
@@ -83,7 +86,7 @@ def _sidebar(frame: Frame, language: Words) -> None:
         reset(frame)
     if selection.asof:
         to_today(frame)
-    filters.search(selection, view.package.tables, view.codes, language, frame.pages)
+    search.draw(view, frame.pages)
     filters.draw(selection, view.codes, view.package.tables, language)
 
 
@@ -117,8 +120,9 @@ def _notices(dropped: tuple[Dropped, ...], language: Words) -> None:
         "not possible": language.t("not possible"),
         "later than the end": language.t("later than the end"),
     }
-    listed = "; ".join(f"{part.key}={part.value} ({reasons[part.reason]})" for part in dropped[:8])
-    st.warning(language.t("Parts of the address were not used:") + " " + plain(listed), icon=":material/link_off:")
+    listed = language.series(language.aside(f"{part.key}={part.value}", reasons[part.reason]) for part in dropped[:8])
+    said = language.named(language.t("Parts of the address were not used"), plain(listed))
+    st.warning(said, icon=":material/link_off:")
 
 
 def choose(selection: Selection) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from ui.text import Words
+from economy.words import Words
+from ui.text import english
+
+_IN_ENGLISH = ("note_en", "summary_en", "scope_en", "described_en", "meaning")
+"""Columns that the data have in English only."""
 
 
 def headings(words: Words) -> dict[str, str]:
     """Heading of every column that a table or file may show."""
     t = words.t
-    return {
+    said = {
         "place": t("Place"), "region_id": t("Code (GB/T 2260)"), "indicator": t("Indicator"),
         "industry": t("Industry"), "figure": t("Figure in words"), "value": t("Value"),
         "value_high": t("Value, upper end"), "unit": t("Unit"), "period": t("Period (EDTF)"), "when": t("Period"),
@@ -39,6 +43,7 @@ def headings(words: Words) -> dict[str, str]:
         "seed": t("In a seed article"), "level": t("Level"), "title": t("Title"), "conflict_group": t("Conflict"),
         "count": t("Count"), **_verdicts(words),
     }  # fmt: skip
+    return said | {column: english(said[column], words) for column in _IN_ENGLISH}
 
 
 def _verdicts(words: Words) -> dict[str, str]:

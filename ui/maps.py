@@ -16,6 +16,7 @@ from charts.layout import Caption
 from charts.map_layers import MapData, count_titles, map_data
 from charts.theme import Look
 from economy.selection import FIGURES
+from economy.words import in_data
 from ui import cached, columns, show
 from ui.frame import Frame
 from ui.headers import STYLE_URL
@@ -48,7 +49,7 @@ def figure_name(frame: Frame) -> str:
     view = frame.view
     chosen = view.selection.figure or FIGURES[0]
     known = view.package.tables.indicators
-    indicators = dict(zip(known["indicator_id"].tolist(), known[f"name_{view.lang}"].tolist(), strict=True))
+    indicators = dict(zip(known["indicator_id"].tolist(), known[f"name_{in_data(view.lang)}"].tolist(), strict=True))
     return count_titles(view.words.t).get(chosen) or indicators.get(chosen, chosen)
 
 
@@ -127,5 +128,5 @@ def interactive(frame: Frame, at: str) -> None:
         km=f"{found.error_m / 1000:g}"
     )
     note = t("No national outline is drawn. A click selects a place, another lets it go.")
-    missing = t("Not on the map: {places}.").format(places="; ".join(found.unplaced)) if found.unplaced else ""
-    small(plain(f"{found.attribution}. {error} {note} {missing}"))
+    missing = t("Not on the map: {places}.").format(places=view.words.series(found.unplaced)) if found.unplaced else ""
+    small(plain(view.words.sentences([view.words.full_stop(found.attribution), error, note, missing])))

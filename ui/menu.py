@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from economy.words import Words
 from ui.drawn import missing
 from ui.formats import CITATIONS, DATA, PICTURES, PRINTED, SLIDES
 from ui.frame import Frame
@@ -20,7 +21,6 @@ from ui.headers import ANCESTORS
 from ui.navigation import PAGES
 from ui.offer import Offer
 from ui.routes import BASE, SCRIPT
-from ui.text import Words
 
 _HERE = Path(__file__).parent
 _IMPORT = """export default (component) => {
@@ -95,7 +95,8 @@ def _groups(words: Words, drawn: bool, rows: int) -> list[dict[str, Any]]:
     pictures = [_item(one.format, t(one.label), t(one.hint), one.options, bool(none)) for one in PICTURES if drawn]
     printed = [_item(one.format, t(one.label), t(one.hint), one.options, bool(none)) for one in PRINTED]
     counted = words.n("{n} row", "{n} rows", rows)
-    note = t(none) + " " + t("The cameras in a chart's own toolbar save PNG and SVG without it.") if none else ""
+    toolbar = t("The cameras in a chart's own toolbar save PNG and SVG without it.")
+    note = words.sentences([t(none), toolbar]) if none else ""
     return [
         {"title": t("Picture"), "note": note, "items": pictures + printed},
         {"title": t("Slide and page"), "items": [_item(one.format, t(one.label), t(one.hint)) for one in SLIDES]},

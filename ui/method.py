@@ -14,17 +14,19 @@ from ui.text import plain
 
 def draw(frame: Frame) -> None:
     """Statuses with an example each, then the rules."""
-    t = frame.view.words.t
+    words = frame.view.words
+    t = words.t
     promised = whole(frame).view.current
     st.markdown(f"#### {t('The statuses')}")
     for name, meaning in meanings(t).items():
         sign = status.mark(name, "", "yes")
-        st.markdown(f"{sign} **{plain(status_word(name, t))}**: {plain(meaning)}")
+        st.markdown(words.named(f"{sign} **{plain(status_word(name, t))}**", plain(meaning)))
         rows = promised[promised["verdict"] == name]
         rows = rows.sort_values("evidence", ascending=False, kind="stable") if name in ("met", "missed") else rows
         if len(rows):
             first = rows.iloc[0]
-            label = f"{t('Example')}: {first['place']}, {first['indicator']}. {first['reason']}"
+            named = words.named(t("Example"), words.joined([first["place"], first["indicator"]]))
+            label = words.sentences([words.full_stop(named), first["reason"]])
             query = frame.view.selection.with_(target=str(first["target_id"])).to_query("promises")
             st.page_link(frame.pages["promises"], label=plain(label), query_params=query)
     for title, lines in rules(t):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from economy.selection import Selection
-from ui.text import Words
+from economy.words import Words
 
-PAGES = ("overview", "promises", "map", "timeline", "compare", "region", "sources", "method")
+PAGES = ("overview", "promises", "map", "timeline", "compare", "region", "sources", "method", "glossary")
 """File stems in pages/, in the order of the links."""
 
 
@@ -22,6 +22,7 @@ def titles(words: Words) -> dict[str, str]:
         "region": words.t("One place"),
         "sources": words.t("Sources"),
         "method": words.t("Method"),
+        "glossary": words.t("Glossary"),
     }
 
 
@@ -34,6 +35,7 @@ _ICONS = {
     "region": ":material/location_city:",
     "sources": ":material/menu_book:",
     "method": ":material/functions:",
+    "glossary": ":material/dictionary:",
 }
 
 

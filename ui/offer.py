@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Protocol
 
 import pandas as pd
@@ -13,6 +14,7 @@ import plotly.graph_objects as go
 from charts.layout import Caption, source_line
 from charts.map_layers import count_titles
 from charts.theme import EXPORT_FONT, Look
+from economy.codes import worded
 from economy.dates import day_label, label
 from ui import cached, sentence
 from ui.export_cells import Cited, Shown
@@ -62,6 +64,11 @@ class Offer:
         titles = headings(self.frame.view.words)
         return {column: titles.get(column, column) for column in self.columns if column in self.rows}
 
+    @cached_property
+    def told(self) -> pd.DataFrame:
+        """The rows as tables and files give them: words for codes."""
+        return worded(self.rows, self.columns, self.frame.view.lang)
+
     @property
     def look(self) -> Look:
         """How it is drawn on the reader's screen."""
@@ -77,6 +84,16 @@ class Offer:
     def _choices(self) -> str:
         """What caption and figure depend on besides the view."""
         return f"{sorted(self.options.items())} {getattr(self.drawing, 'key', '')}"
+
+    @property
+    def alt(self) -> str:
+        """The chart in words, for who does not see it: finding, what is shown in which unit, period."""
+        words, caption = self.frame.view.words, self.caption
+        period = self._period()
+        said = words.named(words.t("Period"), period) if period else ""
+        return words.sentences(
+            map(words.full_stop, filter(None, [caption.title, caption.subtitle.rstrip(".。"), said]))
+        )
 
     def drawn(self) -> tuple[Caption, go.Figure | None]:
         """Caption and figure for the screen, made once for each view and look."""
@@ -108,7 +125,7 @@ class Offer:
         return Shown(
             name=self.name,
             caption=self.caption,
-            frame=self.rows,
+            frame=self.told,
             columns=self.headed,
             filters=sentence.filters(view),
             link=link,
@@ -118,7 +135,7 @@ class Offer:
             licence=t("Figures are facts; each row names its source. Outlines: ODbL 1.0."),
             unit=self._unit(),
             period=self._period(),
-            version=t("{title}, version {version}").format(title=package.title, version=package.version),
+            version=t("{title}, version {version}").format(title=t(package.title), version=package.version),
             sources=self.cited(),
         )
 
@@ -129,7 +146,7 @@ class Offer:
             if column in self.rows:
                 units = [str(unit) for unit in dict.fromkeys(self.rows[column].tolist()) if unit and unit == unit]
                 if units:
-                    return "; ".join(counts.get(unit, unit) for unit in units[:6])
+                    return self.frame.view.words.series(counts.get(unit, unit) for unit in units[:6])
         return ""
 
     def _period(self) -> str:
@@ -180,22 +197,26 @@ def _sized(figure: go.Figure, width: int) -> tuple[go.Figure, int, int]:
 
 def foot(shown: Shown, look: Look) -> tuple[str, ...]:
     """What stands below a picture that left: unit, period, sources with addresses, data version, day, address."""
-    t, lang = look.t, shown.lang
-    about = [
-        f"{t('Unit')}: {shown.unit}" if shown.unit else "",
-        f"{t('Period')}: {shown.period}" if shown.period else "",
-    ]
+    t, lang, w = look.t, shown.lang, look.words
+    said = [(t("Unit"), shown.unit), (t("Period"), shown.period)]
+    about = [w.full_stop(w.named(name, text)) for name, text in said if text]
     named = [
-        f"[{n}] {one.publisher}: {one.title} ({label(one.published, lang) or t('no date')}). {one.url}"
+        w.sentences(
+            [f"[{n}] " + w.full_stop(w.aside(w.named(one.publisher, one.title), _published(one, look))), one.url]
+        )
         for n, one in enumerate(shown.sources[:_LISTED], start=1)
     ]
     more = len(shown.sources) - len(named)
     if more > 0:
-        named.append(t("and {n} more, each named in the table").format(n=more) + ".")
+        named.append(w.full_stop(t("and {n} more, each named in the table").format(n=more)))
     day = t("Accessed on {day}").format(day=day_label(shown.day, lang))
     rest = [
-        f"{t('Data')}: {shown.version}. {day}.",
+        w.sentences([w.full_stop(w.named(t("Data"), shown.version)), w.full_stop(day)]),
         "" if shown.attribution in shown.caption.source else shown.attribution,
         shown.link,
     ]
-    return tuple(line for line in (". ".join(part for part in about if part), *named, *rest) if line)
+    return tuple(line for line in (w.sentences(about), *named, *rest) if line)
+
+
+def _published(one: Cited, look: Look) -> str:
+    return label(one.published, look.lang) or look.t("no date")

@@ -16,7 +16,7 @@ from ui.blocks import linked
 from ui.frame import Frame
 from ui.offer import HALF, Offer
 from ui.small import small
-from ui.text import plain
+from ui.text import english, plain
 
 AT_FIRST = 4
 """Charts over time that a profile opens with."""
@@ -39,12 +39,12 @@ def facts(frame: Frame, code: str) -> None:
     if parent:
         lines.append(t("in {parent}").format(parent=parent))
     if inside:
-        lines.append(t("with {names}").format(names=", ".join(inside)))
-    small(plain("; ".join(lines)))
+        lines.append(t("with {names}").format(names=view.words.listed(inside)))
+    small(plain(view.words.series(lines)))
     regions = view.package.tables.regions
     note = dict(zip(regions["region_id"].tolist(), regions["note_en"].tolist(), strict=True)).get(code)
     if note:
-        small(plain(note))
+        small(plain(english(note, view.words)))
     context(frame, code)
 
 
@@ -64,7 +64,8 @@ def _context(frame: Frame, code: str) -> list[str]:
     rows = rows.sort_values("period_end", ascending=False, kind="stable").head(4)
     cells = zip(*(rows[column] for column in ("indicator", "figure", "when", "publisher", "url")), strict=True)
     return [
-        f"{plain(indicator)}  \n**{plain(figure)}**, {plain(when)}  \n:small[{linked(publisher, url)}]"
+        f"{plain(indicator)}  \n{view.words.joined([f'**{plain(figure)}**', plain(when)])}  \n"
+        f":small[{linked(publisher, url)}]"
         for indicator, figure, when, publisher, url in cells
     ]
 

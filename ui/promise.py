@@ -9,20 +9,22 @@ import pandas as pd
 import streamlit as st
 
 from charts import promise_path
+from economy.codes import word
 from economy.comparing import bar_of
 from economy.course import of_indicator
 from economy.dates import day_label
 from economy.formulas import formulas
 from economy.judged import Promise
+from economy.money import UNITS
 from economy.progress import Assessment
 from economy.reasons import status_word
 from economy.selection import Selection
 from ui import cached, columns, promise_evidence, prospects, show
-from ui.blocks import linked
+from ui.blocks import linked, titled
 from ui.frame import Frame
 from ui.offer import TWO_THIRDS, Offer
 from ui.small import small
-from ui.text import plain
+from ui.text import english, plain
 from ui.verdict import marked
 
 
@@ -61,9 +63,10 @@ def draw(frame: Frame, target_id: str) -> None:
 
 def _verdict(frame: Frame, row: dict[str, Any]) -> None:
     """What was promised, the status, and the reason."""
+    words = frame.view.words
     said = marked(row["verdict"], row["evidence"], row["searched"], frame)
-    what = ", ".join(plain(part) for part in (row["figure"], row["indicator"]) if part)
-    st.markdown(f"## {plain(row['place'])}: {what}\n### {said}\n{plain(row['reason'])}")
+    what = words.joined([plain(row["figure"]), plain(row["indicator"])])
+    st.markdown(f"## {words.named(plain(row['place']), what)}\n### {said}\n{plain(row['reason'])}")
     other = frame.view.package.overrides.get(row["target_id"])
     if other is not None:
         t = frame.view.words.t
@@ -78,26 +81,27 @@ def _verdict(frame: Frame, row: dict[str, Any]) -> None:
 
 def _facts(frame: Frame, row: dict[str, Any]) -> None:
     """The promise itself: wording, dates, force, source."""
-    t = frame.view.words.t
+    words = frame.view.words
+    t = words.t
     share = f"{row['share'] * 100:.1f} %" if row["share"] == row["share"] else "–"
     silent = f"{row['days_silent']:,.0f}" if row["days_silent"] == row["days_silent"] else "–"
     lines = [
         (t("As stated"), f"“{plain(row['as_stated'])}”"),
         (t("Due"), plain(row["when"] or t("no date"))),
         (t("Announced"), plain(row["announced_when"])),
-        (t("Latest known"), plain(", ".join(p for p in (row["latest_figure"], row["latest_when"]) if p) or "–")),
+        (t("Latest known"), plain(words.joined([row["latest_figure"], row["latest_when"]]) or "–")),
         (t("Share of the promise"), share),
         (t("Days silent"), silent),
-        (t("Force of the wording"), plain(row["strength"])),
-        (t("Legal status"), plain(row["legal_status"])),
-        (t("What is counted"), plain(row["scope_en"])),
+        (t("Force of the wording"), plain(word("strength", row["strength"], words.lang))),
+        (t("Legal status"), plain(word("legal_status", row["legal_status"], words.lang))),
+        (t("What is counted"), plain(english(row["scope_en"], words))),
         (t("Who says so"), linked(row["publisher"], row["url"])),
         (t("Where in the source"), plain(row["locator"])),
     ]
     with st.container(border=True):
         st.markdown("\n\n".join(f"**{name}** {text}" for name, text in lines))
         if row["note_en"]:
-            small(plain(row["note_en"]))
+            small(plain(english(row["note_en"], words)))
 
 
 def _course(frame: Frame, row: dict[str, Any], judged: Assessment, promise: Promise) -> None:
@@ -143,6 +147,10 @@ def _formula(frame: Frame, judged: Assessment, promise: Promise) -> None:
     lines = formulas(judged, bar_of(promise), promise.due_end, view.today, t, view.lang)
     if lines:
         unit = view.package.tables.indicators.set_index("indicator_id")["unit"].get(promise.indicator_id, "")
-        st.markdown(f"#### {t('The formula with its numbers')}")
+        titled(t("The formula with its numbers"), view.words, "pace")
         st.markdown("\n".join(f"- {plain(line)}" for line in lines))
-        small(plain(t("Figures in {unit}, as stored.").format(unit=unit)))
+        small(
+            plain(
+                t("Figures in {unit}, as stored.").format(unit=UNITS[unit].name(view.lang) if unit in UNITS else unit)
+            )
+        )

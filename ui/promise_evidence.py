@@ -8,17 +8,18 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from economy.codes import word
 from economy.dates import label
 from economy.judged import Promise
-from economy.money import implied_rate
+from economy.money import implied_rate, in_dollars
 from economy.progress import SETTLED, Assessment
 from economy.reasons import why_unused
 from ui import columns, show
-from ui.blocks import linked
+from ui.blocks import linked, titled
 from ui.frame import Frame
 from ui.offer import Offer
 from ui.small import small
-from ui.text import plain
+from ui.text import english, plain
 
 
 def draw(frame: Frame, row: dict[str, Any], judged: Assessment) -> None:
@@ -26,7 +27,7 @@ def draw(frame: Frame, row: dict[str, Any], judged: Assessment) -> None:
     t = frame.view.words.t
     mine = reports_of(frame, row)
     unused = dict(judged.unused)
-    st.markdown(f"#### {t('Evidence')}")
+    titled(t("Evidence"), frame.view.words, "evidence")
     if mine.empty:
         small(t("No report of this indicator of this place is on file."))
     lines = []
@@ -61,9 +62,12 @@ def _report(frame: Frame, one: dict[str, Any]) -> str:
     t = frame.view.words.t
     published = label(str(one["published"]), frame.view.lang) or t("no date")
     tier = t("Tier {tier}").format(tier=int(one["tier"]))
-    return (
-        f"**{plain(one['figure'])}**, {plain(one['when'])}: “{plain(one['as_stated'])}” "
-        f"({linked(one['publisher'], one['url'])}, {tier}, {plain(published)})."
+    words = frame.view.words
+    said = words.named(
+        words.joined([f"**{plain(one['figure'])}**", plain(one["when"])]), f"“{plain(one['as_stated'])}”"
+    )
+    return words.full_stop(
+        words.aside(said, words.joined([linked(one["publisher"], one["url"]), tier, plain(published)]))
     )
 
 
@@ -75,9 +79,10 @@ def _others(frame: Frame, row: dict[str, Any]) -> None:
         & (known["scope_group"] == row["scope_group"])
         & (known["indicator_id"] != row["indicator_id"])
     ]
+    named = frame.view.words.named
     if len(other):
         st.markdown(f"**{t('Another definition, which decides nothing')}**")
-        st.markdown("\n".join(f"- {plain(o['indicator'])}: {_report(frame, o)}" for o in other.to_dict("records")))
+        st.markdown("\n".join(f"- {named(plain(o['indicator']), _report(frame, o))}" for o in other.to_dict("records")))
 
 
 def _second(frame: Frame, owners: list[tuple[str, str]]) -> None:
@@ -90,27 +95,28 @@ def _second(frame: Frame, owners: list[tuple[str, str]]) -> None:
     for agrees, title in ((True, t("Second sources that agree")), (False, t("Second sources that contradict"))):
         part = rows[rows["agrees"] == agrees]
         if len(part):
-            lines = [
-                f"- {_quoted(one['as_stated'])}({linked(one['publisher'], one['url'])}, "
-                f"{t('Tier {tier}').format(tier=int(one['tier']))}). {plain(one['note_en'])}"
-                for one in part.to_dict("records")
-            ]
+            lines = [f"- {_agreeing(frame, one)}" for one in part.to_dict("records")]
             st.markdown("\n".join([f"**{title}**", "", *lines]))
 
 
-def _quoted(fragment: str) -> str:
-    """A fragment in quotation marks; nothing for none."""
-    return f"“{plain(fragment)}” " if fragment else ""
+def _agreeing(frame: Frame, one: dict[str, Any]) -> str:
+    """A second source: its fragment, who says so, what is to be noted."""
+    words = frame.view.words
+    quoted = f"“{plain(one['as_stated'])}”" if one["as_stated"] else ""
+    tier = words.t("Tier {tier}").format(tier=int(one["tier"]))
+    said = words.full_stop(words.aside(quoted, words.joined([linked(one["publisher"], one["url"]), tier])))
+    return words.sentences([said, plain(english(one["note_en"], words))])
 
 
 def _searched(frame: Frame, target_id: str) -> None:
     """Where a result was looked for and not found; that nobody looked is said, too."""
-    log, t = frame.view.package.tables.search_log, frame.view.words.t
+    log, words = frame.view.package.tables.search_log, frame.view.words
+    t = words.t
     rows = log[log["target_id"] == target_id]
     for one in rows.to_dict("records"):
         day = label(str(one["searched_on"]), frame.view.lang)
-        st.markdown(f"**{t('Searched on {day}').format(day=plain(day))}** {plain(one['question_en'])}")
-        small(plain(one["result_en"]))
+        st.markdown(f"**{t('Searched on {day}').format(day=plain(day))}** {plain(english(one['question_en'], words))}")
+        small(plain(english(one["result_en"], words)))
     if rows.empty:
         small(t("No search for a result of this promise is on file."))
 
@@ -121,16 +127,16 @@ def wordings(frame: Frame, row: dict[str, Any]) -> None:
     chain = chain_of(rows, row["target_id"])
     if len(chain) < 2:
         return
-    t = frame.view.words.t
-    st.markdown(f"#### {t('How the wording changed')}")
+    words = frame.view.words
+    st.markdown(f"#### {words.t('How the wording changed')}")
     by_id = {one["target_id"]: one for one in rows[rows["target_id"].isin(chain)].to_dict("records")}
     lines = []
     for code in chain:
         one = by_id[code]
-        lines.append(
-            f"- **{plain(one['announced_when'])}**: {plain(one['figure'])}, {plain(one['strength'])}. "
-            f"“{plain(one['as_stated'])}” ({linked(one['publisher'], one['url'])})"
-        )
+        force = plain(word("strength", one["strength"], words.lang))
+        said = words.full_stop(words.joined([plain(one["figure"]), force]))
+        quoted = words.aside(f"“{plain(one['as_stated'])}”", linked(one["publisher"], one["url"]))
+        lines.append("- " + words.named(f"**{plain(one['announced_when'])}**", words.sentences([said, quoted])))
     st.markdown("\n".join(lines))
 
 
@@ -149,8 +155,8 @@ def chain_of(rows: pd.DataFrame, target_id: str) -> list[str]:
 
 def dollars(frame: Frame, row: dict[str, Any]) -> None:
     """Dollars as sources state them, with the rate they imply beside the year's average."""
-    tables, t = frame.view.package.tables, frame.view.words.t
-    cors = tables.corroborations
+    tables, words = frame.view.package.tables, frame.view.words
+    t, cors = words.t, tables.corroborations
     rows = frame.view.records.promises
     chain = chain_of(rows, row["target_id"])
     same = (cors["row_table"] == "targets") & cors["row_id"].isin(chain) & cors["as_stated_usd"].notna()
@@ -165,8 +171,8 @@ def dollars(frame: Frame, row: dict[str, Any]) -> None:
     lines = []
     for usd, who, url in stated:
         rate = f"{implied_rate(row['value'], usd):.2f}"
-        amount = f"{usd * 10:g}亿美元" if frame.view.lang == "zh" else f"US${usd:g} bn"
-        lines.append(f"- {plain(said.format(amount=amount, rate=rate))} ({linked(who, url)})")
+        amount = in_dollars(usd, words.lang)
+        lines.append("- " + words.aside(plain(said.format(amount=amount, rate=rate)), linked(who, url)))
     st.markdown("\n".join(lines))
 
 

@@ -12,6 +12,7 @@ from charts import status_counts
 from economy.progress import STATUSES
 from economy.selection import GROUPS, slug
 from ui import columns, show
+from ui.blocks import titled
 from ui.frame import Frame, choose
 from ui.offer import Offer
 from ui.small import small
@@ -43,7 +44,7 @@ def _current(frame: Frame, verdict: str) -> pd.DataFrame:
         evidence_word=[words[one] for one in rows["evidence"].tolist()],
         share_percent=(rows["share"] * 100).round(1),
         latest_said=[
-            ", ".join(part for part in cell if part)
+            frame.view.words.joined(cell)
             for cell in zip(rows["latest_figure"].tolist(), rows["latest_when"].tolist(), strict=True)
         ],
     )
@@ -68,7 +69,7 @@ def table(frame: Frame, rows: pd.DataFrame, by: str) -> None:
         return
     t = frame.view.words.t
     rows = _ordered(rows, by)
-    st.markdown(f"#### {t('Promises')}")
+    titled(t("Promises"), frame.view.words, "promise")
     small(t("Choose a row to open the promise. A column's heading sorts; the magnifier searches."))
     offer = table_of(frame, rows)
     first = {"place": "place", "industry": "industry", "status": "mark"}[by]
@@ -84,7 +85,7 @@ def table(frame: Frame, rows: pd.DataFrame, by: str) -> None:
         if picked and picked[0] < len(ids):
             choose(frame.view.selection.with_(target=ids[picked[0]]))
 
-    show.table(rows, titles, key=_ROWS, on_select=opened, selection_mode="single-row", height=520)
+    show.table(rows, titles, frame.view.words, key=_ROWS, on_select=opened, selection_mode="single-row", height=520)
     show.files(offer, twin=False)
 
 
@@ -118,15 +119,16 @@ def silent(frame: Frame, most: int) -> None:
     rows = frame.view.once(f"silent {most}", lambda: _silent(frame, most))
     if not rows:
         return
-    t = frame.view.words.t
-    st.markdown(f"#### {t('The largest silences')}")
+    words = frame.view.words
+    t = words.t
+    titled(t("The largest silences"), words, "days silent")
     for place, row in zip(st.columns(len(rows)), rows, strict=True):
         with place, st.container(border=True, height="stretch"):
-            days = t("{days} days").format(days=f"{row['days_silent']:,.0f}")
+            days = words.n("{n} day", "{n} days", round(row["days_silent"]))
             mark = marked(row["verdict"], row["evidence"], row["searched"], frame)
             st.markdown(
                 f":small[{plain(row['place'])} · {plain(row['indicator'])}]\n\n#### {plain(days)}\n\n"
-                f"{plain(row['figure'])}, {plain(row['when'])}  \n{mark}"
+                f"{words.joined([plain(row['figure']), plain(row['when'])])}  \n{mark}"
             )
             query = frame.view.selection.with_(target=str(row["target_id"])).to_query("promises")
             st.page_link(frame.pages["promises"], label=t("How we know"), query_params=query)

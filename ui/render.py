@@ -26,9 +26,9 @@ from choreographer.browsers import BrowserClosedError, BrowserFailedError
 from choreographer.browsers.chromium import Chromium
 from choreographer.channels import ChannelClosedError
 
+from economy.words import message as t
 from ui.drawn import PictureError, missing
 from ui.render_page import printed
-from ui.text import message as t
 
 AT_ONCE, WAITING = 2, 24
 """Pictures made at the same time, and how many more may wait for their turn."""

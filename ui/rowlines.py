@@ -4,73 +4,97 @@ from __future__ import annotations
 
 from typing import Any
 
+from economy.codes import word
+from economy.words import number_of
 from ui.frame import Frame
-from ui.text import plain
+from ui.text import english, plain
 from ui.verdict import marked
 
 
-def _place(frame: Frame, row: dict[str, Any]) -> str:
-    """The place, told only where the list is about more than one."""
+def _of_place(frame: Frame, row: dict[str, Any], text: str) -> str:
+    """The line with its place before it, where the list is about more than one."""
     chosen = frame.view.selection.district or frame.view.selection.city
     alone = len(chosen) == 1 and row.get("region_id") == chosen[0]
-    return "" if alone else f"{plain(row['place'])}: "
+    return text if alone else frame.view.words.named(plain(row["place"]), text)
 
 
-def _note(row: dict[str, Any]) -> str:
-    return f" {plain(row['note_en'])}" if row.get("note_en") else ""
+def _note(frame: Frame, row: dict[str, Any], column: str = "note_en") -> str:
+    """What the data have to add, which they say in English only."""
+    return plain(english(str(row.get(column) or ""), frame.view.words))
+
+
+def _word(frame: Frame, row: dict[str, Any], column: str) -> str:
+    """A code of the row in words."""
+    return plain(word(column, row[column], frame.view.lang))
+
+
+def _bold(text: object) -> str:
+    return f"**{plain(text)}**" if text else ""
+
+
+def _slanted(text: str) -> str:
+    return f"*{plain(text)}*" if text else ""
+
+
+def _quoted(row: dict[str, Any]) -> str:
+    return f"“{plain(row['as_stated'])}”"
 
 
 def promise(frame: Frame, row: dict[str, Any]) -> str:
     """What was promised, by when, how strongly, in which words."""
-    t = frame.view.words.t
+    words = frame.view.words
+    t = words.t
     due = t("due {when}").format(when=plain(row["when"])) if row["when"] else t("no date")
     made = t("announced {when}").format(when=plain(row["announced_when"]))
-    figure = f"**{plain(row['figure'])}**, " if row["figure"] else ""
     mark = marked(row["verdict"], row["evidence"], row["searched"], frame) if row["current"] else ""
-    reworded = "" if row["current"] else f" *{t('Later reworded.')}*"
-    return (
-        f"{_place(frame, row)}{figure}{plain(row['indicator'])}; {due}, {made}. {f'**{mark}.** ' if mark else ''}"
-        f"“{plain(row['as_stated'])}”{reworded}{_note(row)}"
-    )
+    said = words.full_stop(words.joined([_bold(row["figure"]), plain(row["indicator"]), due, made]))
+    reworded = "" if row["current"] else _slanted(t("Later reworded."))
+    marks = words.full_stop(f"**{mark}**") if mark else ""
+    return _of_place(frame, row, words.sentences([said, marks, _quoted(row), reworded, _note(frame, row)]))
 
 
 def report(frame: Frame, row: dict[str, Any]) -> str:
     """What was reported, for which period, in which words."""
-    doubtful = "" if row["firm"] else f" *{frame.view.words.t('Expected, forecast or doubtful.')}*"
-    other = "" if row["preferred"] else f" *{frame.view.words.t('Not the preferred figure.')}*"
-    return (
-        f"{_place(frame, row)}**{plain(row['figure'])}**, {plain(row['indicator'])}, {plain(row['when'])}. "
-        f"“{plain(row['as_stated'])}”{doubtful}{other}{_note(row)}"
-    )
+    words = frame.view.words
+    said = words.full_stop(words.joined([_bold(row["figure"]), plain(row["indicator"]), plain(row["when"])]))
+    doubtful = "" if row["firm"] else _slanted(words.t("Expected, forecast or doubtful."))
+    other = "" if row["preferred"] else _slanted(words.t("Not the preferred figure."))
+    return _of_place(frame, row, words.sentences([said, _quoted(row), doubtful, other, _note(frame, row)]))
 
 
 def event(frame: Frame, row: dict[str, Any]) -> str:
     """When, where and what happened."""
-    summary = f" {plain(row['summary_en'])}" if row["summary_en"] else ""
-    return f"**{plain(row['when'])}** · {_place(frame, row)}{plain(row['event'])}.{summary}"
+    words = frame.view.words
+    said = _of_place(frame, row, words.full_stop(plain(row["event"])))
+    return f"{_bold(row['when'])} · {words.sentences([said, _note(frame, row, 'summary_en')])}"
 
 
 def site(frame: Frame, row: dict[str, Any]) -> str:
     """A point on the map, what it is, and how far off it may be."""
-    t = frame.view.words.t
-    off = t("position within {m} m").format(m=f"{row['precision_m']:,.0f}")
-    what = f"({plain(row['kind'])}): {plain(row['described_en'])}"
-    return f"{_place(frame, row)}**{plain(row['site'])}** {what} *{plain(off)}*"
+    words = frame.view.words
+    off = words.t("position within {m} m").format(m=number_of(round(row["precision_m"]), words.lang))
+    said = words.joined([_bold(row["site"]), _word(frame, row, "kind"), plain(off)])
+    described = _note(frame, row, "described_en")
+    return _of_place(frame, row, words.sentences([words.full_stop(said), described]))
 
 
 def role(frame: Frame, row: dict[str, Any]) -> str:
     """An organisation and what it does where."""
-    where = f": {plain(row['where'])}" if row["where"] else ""
-    return f"**{plain(row['organisation'])}**, {plain(row['role'])}{where}.{_note(row)}"
+    words = frame.view.words
+    said = words.joined([_bold(row["organisation"]), _word(frame, row, "role")])
+    where = words.named(said, plain(row["where"])) if row["where"] else said
+    return words.sentences([words.full_stop(where), _note(frame, row)])
 
 
 def sector(frame: Frame, row: dict[str, Any]) -> str:
     """A sector that a place singles out, and how."""
-    return f"{_place(frame, row)}**{plain(row['sector'])}**, {plain(row['focus_kind'])}"
+    said = frame.view.words.joined([_bold(row["sector"]), _word(frame, row, "focus_kind")])
+    return _of_place(frame, row, said)
 
 
 def source(frame: Frame, row: dict[str, Any]) -> str:
     """A source with its tier and how many rows rest on it."""
-    t = frame.view.words.t
-    said = t("tier {tier}, {rows} rows").format(tier=int(row["tier"]), rows=int(row["rows"]))
-    return f"{plain(row['source_title'])}: {plain(said)}"
+    words = frame.view.words
+    tier = words.t("tier {tier}").format(tier=int(row["tier"]))
+    rows = words.n("{n} row", "{n} rows", int(row["rows"]))
+    return words.named(plain(row["source_title"]), plain(words.joined([tier, rows])))

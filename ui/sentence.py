@@ -5,15 +5,8 @@ from __future__ import annotations
 from economy.dates import day_label
 from economy.selection import Selection
 from economy.tables import Tables
-from ui.text import Words
+from economy.words import Words, in_data
 from ui.view import View
-
-
-def _joined(names: list[str], words: Words) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    comma = "、" if words.lang == "zh" else ", "
-    return comma.join(names[:-1]) + words.t(" and ") + names[-1]
 
 
 def filters(view: View) -> str:
@@ -32,7 +25,7 @@ def filters(view: View) -> str:
         parts.append(words.t("as known on {day}").format(day=day_label(selection.asof, words.lang)))
     if selection.mix:
         parts.append(words.t("definitions mixed, not to be ranked or added up"))
-    return ("，" if words.lang == "zh" else ", ").join(part for part in parts if part)
+    return words.joined(parts)
 
 
 def _places(view: View) -> str:
@@ -46,14 +39,14 @@ def _places(view: View) -> str:
             whole = len(places.below(city)) > 1
             name = places.name(city, view.lang)
             names.append(view.words.t("{city} with its districts").format(city=name) if whole else name)
-    return _joined(names, view.words)
+    return view.words.listed(names)
 
 
 def _industries(selection: Selection, tables: Tables, words: Words) -> str:
     if not selection.industry:
         return words.t("all industries")
-    names = dict(zip(tables.industries["industry_id"], tables.industries[f"name_{words.lang}"], strict=True))
-    return _joined([names[code] for code in selection.industry], words)
+    names = dict(zip(tables.industries["industry_id"], tables.industries[f"name_{in_data(words.lang)}"], strict=True))
+    return words.listed(names[code] for code in selection.industry)
 
 
 def _years(view: View) -> str:
@@ -71,4 +64,4 @@ def summary(view: View) -> str:
         n("{n} reported figure", "{n} reported figures", len(tables.observations)),
         n("{n} event", "{n} events", len(tables.events)),
     ]
-    return _joined(parts, view.words)
+    return view.words.listed(parts)

@@ -10,10 +10,12 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from charts.layout import Caption
+from economy.words import Words
 from ui import menu, sentence
 from ui.frame import Frame, reset, to_today
 from ui.offer import Offer
 from ui.small import small
+from ui.terms import OF_COLUMNS, definition
 from ui.text import is_web, plain
 
 _TOOLBAR: dict[str, Any] = {
@@ -62,7 +64,7 @@ def _picture(
             "selection_mode": ("points",),
         }
     st.plotly_chart(
-        drawn, key=f"chart_{offer.name}", theme=None, alt=f"{caption.title}. {caption.subtitle}",
+        drawn, key=f"chart_{offer.name}", theme=None, alt=offer.alt,
         config=_TOOLBAR | {"toImageButtonOptions": image}, **extra,
     )  # fmt: skip
 
@@ -78,26 +80,32 @@ def files(offer: Offer, *, twin: bool = True, height: int = 460) -> None:
         label = offer.frame.view.words.n("Table, {n} row", "Table, {n} rows", len(rows))
         opened = twin and st.toggle(label, key=f"{offer.name}_table")
     if opened:
-        table(rows, offer.headed)
+        table(offer.told, offer.headed, offer.frame.view.words)
 
 
-def table(rows: pd.DataFrame, columns: dict[str, str], **options: Any) -> Any:
-    """Rows as a table; addresses become links only when they are http(s)."""
+def table(rows: pd.DataFrame, columns: dict[str, str], words: Words, **options: Any) -> Any:
+    """Rows as a table; addresses become links only when they are http(s). A term in a heading says what it means."""
     seen = rows[list(columns)].rename(columns=columns)
     config: dict[str, Any] = {}
     for column, title in columns.items():
+        told = definition(OF_COLUMNS[column], words) if column in OF_COLUMNS else None
         if column == "url" or column.endswith("_url"):
             seen[title] = seen[title].where(seen[title].map(is_web).astype(bool), None)
-            config[title] = st.column_config.LinkColumn(title, display_text=r"https?://(?:www\.)?([^/]+)")
+            config[title] = st.column_config.LinkColumn(title, help=told, display_text=r"https?://(?:www\.)?([^/]+)")
         elif pd.api.types.is_float_dtype(rows[column]):
-            config[title] = st.column_config.NumberColumn(title, format="localized")
+            config[title] = st.column_config.NumberColumn(title, help=told, format="localized")
+        elif told:
+            config[title] = st.column_config.Column(title, help=told)
     return st.dataframe(seen, hide_index=True, width="stretch", placeholder="", column_config=config, **options)
 
 
 def nothing(frame: Frame, why: str = "") -> None:
     """Say why there is nothing to show, and offer the way out."""
-    t = frame.view.words.t
-    reason = why or t("Nothing on file for this selection:") + " " + plain(sentence.filters(frame.view)) + "."
+    words = frame.view.words
+    t = words.t
+    reason = why or words.full_stop(
+        words.named(t("Nothing on file for this selection"), plain(sentence.filters(frame.view)))
+    )
     with st.container(border=True):
         st.markdown(reason)
         if frame.view.selection.filtered:

@@ -11,7 +11,7 @@ from ui import blocks, columns
 from ui.frame import Frame
 from ui.offer import Offer
 from ui.small import small
-from ui.text import plain
+from ui.text import english, plain
 
 
 def one(frame: Frame, source_id: str) -> None:
@@ -21,22 +21,18 @@ def one(frame: Frame, source_id: str) -> None:
     view, t = frame.view, frame.view.words.t
     row = view.package.tables.sources.set_index("source_id").loc[source_id]
     published = label(str(row["published"]), view.lang) or t("no date")
-    st.markdown(f"**{blocks.linked(row['publisher'], row['url'])}**: {plain(row['title'])}")
-    small(
-        plain(
-            t("Tier {tier}, published {published}, read on {accessed}").format(
-                tier=int(row["tier"]), published=published, accessed=label(str(row["accessed"]), view.lang)
-            )
-            + (f". {row['note_en']}" if row["note_en"] else "")
-        )
+    st.markdown(view.words.named(f"**{blocks.linked(row['publisher'], row['url'])}**", plain(row["title"])))
+    told = t("Tier {tier}, published {published}, read on {accessed}").format(
+        tier=int(row["tier"]), published=published, accessed=label(str(row["accessed"]), view.lang)
     )
+    small(plain(view.words.sentences([view.words.full_stop(told), english(row["note_en"], view.words)])))
     blocks.table(rows_of(frame, source_id))
 
 
 def rows_of(frame: Frame, source_id: str) -> Offer:
     """Every row of the package that rests on a source."""
     view = frame.view
-    rows = view.once("resting on all sources", lambda: resting_on(view.package.tables))
+    rows = view.once("resting on all sources", lambda: resting_on(view.package.tables, view.lang))
     rows = rows[rows["source_id"] == source_id]
     rows = rows.assign(place=rows["region_id"].map(view.places.names(view.lang)).fillna(""))
     return Offer(frame, "rows-of-source", columns.RESTING, rows, title=view.words.t("Rows that rest on it"))
@@ -84,7 +80,7 @@ def meanings(frame: Frame) -> Offer:
 def disagreements(frame: Frame) -> None:
     """Figures for one fact that disagree, side by side, the preferred one marked, with the reason given."""
     view, t = frame.view, frame.view.words.t
-    st.markdown(f"#### {t('Figures that disagree')}")
+    blocks.titled(t("Figures that disagree"), view.words, "conflict")
     if not view.conflicts and view.contradictions.empty:
         small(t("No conflicting figures on file for this selection."))
         return
@@ -99,17 +95,19 @@ def disagreements(frame: Frame) -> None:
 
 def _side_by_side(frame: Frame, rows: pd.DataFrame) -> tuple[str, list[str]]:
     """The heading of one disagreement, and a card for each of its figures."""
-    t = frame.view.words.t
+    words = frame.view.words
+    t = words.t
     first = rows.iloc[0]
     cards = [
         f"**{plain(figure)}**{' · ' + t('preferred') if preferred else ''}  \n{blocks.linked(publisher, url)}  \n"
-        f":small[“{plain(stated)}”. {plain(note)}]"
+        f":small[{words.sentences([words.full_stop(f'“{plain(stated)}”'), plain(english(note, words))])}]"
         for figure, preferred, publisher, url, stated, note in zip(
             *(rows[column] for column in ("figure", "preferred", "publisher", "url", "as_stated", "note_en")),
             strict=True,
         )
     ]
-    return f"**{plain(first['place'])}**, {plain(first['indicator'])}, {plain(first['when'])}", cards
+    heading = words.joined([f"**{plain(first['place'])}**", plain(first["indicator"]), plain(first["when"])])
+    return heading, cards
 
 
 def _newest(frame: Frame) -> pd.DataFrame:

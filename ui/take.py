@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from charts.theme import Look
 from economy.selection import from_query
+from economy.words import words
 from ui import cached, columns, export, formats, offers, sentence
 from ui.address import link
 from ui.asked import Asked, File, RefusedError
@@ -17,7 +18,6 @@ from ui.drawn import PictureError
 from ui.frame import CHARS, Frame
 from ui.navigation import PAGES
 from ui.offer import Offer
-from ui.text import words
 
 
 def frame_of(page: str, query: Mapping[str, Sequence[str]], asked: Asked) -> Frame:
@@ -28,10 +28,11 @@ def frame_of(page: str, query: Mapping[str, Sequence[str]], asked: Asked) -> Fra
     if page not in PAGES:
         raise RefusedError(f"There is no page {page!r}. Pages: {', '.join(PAGES)}.", 404)
     selection, dropped = from_query(query, cached.codes())
-    t = words(selection.lang).t
     if dropped:
-        listed = "; ".join(f"{part.key}={part.value}" for part in dropped[:8])
-        raise RefusedError(f"{t('Parts of the address were not used:')} {listed}. {t('Mend them, or leave them out.')}")
+        said = words(selection.lang)
+        listed = said.series(f"{part.key}={part.value}" for part in dropped[:8])
+        unused = said.full_stop(said.named(said.t("Parts of the address were not used"), listed))
+        raise RefusedError(said.sentences([unused, said.t("Mend them, or leave them out.")]))
     view = cached.view(selection, asked.today)
     look = Look(asked.mode, selection.lang, view.words.t, CHARS["wide"])
     return Frame(view, look, {}, page, selection)
@@ -52,7 +53,9 @@ def offered(frame: Frame, name: str) -> Offer:
         raise RefusedError(said.format(name=name, names=", ".join(makers) or "–"), 404)
     offer = makers[name]()
     if offer.rows.empty:
-        raise RefusedError(t("Nothing on file for this selection:") + " " + sentence.filters(frame.view) + ".", 404)
+        said = frame.view.words
+        nothing = said.named(t("Nothing on file for this selection"), sentence.filters(frame.view))
+        raise RefusedError(said.full_stop(nothing), 404)
     return offer
 
 
@@ -111,7 +114,7 @@ def _paper(shown: export.Shown, t: export.Translate) -> bytes:
     kept = columns.on_paper(list(shown.columns))
     left = len(shown.columns) - len(kept)
     said = t("{n} more columns stand in CSV, Excel and JSON.").format(n=left) if left else ""
-    filters = ". ".join(part for part in (shown.filters, said) if part)
+    filters = words(shown.lang).series([shown.filters, said])
     narrow = replace(shown, columns={code: shown.columns[code] for code in kept}, filters=filters)
     return _drawing("table_pdf")(shown, export.html_bytes(narrow, None, t=t), t)
 

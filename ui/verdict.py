@@ -10,6 +10,7 @@ from economy.reasons import status_word
 from economy.selection import GROUPS, slug
 from ui.choices import picked, segmented
 from ui.frame import Frame
+from ui.terms import definition
 from ui.text import plain
 
 
@@ -61,6 +62,7 @@ def scoreboard(frame: Frame) -> None:
         t("Status, with the number of promises in their latest wording"),
         options,
         key="w_status",
+        help=definition("not reported", view.words),
         on_change=picked,
         args=(frame, "status"),
         format_func=lambda code: (

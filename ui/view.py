@@ -26,8 +26,8 @@ from economy.selection import Codes, Selection
 from economy.tables import Tables
 from economy.verdicts import VERDICTS, counted, due_by
 from economy.verdicts import shaded as by_verdict
+from economy.words import Words
 from ui.export_cells import Cited
-from ui.text import Words
 
 Made = TypeVar("Made")
 
@@ -145,7 +145,7 @@ class View:
     @cached_property
     def resting(self) -> pd.DataFrame:
         """Rows of the selection by the source they rest on."""
-        return resting_on(self.tables)
+        return resting_on(self.tables, self.lang)
 
     @cached_property
     def goals(self) -> dict[str, Promise]:
@@ -180,7 +180,7 @@ class View:
     @cached_property
     def contradictions(self) -> pd.DataFrame:
         """Second sources that disagree with their row."""
-        return contradictions(self.tables)
+        return contradictions(self.tables, self.lang)
 
     @cached_property
     def freshness(self) -> pd.DataFrame:

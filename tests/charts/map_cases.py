@@ -15,7 +15,7 @@ from economy.outlines import Outlines
 from economy.package import DEFAULT_ROOT, Package, load
 from economy.places import Places
 from economy.records import Records, records
-from ui.text import words
+from economy.words import words
 
 EVIL = "<img src=x onerror=alert(1)>"
 LOOK = Look(chars=150)

@@ -26,8 +26,8 @@ from charts import (
     timeline,
 )
 from charts.theme import Look
+from economy.words import words
 from tests.charts.conftest import DAY
-from ui.text import words
 
 GOLDEN = Path(__file__).with_name("golden")
 MODULES: dict[str, tuple[ModuleType, dict[str, Any]]] = {

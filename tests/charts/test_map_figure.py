@@ -17,8 +17,8 @@ from charts.map_layers import MapData
 from charts.map_legend import entries
 from charts.theme import ROLES, Look
 from economy.outlines import Outlines
+from economy.words import words
 from tests.charts.map_cases import EVIL, LOOK, REGIONS, SITES, delivered, figures, made, square
-from ui.text import words
 
 LOOKS = {
     "wide": LOOK,

@@ -23,9 +23,9 @@ from economy.records import records
 from economy.selection import Codes, Selection
 from economy.tables import light
 from economy.verdicts import with_verdicts
+from economy.words import words
 from ui import sentence
 from ui.promise_evidence import chain_of
-from ui.text import words
 from ui.view import View
 
 Screens = dict[str, Any]

@@ -13,7 +13,8 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from economy.dates import LOCALES, Span, day_label, days_between, label, parse, spans
+from economy.dates import Span, day_label, days_between, label, parse, spans
+from economy.words import languages
 
 MONTHS = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 VAGUE = re.compile("around|前后|day unknown|日期不详")
@@ -57,11 +58,11 @@ def dates(draw: st.DrawFn) -> tuple[str, date | None, date | None]:
         ("2025-06", "June 2025", "2025年6月"),
         ("2022-06-16", "16 June 2022", "2022年6月16日"),
         ("2023~", "around 2023", "2023年前后"),
-        ("2022-09~", "September 2022, day unknown", "2022年9月,日期不详"),
+        ("2022-09~", "September 2022, day unknown", "2022年9月，日期不详"),
         ("2022-09-15~", "around 15 September 2022", "2022年9月15日前后"),
-        ("2021?", "2021 (inferred)", "2021年(推定)"),
-        ("2021-12?", "December 2021 (inferred)", "2021年12月(推定)"),
-        ("2021%", "around 2021 (inferred)", "2021年前后(推定)"),
+        ("2021?", "2021 (inferred)", "2021年（推定）"),
+        ("2021-12?", "December 2021 (inferred)", "2021年12月（推定）"),
+        ("2021%", "around 2021 (inferred)", "2021年前后（推定）"),
         ("2027/2035", "2027–2035", "2027–2035年"),
         ("2025/2025", "2025", "2025年"),
         ("2022~/2023", "around 2022–2023", "2022–2023年前后"),
@@ -96,11 +97,11 @@ def test_every_date_has_its_days_and_a_label_in_both_languages(found: tuple[str,
     assert span.interval == ("/" in text)
     assert span.approximate == bool(re.search("[~%]", text))
     assert span.uncertain == bool(re.search("[?%]", text))
-    for lang in LOCALES:
+    for lang in languages():
         shown = label(text, lang)
         assert shown
         assert bool(VAGUE.search(shown)) == span.approximate
-        assert ("(inferred)" in shown or "(推定)" in shown) == span.uncertain
+        assert ("(inferred)" in shown or "（推定）" in shown) == span.uncertain
 
 
 @settings(max_examples=60, deadline=None)
@@ -108,7 +109,7 @@ def test_every_date_has_its_days_and_a_label_in_both_languages(found: tuple[str,
 def test_a_label_says_nothing_that_was_not_stated(found: tuple[str, date, date]) -> None:
     text = found[0]
     stated = {int(number) for number in re.findall(r"\d+", text)}
-    for lang in LOCALES:
+    for lang in languages():
         assert {int(number) for number in re.findall(r"\d+", label(text, lang))} <= stated
     if not re.search(r"\d-\d", text):
         assert not MONTHS.search(label(text, "en"))

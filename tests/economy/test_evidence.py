@@ -58,7 +58,7 @@ def test_rows_say_what_they_are_about() -> None:
     rows = resting_on(tables()).drop_duplicates(["table", "row_id"]).set_index(["table", "row_id"])
     assert rows.loc[("targets", "shanghai-metaverse-scale-2025"), "what"].endswith(", 2025")
     assert rows.loc[("roles", "alibaba-partner"), "what"] == "Alibaba, partner"
-    assert rows.loc[("exchange_rates", "2022"), "what"] == "CNY per US$, 2022"
+    assert rows.loc[("exchange_rates", "2022"), "what"] == "Yuan per US$, 2022"
     assert rows.loc[("targets", "shanghai-metaverse-fund"), "region_id"] == "310000"
     assert not rows.loc[("targets", "shanghai-metaverse-fund"), "what"].endswith(", ")
 

@@ -108,7 +108,7 @@ def test_counts_and_shares_pass_through(value: float, unit: str) -> None:
     for display in DISPLAYS:
         row = one(value, unit, 2022, display, made(("2022", 6.729)))
         assert row["shown_value"] == value
-        assert row["shown_unit"] == UNITS[unit].name_en
+        assert row["shown_unit"] == UNITS[unit].name("en")
         assert math.isnan(row["rate"])
 
 
@@ -179,8 +179,8 @@ def test_numbers_have_no_more_decimals_than_they_need() -> None:
         ("<", "under 300", "不足300"),
         ("<=", "at most 300", "不超过300"),
         ("~", "about 300", "约300"),
-        ("expected", "300 (expected)", "300(预计)"),
-        ("forecast", "300 (forecast)", "300(预测)"),
+        ("expected", "300 (expected)", "300（预计）"),
+        ("forecast", "300 (forecast)", "300（预测）"),
         ("=", "300", "300"),
         ("", "300", "300"),
     ],
@@ -197,3 +197,8 @@ def test_the_rate_that_a_source_implies() -> None:
     assert implied_rate(350, 52) == pytest.approx(6.73, abs=0.01)
     assert math.isnan(implied_rate(350, 0)) and math.isnan(implied_rate(350, float("nan")))
     assert math.isnan(implied_rate(float("nan"), 52))
+
+
+def test_chinese_readers_count_millions_of_units_in_ten_thousands(rates: pd.DataFrame) -> None:
+    row = one(25, "million units", 2026, "yi", rates, "zh")
+    assert with_unit(row["shown_value"], row["shown_unit"], "zh") == "2,500万台"

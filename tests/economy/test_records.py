@@ -131,7 +131,7 @@ def test_names_follow_the_language() -> None:
         ("shanghai-ai-scale-2021-over-300", "en", "bn", "over 300 bn yuan"),
         ("shanghai-ai-scale-2025-q1-q3", "en", "bn", "435.49 bn yuan"),
         ("pudong-three-leading-scale-2023-expected", "en", "bn", "750 bn yuan (expected)"),
-        ("pudong-three-leading-scale-2023-expected", "zh", "yi", "7,500亿元(预计)"),
+        ("pudong-three-leading-scale-2023-expected", "zh", "yi", "7,500亿元（预计）"),
         ("chengdu-ai-firms-2023", "en", "bn", "about 900 firms"),
         ("chengdu-population-2024", "en", "bn", "21,474,000 persons"),
     ],

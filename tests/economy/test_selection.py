@@ -21,7 +21,6 @@ from economy.selection import (
     FIGURES,
     FIRST_DAY,
     GROUPS,
-    LANGUAGES,
     LAST_DAY,
     LOCAL,
     ORDERS,
@@ -31,6 +30,7 @@ from economy.selection import (
     from_query,
     slug,
 )
+from economy.words import languages
 
 LISTS = ("city", "district", "industry")
 KEYS = (*LISTS, "indicator", "from", "to", "seed", "confidence", "asof", "lang", "unit", "target", "region",
@@ -80,7 +80,7 @@ def selections(draw: st.DrawFn) -> Selection:
         seed=draw(st.booleans()),
         confidence=draw(one_of(CONFIDENCE[:2])),
         asof=draw(st.none() | st.dates(FIRST_DAY, LAST_DAY)),
-        lang=draw(st.sampled_from(LANGUAGES)),
+        lang=draw(st.sampled_from(languages())),
         unit=draw(one_of(DISPLAYS)),
         target=draw(one_of(sorted(known.targets))),
         region=draw(one_of([*known.places.cities(), *known.places.districts()])),

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+WIDGETS = (
+    "button", "selectbox", "multiselect", "text_input", "number_input", "toggle", "checkbox", "slider", "date_input",
+    "button_group", "popover", "expander",
+)  # fmt: skip
+"""Kinds of element with a label, a help text, or options."""
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 
 
@@ -26,3 +34,39 @@ def words_on(at: AppTest) -> str:
     parts += [frame.value.to_csv() for frame in at.dataframe]
     parts += [chart.proto.spec for chart in at.get("plotly_chart")]
     return "\n".join(parts).replace("\\", "").replace("\u2060", "").replace("**", "")
+
+
+def texts_on(at: AppTest) -> Iterator[str]:
+    """Every text of a page that a reader sees or hears, one by one, without Markdown's own signs."""
+    for kind in ("markdown", "caption", "warning"):
+        yield from (_unmarked(element.value) for element in at.get(kind))
+    for kind in WIDGETS:
+        for element in at.get(kind):
+            proto = element.proto
+            yield from (str(getattr(proto, name, "")) for name in ("label", "help", "placeholder"))
+            yield from (str(getattr(one, "content", one)) for one in getattr(proto, "options", []))
+    yield from (_unmarked(link.proto.label) for link in at.get("page_link"))
+    for frame in at.dataframe:
+        yield from map(str, frame.value.columns)
+        yield from (cell for column in frame.value for cell in frame.value[column] if isinstance(cell, str))
+    for chart in at.get("plotly_chart"):
+        yield from drawn_texts(json.loads(chart.proto.spec))
+        yield chart.proto.alt
+
+
+def drawn_texts(figure: object, key: str = "") -> Iterator[str]:
+    """The words in a figure: titles, labels, legends, hovers, ticks."""
+    if isinstance(figure, dict):
+        for name, value in figure.items():
+            if name != "template":
+                yield from drawn_texts(value, name)
+    elif isinstance(figure, list):
+        for value in figure:
+            yield from drawn_texts(value, key)
+    elif isinstance(figure, str) and key in ("text", "name", "hovertext", "ticktext", "title"):
+        yield re.sub("<[^>]*>", " ", html.unescape(figure))
+
+
+def _unmarked(text: str) -> str:
+    bare = re.sub(r"\\([^\w\s])", r"\1", text).replace("\u2060", "")
+    return re.sub(r":(?:small|material)[/\w]*:?", "", re.sub(r"\]\([^)]*\)", "]", bare)).replace("**", "")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from economy.codes import word
 from economy.package import DEFAULT_ROOT, load
 from economy.tables import Tables
 from tests.pages.reading import opened, words_on
@@ -57,7 +58,7 @@ def found(row_id: str) -> bool:
         region = role["region_id"] or str(_row(data.events, "event_id", role["event_id"])["region_id"])  # type: ignore[index]
         name = _row(data.organisations, "organisation_id", role["organisation_id"])
         assert name is not None
-        return f"{name['name_en']}, {role['role']}" in page("region", "region", str(region))
+        return f"{name['name_en']}, {word('role', str(role['role']), 'en')}" in page("region", "region", str(region))
     organisation = _row(data.organisations, "organisation_id", row_id)
     if organisation is not None:
         return str(organisation["name_en"]) in page("sources", "lang", "en")

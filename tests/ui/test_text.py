@@ -17,11 +17,11 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from economy.selection import LANGUAGES
-from ui.text import LOCALES, plain, words
+from economy.words import LOCALES, languages, words
+from ui.text import plain
 
 ROOT = Path(__file__).parents[2]
-TRANSLATED = [lang for lang in LANGUAGES if lang != "en"]
+TRANSLATED = [lang for lang in languages() if lang != "en"]
 MARK = re.compile(r"\*\*|`[^`]*`|~~|:[a-z-]+\[|:material/\w+:|\]\(|^#+ |  \n", re.MULTILINE)
 SIGNS = "\\`*_{}[]()#+-.!|<>~$:&^=\"'/"
 JOINER = "\u2060"

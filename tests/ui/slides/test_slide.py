@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from charts.layout import Caption
+from economy.words import words as catalogue
 from tests.ui.opened_files import INJECTIONS
 from tests.ui.slides.opened import (
     HEIGHT,
@@ -34,7 +35,6 @@ from tests.ui.slides.opened import (
 )
 from ui.export_cells import identity
 from ui.slides.slide import slide
-from ui.text import words as catalogue
 
 
 @pytest.mark.parametrize("look", ["wide", "chinese"])

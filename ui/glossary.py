@@ -1,0 +1,21 @@
+"""The glossary page: every term with its definition."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from charts import status
+from economy.progress import STATUSES
+from ui.frame import Frame
+from ui.terms import terms
+from ui.text import plain
+
+
+def draw(frame: Frame) -> None:
+    """The terms in their order; a status with its mark. Each can be linked to."""
+    words = frame.view.words
+    lines = []
+    for code, (term, meaning) in terms(words).items():
+        sign = f"{status.mark(code, '', 'yes')} " if code in STATUSES else ""
+        lines.append(f"- **{sign}{plain(term)}**  \n{plain(meaning)}")
+    st.markdown("\n".join(lines))
