@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from charts.layout import shortened
+from charts.layout import pixels, shortened
 from charts.map_classes import NO_DATA
 from charts.map_geometry import Box, box_of
 from charts.map_layers import Area, MapData, Point
@@ -129,8 +128,7 @@ def _mark(label: Label, x: float, y: float) -> _Frame:
 
 def _frame(label: Label, x: float, y: float) -> _Frame:
     size = SIZES[label.role]
-    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in label.text)
-    width, height = size * (wide + 0.54 * (len(label.text) - wide)) + 4, size * 1.3
+    width, height = pixels(label.text, size) + 4, size * 1.3
     if label.role == "site":
         return _Frame(x, y - height / 2, x + label.lift + width, y + height / 2)
     return _Frame(x - width / 2, y + label.lift - height / 2, x + width / 2, y + label.lift + height / 2)

@@ -14,10 +14,11 @@ from typing import Any, Literal, NamedTuple
 from economy.words import Words, words
 
 Mode = Literal["light", "dark"]
-FONT = '"Source Sans", "Noto Sans", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif'
+FONT = '"Noto Sans SC", "Noto Sans CJK SC", "Source Sans", "PingFang SC", "Microsoft YaHei", sans-serif'
+"""The fonts of pages and charts: first the one that comes with Milepost, see ui/fonts."""
 
-EXPORT_FONT = '"Noto Sans SC", "Noto Sans CJK SC", "Source Sans", "PingFang SC", "Microsoft YaHei", sans-serif'
-"""The fonts of pictures drawn on the server: first the one that comes with Milepost, see ui/fonts."""
+EXPORT_FONT = FONT
+"""The fonts of pictures drawn on the server, which takes the first from ui/fonts as well."""
 
 
 class Roles(NamedTuple):
