@@ -21,9 +21,8 @@ from ui import assets
 from ui.fonts import build
 
 ROOT = Path(__file__).resolve().parents[2]
-FACES: list[dict[str, str]] = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"][
-    "fontFaces"
-]
+THEME: dict[str, Any] = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+FACES: list[dict[str, str]] = THEME["fontFaces"]
 APP = Starlette(routes=assets.ROUTES)
 
 
@@ -72,6 +71,11 @@ def test_streamlit_is_told_of_every_font_under_its_present_name() -> None:
         assert face["weight"].startswith(weight)
         assert face["unicodeRange"] == build.ranges(part)
         assert face["family"] == FONT.split(",")[0].strip('"') == build.FAMILY
+
+
+def test_pages_have_the_font_of_the_charts() -> None:
+    assert THEME["font"] == FONT
+    assert "headingFont" not in THEME, "headings have the font of the text unless told otherwise"
 
 
 def test_the_ranges_leave_no_character_out_and_none_twice() -> None:
