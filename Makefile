@@ -1,4 +1,4 @@
-# Four targets, each sets up what it needs: run, test, check, bench. A second call finds its stamp and starts at once.
+# Five targets, each sets up what it needs: run, test, check, bench, screenshots. A second call finds its stamp and starts at once.
 
 PYTHON ?= python3
 VENV   ?= .venv
@@ -7,7 +7,7 @@ HOST   ?= 127.0.0.1
 PORT   ?= 8501
 export HOST PORT
 
-.PHONY: run test check bench clean browser
+.PHONY: run test check bench screenshots clean browser
 
 run: $(VENV)/.run
 	@$(PY) -m ui.serve
@@ -25,6 +25,9 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev browser
 	@$(PY) -m bench $(ARGS)
+
+screenshots: $(VENV)/.dev browser
+	@$(PY) -m bench.screenshots $(ARGS)
 
 clean:
 	@rm -rf $(VENV)

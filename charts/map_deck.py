@@ -113,7 +113,7 @@ def _hatching(data: MapData, look: Look, at: Fit) -> pdk.Layer:
     bare = [polygon for area in data.areas if area.shade == NO_DATA for polygon in area.polygons]
     squeeze = Box(at.lon, at.lat, at.lon, at.lat).squeeze
     lines = hatch(bare, spacing, squeeze)
-    return _lines("no-data", lines, rgba(look.roles.edge, 0.55), 1)
+    return _lines("no-data", lines, rgba(look.roles.edge), 1)
 
 
 def _lines(layer_id: str, lines: Any, colour: tuple[int, ...], width: float) -> pdk.Layer:

@@ -14,6 +14,7 @@ with left:
     choices.figure(frame)
 with right:
     at = choices.area(frame, maps.focus(frame))
-maps.interactive(frame, at)
-show.files(offers.large_map(frame, at), height=offers.LARGE_MAP)
+large = offers.large_map(frame, at)
+maps.interactive(frame, at, large.alt)
+show.files(large, height=offers.LARGE_MAP)
 blocks.table(offers.sites(frame), opened=False)

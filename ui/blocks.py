@@ -34,7 +34,7 @@ def verdict(frame: Frame, headline: str, beside: str) -> None:
 
 def titled(title: str, words: Words, term: str = "") -> None:
     """The heading of a part of a page; with a term, its definition behind a question mark."""
-    st.markdown(f"#### {plain(title)}", help=definition(term, words) if term else None)
+    st.markdown(f"### {plain(title)}", help=definition(term, words) if term else None)
 
 
 def remark(text: str) -> None:
@@ -79,11 +79,11 @@ def _listed(offer: Offer, line: Callable[..., str]) -> str:
     records = rows[list({*offer.columns, "publisher", "url"} & set(rows.columns))].to_dict("records")
     aside = offer.frame.view.words.aside
     said = [f"- {aside(line(offer.frame, row), linked(str(row['publisher']), str(row['url'])))}" for row in records]
-    return "\n".join([f"#### {plain(offer.title)}", *said])
+    return "\n".join([f"### {plain(offer.title)}", *said])
 
 
 def _nothing(offer: Offer) -> None:
-    st.markdown(f"#### {plain(offer.title)}")
+    st.markdown(f"### {plain(offer.title)}")
     small(offer.frame.view.words.t("Nothing on file."))
 
 

@@ -66,7 +66,7 @@ def _card(frame: Frame, figure: KeyFigure) -> None:
     said = t("Promised for {when}") if figure.kind == "promise" else t("Reported, {when}")
     lines = [
         f":small[{plain(row['place'])} · {plain(row['indicator'])}]",
-        f"#### {plain(row['figure'])}",
+        f"### {plain(row['figure'])}",
         said.format(when=plain(row["when"] or t("no date"))),
     ]
     if figure.later is not None:

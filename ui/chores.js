@@ -32,8 +32,30 @@ function addDrawingButton(plot, texts) {
   camera.insertAdjacentElement("afterend", button);
 }
 
+// A chart can be reached by the keyboard, so that its text is heard, and T leads to its table.
+function reachable(plot) {
+  const chart = plot.closest('[class*="st-key-chart_"]');
+  const drawing = chart?.querySelector('[role="figure"]') || plot;
+  if (!chart || drawing.tabIndex === 0) return;
+  drawing.tabIndex = 0;
+  drawing.setAttribute("aria-keyshortcuts", "T");
+}
+
+// T, pressed on a chart, its menu or its switch, opens or closes the table below it. Nowhere else: WCAG 2.1.4.
+function openTable(event) {
+  if (event.key.toLowerCase() !== "t" || event.ctrlKey || event.metaKey || event.altKey) return;
+  const at = event.target.closest('[class*="st-key-"]');
+  const name = at && /st-key-(?:chart_)?(\S+?)(?:_menu|_table)?(?:\s|$)/.exec(at.className);
+  const table = name && document.querySelector(`.st-key-${CSS.escape(name[1])}_table input`);
+  if (!table) return;
+  event.preventDefault();
+  table.click();
+  table.focus();
+}
+
 function dress(texts) {
   for (const plot of document.querySelectorAll(".js-plotly-plot")) {
+    reachable(plot);
     addDrawingButton(plot, texts);
     label(plot.querySelector('.modebar-btn[data-title="Fullscreen"]'), texts.zoom);
   }
@@ -57,5 +79,9 @@ export default function (component) {
   // Called once for all changes of a task, before they are painted: no second repaint for a button more.
   const observer = new MutationObserver(() => dress(data.texts));
   observer.observe(document.body, { childList: true, subtree: true });
-  return () => observer.disconnect();
+  document.addEventListener("keydown", openTable);
+  return () => {
+    observer.disconnect();
+    document.removeEventListener("keydown", openTable);
+  };
 }

@@ -1,7 +1,8 @@
 """Small chores in the browser that Streamlit does not do: page language, SVG button, narrow screens.
 
-A component without a face. It sets <html lang>, gives every chart's toolbar a second camera for SVG, puts the
-toolbar's words into the page's language, and tells how wide the screen is when it is not wide.
+A component without a face. It makes charts reachable by the keyboard, with T for the table; sets <html lang>; gives
+every chart's toolbar a second camera for SVG and puts its words into the page's language; tells how wide the screen is
+when it is not wide; and keeps in a cookie that the introduction was put away.
 """
 
 from __future__ import annotations

@@ -15,9 +15,9 @@ def draw(frame: Frame) -> None:
         return
     t = frame.view.words.t
     with st.container(border=True, key="introduction"):
-        st.markdown(f"#### {plain(t('New here?'))}")
+        st.markdown(f"### {plain(t('New here?'))}")
         about(frame)
-        st.button(t("Got it, do not show this again"), on_click=introduced.put_away, type="primary")
+        st.button(t("Got it, do not show this again"), on_click=introduced.put_away)
 
 
 def about(frame: Frame) -> None:

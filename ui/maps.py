@@ -103,7 +103,7 @@ def twin(frame: Frame, name: str, at: str, share: float, height: int, *, sites: 
     )  # fmt: skip
 
 
-def interactive(frame: Frame, at: str) -> None:
+def interactive(frame: Frame, at: str, alt: str) -> None:
     """The map to move about in; a click on a district or point selects its place."""
     view, t = frame.view, frame.view.words.t
     found = data(frame)
@@ -118,7 +118,7 @@ def interactive(frame: Frame, at: str) -> None:
     )
     pick = select_place(frame)
     st.pydeck_chart(
-        drawn, height=height, key="map", selection_mode="single-object",
+        drawn, height=height, key="map", alt=alt, selection_mode="single-object",
         on_select=lambda: pick(dict(st.session_state.get("map") or {})),
     )  # fmt: skip
     look = frame.look

@@ -167,6 +167,7 @@ export default function (component) {
   if (data.direct) return buttons(root, data);
   const [button, menu] = [root.querySelector("button"), root.querySelector("[popover]")];
   button.textContent = data.label;
+  button.hidden = false;
   button.title = data.help;
   menu.replaceChildren();
   menu.setAttribute("aria-label", data.label);

@@ -17,7 +17,7 @@ def draw(frame: Frame) -> None:
     words = frame.view.words
     t = words.t
     promised = whole(frame).view.current
-    st.markdown(f"#### {t('The statuses')}")
+    st.markdown(f"### {t('The statuses')}")
     for name, meaning in meanings(t).items():
         sign = status.mark(name, "", "yes")
         st.markdown(words.named(f"{sign} **{plain(status_word(name, t))}**", plain(meaning)))
@@ -30,4 +30,4 @@ def draw(frame: Frame) -> None:
             query = frame.view.selection.with_(target=str(first["target_id"])).to_query("promises")
             st.page_link(frame.pages["promises"], label=plain(label), query_params=query)
     for title, lines in rules(t):
-        st.markdown("\n".join([f"#### {title}", *(f"- {plain(line)}" for line in lines)]))
+        st.markdown("\n".join([f"### {title}", *(f"- {plain(line)}" for line in lines)]))

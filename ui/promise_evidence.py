@@ -128,7 +128,7 @@ def wordings(frame: Frame, row: dict[str, Any]) -> None:
     if len(chain) < 2:
         return
     words = frame.view.words
-    st.markdown(f"#### {words.t('How the wording changed')}")
+    st.markdown(f"### {words.t('How the wording changed')}")
     by_id = {one["target_id"]: one for one in rows[rows["target_id"].isin(chain)].to_dict("records")}
     lines = []
     for code in chain:
@@ -166,7 +166,7 @@ def dollars(frame: Frame, row: dict[str, Any]) -> None:
     stated += [(one.as_stated_usd, *names.loc[one.source_id]) for one in cors[same].itertuples()]
     if not stated or row["value"] != row["value"]:
         return
-    st.markdown(f"#### {t('Dollars as stated')}")
+    st.markdown(f"### {t('Dollars as stated')}")
     said = t("{amount}, which implies {rate} yuan per dollar")
     lines = []
     for usd, who, url in stated:
@@ -181,7 +181,7 @@ def settles(frame: Frame, row: dict[str, Any], promise: Promise) -> None:
     t = frame.view.words.t
     if row["verdict"] in SETTLED:
         return
-    st.markdown(f"#### {t('What would settle it')}")
+    st.markdown(f"### {t('What would settle it')}")
     if promise.value is None:
         text = t("A figure: the promise names none, so no report can settle it. It can only be followed by events.")
     elif promise.due_end is None:

@@ -127,7 +127,7 @@ def silent(frame: Frame, most: int) -> None:
             days = words.n("{n} day", "{n} days", round(row["days_silent"]))
             mark = marked(row["verdict"], row["evidence"], row["searched"], frame)
             st.markdown(
-                f":small[{plain(row['place'])} · {plain(row['indicator'])}]\n\n#### {plain(days)}\n\n"
+                f":small[{plain(row['place'])} · {plain(row['indicator'])}]\n\n### {plain(days)}\n\n"
                 f"{words.joined([plain(row['figure']), plain(row['when'])])}  \n{mark}"
             )
             query = frame.view.selection.with_(target=str(row["target_id"])).to_query("promises")

@@ -26,7 +26,7 @@ def draw(frame: Frame, row: dict[str, Any], judged: Assessment, promise: Promise
     if judged.status not in open_ or bar is None or start is None or start.end is None or promise.due_end is None:
         return
     view, t = frame.view, frame.view.words.t
-    st.markdown(f"#### {t('What would it take?')}")
+    st.markdown(f"### {t('What would it take?')}")
     first_year = max(start.end.year + 1, view.today.year)
     default = max(first_year, promise.due_end.year)
     year = st.number_input(

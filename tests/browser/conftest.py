@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from bench import chromium
 from bench.server import OURS, serving
 from tests.browser.watching import Watch
+from ui.introduced import COOKIE
 
 HERE = Path(__file__).parent
 
@@ -69,8 +70,12 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, server: str, watch: Watch) -> Iterator[Page]:
-    """A page of 1440 by 900 in a context of its own. The test fails when it asked another server for anything."""
+    """A page of 1440 by 900 in a context of its own, of a reader who has been here before.
+
+    The test fails when it asked another server for anything.
+    """
     context = browser.new_context(base_url=server, viewport={"width": 1440, "height": 900}, locale="en-GB")
+    context.add_cookies([{"name": COOKIE, "value": "1", "url": server}])
     opened = context.new_page()
     watch.follow(opened)
     yield opened

@@ -1,0 +1,114 @@
+"""`python -m bench.screenshots`: every page in each language, mode and width, to docs/screenshots."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bench import chromium
+from bench.server import OURS, ROOT, serving
+from economy.words import languages
+from ui.introduced import COOKIE
+
+FOLDER = ROOT / "docs" / "screenshots"
+PAGES = {
+    "introduction": "/",
+    "overview": "/",
+    "promises": "/promises",
+    "promise": "/promises?target=shanghai-metaverse-scale-2025",
+    "map": "/map?area=310000",
+    "timeline": "/timeline",
+    "compare": "/compare",
+    "region": "/region?region=440115",
+    "sources": "/sources",
+    "method": "/method",
+    "glossary": "/glossary",
+}
+"""The address of each picture, by its name; the introduction is the overview of a first visit."""
+MODES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+WIDTHS = (1440, 390)
+_READY = """() => {
+  const app = document.querySelector('[data-testid=stApp]');
+  return Boolean(app && app.getAttribute('data-test-script-state') === 'notRunning'
+    && !document.querySelector('[data-testid=stSkeleton], [data-testid=stAppSkeleton]')
+    && document.querySelector('[data-testid=stMain] h2') && document.fonts.status === 'loaded');
+}"""
+_HEIGHT = (
+    """() => Math.max(...[...document.querySelectorAll('[data-testid=stMain] > *')].map((one) => one.scrollHeight))"""
+)
+
+
+class View(NamedTuple):
+    """One picture: the page's name, language, mode and width in pixels."""
+
+    page: str
+    lang: str
+    mode: Literal["light", "dark"]
+    width: int
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return f"{self.page}-{self.lang}-{self.mode}-{self.width}.png"
+
+
+def views(pages: list[str]) -> Iterator[View]:
+    """Every combination, for the pages named; for all when none is."""
+    for page, lang, mode, width in product(pages or PAGES, languages(), MODES, WIDTHS):
+        yield View(page, lang, mode, width)
+
+
+def taken(browser: Browser, base: str, view: View, *, whole: bool = True, day: str = "") -> bytes:
+    """The picture of one view as PNG: the whole page, or what the screen shows first. `day` pins it (ISO)."""
+    size = {"width": view.width, "height": 900 if view.width > 640 else 844}
+    context = browser.new_context(viewport=size, color_scheme=view.mode, reduced_motion="reduce")  # type: ignore[arg-type]
+    if view.page != "introduction":
+        context.add_cookies([{"name": COOKIE, "value": "1", "url": base}])
+    page = context.new_page()
+    address = PAGES[view.page]
+    asked = f"lang={view.lang}" + (f"&asof={day}" if day else "")
+    page.goto(f"{base}{address}{'&' if '?' in address else '?'}{asked}")
+    settled(page)
+    if whole:
+        page.set_viewport_size({"width": view.width, "height": min(9000, int(page.evaluate(_HEIGHT)) + 20)})
+        page.wait_for_timeout(800)
+    picture = page.screenshot()
+    context.close()
+    return picture
+
+
+def settled(page: Page, seconds: int = 60) -> None:
+    """Wait until a page is drawn and its charts have their last size."""
+    for _ in range(seconds * 20):
+        if page.evaluate(_READY):
+            page.wait_for_timeout(1200)  # a narrow screen is drawn a second time, and the map takes some frames
+            if page.evaluate(_READY):
+                return
+        page.wait_for_timeout(50)
+    raise RuntimeError(f"{page.url} was not drawn within {seconds} s.")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Take the pictures; 0 when all could be taken."""
+    parser = argparse.ArgumentParser(prog="bench.screenshots", description=__doc__)
+    parser.add_argument("pages", nargs="*", choices=[*PAGES, []], help="only these pages")
+    parser.add_argument("-o", dest="folder", type=Path, default=FOLDER)
+    asked = parser.parse_args(arguments)
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    with serving(OURS) as server, sync_playwright() as playwright:
+        browser = chromium.launch(playwright)
+        for view in views(asked.pages):
+            (asked.folder / view.name).write_bytes(taken(browser, server.url, view))
+            print(asked.folder / view.name, flush=True)
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

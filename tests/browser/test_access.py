@@ -1,0 +1,145 @@
+"""Every reader: without a mouse, without colours, without sight, with large letters, in either language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.acting import drawn, opened, path, query, until
+
+pytestmark = pytest.mark.browser
+PATHS = (
+    "/", "/promises", "/promises?target=shanghai-metaverse-scale-2025", "/map", "/timeline", "/compare",
+    "/compare?view=focus", "/region?region=440115", "/sources?source=seed-003", "/method", "/glossary",
+)  # fmt: skip
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+STREAMLITS_OWN = {
+    # The small cross that empties a list: 24 px are asked for. Escape and Backspace do the same.
+    "target-size": '[aria-label="Clear value"], [aria-label="Clear all"]',
+}
+"""Rules that Streamlit's own widgets break, and the only elements that may."""
+FOCUSED = """() => {
+  let at = document.activeElement;
+  while (at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement;
+  return (at.getAttribute('aria-label') || at.innerText || '').trim();
+}"""
+
+
+def barriers(page: Page) -> dict[str, list[str]]:
+    """The rules that the page breaks, with the first elements, but for Streamlit's own."""
+    found: dict[str, list[str]] = {}
+    for rule in Axe().run(page, options={"runOnly": RULES}).response["violations"]:
+        excused = STREAMLITS_OWN.get(rule["id"])
+        for node in rule["nodes"]:
+            target = node["target"][-1] if isinstance(node["target"][-1], str) else node["target"][-1][-1]
+            if not excused or not page.locator(target).first.evaluate("(at, own) => at.matches(own)", excused):
+                found.setdefault(rule["id"], []).append(node["html"][:160])
+    return found
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("address", PATHS)
+def test_no_barrier_on_any_page_in_either_language_and_mode(page: Page, server: str, address: str, lang: str) -> None:
+    opened(page, f"{server}{address}{'&' if '?' in address else '?'}lang={lang}")
+    menus_named(page)
+    assert page.evaluate("document.documentElement.lang") == {"en": "en", "zh": "zh-CN"}[lang]
+    assert barriers(page) == {}
+    page.emulate_media(color_scheme="dark")
+    until(
+        page,
+        "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === 'rgb(15, 20, 25)'",
+    )
+    drawn(page)
+    assert barriers(page) == {}
+
+
+def menus_named(page: Page) -> None:
+    """Wait until the script of the menus has come; until then they are not there for anybody."""
+    for button in page.locator("[class*=_menu] button").all():
+        expect(button).not_to_be_empty(timeout=30_000)
+
+
+def test_the_introduction_is_no_barrier(page: Page, server: str) -> None:
+    page.context.clear_cookies()
+    opened(page, f"{server}/?lang=zh")
+    expect(page.get_by_text("第一次来")).to_be_visible()
+    assert barriers(page) == {}
+
+
+def pressed(page: Page, key: str, wanted: str, most: int = 90) -> None:
+    """Press a key until what has the focus is called so."""
+    for _ in range(most):
+        page.keyboard.press(key)
+        said = page.evaluate(FOCUSED)
+        if len(said) < 80 and re.search(wanted, said):
+            return
+    raise AssertionError(f"{most} times {key} did not lead to {wanted!r}")
+
+
+def test_the_whole_task_by_keyboard_alone(page: Page, server: str) -> None:
+    """Filter to a district, read, open a promise, download its table. The mouse is never used."""
+    opened(page, server)
+    page.evaluate("delete window.showSaveFilePicker")
+    page.keyboard.press("Tab")
+    assert "Skip to main content" in page.evaluate(FOCUSED)
+    pressed(page, "Tab", "^District$")
+    page.keyboard.type("Yangpu")
+    expect(page.get_by_role("option").first).to_contain_text("Yangpu")
+    page.keyboard.press("Enter")
+    until(page, "() => location.search.includes('district=310110')")
+    page.keyboard.press("Escape")
+    drawn(page)
+    expect(page.get_by_test_id("stMain").get_by_role("heading", level=2).first).to_be_visible()
+    pressed(page, "Tab", "How we know")
+    page.keyboard.press("Enter")
+    until(page, "() => location.pathname.endsWith('/promises')")
+    drawn(page)
+    assert path(page) == "/promises" and query(page)["target"]
+    menus_named(page)
+    pressed(page, "Tab", "^Download$")
+    page.keyboard.press("Enter")
+    until(page, f"() => ({FOCUSED})().startsWith('PNG')")  # the menu is open
+    pressed(page, "ArrowDown", "CSV", 20)
+    with page.expect_download(timeout=60_000) as waiting:
+        page.keyboard.press("Enter")
+    assert waiting.value.suggested_filename.endswith(".csv")
+    page.keyboard.press("Escape")
+    assert page.evaluate(FOCUSED).startswith("Download")
+
+
+@pytest.mark.parametrize("address", ["/timeline", "/compare", "/region?region=310000", "/map"])
+def test_a_chart_says_finding_unit_and_period_and_t_leads_to_its_table(page: Page, server: str, address: str) -> None:
+    opened(page, server + address)
+    charts = page.locator('[class*="st-key-chart_"] [role="figure"]')
+    for chart in charts.all():
+        said = chart.get_attribute("aria-label") or ""
+        assert re.search(r"\d", said) and re.search(r"Period: \d{4}|As of|Shade", said), said
+        assert "Shown: " in said and len(said) > 60, said
+    if not charts.count():
+        expect(page.get_by_role("figure", name=re.compile("Shown: all places"))).to_be_visible()
+        return
+    charts.first.focus()
+    page.keyboard.press("t")
+    expect(page.get_by_test_id("stDataFrame").first).to_be_visible(timeout=30_000)
+    page.keyboard.press("t")  # the switch has the focus now
+    expect(page.get_by_test_id("stDataFrame")).to_have_count(0, timeout=30_000)
+
+
+def test_nothing_moves_for_readers_who_asked_for_rest(page: Page, server: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    opened(page, f"{server}/compare")
+    running = "() => document.getAnimations().filter((one) => one.playState === 'running').length"
+    until(page, f"() => ({running})() === 0", seconds=10)
+
+
+def test_a_reader_of_large_letters_needs_no_sideways_scroll(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 640, "height": 512})  # 1280 by 1024 at 200 %
+    for address in PATHS:
+        opened(page, server + address)
+        wide = page.evaluate(
+            "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth; }"
+        )
+        assert wide <= 1, address
