@@ -112,7 +112,7 @@ def framed(
     """
     stacked = look.chars < 60  # where it is narrow the title stands below the toolbar, else beside it
     title = _lines(caption.title, int(look.chars * 0.74) - (0 if stacked else 12), 3)
-    subtitle = _lines(caption.subtitle, int(look.chars * 1.06), 4)
+    subtitle = _lines(caption.subtitle, int(look.chars * 1.06), 10 if stacked else 4)  # the key to marks is in it
     source = [line for text in (caption.source, *caption.foot) for line in _lines(text, int(look.chars * 1.15), 3)]
     rows = legend_rows(legend, look.width - left - 16)
     toolbar = _TOOLBAR if stacked else 0

@@ -36,8 +36,9 @@ def _slanted(text: str) -> str:
     return f"*{plain(text)}*" if text else ""
 
 
-def _quoted(row: dict[str, Any]) -> str:
-    return f"“{plain(row['as_stated'])}”"
+def _quoted(frame: Frame, row: dict[str, Any]) -> str:
+    """The words of the source; the seeds' figures have none."""
+    return frame.view.words.full_stop(f"“{plain(row['as_stated'])}”") if row["as_stated"] else ""
 
 
 def promise(frame: Frame, row: dict[str, Any]) -> str:
@@ -50,7 +51,7 @@ def promise(frame: Frame, row: dict[str, Any]) -> str:
     said = words.full_stop(words.joined([_bold(row["figure"]), plain(row["indicator"]), due, made]))
     reworded = "" if row["current"] else _slanted(t("Later reworded."))
     marks = words.full_stop(f"**{mark}**") if mark else ""
-    return _of_place(frame, row, words.sentences([said, marks, _quoted(row), reworded, _note(frame, row)]))
+    return _of_place(frame, row, words.sentences([said, marks, _quoted(frame, row), reworded, _note(frame, row)]))
 
 
 def report(frame: Frame, row: dict[str, Any]) -> str:
@@ -59,7 +60,7 @@ def report(frame: Frame, row: dict[str, Any]) -> str:
     said = words.full_stop(words.joined([_bold(row["figure"]), plain(row["indicator"]), plain(row["when"])]))
     doubtful = "" if row["firm"] else _slanted(words.t("Expected, forecast or doubtful."))
     other = "" if row["preferred"] else _slanted(words.t("Not the preferred figure."))
-    return _of_place(frame, row, words.sentences([said, _quoted(row), doubtful, other, _note(frame, row)]))
+    return _of_place(frame, row, words.sentences([said, _quoted(frame, row), doubtful, other, _note(frame, row)]))
 
 
 def event(frame: Frame, row: dict[str, Any]) -> str:
