@@ -33,6 +33,7 @@ BUDGETS = {
     "payload": {"kb": 500, "map_kb": 300, "same_kb": 30},
     "judge": {"delivered_ms": 50, "large_s": 5, "ten_times": 12},
     "promises": {"ratio": 2.0},
+    "language": {"ratio": 1.2},
     "export": {
         "csv_s": 1, "json_s": 1, "xlsx_s": 1, "first_s": 10, "png_s": 1, "svg_s": 1, "pdf_s": 1, "brief_s": 15,
         "zip_s": 3, "p95_s": 20, "failed": 0, "memory": 1.1,
@@ -127,6 +128,14 @@ def _page(repeats: Repeats) -> dict[str, Any]:
         return _waits("page", [one for waits in by_page.values() for one in waits], base, by_page=medians)
 
 
+def _language(repeats: Repeats) -> dict[str, Any]:
+    """The other language against a page change, both ours."""
+    with ExitStack() as stack:
+        ours = stack.enter_context(serving(OURS))
+        chrome = chromium.launch(stack.enter_context(sync_playwright()))
+        return _waits("language", *browser.language_changes(chrome, ours.url, repeats.browser))
+
+
 def _cold(repeats: Repeats) -> dict[str, Any]:
     with sync_playwright() as playwright:
         return _ratio("cold", *browser.cold_starts(chromium.launch(playwright), repeats.cold))
@@ -193,6 +202,7 @@ MEASURES: dict[str, Callable[[Repeats], dict[str, Any]]] = {
     "payload": _payload,
     "judge": _judge,
     "promises": _promises,
+    "language": _language,
     "export": _export,
     "load": _load,
 }

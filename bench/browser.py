@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page
 from playwright.sync_api import TimeoutError as Timeout
 
 from bench.server import FLOOR, OURS, Server, serving
+from economy.words import languages, own_name
 from ui import navigation
 
 FILTER_LABEL = "City or province"
@@ -152,6 +153,23 @@ def page_changes(browser: Browser, ours: str, floor: str, repeats: int) -> tuple
                 mine[path].append(took)
                 theirs.append(plain)
         return mine, theirs
+
+
+def language_changes(browser: Browser, ours: str, repeats: int) -> tuple[list[Wait], list[Wait]]:
+    """(9) The other language on one of our pages, and the change to that page, in turns: the waits of both."""
+    with opened(browser, ours + FILTER_PAGE) as page:
+        spoken = [own_name(lang) for lang in languages()]
+        switches: list[Wait] = []
+        changes: list[Wait] = []
+        for turn in range(-2, repeats):
+            radio = page.get_by_role("radio", name=spoken[(turn + 1) % len(spoken)], exact=True)
+            switch = waited(page, radio.click)
+            waited(page, _link(page, PAGES[0]).click)
+            change = waited(page, _link(page, FILTER_PAGE).click)
+            if turn >= 0:
+                switches.append(switch)
+                changes.append(change)
+        return switches, changes
 
 
 def _link(page: Page, path: str) -> Locator:

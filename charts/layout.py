@@ -111,9 +111,10 @@ def framed(
     and an automatic margin would move them. `head_room` is for ticks that stand on top of the plot.
     """
     stacked = look.chars < 60  # where it is narrow the title stands below the toolbar, else beside it
-    title = _lines(caption.title, int(look.chars * 0.74) - (0 if stacked else 12), 3)
+    title = _lines(caption.title, int(look.chars * 0.7) - (0 if stacked else 8), 3)
     subtitle = _lines(caption.subtitle, int(look.chars * 1.06), 10 if stacked else 4)  # the key to marks is in it
-    source = [line for text in (caption.source, *caption.foot) for line in _lines(text, int(look.chars * 1.15), 3)]
+    source = [line for text in (caption.source, *caption.foot)
+              for line in _lines(text, int(look.chars * 1.15), 6 if stacked else 3)]  # fmt: skip
     rows = legend_rows(legend, look.width - left - 16)
     toolbar = _TOOLBAR if stacked else 0
     head = 8 + toolbar + len(title) * _TITLE_LINE + len(subtitle) * _SUBTITLE_LINE + 10

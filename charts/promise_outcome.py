@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import status
-from charts.layout import Caption, each, framed, label_room, safe, shortened, source_line, source_of
+from charts.layout import Caption, each, framed, label_room, pixels, safe, shortened, source_line, source_of
 from charts.theme import Look
 
 ROW = 30
@@ -135,16 +135,19 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look, order: str = "", wa
     rows = rows.assign(line=range(len(rows)))
     labels = _labels(rows, look)
     traces = [*_bars(rows, look), _marks(rows, look)]
-    top = rows[["shown_value", "shown_high", "reported_shown"]].max().max()
+    room, ends = label_room(labels, most=150 if look.narrow else 300), _ends(rows, look)
     axes = {
         "barmode": "overlay",
-        "xaxis": {"range": [0, float(top or 1) * (2.1 if look.narrow else 1.5)], "nticks": 6},
+        "xaxis": {"range": [0, _reach(ends, look.width - room - 16)], "nticks": 6},
         "yaxis": {"tickmode": "array", "tickvals": rows["line"].tolist(), "ticktext": labels, "showgrid": False,
                   "range": [len(rows) - 0.4, -0.6]},
     }  # fmt: skip
     height = len(rows) * (ROW + (12 if any("<br>" in label for label in labels) else 0))
-    room = label_room(labels, most=150 if look.narrow else 300)
     legend = [str(trace["name"]) for trace in traces]
-    return framed(
-        [*traces, _ends(rows, look)], axes, caption, look, plot_height=max(90, height), legend=legend, left=room
-    )
+    return framed([*traces, ends], axes, caption, look, plot_height=max(90, height), legend=legend, left=room)
+
+
+def _reach(ends: dict[str, Any], width: int) -> float:
+    """How far the axis must reach, so that what stands at the end of each row fits into so many pixels."""
+    shares = [max(0.25, 1 - (pixels(text, 12) + 8) / width) for text in ends["text"]]
+    return max((value / share for value, share in zip(ends["x"], shares, strict=True)), default=0) or 1

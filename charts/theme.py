@@ -122,7 +122,7 @@ class Look:
     @property
     def width(self) -> int:
         """About how many pixels a line of `chars` characters takes."""
-        return int(self.chars * 6)
+        return int(self.chars * (8 if self.narrow else 6))
 
 
 def category_colours(keys: list[str], mode: Mode) -> dict[str, str]:

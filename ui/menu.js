@@ -126,6 +126,7 @@ function filled(menu, data) {
     menu.append(box);
   }
   menu.append(status);
+  menu.querySelector('[role="menuitem"]').tabIndex = 0; // so that a menu that scrolls can be reached
 }
 
 // Where the menu hides under the focus, browsers drop it: it goes back to the button, and Tab goes on from there.

@@ -64,13 +64,17 @@ class _Browser(Chromium):
 
 @lru_cache(maxsize=1)
 def _font_settings() -> Path:
-    """A fontconfig file that adds our folder of fonts; in a temporary folder, since its path must be absolute."""
+    """A fontconfig file that adds our fonts, but for those of pages, which a PDF could not embed as they are.
+
+    It lies in a temporary folder, since the paths in it must be absolute.
+    """
     folder = Path(tempfile.mkdtemp(prefix="milepost-fonts-"))
     atexit.register(lambda: [path.unlink(missing_ok=True) for path in folder.glob("*")] and folder.rmdir())
     settings = folder / "fonts.conf"
     settings.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f'<dir>{_FONTS}</dir><include ignore_missing="yes">/etc/fonts/fonts.conf</include></fontconfig>',
+        f"<dir>{_FONTS}</dir><selectfont><rejectfont><glob>{_FONTS}/*.woff2</glob></rejectfont></selectfont>"
+        '<include ignore_missing="yes">/etc/fonts/fonts.conf</include></fontconfig>',
         encoding="utf-8",
     )
     return settings

@@ -133,7 +133,7 @@ def test_a_bar_that_is_clicked_selects_its_place(page: Page, server: str) -> Non
 
 def test_a_place_is_found_by_pinyin_and_opened(page: Page, server: str) -> None:
     opened(page, server)
-    box = page.get_by_role("textbox", name="Find a place or organisation")
+    box = page.get_by_role("textbox", name="Search")
     box.fill("yangpuqu")
     box.press("Enter")
     page.get_by_test_id("stSidebar").get_by_role("link", name="Yangpu 杨浦区").click()

@@ -24,7 +24,7 @@ CLIPPED = """() => {
   for (const text of document.querySelectorAll('.js-plotly-plot svg.main-svg text')) {
     const [box, room] = [text.getBoundingClientRect(), text.closest('.js-plotly-plot').getBoundingClientRect()];
     const out = box.left < room.left - 1 || box.right > room.right + 1;
-    if (box.width && out) found.push(text.textContent.slice(0, 80));
+    if (box.width && out) found.push(`${text.textContent.slice(0, 80)} ${Math.round(box.left - room.left)} ${Math.round(box.right - room.right)}`);
   }
   const boxes = 'button, label, a, h2, h3, [data-testid=stMarkdownContainer] p';
   for (const box of document.querySelectorAll(boxes)) {
