@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench import chromium
@@ -31,6 +33,8 @@ PAGES = {
     "glossary": "/glossary",
 }
 """The address of each picture, by its name; the introduction is the overview of a first visit."""
+README = {"overview": ("en", "light"), "promise": ("zh", "dark"), "map": ("en", "light")}
+"""The first screens that the README shows, as docs/<page>.png."""
 MODES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (1440, 390)
 _READY = """() => {
@@ -83,6 +87,12 @@ def taken(browser: Browser, base: str, view: View, *, whole: bool = True, day: s
     return picture
 
 
+def _for_readme(browser: Browser, base: str, page: str) -> None:
+    lang, mode = README[page]
+    picture = Image.open(io.BytesIO(taken(browser, base, View(page, lang, mode, WIDTHS[0]), whole=False)))  # type: ignore[arg-type]
+    picture.convert("RGB").quantize(200, dither=Image.Dither.NONE).save(FOLDER.parent / f"{page}.png", optimize=True)
+
+
 def settled(page: Page, seconds: int = 60) -> None:
     """Wait until a page is drawn and its charts have their last size."""
     for _ in range(seconds * 20):
@@ -97,7 +107,7 @@ def settled(page: Page, seconds: int = 60) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Take the pictures; 0 when all could be taken."""
     parser = argparse.ArgumentParser(prog="bench.screenshots", description=__doc__)
-    parser.add_argument("pages", nargs="*", choices=[*PAGES, []], help="only these pages")
+    parser.add_argument("pages", nargs="*", choices=[*PAGES, []], help="only these; else the README's, too")
     parser.add_argument("-o", dest="folder", type=Path, default=FOLDER)
     asked = parser.parse_args(arguments)
     asked.folder.mkdir(parents=True, exist_ok=True)
@@ -106,6 +116,8 @@ def main(arguments: list[str] | None = None) -> int:
         for view in views(asked.pages):
             (asked.folder / view.name).write_bytes(taken(browser, server.url, view))
             print(asked.folder / view.name, flush=True)
+        for page in [] if asked.pages else README:
+            _for_readme(browser, server.url, page)
         browser.close()
     return 0
 

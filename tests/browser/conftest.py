@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from bench import chromium
 from bench.server import OURS, serving
@@ -68,16 +68,21 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture
-def page(browser: Browser, server: str, watch: Watch) -> Iterator[Page]:
-    """A page of 1440 by 900 in a context of its own, of a reader who has been here before.
-
-    The test fails when it asked another server for anything.
-    """
+@pytest.fixture(scope="session")
+def visited(browser: Browser, server: str) -> Iterator[BrowserContext]:
+    """The browser of a reader who has been here before: what it has loaded once, it has for the next test."""
     context = browser.new_context(base_url=server, viewport={"width": 1440, "height": 900}, locale="en-GB")
     context.add_cookies([{"name": COOKIE, "value": "1", "url": server}])
-    opened = context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(visited: BrowserContext, watch: Watch) -> Iterator[Page]:
+    """A fresh page of 1440 by 900. The test fails when it asked another server for anything."""
+    opened = visited.new_page()
     watch.follow(opened)
     yield opened
-    context.close()
+    for left in visited.pages:
+        left.close()
     assert watch.external == []
