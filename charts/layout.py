@@ -133,7 +133,7 @@ def framed(
             *axes.get("annotations", []), *_texts(title, subtitle, source, look, (left, top - toolbar, below)),
         ],
     }  # fmt: skip
-    return Settled({"data": traces, "layout": layout | {"template": template(look.mode, look.font)}})
+    return Settled({"data": traces, "layout": layout | {"template": template(look.mode)}})
 
 
 def each(rows: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:

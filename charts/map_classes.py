@@ -9,7 +9,7 @@ from math import floor, isfinite, log10
 from typing import NamedTuple
 
 from charts.theme import SEQUENTIAL, Look
-from economy.money import number
+from economy.words import number
 
 MOST = 5
 NO_DATA = -1

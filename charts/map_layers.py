@@ -13,10 +13,10 @@ from charts.layout import each
 from charts.map_classes import NO_DATA, Classes, classes
 from charts.map_geometry import Box, Polygon, Ring, Spot, box_of, polygons_of
 from charts.theme import Look
-from economy.money import number, unit_label
+from economy.money import unit_label
 from economy.outlines import Outlines
 from economy.places import Places
-from economy.words import words
+from economy.words import number, words
 
 
 @dataclass(frozen=True)

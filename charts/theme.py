@@ -17,9 +17,6 @@ Mode = Literal["light", "dark"]
 FONT = '"Noto Sans SC", "Noto Sans CJK SC", "Source Sans", "PingFang SC", "Microsoft YaHei", sans-serif'
 """The fonts of pages and charts: first the one that comes with Milepost, see ui/fonts."""
 
-EXPORT_FONT = FONT
-"""The fonts of pictures drawn on the server, which takes the first from ui/fonts as well."""
-
 
 class Roles(NamedTuple):
     """What a colour means, in one mode."""
@@ -103,7 +100,6 @@ class Look:
     chars: int = 96
     narrow: bool = False
     """True on a phone, where every part of a page is as wide as the screen."""
-    font: str = FONT
 
     @property
     def words(self) -> Words:
@@ -144,7 +140,7 @@ def shade(share: float, mode: Mode) -> str:
 
 
 @lru_cache(maxsize=4)
-def template(mode: Mode, font: str = FONT) -> dict[str, Any]:
+def template(mode: Mode) -> dict[str, Any]:
     """The one Plotly template: calm axes, no plot border, figures right of their ticks. Do not change it."""
     roles = ROLES[mode]
     axis = {
@@ -159,12 +155,12 @@ def template(mode: Mode, font: str = FONT) -> dict[str, Any]:
     return {
         "layout": {
             "colorway": list(CATEGORICAL[mode]),
-            "font": {"color": roles.ink, "family": font, "size": 13},
+            "font": {"color": roles.ink, "family": FONT, "size": 13},
             "hoverlabel": {
                 "align": "left",
                 "bgcolor": roles.paper,
                 "bordercolor": roles.edge,
-                "font": {"color": roles.ink, "family": font, "size": 13},
+                "font": {"color": roles.ink, "family": FONT, "size": 13},
             },
             "hovermode": "closest",
             "legend": {"font": {"color": roles.ink, "size": 12}, "bgcolor": "rgba(0,0,0,0)"},

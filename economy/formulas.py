@@ -7,10 +7,9 @@ from datetime import date
 
 from economy.comparing import Bar
 from economy.dates import label
-from economy.money import number
 from economy.pace import YEAR_DAYS
 from economy.progress import ON_PACE, SLIGHTLY_BEHIND, Assessment
-from economy.words import words
+from economy.words import number, words
 
 
 def formulas(

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
-from babel.numbers import format_decimal
 
 from economy.dates import days_between, parse
-from economy.words import locale, words
 from economy.words import message as t
+from economy.words import number, words
 
 Display = Literal["bn", "yi", "usd"]
 DISPLAYS: tuple[Display, ...] = ("bn", "yi", "usd")
@@ -80,12 +79,6 @@ def unit_label(code: str, display: Display, lang: str) -> str:
     if not unit.money or display == "bn":
         return unit.name(lang)
     return said(t("bn US$") if display == "usd" else t("亿元 (100 m yuan)")) + said(unit.per)
-
-
-def number(value: float, lang: str = "en", decimals: int = 2) -> str:
-    """A figure with thousands separators and no more decimals than it has."""
-    pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
-    return format_decimal(value, pattern, locale=locale(lang))
 
 
 def qualified(text: str, qualifier: str, lang: str = "en") -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from economy.dates import day_label, label
 from economy.progress import Assessment
-from economy.words import number_of, words
+from economy.words import number, words
 
 Translate = Callable[[str], str]
 
@@ -24,7 +24,7 @@ def reason(
     values = {
         "due": label(due, lang), "day": day_label(as_of, lang),
         "when": label(found.latest.period, lang) if found.latest else "",
-        "met": label(found.met_on, lang) if found.met_on else "", "days": number_of(found.days_silent or 0, lang),
+        "met": label(found.met_on, lang) if found.met_on else "", "days": number(found.days_silent or 0, lang, 0),
         "share": _percent(found.share), "searched": label(found.searched, lang) if found.searched else "",
         "ratio": _percent(found.pace.ratio if found.pace else None),
         "fault": t(found.fault).rstrip(".") if found.fault else "",

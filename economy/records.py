@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from economy.dates import label
-from economy.money import Display, number, qualified, rates_by_year, shown, with_unit
+from economy.money import Display, qualified, rates_by_year, shown, with_unit
 from economy.places import Places
 from economy.tables import Tables, light
-from economy.words import in_data
+from economy.words import in_data, number
 
 SOURCE_COLUMNS = ["publisher", "title", "url", "published", "tier", "language"]
 

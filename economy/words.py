@@ -17,6 +17,7 @@ from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 LOCALES = Path(__file__).with_name("locales")
 MORE = "MILEPOST_LOCALES"
@@ -41,7 +42,7 @@ class Words:
 
     def n(self, singular: str, plural: str, count: int, **values: object) -> str:
         """A message with a number in it: `{n}` and `values` are filled in, the form fits the number."""
-        return self._known.ngettext(singular, plural, count).format(n=number_of(count, self.lang), **values)
+        return self._known.ngettext(singular, plural, count).format(n=number(count, self.lang, 0), **values)
 
     def listed(self, names: Iterable[str]) -> str:
         """Names as one enumeration: "a, b and c", "a、b和c"."""
@@ -79,29 +80,18 @@ def message(text: str) -> str:
 
 def languages() -> tuple[str, ...]:
     """The languages of the dashboard: English, and each that has a catalogue and that Babel knows."""
-    found = {path.parents[1].name for folder in _folders() for path in folder.glob("*/LC_MESSAGES/milepost.po")}
-    return (SOURCE, *sorted(lang for lang in found - {SOURCE} if _known(lang)))
+    return (SOURCE, *sorted(_catalogues(os.environ.get(MORE, ""))))
 
 
-@lru_cache(maxsize=8)
 def words(lang: str) -> Words:
     """The words of a language; English where there is no catalogue."""
-    for folder in _folders():
-        path = folder / lang / "LC_MESSAGES" / "milepost.po"
-        if lang in languages() and path.is_file():
-            compiled = BytesIO()
-            with path.open("rb") as handle:
-                write_mo(compiled, read_po(handle, locale=lang))
-            compiled.seek(0)
-            return Words(lang, gettext.GNUTranslations(compiled))
-    return Words()
+    path = _catalogues(os.environ.get(MORE, "")).get(lang)
+    return _read(lang, path) if path else Words()
 
 
-@lru_cache(maxsize=16)
 def locale(lang: str) -> Locale:
     """How Babel writes dates, numbers and lists in a language; British English for one without a catalogue."""
-    spoken = lang if lang in languages() else SOURCE
-    return Locale.parse(_REGION.get(spoken, spoken))
+    return _locale(lang if lang in languages() else SOURCE)
 
 
 def own_name(lang: str) -> str:
@@ -124,16 +114,32 @@ def both(english: str, chinese: str, lang: str) -> tuple[str, str]:
     return (chinese, english) if in_data(lang) == "zh" else (english, chinese)
 
 
-def number_of(count: int, lang: str) -> str:
-    """A count with the separators of the language."""
-    from babel.numbers import format_decimal
+def number(value: float, lang: str = "en", decimals: int = 2) -> str:
+    """A figure with the separators of the language and no more decimals than it has."""
+    pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
+    return format_decimal(value, pattern, locale=locale(lang))
 
-    return format_decimal(count, "#,##0", locale=locale(lang))
+
+@lru_cache(maxsize=4)
+def _catalogues(more: str) -> dict[str, Path]:
+    """The catalogue of each language, looked for once; `more` is a further folder, ours goes first."""
+    folders = [Path(more), LOCALES] if more else [LOCALES]
+    found = {path.parents[1].name: path for folder in folders for path in folder.glob("*/LC_MESSAGES/milepost.po")}
+    return {lang: path for lang, path in found.items() if lang != SOURCE and _known(lang)}
 
 
-def _folders() -> list[Path]:
-    more = os.environ.get(MORE, "")
-    return [LOCALES, *([Path(more)] if more else [])]
+@lru_cache(maxsize=8)
+def _read(lang: str, path: Path) -> Words:
+    compiled = BytesIO()
+    with path.open("rb") as handle:
+        write_mo(compiled, read_po(handle, locale=lang))
+    compiled.seek(0)
+    return Words(lang, gettext.GNUTranslations(compiled))
+
+
+@lru_cache(maxsize=16)
+def _locale(lang: str) -> Locale:
+    return Locale.parse(_REGION.get(lang, lang))
 
 
 def _known(lang: str) -> bool:

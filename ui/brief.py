@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from charts.theme import EXPORT_FONT
+from charts.theme import FONT
 from economy.dates import day_label, label
 from economy.words import tag
 from ui import export, offers, verdict
@@ -61,7 +61,7 @@ def page(frame: Frame, here: Frame, code: str, asked: Asked) -> str:
     place = view.places[code]
     day = day_label(view.today, view.lang)
     values: dict[str, Any] = {
-        "lang": tag(view.lang), "t": t, "font": EXPORT_FONT, "roles": here.look.roles,
+        "lang": tag(view.lang), "t": t, "font": FONT, "roles": here.look.roles,
         "title": place.both(view.lang), "beneath": _beneath(here, code, day),
         "verdict": verdict.headline(here), "beside": verdict.beside(here),
         "cards": cards(here, numbered), **promises(here, code, numbered), **events(here, numbered),

@@ -12,7 +12,7 @@ from ui.text import plain
 
 
 def draw(frame: Frame) -> None:
-    """The terms in their order; a status with its mark. Each can be linked to."""
+    """The terms in their order; a status with its mark."""
     words = frame.view.words
     lines = []
     for code, (term, meaning) in terms(words).items():

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from charts.layout import Caption, source_line
 from charts.map_layers import count_titles
-from charts.theme import EXPORT_FONT, Look
+from charts.theme import Look
 from economy.codes import worded
 from economy.dates import day_label, label
 from ui import cached, sentence
@@ -187,8 +187,8 @@ class Offer:
         return _sized(self._figure(self._leaving(HALF)), 560)
 
     def _leaving(self, share: float) -> Look:
-        """How it is drawn by the server: in a font that the server has."""
-        return replace(self.frame.look, chars=int(CHARS["wide"] * share), narrow=False, font=EXPORT_FONT)
+        """How it is drawn by the server: wide, and never as for a phone."""
+        return replace(self.frame.look, chars=int(CHARS["wide"] * share), narrow=False)
 
 
 def _sized(figure: go.Figure, width: int) -> tuple[go.Figure, int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from economy.codes import word
-from economy.words import number_of
+from economy.words import number
 from ui.frame import Frame
 from ui.text import english, plain
 from ui.verdict import marked
@@ -73,7 +73,7 @@ def event(frame: Frame, row: dict[str, Any]) -> str:
 def site(frame: Frame, row: dict[str, Any]) -> str:
     """A point on the map, what it is, and how far off it may be."""
     words = frame.view.words
-    off = words.t("position within {m} m").format(m=number_of(round(row["precision_m"]), words.lang))
+    off = words.t("position within {m} m").format(m=number(row["precision_m"], words.lang, 0))
     said = words.joined([_bold(row["site"]), _word(frame, row, "kind"), plain(off)])
     described = _note(frame, row, "described_en")
     return _of_place(frame, row, words.sentences([words.full_stop(said), described]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from economy.method import meanings
 from economy.reasons import status_word
 from economy.words import Words
@@ -19,8 +21,9 @@ OF_COLUMNS = {
 """The term that the heading of a column stands for."""
 
 
+@lru_cache(maxsize=8)
 def terms(words: Words) -> dict[str, Term]:
-    """Every term by its code: first what is compared, then the statuses, then what they rest on."""
+    """Every term by its code, read-only: first what is compared, then the statuses, then what they rest on."""
     return {
         **_records(words), **_facts(words), **_statuses(words), **_evidence(words), **_judging(words), **_views(words),
     }  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 
 from economy.codes import CODES, word, worded
 from economy.package import DEFAULT_ROOT, load
-from economy.words import MORE, Words, in_data, languages, locale, own_name, tag, words
+from economy.words import MORE, Words, in_data, languages, own_name, tag, words
 
 POLISH = """msgid ""
 msgstr "Content-Type: text/plain; charset=utf-8\\n"
@@ -32,8 +32,6 @@ def polish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Words:
     path.parent.mkdir(parents=True)
     path.write_text(POLISH, encoding="utf-8")
     monkeypatch.setenv(MORE, str(tmp_path))
-    words.cache_clear()
-    locale.cache_clear()
     return words("pl")
 
 

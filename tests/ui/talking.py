@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from starlette.types import ASGIApp, Message
 
-from tests.ui.asking import Answer
+
+@dataclass
+class Answer:
+    """Status, headers and body of an answer."""
+
+    status: int = 0
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+    @property
+    def text(self) -> str:
+        """The body as text."""
+        return self.body.decode("utf-8")
 
 
 def answer(app: ASGIApp, address: str, method: str = "GET", **headers: str) -> Answer:
     """The answer of an application; `headers` with underscores for hyphens."""
-    found, parts = Answer(), urlsplit(address)
-    sent = {"host": "milepost.example", **{name.replace("_", "-"): value for name, value in headers.items()}}
+    parts = urlsplit(address)
+    named = {"host": "milepost.example", **{name.replace("_", "-"): value for name, value in headers.items()}}
+    return sent(app, parts.path, parts.query, method, named)
 
+
+def sent(app: ASGIApp, path: str, query: str, method: str, headers: Mapping[str, str]) -> Answer:
+    """The answer to a request, with its path as it travels; `headers` name the host."""
+    found = Answer()
     asked = iter([{"type": "http.request", "body": b""}])
 
     async def receive() -> Message:
@@ -27,10 +46,10 @@ def answer(app: ASGIApp, address: str, method: str = "GET", **headers: str) -> A
         found.body += message.get("body", b"")
 
     scope = {
-        "type": "http", "http_version": "1.1", "method": method, "scheme": "https", "path": unquote(parts.path),
-        "raw_path": parts.path.encode(), "query_string": parts.query.encode(), "root_path": "",
-        "server": ("milepost.example", 443),
-        "headers": [(name.encode(), value.encode()) for name, value in sent.items()],
+        "type": "http", "http_version": "1.1", "method": method, "scheme": "https", "path": unquote(path),
+        "raw_path": path.encode(), "query_string": query.encode(), "root_path": "",
+        "server": (headers["host"], 443),
+        "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
     }  # fmt: skip
     asyncio.run(app(scope, receive, send))
     return found
