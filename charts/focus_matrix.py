@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from charts.layout import Caption, each, framed, label_room, safe, shortened, source_line, source_of
 from charts.theme import Look, category_colours
+from economy.codes import titled
 
 KINDS = ("pilot-application", "industrial-application", "technology", "support")
 _MARKS = {
@@ -17,17 +18,6 @@ _MARKS = {
     "technology": "circle",
     "support": "cross",
 }
-
-
-def kind_titles(look: Look) -> dict[str, str]:
-    """The kinds of focus in words."""
-    t = look.t
-    return {
-        "pilot-application": t("Pilot application"),
-        "industrial-application": t("Industrial application"),
-        "technology": t("Technology"),
-        "support": t("Supported by policy"),
-    }
 
 
 def caption(rows: pd.DataFrame, look: Look, filters: str) -> Caption:
@@ -55,10 +45,8 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look) -> go.Figure:
     )
     places = list(dict.fromkeys(rows.sort_values("region_id")["place"]))
     kinds = list(dict.fromkeys([*KINDS, *rows["focus_kind"].tolist()]))  # a package may have kinds of its own
-    colours, titles = (
-        category_colours(kinds, look.mode),
-        {kind: safe(kind) for kind in kinds} | kind_titles(look),
-    )
+    colours = category_colours(kinds, look.mode)
+    titles = {kind: safe(titled("focus_kind", kind, look.lang)) for kind in kinds}
     traces = []
     for kind in kinds:
         part = rows[rows["focus_kind"] == kind]

@@ -57,7 +57,7 @@ def _lines(row: dict[str, Any], look: Look, chars: int) -> list[tuple[str, int, 
     """Text, height and weight of every line of a card."""
     t = look.t
     said = t("Promised for {when}") if row["kind"] == "promise" else t("Reported, {when}")
-    below = [said.format(when=row["when"] or t("no date"))]
+    below = [said.format(when=row["when"] or t("no due date"))]
     if row["latest"]:
         below.append(look.words.named(t("Latest known"), row["latest"]))
     if row["kind"] == "promise":

@@ -53,7 +53,7 @@ def wrap(text: str, chars: int) -> list[str]:
 def _wrapped_chinese(text: str, width: int) -> list[str]:
     """Chinese breaks between any two characters, but not inside a number or a Latin word, nor before a full stop."""
     lines, used = [""], 0
-    for part in re.findall(r"(?:[!-~–]+|.)[，。；：、？！）》”]*", text):
+    for part in re.findall(r"(?:[!-~–—～]+|.)[，。；：、？！）》”]*", text):
         need = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in part)
         if used and used + need > width:
             lines.append("")

@@ -9,7 +9,7 @@ from math import floor, isfinite, log10
 from typing import NamedTuple
 
 from charts.theme import SEQUENTIAL, Look
-from economy.words import number
+from economy.words import number, number_range
 
 MOST = 5
 NO_DATA = -1
@@ -60,7 +60,7 @@ def _labels(limits: Sequence[float], different: Sequence[float], lang: str) -> t
     if all(value == int(value) for value in different):
         ends = [limit - 1 for limit in limits[1:]] + [last]
         return tuple(
-            number(low, lang) if low == high else f"{number(low, lang)}–{number(high, lang)}"
+            number(low, lang) if low == high else number_range(low, high, lang)
             for low, high in zip(limits, ends, strict=True)
         )
     figures = _written(limits, lang)

@@ -13,6 +13,7 @@ from charts.layout import each
 from charts.map_classes import NO_DATA, Classes, classes
 from charts.map_geometry import Box, Polygon, Ring, Spot, box_of, polygons_of
 from charts.theme import Look
+from economy.codes import titled
 from economy.money import unit_label
 from economy.outlines import Outlines
 from economy.places import Places
@@ -249,7 +250,7 @@ class _Maker:
         radius = float(metres) if isfinite(metres) else 0.0
         within = self.look.t("position within {m} m").format(m=number(radius, self.look.lang, 0))
         join = self.look.words
-        about = join.series([join.joined([kind_words(self.look).get(kind, kind), self._name(code, {})]), within])
+        about = join.series([join.joined([titled("kind", kind, self.look.lang), self._name(code, {})]), within])
         tip = "\n".join(part for part in (str(name), about, str(described)) if part)
         return Point(
             code, str(name), round(float(lon), 5), round(float(lat), 5), join.aside(str(name), about), tip,
@@ -279,13 +280,3 @@ def _label_spot(properties: Mapping[str, Any], polygons: tuple[Polygon, ...]) ->
     except (KeyError, TypeError, ValueError):
         box = box_of(max((polygon[0] for polygon in polygons), key=len, default=()))
         return ((box.west + box.east) / 2, (box.south + box.north) / 2) if box else (0.0, 0.0)
-
-
-def kind_words(look: Look) -> dict[str, str]:
-    """The kinds of site in words; a kind that a package adds is shown by its code."""
-    t = look.t
-    return {
-        "district-seat": t("District seat"), "industrial-park": t("Industrial park"),
-        "waterfront-cluster": t("Waterfront cluster"), "sub-centre": t("Sub-centre"), "base": t("Base"),
-        "factory": t("Factory"), "campus": t("Campus"), "other": t("Other"),
-    }  # fmt: skip

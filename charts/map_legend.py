@@ -9,8 +9,9 @@ import plotly.graph_objects as go
 
 from charts.layout import legend_rows, safe
 from charts.map_classes import NO_DATA, class_colours
-from charts.map_layers import MapData, kind_words
+from charts.map_layers import MapData
 from charts.theme import Look, category_colours, template
+from economy.codes import titled
 
 KIND_MARKS = {
     "circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "star": "★", "triangle-down": "▼", "cross": "✚",
@@ -51,10 +52,11 @@ def entries(data: MapData, look: Look, *, sites: bool = True, places: bool = Tru
     if places and not all(place.outlined for place in data.places):
         found.append(Entry(t("place without outline"), roles.ink, "circle-open"))
     if sites and data.sites:
-        words = kind_words(look)
         styles, seen = kind_styles(data, look), {site.kind for site in data.sites}
         found += [
-            Entry(words.get(kind, kind), styles[kind].colour, styles[kind].mark) for kind in data.kinds if kind in seen
+            Entry(titled("kind", kind, look.lang), styles[kind].colour, styles[kind].mark)
+            for kind in data.kinds
+            if kind in seen
         ]
         if any(site.radius for site in data.sites):
             found.append(Entry(t("how far off a site may be"), roles.muted, "ring"))

@@ -44,7 +44,7 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, today: date) -> Captio
 def _wanted(goal: pd.Series, look: Look) -> str:
     """What was promised, by when; an undated promise says so."""
     if str(goal["when"]) == "":
-        return look.words.aside(goal["figure"], look.t("no date"))
+        return look.words.aside(goal["figure"], look.t("no due date"))
     return look.t("{figure} by {when}").format(figure=goal["figure"], when=goal["when"])
 
 

@@ -33,7 +33,8 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, today: date, most: int
     dated = rows[rows["due_end"].notna()]
     key = status.kinds(list(each(dated, "verdict", "evidence", "searched")), look)
     signs = "   ".join(f"{sign}\u00a0{words}" for (_, sign), words in key.items())
-    return Caption(title, f"{said.format(filters=filters)} {signs}", source_line(rows["publisher"].tolist(), look))
+    subtitle = look.words.sentences([said.format(filters=filters), signs])
+    return Caption(title, subtitle, source_line(rows["publisher"].tolist(), look))
 
 
 def figure(rows: pd.DataFrame, caption: Caption, look: Look, today: date, most: int = 0) -> go.Figure:

@@ -36,7 +36,7 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, order: str = "", warni
     units = " / ".join(dict.fromkeys(rows["shown_unit"]))
     publishers = [*rows["publisher"], *rows["reported_source"]]
     rates = look.words.series(sorted({text for text in rows["rate_basis"] if text})[:3])
-    basis = t("Dollars at the average rate of {years}.").format(years=rates) if rates else ""
+    basis = t("Dollars at the rate of {years}.").format(years=rates) if rates else ""
     return Caption(
         title,
         look.words.sentences([warning, subtitle.format(indicator=what, unit=units, filters=filters)]),
@@ -50,7 +50,7 @@ def _labels(rows: pd.DataFrame, look: Look) -> list[str]:
     most = 26 if look.narrow else 44
     labels = []
     for place, when, indicator in each(rows, "place", "when", "indicator"):
-        text = safe(shortened(look.words.joined([place, when or look.t("no date")]), most))
+        text = safe(shortened(look.words.joined([place, when or look.t("no due date")]), most))
         labels.append(f"{text}<br>{safe(shortened(indicator, most))}" if several else text)
     return labels
 
@@ -99,7 +99,7 @@ def _hover(rows: pd.DataFrame, look: Look) -> list[str]:
         known = look.words.joined([reported, reported_when]) if reported else t("nothing reported")
         lines = [
             f"<b>{safe(place)}</b>", safe(indicator),
-            look.words.named(t("Promised"), look.words.joined([safe(figure), safe(when or t("no date"))])),
+            look.words.named(t("Promised"), look.words.joined([safe(figure), safe(when or t("no due date"))])),
             look.words.named(t("Reported"), safe(known)), f"<b>{safe(verdicts[at])}</b>", source_of(publisher, look),
         ]  # fmt: skip
         texts.append("<br>".join(lines))

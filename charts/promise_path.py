@@ -24,7 +24,7 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, today: date, path: tup
     if not path:
         return found
     said = look.t("Thin lines: what a straight path and steady growth from the first figure would ask for.")
-    return Caption(found.title, f"{found.subtitle} {said}", found.source)
+    return Caption(found.title, look.words.sentences([found.subtitle, said]), found.source)
 
 
 def figure(rows: pd.DataFrame, caption: Caption, look: Look, today: date, path: tuple[Any, ...] = ()) -> go.Figure:

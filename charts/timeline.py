@@ -16,17 +16,9 @@ from charts import status
 from charts.layout import Caption, each, framed, label_room, safe, shortened, source_line, source_of
 from charts.outcome_over_time import today_line
 from charts.theme import SYMBOLS, Look, category_colours
+from economy.codes import titled
 
 ROW = 19
-
-
-def category_titles(look: Look) -> dict[str, str]:
-    """The event categories in words."""
-    t = look.t
-    return {
-        "policy": t("Policy"), "alliance": t("Alliance"), "conference": t("Conference"), "launch": t("Launch"),
-        "site": t("Site"), "investment": t("Investment"), "statistic": t("Statistics"),
-    }  # fmt: skip
 
 
 def caption(rows: pd.DataFrame, look: Look, filters: str, today: date, most: int = 0) -> Caption:
@@ -158,8 +150,8 @@ def _goal_hover(spans: pd.DataFrame, look: Look) -> list[str]:
     columns = ("place", "announced_when", "when", "names", "figures")
     for cells, signs in zip(each(spans, *columns), _signs(spans), strict=True):
         place, made, due, names, figures = cells
-        when = [t("announced {when}").format(when=safe(made)), t("due {when}").format(when=safe(due or t("no date")))]
-        lines = [look.words.joined([f"<b>{safe(place)}</b>", *when])]
+        announced, ends = t("announced {when}").format(when=safe(made)), safe(due or t("no due date"))
+        lines = [look.words.joined([f"<b>{safe(place)}</b>", announced, t("due {when}").format(when=ends)])]
         pairs = list(zip(signs, names, figures, strict=True))
         for sign, name, figure in pairs[:8]:
             said = look.words.named(f"{sign} {name}", figure or t("no figure"))
@@ -203,7 +195,7 @@ def _ends(found: Lanes, look: Look) -> list[dict[str, Any]]:
 
 def _events(found: Lanes, look: Look) -> list[dict[str, Any]]:
     """Marks of events by category; an event not known to the day lies on a pale span."""
-    titles, symbols = category_titles(look), dict(SYMBOLS)
+    symbols = dict(SYMBOLS)
     for category in found.events["category"].tolist():  # a package may have categories of its own
         symbols.setdefault(category, "star")
     colours = category_colours(list(symbols), look.mode)
@@ -224,7 +216,7 @@ def _events(found: Lanes, look: Look) -> list[dict[str, Any]]:
         said = each(part, "name", "place", "when", "publisher")
         traces.append(
             {
-                "type": "scatter", "name": titles.get(category, safe(category)), "mode": "markers",
+                "type": "scatter", "name": safe(titled("category", category, look.lang)), "mode": "markers",
                 "x": [_iso(day) for day in middles],
                 "y": part["y"].tolist(), "customdata": part["region_id"].tolist(), "hoverinfo": "text",
                 "marker": {"symbol": symbol, "size": 10, "color": colours[category]},

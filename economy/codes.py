@@ -60,11 +60,11 @@ CODES: dict[str, dict[str, str]] = {
     "status": {**_CONFIDENCE, **_LEGAL, **_OBSERVED},
     "category": {
         "policy": t("policy"), "alliance": t("alliance"), "conference": t("conference"), "launch": t("launch"),
-        "site": t("site"), "investment": t("investment"), "statistic": t("statistic"),
+        "site": t("site or project"), "investment": t("investment"), "statistic": t("statistic"),
     },
     "role": _ROLES,
     "focus_kind": {
-        "support": t("supported"), "pilot-application": t("pilot application"),
+        "support": t("supported by policy"), "pilot-application": t("pilot application"),
         "industrial-application": t("industrial application"), "technology": t("technology"),
     },
     "language": {"en": t("English"), "zh": t("Chinese"), "de": t("German"), "th": t("Thai")},
@@ -72,6 +72,10 @@ CODES: dict[str, dict[str, str]] = {
     "found": {
         "page": t("page"), "place": t("place"), "site": t("site"), "organisation": t("organisation"),
         "promise": t("promise"), "source": t("source"), "term": t("term"),
+    },
+    "basis": {
+        "annual average": t("annual average"),
+        "mean of six monthly averages (derived)": t("mean of six monthly averages, worked out here"),
     },
     "evidence": {"strong": t("strong"), "weak": t("weak"), "none": t("none")},
 }  # fmt: skip
@@ -81,6 +85,12 @@ CODES: dict[str, dict[str, str]] = {
 def word(column: str, code: str, lang: str) -> str:
     """What a code says to a reader of `lang`; the code itself where the list does not know it."""
     return words(lang).t(CODES.get(column, {}).get(code, code))
+
+
+def titled(column: str, code: str, lang: str) -> str:
+    """The same at the beginning of a line, as in a legend."""
+    said = word(column, code, lang)
+    return said[:1].upper() + said[1:]
 
 
 def worded(frame: pd.DataFrame, columns: Iterable[str], lang: str) -> pd.DataFrame:

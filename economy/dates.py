@@ -111,10 +111,15 @@ def _closed(span: Span, lang: str) -> str:
         return _plain(span.start, first, lang)
     if rest != [first]:  # thin spaces, as CLDR sets them
         ends = _plain(span.start, first, lang), _plain(span.end, rest[0], lang)
-        return words(lang).t("{start}\u2009–\u2009{end}").format(start=ends[0], end=ends[1])
+        return between(*ends, lang)
     if first == "year":
         return f"{span.start.year}–{_plain(span.end, first, lang)}"
     return format_interval(span.start, span.end, _SKELETONS[span.precision], locale=locale(lang))
+
+
+def between(start: str, end: str, lang: str) -> str:
+    """Two dates in words as the ends of a span."""
+    return words(lang).t("{start}\u2009–\u2009{end}").format(start=start, end=end)
 
 
 @lru_cache(maxsize=8192)

@@ -9,7 +9,7 @@ from economy.comparing import Bar
 from economy.dates import label
 from economy.pace import YEAR_DAYS
 from economy.progress import ON_PACE, SLIGHTLY_BEHIND, Assessment
-from economy.words import number, words
+from economy.words import number, percent, words
 
 
 def formulas(
@@ -22,7 +22,7 @@ def formulas(
     if found.days_silent is not None and due is not None:
         lines.append(f"{t('Days silent')} = {as_of} − {due} = {found.days_silent:,}")
     if found.latest is not None and found.share is not None:
-        share = f"{number(found.latest.value, lang)} / {number(bar.value, lang)} = {found.share * 100:.1f} %"
+        share = f"{number(found.latest.value, lang)} / {number(bar.value, lang)} = {percent(found.share, lang)}"
         lines.append(f"{t('Share of the promise')} = {share}")
     lines += _pace(found, bar, due, as_of, t, lang)
     start = found.latest if found.days_silent is not None else found.baseline
@@ -30,12 +30,12 @@ def formulas(
         years = (due - start.end).days / YEAR_DAYS
         lines.append(
             f"{t('Growth a year that leads to the promise')} = ({number(bar.value, lang)} / "
-            f"{number(start.value, lang)})^(1 / {years:.2f}) − 1 = {found.required_cagr * 100:.1f} %"
+            f"{number(start.value, lang)})^(1 / {years:.2f}) − 1 = {percent(found.required_cagr, lang)}"
         )
     if found.actual_cagr is not None and found.baseline is not None:
         said = words(lang)
         first = said.aside(number(found.baseline.value, lang), label(found.baseline.period, lang))
-        growth = f"{t('Growth a year so far')} = {found.actual_cagr * 100:.1f} %"
+        growth = f"{t('Growth a year so far')} = {percent(found.actual_cagr, lang)}"
         lines.append(said.joined([growth, f"{t('from')} {first}"]))
     return lines
 

@@ -48,7 +48,7 @@ def rules(t: Translate) -> list[Rule]:
 
 def _settling(t: Translate) -> list[Rule]:
     """Which figures may settle a promise."""
-    about = f"{ABOUT_MARGIN * 100:g} %"
+    about = f"{ABOUT_MARGIN:.0%}"
     return [
         (
             t("Which figures may settle a promise"),

@@ -12,6 +12,8 @@ from typing import Literal
 
 import pandas as pd
 
+from economy import dates
+from economy.codes import word
 from economy.dates import days_between, parse
 from economy.words import message as t
 from economy.words import number, words
@@ -76,6 +78,8 @@ def default_display(lang: str) -> Display:
 def unit_label(code: str, display: Display, lang: str) -> str:
     """What stands behind a number of this unit when money is shown as `display`, for example "bn yuan"."""
     unit, said = UNITS.get(code, Unit(code, code)), words(lang).t
+    if (code, lang) in _IN_TEN_THOUSANDS:
+        return said(t("10,000 units"))
     if not unit.money or display == "bn":
         return unit.name(lang)
     return said(t("bn US$") if display == "usd" else t("亿元 (100 m yuan)")) + said(unit.per)
@@ -136,7 +140,7 @@ def shown(
     """Figures as the reader wants money shown; counts and shares pass through.
 
     Columns: shown_value (NaN where dollars were asked for and no rate is on file for the year),
-    shown_unit (label), rate (yuan per US$, NaN where none was used), rate_basis ("2022, annual average").
+    shown_unit (label), rate (yuan per US$, NaN where none was used), rate_basis ("2022 (annual average)").
     """
     rows: list[tuple[float, str, float, str]] = []
     for value, code, year in zip(values, units, years, strict=True):
@@ -155,7 +159,8 @@ def shown(
 def _in_dollars(value: float, label: str, rate: Rate | None, lang: str) -> tuple[float, str, float, str]:
     if rate is None:
         return float("nan"), label, float("nan"), ""
-    return value / rate.cny_per_usd * _dollars(lang), label, rate.cny_per_usd, f"{rate.period}, {rate.basis}"
+    basis = words(lang).aside(dates.label(rate.period, lang), word("basis", rate.basis, lang))
+    return value / rate.cny_per_usd * _dollars(lang), label, rate.cny_per_usd, basis
 
 
 def in_dollars(billions: float, lang: str) -> str:

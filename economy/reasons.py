@@ -7,7 +7,7 @@ from datetime import date
 
 from economy.dates import day_label, label
 from economy.progress import Assessment
-from economy.words import number, words
+from economy.words import number, percent, words
 
 Translate = Callable[[str], str]
 
@@ -25,12 +25,12 @@ def reason(
         "due": label(due, lang), "day": day_label(as_of, lang),
         "when": label(found.latest.period, lang) if found.latest else "",
         "met": label(found.met_on, lang) if found.met_on else "", "days": number(found.days_silent or 0, lang, 0),
-        "share": _percent(found.share), "searched": label(found.searched, lang) if found.searched else "",
-        "ratio": _percent(found.pace.ratio if found.pace else None),
+        "share": _percent(found.share, lang), "searched": label(found.searched, lang) if found.searched else "",
+        "ratio": _percent(found.pace.ratio if found.pace else None, lang),
         "fault": t(found.fault).rstrip(".") if found.fault else "",
         **{name: figures.get(one.observation_id, "") if one else "" for name, one in said.items()},
     }  # fmt: skip
-    parts = [_main(found, t), _weight(found, t), _note(found, t), _first(found, t)]
+    parts = [_main(found, t), _last(found, t), _weight(found, t), _note(found, t), _first(found, t)]
     return words(lang).sentences(part.format(**values) for part in parts)
 
 
@@ -59,15 +59,17 @@ def _main(found: Assessment, t: Translate) -> str:
 def _silent(found: Assessment, t: Translate) -> str:
     """Not reported: a finding when somebody looked, our ignorance when nobody did."""
     if found.searched:
-        said = t("Due {due}, {days} days ago: no published result found (searched {searched}).")
-    else:
-        said = t("Due {due}, {days} days ago: no result on file, not searched yet.")
-    if found.latest is None:
-        return said
-    last = t("Last known: {latest} in {when}, {share} of the promise.") if found.share is not None else (
-        t("Last known: {latest} in {when}.")
-    )  # fmt: skip
-    return said + " " + last
+        return t("Due {due}, {days} days ago: no published result found (searched {searched}).")
+    return t("Due {due}, {days} days ago: no result on file, not searched yet.")
+
+
+def _last(found: Assessment, t: Translate) -> str:
+    """What is known all the same of a promise that was not reported on."""
+    if found.status != "not reported" or found.latest is None:
+        return ""
+    if found.share is None:
+        return t("Last known: {latest} in {when}.")
+    return t("Last known: {latest} in {when}, {share} of the promise.")
 
 
 def _weight(found: Assessment, t: Translate) -> str:
@@ -119,5 +121,5 @@ def status_word(status: str, t: Translate) -> str:
     }[status]  # fmt: skip
 
 
-def _percent(share: float | None) -> str:
-    return "" if share is None else f"{share * 100:.1f} %"
+def _percent(share: float | None, lang: str) -> str:
+    return "" if share is None else percent(share, lang)

@@ -14,7 +14,7 @@ from economy.dates import label
 from economy.money import Display, qualified, rates_by_year, shown, with_unit
 from economy.places import Places
 from economy.tables import Tables, light
-from economy.words import in_data, number
+from economy.words import in_data, number, number_range
 
 SOURCE_COLUMNS = ["publisher", "title", "url", "published", "tier", "language"]
 
@@ -50,9 +50,7 @@ def _figure(value: float, high: float, unit: str, qualifier: str, lang: str) -> 
     if pd.isna(value):
         return ""
     if not pd.isna(high):
-        return with_unit(value, unit, lang).replace(
-            number(value, lang), f"{number(value, lang)}–{number(high, lang)}", 1
-        )
+        return with_unit(value, unit, lang).replace(number(value, lang), number_range(value, high, lang), 1)
     return qualified(with_unit(value, unit, lang), qualifier, lang)
 
 

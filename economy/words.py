@@ -17,7 +17,7 @@ from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 LOCALES = Path(__file__).with_name("locales")
 MORE = "MILEPOST_LOCALES"
@@ -118,6 +118,17 @@ def number(value: float, lang: str = "en", decimals: int = 2) -> str:
     """A figure with the separators of the language and no more decimals than it has."""
     pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
     return format_decimal(value, pattern, locale=locale(lang))
+
+
+def number_range(low: float, high: float, lang: str = "en") -> str:
+    """Two figures as the ends of a range: "3–5"."""
+    return f"{number(low, lang)}–{number(high, lang)}"
+
+
+def percent(share: float, lang: str = "en", decimals: int = 1) -> str:
+    """A share of one as a percentage: 0.954 -> "95.4%", with exactly so many decimals."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
+    return format_percent(share, pattern, locale=locale(lang))
 
 
 @lru_cache(maxsize=4)

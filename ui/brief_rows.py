@@ -41,7 +41,7 @@ def cards(here: Frame, numbered: Numbered) -> list[dict[str, Any]]:
     for one in here.view.key_figures:
         row: dict[str, Any] = one.row.to_dict()
         said = t("Promised for {when}") if one.kind == "promise" else t("Reported, {when}")
-        lines = [said.format(when=row["when"] or t("no date"))]
+        lines = [said.format(when=row["when"] or t("no due date"))]
         if one.later is not None:
             lines.append(words.named(t("Latest known"), words.joined([one.later["figure"], one.later["when"]])))
         if one.kind == "promise":
@@ -67,7 +67,7 @@ def promises(here: Frame, code: str, numbered: Numbered) -> dict[str, Any]:
         {
             "what": row["indicator"] if alone else view.words.named(row["place"], row["indicator"]),
             "figure": row["figure"] or "–",
-            "due": row["when"] or t("no date"),
+            "due": row["when"] or t("no due date"),
             "latest": view.words.joined([row["latest_figure"], row["latest_when"]]) or "–",
             "status": _status(here, row),
             "source": numbered.number(row["source_id"]),

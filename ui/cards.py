@@ -67,7 +67,7 @@ def _card(frame: Frame, figure: KeyFigure) -> None:
     lines = [
         f":small[{plain(row['place'])} · {plain(row['indicator'])}]",
         f"### {plain(row['figure'])}",
-        said.format(when=plain(row["when"] or t("no date"))),
+        said.format(when=plain(row["when"] or t("no due date"))),
     ]
     if figure.later is not None:
         newest = t("Latest: **{figure}**, {when}")
@@ -100,7 +100,7 @@ def source(row: pd.Series, words: Words) -> str:
         locator=plain(row["locator"]),
     )
     lines = [
-        words.joined([f"**{plain(row['figure'])}**", plain(row["when"] or t("no date"))]),
+        words.joined([f"**{plain(row['figure'])}**", plain(row["when"] or t("no due date"))]),
         words.named(t("As stated"), f"“{plain(row['as_stated'])}”"),
         words.aside(words.named(linked(row["publisher"], row["url"]), plain(row["source_title"])), plain(published)),
         f":small[{weight}]",

@@ -6,6 +6,7 @@ import re
 
 from economy.bundle_citation import tex
 from economy.dates import day_label
+from economy.words import Words, words
 from ui.export_cells import Shown, Translate
 
 PUBLISHER = "Milepost"
@@ -13,12 +14,13 @@ PUBLISHER = "Milepost"
 
 def apa(shown: Shown, t: Translate) -> str:
     """Publisher, year, title, kind, version, day of reading, address."""
-    day = day_label(shown.day, shown.lang)
-    return (
-        f"{PUBLISHER}. ({shown.day.year}). {_ended(shown.caption.title)} {shown.caption.subtitle} "
-        f"[{t('Data set')}: {shown.version}]. {_ended(shown.caption.source)} "
-        f"{t('Retrieved {day}, from {link}').format(day=day, link=shown.link)}\n"
-    )
+    day, said = day_label(shown.day, shown.lang), words(shown.lang)
+    parts = [
+        f"{PUBLISHER}. ({shown.day.year}).", _ended(shown.caption.title, said),
+        f"{shown.caption.subtitle} [{said.named(t('Data set'), shown.version)}].", _ended(shown.caption.source, said),
+        t("Retrieved {day}, from {link}").format(day=day, link=shown.link),
+    ]  # fmt: skip
+    return " ".join(parts) + "\n"
 
 
 def bibtex(shown: Shown, t: Translate) -> str:
@@ -46,5 +48,5 @@ def gbt(shown: Shown, t: Translate) -> str:
     )
 
 
-def _ended(sentence: str) -> str:
-    return sentence if sentence.endswith((".", "。", "!", "?")) else f"{sentence}."
+def _ended(sentence: str, said: Words) -> str:
+    return sentence if sentence.endswith((".", "。", "!", "?")) else said.full_stop(sentence)

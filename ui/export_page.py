@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 import plotly.graph_objects as go
 
+from economy.words import words
 from ui.export_cells import Cell, Shown, Translate, cells, meanings, notice, unnamed
 
 _SKELETON = Template(Path(__file__).with_name("export.html").read_text(encoding="utf-8"))
@@ -26,7 +27,7 @@ def page(shown: Shown, figure: go.Figure | None, t: Translate, stem: str) -> byt
         lang=escape(shown.lang),
         title=escape(shown.caption.title),
         subtitle=escape(shown.caption.subtitle),
-        selection=escape(f"{t('Selection')}: {shown.filters}"),
+        selection=escape(words(shown.lang).named(t("Selection"), shown.filters)),
         figure=_figure(figure, stem),
         data=escape(t("Data")),
         table=_markup(_table(list(shown.columns.values()), rows)),

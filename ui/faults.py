@@ -20,15 +20,23 @@ def show_faults(package: Package, language: Words) -> bool:
     t = language.t
     count = language.n("{n} fault in the data", "{n} faults in the data", len(package.faults))
     if st.session_state.get(_OPEN):
-        st.warning(count + ". " + t("Rows at fault are left out."), icon=":material/error:")
+        said = language.sentences([language.full_stop(count), t("Rows at fault are left out.")])
+        st.warning(said, icon=":material/error:")
         with st.expander(t("List of faults")):
             _table(package, language)
         return True
     st.title(count)
     st.markdown(
-        t("The package in {folder} does not hold to its own description. Mend the rows below, then start again;")
-        .format(folder=f"`{package.root.name}`") + " " + t("`python -m milepost check` prints the same list.")
-    )  # fmt: skip
+        language.sentences(
+            [
+                t(
+                    "The package in {folder} does not hold to its own description. "
+                    "Mend the rows below, then start again."
+                ).format(folder=f"`{package.root.name}`"),
+                t("`python -m milepost check` prints the same list."),
+            ]
+        )
+    )
     _table(package, language)
     st.checkbox(t("Open the dashboard with the rows that are sound"), key=_OPEN)
     return False

@@ -153,7 +153,7 @@ class Offer:
         """The first and the last year that the rows are about."""
         cells = [str(cell) for column in _PERIODS if column in self.rows for cell in self.rows[column].tolist()]
         years = sorted({year for cell in cells for year in re.findall(r"(?<!\d)\d{4}(?!\d)", cell)})
-        return f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(years)
+        return label(f"{years[0]}/{years[-1]}", self.frame.view.lang) if years else ""
 
     def cited(self) -> tuple[Cited, ...]:
         """The sources of the rows, those of most rows first."""

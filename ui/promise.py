@@ -19,6 +19,7 @@ from economy.money import UNITS
 from economy.progress import Assessment
 from economy.reasons import status_word
 from economy.selection import Selection
+from economy.words import number, percent
 from ui import cached, columns, promise_evidence, prospects, show
 from ui.blocks import linked, titled
 from ui.frame import Frame
@@ -83,11 +84,11 @@ def _facts(frame: Frame, row: dict[str, Any]) -> None:
     """The promise itself: wording, dates, force, source."""
     words = frame.view.words
     t = words.t
-    share = f"{row['share'] * 100:.1f} %" if row["share"] == row["share"] else "–"
-    silent = f"{row['days_silent']:,.0f}" if row["days_silent"] == row["days_silent"] else "–"
+    share = percent(row["share"], words.lang) if row["share"] == row["share"] else "–"
+    silent = number(row["days_silent"], words.lang, 0) if row["days_silent"] == row["days_silent"] else "–"
     lines = [
         (t("As stated"), f"“{plain(row['as_stated'])}”"),
-        (t("Due"), plain(row["when"] or t("no date"))),
+        (t("Due"), plain(row["when"] or t("no due date"))),
         (t("Announced"), plain(row["announced_when"])),
         (t("Latest known"), plain(words.joined([row["latest_figure"], row["latest_when"]]) or "–")),
         (t("Share of the promise"), share),

@@ -8,10 +8,11 @@ from typing import Any
 import streamlit as st
 
 from economy.comparing import bar_of
-from economy.dates import label
+from economy.dates import between, label
 from economy.judged import Promise
 from economy.progress import AHEAD, Assessment
 from economy.prospects import Shown, fastest, needed, own
+from economy.words import percent
 from ui.frame import Frame
 from ui.small import small
 from ui.text import plain
@@ -41,7 +42,8 @@ def draw(frame: Frame, row: dict[str, Any], judged: Assessment, promise: Promise
         small(t("Growth cannot be worked out for these figures."))
         return
     said = t("From {latest} in {when} that takes {rate} a year.")
-    st.markdown(plain(said.format(latest=row["latest_figure"], when=row["latest_when"], rate=_percent(rate))))
+    growth = percent(rate, view.lang)
+    st.markdown(plain(said.format(latest=row["latest_figure"], when=row["latest_when"], rate=growth)))
     _beside(frame, promise)
     small(t("A calculation, not a forecast: it says what would be needed, not what will be."))
 
@@ -64,19 +66,15 @@ def _beside(frame: Frame, promise: Promise) -> None:
         lines.append(t("The place itself: fewer than two figures, so no growth of its own to set beside it."))
     else:
         said = t("The place itself so far: {rate} a year, {span}.")
-        lines.append(said.format(rate=_percent(past.rate), span=_span(frame, past)))
+        lines.append(said.format(rate=percent(past.rate, view.lang), span=_span(frame, past)))
     best = fastest(kinds, observed)
     if best is not None:
         said = t("The fastest of any place with the same definition: {rate} a year, {place}, {span}.")
         place = view.places.name(best.first.region_id, view.lang)
-        lines.append(said.format(rate=_percent(best.rate), place=place, span=_span(frame, best)))
+        lines.append(said.format(rate=percent(best.rate, view.lang), place=place, span=_span(frame, best)))
     st.markdown("\n".join(f"- {plain(line)}" for line in lines))
 
 
 def _span(frame: Frame, found: Shown) -> str:
     lang = frame.view.lang
-    return f"{label(found.first.period, lang)} – {label(found.last.period, lang)}"
-
-
-def _percent(rate: float) -> str:
-    return f"{rate * 100:.1f} %"
+    return between(label(found.first.period, lang), label(found.last.period, lang), lang)

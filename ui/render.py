@@ -122,7 +122,8 @@ class Renderer:
             loop = self._started()
         until = time.monotonic() + PATIENCE
         try:
-            return asyncio.run_coroutine_threadsafe(self._in_turn(make, until), loop).result(PATIENCE)
+            coming = asyncio.run_coroutine_threadsafe(self._in_turn(make, until), loop)
+            return coming.result(until - time.monotonic())
         except (Late, TimeoutError) as late:
             raise PictureError(t("The picture took too long. Try again, or narrow the selection.")) from late
         except _GONE as gone:

@@ -32,8 +32,9 @@ def _bold(text: object) -> str:
     return f"**{plain(text)}**" if text else ""
 
 
-def _slanted(text: str) -> str:
-    return f"*{plain(text)}*" if text else ""
+def _slanted(frame: Frame, text: str) -> str:
+    """A sentence in italics, its stop outside them: Markdown does not end them between a stop and a letter."""
+    return frame.view.words.full_stop(f"*{plain(text)}*")
 
 
 def _quoted(frame: Frame, row: dict[str, Any]) -> str:
@@ -45,11 +46,11 @@ def promise(frame: Frame, row: dict[str, Any]) -> str:
     """What was promised, by when, how strongly, in which words."""
     words = frame.view.words
     t = words.t
-    due = t("due {when}").format(when=plain(row["when"])) if row["when"] else t("no date")
+    due = t("due {when}").format(when=plain(row["when"])) if row["when"] else t("no due date")
     made = t("announced {when}").format(when=plain(row["announced_when"]))
     mark = marked(row["verdict"], row["evidence"], row["searched"], frame) if row["current"] else ""
     said = words.full_stop(words.joined([_bold(row["figure"]), plain(row["indicator"]), due, made]))
-    reworded = "" if row["current"] else _slanted(t("Later reworded."))
+    reworded = "" if row["current"] else _slanted(frame, t("later reworded"))
     marks = words.full_stop(f"**{mark}**") if mark else ""
     return _of_place(frame, row, words.sentences([said, marks, _quoted(frame, row), reworded, _note(frame, row)]))
 
@@ -58,8 +59,8 @@ def report(frame: Frame, row: dict[str, Any]) -> str:
     """What was reported, for which period, in which words."""
     words = frame.view.words
     said = words.full_stop(words.joined([_bold(row["figure"]), plain(row["indicator"]), plain(row["when"])]))
-    doubtful = "" if row["firm"] else _slanted(words.t("Expected, forecast or doubtful."))
-    other = "" if row["preferred"] else _slanted(words.t("Not the preferred figure."))
+    doubtful = "" if row["firm"] else _slanted(frame, words.t("expected, forecast or doubtful"))
+    other = "" if row["preferred"] else _slanted(frame, words.t("not the preferred figure"))
     return _of_place(frame, row, words.sentences([said, _quoted(frame, row), doubtful, other, _note(frame, row)]))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from economy.dates import day_label
+from economy.dates import day_label, label
 from economy.selection import Selection
 from economy.tables import Tables
 from economy.words import Words, in_data
@@ -52,7 +52,7 @@ def _industries(selection: Selection, tables: Tables, words: Words) -> str:
 def _years(view: View) -> str:
     first = view.selection.from_year or view.codes.first_year
     last = view.selection.to_year or view.codes.last_year
-    return f"{first}–{last}"
+    return label(f"{first}/{last}", view.lang)
 
 
 def summary(view: View) -> str:

@@ -21,6 +21,7 @@ def test_a_page_draws_and_breaks_no_policy(page: Page, watch: Watch, name: str) 
     expect(page.locator(content).first).to_be_visible(timeout=30_000)
     assert watch.console_errors == []
     assert watch.page_errors == []
+    assert watch.external == []
 
 
 def test_the_inline_script_of_the_installed_streamlit_runs(page: Page) -> None:

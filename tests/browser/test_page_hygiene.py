@@ -28,9 +28,10 @@ from tests.browser.acting import drawn, opened, query, shows
 
 pytestmark = pytest.mark.browser
 PATHS = (
-    "/", "/map", "/timeline", "/compare", "/region?region=440115", "/sources?source=seed-003", "/promises",
-    "/promises?target=shanghai-metaverse-scale-2025", "/method", "/glossary?lang=zh",
+    "/?city=310000&lang=zh", "/map?area=310000", "/region?region=440115", "/sources?source=seed-003",
+    "/promises?target=shanghai-metaverse-scale-2025",
 )  # fmt: skip
+"""Addresses that name more than a page; the pages themselves are opened in test_headers.py."""
 
 
 def test_no_request_leaves_and_the_console_is_free_of_errors(page: Page, server: str) -> None:
@@ -75,11 +76,15 @@ def test_a_district_that_is_clicked_on_the_map_is_selected(page: Page, server: s
     box = canvas.bounding_box()
     assert box
     x, y = _pixel(*district.label, at, box["width"], box["height"])
-    # The layers are drawn some frames after the canvas is there; until then a click meets nothing.
-    end = time.monotonic() + 60
-    while "district" not in query(page) and time.monotonic() < end:
+    # The layers are drawn some frames after the canvas is there; until then a click meets nothing. A second click
+    # takes the first one back, so each gets its time.
+    for _ in range(5):
         page.mouse.click(box["x"] + x, box["y"] + y)
-        page.wait_for_timeout(1500)
+        end = time.monotonic() + 12
+        while "district" not in query(page) and time.monotonic() < end:
+            page.wait_for_timeout(100)
+        if "district" in query(page):
+            break
     assert query(page)["district"] == ["310115"]
     drawn(page)
     shows(page, "Pudong New Area")

@@ -58,7 +58,7 @@ def dates(draw: st.DrawFn) -> tuple[str, date | None, date | None]:
         ("2025-06", "June 2025", "2025年6月"),
         ("2022-06-16", "16 June 2022", "2022年6月16日"),
         ("2023~", "around 2023", "2023年前后"),
-        ("2022-09~", "September 2022, day unknown", "2022年9月，日期不详"),
+        ("2022-09~", "September 2022, day unknown", "2022年9月（具体日期不详）"),
         ("2022-09-15~", "around 15 September 2022", "2022年9月15日前后"),
         ("2021?", "2021 (inferred)", "2021年（推定）"),
         ("2021-12?", "December 2021 (inferred)", "2021年12月（推定）"),

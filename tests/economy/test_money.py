@@ -53,7 +53,7 @@ def test_350_bn_yuan_stated_in_2022_are_52_bn_dollars(rates: pd.DataFrame) -> No
     row = one(350, "CNY bn", 2022, "usd", rates)
     assert round(row["shown_value"], 1) == 52.0
     assert row["rate"] == 6.7290
-    assert row["rate_basis"] == "2022, annual average"
+    assert row["rate_basis"] == "2022 (annual average)"
     assert with_unit(row["shown_value"], row["shown_unit"], decimals=1) == "US$52 bn"
 
 
@@ -99,7 +99,7 @@ def test_a_mean_over_several_years_or_an_open_span_is_no_years_rate() -> None:
 def test_a_part_year_says_so_where_it_is_all_there_is(rates: pd.DataFrame) -> None:
     rate = rates_by_year(rates)[2026]
     assert (rate.period, rate.source_id) == ("2026-01/2026-06", "fred-fx")
-    assert one(10, "CNY bn", 2026, "usd", rates)["rate_basis"].startswith("2026-01/2026-06, ")
+    assert one(10, "CNY bn", 2026, "usd", rates)["rate_basis"].startswith("January\u2009–\u2009June 2026 (")
 
 
 @settings(max_examples=30, deadline=None)
@@ -177,7 +177,7 @@ def test_numbers_have_no_more_decimals_than_they_need() -> None:
         (">", "over 300", "超过300"),
         (">=", "at least 300", "不低于300"),
         ("<", "under 300", "不足300"),
-        ("<=", "at most 300", "不超过300"),
+        ("<=", "at most 300", "不高于300"),
         ("~", "about 300", "约300"),
         ("expected", "300 (expected)", "300（预计）"),
         ("forecast", "300 (forecast)", "300（预测）"),

@@ -160,7 +160,7 @@ def test_its_figures_have_words_dollars_and_sources(package: Package, known: Rec
     assert goals.loc["quay-2031", "figure"] == "at least US$8 bn"
     assert goals.loc["hill-2033", "figure"] == "" and goals.loc["hill-2033", "rate_basis"] == ""
     half = dollars.reports.set_index("observation_id").loc["hill-2031"]
-    assert (half["rate"], half["rate_basis"], half["figure"]) == (6, "2031, annual average", "over US$1.5 bn")
+    assert (half["rate"], half["rate_basis"], half["figure"]) == (6, "2031 (annual average)", "over US$1.5 bn")
     chinese = records(package.tables, "zh", "yi").promises.set_index("target_id")
     assert chinese.loc["hill-2033", "figure"] == "200–250亿元"
     assert chinese.loc["hill-2033", "announced_when"] == "2029年前后"

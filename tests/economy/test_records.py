@@ -8,6 +8,8 @@ from functools import lru_cache
 import pandas as pd
 import pytest
 
+from economy.codes import word
+from economy.dates import label
 from economy.money import DISPLAYS, UNITS, Display, rates_by_year
 from economy.narrow import narrow
 from economy.package import DEFAULT_ROOT, load
@@ -189,7 +191,7 @@ def test_dollars_carry_their_rate_and_take_that_of_the_stated_year() -> None:
             else:
                 assert row["rate"] == rate.cny_per_usd
                 assert row["shown_value"] * row["rate"] == pytest.approx(row["value"])
-                assert row["rate_basis"] == f"{rate.period}, {rate.basis}"
+                assert row["rate_basis"] == f"{label(rate.period)} ({word('basis', rate.basis, 'en')})"
         rest = frame[~frame["unit"].str.startswith("CNY") & frame["value"].notna()]
         assert rest["rate"].isna().all() and (rest["shown_value"] == rest["value"]).all()
 
@@ -197,7 +199,7 @@ def test_dollars_carry_their_rate_and_take_that_of_the_stated_year() -> None:
 def test_the_350_bn_are_52_bn_dollars_at_the_rate_of_2022() -> None:
     row = promise(JULY, "en", "usd")
     assert round(row["shown_value"], 1) == 52.0
-    assert (row["rate"], row["rate_basis"]) == (6.7290, "2022, annual average")
+    assert (row["rate"], row["rate_basis"]) == (6.7290, "2022 (annual average)")
     assert row["value"] == 350 and row["unit"] == "CNY bn"
 
 

@@ -28,7 +28,7 @@ def test_page_has_the_rows_and_what_they_are(frame: pd.DataFrame) -> None:
     said = [
         caption.title,
         caption.subtitle,
-        f"选择: {shown.filters}",
+        f"选择：{shown.filters}",
         caption.source,
         "2026-11-22",
         shown.link,
