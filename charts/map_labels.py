@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from charts.frames import Frame
 from charts.layout import pixels, shortened
 from charts.map_classes import NO_DATA
 from charts.map_geometry import Box, box_of
@@ -86,8 +87,8 @@ def fitting(found: Sequence[Label], per_lon: float, per_lat: float) -> list[Labe
     The name of a place goes below its mark where there is no room above, and not over the mark of a heavier
     one, unless that shares its spot.
     """
-    taken: list[_Frame] = []
-    marks: list[_Frame] = []
+    taken: list[Frame] = []
+    marks: list[Frame] = []
     kept = []
     for label in found:
         spot = (label.lon * per_lon, label.lat * per_lat)
@@ -103,32 +104,14 @@ def fitting(found: Sequence[Label], per_lon: float, per_lat: float) -> list[Labe
     return kept
 
 
-class _Frame(NamedTuple):
-    """The room that a label takes, in pixels."""
-
-    left: float
-    low: float
-    right: float
-    high: float
-
-    def touches(self, other: _Frame) -> bool:
-        """Whether two labels overlap."""
-        clear = self.right < other.left or self.left > other.right or self.high < other.low or self.low > other.high
-        return not clear
-
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a spot lies inside, or just beside it."""
-        return self.left - 6 < x < self.right + 6 and self.low - 6 < y < self.high + 6
-
-
-def _mark(label: Label, x: float, y: float) -> _Frame:
+def _mark(label: Label, x: float, y: float) -> Frame:
     radius = label.lift - _ABOVE
-    return _Frame(x - radius, y - radius, x + radius, y + radius)
+    return Frame(x - radius, y - radius, x + radius, y + radius)
 
 
-def _frame(label: Label, x: float, y: float) -> _Frame:
+def _frame(label: Label, x: float, y: float) -> Frame:
     size = SIZES[label.role]
     width, height = pixels(label.text, size) + 4, size * 1.3
     if label.role == "site":
-        return _Frame(x, y - height / 2, x + label.lift + width, y + height / 2)
-    return _Frame(x - width / 2, y + label.lift - height / 2, x + width / 2, y + label.lift + height / 2)
+        return Frame(x, y - height / 2, x + label.lift + width, y + height / 2)
+    return Frame(x - width / 2, y + label.lift - height / 2, x + width / 2, y + label.lift + height / 2)

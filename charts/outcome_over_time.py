@@ -5,15 +5,19 @@ Whole years are joined, part-years never; what is expected or doubtful is drawn 
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.direct_labels import ASKED, Asked, Plot, labelled
 from charts.layout import Caption, each, framed, safe, source_line, source_of
 from charts.theme import Look
 from economy.tables import PART_YEAR
+
+_HEIGHT, _LEFT = 260, 56
+"""Pixels of the plot area, and of the room for its figures."""
 
 
 def caption(rows: pd.DataFrame, look: Look, filters: str, today: date) -> Caption:
@@ -64,16 +68,24 @@ def _facts(rows: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
         (t("Reported, part of a year"), firm & kind.isin(PART_YEAR), "markers", "triangle-up"),
         (t("Expected, forecast or doubtful"), ~firm, "markers", "circle-open"),
     ]
+    known = [(name, part, mode, symbol) for name, kept, mode, symbol in groups if len(part := facts[kept])]
     return [
         {
             "type": "scatter", "name": name, "mode": mode, "x": [_day(day) for day in part["end"]],
             "y": part["shown_value"].tolist(), "line": {"color": colour, "width": 2.2},
             "marker": {"symbol": symbol, "size": 10, "color": colour, "line": {"width": 2, "color": colour}},
-            "hovertext": _hover(part, look), "hoverinfo": "text",
+            "hovertext": _hover(part, look), "hoverinfo": "text", ASKED: _label(part, len(known) == 1, look),
         }
-        for name, kept, mode, symbol in groups
-        if len(part := facts[kept])
+        for name, part, mode, symbol in known
     ]  # fmt: skip
+
+
+def _label(rows: pd.DataFrame, alone: bool, look: Look) -> Asked:
+    """The last figure of a series, to stand beside it; where it is the only one, with what it is."""
+    figure = safe(rows["figure"].iloc[-1])
+    named = alone and not look.narrow
+    firm = bool(rows["firm"].iloc[-1])
+    return Asked(look.words.named(look.t("Reported"), figure) if named else figure, 0 if firm else 2, named)
 
 
 def _hover(rows: pd.DataFrame, look: Look) -> list[str]:
@@ -95,12 +107,13 @@ def _goals(rows: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
         {
             "type": "scatter", "name": look.t("Promised"), "legendgroup": "goal", "showlegend": index == 0,
             "mode": "lines+markers", "x": [_day(begin), _day(stop)], "y": [value, value],
+            ASKED: Asked(look.words.named(look.t("Promised"), safe(figure)), 1, named=True),
             "line": {"color": colour, "width": 2, "dash": "dash"},
             "marker": {"symbol": ["line-ns", "diamond"], "size": [10, 13], "color": colour,
                        "line": {"width": [2, 0], "color": colour}},
             "hovertext": [texts[index]] * 2, "hoverinfo": "text",
         }
-        for index, (begin, stop, value) in enumerate(each(goals, "begin", "stop", "shown_value"))
+        for index, (begin, stop, value, figure) in enumerate(each(goals, "begin", "stop", "shown_value", "figure"))
     ]  # fmt: skip
 
 
@@ -113,6 +126,7 @@ def _policies(rows: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
         {
             "type": "scatter", "name": look.t("Policy"), "mode": "markers", "x": [_day(day) for day in middles],
             "y": [0] * len(events), "marker": {"symbol": "square", "size": 9, "color": look.roles.event},
+            ASKED: Asked(look.t("Policy"), 3, named=True),
             "cliponaxis": False, "hoverinfo": "text",
             "hovertext": [f"<b>{safe(name)}</b><br>{safe(when)}" for name, when in each(events, "name", "when")],
         }
@@ -144,9 +158,16 @@ def drawn(
 ) -> go.Figure:  # fmt: skip
     """Traces of these rows on a time axis, with the line of today."""
     top = rows[["shown_value", "shown_high"]].max().max()
+    high = float(top) * 1.15 if top == top and top > 0 else 1.0
+    days = [date.fromisoformat(day) for trace in traces for day in trace["x"]] + [today]
+    margin = max(timedelta(days=20), (max(days) - min(days)) * 0.05)
+    span = (min(days) - margin, max(days) + margin)
+    plot = Plot(look.width - _LEFT - 16, _HEIGHT, span, (0, high))
+    traces = labelled(traces, plot, today)
     axes = today_line(look, today) | {
-        "xaxis": {"type": "date", "showgrid": False},
-        "yaxis": {"range": [0, float(top) * 1.15 if top == top and top > 0 else 1], "nticks": 6},
+        "xaxis": {"type": "date", "showgrid": False, "range": [day.isoformat() for day in span]},
+        "yaxis": {"range": [0, high], "nticks": 6},
     }
-    legend = list(dict.fromkeys(str(trace["name"]) for trace in traces))
-    return framed(traces, axes, caption, look, plot_height=260, legend=legend, left=56, head_room=14)
+    shown = [str(trace["name"]) for trace in traces if trace.get("showlegend", True)]
+    legend = list(dict.fromkeys(shown))
+    return framed(traces, axes, caption, look, plot_height=_HEIGHT, legend=legend, left=_LEFT, head_room=14)

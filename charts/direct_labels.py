@@ -1,0 +1,106 @@
+"""Direct labels: what a mark is, said beside it, where there is room; else the legend says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from charts.frames import Frame
+from charts.layout import pixels
+
+SIZE = 12
+_MARK, _LINE, _STEP, _BESIDE, _ABOVE = 6.5, 2.0, 10.0, 10.0, 5.0
+_SIDES = ("top left", "top center", "top right", "bottom left", "bottom center", "bottom right", "middle right")
+ASKED = "asked"
+"""The key under which a trace asks for labels; it is gone from the traces that are drawn."""
+
+
+class Asked(NamedTuple):
+    """A label for the last point of a trace. The least rank chooses its side first; with `named` it says what the
+    trace is, so that the legend need not.
+    """
+
+    text: str
+    rank: int
+    named: bool = False
+
+
+class Plot(NamedTuple):
+    """A plot area in pixels, and what its edges stand for: days from left to right, figures from low to high."""
+
+    width: float
+    height: float
+    days: tuple[date, date]
+    figures: tuple[float, float]
+
+    def spot(self, day: str, figure: float) -> tuple[float, float]:
+        """Where a point lies, in pixels from the lower left corner."""
+        (first, last), (low, high) = self.days, self.figures
+        along = (date.fromisoformat(day) - first).days / max(1, (last - first).days)
+        return along * self.width, (figure - low) / (high - low) * self.height
+
+
+def labelled(traces: Sequence[dict[str, Any]], plot: Plot, today: date) -> list[dict[str, Any]]:
+    """The traces with the labels they ask for, clear of marks, lines and one another; where there is no room, without.
+
+    A name of the legend goes where all its traces have a label that says it.
+    """
+    across = plot.spot(today.isoformat(), 0)[0]
+    drawn = [*_drawn(traces, plot), Frame(across - _LINE, 0, across + _LINE, plot.height)]
+    asking = sorted((trace[ASKED].rank, index) for index, trace in enumerate(traces) if ASKED in trace)
+    sides: dict[int, str] = {}
+    labels: list[Frame] = []
+    for _, index in asking:
+        trace = traces[index]
+        spot = plot.spot(trace["x"][-1], trace["y"][-1])
+        others = [frame for frame in drawn if not frame.holds(*spot)]  # its own mark is not in its way
+        sides[index] = _side(trace[ASKED].text, spot, plot, others, labels)
+    silent = {trace["name"] for index, trace in enumerate(traces) if not (sides.get(index) and trace[ASKED].named)}
+    return [_with(trace, sides.get(index, ""), trace["name"] in silent) for index, trace in enumerate(traces)]
+
+
+def _with(trace: Mapping[str, Any], side: str, in_legend: bool) -> dict[str, Any]:
+    """The trace with its label, and out of the legend where that is enough."""
+    made = {key: value for key, value in trace.items() if key != ASKED}
+    if side:
+        made |= {
+            "text": [""] * (len(trace["x"]) - 1) + [trace[ASKED].text], "textposition": side,
+            "textfont": {"size": SIZE, "color": trace["marker"]["color"]}, "mode": f"{trace['mode']}+text",
+        }  # fmt: skip
+    return made if in_legend else made | {"showlegend": False}
+
+
+def _side(text: str, spot: tuple[float, float], plot: Plot, others: list[Frame], labels: list[Frame]) -> str:
+    """On which side of its mark a label has room, "" for none. The room it takes is added to `labels`."""
+    for side in _SIDES:
+        frame = _frame(text, side, *spot)
+        inside = frame.left >= 0 and frame.right <= plot.width and frame.low >= 0 and frame.high <= plot.height
+        if inside and not any(frame.touches(other) for other in (*others, *labels)):
+            labels.append(frame)
+            return side
+    return ""
+
+
+def _frame(text: str, side: str, x: float, y: float) -> Frame:
+    """The room of a label beside a mark, as Plotly places it."""
+    wide, high = pixels(text, SIZE) + 4, SIZE * 1.3
+    up, along = side.split()
+    left = {"left": x - wide, "center": x - wide / 2, "right": x + (_BESIDE if up == "middle" else 0)}[along]
+    low = {"top": y + _ABOVE, "middle": y - high / 2, "bottom": y - _ABOVE - high}[up]
+    return Frame(left, low, left + wide, low + high)
+
+
+def _drawn(traces: Sequence[dict[str, Any]], plot: Plot) -> Iterator[Frame]:
+    """The room that marks and lines take; a line as a row of small squares."""
+    for trace in traces:
+        spots = [plot.spot(day, figure) for day, figure in zip(trace["x"], trace["y"], strict=True)]
+        if "markers" in trace["mode"]:
+            yield from (Frame(x - _MARK, y - _MARK, x + _MARK, y + _MARK) for x, y in spots)
+        if "lines" in trace["mode"]:
+            for (x, y), (to_x, to_y) in pairwise(spots):
+                steps = max(1, round(max(abs(to_x - x), abs(to_y - y)) / _STEP))
+                for step in range(steps + 1):
+                    at_x, at_y = x + (to_x - x) * step / steps, y + (to_y - y) * step / steps
+                    yield Frame(at_x - _LINE, at_y - _LINE, at_x + _LINE, at_y + _LINE)
