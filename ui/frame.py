@@ -66,20 +66,29 @@ def run() -> None:
         embedded.draw(frame)
         return
     with st.sidebar:
-        _sidebar(frame, language)
+        _head(frame, language)
+        rest = st.container()
     _notices(dropped, language)
-    if show_faults(package, language):
-        page.run()
+    try:
+        if show_faults(package, language):
+            page.run()
+    finally:
+        # The page first: the browser draws it while the filters, which it has already, are made anew.
+        with rest:
+            _filters(frame, language)
     address.write(selection, name)
 
 
-def _sidebar(frame: Frame, language: Words) -> None:
-    view = frame.view
-    selection = view.selection
+def _head(frame: Frame, language: Words) -> None:
     purpose = language.t("What places promised for their industries, and what was reported later")
     st.markdown(f"### {plain('Milepost')}\n:small[{purpose}]")
-    navigation.links(frame.pages, selection)
+    navigation.links(frame.pages, frame.view.selection)
     filters.language()
+
+
+def _filters(frame: Frame, language: Words) -> None:
+    view = frame.view
+    selection = view.selection
     said = language.t("**Showing** {filters}: {summary}.")
     st.markdown(said.format(filters=plain(sentence.filters(view)), summary=plain(sentence.summary(view))))
     if selection.filtered:

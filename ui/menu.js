@@ -92,6 +92,7 @@ function action(data, item, status) {
         frame.setAttribute("height", String(data.height));
         status.textContent = await copy(frame.outerHTML, status, texts);
       } else {
+        status.className = "busy";
         status.textContent = texts.making.replace("{name}", item.label);
         const answer = await fetched(address(data, item.format, item.options), texts);
         if (item.copy) status.textContent = await copy(await answer.text(), status, texts);
@@ -100,6 +101,7 @@ function action(data, item, status) {
           save(await answer.blob(), name);
           status.textContent = texts.saved.replace("{name}", name);
         }
+        status.className = "";
       }
     } catch (error) {
       status.className = "wrong";

@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from economy.words import SOURCE, words
 from ui.asked import SCALES, Asked, File, RefusedError
 
 PUBLIC = "MILEPOST_URL"
@@ -34,10 +35,11 @@ def base_of(request: Request) -> str:
 def _asked(request: Request, query: dict[str, list[str]]) -> Asked:
     """What is asked besides the selection; takes it out of the query. Raises RefusedError for the impossible."""
     scale, mode = query.pop("scale", ["2"])[-1], query.pop("mode", ["light"])[-1]
+    t = words(query.get("lang", [SOURCE])[-1]).t
     if scale not in {str(one) for one in SCALES}:
-        raise RefusedError(f"scale={scale} is not possible. Choose 1, 2 or 3.")
+        raise RefusedError(t("scale={scale} is not possible. Choose 1, 2 or 3.").format(scale=scale))
     if mode != "light" and mode != "dark":
-        raise RefusedError(f"mode={mode} is not possible. Choose light or dark.")
+        raise RefusedError(t("mode={mode} is not possible. Choose light or dark.").format(mode=mode))
     return Asked(base_of(request), date.today(), int(scale), mode)
 
 
@@ -67,7 +69,8 @@ def answering(make: Callable[[Request], File]) -> Callable[[Request], object]:
             return PlainTextResponse(str(why), status_code=why.status)
         except Exception:
             log.exception("A file could not be made: %s", request.url.path)
-            said = "This file could not be made because of a fault in the program. The log of the server says more."
+            t = words(request.query_params.get("lang", SOURCE)).t
+            said = t("This file could not be made because of a fault in the program. The log of the server says more.")
             return PlainTextResponse(said, status_code=500)
         headers = {"Content-Disposition": f'attachment; filename="{made.name}"', "Cache-Control": "no-store"}
         return Response(made.content, media_type=made.mime, headers=headers)

@@ -12,6 +12,8 @@ from typing import Any
 
 import streamlit as st
 
+from economy.words import SOURCE, words
+
 log = logging.getLogger("milepost")
 
 
@@ -49,9 +51,12 @@ def warm() -> None:
 def on_script_error(error: Exception) -> bool:
     """Tell the reader in a sentence, the log in full; no traceback reaches a page."""
     log.error("A page stopped.", exc_info=error)
+    t = words(st.query_params.get("lang", SOURCE)).t
     st.error(
-        "This page stopped because of a fault in the program, not in your choice. "
-        "The log of the server says more. Reload, or take the filters off.",
+        t(
+            "This page stopped because of a fault in the program, not in your choice. "
+            "The log of the server says more. Reload, or take the filters off."
+        ),
         icon=":material/error:",
     )
     return True

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from charts.theme import Look
 from economy.selection import from_query
-from economy.words import words
+from economy.words import SOURCE, words
 from ui import cached, columns, export, formats, offers, sentence
 from ui.address import link
 from ui.asked import Asked, File, RefusedError
@@ -26,7 +26,9 @@ def frame_of(page: str, query: Mapping[str, Sequence[str]], asked: Asked) -> Fra
     Raises RefusedError for what the address cannot mean.
     """
     if page not in PAGES:
-        raise RefusedError(f"There is no page {page!r}. Pages: {', '.join(PAGES)}.", 404)
+        t = words((query.get("lang") or [SOURCE])[-1]).t
+        said = t("There is no page {page}. Pages: {pages}.")
+        raise RefusedError(said.format(page=repr(page), pages=", ".join(PAGES)), 404)
     selection, dropped = from_query(query, cached.codes())
     if dropped:
         said = words(selection.lang)

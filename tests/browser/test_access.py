@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from charts.theme import ROLES, rgba
 from tests.browser.acting import drawn, opened, path, query, until
 from ui.introduced import COOKIE
 
@@ -16,7 +18,9 @@ PATHS = (
     "/", "/promises", "/promises?target=shanghai-metaverse-scale-2025", "/map", "/timeline", "/compare",
     "/compare?view=focus", "/region?region=440115", "/sources?source=seed-003", "/method", "/glossary",
 )  # fmt: skip
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+CONTRAST = {"type": "rule", "values": ["color-contrast"]}
+"""What the other mode can break: it changes nothing but colours."""
 STREAMLITS_OWN = {
     # The small cross that empties a list: 24 px are asked for. Escape and Backspace do the same.
     "target-size": '[aria-label="Clear value"], [aria-label="Clear all"]',
@@ -31,6 +35,8 @@ OUTSIDE = """(width) => {
 }"""
 """What leaves the screen, or makes it scroll sideways. 640 pixels are what a screen of 1280 has for a reader of letters
 twice as large."""
+GROUND = "(paper) => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === paper"
+"""Whether the page has this colour, as rgb(…)."""
 FOCUSED = """() => {
   let at = document.activeElement;
   while (at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement;
@@ -38,7 +44,7 @@ FOCUSED = """() => {
 }"""
 
 
-def barriers(page: Page, rules: list[str] = RULES) -> dict[str, list[str]]:
+def barriers(page: Page, rules: dict[str, Any] = RULES) -> dict[str, list[str]]:
     """The rules that the page breaks, with the first elements, but for Streamlit's own."""
     found: dict[str, list[str]] = {}
     for rule in Axe().run(page, options={"runOnly": rules}).response["violations"]:
@@ -53,12 +59,17 @@ def barriers(page: Page, rules: list[str] = RULES) -> dict[str, list[str]]:
 @pytest.mark.parametrize(("lang", "mode"), [("en", "light"), ("zh", "dark")])
 @pytest.mark.parametrize("address", PATHS)
 def test_no_barrier_on_any_page(page: Page, server: str, address: str, lang: str, mode: str) -> None:
-    """Each page in both languages and both modes: a mode changes colours alone, a language words alone."""
+    """Each page in both languages, each in both modes."""
     page.emulate_media(color_scheme=mode)  # type: ignore[arg-type]
     opened(page, f"{server}{address}{'&' if '?' in address else '?'}lang={lang}")
     menus_named(page)
     assert page.evaluate("document.documentElement.lang") == {"en": "en", "zh": "zh-CN"}[lang]
     assert barriers(page) == {}
+    other = "dark" if mode == "light" else "light"
+    page.emulate_media(color_scheme=other)  # type: ignore[arg-type]
+    until(page, GROUND, "rgb({}, {}, {})".format(*rgba(ROLES[other].paper)))
+    drawn(page)
+    assert barriers(page, CONTRAST) == {}, other
     if lang == "zh":
         return
     for width in (640, 390):

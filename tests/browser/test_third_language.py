@@ -76,5 +76,9 @@ def test_a_third_language_is_one_file_and_fits(start_server: Callable[..., str],
         assert sum("~" in text for text in said) >= 0.6 * len(said), (path, said)
         page.set_viewport_size({"width": 390, "height": 900})
         page.wait_for_timeout(1500)  # the page hears of it, and is drawn anew
+        for _ in range(20):
+            if page.evaluate(CLIPPED) == []:
+                break
+            page.wait_for_timeout(500)
         assert page.evaluate(CLIPPED) == [], path
     assert page.evaluate("document.documentElement.lang") == "eo"
