@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 from charts.direct_labels import ASKED, Asked, Plot, labelled
 from charts.layout import Caption, each, framed, safe, source_line, source_of
 from charts.theme import Look
+from economy.dates import day_label
 from economy.tables import PART_YEAR
 
 _HEIGHT, _LEFT = 260, 56
@@ -138,8 +139,9 @@ def today_line(look: Look, today: date) -> dict[str, list[dict[str, Any]]]:
     day, colour = today.isoformat(), look.roles.today
     line = {"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper",
             "line": {"color": colour, "width": 1.2, "dash": "dot"}}  # fmt: skip
-    label = {"x": day, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "center", "showarrow": False,
-             "text": look.t("today"), "font": {"size": 11, "color": colour}}  # fmt: skip
+    said = look.t("as of {day}").format(day=day_label(today, look.lang))  # a picture may be read on a later day
+    label = {"x": day, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "right", "showarrow": False,
+             "text": said, "xshift": 4, "font": {"size": 11, "color": colour}}  # fmt: skip
     return {"shapes": [line], "annotations": [label]}
 
 

@@ -30,19 +30,19 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, today: date, most: int
     silent = int((due["verdict"] == "not reported").sum())
     title = t("{silent} of {due} promises past their date have no published result").format(silent=silent, due=len(due))
     said = t("One mark a promise, at its due date; promises without a date are not drawn. Shown: {filters}.")
-    dated = rows[rows["due_end"].notna()]
-    key = status.kinds(list(each(dated, "verdict", "evidence", "searched")), look)
+    kept, places = _kept(rows, most), len(set(rows["region_id"]))
+    few = t("Drawn: {drawn} of {all} places, those with most promises; the table has all.")
+    left_out = few.format(drawn=len(set(kept["region_id"])), all=places) if most and most < places else ""
+    key = status.kinds(list(each(kept, "verdict", "evidence", "searched")), look)
     signs = "   ".join(f"{sign}\u00a0{words}" for (_, sign), words in key.items())
-    subtitle = look.words.sentences([said.format(filters=filters), signs])
+    subtitle = look.words.sentences([said.format(filters=filters), left_out, signs])
     return Caption(title, subtitle, source_line(rows["publisher"].tolist(), look))
 
 
 def figure(rows: pd.DataFrame, caption: Caption, look: Look, today: date, most: int = 0) -> go.Figure:
     """The marks. Input: current rows of `with_verdicts`; `most` limits the places to those with most promises."""
-    rows = rows.loc[rows["due_end"].notna(), list(_NEEDED)]
-    counts = rows.groupby("region_id").size().sort_values(ascending=False, kind="stable")
-    regions = sorted(counts.index[:most] if most else counts.index)
-    rows = rows.loc[rows["region_id"].isin(regions)]
+    rows = _kept(rows, most).loc[:, list(_NEEDED)]
+    regions = sorted(set(rows["region_id"]))
     heights, middles, total = _places(rows, regions)
     cells = list(each(rows, *_NEEDED))
     traces = []
@@ -62,6 +62,15 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look, today: date, most: 
     }  # fmt: skip
     height = max(120, round(LINE * (total + 1)))
     return framed(traces, axes, caption, look, plot_height=height, left=label_room(labels), head_room=14)
+
+
+def _kept(rows: pd.DataFrame, most: int) -> pd.DataFrame:
+    """What is drawn: promises with a date, of the places that have most of them; 0 for all places."""
+    dated = rows[rows["due_end"].notna()]
+    if not most:
+        return dated
+    counts = dated.groupby("region_id").size().sort_values(ascending=False, kind="stable")
+    return dated[dated["region_id"].isin(set(counts.index[:most]))]
 
 
 def _places(rows: pd.DataFrame, regions: list[str]) -> tuple[list[float], list[float], float]:

@@ -31,8 +31,9 @@ OUTCOMES = (
     "rate_basis", "scope_en", "region_id", "target_id", "observation_id",
 )  # fmt: skip
 COURSE = (
-    "kind", "place", "name", "figure", "value", "unit", "when", "period", "status", "announced_when", "as_stated",
-    "confidence", "publisher", "source_title", "url", "tier", "source_id", "region_id", "row_id",
+    "kind", "place", "name", "figure", "value", "unit", "when", "period", "verdict_word", "searched", "status",
+    "announced_when", "as_stated", "confidence", "publisher", "source_title", "url", "tier", "source_id", "region_id",
+    "row_id",
 )  # fmt: skip
 FOCUS = (
     "place",

@@ -70,8 +70,11 @@ def not_divided(frame: Frame) -> Offer:
 def left_out(frame: Frame) -> Offer:
     """The promises that the comparison does not draw."""
     rows = frame.view.left_out
-    title = frame.view.words.t("Not in this chart: {n} promises about other things, or without a figure")
-    return Offer(frame, "left-out", columns.PROMISES, rows, title=title.format(n=len(rows)))
+    title = frame.view.words.n(
+        "Not in this chart: {n} promise about something else, or without a figure",
+        "Not in this chart: {n} promises about other things, or without a figure", len(rows),
+    )  # fmt: skip
+    return Offer(frame, "left-out", columns.PROMISES, rows, title=title)
 
 
 def _choices(frame: Frame) -> None:

@@ -62,6 +62,9 @@ def select_place(frame: Frame) -> Callable[[dict[str, Any]], None]:
         code = region_of(event)
         if code in frame.view.places:
             district = frame.view.places[code].level == "district"
-            choose(toggled(frame.view.selection, code, district))
+            # What is compared stays what it was, also where nobody had chosen it: the place clicked may have more of
+            # something else.
+            kept = {"indicator": frame.view.indicator} if frame.page == "compare" else {}
+            choose(toggled(frame.view.selection, code, district).with_(**kept))
 
     return pick

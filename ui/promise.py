@@ -24,6 +24,7 @@ from ui import cached, columns, promise_evidence, prospects, show
 from ui.blocks import linked, titled
 from ui.frame import Frame
 from ui.offer import TWO_THIRDS, Offer
+from ui.profile import narrowed
 from ui.small import small
 from ui.text import english, plain
 from ui.verdict import marked
@@ -130,7 +131,8 @@ def course_of(frame: Frame, row: dict[str, Any], judged: Assessment, promise: Pr
         path = (str(first.end), first.value * scale, str(promise.due_end), row["shown_value"])
     options = {"today": view.today, "path": path}
     name = f"promise-{row['target_id']}"
-    return Offer(frame, name, columns.COURSE, rows, promise_path, options, share=TWO_THIRDS)
+    here = narrowed(frame, row["region_id"])
+    return Offer(here, name, columns.COURSE, rows, promise_path, options, share=TWO_THIRDS)
 
 
 def found(frame: Frame, target_id: str) -> tuple[dict[str, Any], Assessment, Promise] | None:

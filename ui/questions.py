@@ -19,7 +19,7 @@ def _questions(frame: Frame) -> list[_Asked]:
     return [
         (t("Did Shanghai reach 350 billion?"), "promises", {"target": "shanghai-metaverse-scale-2025"}),
         (t("Which places' promises were never spoken of again?"), "promises", silent),
-        (t("Compare Xuhui and Nansha"), "compare", {"district": ("310104", "440115"), "view": "activity"}),
+        (t("Compare Xuhui and Nansha"), "promises", {"district": ("310104", "440115"), "group": "place"}),
     ]
 
 

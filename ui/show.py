@@ -32,6 +32,9 @@ _TOOLBAR: dict[str, Any] = {
     ],
 }
 
+_WIDTHS = {"mark": 150, "latest_said": 190}
+"""Pixels of columns that would be cut: the browser measures their first rows, which are mostly shorter."""
+
 
 def chart(offer: Offer, on_click: Callable[[dict[str, Any]], None] | None = None) -> None:
     """Draw a chart with its table and files; an empty selection gets a way out instead."""
@@ -94,8 +97,8 @@ def table(rows: pd.DataFrame, columns: dict[str, str], words: Words, **options: 
             config[title] = st.column_config.LinkColumn(title, help=told, display_text=r"https?://(?:www\.)?([^/]+)")
         elif pd.api.types.is_float_dtype(rows[column]):
             config[title] = st.column_config.NumberColumn(title, help=told, format="localized")
-        elif told:
-            config[title] = st.column_config.Column(title, help=told)
+        elif told or column in _WIDTHS:
+            config[title] = st.column_config.Column(title, help=told, width=_WIDTHS.get(column))
     return st.dataframe(seen, hide_index=True, width="stretch", placeholder="", column_config=config, **options)
 
 

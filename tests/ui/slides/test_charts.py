@@ -101,11 +101,11 @@ def test_points_in_time_are_those_of_the_figure(kind: str) -> None:
         (trace["name"], [float((date.fromisoformat(day) - EPOCH).days) for day in trace["x"]], list(trace["y"]))
         for trace in traces(kind)
     ]
-    today = [one for one in drawn_points if one[0] == "today"]
+    today = [one for one in drawn_points if one[0].startswith("as of")]
     assert sorted(drawn_points) == sorted([*expected, *today])
     day = float((date(2026, 11, 21) - EPOCH).days)
     high = drawn(kind)[1].to_dict()["layout"]["yaxis"]["range"][1]
-    assert today == [("today", [day, day], [0.0, high])]
+    assert today == [("as of 21 November 2026", [day, day], [0.0, high])]
 
 
 def test_paths_are_dashed_and_soft_reports_hollow() -> None:
