@@ -37,7 +37,7 @@ def caption(
     most = [place for place in ranked if place.value == max(other.value for other in ranked)]
     title = figure_name
     if len(ranked) == 1:
-        title = look.words.named(figure_name, ranked[0].said)
+        title = look.words.joined([figure_name, ranked[0].said])
     elif 0 < len(most) < 3:
         title = t("{figure}: most in {place}").format(
             figure=figure_name, place=look.words.series(place.said for place in most)

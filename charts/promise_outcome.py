@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from charts import status
 from charts.layout import Caption, each, framed, label_room, pixels, safe, shortened, source_line, source_of
 from charts.theme import Look
+from economy.progress import AHEAD
 
 ROW = 30
 _NEEDED = (
@@ -117,12 +118,13 @@ def _ends(rows: pd.DataFrame, look: Look) -> dict[str, Any]:
     t, roles = look.t, look.roles
     said, most = list(each(rows, "reported_figure", "reported_when")), 24 if look.narrow else 48
     signs = [status.mark(*cell) for cell in each(rows, "verdict", "evidence", "searched")]
+    silent = [t("not due yet") if verdict in AHEAD else t("nothing reported") for verdict in rows["verdict"]]
     return {
         "type": "scatter", "mode": "text", "showlegend": False, "hoverinfo": "skip", "cliponaxis": False,
         "x": rows[["shown_value", "shown_high", "reported_shown"]].max(axis=1).tolist(), "y": rows["line"].tolist(),
         "text": [
-            f"\u2002{sign} " + safe(shortened(look.words.joined([figure, when]) or t("nothing reported"), most))
-            for sign, (figure, when) in zip(signs, said, strict=True)
+            f"\u2002{sign} " + safe(shortened(look.words.joined([figure, when]) or none, most))
+            for sign, (figure, when), none in zip(signs, said, silent, strict=True)
         ],
         "textposition": "middle right",
         "textfont": {"size": 12, "color": [roles.ink if figure else roles.muted for figure, _ in said]},

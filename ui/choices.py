@@ -50,14 +50,19 @@ def group(frame: Frame) -> None:
         format_func=labels.__getitem__,
     )
     small(offered[view.group].scope)
+    if len(offered) > 1 and not any(group.shared for group in offered.values()):
+        small(t("No two of these places promised the same thing in figures; the Promises page has each one's own."))
 
 
 class _Group(NamedTuple):
-    """A scope group on offer: an indicator that stands for it, its name with the number of promises, its scope."""
+    """A scope group on offer: an indicator that stands for it, its name with the number of promises, its scope, and
+    whether more than one place promised something of it.
+    """
 
     indicator_id: str
     label: str
     scope: str
+    shared: bool
 
 
 def _offered(view: View) -> dict[str, _Group]:
@@ -67,9 +72,10 @@ def _offered(view: View) -> dict[str, _Group]:
     cells = list(zip(*(figures[column].tolist() for column in columns), strict=True))
     counts = Counter(group for group, *_ in cells)
     first = {group: rest for group, *rest in reversed(cells)}
+    shared = figures.groupby("scope_group")["region_id"].nunique() > 1
     labels = {group: view.words.aside(rest[1], str(counts[group])) for group, rest in first.items()}
     return {
-        group: _Group(first[group][0], labels[group], plain(english(first[group][2], view.words)))
+        group: _Group(first[group][0], labels[group], plain(english(first[group][2], view.words)), bool(shared[group]))
         for group in view.groups
     }
 

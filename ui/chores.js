@@ -71,9 +71,18 @@ function remember(name) {
 export default function (component) {
   const { data, setStateValue } = component;
   document.documentElement.lang = data.lang;
-  const fits = SIZES.find(([most]) => window.innerWidth < most);
-  const size = fits ? fits[1] : "wide";
-  if (size !== data.size) setStateValue("size", size);
+  const tell = () => {
+    const fits = SIZES.find(([most]) => window.innerWidth < most);
+    const size = fits ? fits[1] : "wide";
+    if (size !== data.size) setStateValue("size", size);
+  };
+  tell();
+  let waiting = 0;
+  const resized = () => { // also a phone that is turned
+    clearTimeout(waiting);
+    waiting = setTimeout(tell, 200);
+  };
+  window.addEventListener("resize", resized);
   if (data.seen) remember(data.seen);
   dress(data.texts);
   // Called once for all changes of a task, before they are painted: no second repaint for a button more.
@@ -82,6 +91,8 @@ export default function (component) {
   document.addEventListener("keydown", openTable);
   return () => {
     observer.disconnect();
+    clearTimeout(waiting);
+    window.removeEventListener("resize", resized);
     document.removeEventListener("keydown", openTable);
   };
 }

@@ -69,7 +69,7 @@ def activity(frame: Frame) -> Offer:
 
 def events(frame: Frame, most: int) -> Offer:
     """The newest events."""
-    rows = frame.view.records.events.sort_values("date_end", ascending=False, kind="stable").head(most)
+    rows = frame.view.records.events.sort_values("date_start", ascending=False, kind="stable").head(most)
     return Offer(frame, "latest-events", columns.EVENTS, rows, title=frame.view.words.t("Latest events"))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from economy.selection import Selection
+from economy.selection import VIEWS, Selection
 from ui.frame import Frame, choose
 
 
@@ -64,7 +64,8 @@ def select_place(frame: Frame) -> Callable[[dict[str, Any]], None]:
             district = frame.view.places[code].level == "district"
             # What is compared stays what it was, also where nobody had chosen it: the place clicked may have more of
             # something else.
-            kept = {"indicator": frame.view.indicator} if frame.page == "compare" else {}
+            shown = frame.page == "compare" and frame.view.selection.view in ("", VIEWS[0])
+            kept = {"indicator": frame.view.indicator} if shown else {}
             choose(toggled(frame.view.selection, code, district).with_(**kept))
 
     return pick

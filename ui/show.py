@@ -32,7 +32,7 @@ _TOOLBAR: dict[str, Any] = {
     ],
 }
 
-_WIDTHS = {"mark": 150, "latest_said": 190}
+_WIDTHS = {"mark": 150, "figure": 160, "latest_said": 190}
 """Pixels of columns that would be cut: the browser measures their first rows, which are mostly shorter."""
 
 

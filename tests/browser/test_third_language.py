@@ -43,7 +43,9 @@ WORDS = """() => [...document.querySelectorAll(
 def longer(text: str) -> str:
     """A text with accents, half as long again, its fields and marks untouched."""
     parts = [part if at % 2 else part.translate(ACCENTS) for at, part in enumerate(FIELD.split(text))]
-    more = "~" * max(1, len(FIELD.sub("", text)) // 2) if re.search(r"\w", FIELD.sub("", text)) else ""
+    bare = FIELD.sub("", text)
+    extra = max(1, len(bare) // 2) if re.search(r"\w", bare) else 0
+    more = " ".join("~" * min(9, extra - at) for at in range(0, extra, 10))  # words of nine, as long as words get
     return "".join(parts) + (" " + more if more else "")
 
 

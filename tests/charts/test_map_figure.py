@@ -97,8 +97,8 @@ def test_without_outlines_nobody_is_credited() -> None:
         ({"r901": 3.0, "r902": 9.0, "r910": 50.0}, "900", "Firms: most in District 902: 9 firms, 2024"),
         ({"r901": 3.0, "r902": 9.0, "r910": 50.0}, "", "Firms: most in Farville: 50 firms, 2024"),
         ({"r901": 4.0, "r902": 4.0}, "900", "Firms: most in Westside: 4 firms, 2024; District 902: 4 firms, 2024"),
-        ({"r900": 7.0, "r910": 50.0}, "900", "Firms: Squareville: 7 firms, 2024"),
-        ({"r901": 3.0, "r902": 9.0}, "901", "Firms: Westside: 3 firms, 2024"),
+        ({"r900": 7.0, "r910": 50.0}, "900", "Firms, Squareville: 7 firms, 2024"),
+        ({"r901": 3.0, "r902": 9.0}, "901", "Firms, Westside: 3 firms, 2024"),
         ({"r910": 50.0}, "900", "Firms"),
     ],
 )
