@@ -33,9 +33,8 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, today: date, most: int
     kept, places = _kept(rows, most), len(set(rows["region_id"]))
     few = t("Drawn: {drawn} of {all} places, those with most promises; the table has all.")
     left_out = few.format(drawn=len(set(kept["region_id"])), all=places) if most and most < places else ""
-    key = status.kinds(list(each(kept, "verdict", "evidence", "searched")), look)
-    signs = "   ".join(f"{sign}\u00a0{words}" for (_, sign), words in key.items())
-    subtitle = look.words.sentences([said.format(filters=filters), left_out, signs])
+    key = status.key(list(each(kept, "verdict", "evidence", "searched")), look)
+    subtitle = look.words.sentences([said.format(filters=filters), left_out, key])
     return Caption(title, subtitle, source_line(rows["publisher"].tolist(), look))
 
 

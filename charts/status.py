@@ -40,6 +40,11 @@ def kinds(rows: list[tuple[str, str, str]], look: Look) -> dict[tuple[str, str],
     return dict(sorted(found.items(), key=lambda item: (order.index(item[0][0]), item[0][1] != _MARKS[item[0][0]])))
 
 
+def key(rows: list[tuple[str, str, str]], look: Look) -> str:
+    """The marks that occur with their words, as a line for a caption. Input as for `kinds`."""
+    return "   ".join(f"{sign}\u00a0{words}" for (_, sign), words in kinds(rows, look).items())
+
+
 def said(status: str, evidence: str, searched: str, look: Look) -> str:
     """A status in words, with what qualifies it."""
     t = look.t

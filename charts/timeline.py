@@ -36,10 +36,8 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, today: date, most: int
         "Bar: from announcement to due date; a pale end is a date that is not known to the day; marks: events. "
         "Shown: {filters}."
     ).format(filters=filters)
-    key = status.kinds(list(each(goals[goals["verdict"] != ""], "verdict", "evidence", "searched")), look)
-    signs = "   ".join(f"{sign}\u00a0{words}" for (_, sign), words in key.items())
-    subtitle = look.words.sentences([subtitle, signs])
-    return Caption(title, subtitle, source_line(list(rows["publisher"]), look))
+    key = status.key(list(each(goals[goals["verdict"] != ""], "verdict", "evidence", "searched")), look)
+    return Caption(title, look.words.sentences([subtitle, key]), source_line(list(rows["publisher"]), look))
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from typing import Literal
 
 import pandas as pd
 
-from economy import dates
 from economy.codes import word
 from economy.dates import days_between, parse
+from economy.dates import label as dated
 from economy.words import message as t
 from economy.words import number, words
 
@@ -159,7 +159,7 @@ def shown(
 def _in_dollars(value: float, label: str, rate: Rate | None, lang: str) -> tuple[float, str, float, str]:
     if rate is None:
         return float("nan"), label, float("nan"), ""
-    basis = words(lang).aside(dates.label(rate.period, lang), word("basis", rate.basis, lang))
+    basis = words(lang).aside(dated(rate.period, lang), word("basis", rate.basis, lang))
     return value / rate.cny_per_usd * _dollars(lang), label, rate.cny_per_usd, basis
 
 

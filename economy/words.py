@@ -125,10 +125,9 @@ def number_range(low: float, high: float, lang: str = "en") -> str:
     return f"{number(low, lang)}–{number(high, lang)}"
 
 
-def percent(share: float, lang: str = "en", decimals: int = 1) -> str:
-    """A share of one as a percentage: 0.954 -> "95.4%", with exactly so many decimals."""
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
-    return format_percent(share, pattern, locale=locale(lang))
+def percent(share: float, lang: str) -> str:
+    """A share of one as a percentage with one decimal: 0.954 -> "95.4%"."""
+    return format_percent(share, "#,##0.0%", locale=locale(lang))
 
 
 @lru_cache(maxsize=4)

@@ -32,14 +32,17 @@ def segmented(frame: Frame, field: str, label: str, names: dict[str, str], shown
     return str(chosen or shown)
 
 
-def group(frame: Frame) -> None:
-    """Which indicator to compare: one of each comparable scope group that has promises here."""
+def group(frame: Frame) -> str:
+    """Which indicator to compare, one of each comparable scope group that has promises here; returns the one on show,
+    "" where there is none.
+    """
     view, t = frame.view, frame.view.words.t
     offered = view.once("comparable groups", lambda: _offered(view))
     if not offered:
-        return
+        return ""
     labels = {group.indicator_id: group.label for group in offered.values()}
-    st.session_state["w_indicator"] = offered[view.group].indicator_id
+    shown = offered[view.group]
+    st.session_state["w_indicator"] = shown.indicator_id
     st.selectbox(
         t("Indicator, with the number of promises"),
         list(labels),
@@ -49,9 +52,10 @@ def group(frame: Frame) -> None:
         args=(frame, "indicator"),
         format_func=labels.__getitem__,
     )
-    small(offered[view.group].scope)
+    small(shown.scope)
     if len(offered) > 1 and not any(group.shared for group in offered.values()):
         small(t("No two of these places promised the same thing in figures; the Promises page has each one's own."))
+    return shown.indicator_id
 
 
 class _Group(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from economy.selection import VIEWS, Selection
+from economy.selection import Selection
 from ui.frame import Frame, choose
 
 
@@ -55,17 +55,16 @@ def opened(frame: Frame) -> None:
         st.switch_page(frame.pages["promises"], query_params=query)
 
 
-def select_place(frame: Frame) -> Callable[[dict[str, Any]], None]:
-    """What to do with a click: choose the place, if the package knows it."""
+def select_place(frame: Frame, **kept: str) -> Callable[[dict[str, Any]], None]:
+    """What to do with a click: choose the place, if the package knows it.
+
+    `kept` are fields of the selection that stay as they are shown, also where nobody had chosen them.
+    """
 
     def pick(event: dict[str, Any]) -> None:
         code = region_of(event)
         if code in frame.view.places:
             district = frame.view.places[code].level == "district"
-            # What is compared stays what it was, also where nobody had chosen it: the place clicked may have more of
-            # something else.
-            shown = frame.page == "compare" and frame.view.selection.view in ("", VIEWS[0])
-            kept = {"indicator": frame.view.indicator} if shown else {}
             choose(toggled(frame.view.selection, code, district).with_(**kept))
 
     return pick

@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from economy.words import SOURCE, words
+from economy.words import Words, words
 from ui.asked import SCALES, Asked, File, RefusedError
 
 PUBLIC = "MILEPOST_URL"
@@ -32,10 +32,15 @@ def base_of(request: Request) -> str:
     return os.environ.get(PUBLIC) or str(request.base_url).rstrip("/") + BASE
 
 
+def _words(request: Request) -> Words:
+    """The words of the language that the address names."""
+    return words(request.query_params.get("lang", ""))
+
+
 def _asked(request: Request, query: dict[str, list[str]]) -> Asked:
     """What is asked besides the selection; takes it out of the query. Raises RefusedError for the impossible."""
     scale, mode = query.pop("scale", ["2"])[-1], query.pop("mode", ["light"])[-1]
-    t = words(query.get("lang", [SOURCE])[-1]).t
+    t = _words(request).t
     if scale not in {str(one) for one in SCALES}:
         raise RefusedError(t("scale={scale} is not possible. Choose 1, 2 or 3.").format(scale=scale))
     if mode != "light" and mode != "dark":
@@ -69,7 +74,7 @@ def answering(make: Callable[[Request], File]) -> Callable[[Request], object]:
             return PlainTextResponse(str(why), status_code=why.status)
         except Exception:
             log.exception("A file could not be made: %s", request.url.path)
-            t = words(request.query_params.get("lang", SOURCE)).t
+            t = _words(request).t
             said = t("This file could not be made because of a fault in the program. The log of the server says more.")
             return PlainTextResponse(said, status_code=500)
         headers = {"Content-Disposition": f'attachment; filename="{made.name}"', "Cache-Control": "no-store"}

@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from economy.words import SOURCE, words
+from economy.words import words
 
 log = logging.getLogger("milepost")
 
@@ -51,7 +51,7 @@ def warm() -> None:
 def on_script_error(error: Exception) -> bool:
     """Tell the reader in a sentence, the log in full; no traceback reaches a page."""
     log.error("A page stopped.", exc_info=error)
-    t = words(st.query_params.get("lang", SOURCE)).t
+    t = words(st.query_params.get("lang", "")).t
     st.error(
         t(
             "This page stopped because of a fault in the program, not in your choice. "

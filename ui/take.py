@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from charts.theme import Look
 from economy.selection import from_query
-from economy.words import SOURCE, words
+from economy.words import words
 from ui import cached, columns, export, formats, offers, sentence
 from ui.address import link
 from ui.asked import Asked, File, RefusedError
@@ -26,7 +26,7 @@ def frame_of(page: str, query: Mapping[str, Sequence[str]], asked: Asked) -> Fra
     Raises RefusedError for what the address cannot mean.
     """
     if page not in PAGES:
-        t = words((query.get("lang") or [SOURCE])[-1]).t
+        t = words((query.get("lang") or [""])[-1]).t
         said = t("There is no page {page}. Pages: {pages}.")
         raise RefusedError(said.format(page=repr(page), pages=", ".join(PAGES)), 404)
     selection, dropped = from_query(query, cached.codes())

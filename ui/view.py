@@ -87,13 +87,6 @@ class View:
         return chosen if chosen in self.groups else (self.groups[0] if self.groups else "")
 
     @cached_property
-    def indicator(self) -> str:
-        """The chosen indicator; where nobody chose one, one that stands for the group on show."""
-        rows = self.records.promises
-        known = rows.loc[(rows["scope_group"] == self.group) & rows["value"].notna(), "indicator_id"].tolist()
-        return self.selection.indicator if self.selection.indicator in known or not known else str(known[0])
-
-    @cached_property
     def outcomes(self) -> pd.DataFrame:
         """Promises of the group on show beside the latest report; of all groups of its unit where they are mixed."""
         groups = [self.group]

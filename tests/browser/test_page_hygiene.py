@@ -6,8 +6,8 @@ import csv
 import io
 import math
 import shutil
-import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,7 +24,7 @@ from economy.counts import shaded
 from economy.package import DEFAULT_ROOT, load
 from economy.places import Places
 from economy.records import sites
-from tests.browser.acting import drawn, opened, query, shows
+from tests.browser.acting import drawn, opened, query, shows, until
 
 pytestmark = pytest.mark.browser
 PATHS = (
@@ -80,10 +80,8 @@ def test_a_district_that_is_clicked_on_the_map_is_selected(page: Page, server: s
     # takes the first one back, so each gets its time.
     for _ in range(5):
         page.mouse.click(box["x"] + x, box["y"] + y)
-        end = time.monotonic() + 12
-        while "district" not in query(page) and time.monotonic() < end:
-            page.wait_for_timeout(100)
-        if "district" in query(page):
+        with suppress(AssertionError):
+            until(page, "() => location.search.includes('district=')", seconds=12)
             break
     assert query(page)["district"] == ["310115"]
     drawn(page)
