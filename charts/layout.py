@@ -112,9 +112,8 @@ def framed(
     """
     stacked = look.chars < 60  # where it is narrow the title stands below the toolbar, else beside it
     title = _lines(caption.title, int(look.chars * 0.7) - (0 if stacked else 8), 4 if stacked else 3)
-    subtitle = _lines(
-        caption.subtitle, int(look.chars * (1 if stacked else 1.06)), 10 if stacked else 4
-    )  # the key to marks is in it
+    # It ends with the key to the marks, which must not be cut.
+    subtitle = _lines(caption.subtitle, int(look.chars * (1.0 if stacked else 1.06)), 14)
     source = [line for text in (caption.source, *caption.foot)
               for line in _lines(text, int(look.chars * 1.15), 6 if stacked else 3)]  # fmt: skip
     rows = legend_rows(legend, look.width - left - 16)

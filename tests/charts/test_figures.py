@@ -26,6 +26,7 @@ from charts import (
     timeline,
 )
 from charts.theme import Look
+from economy.progress import STATUSES
 from economy.words import words
 from tests.charts.conftest import DAY
 
@@ -156,6 +157,19 @@ def test_an_event_of_an_unknown_category_is_drawn(category: str, frames: dict[st
         if trace.customdata and "Promise" not in trace.name
     ]
     assert sum(len(trace.x) for trace in events) == (rows["kind"] == "event").sum()
+
+
+@pytest.mark.parametrize("chars", [44, 55, 62, 87, 150])
+@pytest.mark.parametrize("name", ["timeline", "promise_marks"])
+def test_the_key_to_the_marks_is_whole(name: str, chars: int, frames: dict[str, pd.DataFrame]) -> None:
+    """Also with the marks of eight statuses, and filters that take a line and a half before them."""
+    module, options = MODULES[name]
+    rows = pd.concat([frames[name].assign(verdict=verdict, evidence="strong") for verdict in STATUSES[:8]])
+    filters = "Shanghai with its districts, Artificial intelligence, 2010–2035, as known on 22 November 2026"
+    look = Look(chars=chars)
+    said = module.caption(rows, look, filters, **options)
+    assert "moving away" in said.subtitle
+    assert "…" not in texts(module.figure(frames[name], said, look, **options))[-2]
 
 
 @pytest.mark.parametrize("name", MODULES)
