@@ -71,7 +71,7 @@ CODES: dict[str, dict[str, str]] = {
     "table": _TABLES,
     "found": {
         "page": t("page"), "place": t("place"), "site": t("site"), "organisation": t("organisation"),
-        "promise": t("promise"), "source": t("source"), "term": t("term"),
+        "promise": t("promise"), "event": t("event"), "source": t("source"), "term": t("term"),
     },
     "basis": {
         "annual average": t("annual average"),

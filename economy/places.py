@@ -1,4 +1,4 @@
-"""Places and their order: which district lies in which city, and how a reader finds one.
+"""Places and their order: which district lies in which city.
 
 Codes are GB/T 2260 as the regions table carries them; the tree is its parent_id column.
 """
@@ -6,7 +6,6 @@ Codes are GB/T 2260 as the regions table carries them; the tree is its parent_id
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
@@ -103,33 +102,3 @@ class Places:
             if not inside & set(districts):
                 codes |= inside
         return codes
-
-
-@lru_cache(maxsize=2048)
-def pinyin(name_zh: str) -> str:
-    """A Chinese name in plain pinyin without tones or spaces: "徐汇区" -> "xuhuiqu"."""
-    # Imported here: its dictionary takes half a second to load, only when somebody searches.
-    from pypinyin import lazy_pinyin
-
-    return "".join("".join(lazy_pinyin(name_zh)).lower().split())
-
-
-def find(query: str, names: pd.DataFrame, limit: int = 12) -> pd.DataFrame:
-    """Rows whose English, Chinese or pinyin name contains what was typed; names that begin with it first.
-
-    Input: a frame with name_en and name_zh. Spaces and case do not matter.
-    """
-    wanted = "".join(query.lower().split())
-    if not wanted:
-        return names.head(0)
-    ranks: list[int | None] = []
-    for name_en, name_zh in zip(names["name_en"], names["name_zh"], strict=True):
-        forms = ["".join(str(name).lower().split()) for name in (name_en, name_zh)]
-        if wanted.isascii():
-            forms.append(pinyin(str(name_zh)))
-        hits = [form.find(wanted) for form in forms]
-        best = min((hit for hit in hits if hit >= 0), default=None)
-        ranks.append(best)
-    found = names.assign(_rank=pd.Series(ranks, index=names.index, dtype="float64"))
-    found = found[found["_rank"].notna()].sort_values("_rank", kind="stable")
-    return found.drop(columns="_rank").head(limit)

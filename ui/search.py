@@ -1,4 +1,4 @@
-"""Search from anywhere: places, promises, organisations, sites, sources, terms and pages, by any of their names."""
+"""Search from anywhere: places, promises, events, organisations, sites, sources, terms and pages, by any name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from economy.codes import word
-from economy.places import find
+from economy.dates import label
+from economy.finding import find
 from economy.tables import Tables
 from economy.words import both
 from ui.navigation import titles
@@ -17,29 +18,41 @@ from ui.terms import terms
 from ui.text import plain
 from ui.view import View
 
-MOST = 4
-"""Hits of one kind."""
+AT_FIRST = 4
+"""Hits of one kind that are shown at once."""
+MOST = 40
+"""Hits of one kind that are shown when asked for."""
 _COLUMNS = ["name_en", "name_zh", "page", "changes", "where"]
 
 
 def draw(view: View, pages: dict[str, st.Page]) -> None:
     """The box, and a link to each thing whose English, Chinese or pinyin name holds what was typed."""
     words = view.words
-    query = st.text_input(words.t("Search"), key="f_find", placeholder=words.t("Place, promise, source, term"))
+    query = st.text_input(words.t("Search"), key="f_find", placeholder=words.t("Place, promise, event, source, term"))
     if not query.strip():
         return
     index = view.once("search index", lambda: _index(view))
-    hits = [(kind, row) for kind, names in index.items() for row in find(query, names, MOST).to_dict("records")]
-    for kind, row in hits:
-        first, second = both(row["name_en"], row["name_zh"], words.lang)
-        label = " ".join(dict.fromkeys(part for part in (first, second) if part))
-        target = view.selection.with_(**row["changes"]).to_query(row["page"])
-        more = words.joined([word("found", kind, words.lang), row["where"]])
-        st.page_link(
-            pages[row["page"]], label=f"{plain(label)} :small[{plain(words.aside('', more))}]", query_params=target
-        )
+    hits = {kind: rows for kind, names in index.items() if len(rows := find(query, names))}
+    for kind, rows in hits.items():
+        _links(view, pages, kind, rows.head(AT_FIRST))
+        more = len(rows) - AT_FIRST
+        if more > 0:
+            with st.expander(words.aside(words.n("{n} more", "{n} more", more), word("found", kind, words.lang))):
+                _links(view, pages, kind, rows[AT_FIRST:MOST])
     if not hits:
         small(words.t("Nothing is called so. Try a shorter part of the name, in English, Chinese or pinyin."))
+
+
+def _links(view: View, pages: dict[str, st.Page], kind: str, rows: pd.DataFrame) -> None:
+    """A link to each hit, with both its names, what it is and where it lies."""
+    words = view.words
+    for row in rows.to_dict("records"):
+        name = " ".join(dict.fromkeys(part for part in both(row["name_en"], row["name_zh"], words.lang) if part))
+        more = words.joined([word("found", kind, words.lang), row["where"]])
+        target = view.selection.with_(**row["changes"]).to_query(row["page"])
+        st.page_link(
+            pages[row["page"]], label=f"{plain(name)} :small[{plain(words.aside('', more))}]", query_params=target
+        )
 
 
 def _index(view: View) -> dict[str, pd.DataFrame]:
@@ -47,6 +60,7 @@ def _index(view: View) -> dict[str, pd.DataFrame]:
     tables, words = view.package.tables, view.words
     found = {"page": [(title, "", page, {}, "") for page, title in titles(words).items()], **_of_places(view, tables)}
     found["promise"] = _promises(tables)
+    found["event"] = _events(view, tables)
     sources = zip(*(tables.sources[name] for name in ("source_id", "publisher", "title")), strict=True)
     found["source"] = [(f"{who}: {title}", "", "sources", {"source": code}, "") for code, who, title in sources]
     found["term"] = [(term, "", "glossary", {}, "") for term, _ in terms(words).values()]
@@ -71,6 +85,20 @@ def _of_places(view: View, tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
             if code
         ]
     return found
+
+
+def _events(view: View, tables: Tables) -> list[tuple[Any, ...]]:
+    """Events, the newest first, each leading to its place."""
+    rows = tables.events.sort_values("date_start", ascending=False, kind="stable")
+    cells = zip(*(rows[name] for name in ("title_en", "title_zh", "region_id", "date")), strict=True)
+    return [
+        (
+            english, chinese, "region", {"region": code},
+            view.words.joined([view.places.name(code, view.lang), label(str(day), view.lang)]),
+        )
+        for english, chinese, code, day in cells
+        if code
+    ]  # fmt: skip
 
 
 def _promises(tables: Tables) -> list[tuple[Any, ...]]:

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from economy.package import DEFAULT_ROOT, load
-from economy.places import Places, find, pinyin
+from economy.places import Places
 
 ROWS = [
     ("00", "", "country", "Utopia", "乌托邦"),
@@ -110,62 +110,3 @@ def test_names_in_either_language_and_the_code_where_there_is_none(places: Place
     assert places["111"].both("en") == "Quay 码头区"
     assert places.names("zh")["20"] == "首都"
     assert "111" in places and "999" not in places
-
-
-# ----------------------------------------------------------------------------------------------- find
-@pytest.mark.parametrize(
-    "query",
-    [
-        "Xuhui",
-        "xuhui",
-        "XUHUI",
-        "徐汇",
-        "徐汇区",
-        "xuhuiqu",
-        " xu hui ",
-        "Xu Hui Qu",
-        "uhu",
-        "徐 汇",
-        "\t徐汇\n",
-    ],
-)
-def test_a_place_is_found_by_english_chinese_and_pinyin(query: str, names: pd.DataFrame) -> None:
-    assert "310104" in set(find(query, names)["region_id"])
-
-
-@pytest.mark.parametrize("query", ["", " ", "\n\t", "Atlantis", "亚特兰蒂斯", "<script>", "xuhui%", "*", "."])
-def test_nothing_is_found_where_nothing_is(query: str, names: pd.DataFrame) -> None:
-    found = find(query, names)
-    assert found.empty
-    assert list(found.columns) == list(names.columns)
-
-
-def test_names_that_begin_with_what_was_typed_come_first() -> None:
-    frame = regions(
-        [
-            ("1", "", "city", "New Port", "新港"),
-            ("2", "", "city", "Airport City", "空港"),
-            ("3", "", "city", "Portside", "港边"),
-            ("4", "", "city", "Hill", "山"),
-        ]
-    )
-    assert find("port", frame)["region_id"].tolist() == ["3", "1", "2"]
-    assert find("port", frame, limit=1)["region_id"].tolist() == ["3"]
-    assert find("gang", frame)["region_id"].tolist() == ["3", "1", "2"]
-
-
-def test_spaces_in_a_name_do_not_matter_either() -> None:
-    frame = regions([("1", "", "city", "AI Town", "AI 小镇")])
-    for query in ("AI小镇", "ai 小镇", "aitown", "A I Town", "aixiaozhen"):
-        assert len(find(query, frame)) == 1, query
-
-
-def test_pinyin_has_no_tones_spaces_or_capitals() -> None:
-    assert pinyin("徐汇区") == "xuhuiqu"
-    assert pinyin("AI 小镇") == "aixiaozhen"
-
-
-def test_finding_leaves_the_names_as_they_were(names: pd.DataFrame) -> None:
-    before = names.copy()
-    find("nansha", names)
-    pd.testing.assert_frame_equal(names, before)

@@ -1,0 +1,91 @@
+"""Finding things by name: what a reader types against English and Chinese names, pinyin and its initials."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import pandas as pd
+
+_SHORT = 2
+"""Letters that only count at the beginning of a word: inside of one, two letters say nothing."""
+
+
+@lru_cache(maxsize=4096)
+def pinyin(name_zh: str) -> str:
+    """A Chinese name in plain pinyin without tones or spaces: "徐汇区" -> "xuhuiqu"."""
+    return "".join(_syllables(name_zh))
+
+
+@lru_cache(maxsize=4096)
+def initials(name_zh: str) -> str:
+    """The first letter of each syllable: "徐汇区" -> "xhq"."""
+    return "".join(syllable[:1] for syllable in _syllables(name_zh))
+
+
+def _syllables(name_zh: str) -> list[str]:
+    # Imported here: its dictionary takes half a second to load, only when somebody searches.
+    from pypinyin import lazy_pinyin
+
+    return [syllable for part in lazy_pinyin(name_zh) for syllable in part.lower().split()]
+
+
+def find(query: str, names: pd.DataFrame) -> pd.DataFrame:
+    """Rows whose names hold what was typed, the nearest first. Input: a frame with name_en and name_zh.
+
+    Nearest are names with the text in one piece, then those with each of its words somewhere, then those with the
+    Chinese characters in that order but others between. Spaces and case do not matter; names that begin with the text
+    come first.
+    """
+    attempts = _attempts(query.lower().split())
+    if not attempts:
+        return names.head(0)
+    with_pinyin = query.isascii()
+    ranks = [
+        _rank(attempts, _forms(str(name_en), str(name_zh), with_pinyin))
+        for name_en, name_zh in zip(names["name_en"], names["name_zh"], strict=True)
+    ]
+    found = sorted((rank, place) for place, rank in enumerate(ranks) if rank is not None)
+    return names.iloc[[place for _, place in found]]
+
+
+_Rank = tuple[int, bool, int]
+"""Which attempt found a name, whether inside a word only, and how far from the beginning."""
+
+
+def _attempts(words: list[str]) -> list[list[re.Pattern[str]]]:
+    """Ways to read what was typed, the strictest first; a name must hold all patterns of one."""
+    if not words:
+        return []
+    whole = "".join(words)
+    return [[_piece(whole)], [_piece(word) for word in words], [_loose(word) for word in words]]
+
+
+def _piece(text: str) -> re.Pattern[str]:
+    """The text in one piece, whatever spaces the name has in it."""
+    start = r"(?<![a-z0-9])" if text.isascii() and len(text) <= _SHORT else ""
+    return re.compile(start + r"\s*".join(map(re.escape, text)))
+
+
+def _loose(text: str) -> re.Pattern[str]:
+    """Chinese characters in this order: they are typed without a space where one word ends and the next begins."""
+    return _piece(text) if text.isascii() else re.compile(".*".join(map(re.escape, text)))
+
+
+def _forms(name_en: str, name_zh: str, with_pinyin: bool) -> list[str]:
+    forms = [name_en.lower(), name_zh.lower()]
+    return [*forms, pinyin(name_zh), initials(name_zh)] if with_pinyin and name_zh else forms
+
+
+def _rank(attempts: list[list[re.Pattern[str]]], forms: list[str]) -> _Rank | None:
+    for step, patterns in enumerate(attempts):
+        hits = [[_place(hit, form) for form in forms if (hit := pattern.search(form))] for pattern in patterns]
+        if all(hits):
+            return step, *min(min(places) for places in hits)
+    return None
+
+
+def _place(hit: re.Match[str], form: str) -> tuple[bool, int]:
+    """Whether a hit begins inside a word, and where; Chinese is written without a sign between words."""
+    before = form[: hit.start()][-1:]
+    return before.isascii() and before.isalnum(), hit.start()

@@ -1,0 +1,48 @@
+"""The search box of the sidebar: what is found, how much of it is shown, where it leads."""
+
+from __future__ import annotations
+
+import re
+
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.reading import opened, words_on
+
+
+def searched(query: str, lang: str = "en") -> AppTest:
+    """The sources page after something was typed into the box."""
+    at = opened("sources", {"lang": lang} if lang != "en" else {})
+    at.text_input(key="f_find").input(query).run()
+    assert not at.exception
+    return at
+
+
+def hits(at: AppTest, kind: str) -> list[tuple[str, str]]:
+    """The names and addresses of the links to things of a kind."""
+    links = ((link.proto.label.replace("\\", ""), link.proto.query_string) for link in at.get("page_link"))
+    marked = re.compile(rf"(.+?) ?:small\[ ?[(（]{kind}[,，)）]")
+    return [(match[1], target) for label, target in links if (match := marked.match(label))]
+
+
+def test_every_promise_with_the_words_can_be_reached_and_the_rest_is_counted() -> None:
+    found = searched("nansha")
+    links = hits(found, "promise")
+    assert len(links) > 4 and len(set(links)) == len(links)
+    assert all("Nansha" in name and "target=" in target for name, target in links)
+    (more,) = [box.label for box in found.expander if "promise" in box.label]
+    assert more == f"{len(links) - 4} more (promise)"
+
+
+def test_chinese_words_need_no_space_between_them() -> None:
+    apart, joined = (hits(searched(query, "zh"), "承诺") for query in ("南沙 元宇宙", "南沙元宇宙"))
+    assert apart and apart == joined
+
+
+def test_an_event_is_found_and_leads_to_its_place() -> None:
+    ((name, target),) = hits(searched("work starts Fanuc"), "event")
+    assert name.startswith("Work starts on the third Shanghai Fanuc plant 上海发那科三期工厂开工")
+    assert target == "region=310113"
+
+
+def test_nothing_found_says_so() -> None:
+    assert "Nothing is called so" in words_on(searched("Atlantis"))
