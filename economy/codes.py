@@ -57,7 +57,7 @@ CODES: dict[str, dict[str, str]] = {
     },
     "qualifier": {"expected": t("expected"), "forecast": t("forecast")},
     "obs_status": _OBSERVED,
-    "status": {**_CONFIDENCE, **_LEGAL, **_OBSERVED},
+    "status": {**_LEGAL, **_OBSERVED, "count": t("count of rows")},
     "category": {
         "policy": t("policy"), "alliance": t("alliance"), "conference": t("conference"), "launch": t("launch"),
         "site": t("site or project"), "investment": t("investment"), "statistic": t("statistic"),

@@ -11,9 +11,10 @@ from economy.records import Records
 
 COLUMNS = (
     "kind", "row_id", "region_id", "place", "name", "start", "end", "made_start", "made_end", "value", "unit",
-    "shown_value", "shown_high", "shown_unit", "figure", "when", "announced_when", "period", "status", "category",
-    "period_type", "firm", "preferred", "revises", "comparator", "as_stated", "confidence", "note_en", "source_id",
-    "publisher", "source_title", "url", "tier", "rate_basis", "verdict", "verdict_word", "evidence", "searched",
+    "shown_value", "shown_high", "shown_unit", "figure", "when", "announced_when", "period", "legal_status",
+    "obs_status", "category", "period_type", "firm", "preferred", "revises", "comparator", "as_stated", "confidence",
+    "note_en", "source_id", "publisher", "source_title", "url", "tier", "rate_basis", "verdict", "verdict_word",
+    "evidence", "searched",
 )  # fmt: skip
 
 

@@ -146,21 +146,26 @@ def shown(
     for value, code, year in zip(values, units, years, strict=True):
         label = unit_label(code, display, lang)
         if (code, lang) in _IN_TEN_THOUSANDS:
-            rows.append((value * 100, label, float("nan"), ""))
+            rows.append((_plain(value * 100), label, float("nan"), ""))
         elif not (code in UNITS and UNITS[code].money) or display == "bn":
             rows.append((value, label, float("nan"), ""))
         elif display == "yi":
-            rows.append((value * 10, label, float("nan"), ""))
+            rows.append((_plain(value * 10), label, float("nan"), ""))
         else:
             rows.append(_in_dollars(value, label, rates.get(year) if year else None, lang))
     return pd.DataFrame(rows, columns=["shown_value", "shown_unit", "rate", "rate_basis"])
+
+
+def _plain(value: float) -> float:
+    """A figure without the tail that binary fractions leave: 1207, not 1207.0000000000002."""
+    return round(value, 6)
 
 
 def _in_dollars(value: float, label: str, rate: Rate | None, lang: str) -> tuple[float, str, float, str]:
     if rate is None:
         return float("nan"), label, float("nan"), ""
     basis = words(lang).aside(dated(rate.period, lang), word("basis", rate.basis, lang))
-    return value / rate.cny_per_usd * _dollars(lang), label, rate.cny_per_usd, basis
+    return _plain(value / rate.cny_per_usd * _dollars(lang)), label, rate.cny_per_usd, basis
 
 
 def in_dollars(billions: float, lang: str) -> str:

@@ -22,8 +22,9 @@ from ui.text import english, plain
 from ui.verdict import marked
 
 COLUMNS = (
-    "place", "indicator", "figure", "value", "unit", "when", "period", "status", "as_stated", "as_stated_usd",
-    "confidence", "publisher", "source_title", "url", "published", "tier", "locator", "note_en", "source_id",
+    "place", "indicator", "figure", "shown_value", "shown_unit", "when", "period", "status", "as_stated",
+    "as_stated_usd", "confidence", "publisher", "source_title", "url", "published", "tier", "locator", "note_en",
+    "source_id", "value", "unit",
 )  # fmt: skip
 
 

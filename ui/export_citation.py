@@ -1,13 +1,16 @@
-"""How to cite a view: in the manner of APA, as BibTeX, and after GB/T 7714 as Chinese readers write it."""
+"""How to cite a view and the sources it rests on: in the manner of APA, as BibTeX, and after GB/T 7714.
+
+The view comes first, then every source with its own address: who cites a figure cites who published it.
+"""
 
 from __future__ import annotations
 
 import re
 
 from economy.bundle_citation import tex
-from economy.dates import day_label
+from economy.dates import day_label, label
 from economy.words import Words, words
-from ui.export_cells import Shown, Translate
+from ui.export_cells import Cited, Shown, Translate
 
 PUBLISHER = "Milepost"
 
@@ -20,11 +23,23 @@ def apa(shown: Shown, t: Translate) -> str:
         f"{shown.caption.subtitle} [{said.named(t('Data set'), shown.version)}].", _ended(shown.caption.source, said),
         t("Retrieved {day}, from {link}").format(day=day, link=shown.link),
     ]  # fmt: skip
-    return " ".join(parts) + "\n"
+    return _with_sources(" ".join(parts), [_apa_source(one, shown.lang, t) for one in shown.sources], said)
+
+
+def _apa_source(one: Cited, lang: str, t: Translate) -> str:
+    said = words(lang)
+    published = label(one.published, lang) or t("n.d.")
+    return " ".join(part for part in (f"{one.publisher}. ({published}).", _ended(one.title, said), one.url) if part)
+
+
+def _with_sources(view: str, sources: list[str], said: Words) -> str:
+    """The view, then what it rests on, a source a line."""
+    heading = said.named(said.t("Original sources"), "").rstrip()
+    return "\n".join([view, *(["", heading, *sources] if sources else [])]) + "\n"
 
 
 def bibtex(shown: Shown, t: Translate) -> str:
-    """An entry of kind @misc. Signs that LaTeX reads as commands are escaped."""
+    """Entries of kind @misc. Signs that LaTeX reads as commands are escaped."""
     key = re.sub(r"[^a-z0-9]+", "-", shown.name.lower()).strip("-") or "view"
     fields = {
         "title": "{" + tex(shown.caption.title) + "}",
@@ -32,20 +47,51 @@ def bibtex(shown: Shown, t: Translate) -> str:
         "year": str(shown.day.year),
         "howpublished": tex(shown.caption.subtitle),
         "note": tex(f"{shown.version}. {shown.caption.source} {t('Accessed on {day}').format(day=shown.day)}"),
-        "url": shown.link.replace("{", "%7B").replace("}", "%7D"),
+        "url": _address(shown.link),
         "urldate": shown.day.isoformat(),
         "language": {"zh": "chinese"}.get(shown.lang, "english"),
     }
+    entries = [_entry(f"milepost-{key}-{shown.day.year}", fields), *map(_bib_source, shown.sources)]
+    return "\n".join(entries)
+
+
+def _bib_source(one: Cited) -> str:
+    fields = {
+        "title": "{" + tex(one.title) + "}",
+        "author": "{" + tex(one.publisher) + "}",
+        "year": one.published[:4],
+        "note": "" if len(one.published) == 4 else tex(one.published),
+        "url": _address(one.url),
+        "urldate": one.accessed,
+    }
+    return _entry(re.sub(r"[^a-z0-9-]+", "-", one.source_id.lower()).strip("-"), fields)
+
+
+def _entry(key: str, fields: dict[str, str]) -> str:
     lines = ",\n".join(f"  {name} = {{{text}}}" for name, text in fields.items() if text)
-    return f"@misc{{milepost-{key}-{shown.day.year},\n{lines}\n}}\n"
+    return f"@misc{{{key},\n{lines}\n}}\n"
+
+
+def _address(url: str) -> str:
+    return url.replace("{", "%7B").replace("}", "%7D")
 
 
 def gbt(shown: Shown, t: Translate) -> str:
     """GB/T 7714-2015, an electronic data base online: [DB/OL], day of publication, day of reading, address."""
-    return (
-        f"{PUBLISHER}. {shown.caption.title.rstrip('。.')}[DB/OL]. ({shown.day.isoformat()})"
-        f"[{shown.day.isoformat()}]. {shown.link}.\n"
-    )
+    day = shown.day.isoformat()
+    view = f"{PUBLISHER}. {_bare(shown.caption.title)}[DB/OL]. ({day})[{day}]. {shown.link}."
+    return _with_sources(view, [_gbt_source(one) for one in shown.sources], words(shown.lang))
+
+
+def _gbt_source(one: Cited) -> str:
+    """An electronic document online: [EB/OL]. Of a vague date the doubt is left out, of a span its signs stay."""
+    published = f"({one.published.strip('?~%')})" if one.published else ""
+    where = f" {one.url}." if one.url else ""
+    return f"{one.publisher}. {_bare(one.title)}[EB/OL]. {published}[{one.accessed}].{where}"
+
+
+def _bare(title: str) -> str:
+    return title.rstrip("。.")
 
 
 def _ended(sentence: str, said: Words) -> str:

@@ -46,3 +46,5 @@ SUFFIXES = {"apa": "txt", "gbt": "txt"}
 """The suffix of a file where it is not the key."""
 DRAWN = frozenset(one.format for one in PICTURES)
 """Formats that only a chart has."""
+CITED = frozenset(one.format for one in CITATIONS)
+"""Formats that say where to find the view again."""

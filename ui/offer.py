@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -156,16 +157,20 @@ class Offer:
         return label(f"{years[0]}/{years[-1]}", self.frame.view.lang) if years else ""
 
     def cited(self) -> tuple[Cited, ...]:
-        """The sources of the rows, those of most rows first."""
-        counted: dict[str, int] = {}
+        """The sources of the rows: first who stated a promise, then those of most rows, then the nearest to it."""
         named = [code for column in _SOURCES if column in self.rows for code in self.rows[column].tolist()]
-        for code in [*named, *self._reports()]:
-            if code and code == code:
-                counted[code] = counted.get(code, 0) + 1
-        known = self.frame.view.cited
+        counted = Counter(code for code in (*named, *self._reports()) if code and code == code)
         if not counted:  # counts rest on all that was counted
-            counted = dict(zip(self.frame.view.sources["source_id"], self.frame.view.sources["rows"], strict=True))
-        return tuple(known[code] for code in sorted(counted, key=lambda c: (-counted[c], c)) if code in known)
+            rows = self.frame.view.sources
+            counted = Counter(dict(zip(rows["source_id"].tolist(), rows["rows"].tolist(), strict=True)))
+        promising = set(self.rows.loc[self.rows["kind"] == "promise", "source_id"]) if "kind" in self.rows else set()
+        known = self.frame.view.cited
+        found = [known[code] for code in counted if code in known]
+
+        def weight(one: Cited) -> tuple[bool, int, int, str]:
+            return one.source_id not in promising, -counted[one.source_id], one.tier, one.source_id
+
+        return tuple(sorted(found, key=weight))
 
     def _reports(self) -> list[str]:
         """The sources of the reports by which promises are judged, where the rows name those."""

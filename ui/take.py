@@ -71,7 +71,7 @@ def take(offer: Offer, form: str, asked: Asked) -> File:
     if offer.drawing is None and form in formats.DRAWN:
         raise RefusedError(t("This is a table, not a chart. Take it as PDF, PowerPoint, HTML, CSV, Excel or JSON."))
     # A view of an earlier day is read today all the same.
-    shown = replace(offer.shown(address(offer.frame, asked.base)), day=asked.today)
+    shown = replace(offer.shown(_found_again(offer.frame, form, asked)), day=asked.today)
     try:
         content = _writers(offer, shown, asked)[form]()
     except PictureError as why:
@@ -79,6 +79,13 @@ def take(offer: Offer, form: str, asked: Asked) -> File:
     suffix = formats.SUFFIXES.get(form, form)
     named = shown if suffix == form else replace(shown, name=f"{form}-{shown.name}")  # two of them are .txt
     return File(export.file_name(named, suffix), formats.ALL[form].mime, content)
+
+
+def _found_again(frame: Frame, form: str, asked: Asked) -> str:
+    """The address in a file. A citation's names the day: on a later one the same address may show other rows."""
+    if form in formats.CITED and frame.chosen.asof is None:
+        frame = replace(frame, chosen=frame.chosen.with_(asof=asked.today))
+    return address(frame, asked.base)
 
 
 def package(frame: Frame, asked: Asked) -> File:

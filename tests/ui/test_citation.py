@@ -22,6 +22,11 @@ TEX = {
 }  # fmt: skip
 
 
+def entries(text: str) -> list[dict[str, str]]:
+    """The entries of a BibTeX file."""
+    return [entry(f"@misc{part.rstrip()}\n") for part in text.split("@misc")[1:]]
+
+
 def entry(text: str) -> dict[str, str]:
     """The fields of one BibTeX entry, by counting braces that no backslash stands before."""
     head = re.fullmatch(r"@misc\{([a-z0-9-]+),\n(.*)\n\}\n", text, re.DOTALL)
@@ -34,6 +39,12 @@ def entry(text: str) -> dict[str, str]:
     return found
 
 
+def standing(case: Case) -> str:
+    """The address of a view on the day it was taken: a later reader finds the same rows there."""
+    page, name, query = case
+    return shown(page, name, f"{query}&asof=2026-12-05").link
+
+
 def read(tex: str) -> str:
     """TeX as text."""
     signs = "|".join(re.escape(sign) for sign in TEX)
@@ -43,12 +54,16 @@ def read(tex: str) -> str:
 @CASES
 def test_bibtex_reads_back(case: Case) -> None:
     of = shown(*case)
-    found = entry(content(*case, "bib").decode())
+    found, *originals = entries(content(*case, "bib").decode())
     assert found["key"] == f"milepost-{case[1]}-2026" and found["author"] == "{Milepost}"
     assert read(found["title"]) == of.caption.title and read(found["howpublished"]) == of.caption.subtitle
-    assert (found["url"], found["urldate"], found["year"]) == (of.link, "2026-12-05", "2026")
+    assert (found["url"], found["urldate"], found["year"]) == (standing(case), "2026-12-05", "2026")
     assert of.version in read(found["note"]) and of.caption.source in read(found["note"])
     assert found["language"] == ("chinese" if "zh" in case[2] else "english")
+    assert [(one.get("url", ""), one["urldate"], read(one["author"]), read(one["title"])) for one in originals] == [
+        (one.url, one.accessed, one.publisher, one.title) for one in of.sources
+    ]
+    assert len({one["key"] for one in (found, *originals)}) == 1 + len(of.sources) > 1
 
 
 def test_signs_that_tex_reads_are_escaped() -> None:
@@ -63,10 +78,15 @@ def test_signs_that_tex_reads_are_escaped() -> None:
 @CASES
 def test_gbt_keeps_to_the_standard(case: Case) -> None:
     of = shown(*case)
-    pattern = r"Milepost\. (.+)\[DB/OL\]\. \((\d{4}-\d\d-\d\d)\)\[(\d{4}-\d\d-\d\d)\]\. (https://\S+)\.\n"
-    found = re.fullmatch(pattern, content(*case, "gbt").decode())
-    assert found
-    assert found.groups() == (of.caption.title.rstrip(".。"), "2026-12-05", "2026-12-05", of.link)
+    pattern = r"Milepost\. (.+)\[DB/OL\]\. \((\d{4}-\d\d-\d\d)\)\[(\d{4}-\d\d-\d\d)\]\. (https://\S+)\."
+    first, blank, heading, *originals = content(*case, "gbt").decode().splitlines()
+    found = re.fullmatch(pattern, first)
+    assert found and blank == "" and heading == ("原始来源：" if "zh" in case[2] else "Original sources:")
+    assert found.groups() == (of.caption.title.rstrip(".。"), "2026-12-05", "2026-12-05", standing(case))
+    for line, one in zip(originals, of.sources, strict=True):
+        assert line.startswith(f"{one.publisher}. {one.title.rstrip('.。')}[EB/OL]. ")
+        assert f"[{one.accessed}]" in line and line.endswith(f" {one.url}." if one.url else "].")
+        assert one.published.strip("?~%") in line and not re.search(r"\(\)|\d[?~%]\)", line)
 
 
 def test_a_full_stop_is_not_doubled() -> None:
@@ -77,9 +97,29 @@ def test_a_full_stop_is_not_doubled() -> None:
 @CASES
 def test_apa_names_all_that_finds_it_again(case: Case) -> None:
     of, text = shown(*case), content(*case, "apa").decode()
-    assert text.startswith(f"Milepost. (2026). {of.caption.title}")
-    assert text.endswith((f"{of.link}\n", f"{of.link}。\n"))
+    first, _, _, *originals = text.splitlines()
+    assert first.startswith(f"Milepost. (2026). {of.caption.title}")
+    assert first.endswith((standing(case), f"{standing(case)}。"))
     for part in (of.caption.subtitle, of.version, of.caption.source):
-        assert part in text
-    assert ("2026年12月5日" if "zh" in case[2] else "5 December 2026") in text
-    assert ".." not in text and text.count("\n") == 1
+        assert part in first
+    assert ("2026年12月5日" if "zh" in case[2] else "5 December 2026") in first
+    assert ".." not in first
+    for line, one in zip(originals, of.sources, strict=True):
+        assert line.startswith(f"{one.publisher}. (") and one.title in line and line.endswith(one.url)
+        assert not one.published or one.published[:4] in line
+
+
+def test_who_stated_the_promise_stands_first_and_a_source_without_a_day_says_so() -> None:
+    case = ("promises", "promise-shanghai-ai-scale-2025", "target=shanghai-ai-scale-2025")
+    of = shown(*case)
+    rows = of.frame
+    promised = set(rows.loc[rows["row_id"] == "shanghai-ai-scale-2025", "source_id"])
+    assert of.sources[0].source_id in set(rows.loc[rows["kind"] == "promise", "source_id"]) and promised
+    everywhere = ("sources", "sources", "")
+    undated = [one for one in shown(*everywhere).sources if not one.published]
+    assert undated and all(f"{one.publisher}. (n.d.). " in content(*everywhere, "apa").decode() for one in undated)
+
+
+def test_a_view_of_an_earlier_day_is_cited_with_that_day() -> None:
+    text = content(*CHART[:2], f"{CHART[2]}&asof=2024-05-01", "apa").decode()
+    assert "asof=2024-05-01" in text and "asof=2026" not in text and "Retrieved 5 December 2026" in text

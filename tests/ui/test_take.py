@@ -159,7 +159,7 @@ def test_figures_in_the_files_are_those_on_the_screen() -> None:
     header, *rows = sheet_rows(content(*CHART, "xlsx"))
     reported = [row[header.index("Reported value")] for row in rows]
     assert [value for value in reported if value is not None] == list(bars.x)
-    assert [row[header.index("Value as shown")] for row in rows] == list(marks.x)
+    assert [row[header.index("Value")] for row in rows] == list(marks.x)
     names = [plain(f"{row[header.index('Place')]}, {row[header.index('Period')]}") for row in rows]
     assert names == [plain(label) for label in offer(*CHART).drawn()[1].layout.yaxis.ticktext]
 
