@@ -25,7 +25,7 @@ def caption(rows: pd.DataFrame, look: Look, filters: str) -> Caption:
     t = look.t
     counts = rows.groupby("sector")["region_id"].nunique().sort_values(kind="stable")
     shared = int((counts > 1).sum())
-    title = t("{n} of {all} sectors are named by more than one place; most often {sector}, by {places}").format(
+    title = t("Sectors named by more than one place: {n} of {all}; most often {sector}, by {places}").format(
         n=shared, all=len(counts), sector=counts.index[-1], places=int(counts.iloc[-1])
     )
     if not shared:

@@ -28,7 +28,9 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, today: date, most: int
     judged = rows[~rows["verdict"].isin(["not quantified", "cannot be judged"])]
     due = judged[judged["due_end"].notna() & (judged["due_end"] < pd.Timestamp(today))]
     silent = int((due["verdict"] == "not reported").sum())
-    title = t("{silent} of {due} promises past their date have no published result").format(silent=silent, due=len(due))
+    title = t("Without a published result: {silent} of {due} promises with a figure that are due").format(
+        silent=silent, due=len(due)
+    )
     said = t("One mark a promise, at its due date; promises without a date are not drawn. Shown: {filters}.")
     kept, places = _kept(rows, most), len(set(rows["region_id"]))
     few = t("Drawn: {drawn} of {all} places, those with most promises; the table has all.")

@@ -29,10 +29,7 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, order: str = "", warni
     t = look.t
     known = int(rows["reported_shown"].notna().sum())
     names = sorted(set(rows["indicator"]))
-    title = look.words.n(
-        "{n} of {all} promises has a reported figure to set against it",
-        "{n} of {all} promises have a reported figure to set against them", known, all=len(rows),
-    )  # fmt: skip
+    title = t("Promises with a reported figure to set against them: {n} of {all}").format(n=known, all=len(rows))
     subtitle = t(
         "{indicator}, {unit}. Bar: latest report of the same indicator; mark: what was promised. Shown: {filters}."
     )

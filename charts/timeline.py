@@ -27,13 +27,13 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, today: date, most: int
     goals = rows[(rows["kind"] == "promise") & ~rows["row_id"].isin(set(rows["revises"]))]
     dated = goals[goals["end"].notna()]
     past = int((dated["end"] < pd.Timestamp(today)).sum())
-    title = t("{past} of {dated} dated promises have passed their date; {open} never had one").format(
+    title = t("Past their date: {past} of {dated} dated promises; {open} never had a date").format(
         past=past, dated=len(dated), open=len(goals) - len(dated)
     )
     if not len(dated):
         title = t("Promises without a date: {n}; none has one").format(n=len(goals))
     subtitle = t(
-        "Bar: from announcement to due date; a pale end is a date that is not known to the day; marks: events. "
+        "Promises with and without a figure. Bar: from announcement to due date; a pale end is a date that is not known to the day; marks: events. "
         "Shown: {filters}."
     ).format(filters=filters)
     key = status.key(list(each(goals[goals["verdict"] != ""], "verdict", "evidence", "searched")), look)

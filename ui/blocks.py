@@ -105,14 +105,16 @@ def provenance(frame: Frame) -> None:
     tiers = {1: t("official, own host"), 2: t("official statement in a major medium"),
              3: t("copies, relays, trade press"), 4: t("blogs, digests, companies")}  # fmt: skip
     listed = view.words.series(
-        f"{int(count)} {tiers[int(tier)]}" for tier, count in by_tier.items() if int(tier) in tiers
+        view.words.named(tiers[int(tier)], str(count)) for tier, count in by_tier.items() if int(tier) in tiers
     )
-    text = t("{n} sources stand behind this selection: {tiers}. Last read on {day}.").format(
-        n=len(sources),
+    text = view.words.n(
+        "{n} source stands behind this selection ({tiers}). Last read on {day}.",
+        "{n} sources stand behind this selection ({tiers}). Last read on {day}.",
+        len(sources),
         tiers=listed,
-        day=label(str(sources["accessed"].max()), view.lang) if len(sources) else "?",
+        day=label(str(sources["accessed"].max()), view.lang),
     )
-    st.markdown(plain(text))
+    st.markdown(plain(text if len(sources) else t("No source stands behind this selection: nothing is on file.")))
     package = view.package
     small(plain(t("Data package: {title}, version {version}.").format(title=t(package.title), version=package.version)))
     menu.package(frame)

@@ -17,7 +17,7 @@ from charts.map_layers import MapData, count_titles, map_data
 from charts.theme import Look
 from economy.selection import FIGURES
 from economy.words import in_data
-from ui import cached, columns, show
+from ui import cached, columns, sentence, show
 from ui.frame import Frame
 from ui.headers import STYLE_URL
 from ui.offer import Offer
@@ -34,10 +34,12 @@ class Twin:
     name: str
     key: str
     """What the figure depends on besides the view: the places that are marked."""
+    shown: str
+    """What is in the picture, in words: it may be one city of all places on file."""
 
     def caption(self, rows: pd.DataFrame, look: Look, filters: str, **options: Any) -> Caption:
-        """The caption of the map."""
-        return map_figure.caption(self.data, look, filters, figure_name=self.name, **options)
+        """The caption of the map. `filters` says what the table and the files hold, which is more."""
+        return map_figure.caption(self.data, look, self.shown, figure_name=self.name, **options)
 
     def figure(self, rows: pd.DataFrame, caption: Caption, look: Look, **options: Any) -> go.Figure:
         """The map."""
@@ -95,9 +97,10 @@ def twin(frame: Frame, name: str, at: str, share: float, height: int, *, sites: 
     """The map without tiles, with its table and files."""
     wide = around(frame)
     selection = frame.view.selection
+    shown = sentence.filters(wide.view, wide.view.places.name(at, wide.view.lang) if at else "")
     return Offer(
         wide, name, columns.SHADED, wide.view.shaded,
-        Twin(data(frame), figure_name(frame), repr((selection.city, selection.district))),
+        Twin(data(frame), figure_name(frame), repr((selection.city, selection.district)), shown),
         {"focus": at, "height": height, "sites": sites},
         share=share, attribution=wide.view.package.outlines.attribution,
     )  # fmt: skip

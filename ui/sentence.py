@@ -9,10 +9,13 @@ from economy.words import Words, in_data
 from ui.view import View
 
 
-def filters(view: View) -> str:
-    """Which rows are on show, as a sentence without its full stop, for captions and files."""
+def filters(view: View, places: str = "") -> str:
+    """Which rows are on show, as a sentence without its full stop, for captions and files.
+
+    `places`: the places in words, where a chart shows others than the selection names.
+    """
     selection, words = view.selection, view.words
-    parts = [_places(view), _industries(selection, view.package.tables, words), _years(view)]
+    parts = [places or _places(view), _industries(selection, view.package.tables, words), _years(view)]
     if selection.seed:
         parts.append(words.t("seed articles only"))
     if selection.confidence:

@@ -20,9 +20,9 @@ def headline(frame: Frame) -> str:
     due = view.passed
     counts = due["verdict"].value_counts().to_dict()
     return words.n(
-        "Of {n} promise with a figure that is due, {met} was met, {late} late, {missed} missed; {silent} has no "
+        "Of {n} promise with a figure that is due: {met} met, {late} met late, {missed} missed, {silent} without a "
         "published result.",
-        "Of {n} promises with a figure that are due, {met} were met, {late} late, {missed} missed; {silent} have no "
+        "Of {n} promises with a figure that are due: {met} met, {late} met late, {missed} missed, {silent} without a "
         "published result.",
         len(due),
         met=counts.get("met", 0),
