@@ -13,11 +13,11 @@ from charts.layout import pixels
 SIZE = 12
 _MARK, _LINE, _STEP, _BESIDE, _ABOVE = 6.5, 2.0, 10.0, 10.0, 5.0
 _SIDES = ("top left", "top center", "top right", "bottom left", "bottom center", "bottom right", "middle right")
-ASKED = "asked"
+TAG = "tag"
 """The key under which a trace asks for labels; it is gone from the traces that are drawn."""
 
 
-class Asked(NamedTuple):
+class Tag(NamedTuple):
     """A label for the last point of a trace. The least rank chooses its side first; with `named` it says what the
     trace is, so that the legend need not.
     """
@@ -49,24 +49,24 @@ def labelled(traces: Sequence[dict[str, Any]], plot: Plot, today: date) -> list[
     """
     across = plot.spot(today.isoformat(), 0)[0]
     drawn = [*_drawn(traces, plot), Frame(across - _LINE, 0, across + _LINE, plot.height)]
-    asking = sorted((trace[ASKED].rank, index) for index, trace in enumerate(traces) if ASKED in trace)
+    asking = sorted((trace[TAG].rank, index) for index, trace in enumerate(traces) if TAG in trace)
     sides: dict[int, str] = {}
     labels: list[Frame] = []
     for _, index in asking:
         trace = traces[index]
         spot = plot.spot(trace["x"][-1], trace["y"][-1])
         others = [frame for frame in drawn if not frame.holds(*spot)]  # its own mark is not in its way
-        sides[index] = _side(trace[ASKED].text, spot, plot, others, labels)
-    silent = {trace["name"] for index, trace in enumerate(traces) if not (sides.get(index) and trace[ASKED].named)}
+        sides[index] = _side(trace[TAG].text, spot, plot, others, labels)
+    silent = {trace["name"] for index, trace in enumerate(traces) if not (sides.get(index) and trace[TAG].named)}
     return [_with(trace, sides.get(index, ""), trace["name"] in silent) for index, trace in enumerate(traces)]
 
 
 def _with(trace: Mapping[str, Any], side: str, in_legend: bool) -> dict[str, Any]:
     """The trace with its label, and out of the legend where that is enough."""
-    made = {key: value for key, value in trace.items() if key != ASKED}
+    made = {key: value for key, value in trace.items() if key != TAG}
     if side:
         made |= {
-            "text": [""] * (len(trace["x"]) - 1) + [trace[ASKED].text], "textposition": side,
+            "text": [""] * (len(trace["x"]) - 1) + [trace[TAG].text], "textposition": side,
             "textfont": {"size": SIZE, "color": trace["marker"]["color"]}, "mode": f"{trace['mode']}+text",
         }  # fmt: skip
     return made if in_legend else made | {"showlegend": False}

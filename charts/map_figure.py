@@ -16,7 +16,7 @@ from charts.map_geometry import Box
 from charts.map_labels import fitting, labels
 from charts.map_layers import Area, MapData, Point
 from charts.map_legend import entries, keys
-from charts.map_traces import names, scale_bar, shapes
+from charts.map_traces import ScaleBar, names, shapes
 from charts.theme import Look
 
 _MARGIN = 26
@@ -91,16 +91,22 @@ def figure(
     scale = _scale(box, look, height)
     room = min(height, max(160, round(scale * (box.north - box.south))))  # no blank strips on a phone
     seen = _seen(data, focus, box, sites)
-    found = fitting(labels(data, focus, box, box, bool(seen.sites)), scale * box.squeeze, scale)
+    bar = ScaleBar.of(box)
+    per_lon = scale * box.squeeze
+    found = fitting(labels(data, focus, box, box, bool(seen.sites)), per_lon, scale, bar.frame(per_lon, scale))
     legend = entries(seen, look)
     traces = [
         *shapes(seen, look, scale),
-        *scale_bar(box, look),
         names(found, look, scale, box.squeeze),
+        *bar.traces(look),
         *keys(legend, look),
     ]
     titles = [entry.label for entry in legend]
     drawn = framed(traces, _axes(box, look), caption, look, plot_height=room, legend=titles, bottom=12)
+    if any(area.region_id == focus for area in data.areas):  # its neighbours are cut off: say that it is a detail
+        drawn.add_shape(
+            type="rect", xref="paper", yref="paper", x0=0, y0=0, x1=1, y1=1, line={"color": look.roles.grid, "width": 1}
+        )
     return drawn.update_layout(legend={"itemclick": False, "itemdoubleclick": False})
 
 

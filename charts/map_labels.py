@@ -81,21 +81,21 @@ def _site(site: Point) -> Label:
     return Label(shortened(site.name, 26), site.lon, site.lat, "site", -100, 9)
 
 
-def fitting(found: Sequence[Label], per_lon: float, per_lat: float) -> list[Label]:
-    """The labels that stand clear of one another, in the order given. Input: pixels per degree.
+def fitting(found: Sequence[Label], per_lon: float, per_lat: float, *others: Frame) -> list[Label]:
+    """The labels that stand clear of one another and of `others`, in the order given. Input: pixels per degree.
 
     The name of a place goes below its mark where there is no room above, and not over the mark of a heavier
     one, unless that shares its spot.
     """
-    taken: list[Frame] = []
+    taken: list[Frame] = [*others]
     marks: list[Frame] = []
     kept = []
     for label in found:
         spot = (label.lon * per_lon, label.lat * per_lat)
-        others = [*taken, *(mark for mark in marks if not mark.holds(*spot))]
+        near = [*taken, *(mark for mark in marks if not mark.holds(*spot))]
         for tried in (label, label._replace(lift=-label.lift)) if label.role == "place" else (label,):
             frame = _frame(tried, *spot)
-            if not any(frame.touches(other) for other in others):
+            if not any(frame.touches(other) for other in near):
                 taken.append(frame)
                 kept.append(tried)
                 break

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import hypot
-from typing import Any
+from typing import Any, NamedTuple
 
+from charts.frames import Frame
 from charts.layout import safe
 from charts.map_classes import NO_DATA, class_colours
 from charts.map_geometry import METRES, Box, Ring, circle, round_step
@@ -14,6 +15,8 @@ from charts.map_layers import Area, MapData, Point
 from charts.map_legend import hatched, kind_styles
 from charts.theme import Look, rgba
 
+_ROUND = [(x, y) for x in (-1.5, 0, 1.5) for y in (-1.5, 0, 1.5) if x or y]
+"""Eight shadows at the sides and corners of a letter, in pixels: together they part it from a dark ground."""
 _QUIET = {"showlegend": False, "hoverinfo": "skip"}
 
 
@@ -140,29 +143,50 @@ def names(found: Sequence[Label], look: Look, scale: float, squeeze: float) -> d
     """The names that fit, with a halo in the colour of the paper."""
     right = [label.lift / scale / squeeze if label.role == "site" else 0.0 for label in found]
     up = [0.0 if label.role == "site" else label.lift / scale for label in found]
-    halo = ", ".join(f"{x}px {y}px 2px {look.roles.paper}" for x in (-1, 1) for y in (-1, 1))
     return {
         "type": "scatter", "mode": "text",
         "x": [round(label.lon + shift, 4) for label, shift in zip(found, right, strict=True)],
         "y": [round(label.lat + shift, 4) for label, shift in zip(found, up, strict=True)],
         "text": [safe(label.text) for label in found],
         "textposition": ["middle right" if label.role == "site" else "middle center" for label in found],
-        "textfont": {"size": [SIZES[label.role] for label in found], "color": look.roles.ink, "shadow": halo},
+        "textfont": {"size": [SIZES[label.role] for label in found], "color": look.roles.ink, "shadow": _halo(look)},
         **_QUIET,
     }  # fmt: skip
 
 
-def scale_bar(box: Box, look: Look) -> list[dict[str, Any]]:
-    """A line of a round number of kilometres in the lower left corner, with its length."""
-    width = (box.east - box.west) * box.squeeze * METRES / 1000
-    km = round_step(width / 8, 1)
-    length = km * 1000 / METRES / box.squeeze
-    tick = (box.north - box.south) * 0.012
-    west, south = box.west, box.south + 2 * tick
-    spots = [(west, south + tick), (west, south), (west + length, south), (west + length, south + tick)]
-    line = {"color": look.roles.muted, "width": 1.6}
-    return [
-        {"type": "scatter", "mode": "lines", **_path([tuple(spots)]), "line": line, **_QUIET},
-        {"type": "scatter", "mode": "text", "x": [west + length], "y": [south], "text": [f"  {km:g} km"],
-         "textposition": "middle right", "textfont": {"size": 11, "color": look.roles.muted}, **_QUIET},
-    ]  # fmt: skip
+def _halo(look: Look) -> str:
+    return ", ".join(f"{x}px {y}px 1px {look.roles.paper}" for x, y in _ROUND)
+
+
+class ScaleBar(NamedTuple):
+    """A line of a round number of kilometres in the lower left corner of a map, in degrees."""
+
+    west: float
+    south: float
+    length: float
+    tick: float
+    km: float
+
+    @classmethod
+    def of(cls, box: Box) -> ScaleBar:
+        """About an eighth of the width of the box."""
+        km = round_step((box.east - box.west) * box.squeeze * METRES / 1000 / 8, 1)
+        tick = (box.north - box.south) * 0.012
+        return cls(box.west, box.south + 2 * tick, km * 1000 / METRES / box.squeeze, tick, km)
+
+    def frame(self, per_lon: float, per_lat: float) -> Frame:
+        """The room that line and length take. Input: pixels per degree."""
+        left, low = self.west * per_lon, self.south * per_lat
+        return Frame(left, low - 8, left + self.length * per_lon + 50, low + self.tick * per_lat + 8)
+
+    def traces(self, look: Look) -> list[dict[str, Any]]:
+        """The line above one in the colour of the paper, and its length beside it."""
+        west, south, east, top = self.west, self.south, self.west + self.length, self.south + self.tick
+        path = _path([((west, top), (west, south), (east, south), (east, top))])
+        lines = ({"color": look.roles.paper, "width": 5}, {"color": look.roles.muted, "width": 1.6})
+        font = {"size": 11, "color": look.roles.muted, "shadow": _halo(look)}
+        return [
+            *({"type": "scatter", "mode": "lines", **path, "line": line, **_QUIET} for line in lines),
+            {"type": "scatter", "mode": "text", "x": [east], "y": [south], "text": [f"  {self.km:g} km"],
+             "textposition": "middle right", "textfont": font, **_QUIET},
+        ]  # fmt: skip

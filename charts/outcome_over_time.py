@@ -11,14 +11,15 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.direct_labels import ASKED, Asked, Plot, labelled
-from charts.layout import Caption, each, framed, safe, source_line, source_of
+from charts.direct_labels import TAG, Plot, Tag, labelled
+from charts.layout import Caption, each, framed, label_room, safe, source_line, source_of
 from charts.theme import Look
 from economy.dates import day_label
 from economy.tables import PART_YEAR
+from economy.words import number
 
 _HEIGHT, _LEFT = 260, 56
-"""Pixels of the plot area, and of the room for its figures."""
+"""Pixels of the plot area, and at least of the room for its figures."""
 
 
 def caption(rows: pd.DataFrame, look: Look, filters: str, today: date) -> Caption:
@@ -75,18 +76,18 @@ def _facts(rows: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
             "type": "scatter", "name": name, "mode": mode, "x": [_day(day) for day in part["end"]],
             "y": part["shown_value"].tolist(), "line": {"color": colour, "width": 2.2},
             "marker": {"symbol": symbol, "size": 10, "color": colour, "line": {"width": 2, "color": colour}},
-            "hovertext": _hover(part, look), "hoverinfo": "text", ASKED: _label(part, len(known) == 1, look),
+            "hovertext": _hover(part, look), "hoverinfo": "text", TAG: _label(part, len(known) == 1, look),
         }
         for name, part, mode, symbol in known
     ]  # fmt: skip
 
 
-def _label(rows: pd.DataFrame, alone: bool, look: Look) -> Asked:
+def _label(rows: pd.DataFrame, alone: bool, look: Look) -> Tag:
     """The last figure of a series, to stand beside it; where it is the only one, with what it is."""
     figure = safe(rows["figure"].iloc[-1])
     named = alone and not look.narrow
     firm = bool(rows["firm"].iloc[-1])
-    return Asked(look.words.named(look.t("Reported"), figure) if named else figure, 0 if firm else 2, named)
+    return Tag(look.words.named(look.t("Reported"), figure) if named else figure, 0 if firm else 2, named)
 
 
 def _hover(rows: pd.DataFrame, look: Look) -> list[str]:
@@ -108,7 +109,7 @@ def _goals(rows: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
         {
             "type": "scatter", "name": look.t("Promised"), "legendgroup": "goal", "showlegend": index == 0,
             "mode": "lines+markers", "x": [_day(begin), _day(stop)], "y": [value, value],
-            ASKED: Asked(look.words.named(look.t("Promised"), safe(figure)), 1, named=True),
+            TAG: Tag(look.words.named(look.t("Promised"), safe(figure)), 1, named=True),
             "line": {"color": colour, "width": 2, "dash": "dash"},
             "marker": {"symbol": ["line-ns", "diamond"], "size": [10, 13], "color": colour,
                        "line": {"width": [2, 0], "color": colour}},
@@ -127,7 +128,7 @@ def _policies(rows: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
         {
             "type": "scatter", "name": look.t("Policy"), "mode": "markers", "x": [_day(day) for day in middles],
             "y": [0] * len(events), "marker": {"symbol": "square", "size": 9, "color": look.roles.event},
-            ASKED: Asked(look.t("Policy"), 3, named=True),
+            TAG: Tag(look.t("Policy"), 3, named=True),
             "cliponaxis": False, "hoverinfo": "text",
             "hovertext": [f"<b>{safe(name)}</b><br>{safe(when)}" for name, when in each(events, "name", "when")],
         }
@@ -164,7 +165,8 @@ def drawn(
     days = [date.fromisoformat(day) for trace in traces for day in trace["x"]] + [today]
     margin = max(timedelta(days=20), (max(days) - min(days)) * 0.05)
     span = (min(days) - margin, max(days) + margin)
-    plot = Plot(look.width - _LEFT - 16, _HEIGHT, span, (0, high))
+    left = max(_LEFT, label_room([number(high, look.lang, 0)]))
+    plot = Plot(look.width - left - 16, _HEIGHT, span, (0, high))
     traces = labelled(traces, plot, today)
     axes = today_line(look, today) | {
         "xaxis": {"type": "date", "showgrid": False, "range": [day.isoformat() for day in span]},
@@ -172,4 +174,4 @@ def drawn(
     }
     shown = [str(trace["name"]) for trace in traces if trace.get("showlegend", True)]
     legend = list(dict.fromkeys(shown))
-    return framed(traces, axes, caption, look, plot_height=_HEIGHT, legend=legend, left=_LEFT, head_room=14)
+    return framed(traces, axes, caption, look, plot_height=_HEIGHT, legend=legend, left=left, head_room=14)

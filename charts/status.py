@@ -45,6 +45,13 @@ def key(rows: list[tuple[str, str, str]], look: Look) -> str:
     return "   ".join(f"{sign}\u00a0{words}" for (_, sign), words in kinds(rows, look).items())
 
 
+def forms(status: str, look: Look) -> str:
+    """All marks of one status with their words, where it has several: for weak evidence, or where nobody searched."""
+    others = [(status, "weak", "yes")] if status in _WEAK else []
+    others += [(status, "", "")] if status == "not reported" else []
+    return key([(status, "", "yes"), *others], look) if others else ""
+
+
 def said(status: str, evidence: str, searched: str, look: Look) -> str:
     """A status in words, with what qualifies it."""
     t = look.t

@@ -145,8 +145,10 @@ def template(mode: Mode) -> dict[str, Any]:
     roles = ROLES[mode]
     axis = {
         "automargin": False,
+        "exponentformat": "none",  # 20,000, not 20k: the words beside it say 亿元
         "gridcolor": roles.grid,
         "linecolor": roles.edge,
+        "separatethousands": True,
         "tickcolor": roles.edge,
         "tickfont": {"color": roles.muted, "size": 12},
         "title": {"font": {"color": roles.muted, "size": 12}},

@@ -33,8 +33,8 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, today: date, most: int
     if not len(dated):
         title = t("Promises without a date: {n}; none has one").format(n=len(goals))
     subtitle = t(
-        "Promises with and without a figure. Bar: from announcement to due date; a pale end is a date that is not known to the day; marks: events. "
-        "Shown: {filters}."
+        "Promises with and without a figure. Bar: from announcement to due date; a pale end is a date that is not "
+        "known to the day; marks: events. Shown: {filters}."
     ).format(filters=filters)
     key = status.key(list(each(goals[goals["verdict"] != ""], "verdict", "evidence", "searched")), look)
     return Caption(title, look.words.sentences([subtitle, key]), source_line(list(rows["publisher"]), look))

@@ -14,7 +14,7 @@ from economy.dates import day_label, label
 from economy.words import tag
 from ui import export, offers, verdict
 from ui.asked import Asked, File, RefusedError
-from ui.brief_rows import Numbered, cards, events, method, promises
+from ui.brief_rows import Numbered, cards, events, method, promises, reports
 from ui.drawn import PictureError, missing
 from ui.frame import Frame
 from ui.profile import all_courses, course_of
@@ -64,7 +64,8 @@ def page(frame: Frame, here: Frame, code: str, asked: Asked) -> str:
         "lang": tag(view.lang), "t": t, "font": FONT, "roles": here.look.roles,
         "title": place.both(view.lang), "beneath": _beneath(here, code, day),
         "verdict": verdict.headline(here), "beside": verdict.beside(here),
-        "cards": cards(here, numbered), **promises(here, code, numbered), **events(here, numbered),
+        "cards": cards(here, numbered), **promises(here, code, numbered),
+        **reports(here, code, numbered), **events(here, numbered),
         "method": method(t), "about": _about(frame, here, asked),
         "drawings": _drawings(here, code), "script_policy": "" if not missing() else "; script-src 'unsafe-inline'",
     }  # fmt: skip

@@ -7,11 +7,15 @@ from math import isnan
 from typing import Any
 
 from charts import status
+from charts.layout import shortened
+from economy.records import latest
 from ui.export_cells import Cited
 from ui.frame import Frame
 from ui.view import View
 
-MOST_PROMISES, MOST_EVENTS = 24, 12
+MOST_PROMISES, MOST_REPORTS, MOST_EVENTS = 24, 10, 12
+_QUOTE = 90
+"""Characters of what a promise without a figure says."""
 
 
 class Numbered:
@@ -66,6 +70,7 @@ def promises(here: Frame, code: str, numbered: Numbered) -> dict[str, Any]:
     listed = [
         {
             "what": row["indicator"] if alone else view.words.named(row["place"], row["indicator"]),
+            "quote": "" if row["figure"] else shortened(str(row["as_stated"]), _QUOTE),
             "figure": row["figure"] or "–",
             "due": row["when"] or t("no due date"),
             "latest": view.words.joined([row["latest_figure"], row["latest_when"]]) or "–",
@@ -77,6 +82,26 @@ def promises(here: Frame, code: str, numbered: Numbered) -> dict[str, Any]:
     rest = len(rows) - len(listed)
     said = view.words.n("and {n} more promise, on the page", "and {n} more promises, on the page", rest)
     return {"promises": listed, "more_promises": said if rest > 0 else ""}
+
+
+def reports(here: Frame, code: str, numbered: Numbered) -> dict[str, Any]:
+    """The newest figure of each indicator of the place itself, the newest first."""
+    view = here.view
+    rows = latest(view.records.reports[view.records.reports["region_id"] == code])
+    rows = rows.sort_values("period_end", ascending=False, kind="stable", na_position="last")
+    newest: list[dict[str, Any]] = rows.head(MOST_REPORTS).to_dict("records")
+    listed = [
+        {
+            "what": row["indicator"],
+            "figure": row["figure"],
+            "when": row["when"],
+            "source": numbered.number(row["source_id"]),
+        }
+        for row in newest
+    ]
+    rest = len(rows) - len(listed)
+    said = view.words.n("and {n} more figure, on the page", "and {n} more figures, on the page", rest)
+    return {"reports": listed, "more_reports": said if rest > 0 else ""}
 
 
 def events(here: Frame, numbered: Numbered) -> dict[str, Any]:

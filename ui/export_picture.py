@@ -23,6 +23,10 @@ from ui.render import RENDERER
 
 _PAPER = Template(Path(__file__).with_name("export_print.html").read_text(encoding="utf-8"))
 _ID = re.compile(r'\bid="([^"]+)"')
+_HALOED = re.compile(
+    r'(?P<opening><text\b[^>]*\bstyle=")(?P<style>[^"]*text-shadow:[^"]*)(?P<rest>"[^>]*>.*?</text>)', re.DOTALL
+)
+_SHADOW = re.compile(r"text-shadow: (rgba?\([^)]*\))[^;]*;")
 _USE = re.compile(r"""(\bid="|href="#|url\((?:&quot;|['"])?#)([^"'&)]+)""")
 
 
@@ -73,7 +77,17 @@ def _named(figure: go.Figure) -> dict[str, Any]:
 def _settled(drawing: str, prefix: str) -> str:
     """The same names in every run: Plotly makes some at random."""
     numbered = {name: f"{prefix}{n}" for n, name in enumerate(dict.fromkeys(_ID.findall(drawing)))}
-    return _USE.sub(lambda found: found[1] + numbered.get(found[2], found[2]), drawing)
+    return _HALOED.sub(_haloed, _USE.sub(lambda found: found[1] + numbered.get(found[2], found[2]), drawing))
+
+
+def _haloed(text: re.Match[str]) -> str:
+    """A text with a wide stroke below it instead of a shadow, which neither paper nor most programs show."""
+    opening, style, rest = text["opening"], text["style"], text["rest"]
+    bare = _SHADOW.sub("", style)
+    colour = _SHADOW.search(style)
+    assert colour  # it was found by it
+    stroke = f"{bare} fill: {colour[1]}; stroke: {colour[1]}; stroke-width: 3px; stroke-linejoin: round;"
+    return f'{opening}{stroke}" aria-hidden="true{rest}{opening}{bare}{rest}'
 
 
 def pdf(shown: Shown, drawn: tuple[go.Figure, int, int], t: Translate) -> bytes:

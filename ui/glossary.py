@@ -16,6 +16,10 @@ def draw(frame: Frame) -> None:
     words = frame.view.words
     lines = []
     for code, (term, meaning) in terms(words).items():
-        sign = f"{status.mark(code, '', 'yes')} " if code in STATUSES else ""
-        lines.append(f"- **{sign}{plain(term)}**  \n{plain(meaning)}")
+        if code not in STATUSES:
+            lines.append(f"- **{plain(term)}**  \n{plain(meaning)}")
+            continue
+        forms = status.forms(code, frame.look)
+        below = f"  \n:small[{plain(forms)}]" if forms else ""
+        lines.append(f"- **{status.mark(code, '', 'yes')} {plain(term)}**  \n{plain(meaning)}{below}")
     st.markdown("\n".join(lines))

@@ -9,6 +9,7 @@ from economy.method import meanings, rules
 from economy.reasons import status_word
 from ui.frame import Frame
 from ui.promise import whole
+from ui.small import small
 from ui.text import plain
 
 
@@ -21,6 +22,8 @@ def draw(frame: Frame) -> None:
     for name, meaning in meanings(t).items():
         sign = status.mark(name, "", "yes")
         st.markdown(words.named(f"{sign} **{plain(status_word(name, t))}**", plain(meaning)))
+        if forms := status.forms(name, frame.look):
+            small(plain(forms))
         rows = promised[promised["verdict"] == name]
         rows = rows.sort_values("evidence", ascending=False, kind="stable") if name in ("met", "missed") else rows
         if len(rows):

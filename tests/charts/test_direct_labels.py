@@ -9,46 +9,46 @@ import pandas as pd
 import pytest
 
 from charts import outcome_over_time
-from charts.direct_labels import ASKED, Asked, Plot, _drawn, _frame, labelled
+from charts.direct_labels import TAG, Plot, Tag, _drawn, _frame, labelled
 from charts.theme import Look
 from tests.charts.conftest import DAY
 
 PLOT = Plot(500, 260, (date(2020, 1, 1), date(2027, 1, 1)), (0, 100))
 
 
-def series(name: str, points: dict[str, float], asked: Asked, mode: str = "markers") -> dict[str, Any]:
+def series(name: str, points: dict[str, float], asked: Tag, mode: str = "markers") -> dict[str, Any]:
     points_of = {"x": list(points), "y": list(points.values())}
-    return {"name": name, **points_of, "mode": mode, "marker": {"color": "#000"}, ASKED: asked}
+    return {"name": name, **points_of, "mode": mode, "marker": {"color": "#000"}, TAG: asked}
 
 
 def test_a_label_stands_at_the_last_point_and_takes_the_place_of_the_legend() -> None:
-    asked = Asked("Promised: 50", 1, named=True)
+    asked = Tag("Promised: 50", 1, named=True)
     (made,) = labelled([series("Promised", {"2022-01-01": 50, "2025-12-31": 50}, asked, "lines+markers")], PLOT, DAY)
     assert made["text"] == ["", "Promised: 50"] and made["textposition"] == "top left"
     assert made["mode"] == "lines+markers+text" and made["showlegend"] is False
-    assert ASKED not in made
+    assert TAG not in made
 
 
 def test_a_label_that_does_not_say_what_it_is_leaves_the_legend_alone() -> None:
-    (made,) = labelled([series("Reported", {"2022-01-01": 50}, Asked("50", 0))], PLOT, DAY)
+    (made,) = labelled([series("Reported", {"2022-01-01": 50}, Tag("50", 0))], PLOT, DAY)
     assert made["text"] == ["50"] and "showlegend" not in made
 
 
 def test_where_there_is_no_room_the_legend_says_it() -> None:
     small = PLOT._replace(width=40, height=30)
-    (made,) = labelled([series("Promised", {"2022-01-01": 50}, Asked("Promised: 50", 1, named=True))], small, DAY)
+    (made,) = labelled([series("Promised", {"2022-01-01": 50}, Tag("Promised: 50", 1, named=True))], small, DAY)
     assert "text" not in made and made["mode"] == "markers" and "showlegend" not in made
 
 
 def test_one_of_two_without_room_keeps_the_name_in_the_legend() -> None:
-    lone = series("Promised", {"2022-01-01": 50}, Asked("Promised: 50", 1, named=True))
-    crowd = [series("Promised", {"2024-01-01": 50}, Asked("Promised: " + "9" * 200, 1, named=True))]
+    lone = series("Promised", {"2022-01-01": 50}, Tag("Promised: 50", 1, named=True))
+    crowd = [series("Promised", {"2024-01-01": 50}, Tag("Promised: " + "9" * 200, 1, named=True))]
     assert ["showlegend" in made for made in labelled([lone, *crowd], PLOT, DAY)] == [False, False]
 
 
 def test_the_first_in_rank_has_its_choice() -> None:
-    first = series("a", {"2023-01-01": 50}, Asked("second in rank", 2))
-    other = series("b", {"2023-01-01": 50}, Asked("first in rank", 0))
+    first = series("a", {"2023-01-01": 50}, Tag("second in rank", 2))
+    other = series("b", {"2023-01-01": 50}, Tag("first in rank", 0))
     made = labelled([first, other], PLOT, DAY)
     assert made[1]["textposition"] == "top left" and made[0]["textposition"] != "top left"
 
