@@ -3,86 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from charts.theme import ROLES, rgba
 from tests.browser.acting import drawn, opened, path, query, until
+from tests.browser.barriers import barriers, menus_named
 from ui.introduced import COOKIE
 
 pytestmark = pytest.mark.browser
-PATHS = (
-    "/", "/promises", "/promises?target=shanghai-metaverse-scale-2025", "/map", "/timeline", "/compare",
-    "/compare?view=focus", "/region?region=440115", "/sources?source=seed-003", "/method", "/glossary",
-)  # fmt: skip
-RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-CONTRAST = {"type": "rule", "values": ["color-contrast"]}
-"""What the other mode can break: it changes nothing but colours."""
-STREAMLITS_OWN = {
-    # The small cross that empties a list: 24 px are asked for. Escape and Backspace do the same.
-    "target-size": '[aria-label="Clear value"], [aria-label="Clear all"]',
-}
-"""Rules that Streamlit's own widgets break, and the only elements that may."""
-OUTSIDE = """(width) => {
-  const main = document.querySelector('[data-testid=stMain]');
-  const charts = [...document.querySelectorAll('.js-plotly-plot')];
-  const found = charts.filter((one) => one.getBoundingClientRect().right > width + 1);
-  const wide = main.scrollWidth > main.clientWidth + 1 ? ['the page'] : [];
-  return [...found.map((one) => one.textContent.slice(0, 80)), ...wide];
-}"""
-"""What leaves the screen, or makes it scroll sideways. 640 pixels are what a screen of 1280 has for a reader of letters
-twice as large."""
-GROUND = "(paper) => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === paper"
-"""Whether the page has this colour, as rgb(…)."""
 FOCUSED = """() => {
   let at = document.activeElement;
   while (at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement;
   return (at.getAttribute('aria-label') || at.innerText || '').trim();
 }"""
-
-
-def barriers(page: Page, rules: dict[str, Any] = RULES) -> dict[str, list[str]]:
-    """The rules that the page breaks, with the first elements, but for Streamlit's own."""
-    found: dict[str, list[str]] = {}
-    for rule in Axe().run(page, options={"runOnly": rules}).response["violations"]:
-        excused = STREAMLITS_OWN.get(rule["id"])
-        for node in rule["nodes"]:
-            target = node["target"][-1] if isinstance(node["target"][-1], str) else node["target"][-1][-1]
-            if not excused or not page.locator(target).first.evaluate("(at, own) => at.matches(own)", excused):
-                found.setdefault(rule["id"], []).append(node["html"][:160])
-    return found
-
-
-@pytest.mark.parametrize(("lang", "mode"), [("en", "light"), ("zh", "dark")])
-@pytest.mark.parametrize("address", PATHS)
-def test_no_barrier_on_any_page(page: Page, server: str, address: str, lang: str, mode: str) -> None:
-    """Each page in both languages, each in both modes."""
-    page.emulate_media(color_scheme=mode)  # type: ignore[arg-type]
-    opened(page, f"{server}{address}{'&' if '?' in address else '?'}lang={lang}")
-    menus_named(page)
-    assert page.evaluate("document.documentElement.lang") == {"en": "en", "zh": "zh-CN"}[lang]
-    assert barriers(page) == {}
-    other = "dark" if mode == "light" else "light"
-    page.emulate_media(color_scheme=other)  # type: ignore[arg-type]
-    until(page, GROUND, "rgb({}, {}, {})".format(*rgba(ROLES[other].paper)))
-    drawn(page)
-    assert barriers(page, CONTRAST) == {}, other
-    if lang == "zh":
-        return
-    for width in (640, 390):
-        page.set_viewport_size({"width": width, "height": 844})
-        page.wait_for_timeout(500)  # the page hears of it, and is drawn anew
-        drawn(page)
-        assert page.evaluate(OUTSIDE, width) == [], width
-
-
-def menus_named(page: Page) -> None:
-    """Wait until the script of the menus has come; until then they are not there for anybody."""
-    for button in page.locator("[class*=_menu] button").all():
-        expect(button).not_to_be_empty(timeout=30_000)
 
 
 def test_the_introduction_is_no_barrier_and_put_away_it_stays_away(browser: Browser, server: str) -> None:
@@ -97,6 +31,16 @@ def test_the_introduction_is_no_barrier_and_put_away_it_stays_away(browser: Brow
     opened(page, f"{server}/?lang=zh")
     expect(page.get_by_text("第一次来")).to_have_count(0)
     context.close()
+
+
+def test_a_barrier_would_be_found(page: Page, server: str) -> None:
+    opened(page, f"{server}/glossary")
+    page.evaluate("""() => {
+      const said = document.querySelector('[data-testid=stMain] [data-testid=stMarkdownContainer] li');
+      said.style.color = '#bbb';
+      said.insertAdjacentHTML('beforeend', '<button></button>');
+    }""")
+    assert {"button-name", "color-contrast"} <= set(barriers(page))
 
 
 def pressed(page: Page, key: str, wanted: str, most: int = 90) -> None:

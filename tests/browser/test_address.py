@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_filter_writes_the_address_as_codes(page: Page, server: str) -> None:
-    opened(page, server)
+    opened(page, f"{server}/glossary")
     choose(page, "City or province", "Shanghai", "Shanghai 上海市")
     assert query(page) == {"city": ["310000"]}
     shows(page, "Shanghai with its districts")
@@ -54,7 +54,7 @@ def test_back_and_forward_step_through_the_filters(page: Page, server: str) -> N
 
 
 def test_a_shared_link_gives_the_same_view_to_somebody_else(page: Page, server: str, browser: Browser) -> None:
-    opened(page, f"{server}/compare")
+    opened(page, f"{server}/sources")
     choose(page, "Industry", "Artificial", "Artificial intelligence 人工智能")
     other = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
     opened(other, page.url)
@@ -83,8 +83,8 @@ def test_a_cold_link_into_a_page_gets_the_frame(start_server: Callable[..., str]
     expect(page.get_by_test_id("stSidebar").get_by_role("link", name="Timeline")).to_be_visible()
 
 
-def test_an_unknown_path_ends_at_home(start_server: Callable[..., str], page: Page) -> None:
-    opened(page, f"{start_server()}/no-such-page")
+def test_an_unknown_path_ends_at_home(page: Page, server: str) -> None:
+    opened(page, f"{server}/no-such-page")
     expect(page.get_by_test_id("stSidebar").get_by_role("link", name="Overview")).to_be_visible()
 
 
@@ -132,7 +132,7 @@ def test_a_bar_that_is_clicked_selects_its_place(page: Page, server: str) -> Non
 
 
 def test_a_place_is_found_by_pinyin_and_opened(page: Page, server: str) -> None:
-    opened(page, server)
+    opened(page, f"{server}/glossary")
     box = page.get_by_role("textbox", name="Search")
     box.fill("yangpuqu")
     box.press("Enter")

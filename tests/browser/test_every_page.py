@@ -1,0 +1,61 @@
+"""Every page in both languages and modes: drawn, quiet, within its policy, without barriers, as narrow as a phone.
+
+One visit a page, since opening one takes longer than all that is asked of it.
+"""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from charts.theme import ROLES, rgba
+from tests.browser.acting import drawn, opened, speak, until
+from tests.browser.barriers import CONTRAST, barriers, menus_named
+from tests.browser.watching import Watch
+
+pytestmark = pytest.mark.browser
+PATHS = (
+    "/", "/promises", "/promises?target=shanghai-metaverse-scale-2025", "/map?area=310000", "/timeline", "/compare",
+    "/compare?view=focus", "/region?region=440115", "/sources?source=seed-003", "/method", "/glossary",
+)  # fmt: skip
+CONTENT = '[data-testid="stMain"] .js-plotly-plot .main-svg, [data-testid="stMain"] canvas'
+OUTSIDE = """(width) => {
+  const main = document.querySelector('[data-testid=stMain]');
+  const charts = [...document.querySelectorAll('.js-plotly-plot')];
+  const found = charts.filter((one) => one.getBoundingClientRect().right > width + 1);
+  const wide = main.scrollWidth > main.clientWidth + 1 ? ['the page'] : [];
+  return [...found.map((one) => one.textContent.slice(0, 80)), ...wide];
+}"""
+"""What leaves the screen, or makes it scroll sideways. 640 pixels are what a screen of 1280 has for a reader of letters
+twice as large."""
+GROUND = "(paper) => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === paper"
+"""Whether the page has this colour, as rgb(…)."""
+
+
+@pytest.mark.parametrize("address", PATHS)
+def test_a_page_is_drawn_quiet_and_without_barriers(page: Page, server: str, watch: Watch, address: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    opened(page, f"{server}{address}{'&' if '?' in address else '?'}lang=zh")
+    expect(page.locator("h2" if address in ("/method", "/glossary") else CONTENT).first).to_be_visible(timeout=30_000)
+    _without_barriers(page, "zh-CN", "light")
+    speak(page, "English")
+    _without_barriers(page, "en", "dark")
+    for width in (640, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.wait_for_timeout(500)  # the page hears of it, and is drawn anew
+        drawn(page)
+        assert page.evaluate(OUTSIDE, width) == [], width
+    assert watch.console_errors == []
+    assert watch.page_errors == []
+    assert watch.external == []
+
+
+def _without_barriers(page: Page, lang: str, other: str) -> None:
+    """All rules in the mode that the page has; in the other one, which it has afterwards, what colours can break."""
+    menus_named(page)
+    until(page, "lang => document.documentElement.lang === lang", lang)
+    assert barriers(page) == {}
+    page.emulate_media(color_scheme=other)  # type: ignore[arg-type]
+    until(page, GROUND, "rgb({}, {}, {})".format(*rgba(ROLES[other].paper)))
+    drawn(page)
+    assert barriers(page, CONTRAST) == {}, other
