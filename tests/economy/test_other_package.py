@@ -13,11 +13,12 @@ import pytest
 from economy.counts import by_place, shaded
 from economy.course import course, of_indicator
 from economy.evidence import conflicts, contradictions, dictionary, freshness, resting_on
+from economy.finding import find
 from economy.key_figures import key_figures
 from economy.narrow import narrow
 from economy.outcomes import comparable, left_out, promise_and_outcome
 from economy.package import DEFAULT_ROOT, Package, load
-from economy.places import Places, find
+from economy.places import Places
 from economy.profile import cited_sources, default_place, organisations, roles
 from economy.records import Records, records
 from economy.selection import Codes, Selection, from_query
