@@ -158,14 +158,14 @@ def shown(
 
 def _plain(value: float) -> float:
     """A figure without the tail that binary fractions leave: 1207, not 1207.0000000000002."""
-    return round(value, 6)
+    return round(value, 9)
 
 
 def _in_dollars(value: float, label: str, rate: Rate | None, lang: str) -> tuple[float, str, float, str]:
     if rate is None:
         return float("nan"), label, float("nan"), ""
     basis = words(lang).aside(dated(rate.period, lang), word("basis", rate.basis, lang))
-    return _plain(value / rate.cny_per_usd * _dollars(lang)), label, rate.cny_per_usd, basis
+    return value / rate.cny_per_usd * _dollars(lang), label, rate.cny_per_usd, basis
 
 
 def in_dollars(billions: float, lang: str) -> str:

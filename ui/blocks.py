@@ -99,22 +99,8 @@ def linked(publisher: str, url: str) -> str:
 def provenance(frame: Frame) -> None:
     """Where the numbers come from: how many sources of which tier, how old, and the package they are in."""
     view, t = frame.view, frame.view.words.t
-    sources = view.sources
     titled(t("Where the numbers come from"), view.words, "tier")
-    by_tier = sources.groupby("tier").size()
-    tiers = {1: t("official, own host"), 2: t("official statement in a major medium"),
-             3: t("copies, relays, trade press"), 4: t("blogs, digests, companies")}  # fmt: skip
-    listed = view.words.series(
-        view.words.named(tiers[int(tier)], str(count)) for tier, count in by_tier.items() if int(tier) in tiers
-    )
-    text = view.words.n(
-        "{n} source stands behind this selection ({tiers}). Last read on {day}.",
-        "{n} sources stand behind this selection ({tiers}). Last read on {day}.",
-        len(sources),
-        tiers=listed,
-        day=label(str(sources["accessed"].max()), view.lang),
-    )
-    st.markdown(plain(text if len(sources) else t("No source stands behind this selection: nothing is on file.")))
+    st.markdown(plain(_behind(frame)))
     package = view.package
     small(plain(t("Data package: {title}, version {version}.").format(title=t(package.title), version=package.version)))
     menu.package(frame)
@@ -122,4 +108,22 @@ def provenance(frame: Frame) -> None:
         frame.pages["sources"],
         label=t("All sources, conflicts and the data dictionary"),
         query_params=frame.query("sources"),
+    )
+
+
+def _behind(frame: Frame) -> str:
+    """How many sources of which tier the selection rests on, and when they were last read."""
+    view, t = frame.view, frame.view.words.t
+    sources = view.sources
+    if sources.empty:
+        return t("No source stands behind this selection: nothing is on file.")
+    tiers = {1: t("official, own host"), 2: t("official statement in a major medium"),
+             3: t("copies, relays, trade press"), 4: t("blogs, digests, companies")}  # fmt: skip
+    counted = sources.groupby("tier").size().items()
+    return view.words.n(
+        "{n} source stands behind this selection ({tiers}). Last read on {day}.",
+        "{n} sources stand behind this selection ({tiers}). Last read on {day}.",
+        len(sources),
+        tiers=view.words.series(view.words.named(tiers[tier], str(count)) for tier, count in counted if tier in tiers),
+        day=label(str(sources["accessed"].max()), view.lang),
     )

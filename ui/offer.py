@@ -163,7 +163,8 @@ class Offer:
         if not counted:  # counts rest on all that was counted
             rows = self.frame.view.sources
             counted = Counter(dict(zip(rows["source_id"].tolist(), rows["rows"].tolist(), strict=True)))
-        promising = set(self.rows.loc[self.rows["kind"] == "promise", "source_id"]) if "kind" in self.rows else set()
+        parted = {"kind", "source_id"} <= set(self.rows.columns)
+        promising = set(self.rows.loc[self.rows["kind"] == "promise", "source_id"]) if parted else set()
         known = self.frame.view.cited
         found = [known[code] for code in counted if code in known]
 

@@ -18,6 +18,8 @@ def headline(frame: Frame) -> str:
     """The verdict in one sentence: of the promises due by the day shown, what became of how many."""
     view, words = frame.view, frame.view.words
     due = view.passed
+    if due.empty:
+        return words.t("No promise with a figure is due in this selection.")
     counts = due["verdict"].value_counts().to_dict()
     return words.n(
         "Of {n} promise with a figure that is due: {met} met, {late} met late, {missed} missed, {silent} without a "
@@ -39,13 +41,16 @@ def beside(frame: Frame) -> str:
     silent = view.passed[view.passed["verdict"] == "not reported"]
     unsearched = int((silent["searched"] == "").sum())
     ahead = sum(counts.get(name, 0) for name in AHEAD)
-    return t(
-        "Of the silent ones {searched} were searched for in vain, {unsearched} not searched yet. Not counted: "
-        "{ahead} not due yet, {undated} without a date, {plain} without a figure, {broken} that cannot be judged."
+    looked = t("Of the silent ones {searched} were searched for in vain, {unsearched} not searched yet.")
+    others = t(
+        "Not counted: {ahead} not due yet, {undated} without a date, {plain} without a figure, {broken} that cannot "
+        "be judged."
     ).format(
-        searched=len(silent) - unsearched, unsearched=unsearched, ahead=ahead, undated=counts.get("undated", 0),
-        plain=counts.get("not quantified", 0), broken=counts.get("cannot be judged", 0),
+        ahead=ahead, undated=counts.get("undated", 0), plain=counts.get("not quantified", 0),
+        broken=counts.get("cannot be judged", 0),
     )  # fmt: skip
+    first = looked.format(searched=len(silent) - unsearched, unsearched=unsearched) if len(silent) else ""
+    return view.words.sentences([first, others])
 
 
 def scoreboard(frame: Frame) -> None:

@@ -145,7 +145,9 @@ class View:
     @cached_property
     def resting(self) -> pd.DataFrame:
         """Rows of the selection by the source they rest on."""
-        return resting_on(self.tables, self.lang)
+        rows = resting_on(self.tables, self.lang)
+        # Rates are used for dollars only; else their source stood behind figures it says nothing about.
+        return rows if self.selection.display == "usd" else rows[rows["table"] != "exchange_rates"]
 
     @cached_property
     def goals(self) -> dict[str, Promise]:

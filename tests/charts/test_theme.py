@@ -9,7 +9,7 @@ import pytest
 
 from charts.layout import legend_rows, shortened, source_line, wrap
 from charts.sparkline import sparkline
-from charts.theme import CATEGORICAL, ROLES, SEQUENTIAL, Look, Mode, category_colours, rgba, shade
+from charts.theme import CATEGORICAL, ROLES, SEQUENTIAL, Look, Mode, category_colours, rgba, shade, template
 
 CONFIG = Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml"
 MODES: tuple[Mode, ...] = ("light", "dark")
@@ -84,3 +84,9 @@ def test_a_sparkline_needs_two_values() -> None:
     assert sparkline([1.0], Look()) == ""
     assert sparkline([0.0, 0.0], Look()).count("<polyline") == 1
     assert 'cx="146.0"' in sparkline([1, 2, 4], Look())
+
+
+def test_figures_on_axes_are_written_out() -> None:
+    for mode in ROLES:
+        for axis in (template(mode)["layout"]["xaxis"], template(mode)["layout"]["yaxis"]):
+            assert axis["exponentformat"] == "none" and axis["separatethousands"] is True

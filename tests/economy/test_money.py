@@ -202,3 +202,8 @@ def test_the_rate_that_a_source_implies() -> None:
 def test_chinese_readers_count_millions_of_units_in_ten_thousands(rates: pd.DataFrame) -> None:
     row = one(25, "million units", 2026, "yi", rates, "zh")
     assert with_unit(row["shown_value"], row["shown_unit"], "zh") == "2,500万台"
+
+
+def test_a_converted_figure_has_no_tail_of_binary_fractions(rates: pd.DataFrame) -> None:
+    assert 28.83 * 10 != 288.3  # what a float makes of it
+    assert one(28.83, "CNY bn", None, "yi", rates, "zh")["shown_value"] == 288.3

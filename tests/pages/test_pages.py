@@ -82,3 +82,9 @@ def test_a_place_is_found_by_english_chinese_or_pinyin(query: str) -> None:
     at = opened("overview", {})
     at.text_input(key="f_find").set_value(query).run()
     assert any("Xuhui" in link.label for link in at.get("page_link"))
+
+
+def test_where_nothing_is_due_the_headline_says_so() -> None:
+    said = words_on(opened("overview", {"district": "440105", "seed": "1"}))
+    assert "No promise with a figure is due in this selection." in said
+    assert "No source stands behind this selection" in said and "Of 0" not in said and "0 sources" not in said

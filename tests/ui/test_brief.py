@@ -15,12 +15,13 @@ import pytest
 import streamlit as st
 
 from economy.package import DEFAULT_ROOT, load
+from economy.records import latest
 from tests.ui.opened_files import Page
 from tests.ui.taken import ASKED, BASE, fonts, need_chromium, pdf, plain, words
 from ui import export_picture, offers, verdict
 from ui.asked import RefusedError
 from ui.brief import MOST_SOURCES, brief
-from ui.brief_rows import MOST_PROMISES, method
+from ui.brief_rows import MOST_PROMISES, MOST_REPORTS, method
 from ui.take import address, frame_of
 
 REGIONS = load(DEFAULT_ROOT).tables.regions["region_id"].tolist()
@@ -185,3 +186,17 @@ def test_it_is_the_same_again_and_follows_the_day() -> None:
     assert brief(frame, "pdf", ASKED).content == made("510100", "en", "pdf")
     later = replace(ASKED, today=ASKED.today.replace(day=6))
     assert b"6 December 2026" in brief(frame_of("region", {"region": ["440105"]}, later), "html", later).content
+
+
+def test_it_lists_the_newest_figures_and_quotes_promises_without_one() -> None:
+    here, code = offers.region_of(frame_of("region", {"region": ["440115"]}, ASKED))
+    page = Page(made("440115", "en", "html"))
+    figures = {tuple(row[:3]) for row in page.cells if len(row) == 4}
+    newest = latest(here.view.records.reports[here.view.records.reports["region_id"] == code])
+    assert len(figures) == min(MOST_REPORTS, len(newest)) + 1  # with the headings
+    assert figures - {("Indicator", "Reported figure", "Period")} <= set(
+        zip(newest["indicator"], newest["figure"], newest["when"], strict=True)
+    )
+    quoted = [row[0] for row in page.cells if len(row) == 6 and "“" in row[0]]
+    without = here.view.current[here.view.current["figure"] == ""]
+    assert len(quoted) == len(without) > 1 and any("metaverse base in Nansha" in said for said in quoted)

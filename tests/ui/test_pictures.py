@@ -209,3 +209,12 @@ def test_every_chart_of_every_page_can_be_drawn() -> None:
         if len(shapes) < 20 or title[:30] not in said:
             empty.append(f"{page} {found.name}")
     assert count > 15 and empty == []
+
+
+def test_names_on_a_map_stand_on_a_stroke_that_paper_shows_too() -> None:
+    root = ElementTree.fromstring(content("region", "place-map", "region=440115&lang=zh", "svg").decode())
+    named = [text for text in root.iter(f"{SVG}text") if text.text == "南沙区"]
+    assert len(named) == 2
+    below, above = (text.get("style", "") for text in named)
+    assert "stroke: rgb(255, 255, 255); stroke-width: 3px" in below and named[0].get("aria-hidden") == "true"
+    assert "stroke" not in above and "text-shadow" not in below + above

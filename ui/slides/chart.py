@@ -24,6 +24,8 @@ from ui.slides.text import Box, clean, line
 from ui.slides.xml import Stroke, dress, made
 
 _CELL = re.compile(r"\$([A-Z]+)\$(\d+)")
+_UPRIGHT = 8
+"""Characters of an axis title that stands upright: turned, 家 reads as nothing. A longer one takes too much room."""
 _AS_GIVEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -98,6 +100,10 @@ def titled(axis: Any, title: str) -> None:
         frame.text = text
         font(frame.paragraphs[0].runs[0].font, 10, MUTED)
         frame.paragraphs[0].runs[0].font.bold = False
+        if len(text) <= _UPRIGHT:
+            body = frame._txBody.bodyPr
+            body.set("rot", "0")
+            body.set("vert", "horz")
 
 
 def edged(axis: Any) -> None:
