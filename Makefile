@@ -14,7 +14,7 @@ run: $(VENV)/.run
 
 test: $(VENV)/.dev browser
 	@$(PY) -m pytest $(or $(ARGS),-n 2 --dist loadfile -m "not browser")
-	@$(if $(ARGS),,$(PY) -m pytest -m browser)
+	@$(if $(ARGS),,$(PY) -m pytest tests/browser)
 
 check: $(VENV)/.dev
 	@$(PY) -m ruff check .

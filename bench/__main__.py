@@ -129,11 +129,14 @@ def _page(repeats: Repeats) -> dict[str, Any]:
 
 
 def _language(repeats: Repeats) -> dict[str, Any]:
-    """The other language against a page change, both ours."""
+    """The other language on each page against the change to that page, both ours."""
     with ExitStack() as stack:
         ours = stack.enter_context(serving(OURS))
         chrome = chromium.launch(stack.enter_context(sync_playwright()))
-        return _waits("language", *browser.language_changes(chrome, ours.url, repeats.browser))
+        by_page = browser.language_changes(chrome, ours.url, max(2, repeats.browser // 2))
+        switches, changes = ([one for pair in by_page.values() for one in pair[at]] for at in (0, 1))
+        medians = {path: [_stages(waits)["total"] for waits in pair] for path, pair in by_page.items()}
+        return _waits("language", switches, changes, by_page=medians)
 
 
 def _cold(repeats: Repeats) -> dict[str, Any]:

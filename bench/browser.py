@@ -155,21 +155,26 @@ def page_changes(browser: Browser, ours: str, floor: str, repeats: int) -> tuple
         return mine, theirs
 
 
-def language_changes(browser: Browser, ours: str, repeats: int) -> tuple[list[Wait], list[Wait]]:
-    """(9) The other language on one of our pages, and the change to that page, in turns: the waits of both."""
-    with opened(browser, ours + FILTER_PAGE) as page:
-        spoken = [own_name(lang) for lang in languages()]
-        switches: list[Wait] = []
-        changes: list[Wait] = []
-        for turn in range(-2, repeats):
-            radio = page.get_by_role("radio", name=spoken[(turn + 1) % len(spoken)], exact=True)
-            switch = waited(page, radio.click)
-            waited(page, _link(page, PAGES[0]).click)
-            change = waited(page, _link(page, FILTER_PAGE).click)
-            if turn >= 0:
-                switches.append(switch)
-                changes.append(change)
-        return switches, changes
+def language_changes(browser: Browser, ours: str, repeats: int) -> dict[str, tuple[list[Wait], list[Wait]]]:
+    """(9) The other language on each of our pages, and the change to that page, in turns: the waits of both, by page.
+
+    Without the map, whose canvas a machine without a graphics card takes seconds to draw either way.
+    """
+    spoken = [own_name(lang) for lang in languages()]
+    found: dict[str, tuple[list[Wait], list[Wait]]] = {}
+    for path in (path for path in PAGES if path != "/map"):
+        other = PAGES[0] if path != PAGES[0] else FILTER_PAGE
+        switches, changes = found.setdefault(path, ([], []))
+        with opened(browser, ours + path) as page:
+            for turn in range(-2, repeats):
+                radio = page.get_by_role("radio", name=spoken[(turn + 1) % len(spoken)], exact=True)
+                switch = waited(page, radio.click)
+                waited(page, _link(page, other).click)
+                change = waited(page, _link(page, path).click)
+                if turn >= 0:
+                    switches.append(switch)
+                    changes.append(change)
+    return found
 
 
 def _link(page: Page, path: str) -> Locator:

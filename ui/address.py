@@ -51,14 +51,19 @@ def read(codes: Codes) -> tuple[Selection, tuple[Dropped, ...]]:
 
 def seat(selection: Selection, codes: Codes) -> None:
     """Set every filter widget to a selection; in a callback this is how a click on a chart selects."""
-    for key, field in WIDGETS.items():
-        value = getattr(selection, field)
-        st.session_state[key] = list(value) if isinstance(value, tuple) else value
+    tell(selection, *WIDGETS)
     st.session_state[YEARS] = (
         selection.from_year or codes.first_year,
         selection.to_year or codes.last_year,
     )
     st.session_state[_SELECTION] = selection
+
+
+def tell(selection: Selection, *keys: str) -> None:
+    """Set some filter widgets to a selection. Who is told its value in this run shows it when it is made later."""
+    for key in keys:
+        value = getattr(selection, WIDGETS[key])
+        st.session_state[key] = list(value) if isinstance(value, tuple) else value
 
 
 def _from_widgets(last: Selection, codes: Codes) -> Selection:

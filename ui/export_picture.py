@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import io
 import re
+from copy import deepcopy
 from html import escape
 from pathlib import Path
 from string import Template
 from typing import Any
+from xml.etree import ElementTree
 
 import plotly.graph_objects as go
 from PIL import Image, PngImagePlugin
@@ -23,10 +25,9 @@ from ui.render import RENDERER
 
 _PAPER = Template(Path(__file__).with_name("export_print.html").read_text(encoding="utf-8"))
 _ID = re.compile(r'\bid="([^"]+)"')
-_HALOED = re.compile(
-    r'(?P<opening><text\b[^>]*\bstyle=")(?P<style>[^"]*text-shadow:[^"]*)(?P<rest>"[^>]*>.*?</text>)', re.DOTALL
-)
 _SHADOW = re.compile(r"text-shadow: (rgba?\([^)]*\))[^;]*;")
+ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
+ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 _USE = re.compile(r"""(\bid="|href="#|url\((?:&quot;|['"])?#)([^"'&)]+)""")
 
 
@@ -77,17 +78,25 @@ def _named(figure: go.Figure) -> dict[str, Any]:
 def _settled(drawing: str, prefix: str) -> str:
     """The same names in every run: Plotly makes some at random."""
     numbered = {name: f"{prefix}{n}" for n, name in enumerate(dict.fromkeys(_ID.findall(drawing)))}
-    return _HALOED.sub(_haloed, _USE.sub(lambda found: found[1] + numbered.get(found[2], found[2]), drawing))
+    return _haloed(_USE.sub(lambda found: found[1] + numbered.get(found[2], found[2]), drawing))
 
 
-def _haloed(text: re.Match[str]) -> str:
-    """A text with a wide stroke below it instead of a shadow, which neither paper nor most programs show."""
-    opening, style, rest = text["opening"], text["style"], text["rest"]
-    bare = _SHADOW.sub("", style)
-    colour = _SHADOW.search(style)
-    assert colour  # it was found by it
-    stroke = f"{bare} fill: {colour[1]}; stroke: {colour[1]}; stroke-width: 3px; stroke-linejoin: round;"
-    return f'{opening}{stroke}" aria-hidden="true{rest}{opening}{bare}{rest}'
+def _haloed(drawing: str) -> str:
+    """Texts on a wide stroke instead of a shadow, which neither paper nor most programs show."""
+    if "text-shadow" not in drawing:
+        return drawing
+    root = ElementTree.fromstring(drawing)  # noqa: S314 - our own browser drew it
+    for parent in root.iter():
+        for text in [one for one in parent if _SHADOW.search(one.get("style", ""))]:
+            style = text.get("style", "")
+            colour = _SHADOW.findall(style)[0]
+            text.set("style", _SHADOW.sub("", style))
+            below = deepcopy(text)
+            below.set("aria-hidden", "true")
+            stroke = f"fill: {colour}; stroke: {colour}; stroke-width: 3px; stroke-linejoin: round;"
+            below.set("style", f"{text.get('style')} {stroke}")
+            parent.insert(list(parent).index(text), below)
+    return ElementTree.tostring(root, encoding="unicode")
 
 
 def pdf(shown: Shown, drawn: tuple[go.Figure, int, int], t: Translate) -> bytes:

@@ -10,7 +10,7 @@ import streamlit as st
 from economy.selection import CONFIDENCE, FIRST_DAY, LAST_DAY, Codes, Selection
 from economy.tables import Tables
 from economy.words import Words, both, languages, own_name
-from ui.address import YEARS
+from ui import address
 from ui.terms import definition
 
 
@@ -33,7 +33,26 @@ def draw(selection: Selection, codes: Codes, tables: Tables, words: Words) -> No
         help=t("With the industries inside it. Events, sites and focus sectors have no industry and stay."),
     )  # fmt: skip
     if codes.first_year < codes.last_year:
-        st.slider(t("Years"), codes.first_year, codes.last_year, key=YEARS)
+        st.slider(t("Years"), codes.first_year, codes.last_year, key=address.YEARS)
+    # A closed popover costs the browser nothing: it makes what is inside when it is opened.
+    with st.popover(_more(selection, words), width="stretch"):
+        _options(selection, words)
+
+
+def _more(selection: Selection, words: Words) -> str:
+    """What the closed options say of themselves: how many of them are set."""
+    chosen = sum(map(bool, (selection.confidence, selection.seed, selection.asof, selection.unit)))
+    return (
+        words.aside(words.t("More options"), words.n("{n} set", "{n} set", chosen))
+        if chosen
+        else words.t("More options")
+    )
+
+
+def _options(selection: Selection, words: Words) -> None:
+    """What is chosen less often: how sure the rows are, the day, the money."""
+    t = words.t
+    address.tell(selection, "f_confidence", "f_seed", "f_asof", "f_unit")  # the browser makes them at any later time
     st.selectbox(
         t("Confidence"), ["", *reversed(CONFIDENCE[:2])], key="f_confidence", help=definition("confidence", words),
         format_func=lambda code: {"": t("All"), "medium": t("Medium and high"), "high": t("High only")}[code],

@@ -28,7 +28,7 @@ _COLUMNS = ["name_en", "name_zh", "page", "changes", "where"]
 def draw(view: View, pages: dict[str, st.Page]) -> None:
     """The box, and a link to each thing whose English, Chinese or pinyin name holds what was typed."""
     words = view.words
-    query = st.text_input(words.t("Search"), key="f_find", placeholder=words.t("Place, promise, event, source, term"))
+    query = st.text_input(words.t("Search"), key="f_find", placeholder=words.t("Place, promise, event, source"))
     if not query.strip():
         return
     index = view.once("search index", lambda: _index(view))

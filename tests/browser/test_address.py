@@ -139,3 +139,21 @@ def test_a_place_is_found_by_pinyin_and_opened(page: Page, server: str) -> None:
     page.get_by_test_id("stSidebar").get_by_role("link", name="Yangpu 杨浦区").click()
     expect(page.get_by_role("heading", name="Yangpu 杨浦区")).to_be_visible(timeout=30_000)
     assert path(page) == "/region" and query(page)["region"] == ["310110"]
+
+
+def test_options_in_a_closed_box_are_kept_and_counted(page: Page, server: str) -> None:
+    opened(page, f"{server}/sources?seed=1&confidence=high&asof=2026-10-01&unit=usd")
+    side = page.get_by_test_id("stSidebar")
+    expect(side.get_by_role("button", name="More options (4 set)")).to_be_visible()
+    choose(page, "City or province", "Shanghai", "Shanghai 上海市")
+    kept = {"city": ["310000"], "confidence": ["high"], "asof": ["2026-10-01"], "unit": ["usd"]}
+    assert query(page) == kept | {"seed": ["1"]}
+    side.get_by_role("button", name="More options").click()
+    page.get_by_test_id("stPopoverBody").get_by_text("Seed articles only").click()
+    until(page, "() => !location.search.includes('seed')")
+    drawn(page)
+    assert query(page) == kept
+    page.keyboard.press("Escape")
+    speak(page, "中文")
+    assert query(page) == kept | {"lang": ["zh"]}
+    expect(side.get_by_role("button", name="更多选项（已设3项）")).to_be_visible(timeout=30_000)
