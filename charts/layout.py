@@ -179,6 +179,12 @@ def _texts(
     ]
 
 
+def halo(look: Look) -> str:
+    """A shadow that parts letters from dark ground or from a line behind them: one at each side and corner."""
+    offsets = [(x, y) for x in (-1.5, 0, 1.5) for y in (-1.5, 0, 1.5) if x or y]
+    return ", ".join(f"{x}px {y}px 1px {look.roles.paper}" for x, y in offsets)
+
+
 def source_line(publishers: Sequence[str], look: Look, more: str = "") -> str:
     """Who says so, in one line: the first publishers by number of rows, and how many others."""
     counted: dict[str, int] = {}

@@ -105,7 +105,7 @@ def figure(
     drawn = framed(traces, _axes(box, look), caption, look, plot_height=room, legend=titles, bottom=12)
     if any(area.region_id == focus for area in data.areas):  # its neighbours are cut off: say that it is a detail
         drawn.add_shape(
-            type="rect", xref="paper", yref="paper", x0=0, y0=0, x1=1, y1=1, line={"color": look.roles.grid, "width": 1}
+            type="rect", xref="paper", yref="paper", x0=0, y0=0, x1=1, y1=1, line={"color": look.roles.edge, "width": 1}
         )
     return drawn.update_layout(legend={"itemclick": False, "itemdoubleclick": False})
 

@@ -7,7 +7,7 @@ from math import hypot
 from typing import Any, NamedTuple
 
 from charts.frames import Frame
-from charts.layout import safe
+from charts.layout import halo, safe
 from charts.map_classes import NO_DATA, class_colours
 from charts.map_geometry import METRES, Box, Ring, circle, round_step
 from charts.map_labels import RADII, SIZES, Label
@@ -15,8 +15,6 @@ from charts.map_layers import Area, MapData, Point
 from charts.map_legend import hatched, kind_styles
 from charts.theme import Look, rgba
 
-_ROUND = [(x, y) for x in (-1.5, 0, 1.5) for y in (-1.5, 0, 1.5) if x or y]
-"""Eight shadows at the sides and corners of a letter, in pixels: together they part it from a dark ground."""
 _QUIET = {"showlegend": False, "hoverinfo": "skip"}
 
 
@@ -149,13 +147,9 @@ def names(found: Sequence[Label], look: Look, scale: float, squeeze: float) -> d
         "y": [round(label.lat + shift, 4) for label, shift in zip(found, up, strict=True)],
         "text": [safe(label.text) for label in found],
         "textposition": ["middle right" if label.role == "site" else "middle center" for label in found],
-        "textfont": {"size": [SIZES[label.role] for label in found], "color": look.roles.ink, "shadow": _halo(look)},
+        "textfont": {"size": [SIZES[label.role] for label in found], "color": look.roles.ink, "shadow": halo(look)},
         **_QUIET,
     }  # fmt: skip
-
-
-def _halo(look: Look) -> str:
-    return ", ".join(f"{x}px {y}px 1px {look.roles.paper}" for x, y in _ROUND)
 
 
 class ScaleBar(NamedTuple):
@@ -184,7 +178,7 @@ class ScaleBar(NamedTuple):
         west, south, east, top = self.west, self.south, self.west + self.length, self.south + self.tick
         path = _path([((west, top), (west, south), (east, south), (east, top))])
         lines = ({"color": look.roles.paper, "width": 5}, {"color": look.roles.muted, "width": 1.6})
-        font = {"size": 11, "color": look.roles.muted, "shadow": _halo(look)}
+        font = {"size": 11, "color": look.roles.muted, "shadow": halo(look)}
         return [
             *({"type": "scatter", "mode": "lines", **path, "line": line, **_QUIET} for line in lines),
             {"type": "scatter", "mode": "text", "x": [east], "y": [south], "text": [f"  {self.km:g} km"],

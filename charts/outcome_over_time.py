@@ -138,7 +138,7 @@ def _policies(rows: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
 def today_line(look: Look, today: date) -> dict[str, list[dict[str, Any]]]:
     """The line between what can be known and what cannot yet: a shape and its label, as parts of a layout."""
     day, colour = today.isoformat(), look.roles.today
-    line = {"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper",
+    line = {"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper", "layer": "below",
             "line": {"color": colour, "width": 1.2, "dash": "dot"}}  # fmt: skip
     said = look.t("as of {day}").format(day=day_label(today, look.lang))  # a picture may be read on a later day
     label = {"x": day, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "right", "showarrow": False,

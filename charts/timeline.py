@@ -13,7 +13,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import status
-from charts.layout import Caption, each, framed, label_room, safe, shortened, source_line, source_of
+from charts.layout import Caption, each, framed, halo, label_room, safe, shortened, source_line, source_of
 from charts.outcome_over_time import today_line
 from charts.theme import SYMBOLS, Look, category_colours
 from economy.codes import titled
@@ -187,7 +187,7 @@ def _ends(found: Lanes, look: Look) -> list[dict[str, Any]]:
                 "marker": {"symbol": symbol, "size": 11, "color": roles.promise, "line": {"width": 1.5}},
                 "text": [f"  {_tally(signs)}" for signs in _signs(part)],
                 "textposition": "middle right",
-                "textfont": {"size": 11, "color": roles.muted, "family": status.MARK_FONT},
+                "textfont": {"size": 11, "color": roles.muted, "family": status.MARK_FONT, "shadow": halo(look)},
                 "hovertext": _goal_hover(part, look), "hoverinfo": "text",
             }
         )  # fmt: skip

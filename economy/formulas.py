@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from economy.comparing import Bar
 from economy.dates import label
@@ -13,41 +14,51 @@ from economy.words import number, percent, words
 
 
 def formulas(
-    found: Assessment, bar: Bar | None, due: date | None, as_of: date, t: Callable[[str], str], lang: str
+    found: Assessment, bar: Bar | None, due: date | None, as_of: date, t: Callable[[str], str], lang: str,
+    scale: float = 1.0,
 ) -> list[str]:  # fmt: skip
-    """Every formula that was used for this promise; figures in the unit of the indicator. [] without a figure."""
+    """Every formula that was used for this promise; figures in the unit of the indicator, times `scale`.
+
+    [] without a figure.
+    """
     if bar is None:
         return []
     lines = []
+    amount = partial(_amount, scale=scale, lang=lang)
     if found.days_silent is not None and due is not None:
         lines.append(f"{t('Days silent')} = {as_of} − {due} = {found.days_silent:,}")
     if found.latest is not None and found.share is not None:
-        share = f"{number(found.latest.value, lang)} / {number(bar.value, lang)} = {percent(found.share, lang)}"
+        share = f"{amount(found.latest.value)} / {amount(bar.value)} = {percent(found.share, lang)}"
         lines.append(f"{t('Share of the promise')} = {share}")
-    lines += _pace(found, bar, due, as_of, t, lang)
+    lines += _pace(found, bar, due, as_of, t, lang, scale)
     start = found.latest if found.days_silent is not None else found.baseline
     if found.required_cagr is not None and start is not None and start.end and due is not None:
         years = (due - start.end).days / YEAR_DAYS
         lines.append(
-            f"{t('Growth a year that leads to the promise')} = ({number(bar.value, lang)} / "
-            f"{number(start.value, lang)})^(1 / {years:.2f}) − 1 = {percent(found.required_cagr, lang)}"
+            f"{t('Growth a year that leads to the promise')} = ({amount(bar.value)} / "
+            f"{amount(start.value)})^(1 / {years:.2f}) − 1 = {percent(found.required_cagr, lang)}"
         )
     if found.actual_cagr is not None and found.baseline is not None:
         said = words(lang)
-        first = said.aside(number(found.baseline.value, lang), label(found.baseline.period, lang))
+        first = said.aside(amount(found.baseline.value), label(found.baseline.period, lang))
         growth = f"{t('Growth a year so far')} = {percent(found.actual_cagr, lang)}"
         lines.append(said.joined([growth, f"{t('from')} {first}"]))
     return lines
 
 
+def _amount(value: float, scale: float, lang: str) -> str:
+    return number(value * scale, lang)
+
+
 def _pace(
-    found: Assessment, bar: Bar, due: date | None, as_of: date, t: Callable[[str], str], lang: str
+    found: Assessment, bar: Bar, due: date | None, as_of: date, t: Callable[[str], str], lang: str, scale: float
 ) -> list[str]:  # fmt: skip
+    amount = partial(_amount, scale=scale, lang=lang)
     pace, first, latest = found.pace, found.baseline, found.latest
     if pace is None or first is None or latest is None or first.end is None or due is None:
         return []
-    gain = f"({number(latest.value, lang)} − {number(first.value, lang)})"
-    way = f"({number(bar.value, lang)} − {number(first.value, lang)})"
+    gain = f"({amount(latest.value)} − {amount(first.value)})"
+    way = f"({amount(bar.value)} − {amount(first.value)})"
     days = f"{(as_of - first.end).days:,} / {(due - first.end).days:,}"
     said = words(lang)
     steps = ((ON_PACE, t("on pace")), (SLIGHTLY_BEHIND, t("slightly behind")), (0, t("behind")))
@@ -56,13 +67,13 @@ def _pace(
         said.series([f"{t('Pace')} r = {gain} / [{way} × {days}] = {pace.ratio:.2f}", said.joined(bounds)]),
         said.series(
             [
-                f"{t('Straight path on that day')} = {number(pace.required_linear, lang)}",
-                f"{t('gap')} = {number(pace.gap, lang)}",
+                f"{t('Straight path on that day')} = {amount(pace.required_linear)}",
+                f"{t('gap')} = {amount(pace.gap)}",
             ]
         ),
     ]
     if pace.required_compound is not None:
-        lines.append(f"{t('Steady growth on that day')} = {number(pace.required_compound, lang)}")
+        lines.append(f"{t('Steady growth on that day')} = {amount(pace.required_compound)}")
     if pace.days_ahead is not None:
         said = (
             t("{n} days ahead of the straight path") if pace.days_ahead >= 0 else t("{n} days behind the straight path")

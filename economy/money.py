@@ -85,6 +85,16 @@ def unit_label(code: str, display: Display, lang: str) -> str:
     return said(t("bn US$") if display == "usd" else t("亿元 (100 m yuan)")) + said(unit.per)
 
 
+def scaled(code: str, display: Display, lang: str) -> tuple[float, str]:
+    """What stored figures of a unit are multiplied by for the reader, and the unit they then are in.
+
+    Dollars need the rate of a year: money stays in yuan for who reads dollars.
+    """
+    in_yuan: Display = default_display(lang) if display == "usd" else display
+    one = shown([1.0], [code], [None], in_yuan, {}, lang).iloc[0]
+    return float(one["shown_value"]), str(one["shown_unit"])
+
+
 def qualified(text: str, qualifier: str, lang: str = "en") -> str:
     """A figure with its qualifier or comparator in words: ("300 bn yuan", ">") -> "over 300 bn yuan"."""
     return words(lang).t(_QUALIFIERS.get(qualifier, "{figure}")).format(figure=text)

@@ -20,6 +20,11 @@ function addDrawingButton(plot, texts) {
   const button = camera.cloneNode(true);
   button.classList.add("milepost-svg");
   label(button, texts.svg);
+  const sign = document.createElement("span"); // two cameras would not be told apart
+  sign.textContent = "SVG";
+  sign.style.cssText = "font-size: 11px; line-height: 20px; vertical-align: top;";
+  sign.style.color = getComputedStyle(camera.querySelector("path")).fill;
+  button.replaceChildren(sign);
   button.addEventListener("click", (event) => {
     event.preventDefault();
     event.stopPropagation();

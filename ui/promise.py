@@ -15,7 +15,7 @@ from economy.course import of_indicator
 from economy.dates import day_label
 from economy.formulas import formulas
 from economy.judged import Promise
-from economy.money import UNITS
+from economy.money import scaled
 from economy.progress import Assessment
 from economy.reasons import status_word
 from economy.selection import Selection
@@ -147,13 +147,10 @@ def found(frame: Frame, target_id: str) -> tuple[dict[str, Any], Assessment, Pro
 def _formula(frame: Frame, judged: Assessment, promise: Promise) -> None:
     """The formulas with this promise's own numbers in them."""
     view, t = frame.view, frame.view.words.t
-    lines = formulas(judged, bar_of(promise), promise.due_end, view.today, t, view.lang)
+    unit = view.package.tables.indicators.set_index("indicator_id")["unit"].get(promise.indicator_id, "")
+    scale, said = scaled(unit, view.selection.display, view.lang)
+    lines = formulas(judged, bar_of(promise), promise.due_end, view.today, t, view.lang, scale)
     if lines:
-        unit = view.package.tables.indicators.set_index("indicator_id")["unit"].get(promise.indicator_id, "")
         titled(t("The formula with its numbers"), view.words, "pace")
         st.markdown("\n".join(f"- {plain(line)}" for line in lines))
-        small(
-            plain(
-                t("Figures in {unit}, as stored.").format(unit=UNITS[unit].name(view.lang) if unit in UNITS else unit)
-            )
-        )
+        small(plain(t("Figures in {unit}.").format(unit=said)))

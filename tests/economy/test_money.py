@@ -19,6 +19,7 @@ from economy.money import (
     number,
     qualified,
     rates_by_year,
+    scaled,
     shown,
     unit_label,
     with_unit,
@@ -207,3 +208,20 @@ def test_chinese_readers_count_millions_of_units_in_ten_thousands(rates: pd.Data
 def test_a_converted_figure_has_no_tail_of_binary_fractions(rates: pd.DataFrame) -> None:
     assert 28.83 * 10 != 288.3  # what a float makes of it
     assert one(28.83, "CNY bn", None, "yi", rates, "zh")["shown_value"] == 288.3
+
+
+@pytest.mark.parametrize(
+    ("code", "display", "lang", "factor", "unit"),
+    [
+        ("CNY bn", "bn", "en", 1.0, "bn yuan"),
+        ("CNY bn", "yi", "zh", 10.0, "亿元"),
+        ("CNY bn", "usd", "zh", 10.0, "亿元"),
+        ("CNY bn", "usd", "en", 1.0, "bn yuan"),
+        ("million units", "yi", "zh", 100.0, "万台"),
+        ("firms", "usd", "zh", 1.0, "家"),
+    ],
+)
+def test_stored_figures_are_scaled_without_a_rate(
+    code: str, display: Display, lang: str, factor: float, unit: str
+) -> None:
+    assert scaled(code, display, lang) == (factor, unit)

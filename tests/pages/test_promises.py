@@ -106,3 +106,10 @@ def test_a_replay_before_everything_offers_the_way_back() -> None:
         at = opened(page, {"asof": "2016-01-01"})
         assert not at.exception, page
         assert any("Back to today" in link.label for link in at.get("page_link"))
+
+
+def test_a_formula_is_in_the_readers_unit() -> None:
+    at = {"target": "shanghai-ai-scale-2025"}
+    english, chinese = (words_on(opened("promises", {**at, "lang": lang})) for lang in ("en", "zh"))
+    assert "435.49 / 400 = 108.9%" in english and "Figures in bn yuan." in english
+    assert "4,354.9 / 4,000 = 108.9%" in chinese and "数值单位：亿元。" in chinese
