@@ -90,7 +90,9 @@ def taken(browser: Browser, base: str, view: View, *, whole: bool = True, day: s
 def _for_readme(browser: Browser, base: str, page: str) -> None:
     lang, mode = README[page]
     picture = Image.open(io.BytesIO(taken(browser, base, View(page, lang, mode, WIDTHS[0]), whole=False)))  # type: ignore[arg-type]
-    picture.convert("RGB").quantize(200, dither=Image.Dither.NONE).save(FOLDER.parent / f"{page}.png", optimize=True)
+    picture.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        FOLDER.parent / f"{page}.png", optimize=True
+    )
 
 
 def settled(page: Page, seconds: int = 60) -> None:
