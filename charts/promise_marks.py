@@ -31,6 +31,8 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, today: date, most: int
     title = t("Without a published result: {silent} of {due} promises with a figure that are due").format(
         silent=silent, due=len(due)
     )
+    if due.empty:
+        title = t("No promise with a figure is due in this selection")
     said = t("One mark a promise, at its due date; promises without a date are not drawn. Shown: {filters}.")
     kept, places = _kept(rows, most), len(set(rows["region_id"]))
     few = t("Drawn: {drawn} of {all} places, those with most promises; the table has all.")

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 import pandas as pd
 
+_LATIN = re.compile("[a-z0-9]")
+_RUNS = re.compile("[a-z0-9]+|[^a-z0-9]+")
 _SHORT = 2
 """Letters that only count at the beginning of a word: inside of one, two letters say nothing."""
 
@@ -33,14 +35,14 @@ def _syllables(name_zh: str) -> list[str]:
 def find(query: str, names: pd.DataFrame) -> pd.DataFrame:
     """Rows whose names hold what was typed, the nearest first. Input: a frame with name_en and name_zh.
 
-    Nearest are names with the text in one piece, then those with each of its words somewhere, then those with the
-    Chinese characters in that order but others between. Spaces and case do not matter; names that begin with the text
-    come first.
+    Nearest are names with the text in one piece, then those with each of its words somewhere, then those with its
+    Latin words and its Chinese characters in that order but others between. Spaces and case do not matter; names that
+    begin with the text come first.
     """
     attempts = _attempts(query.lower().split())
     if not attempts:
         return names.head(0)
-    with_pinyin = query.isascii()
+    with_pinyin = bool(_LATIN.search(query.lower()))
     ranks = [
         _rank(attempts, _forms(str(name_en), str(name_zh), with_pinyin))
         for name_en, name_zh in zip(names["name_en"], names["name_zh"], strict=True)
@@ -58,7 +60,8 @@ def _attempts(words: list[str]) -> list[list[re.Pattern[str]]]:
     if not words:
         return []
     whole = "".join(words)
-    return [[_piece(whole)], [_piece(word) for word in words], [_loose(word) for word in words]]
+    runs = [run for word in words for run in _RUNS.findall(word)]
+    return [[_piece(whole)], [_piece(word) for word in words], [_loose(run) for run in runs]]
 
 
 def _piece(text: str) -> re.Pattern[str]:
@@ -68,7 +71,10 @@ def _piece(text: str) -> re.Pattern[str]:
 
 
 def _loose(text: str) -> re.Pattern[str]:
-    """Chinese characters in this order: they are typed without a space where one word ends and the next begins."""
+    """Chinese characters in this order: they are typed without a space where one word ends and the next begins.
+
+    Latin letters stay in one piece.
+    """
     return _piece(text) if text.isascii() else re.compile(".*".join(map(re.escape, text)))
 
 

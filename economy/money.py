@@ -175,7 +175,7 @@ def _in_dollars(value: float, label: str, rate: Rate | None, lang: str) -> tuple
     if rate is None:
         return float("nan"), label, float("nan"), ""
     basis = words(lang).aside(dated(rate.period, lang), word("basis", rate.basis, lang))
-    return value / rate.cny_per_usd * _dollars(lang), label, rate.cny_per_usd, basis
+    return _plain(value / rate.cny_per_usd * _dollars(lang)), label, rate.cny_per_usd, basis
 
 
 def in_dollars(billions: float, lang: str) -> str:

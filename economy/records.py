@@ -127,6 +127,16 @@ def latest(known: pd.DataFrame) -> pd.DataFrame:
     return known.iloc[sorted(at for _, _, at in best.values())]
 
 
+def newest_first(known: pd.DataFrame) -> pd.DataFrame:
+    """Reports by the end of their period; those without a beginning last: their end is only the day of reading."""
+    open_ended = known["period_start"].isna()
+    return (
+        known.assign(_open=open_ended)
+        .sort_values(["_open", "period_end"], ascending=[True, False], kind="stable", na_position="last")
+        .drop(columns="_open")
+    )
+
+
 def happenings(tables: Tables, lang: str = "en") -> pd.DataFrame:
     """Every event, one a row, sorted by date, with place, words for the date, and the source.
 

@@ -60,7 +60,7 @@ def seat(selection: Selection, codes: Codes) -> None:
 
 
 def tell(selection: Selection, *keys: str) -> None:
-    """Set some filter widgets to a selection. Who is told its value in this run shows it when it is made later."""
+    """Set some filter widgets to a selection. One that is told its value shows it whenever the browser makes it."""
     for key in keys:
         value = getattr(selection, WIDGETS[key])
         st.session_state[key] = list(value) if isinstance(value, tuple) else value

@@ -8,7 +8,7 @@ from typing import Any
 
 from charts import status
 from charts.layout import shortened
-from economy.records import latest
+from economy.records import latest, newest_first
 from ui.export_cells import Cited
 from ui.frame import Frame
 from ui.view import View
@@ -88,7 +88,7 @@ def reports(here: Frame, code: str, numbered: Numbered) -> dict[str, Any]:
     """The newest figure of each indicator of the place itself, the newest first."""
     view = here.view
     rows = latest(view.records.reports[view.records.reports["region_id"] == code])
-    rows = rows.sort_values("period_end", ascending=False, kind="stable", na_position="last")
+    rows = newest_first(rows)
     newest: list[dict[str, Any]] = rows.head(MOST_REPORTS).to_dict("records")
     listed = [
         {

@@ -28,7 +28,7 @@ def apa(shown: Shown, t: Translate) -> str:
 
 def _apa_source(one: Cited, lang: str, t: Translate) -> str:
     said = words(lang)
-    published = label(one.published, lang) or t("n.d.")
+    published = label(_sure(one.published), lang) or t("n.d.")
     return " ".join(part for part in (f"{one.publisher}. ({published}).", _ended(one.title, said), one.url) if part)
 
 
@@ -56,11 +56,13 @@ def bibtex(shown: Shown, t: Translate) -> str:
 
 
 def _bib_source(one: Cited) -> str:
+    published = _sure(one.published)
+    year, month = re.search(r"[0-9]{4}", published), re.fullmatch(r"[0-9]{4}-([0-9]{2})(-[0-9]{2})?", published)
     fields = {
         "title": "{" + tex(one.title) + "}",
         "author": "{" + tex(one.publisher) + "}",
-        "year": one.published[:4],
-        "note": "" if len(one.published) == 4 else tex(one.published),
+        "year": year[0] if year else "",
+        "month": str(int(month[1])) if month else "",
         "url": _address(one.url),
         "urldate": one.accessed,
     }
@@ -84,14 +86,19 @@ def gbt(shown: Shown, t: Translate) -> str:
 
 
 def _gbt_source(one: Cited) -> str:
-    """An electronic document online: [EB/OL]. Of a vague date the doubt is left out, of a span its signs stay."""
-    published = f"({one.published.strip('?~%')})" if one.published else ""
+    """An electronic document online: [EB/OL]."""
+    published = f"({_sure(one.published)})" if one.published else ""
     where = f" {one.url}." if one.url else ""
     return f"{one.publisher}. {_bare(one.title)}[EB/OL]. {published}[{one.accessed}].{where}"
 
 
+def _sure(published: str) -> str:
+    """A date without the signs of doubt that no manner of citing has a place for."""
+    return re.sub("[?~%]", "", published)
+
+
 def _bare(title: str) -> str:
-    return title.rstrip("。.")
+    return title.rstrip("。. ")
 
 
 def _ended(sentence: str, said: Words) -> str:

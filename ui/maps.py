@@ -39,7 +39,10 @@ class Twin:
 
     def caption(self, rows: pd.DataFrame, look: Look, filters: str, **options: Any) -> Caption:
         """The caption of the map. `filters` says what the table and the files hold, which is more."""
-        return map_figure.caption(self.data, look, self.shown, figure_name=self.name, **options)
+        found = map_figure.caption(self.data, look, self.shown, figure_name=self.name, **options)
+        if filters == self.shown:
+            return found
+        return replace(found, subtitle=look.words.sentences([found.subtitle, look.t("The table has all places.")]))
 
     def figure(self, rows: pd.DataFrame, caption: Caption, look: Look, **options: Any) -> go.Figure:
         """The map."""

@@ -46,7 +46,8 @@ class Drawing(Protocol):
 class Offer:
     """Rows with what is drawn of them. `name` is key and file stem; `columns` those of its table and files;
     `drawing` is None for a table, which has a `title` instead; `options` go to the drawing and must be codes,
-    numbers or strings, since they name the cached figure; `share` is that of the page's width.
+    numbers or strings, since they name the cached figure; `share` is that of the page's width; `about` is the
+    promise that the rows are about, where they are about one.
     """
 
     frame: Frame
@@ -58,6 +59,7 @@ class Offer:
     title: str = ""
     share: float = 1.0
     attribution: str = ""
+    about: str = ""
 
     @property
     def headed(self) -> dict[str, str]:
@@ -67,8 +69,14 @@ class Offer:
 
     @cached_property
     def told(self) -> pd.DataFrame:
-        """The rows as tables and files give them: words for codes."""
-        return worded(self.rows, self.columns, self.frame.view.lang)
+        """The rows as tables and files give them: words for codes, and what is counted as the unit of a count."""
+        told = worded(self.rows, self.columns, self.frame.view.lang)
+        if not {"shown_unit", "unit"} <= set(told):
+            return told
+        counts = count_titles(self.frame.view.words.t)
+        units = [counts.get(unit, unit) for unit in told["unit"].tolist()]
+        shown = [unit or stored for unit, stored in zip(told["shown_unit"].tolist(), units, strict=True)]
+        return told.assign(shown_unit=shown, unit=units)
 
     @property
     def look(self) -> Look:
@@ -157,21 +165,39 @@ class Offer:
         return label(f"{years[0]}/{years[-1]}", self.frame.view.lang) if years else ""
 
     def cited(self) -> tuple[Cited, ...]:
-        """The sources of the rows: first who stated a promise, then those of most rows, then the nearest to it."""
+        """The sources of the rows: first that of the promise they are about, then who stated others, then those of
+        most rows, then the nearest to it.
+        """
         named = [code for column in _SOURCES if column in self.rows for code in self.rows[column].tolist()]
-        counted = Counter(code for code in (*named, *self._reports()) if code and code == code)
+        counted = Counter(code for code in (*named, *self._reports(), *self._rates()) if code and code == code)
         if not counted:  # counts rest on all that was counted
             rows = self.frame.view.sources
             counted = Counter(dict(zip(rows["source_id"].tolist(), rows["rows"].tolist(), strict=True)))
-        parted = {"kind", "source_id"} <= set(self.rows.columns)
-        promising = set(self.rows.loc[self.rows["kind"] == "promise", "source_id"]) if parted else set()
+        own, promising = self._promising()
         known = self.frame.view.cited
         found = [known[code] for code in counted if code in known]
 
-        def weight(one: Cited) -> tuple[bool, int, int, str]:
-            return one.source_id not in promising, -counted[one.source_id], one.tier, one.source_id
+        def weight(one: Cited) -> tuple[bool, bool, int, int, str]:
+            code = one.source_id
+            return code not in own, code not in promising, -counted[code], one.tier, code
 
         return tuple(sorted(found, key=weight))
+
+    def _promising(self) -> tuple[set[str], set[str]]:
+        """The source of the promise that the rows are about, and those of all promises among them."""
+        if not {"kind", "source_id", "row_id"} <= set(self.rows.columns):
+            return set(), set()
+        rows = self.rows[self.rows["kind"] == "promise"]
+        return set(rows.loc[rows["row_id"] == self.about, "source_id"]), set(rows["source_id"])
+
+    def _rates(self) -> list[str]:
+        """The sources of the rates by which figures became dollars."""
+        if "rate" not in self.rows:
+            return []
+        used = {round(float(rate), 6) for rate in self.rows["rate"].tolist() if rate == rate}
+        rates = self.frame.view.package.tables.exchange_rates
+        cells = zip(rates["cny_per_usd"].tolist(), rates["source_id"].tolist(), strict=True)
+        return [source for rate, source in cells if round(float(rate), 6) in used]
 
     def _reports(self) -> list[str]:
         """The sources of the reports by which promises are judged, where the rows name those."""

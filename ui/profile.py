@@ -10,7 +10,7 @@ import streamlit as st
 from charts import outcome_over_time
 from economy.course import of_indicator
 from economy.profile import only
-from economy.records import latest
+from economy.records import latest, newest_first
 from ui import cached, columns, show
 from ui.blocks import linked
 from ui.frame import Frame
@@ -61,7 +61,7 @@ def _context(frame: Frame, code: str) -> list[str]:
     newest = latest(view.records.reports)
     promised = set(view.records.promises.loc[view.records.promises["region_id"] == code, "indicator_id"])
     rows = newest[(newest["region_id"] == code) & ~newest["indicator_id"].isin(promised)]
-    rows = rows.sort_values("period_end", ascending=False, kind="stable").head(4)
+    rows = newest_first(rows).head(4)
     cells = zip(*(rows[column] for column in ("indicator", "figure", "when", "publisher", "url")), strict=True)
     return [
         f"{plain(indicator)}  \n{view.words.joined([f'**{plain(figure)}**', plain(when)])}  \n"

@@ -132,7 +132,7 @@ def course_of(frame: Frame, row: dict[str, Any], judged: Assessment, promise: Pr
     options = {"today": view.today, "path": path}
     name = f"promise-{row['target_id']}"
     here = narrowed(frame, row["region_id"])
-    return Offer(here, name, columns.COURSE, rows, promise_path, options, share=TWO_THIRDS)
+    return Offer(here, name, columns.COURSE, rows, promise_path, options, share=TWO_THIRDS, about=row["target_id"])
 
 
 def found(frame: Frame, target_id: str) -> tuple[dict[str, Any], Assessment, Promise] | None:

@@ -21,12 +21,12 @@ from ui.view import View
 AT_FIRST = 4
 """Hits of one kind that are shown at once."""
 MOST = 40
-"""Hits of one kind that are shown when asked for."""
+"""Hits of one kind that can be opened; of more than that the reader is asked for a further word."""
 _COLUMNS = ["name_en", "name_zh", "page", "changes", "where"]
 
 
 def draw(view: View, pages: dict[str, st.Page]) -> None:
-    """The box, and a link to each thing whose English, Chinese or pinyin name holds what was typed."""
+    """The box, and links to the things that `find` finds by their names, by kind; many of a kind on demand."""
     words = view.words
     query = st.text_input(words.t("Search"), key="f_find", placeholder=words.t("Place, promise, event, source"))
     if not query.strip():
@@ -39,6 +39,9 @@ def draw(view: View, pages: dict[str, st.Page]) -> None:
         if more > 0:
             with st.expander(words.aside(words.n("{n} more", "{n} more", more), word("found", kind, words.lang))):
                 _links(view, pages, kind, rows[AT_FIRST:MOST])
+                beyond = len(rows) - MOST
+                if beyond > 0:
+                    small(words.n("{n} more: type a further word.", "{n} more: type a further word.", beyond))
     if not hits:
         small(words.t("Nothing is called so. Try a shorter part of the name, in English, Chinese or pinyin."))
 

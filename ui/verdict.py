@@ -19,7 +19,7 @@ def headline(frame: Frame) -> str:
     view, words = frame.view, frame.view.words
     due = view.passed
     if due.empty:
-        return words.t("No promise with a figure is due in this selection.")
+        return words.full_stop(words.t("No promise with a figure is due in this selection"))
     counts = due["verdict"].value_counts().to_dict()
     return words.n(
         "Of {n} promise with a figure that is due: {met} met, {late} met late, {missed} missed, {silent} without a "
@@ -41,15 +41,15 @@ def beside(frame: Frame) -> str:
     silent = view.passed[view.passed["verdict"] == "not reported"]
     unsearched = int((silent["searched"] == "").sum())
     ahead = sum(counts.get(name, 0) for name in AHEAD)
+    parts = [
+        (ahead, t("{n} not due yet")), (counts.get("undated", 0), t("{n} without a date")),
+        (counts.get("not quantified", 0), t("{n} without a figure")),
+        (counts.get("cannot be judged", 0), t("{n} that cannot be judged")),
+    ]  # fmt: skip
+    left = view.words.joined(said.format(n=count) for count, said in parts if count)
     looked = t("Of the silent ones {searched} were searched for in vain, {unsearched} not searched yet.")
-    others = t(
-        "Not counted: {ahead} not due yet, {undated} without a date, {plain} without a figure, {broken} that cannot "
-        "be judged."
-    ).format(
-        ahead=ahead, undated=counts.get("undated", 0), plain=counts.get("not quantified", 0),
-        broken=counts.get("cannot be judged", 0),
-    )  # fmt: skip
     first = looked.format(searched=len(silent) - unsearched, unsearched=unsearched) if len(silent) else ""
+    others = view.words.full_stop(view.words.named(t("Not counted"), left)) if left else ""
     return view.words.sentences([first, others])
 
 

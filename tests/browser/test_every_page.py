@@ -5,6 +5,8 @@ One visit a page, since opening one takes longer than all that is asked of it.
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -12,6 +14,7 @@ from charts.theme import ROLES, rgba
 from tests.browser.acting import drawn, opened, speak, until
 from tests.browser.barriers import CONTRAST, barriers, menus_named
 from tests.browser.watching import Watch
+from ui.navigation import PAGES
 
 pytestmark = pytest.mark.browser
 PATHS = (
@@ -32,6 +35,10 @@ GROUND = "(paper) => getComputedStyle(document.querySelector('[data-testid=stApp
 """Whether the page has this colour, as rgb(…)."""
 
 
+def test_no_page_is_left_out() -> None:
+    assert {re.split(r"[/?]", address)[1] or PAGES[0] for address in PATHS} == set(PAGES)
+
+
 @pytest.mark.parametrize("address", PATHS)
 def test_a_page_is_drawn_quiet_and_without_barriers(page: Page, server: str, watch: Watch, address: str) -> None:
     page.emulate_media(color_scheme="dark")
@@ -39,12 +46,14 @@ def test_a_page_is_drawn_quiet_and_without_barriers(page: Page, server: str, wat
     expect(page.locator("h2" if address in ("/method", "/glossary") else CONTENT).first).to_be_visible(timeout=30_000)
     _without_barriers(page, "zh-CN", "light")
     speak(page, "English")
+    expect(page.locator("h2" if address in ("/method", "/glossary") else CONTENT).first).to_be_visible(timeout=30_000)
     _without_barriers(page, "en", "dark")
     for width in (640, 390):
         page.set_viewport_size({"width": width, "height": 844})
         page.wait_for_timeout(500)  # the page hears of it, and is drawn anew
         drawn(page)
         assert page.evaluate(OUTSIDE, width) == [], width
+    page.wait_for_load_state("networkidle")
     assert watch.console_errors == []
     assert watch.page_errors == []
     assert watch.external == []

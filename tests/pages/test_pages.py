@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -88,3 +90,15 @@ def test_where_nothing_is_due_the_headline_says_so() -> None:
     said = words_on(opened("overview", {"district": "440105", "seed": "1"}))
     assert "No promise with a figure is due in this selection." in said
     assert "No source stands behind this selection" in said and "Of 0" not in said and "0 sources" not in said
+
+
+def test_where_the_numbers_come_from_reads_well_in_chinese() -> None:
+    said = words_on(opened("overview", {"lang": "zh"}))
+    assert re.search(r"当前筛选范围依据\d+个来源（官方网站发布：\d+；主要媒体刊载的官方表述：\d+；", said)
+
+
+def test_nothing_is_counted_to_nought() -> None:
+    said = words_on(opened("overview", {"city": "440100", "from": "2027"}))
+    assert "No promise with a figure is due" in said and not re.search(
+        r"\b0 (?:of 0|not due|without|that cannot)", said
+    )

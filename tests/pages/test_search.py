@@ -7,6 +7,7 @@ import re
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.reading import opened, words_on
+from ui.search import MOST
 
 
 def searched(query: str, lang: str = "en") -> AppTest:
@@ -31,6 +32,15 @@ def test_every_promise_with_the_words_can_be_reached_and_the_rest_is_counted() -
     assert all("Nansha" in name and "target=" in target for name, target in links)
     (more,) = [box.label for box in found.expander if "promise" in box.label]
     assert more == f"{len(links) - 4} more (promise)"
+
+
+def test_beyond_what_can_be_listed_a_further_word_is_asked_for() -> None:
+    found = searched("元宇宙", "zh")
+    links = hits(found, "承诺")
+    (label,) = [box.label for box in found.expander if "承诺" in box.label]
+    said = re.search(r"另有(\d+)项", label)
+    beyond = re.findall(r"另有(\d+)项，请再输入一个词", words_on(found))
+    assert said and len(links) == MOST and str(4 + int(said[1]) - MOST) in beyond
 
 
 def test_chinese_words_need_no_space_between_them() -> None:

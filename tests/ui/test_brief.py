@@ -200,3 +200,8 @@ def test_it_lists_the_newest_figures_and_quotes_promises_without_one() -> None:
     quoted = [row[0] for row in page.cells if len(row) == 6 and "“" in row[0]]
     without = here.view.current[here.view.current["figure"] == ""]
     assert len(quoted) == len(without) > 1 and any("metaverse base in Nansha" in said for said in quoted)
+
+
+def test_a_figure_of_no_known_beginning_is_not_the_newest() -> None:
+    listed = [row for row in Page(made("310000", "en", "html")).cells if len(row) == 4]
+    assert len(listed) == MOST_REPORTS + 1 and not any(row[2].startswith("up to") for row in listed)

@@ -10,7 +10,9 @@ import pytest
 from charts.layout import Caption
 from tests.ui.opened_files import view
 from tests.ui.taken import CHART, MAP, TABLE, content, shown
+from ui import export_citation as citation
 from ui.export import bibtex, gbt, identity
+from ui.export_cells import Cited
 
 CHINESE = (*CHART[:2], f"{CHART[2]}&lang=zh")
 CASES = pytest.mark.parametrize("case", [CHART, CHINESE, MAP, TABLE], ids=["chart", "chinese", "map", "table"])
@@ -84,9 +86,9 @@ def test_gbt_keeps_to_the_standard(case: Case) -> None:
     assert found and blank == "" and heading == ("原始来源：" if "zh" in case[2] else "Original sources:")
     assert found.groups() == (of.caption.title.rstrip(".。"), "2026-12-05", "2026-12-05", standing(case))
     for line, one in zip(originals, of.sources, strict=True):
-        assert line.startswith(f"{one.publisher}. {one.title.rstrip('.。')}[EB/OL]. ")
+        assert line.startswith(f"{one.publisher}. {one.title.rstrip('.。 ')}[EB/OL]. ")
         assert f"[{one.accessed}]" in line and line.endswith(f" {one.url}." if one.url else "].")
-        assert one.published.strip("?~%") in line and not re.search(r"\(\)|\d[?~%]\)", line)
+        assert re.sub("[?~%]", "", one.published) in line and not re.search(r"\(\)|\d[?~%]\)", line)
 
 
 def test_a_full_stop_is_not_doubled() -> None:
@@ -109,15 +111,42 @@ def test_apa_names_all_that_finds_it_again(case: Case) -> None:
         assert not one.published or one.published[:4] in line
 
 
-def test_who_stated_the_promise_stands_first_and_a_source_without_a_day_says_so() -> None:
-    case = ("promises", "promise-shanghai-ai-scale-2025", "target=shanghai-ai-scale-2025")
-    of = shown(*case)
-    rows = of.frame
-    promised = set(rows.loc[rows["row_id"] == "shanghai-ai-scale-2025", "source_id"])
-    assert of.sources[0].source_id in set(rows.loc[rows["kind"] == "promise", "source_id"]) and promised
+@pytest.mark.parametrize("target", ["shanghai-ai-scale-2025", "shanghai-metaverse-scale-2025-june"])
+def test_who_stated_the_promise_stands_first(target: str) -> None:
+    of = shown("promises", f"promise-{target}", f"target={target}")
+    rows = of.frame[(of.frame["kind"] == "promise") & (of.frame["row_id"] == target)]
+    assert [of.sources[0].source_id] == rows["source_id"].tolist()
+    assert len({one.source_id for one in of.sources}) > 1
+
+
+def test_a_source_without_a_day_says_so() -> None:
     everywhere = ("sources", "sources", "")
     undated = [one for one in shown(*everywhere).sources if not one.published]
     assert undated and all(f"{one.publisher}. (n.d.). " in content(*everywhere, "apa").decode() for one in undated)
+
+
+@pytest.mark.parametrize(
+    ("published", "apa", "year", "month"),
+    [
+        ("2022-07-08", "8 July 2022", "2022", "7"),
+        ("2021-12?", "December 2021", "2021", "12"),
+        ("2021?/2022~", "2021–2022", "2021", None),
+        ("../2022", "up to 2022", "2022", None),
+    ],
+)
+def test_vague_dates_are_written_as_each_manner_can(published: str, apa: str, year: str, month: str | None) -> None:
+    one = Cited("a-plan", "Baoshan", "Plan ...", "https://x.example/plan", published, "2026-11-21", 1)
+    of = view(pd.DataFrame({"a": [1]}), sources=(one,))
+    assert f"Baoshan. ({apa}). Plan" in citation.apa(of, identity)
+    found = entries(bibtex(of, identity))[1]
+    assert (found.get("year"), found.get("month")) == (year, month)
+    assert "Baoshan. Plan[EB/OL]. (" in gbt(of, identity) and not set("?~") & set(gbt(of, identity).splitlines()[-1])
+
+
+def test_dollars_cite_the_source_of_their_rate() -> None:
+    case = ("compare", "promise-and-outcome", "unit=usd")
+    assert "fred-fx" in {one.source_id for one in shown(*case).sources}
+    assert "fred-fx" not in {one.source_id for one in shown(*case[:2], "").sources}
 
 
 def test_a_view_of_an_earlier_day_is_cited_with_that_day() -> None:

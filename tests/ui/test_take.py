@@ -256,3 +256,10 @@ def test_a_course_keeps_the_kinds_of_status_apart() -> None:
     assert told.at["promise", "legal_status"] and not told.at["promise", "obs_status"]
     assert told.at["report", "obs_status"] and not told.at["report", "legal_status"]
     assert not told.at["event", "legal_status"] and not told.at["event", "obs_status"]
+
+
+@pytest.mark.parametrize(("lang", "unit"), [("en", "Number of promises"), ("zh", "承诺数")])
+def test_a_count_has_a_unit(lang: str, unit: str) -> None:
+    rows = csv.DictReader(io.StringIO(content("overview", "map", f"lang={lang}", "csv").decode("utf-8-sig")))
+    heading = {"en": "Unit", "zh": "单位"}[lang]
+    assert {row[heading] for row in rows} == {unit}
