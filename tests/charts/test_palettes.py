@@ -177,3 +177,8 @@ def test_a_status_has_the_colour_of_its_meaning(mode: Mode) -> None:
     assert 130 <= hue["met"] <= 190 and 130 <= hue["met late"] <= 200
     assert all(hue[name] <= 60 for name in ("missed", "moving away"))
     assert status.colour("on pace", look) == ROLES[mode].outcome
+
+
+def test_what_can_be_typed_into_or_pressed_has_an_outline(mode: Mode) -> None:
+    roles = ROLES[mode]
+    assert all(contrast(roles.edge, ground) >= MARK for ground in (roles.paper, roles.land))

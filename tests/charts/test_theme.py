@@ -55,7 +55,7 @@ def test_the_pages_have_the_colours_of_the_charts(mode: Mode) -> None:
     assert theme["textColor"] == roles.ink
     assert theme["primaryColor"] == theme["linkColor"] == roles.accent
     assert theme["secondaryBackgroundColor"] == roles.land
-    assert theme["borderColor"] == roles.grid
+    assert theme["borderColor"] == roles.edge and theme["dataframeBorderColor"] == roles.grid
 
 
 def test_a_key_keeps_its_colour_by_its_place_in_the_list() -> None:
