@@ -28,9 +28,10 @@ def draw(frame: Frame) -> None:
         rows = rows.sort_values("evidence", ascending=False, kind="stable") if name in ("met", "missed") else rows
         if len(rows):
             first = rows.iloc[0]
-            named = words.named(t("Example"), words.joined([first["place"], first["indicator"]]))
-            label = words.sentences([words.full_stop(named), first["reason"]])
             query = frame.view.selection.with_(target=str(first["target_id"])).to_query("promises")
+            # The link is short: on a phone a longer one is cut.
+            label = words.named(t("Example"), str(first["place"]))
             st.page_link(frame.pages["promises"], label=plain(label), query_params=query)
+            small(plain(words.named(str(first["indicator"]), str(first["reason"]))))
     for title, lines in rules(t):
         st.markdown("\n".join([f"### {title}", *(f"- {plain(line)}" for line in lines)]))
