@@ -13,23 +13,22 @@ _SHORT = 2
 """Letters that only count at the beginning of a word: inside of one, two letters say nothing."""
 
 
-@lru_cache(maxsize=4096)
 def pinyin(name_zh: str) -> str:
     """A Chinese name in plain pinyin without tones or spaces: "徐汇区" -> "xuhuiqu"."""
     return "".join(_syllables(name_zh))
 
 
-@lru_cache(maxsize=4096)
 def initials(name_zh: str) -> str:
     """The first letter of each syllable: "徐汇区" -> "xhq"."""
     return "".join(syllable[:1] for syllable in _syllables(name_zh))
 
 
-def _syllables(name_zh: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _syllables(name_zh: str) -> tuple[str, ...]:
     # Imported here: its dictionary takes half a second to load, only when somebody searches.
     from pypinyin import lazy_pinyin
 
-    return [syllable for part in lazy_pinyin(name_zh) for syllable in part.lower().split()]
+    return tuple(syllable for part in lazy_pinyin(name_zh) for syllable in part.lower().split())
 
 
 def find(query: str, names: pd.DataFrame) -> pd.DataFrame:

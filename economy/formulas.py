@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 from economy.comparing import Bar
 from economy.dates import label
@@ -23,14 +22,17 @@ def formulas(
     """
     if bar is None:
         return []
+
+    def amount(value: float) -> str:
+        return number(value * scale, lang)
+
     lines = []
-    amount = partial(_amount, scale=scale, lang=lang)
     if found.days_silent is not None and due is not None:
         lines.append(f"{t('Days silent')} = {as_of} − {due} = {found.days_silent:,}")
     if found.latest is not None and found.share is not None:
         share = f"{amount(found.latest.value)} / {amount(bar.value)} = {percent(found.share, lang)}"
         lines.append(f"{t('Share of the promise')} = {share}")
-    lines += _pace(found, bar, due, as_of, t, lang, scale)
+    lines += _pace(found, bar, due, as_of, t, lang, amount)
     start = found.latest if found.days_silent is not None else found.baseline
     if found.required_cagr is not None and start is not None and start.end and due is not None:
         years = (due - start.end).days / YEAR_DAYS
@@ -46,14 +48,10 @@ def formulas(
     return lines
 
 
-def _amount(value: float, scale: float, lang: str) -> str:
-    return number(value * scale, lang)
-
-
 def _pace(
-    found: Assessment, bar: Bar, due: date | None, as_of: date, t: Callable[[str], str], lang: str, scale: float
+    found: Assessment, bar: Bar, due: date | None, as_of: date, t: Callable[[str], str], lang: str,
+    amount: Callable[[float], str],
 ) -> list[str]:  # fmt: skip
-    amount = partial(_amount, scale=scale, lang=lang)
     pace, first, latest = found.pace, found.baseline, found.latest
     if pace is None or first is None or latest is None or first.end is None or due is None:
         return []

@@ -168,7 +168,7 @@ def shown(
 
 def _plain(value: float) -> float:
     """A figure without the tail that binary fractions leave: 1207, not 1207.0000000000002."""
-    return round(value, 9)
+    return float(f"{value:.12g}")
 
 
 def _in_dollars(value: float, label: str, rate: Rate | None, lang: str) -> tuple[float, str, float, str]:

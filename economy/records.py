@@ -129,12 +129,8 @@ def latest(known: pd.DataFrame) -> pd.DataFrame:
 
 def newest_first(known: pd.DataFrame) -> pd.DataFrame:
     """Reports by the end of their period; those without a beginning last: their end is only the day of reading."""
-    open_ended = known["period_start"].isna()
-    return (
-        known.assign(_open=open_ended)
-        .sort_values(["_open", "period_end"], ascending=[True, False], kind="stable", na_position="last")
-        .drop(columns="_open")
-    )
+    by_end = known.sort_values("period_end", ascending=False, kind="stable", na_position="last")
+    return by_end.sort_values("period_start", key=lambda starts: starts.isna(), kind="stable")
 
 
 def happenings(tables: Tables, lang: str = "en") -> pd.DataFrame:

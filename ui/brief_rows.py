@@ -87,8 +87,8 @@ def promises(here: Frame, code: str, numbered: Numbered) -> dict[str, Any]:
 def reports(here: Frame, code: str, numbered: Numbered) -> dict[str, Any]:
     """The newest figure of each indicator of the place itself, the newest first."""
     view = here.view
-    rows = latest(view.records.reports[view.records.reports["region_id"] == code])
-    rows = newest_first(rows)
+    known = view.records.reports
+    rows = newest_first(latest(known[known["region_id"] == code]))
     newest: list[dict[str, Any]] = rows.head(MOST_REPORTS).to_dict("records")
     listed = [
         {

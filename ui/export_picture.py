@@ -86,17 +86,21 @@ def _haloed(drawing: str) -> str:
     if "text-shadow" not in drawing:
         return drawing
     root = ElementTree.fromstring(drawing)  # noqa: S314 - our own browser drew it
-    for parent in root.iter():
-        for text in [one for one in parent if _SHADOW.search(one.get("style", ""))]:
-            style = text.get("style", "")
-            colour = _SHADOW.findall(style)[0]
-            text.set("style", _SHADOW.sub("", style))
-            below = deepcopy(text)
-            below.set("aria-hidden", "true")
-            stroke = f"fill: {colour}; stroke: {colour}; stroke-width: 3px; stroke-linejoin: round;"
-            below.set("style", f"{text.get('style')} {stroke}")
-            parent.insert(list(parent).index(text), below)
+    for parent in list(root.iter()):
+        for at, text in reversed(list(enumerate(parent))):
+            if shadow := _SHADOW.search(text.get("style", "")):
+                text.set("style", text.get("style", "").replace(shadow[0], ""))
+                parent.insert(at, _stroked(text, shadow[1]))
     return ElementTree.tostring(root, encoding="unicode")
+
+
+def _stroked(text: ElementTree.Element, colour: str) -> ElementTree.Element:
+    """The text once more, as wide as its halo, and silent: it is drawn below the one that is read."""
+    below = deepcopy(text)
+    below.set("aria-hidden", "true")
+    stroke = f"fill: {colour}; stroke: {colour}; stroke-width: 3px; stroke-linejoin: round;"
+    below.set("style", f"{text.get('style')} {stroke}")
+    return below
 
 
 def pdf(shown: Shown, drawn: tuple[go.Figure, int, int], t: Translate) -> bytes:

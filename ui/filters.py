@@ -13,6 +13,9 @@ from economy.words import Words, both, languages, own_name
 from ui import address
 from ui.terms import definition
 
+_RARER = ("f_confidence", "f_seed", "f_asof", "f_unit")
+"""The widgets that are chosen less often."""
+
 
 def draw(selection: Selection, codes: Codes, tables: Tables, words: Words) -> None:
     """The filter widgets, from the widest to the narrowest choice."""
@@ -41,18 +44,15 @@ def draw(selection: Selection, codes: Codes, tables: Tables, words: Words) -> No
 
 def _more(selection: Selection, words: Words) -> str:
     """What the closed options say of themselves: how many of them are set."""
-    chosen = sum(map(bool, (selection.confidence, selection.seed, selection.asof, selection.unit)))
-    return (
-        words.aside(words.t("More options"), words.n("{n} set", "{n} set", chosen))
-        if chosen
-        else words.t("More options")
-    )
+    chosen = sum(bool(getattr(selection, address.WIDGETS[key])) for key in _RARER)
+    name = words.t("More options")
+    return words.aside(name, words.n("{n} set", "{n} set", chosen)) if chosen else name
 
 
 def _options(selection: Selection, words: Words) -> None:
     """What is chosen less often: how sure the rows are, the day, the money."""
     t = words.t
-    address.tell(selection, "f_confidence", "f_seed", "f_asof", "f_unit")  # the browser makes them at any later time
+    address.tell(selection, *_RARER)  # the browser makes them at any later time
     st.selectbox(
         t("Confidence"), ["", *reversed(CONFIDENCE[:2])], key="f_confidence", help=definition("confidence", words),
         format_func=lambda code: {"": t("All"), "medium": t("Medium and high"), "high": t("High only")}[code],

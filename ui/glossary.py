@@ -16,10 +16,8 @@ def draw(frame: Frame) -> None:
     words = frame.view.words
     lines = []
     for code, (term, meaning) in terms(words).items():
-        if code not in STATUSES:
-            lines.append(f"- **{plain(term)}**  \n{plain(meaning)}")
-            continue
+        sign = f"{status.mark(code, '', 'yes')} " if code in STATUSES else ""
         forms = status.forms(code, frame.look)
         below = f"  \n:small[{plain(forms)}]" if forms else ""
-        lines.append(f"- **{status.mark(code, '', 'yes')} {plain(term)}**  \n{plain(meaning)}{below}")
+        lines.append(f"- **{sign}{plain(term)}**  \n{plain(meaning)}{below}")
     st.markdown("\n".join(lines))

@@ -150,12 +150,11 @@ class Offer:
 
     def _unit(self) -> str:
         """The units of the figures as shown, else as stored; what is counted, where rows are."""
-        counts = count_titles(self.frame.view.words.t)
         for column in ("shown_unit", "unit"):
-            if column in self.rows:
-                units = [str(unit) for unit in dict.fromkeys(self.rows[column].tolist()) if unit and unit == unit]
+            if column in self.told:
+                units = [str(unit) for unit in dict.fromkeys(self.told[column].tolist()) if unit and unit == unit]
                 if units:
-                    return self.frame.view.words.series(counts.get(unit, unit) for unit in units[:6])
+                    return self.frame.view.words.series(units[:6])
         return ""
 
     def _period(self) -> str:
@@ -194,10 +193,8 @@ class Offer:
         """The sources of the rates by which figures became dollars."""
         if "rate" not in self.rows:
             return []
-        used = {round(float(rate), 6) for rate in self.rows["rate"].tolist() if rate == rate}
         rates = self.frame.view.package.tables.exchange_rates
-        cells = zip(rates["cny_per_usd"].tolist(), rates["source_id"].tolist(), strict=True)
-        return [source for rate, source in cells if round(float(rate), 6) in used]
+        return rates.loc[rates["cny_per_usd"].isin(self.rows["rate"].dropna()), "source_id"].tolist()
 
     def _reports(self) -> list[str]:
         """The sources of the reports by which promises are judged, where the rows name those."""

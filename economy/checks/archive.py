@@ -106,7 +106,7 @@ def _unpack(path: Path, into: Path) -> None:
         raise _refused(path, f"this is no ZIP, or a broken one: {plain(error, 100)}.") from error
     except (EOFError, MemoryError, zlib.error) as error:
         raise _refused(path, "the ZIP is broken: what is packed in it is damaged or ends early.") from error
-    except (RuntimeError, ValueError) as error:  # locked, or a method (NotImplementedError) or name it cannot take
+    except (RuntimeError, ValueError) as error:  # locked, or packed or named in a way it cannot take
         raise _refused(path, f"the ZIP is packed in a way that is not read: {plain(error, 100)}.", _PLAIN) from error
     except OSError as error:
         raise _no_room(path, error) from error

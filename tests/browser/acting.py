@@ -15,6 +15,10 @@ _DRAWN = """() => {
 }"""
 
 
+CONTENT = '[data-testid="stMain"] .js-plotly-plot .main-svg, [data-testid="stMain"] canvas'
+"""What a page draws: charts, maps and tables."""
+
+
 def until(page: Page, script: str, arg: object = None, seconds: float = 60) -> None:
     """Wait until a script says true. The page's own policy forbids the eval that wait_for_function needs."""
     end = time.monotonic() + seconds

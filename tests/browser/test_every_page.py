@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from charts.theme import ROLES, rgba
-from tests.browser.acting import drawn, opened, speak, until
+from tests.browser.acting import CONTENT, drawn, opened, speak, until
 from tests.browser.barriers import CONTRAST, barriers, menus_named
 from tests.browser.watching import Watch
 from ui.navigation import PAGES
@@ -21,7 +21,6 @@ PATHS = (
     "/", "/promises", "/promises?target=shanghai-metaverse-scale-2025", "/map?area=310000", "/timeline", "/compare",
     "/compare?view=focus", "/region?region=440115", "/sources?source=seed-003", "/method", "/glossary",
 )  # fmt: skip
-CONTENT = '[data-testid="stMain"] .js-plotly-plot .main-svg, [data-testid="stMain"] canvas'
 OUTSIDE = """(width) => {
   const main = document.querySelector('[data-testid=stMain]');
   const charts = [...document.querySelectorAll('.js-plotly-plot')];
@@ -41,12 +40,13 @@ def test_no_page_is_left_out() -> None:
 
 @pytest.mark.parametrize("address", PATHS)
 def test_a_page_is_drawn_quiet_and_without_barriers(page: Page, server: str, watch: Watch, address: str) -> None:
+    content = page.locator("h2" if address in ("/method", "/glossary") else CONTENT).first  # those are text
     page.emulate_media(color_scheme="dark")
     opened(page, f"{server}{address}{'&' if '?' in address else '?'}lang=zh")
-    expect(page.locator("h2" if address in ("/method", "/glossary") else CONTENT).first).to_be_visible(timeout=30_000)
+    expect(content).to_be_visible(timeout=30_000)
     _without_barriers(page, "zh-CN", "light")
     speak(page, "English")
-    expect(page.locator("h2" if address in ("/method", "/glossary") else CONTENT).first).to_be_visible(timeout=30_000)
+    expect(content).to_be_visible(timeout=30_000)
     _without_barriers(page, "en", "dark")
     for width in (640, 390):
         page.set_viewport_size({"width": width, "height": 844})

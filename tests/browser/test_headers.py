@@ -7,10 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.acting import drawn, opened
+from tests.browser.acting import CONTENT, drawn, opened
 from tests.browser.watching import Watch
-
-CONTENT = '[data-testid="stMain"] .js-plotly-plot .main-svg, [data-testid="stMain"] canvas'
 
 
 def test_the_inline_script_of_the_installed_streamlit_runs(page: Page) -> None:

@@ -97,8 +97,8 @@ def test_the_frames_are_left_as_they_were() -> None:
     rows, regions, sites = figures(r901=3.0), REGIONS.copy(deep=True), SITES.copy(deep=True)
     before = rows.copy(deep=True)
     made(rows, regions=regions, sites=sites)
-    for now, then in ((rows, before), (regions, REGIONS), (sites, SITES)):
-        pd.testing.assert_frame_equal(now, then)
+    for left, given in ((rows, before), (regions, REGIONS), (sites, SITES)):
+        pd.testing.assert_frame_equal(left, given)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
