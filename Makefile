@@ -10,7 +10,7 @@ export HOST PORT
 .PHONY: run test check bench screenshots clean browser
 
 run: $(VENV)/.run
-	@$(PY) -m ui.serve
+	@$(PY) -m web.serve
 
 test: $(VENV)/.dev browser
 	@$(PY) -m pytest $(or $(ARGS),-n 2 --dist loadfile -m "not browser")
@@ -21,7 +21,7 @@ check: $(VENV)/.dev
 	@$(PY) -m ruff format --check .
 	@$(PY) -m pyright --pythonpath $(PY)
 	@$(PY) -m milepost check
-	@$(PY) -m pytest tests/test_layers.py tests/ui/test_text.py tests/pages/test_chinese.py
+	@$(PY) -m pytest tests/test_layers.py tests/views/test_text.py tests/pages/test_chinese.py
 
 bench: $(VENV)/.dev browser
 	@$(PY) -m bench $(ARGS)

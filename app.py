@@ -3,15 +3,15 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import assets, routes
-from ui.headers import SecurityHeaders
-from ui.shell import Shell
-from ui.startup import lifespan, on_script_error
+from web import assets, export_routes
+from web.index_html import Shell
+from web.security_headers import SecurityHeaders
+from web.startup import lifespan, on_script_error
 
 app = st.App(
     "ui/main.py",
     middleware=[Middleware(SecurityHeaders), Middleware(Shell)],
-    routes=[*routes.ROUTES, *assets.ROUTES],
+    routes=[*export_routes.ROUTES, *assets.ROUTES],
     lifespan=lifespan,
     on_script_error=on_script_error,
 )

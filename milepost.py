@@ -27,9 +27,9 @@ URL = "http://127.0.0.1:8501"
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
-    from economy.listing import Row
-    from economy.package import Package
-    from ui.asked import Asked, File
+    from economy.data.package import Package
+    from export.assessments import Row
+    from export.options import ExportOptions, File
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -134,14 +134,14 @@ def _add_data(command: argparse.ArgumentParser) -> None:
 
 
 def _root(asked: argparse.Namespace) -> Path:
-    from economy.package import root_from_environment
+    from economy.data.package import root_from_environment
 
     return asked.data if asked.data is not None else root_from_environment()
 
 
 def _check(asked: argparse.Namespace) -> int:
     """Print all faults of a package; 1 when there are any."""
-    from economy.checks import examine  # pandas takes half a second, which --help need not wait for
+    from economy.data.validation.check import examine  # pandas takes half a second, which --help need not wait for
 
     root = _root(asked)
     found = examine(root)
@@ -159,7 +159,7 @@ def _check(asked: argparse.Namespace) -> int:
 
 def _loaded(asked: argparse.Namespace) -> Package | None:
     """The package asked for; None, with a sentence, when it cannot be read at all."""
-    from economy.package import load
+    from economy.data.package import load
 
     return _told(_root(asked), load(_root(asked)))
 
@@ -176,32 +176,32 @@ def _told(root: Path, package: Package) -> Package | None:
 
 def _assess(asked: argparse.Namespace) -> int:
     """Print the status of every promise; 1 when the package holds none."""
-    from economy import listing
+    from export import assessments
 
     package = _loaded(asked)
     if package is None:
         return 1
-    rows = listing.assessments(package, asked.as_of)
-    _print(rows, listing.ASSESS, asked.format, asked.as_of)
+    rows = assessments.assessments(package, asked.as_of)
+    _print(rows, assessments.ASSESS, asked.format, asked.as_of)
     return 0
 
 
 def _due(asked: argparse.Namespace) -> int:
     """Print what is due soon or was never reported; 1 when the package holds no promises."""
-    from economy import listing
+    from export import assessments
 
     package = _loaded(asked)
     if package is None:
         return 1
-    _print(listing.due_rows(package, asked.as_of, asked.within), listing.DUE, asked.format, asked.as_of)
+    _print(assessments.due_rows(package, asked.as_of, asked.within), assessments.DUE, asked.format, asked.as_of)
     return 0
 
 
 def _export(asked: argparse.Namespace) -> int:
     """Write what a page offers, or say what that is."""
 
-    def files(given: Asked) -> Iterator[File]:
-        from ui import pipeline
+    def files(given: ExportOptions) -> Iterator[File]:
+        from export import pipeline
 
         frame = pipeline.frame(asked.page, asked.query, given)
         if asked.list:
@@ -216,27 +216,27 @@ def _export(asked: argparse.Namespace) -> int:
 def _brief(asked: argparse.Namespace) -> int:
     """Write the brief of a place."""
 
-    def files(given: Asked) -> Iterator[File]:
-        from ui import pipeline
+    def files(given: ExportOptions) -> Iterator[File]:
+        from export import pipeline
 
         yield from pipeline.briefs(asked.region, asked.lang, asked.format, given)
 
     return _write(asked, files)
 
 
-def _write(asked: argparse.Namespace, files: Callable[[Asked], Iterator[File]]) -> int:
+def _write(asked: argparse.Namespace, files: Callable[[ExportOptions], Iterator[File]]) -> int:
     """Write files and print their paths; 1 when one cannot be made, 2 when what was asked cannot be meant."""
-    from ui import pipeline
-    from ui.asked import Asked, RefusedError
+    from export import pipeline
+    from export.options import ExportError, ExportOptions
 
     pipeline.quiet()
     root = _root(asked)
     if _told(root, pipeline.use(root)) is None:
         return 1
     try:
-        for file in files(Asked(asked.url, asked.day, asked.scale, asked.mode)):
+        for file in files(ExportOptions(asked.url, asked.day, asked.scale, asked.mode)):
             print(pipeline.written(file, asked.out))
-    except RefusedError as why:
+    except ExportError as why:
         print(f"milepost: {why}", file=sys.stderr)
         return 1 if why.status == 503 else 2
     except OSError as why:
@@ -246,11 +246,11 @@ def _write(asked: argparse.Namespace, files: Callable[[Asked], Iterator[File]]) 
 
 
 def _print(rows: list[Row], columns: Sequence[str], form: str, as_of: date) -> None:
-    from economy import listing
+    from export import assessments
 
     writers = {
-        "text": lambda: listing.as_text(rows, columns), "csv": lambda: listing.as_csv(rows, columns),
-        "json": lambda: listing.as_json(rows), "ics": lambda: listing.as_calendar(rows, as_of),
+        "text": lambda: assessments.as_text(rows, columns), "csv": lambda: assessments.as_csv(rows, columns),
+        "json": lambda: assessments.as_json(rows), "ics": lambda: assessments.as_calendar(rows, as_of),
     }  # fmt: skip
     print(writers[form](), end="")
 

@@ -23,7 +23,7 @@ from playwright.sync_api import sync_playwright
 from bench import browser, chromium, exports, judging, load
 from bench.browser import Wait
 from bench.server import FLOOR, OURS, serving
-from economy.package import DEFAULT_ROOT
+from economy.data.package import DEFAULT_ROOT
 
 BUDGETS = {
     "filter": {"ratio": 1.4},
@@ -81,7 +81,7 @@ def _result(name: str, values: dict[str, float], **details: Any) -> dict[str, An
     """A measurement with its budgets, and whether it keeps them."""
     budget = BUDGETS[name]
     return {
-        "ok": all(values[key] <= most for key, most in budget.items()),
+        "ok": all(values[key] <= limit for key, limit in budget.items()),
         "budget": budget,
         **values,
         **details,

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Locator, Page
 from playwright.sync_api import TimeoutError as Timeout
 
 from bench.server import FLOOR, OURS, Server, serving
-from economy.words import languages, own_name
-from ui import navigation
+from economy.i18n.words import languages, own_name
+from ui.sidebar import navigation
 
 FILTER_LABEL = "City or province"
 """The multiselect in our sidebar; its options are read from the page."""

@@ -14,9 +14,9 @@ from urllib.request import ProxyHandler, build_opener
 import pandas as pd
 
 from bench.server import Server
-from ui import export
-from ui.asked import Asked
-from ui.take import frame_of, offered
+from export import files
+from export.options import ExportOptions
+from export.panel import frame_of, offered
 
 ROWS, AT_ONCE = 10_000, 10
 PICTURE = "/export/compare/promise-and-outcome"
@@ -25,14 +25,14 @@ _DIRECT = build_opener(ProxyHandler({}))
 
 def tables() -> dict[str, float]:
     """Seconds to write ten thousand rows: the reported figures with all their columns, one after another."""
-    asked = Asked("http://127.0.0.1:8501", date(2026, 11, 21))
+    asked = ExportOptions("http://127.0.0.1:8501", date(2026, 11, 21))
     offer = offered(frame_of("region", {"region": ["310000"]}, asked), "place-reports")
     rows = pd.concat([offer.rows] * (ROWS // len(offer.rows) + 1), ignore_index=True).head(ROWS)
     shown = replace(offer, rows=rows).shown("http://127.0.0.1:8501/region")
     writers: dict[str, Callable[[], bytes]] = {
-        "csv_s": lambda: export.csv_bytes(shown),
-        "json_s": lambda: export.json_bytes(shown, export.identity),
-        "xlsx_s": lambda: export.xlsx_bytes(shown),
+        "csv_s": lambda: files.csv_bytes(shown),
+        "json_s": lambda: files.json_bytes(shown, files.identity),
+        "xlsx_s": lambda: files.xlsx_bytes(shown),
     }
     return {name: min(_seconds(make) for _ in range(3)) for name, make in writers.items()} | {
         "columns": float(len(shown.columns))

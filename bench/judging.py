@@ -7,9 +7,9 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-from economy.judged import Observation, Promise, observations_of, promises_of
-from economy.package import load
-from economy.progress import assess_all
+from economy.assessment.assess import assess_all
+from economy.assessment.inputs import Observation, Promise, observations_of, promises_of
+from economy.data.package import load
 
 DAY = date(2026, 11, 21)
 SMALL = (1_000, 20_000)

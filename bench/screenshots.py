@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench import chromium
 from bench.server import OURS, ROOT, serving
-from economy.words import languages
-from ui.introduced import COOKIE
+from economy.i18n.words import languages
+from ui.onboarding.seen import COOKIE
 
 FOLDER = ROOT / "docs" / "screenshots"
 PAGES = {

@@ -6,18 +6,22 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.layout import Caption, each, framed, label_room, safe, shortened
-from charts.theme import CATEGORICAL, Look
+from charts.theme import CATEGORICAL, RenderOptions
 
 PARTS = ("promises", "events", "sites")
 
 
-def _titles(look: Look) -> dict[str, str]:
-    return {"promises": look.t("Promises"), "events": look.t("Events"), "sites": look.t("Sites")}
+def _titles(render: RenderOptions) -> dict[str, str]:
+    return {
+        "promises": render.gettext("Promises"),
+        "events": render.gettext("Events"),
+        "sites": render.gettext("Sites"),
+    }
 
 
-def caption(rows: pd.DataFrame, look: Look, filters: str, most: int = 0) -> Caption:
+def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, limit: int = 0) -> Caption:
     """The finding: the place with most rows on file. `most` limits the places drawn, 0 for all."""
-    t = look.t
+    t = render.gettext
     top = rows.assign(total=rows[list(PARTS)].sum(axis=1)).sort_values("total", kind="stable").iloc[-1]
     title = t("Most is on file for {place}: promises {promises}, events {events}, sites {sites}").format(
         place=top["place"], promises=top["promises"], events=top["events"], sites=top["sites"]
@@ -26,21 +30,21 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, most: int = 0) -> Capt
     return Caption(title, subtitle, t("Source: Milepost data package; every row names its own source. Milepost."))
 
 
-def figure(rows: pd.DataFrame, caption: Caption, look: Look, most: int = 0) -> go.Figure:
+def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, limit: int = 0) -> go.Figure:
     """Stacked bars, the place with most rows first. Input: rows of `by_place`."""
     rows = rows.assign(total=rows[list(PARTS)].sum(axis=1))
     rows = rows[rows["total"] > 0].sort_values(["total", "region_id"], ascending=[False, True], kind="stable")
-    rows = (rows.head(most) if most else rows).reset_index(drop=True)
-    titles = _titles(look)
+    rows = (rows.head(limit) if limit else rows).reset_index(drop=True)
+    titles = _titles(render)
     lines = list(range(len(rows)))
     traces = [
         {
             "type": "bar", "name": titles[part], "orientation": "h", "x": rows[part].tolist(), "y": lines,
-            "width": 0.64, "marker": {"color": CATEGORICAL[look.mode][index]}, "customdata": rows["region_id"].tolist(),
+            "width": 0.64, "marker": {"color": CATEGORICAL[render.mode][index]}, "customdata": rows["region_id"].tolist(),
             "text": [str(value) if value else "" for value in rows[part].tolist()], "textposition": "inside",
             "insidetextanchor": "middle", "textangle": 0, "hoverinfo": "text",
             "hovertext": [
-                look.words.named(safe(place), f"{value} {titles[part]}") for place, value in each(rows, "place", part)
+                render.words.named(safe(place), f"{value} {titles[part]}") for place, value in each(rows, "place", part)
             ],
         }
         for index, part in enumerate(PARTS)
@@ -53,4 +57,4 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look, most: int = 0) -> g
                   "range": [len(rows) - 0.4, -0.6]},
     }  # fmt: skip
     legend, room = list(titles.values()), label_room(labels)
-    return framed(traces, axes, caption, look, plot_height=max(80, 23 * len(rows)), legend=legend, left=room)
+    return framed(traces, axes, caption, render, plot_height=max(80, 23 * len(rows)), legend=legend, left=room)

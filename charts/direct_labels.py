@@ -7,8 +7,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from charts.frames import Frame
 from charts.layout import pixels
+from charts.rect import Rect
 
 SIZE = 12
 _MARK, _LINE, _STEP, _BESIDE, _ABOVE = 6.5, 2.0, 10.0, 10.0, 5.0
@@ -48,10 +48,10 @@ def labelled(traces: Sequence[dict[str, Any]], plot: Plot, today: date) -> list[
     A name of the legend goes where all its traces have a label that says it.
     """
     across = plot.spot(today.isoformat(), 0)[0]
-    drawn = [*_drawn(traces, plot), Frame(across - _LINE, 0, across + _LINE, plot.height)]
+    drawn = [*_drawn(traces, plot), Rect(across - _LINE, 0, across + _LINE, plot.height)]
     asking = sorted((trace[TAG].rank, index) for index, trace in enumerate(traces) if TAG in trace)
     sides: dict[int, str] = {}
-    labels: list[Frame] = []
+    labels: list[Rect] = []
     for _, index in asking:
         trace = traces[index]
         spot = plot.spot(trace["x"][-1], trace["y"][-1])
@@ -72,7 +72,7 @@ def _with(trace: Mapping[str, Any], side: str, in_legend: bool) -> dict[str, Any
     return made if in_legend else made | {"showlegend": False}
 
 
-def _side(text: str, spot: tuple[float, float], plot: Plot, others: list[Frame], labels: list[Frame]) -> str:
+def _side(text: str, spot: tuple[float, float], plot: Plot, others: list[Rect], labels: list[Rect]) -> str:
     """On which side of its mark a label has room, "" for none. The room it takes is added to `labels`."""
     for side in _SIDES:
         frame = _frame(text, side, *spot)
@@ -83,24 +83,24 @@ def _side(text: str, spot: tuple[float, float], plot: Plot, others: list[Frame],
     return ""
 
 
-def _frame(text: str, side: str, x: float, y: float) -> Frame:
+def _frame(text: str, side: str, x: float, y: float) -> Rect:
     """The room of a label beside a mark, as Plotly places it."""
     wide, high = pixels(text, SIZE) + 4, SIZE * 1.3
     up, along = side.split()
     left = {"left": x - wide, "center": x - wide / 2, "right": x + (_BESIDE if up == "middle" else 0)}[along]
     low = {"top": y + _ABOVE, "middle": y - high / 2, "bottom": y - _ABOVE - high}[up]
-    return Frame(left, low, left + wide, low + high)
+    return Rect(left, low, left + wide, low + high)
 
 
-def _drawn(traces: Sequence[dict[str, Any]], plot: Plot) -> Iterator[Frame]:
+def _drawn(traces: Sequence[dict[str, Any]], plot: Plot) -> Iterator[Rect]:
     """The room that marks and lines take; a line as a row of small squares."""
     for trace in traces:
         spots = [plot.spot(day, figure) for day, figure in zip(trace["x"], trace["y"], strict=True)]
         if "markers" in trace["mode"]:
-            yield from (Frame(x - _MARK, y - _MARK, x + _MARK, y + _MARK) for x, y in spots)
+            yield from (Rect(x - _MARK, y - _MARK, x + _MARK, y + _MARK) for x, y in spots)
         if "lines" in trace["mode"]:
             for (x, y), (to_x, to_y) in pairwise(spots):
                 steps = max(1, round(max(abs(to_x - x), abs(to_y - y)) / _STEP))
                 for step in range(steps + 1):
                     at_x, at_y = x + (to_x - x) * step / steps, y + (to_y - y) * step / steps
-                    yield Frame(at_x - _LINE, at_y - _LINE, at_x + _LINE, at_y + _LINE)
+                    yield Rect(at_x - _LINE, at_y - _LINE, at_x + _LINE, at_y + _LINE)

@@ -8,8 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.layout import Caption, each, framed, label_room, safe, shortened, source_line, source_of
-from charts.theme import Look, category_colours
-from economy.codes import titled
+from charts.theme import RenderOptions, category_colours
+from economy.i18n.codes import titled
 
 KINDS = ("pilot-application", "industrial-application", "technology", "support")
 _MARKS = {
@@ -20,9 +20,9 @@ _MARKS = {
 }
 
 
-def caption(rows: pd.DataFrame, look: Look, filters: str) -> Caption:
+def caption(rows: pd.DataFrame, render: RenderOptions, filters: str) -> Caption:
     """The finding: the sector that most places name."""
-    t = look.t
+    t = render.gettext
     counts = rows.groupby("sector")["region_id"].nunique().sort_values(kind="stable")
     shared = int((counts > 1).sum())
     title = t("Sectors named by more than one place: {n} of {all}; most often {sector}, by {places}").format(
@@ -33,10 +33,10 @@ def caption(rows: pd.DataFrame, look: Look, filters: str) -> Caption:
     subtitle = t("Sectors that a plan or policy singles out, by place and kind. Shown: {filters}.").format(
         filters=filters
     )
-    return Caption(title, subtitle, source_line(list(rows["publisher"]), look))
+    return Caption(title, subtitle, source_line(list(rows["publisher"]), render))
 
 
-def figure(rows: pd.DataFrame, caption: Caption, look: Look) -> go.Figure:
+def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions) -> go.Figure:
     """A mark for each place and sector. Input: focus rows with place, sector, focus_kind and source."""
     shared = rows.groupby("sector")["region_id"].nunique()
     rows = rows.assign(_shared=rows["sector"].map(shared))
@@ -45,8 +45,8 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look) -> go.Figure:
     )
     places = list(dict.fromkeys(rows.sort_values("region_id")["place"]))
     kinds = list(dict.fromkeys([*KINDS, *rows["focus_kind"].tolist()]))  # a package may have kinds of its own
-    colours = category_colours(kinds, look.mode)
-    titles = {kind: safe(titled("focus_kind", kind, look.lang)) for kind in kinds}
+    colours = category_colours(kinds, render.mode)
+    titles = {kind: safe(titled("focus_kind", kind, render.lang)) for kind in kinds}
     traces = []
     for kind in kinds:
         part = rows[rows["focus_kind"] == kind]
@@ -63,20 +63,20 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look) -> go.Figure:
                     "marker": {"symbol": _MARKS.get(kind, "star"), "size": 12, "color": colours[kind]},
                     "hoverinfo": "text",
                     "hovertext": [
-                        f"{look.words.named(safe(place), safe(sector))}<br>{titles[kind]}<br>{source_of(who, look)}"
+                        f"{render.words.named(safe(place), safe(sector))}<br>{titles[kind]}<br>{source_of(who, render)}"
                         for place, sector, who in cells
                     ],
                 }
             )
-    return _framed(traces, places, sectors, caption, look)
+    return _framed(traces, places, sectors, caption, render)
 
 
 def _framed(
-    traces: list[dict[str, Any]], places: list[str], sectors: list[str], caption: Caption, look: Look
+    traces: list[dict[str, Any]], places: list[str], sectors: list[str], caption: Caption, render: RenderOptions
 ) -> go.Figure:
     """The matrix with place names on top: between legend and marks, hence one more line of head room."""
-    labels = [safe(shortened(sector, 24 if look.narrow else 40)) for sector in sectors]
-    columns = [safe(shortened(place, 9 if look.narrow else 18)) for place in places]
+    labels = [safe(shortened(sector, 24 if render.narrow else 40)) for sector in sectors]
+    columns = [safe(shortened(place, 9 if render.narrow else 18)) for place in places]
     axes = {
         "xaxis": {
             "tickmode": "array",
@@ -92,7 +92,7 @@ def _framed(
             "range": [len(sectors) - 0.4, -0.6],
         },
     }
-    room = label_room(labels, most=180 if look.narrow else 280)
+    room = label_room(labels, limit=180 if render.narrow else 280)
     legend = [str(trace["name"]) for trace in traces]
     height = max(80, 20 * len(sectors))
-    return framed(traces, axes, caption, look, plot_height=height, legend=legend, bottom=10, left=room, head_room=26)
+    return framed(traces, axes, caption, render, plot_height=height, legend=legend, bottom=10, left=room, head_room=26)

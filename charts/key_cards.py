@@ -9,62 +9,66 @@ import plotly.graph_objects as go
 
 from charts import status
 from charts.layout import Caption, framed, safe, source_line, wrap
-from charts.theme import Look
+from charts.theme import RenderOptions
 
 _LINE, _LARGE, _PAD = 17, 26, 10
 """Pixels of a line of text, of the figure itself, and inside a card."""
 
 
-def caption(rows: pd.DataFrame, look: Look, filters: str) -> Caption:
-    """The caption. Input: one row a key figure, as ui.cards makes them."""
-    return Caption(look.t("Key figures"), filters, source_line(list(rows["publisher"]), look))
+def caption(rows: pd.DataFrame, render: RenderOptions, filters: str) -> Caption:
+    """The caption. Input: one row a key figure, as ui.sections.cards makes them."""
+    return Caption(render.gettext("Key figures"), filters, source_line(list(rows["publisher"]), render))
 
 
-def figure(rows: pd.DataFrame, caption: Caption, look: Look) -> go.Figure:
+def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions) -> go.Figure:
     """A card for each row: what it is about, the figure, its period, the latest report, the status, who says so."""
-    cards = [_lines(row, look, int(look.chars / max(1, len(rows)) * 0.92)) for row in rows.to_dict("records")]
+    cards = [_lines(row, render, int(render.chars / max(1, len(rows)) * 0.92)) for row in rows.to_dict("records")]
     high = max((sum(size for _, size, _ in card) for card in cards), default=60) + 2 * _PAD
     annotations, shapes = [], []
     for n, card in enumerate(cards):
         left, right = n / len(cards), (n + 0.95) / len(cards)
         shapes.append(
             {"type": "rect", "xref": "paper", "yref": "paper", "x0": left, "x1": right, "y0": 0, "y1": 1,
-             "line": {"color": look.roles.grid, "width": 1}, "fillcolor": look.roles.paper, "layer": "below"}
+             "line": {"color": render.roles.grid, "width": 1}, "fillcolor": render.roles.paper, "layer": "below"}
         )  # fmt: skip
-        annotations += _texts(card, left, look)
+        annotations += _texts(card, left, render)
     axes = {
         "xaxis": {"visible": False, "range": [0, 1], "fixedrange": True},
         "yaxis": {"visible": False, "range": [0, 1], "fixedrange": True},
         "shapes": shapes, "annotations": annotations,
     }  # fmt: skip
-    return framed([{"type": "scatter", "x": [], "y": []}], axes, caption, look, plot_height=high, bottom=8)
+    return framed([{"type": "scatter", "x": [], "y": []}], axes, caption, render, plot_height=high, bottom=8)
 
 
-def _texts(card: list[tuple[str, int, bool]], left: float, look: Look) -> list[dict[str, Any]]:
+def _texts(card: list[tuple[str, int, bool]], left: float, render: RenderOptions) -> list[dict[str, Any]]:
     """The lines of one card, one below the other; `left` is the card's edge as a share of the width."""
     found, down = [], _PAD
     for text, size, strong in card:
         found.append(
             {"text": f"<b>{text}</b>" if strong else text, "showarrow": False, "xref": "paper", "yref": "paper",
              "x": left, "y": 1, "xanchor": "left", "yanchor": "top", "xshift": _PAD, "yshift": -down, "align": "left",
-             "font": {"size": 19 if size == _LARGE else 12, "color": look.roles.ink if strong else look.roles.muted}}
+             "font": {"size": 19 if size == _LARGE else 12, "color": render.roles.ink if strong else render.roles.muted}}
         )  # fmt: skip
         down += size
     return found
 
 
-def _lines(row: dict[str, Any], look: Look, chars: int) -> list[tuple[str, int, bool]]:
+def _lines(row: dict[str, Any], render: RenderOptions, chars: int) -> list[tuple[str, int, bool]]:
     """Text, height and weight of every line of a card."""
-    t = look.t
+    t = render.gettext
     said = t("Promised for {when}") if row["kind"] == "promise" else t("Reported, {when}")
     below = [said.format(when=row["when"] or t("no due date"))]
     if row["latest"]:
-        below.append(look.words.named(t("Latest known"), row["latest"]))
+        below.append(render.words.named(t("Latest known"), row["latest"]))
     if row["kind"] == "promise":
         silent = row["days_silent"] if row["verdict"] == "not reported" else None
-        days = look.words.n("{n} day", "{n} days", round(silent)) if silent is not None and silent == silent else ""
-        judged = status.worded(row["verdict"], row["evidence"], row["searched"], look)
-        below.append(look.words.joined([judged, days]))
+        days = (
+            render.words.ngettext("{n} day", "{n} days", round(silent))
+            if silent is not None and silent == silent
+            else ""
+        )
+        judged = status.worded(row["verdict"], row["evidence"], row["searched"], render)
+        below.append(render.words.joined([judged, days]))
     below.append(row["publisher"])
     small = [(safe(line), _LINE, False) for line in wrap(f"{row['place']} · {row['indicator']}", chars)]
     large = [(safe(line), _LARGE, True) for line in wrap(row["figure"], int(chars * 0.6))]

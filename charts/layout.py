@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.theme import Look, template
+from charts.theme import RenderOptions, template
 
 _TITLE_LINE, _SUBTITLE_LINE, _SOURCE_LINE, _LEGEND_LINE = 21, 17, 15, 20
 _TOOLBAR = 26
@@ -63,10 +63,10 @@ def _wrapped_chinese(text: str, width: int) -> list[str]:
     return lines
 
 
-def _lines(text: str, chars: int, most: int) -> list[str]:
+def _lines(text: str, chars: int, limit: int) -> list[str]:
     lines = wrap(text, chars)
-    if len(lines) > most:
-        lines = [*lines[: most - 1], lines[most - 1].rstrip(" ,;") + " …"]
+    if len(lines) > limit:
+        lines = [*lines[: limit - 1], lines[limit - 1].rstrip(" ,;") + " …"]
     return [safe(line) for line in lines]
 
 
@@ -100,7 +100,7 @@ class Settled(go.Figure):
 
 
 def framed(
-    traces: list[dict[str, Any]], axes: dict[str, Any], caption: Caption, look: Look, *, plot_height: int,
+    traces: list[dict[str, Any]], axes: dict[str, Any], caption: Caption, render: RenderOptions, *, plot_height: int,
     legend: Sequence[str] = (), bottom: int = 30, left: int = 10, head_room: int = 0,
 ) -> go.Figure:  # fmt: skip
     """A figure of traces and axes, with title, subtitle, legend and source line kept apart.
@@ -110,13 +110,13 @@ def framed(
     area; `bottom` and `left` the room its axes need, in pixels: fixed, since annotations hang on the plot area
     and an automatic margin would move them. `head_room` is for ticks that stand on top of the plot.
     """
-    stacked = look.chars < 60  # where it is narrow the title stands below the toolbar, else beside it
-    title = _lines(caption.title, int(look.chars * 0.7) - (0 if stacked else 8), 4 if stacked else 3)
+    stacked = render.chars < 60  # where it is narrow the title stands below the toolbar, else beside it
+    title = _lines(caption.title, int(render.chars * 0.7) - (0 if stacked else 8), 4 if stacked else 3)
     # It ends with the key to the marks, which must not be cut.
-    subtitle = _lines(caption.subtitle, int(look.chars * (1.0 if stacked else 1.06)), 14)
+    subtitle = _lines(caption.subtitle, int(render.chars * (1.0 if stacked else 1.06)), 14)
     source = [line for text in (caption.source, *caption.foot)
-              for line in _lines(text, int(look.chars * 1.15), 6 if stacked else 3)]  # fmt: skip
-    rows = legend_rows(legend, look.width - left - 16)
+              for line in _lines(text, int(render.chars * 1.15), 6 if stacked else 3)]  # fmt: skip
+    rows = legend_rows(legend, render.width - left - 16)
     toolbar = _TOOLBAR if stacked else 0
     head = 8 + toolbar + len(title) * _TITLE_LINE + len(subtitle) * _SUBTITLE_LINE + 10
     top = head + rows * _LEGEND_LINE + (6 if rows else 0) + head_room
@@ -131,10 +131,10 @@ def framed(
             "y": 1 - (head + 2) / height, "yref": "container", "yanchor": "top", "traceorder": "normal",
         },
         "annotations": [
-            *axes.get("annotations", []), *_texts(title, subtitle, source, look, (left, top - toolbar, below)),
+            *axes.get("annotations", []), *_texts(title, subtitle, source, render, (left, top - toolbar, below)),
         ],
     }  # fmt: skip
-    return Settled({"data": traces, "layout": layout | {"template": template(look.mode)}})
+    return Settled({"data": traces, "layout": layout | {"template": template(render.mode)}})
 
 
 def each(rows: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
@@ -143,13 +143,13 @@ def each(rows: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
 
 
 def _texts(
-    title: list[str], subtitle: list[str], source: list[str], look: Look, room: tuple[int, int, int]
+    title: list[str], subtitle: list[str], source: list[str], render: RenderOptions, room: tuple[int, int, int]
 ) -> list[dict[str, object]]:
     """Title block and source line as annotations: unlike layout.title they stay where they are put."""
     left, top, below = room
     base = {"showarrow": False, "xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "align": "left"}
     base |= {"xshift": 2 - left}
-    roles = look.roles
+    roles = render.roles
     head = "<b>" + "<br>".join(title) + "</b>"
     return [
         base
@@ -179,35 +179,37 @@ def _texts(
     ]
 
 
-def halo(look: Look) -> str:
+def halo(render: RenderOptions) -> str:
     """A shadow that parts letters from dark ground or from a line behind them: one at each side and corner."""
     offsets = [(x, y) for x in (-1.5, 0, 1.5) for y in (-1.5, 0, 1.5) if x or y]
-    return ", ".join(f"{x}px {y}px 1px {look.roles.paper}" for x, y in offsets)
+    return ", ".join(f"{x}px {y}px 1px {render.roles.paper}" for x, y in offsets)
 
 
-def source_line(publishers: Sequence[str], look: Look, more: str = "") -> str:
+def source_line(publishers: Sequence[str], render: RenderOptions, more: str = "") -> str:
     """Who says so, in one line: the first publishers by number of rows, and how many others."""
     counted: dict[str, int] = {}
     for name in publishers:
         if name:
             counted[name] = counted.get(name, 0) + 1
     names = sorted(counted, key=lambda name: (-counted[name], name))
-    said = look.words.series(names[:3])
+    said = render.words.series(names[:3])
     if len(names) > 3:
-        said = look.words.sentences([said, look.t("and {n} more, each named in the table").format(n=len(names) - 3)])
-    line = look.words.full_stop(look.words.named(look.t("Source"), said))
-    return look.words.sentences([line, more, look.words.full_stop("Milepost")])
+        said = render.words.sentences(
+            [said, render.gettext("and {n} more, each named in the table").format(n=len(names) - 3)]
+        )
+    line = render.words.full_stop(render.words.named(render.gettext("Source"), said))
+    return render.words.sentences([line, more, render.words.full_stop("Milepost")])
 
 
-def source_of(publisher: str, look: Look) -> str:
+def source_of(publisher: str, render: RenderOptions) -> str:
     """The line of a hover that says who says so."""
-    return look.words.named(look.t("Source"), safe(publisher))
+    return render.words.named(render.gettext("Source"), safe(publisher))
 
 
-def label_room(labels: Sequence[str], size: int = 12, most: int = 260) -> int:
+def label_room(labels: Sequence[str], size: int = 12, limit: int = 260) -> int:
     """Pixels that the longest of some axis labels needs, at most `most`."""
     longest = max((max(pixels(line, size) for line in label.split("<br>")) for label in labels), default=0)
-    return min(most, int(longest) + 14)
+    return min(limit, int(longest) + 14)
 
 
 def pixels(text: str, size: int) -> float:
@@ -222,12 +224,12 @@ def _em(char: str) -> float:
     return 0.3 if char in _NARROW else 0.87 if char in _WIDE else 0.58
 
 
-def shortened(text: str, most: int) -> str:
+def shortened(text: str, limit: int) -> str:
     """Text of at most `most` half-width characters, with an ellipsis where it was cut."""
     used, kept = 0, []
     for char in text:
         used += 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        if used > most:
+        if used > limit:
             return "".join(kept).rstrip(" ,;(") + "…"
         kept.append(char)
     return text

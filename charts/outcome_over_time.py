@@ -13,18 +13,18 @@ import plotly.graph_objects as go
 
 from charts.direct_labels import TAG, Plot, Tag, labelled
 from charts.layout import Caption, each, framed, label_room, safe, source_line, source_of
-from charts.theme import Look
+from charts.theme import RenderOptions
+from economy.data.tables import PART_YEAR
 from economy.dates import day_label
-from economy.tables import PART_YEAR
-from economy.words import number
+from economy.i18n.words import number
 
 _HEIGHT, _LEFT = 260, 56
 """Pixels of the plot area, and at least of the room for its figures."""
 
 
-def caption(rows: pd.DataFrame, look: Look, filters: str, today: date) -> Caption:
+def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, today: date) -> Caption:
     """The finding: the newest firm report, and the promise that is due last."""
-    t = look.t
+    t = render.gettext
     facts, goals = rows[rows["kind"] == "report"], rows[rows["kind"] == "promise"]
     figures = goals[goals["value"].notna()].sort_values("end", kind="stable")
     firm = facts[facts["firm"].astype(bool)].sort_values("end", kind="stable")
@@ -32,35 +32,35 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, today: date) -> Captio
     known = firm.iloc[-1] if len(firm) else None
     goal = figures.iloc[-1] if len(figures) else None
     said = t("{figure} in {when}").format(figure=known["figure"], when=known["when"]) if known is not None else ""
-    wanted = _wanted(goal, look) if goal is not None else ""
+    wanted = _wanted(goal, render) if goal is not None else ""
     if said and wanted:
         title = t("{place}: promised {wanted}; latest report {said}").format(place=place, wanted=wanted, said=said)
     elif wanted:
         title = t("{place}: promised {wanted}; nothing reported").format(place=place, wanted=wanted)
     else:
-        title = look.words.named(place, said)
+        title = render.words.named(place, said)
     both = rows[rows["kind"] != "event"]
     names, units = list(dict.fromkeys(both["name"])), list(dict.fromkeys(both["shown_unit"]))
     subtitle = t("{indicator}, {unit}. A figure stands at the end of its period. Shown: {filters}.").format(
-        indicator=look.words.series(names), unit=" / ".join(units), filters=filters
+        indicator=render.words.series(names), unit=" / ".join(units), filters=filters
     )
-    return Caption(title, subtitle, source_line(list(both["publisher"]), look))
+    return Caption(title, subtitle, source_line(list(both["publisher"]), render))
 
 
-def _wanted(goal: pd.Series, look: Look) -> str:
+def _wanted(goal: pd.Series, render: RenderOptions) -> str:
     """What was promised, by when; an undated promise says so."""
     if str(goal["when"]) == "":
-        return look.words.aside(goal["figure"], look.t("no due date"))
-    return look.t("{figure} by {when}").format(figure=goal["figure"], when=goal["when"])
+        return render.words.aside(goal["figure"], render.gettext("no due date"))
+    return render.gettext("{figure} by {when}").format(figure=goal["figure"], when=goal["when"])
 
 
 def _day(value: pd.Timestamp) -> str:
     return value.strftime("%Y-%m-%d")
 
 
-def _facts(rows: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
+def _facts(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
     """Reports, by whether they may be joined: whole periods, stocks at a time, part-years, and soft figures."""
-    t, colour = look.t, look.roles.outcome
+    t, colour = render.gettext, render.roles.outcome
     facts = rows[(rows["kind"] == "report") & rows["end"].notna() & rows["shown_value"].notna()]
     facts = facts.sort_values("end", kind="stable")
     firm, kind = facts["firm"].astype(bool), facts["period_type"]
@@ -76,40 +76,40 @@ def _facts(rows: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
             "type": "scatter", "name": name, "mode": mode, "x": [_day(day) for day in part["end"]],
             "y": part["shown_value"].tolist(), "line": {"color": colour, "width": 2.2},
             "marker": {"symbol": symbol, "size": 10, "color": colour, "line": {"width": 2, "color": colour}},
-            "hovertext": _hover(part, look), "hoverinfo": "text", TAG: _label(part, len(known) == 1, look),
+            "hovertext": _hover(part, render), "hoverinfo": "text", TAG: _label(part, len(known) == 1, render),
         }
         for name, part, mode, symbol in known
     ]  # fmt: skip
 
 
-def _label(rows: pd.DataFrame, alone: bool, look: Look) -> Tag:
+def _label(rows: pd.DataFrame, alone: bool, render: RenderOptions) -> Tag:
     """The last figure of a series, to stand beside it; where it is the only one, with what it is."""
     figure = safe(rows["figure"].iloc[-1])
-    named = alone and not look.narrow
+    named = alone and not render.narrow
     firm = bool(rows["firm"].iloc[-1])
-    return Tag(look.words.named(look.t("Reported"), figure) if named else figure, 0 if firm else 2, named)
+    return Tag(render.words.named(render.gettext("Reported"), figure) if named else figure, 0 if firm else 2, named)
 
 
-def _hover(rows: pd.DataFrame, look: Look) -> list[str]:
+def _hover(rows: pd.DataFrame, render: RenderOptions) -> list[str]:
     return [
-        f"<b>{safe(figure)}</b><br>{look.words.joined([safe(name), safe(when)])}<br>{source_of(publisher, look)}"
+        f"<b>{safe(figure)}</b><br>{render.words.joined([safe(name), safe(when)])}<br>{source_of(publisher, render)}"
         for figure, name, when, publisher in each(rows, "figure", "name", "when", "publisher")
     ]
 
 
-def _goals(rows: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
+def _goals(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
     """Each promise with a figure: a dashed bar to clear, from the announcement to the last day it is due."""
     goals = rows[(rows["kind"] == "promise") & rows["shown_value"].notna()]
     made = goals["made_start"].fillna(goals["start"])
     goals = goals.assign(begin=made, stop=goals["end"].fillna(made))
     goals = goals[goals["begin"].notna()]
-    colour = look.roles.promise
-    texts = _hover(goals, look)
+    colour = render.roles.promise
+    texts = _hover(goals, render)
     return [
         {
-            "type": "scatter", "name": look.t("Promised"), "legendgroup": "goal", "showlegend": index == 0,
+            "type": "scatter", "name": render.gettext("Promised"), "legendgroup": "goal", "showlegend": index == 0,
             "mode": "lines+markers", "x": [_day(begin), _day(stop)], "y": [value, value],
-            TAG: Tag(look.words.named(look.t("Promised"), safe(figure)), 1, named=True),
+            TAG: Tag(render.words.named(render.gettext("Promised"), safe(figure)), 1, named=True),
             "line": {"color": colour, "width": 2, "dash": "dash"},
             "marker": {"symbol": ["line-ns", "diamond"], "size": [10, 13], "color": colour,
                        "line": {"width": [2, 0], "color": colour}},
@@ -119,45 +119,47 @@ def _goals(rows: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _policies(rows: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
+def _policies(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
     events = rows[(rows["kind"] == "event") & rows["start"].notna()]
     if events.empty:
         return []
     middles = events["start"] + (events["end"].fillna(events["start"]) - events["start"]) / 2
     return [
         {
-            "type": "scatter", "name": look.t("Policy"), "mode": "markers", "x": [_day(day) for day in middles],
-            "y": [0] * len(events), "marker": {"symbol": "square", "size": 9, "color": look.roles.event},
-            TAG: Tag(look.t("Policy"), 3, named=True),
+            "type": "scatter", "name": render.gettext("Policy"), "mode": "markers", "x": [_day(day) for day in middles],
+            "y": [0] * len(events), "marker": {"symbol": "square", "size": 9, "color": render.roles.event},
+            TAG: Tag(render.gettext("Policy"), 3, named=True),
             "cliponaxis": False, "hoverinfo": "text",
             "hovertext": [f"<b>{safe(name)}</b><br>{safe(when)}" for name, when in each(events, "name", "when")],
         }
     ]  # fmt: skip
 
 
-def today_line(look: Look, today: date) -> dict[str, list[dict[str, Any]]]:
+def today_line(render: RenderOptions, today: date) -> dict[str, list[dict[str, Any]]]:
     """The line between what can be known and what cannot yet: a shape and its label, as parts of a layout."""
-    day, colour = today.isoformat(), look.roles.today
+    day, colour = today.isoformat(), render.roles.today
     line = {"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper", "layer": "below",
             "line": {"color": colour, "width": 1.2, "dash": "dot"}}  # fmt: skip
-    said = look.t("as of {day}").format(day=day_label(today, look.lang))  # a picture may be read on a later day
+    said = render.gettext("as of {day}").format(
+        day=day_label(today, render.lang)
+    )  # a picture may be read on a later day
     label = {"x": day, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "right", "showarrow": False,
              "text": said, "xshift": 4, "font": {"size": 11, "color": colour}}  # fmt: skip
     return {"shapes": [line], "annotations": [label]}
 
 
-def figure(rows: pd.DataFrame, caption: Caption, look: Look, today: date) -> go.Figure:
+def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date) -> go.Figure:
     """Lines and marks over time, from zero. Input: rows of `course.of_indicator`."""
-    return drawn(traces(rows, look), rows, caption, look, today)
+    return drawn(traces(rows, render), rows, caption, render, today)
 
 
-def traces(rows: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
+def traces(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
     """Promises, reports and policies as traces."""
-    return [*_goals(rows, look), *_facts(rows, look), *_policies(rows, look)]
+    return [*_goals(rows, render), *_facts(rows, render), *_policies(rows, render)]
 
 
 def drawn(
-    traces: list[dict[str, Any]], rows: pd.DataFrame, caption: Caption, look: Look, today: date
+    traces: list[dict[str, Any]], rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date
 ) -> go.Figure:  # fmt: skip
     """Traces of these rows on a time axis, with the line of today."""
     top = rows[["shown_value", "shown_high"]].max().max()
@@ -165,13 +167,13 @@ def drawn(
     days = [date.fromisoformat(day) for trace in traces for day in trace["x"]] + [today]
     margin = max(timedelta(days=20), (max(days) - min(days)) * 0.05)
     span = (min(days) - margin, max(days) + margin)
-    left = max(_LEFT, label_room([number(high, look.lang, 0)]))
-    plot = Plot(look.width - left - 16, _HEIGHT, span, (0, high))
+    left = max(_LEFT, label_room([number(high, render.lang, 0)]))
+    plot = Plot(render.width - left - 16, _HEIGHT, span, (0, high))
     traces = labelled(traces, plot, today)
-    axes = today_line(look, today) | {
+    axes = today_line(render, today) | {
         "xaxis": {"type": "date", "showgrid": False, "range": [day.isoformat() for day in span]},
         "yaxis": {"range": [0, high], "nticks": 6},
     }
     shown = [str(trace["name"]) for trace in traces if trace.get("showlegend", True)]
     legend = list(dict.fromkeys(shown))
-    return framed(traces, axes, caption, look, plot_height=_HEIGHT, legend=legend, left=left, head_room=14)
+    return framed(traces, axes, caption, render, plot_height=_HEIGHT, legend=legend, left=left, head_room=14)

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from charts import status
 from charts.layout import Caption, each, framed, label_room, safe, shortened, source_line, wrap
 from charts.outcome_over_time import today_line
-from charts.theme import Look
+from charts.theme import RenderOptions
 
 LINE = 15
 """Pixels between marks of one place and date, which stand below each other."""
@@ -22,9 +22,9 @@ _NEEDED = (
 )  # fmt: skip
 
 
-def caption(rows: pd.DataFrame, look: Look, filters: str, today: date, most: int = 0) -> Caption:
+def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, today: date, limit: int = 0) -> Caption:
     """The finding: how many promises that are due have no published result; below it the key to the marks."""
-    t = look.t
+    t = render.gettext
     judged = rows[~rows["verdict"].isin(["not quantified", "cannot be judged"])]
     due = judged[judged["due_end"].notna() & (judged["due_end"] < pd.Timestamp(today))]
     silent = int((due["verdict"] == "not reported").sum())
@@ -34,46 +34,46 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, today: date, most: int
     if due.empty:
         title = t("No promise with a figure is due in this selection")
     said = t("One mark a promise, at its due date; promises without a date are not drawn. Shown: {filters}.")
-    kept, places = _kept(rows, most), len(set(rows["region_id"]))
+    kept, places = _kept(rows, limit), len(set(rows["region_id"]))
     few = t("Drawn: {drawn} of {all} places, those with most promises; the table has all.")
-    left_out = few.format(drawn=len(set(kept["region_id"])), all=places) if most and most < places else ""
-    key = status.key(list(each(kept, "verdict", "evidence", "searched")), look)
-    subtitle = look.words.sentences([said.format(filters=filters), left_out, key])
-    return Caption(title, subtitle, source_line(rows["publisher"].tolist(), look))
+    left_out = few.format(drawn=len(set(kept["region_id"])), all=places) if limit and limit < places else ""
+    key = status.key(list(each(kept, "verdict", "evidence", "searched")), render)
+    subtitle = render.words.sentences([said.format(filters=filters), left_out, key])
+    return Caption(title, subtitle, source_line(rows["publisher"].tolist(), render))
 
 
-def figure(rows: pd.DataFrame, caption: Caption, look: Look, today: date, most: int = 0) -> go.Figure:
+def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date, limit: int = 0) -> go.Figure:
     """The marks. Input: current rows of `with_verdicts`; `most` limits the places to those with most promises."""
-    rows = _kept(rows, most).loc[:, list(_NEEDED)]
+    rows = _kept(rows, limit).loc[:, list(_NEEDED)]
     regions = sorted(set(rows["region_id"]))
     heights, middles, total = _places(rows, regions)
     cells = list(each(rows, *_NEEDED))
     traces = []
-    for (name, sign), words in status.kinds([cell[:3] for cell in cells], look).items():
+    for (name, sign), words in status.kinds([cell[:3] for cell in cells], render).items():
         mine = [at for at, cell in enumerate(cells) if cell[0] == name and status.mark(*cell[:3]) == sign]
         days = [cells[at][3].strftime("%Y-%m-%d") for at in mine]
-        made = status.trace(name, sign, look, days, [heights[at] for at in mine])
+        made = status.trace(name, sign, render, days, [heights[at] for at in mine])
         made["customdata"] = [cells[at][4] for at in mine]
-        made["hovertext"] = [_hover(cells[at][6:], words, look) for at in mine]
+        made["hovertext"] = [_hover(cells[at][6:], words, render) for at in mine]
         traces.append(made)
     places = dict(each(rows, "region_id", "place"))
-    labels = [safe(shortened(places[region], 14 if look.narrow else 24)) for region in regions]
-    axes = today_line(look, today) | {
+    labels = [safe(shortened(places[region], 14 if render.narrow else 24)) for region in regions]
+    axes = today_line(render, today) | {
         "xaxis": {"type": "date", "showgrid": True},
         "yaxis": {"tickmode": "array", "tickvals": middles, "ticktext": labels, "showgrid": True,
                   "range": [total, -1]},
     }  # fmt: skip
     height = max(120, round(LINE * (total + 1)))
-    return framed(traces, axes, caption, look, plot_height=height, left=label_room(labels), head_room=14)
+    return framed(traces, axes, caption, render, plot_height=height, left=label_room(labels), head_room=14)
 
 
-def _kept(rows: pd.DataFrame, most: int) -> pd.DataFrame:
+def _kept(rows: pd.DataFrame, limit: int) -> pd.DataFrame:
     """What is drawn: promises with a date, of the places that have most of them; 0 for all places."""
     dated = rows[rows["due_end"].notna()]
-    if not most:
+    if not limit:
         return dated
     counts = dated.groupby("region_id").size().sort_values(ascending=False, kind="stable")
-    return dated[dated["region_id"].isin(set(counts.index[:most]))]
+    return dated[dated["region_id"].isin(set(counts.index[:limit]))]
 
 
 def _places(rows: pd.DataFrame, regions: list[str]) -> tuple[list[float], list[float], float]:
@@ -92,8 +92,8 @@ def _places(rows: pd.DataFrame, regions: list[str]) -> tuple[list[float], list[f
     return [tops[code] + step for code, step in zip(codes, own, strict=True)], [tops[r] for r in regions], at
 
 
-def _hover(cell: tuple[str, ...], words: str, look: Look) -> str:
+def _hover(cell: tuple[str, ...], words: str, render: RenderOptions) -> str:
     place, indicator, figure, when, reason = (safe(part) for part in cell)
     wrapped = "<br>".join(wrap(reason, 80))
-    about, said = look.words.named(place, indicator), look.words.joined([figure, when])
+    about, said = render.words.named(place, indicator), render.words.joined([figure, when])
     return f"<b>{about}</b><br>{said}<br><b>{safe(words)}</b><br>{wrapped}"

@@ -12,8 +12,8 @@ import plotly.graph_objects as go
 
 from charts import status
 from charts.layout import Caption, each, framed, label_room, pixels, safe, shortened, source_line, source_of
-from charts.theme import Look
-from economy.progress import AHEAD
+from charts.theme import RenderOptions
+from economy.assessment.assess import AHEAD
 
 ROW = 30
 _NEEDED = (
@@ -24,41 +24,41 @@ _NEEDED = (
 """The columns drawn: a frame of these is many times faster to cut than one of all."""
 
 
-def caption(rows: pd.DataFrame, look: Look, filters: str, order: str = "", warning: str = "") -> Caption:
+def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, order: str = "", warning: str = "") -> Caption:
     """The finding: how many of the promises drawn have any report on file."""
-    t = look.t
+    t = render.gettext
     known = int(rows["reported_shown"].notna().sum())
     names = sorted(set(rows["indicator"]))
     title = t("Promises with a reported figure to set against them: {n} of {all}").format(n=known, all=len(rows))
     subtitle = t(
         "{indicator}, {unit}. Bar: latest report of the same indicator; mark: what was promised. Shown: {filters}."
     )
-    what = look.words.series(names[:3]) + (" …" if len(names) > 3 else "")
+    what = render.words.series(names[:3]) + (" …" if len(names) > 3 else "")
     units = " / ".join(dict.fromkeys(rows["shown_unit"]))
     publishers = [*rows["publisher"], *rows["reported_source"]]
-    rates = look.words.series(sorted({text for text in rows["rate_basis"] if text})[:3])
+    rates = render.words.series(sorted({text for text in rows["rate_basis"] if text})[:3])
     basis = t("Dollars at the rate of {years}.").format(years=rates) if rates else ""
     return Caption(
         title,
-        look.words.sentences([warning, subtitle.format(indicator=what, unit=units, filters=filters)]),
-        source_line(publishers, look, basis),
+        render.words.sentences([warning, subtitle.format(indicator=what, unit=units, filters=filters)]),
+        source_line(publishers, render, basis),
     )
 
 
-def _labels(rows: pd.DataFrame, look: Look) -> list[str]:
+def _labels(rows: pd.DataFrame, render: RenderOptions) -> list[str]:
     """Place and due date; the indicator, too, where the group holds several."""
     several = len(set(rows["indicator"])) > 1
-    most = 26 if look.narrow else 44
+    limit = 26 if render.narrow else 44
     labels = []
     for place, when, indicator in each(rows, "place", "when", "indicator"):
-        text = safe(shortened(look.words.joined([place, when or look.t("no due date")]), most))
-        labels.append(f"{text}<br>{safe(shortened(indicator, most))}" if several else text)
+        text = safe(shortened(render.words.joined([place, when or render.gettext("no due date")]), limit))
+        labels.append(f"{text}<br>{safe(shortened(indicator, limit))}" if several else text)
     return labels
 
 
-def _bars(rows: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
+def _bars(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
     """Firm whole-period reports as full bars, part-year and expected ones hatched."""
-    roles, t = look.roles, look.t
+    roles, t = render.roles, render.gettext
     soft = rows["reported_partial"] | ~rows["reported_firm"]
     bars = []
     for name, kept, colour, pattern in (
@@ -72,55 +72,55 @@ def _bars(rows: pd.DataFrame, look: Look) -> list[dict[str, Any]]:
                     "type": "bar", "name": name, "orientation": "h", "x": part["reported_shown"].tolist(),
                     "y": part["line"].tolist(), "width": 0.52, "customdata": part["region_id"].tolist(),
                     "marker": {"color": colour, "pattern": {"shape": pattern, "fgcolor": roles.outcome, "size": 6}},
-                    "hovertext": _hover(part, look), "hoverinfo": "text",
+                    "hovertext": _hover(part, render), "hoverinfo": "text",
                 }
             )  # fmt: skip
     return bars
 
 
-def _marks(rows: pd.DataFrame, look: Look) -> dict[str, Any]:
+def _marks(rows: pd.DataFrame, render: RenderOptions) -> dict[str, Any]:
     spread = (rows["shown_high"] - rows["shown_value"]).fillna(0)
-    colour = look.roles.promise
+    colour = render.roles.promise
     return {
-        "type": "scatter", "name": look.t("Promised"), "mode": "markers", "x": rows["shown_value"].tolist(),
+        "type": "scatter", "name": render.gettext("Promised"), "mode": "markers", "x": rows["shown_value"].tolist(),
         "y": rows["line"].tolist(), "customdata": rows["region_id"].tolist(),
         "marker": {"symbol": "line-ns", "size": 22, "line": {"width": 3.5, "color": colour}},
         "error_x": {"type": "data", "array": spread.tolist(), "arrayminus": [0] * len(rows), "thickness": 3.5,
                     "width": 0, "color": colour, "symmetric": False, "visible": bool(spread.any())},
-        "hovertext": _hover(rows, look), "hoverinfo": "text",
+        "hovertext": _hover(rows, render), "hoverinfo": "text",
     }  # fmt: skip
 
 
-def _hover(rows: pd.DataFrame, look: Look) -> list[str]:
-    t = look.t
+def _hover(rows: pd.DataFrame, render: RenderOptions) -> list[str]:
+    t = render.gettext
     columns = ("place", "indicator", "figure", "when", "reported_figure", "reported_when", "publisher")
-    verdicts = [status.worded(*cell, look) for cell in each(rows, "verdict", "evidence", "searched")]
+    verdicts = [status.worded(*cell, render) for cell in each(rows, "verdict", "evidence", "searched")]
     texts = []
     for at, (place, indicator, figure, when, reported, reported_when, publisher) in enumerate(each(rows, *columns)):
-        known = look.words.joined([reported, reported_when]) if reported else t("nothing reported")
+        known = render.words.joined([reported, reported_when]) if reported else t("nothing reported")
         lines = [
             f"<b>{safe(place)}</b>", safe(indicator),
-            look.words.named(t("Promised"), look.words.joined([safe(figure), safe(when or t("no due date"))])),
-            look.words.named(t("Reported"), safe(known)), f"<b>{safe(verdicts[at])}</b>", source_of(publisher, look),
+            render.words.named(t("Promised"), render.words.joined([safe(figure), safe(when or t("no due date"))])),
+            render.words.named(t("Reported"), safe(known)), f"<b>{safe(verdicts[at])}</b>", source_of(publisher, render),
         ]  # fmt: skip
         texts.append("<br>".join(lines))
     return texts
 
 
-def _ends(rows: pd.DataFrame, look: Look) -> dict[str, Any]:
+def _ends(rows: pd.DataFrame, render: RenderOptions) -> dict[str, Any]:
     """What stands at the end of each row: the report and its period, or that there is none.
 
     A trace of text: annotations would take the browser several times as long.
     """
-    t, roles = look.t, look.roles
-    said, most = list(each(rows, "reported_figure", "reported_when")), 24 if look.narrow else 48
+    t, roles = render.gettext, render.roles
+    said, limit = list(each(rows, "reported_figure", "reported_when")), 24 if render.narrow else 48
     signs = [status.mark(*cell) for cell in each(rows, "verdict", "evidence", "searched")]
     silent = [t("not due yet") if verdict in AHEAD else t("nothing reported") for verdict in rows["verdict"]]
     return {
         "type": "scatter", "mode": "text", "showlegend": False, "hoverinfo": "skip", "cliponaxis": False,
         "x": rows[["shown_value", "shown_high", "reported_shown"]].max(axis=1).tolist(), "y": rows["line"].tolist(),
         "text": [
-            f"\u2002{sign} " + safe(shortened(look.words.joined([figure, when]) or none, most))
+            f"\u2002{sign} " + safe(shortened(render.words.joined([figure, when]) or none, limit))
             for sign, (figure, when), none in zip(signs, said, silent, strict=True)
         ],
         "textposition": "middle right",
@@ -128,25 +128,27 @@ def _ends(rows: pd.DataFrame, look: Look) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def figure(rows: pd.DataFrame, caption: Caption, look: Look, order: str = "", warning: str = "") -> go.Figure:
+def figure(
+    rows: pd.DataFrame, caption: Caption, render: RenderOptions, order: str = "", warning: str = ""
+) -> go.Figure:
     """Bars and marks, one row a promise, in the order given.
 
     Input: rows of `promise_and_outcome` of one scope group, with a figure each.
     """
     rows = rows.loc[rows["shown_value"].notna(), list(_NEEDED)]
     rows = rows.assign(line=range(len(rows)))
-    labels = _labels(rows, look)
-    traces = [*_bars(rows, look), _marks(rows, look)]
-    room, ends = label_room(labels, most=150 if look.narrow else 300), _ends(rows, look)
+    labels = _labels(rows, render)
+    traces = [*_bars(rows, render), _marks(rows, render)]
+    room, ends = label_room(labels, limit=150 if render.narrow else 300), _ends(rows, render)
     axes = {
         "barmode": "overlay",
-        "xaxis": {"range": [0, _reach(ends, look.width - room - 16)], "nticks": 6},
+        "xaxis": {"range": [0, _reach(ends, render.width - room - 16)], "nticks": 6},
         "yaxis": {"tickmode": "array", "tickvals": rows["line"].tolist(), "ticktext": labels, "showgrid": False,
                   "range": [len(rows) - 0.4, -0.6]},
     }  # fmt: skip
     height = len(rows) * (ROW + (12 if any("<br>" in label for label in labels) else 0))
     legend = [str(trace["name"]) for trace in traces]
-    return framed([*traces, ends], axes, caption, look, plot_height=max(90, height), legend=legend, left=room)
+    return framed([*traces, ends], axes, caption, render, plot_height=max(90, height), legend=legend, left=room)
 
 
 def _reach(ends: dict[str, Any], width: int) -> float:

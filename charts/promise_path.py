@@ -13,34 +13,38 @@ import plotly.graph_objects as go
 
 from charts import outcome_over_time
 from charts.layout import Caption
-from charts.theme import Look
+from charts.theme import RenderOptions
 
 _STEPS = 24
 
 
-def caption(rows: pd.DataFrame, look: Look, filters: str, today: date, path: tuple[Any, ...] = ()) -> Caption:
+def caption(
+    rows: pd.DataFrame, render: RenderOptions, filters: str, today: date, path: tuple[Any, ...] = ()
+) -> Caption:
     """The finding of the outcome chart, with what the thin lines are."""
-    found = outcome_over_time.caption(rows, look, filters, today)
+    found = outcome_over_time.caption(rows, render, filters, today)
     if not path:
         return found
-    said = look.t("Thin lines: what a straight path and steady growth from the first figure would ask for.")
-    return Caption(found.title, look.words.sentences([found.subtitle, said]), found.source)
+    said = render.gettext("Thin lines: what a straight path and steady growth from the first figure would ask for.")
+    return Caption(found.title, render.words.sentences([found.subtitle, said]), found.source)
 
 
-def figure(rows: pd.DataFrame, caption: Caption, look: Look, today: date, path: tuple[Any, ...] = ()) -> go.Figure:
+def figure(
+    rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date, path: tuple[Any, ...] = ()
+) -> go.Figure:
     """The chart. Input: rows of `course.of_indicator`; `path`: first day, its figure, due day, the promised figure."""
-    paths = _paths(path, look) if path else []
-    return outcome_over_time.drawn([*paths, *outcome_over_time.traces(rows, look)], rows, caption, look, today)
+    paths = _paths(path, render) if path else []
+    return outcome_over_time.drawn([*paths, *outcome_over_time.traces(rows, render)], rows, caption, render, today)
 
 
-def _paths(path: tuple[Any, ...], look: Look) -> list[dict[str, Any]]:
+def _paths(path: tuple[Any, ...], render: RenderOptions) -> list[dict[str, Any]]:
     """The straight line, and steady growth where both figures are above zero."""
     begin, first, due, promised = path
     start, end = date.fromisoformat(begin), date.fromisoformat(due)
-    colour = look.roles.muted
+    colour = render.roles.muted
     style = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
     straight = style | {
-        "name": look.t("Straight path"), "x": [begin, due], "y": [first, promised],
+        "name": render.gettext("Straight path"), "x": [begin, due], "y": [first, promised],
         "line": {"color": colour, "width": 1.2},
     }  # fmt: skip
     if first <= 0 or promised <= 0:
@@ -48,7 +52,7 @@ def _paths(path: tuple[Any, ...], look: Look) -> list[dict[str, Any]]:
     days = (end - start).days
     shares = [step / _STEPS for step in range(_STEPS + 1)]
     steady = style | {
-        "name": look.t("Steady growth"), "x": [(start + timedelta(days=round(days * s))).isoformat() for s in shares],
+        "name": render.gettext("Steady growth"), "x": [(start + timedelta(days=round(days * s))).isoformat() for s in shares],
         "y": [first * (promised / first) ** s for s in shares], "line": {"color": colour, "width": 1.2, "dash": "dot"},
     }  # fmt: skip
     return [straight, steady]

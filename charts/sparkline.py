@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from charts.theme import Look
+from charts.theme import RenderOptions
 
 WIDTH, HEIGHT, PAD = 150, 30, 4
 
 
-def sparkline(values: Sequence[float], look: Look) -> str:
+def sparkline(values: Sequence[float], render: RenderOptions) -> str:
     """An SVG of a series, oldest first, from zero to its largest value; "" for fewer than two values."""
     if len(values) < 2:
         return ""
@@ -21,7 +21,7 @@ def sparkline(values: Sequence[float], look: Look) -> str:
     ]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     last_x, last_y = points[-1]
-    colour = look.roles.outcome
+    colour = render.roles.outcome
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">'
         f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>'

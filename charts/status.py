@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from charts.theme import STATUS, Look
-from economy.reasons import status_word
+from charts.theme import STATUS, RenderOptions
+from economy.assessment.explain import status_word
 
 _MARKS = {
     "met": "●", "met late": "◐", "missed": "✕", "not reported": "○", "on pace": "▲", "slightly behind": "▽",
@@ -24,37 +24,37 @@ def mark(status: str, evidence: str = "", searched: str = "") -> str:
     return _WEAK[status] if evidence == "weak" and status in _WEAK else _MARKS[status]
 
 
-def colour(status: str, look: Look) -> str:
+def colour(status: str, render: RenderOptions) -> str:
     """The colour of a status in this mode."""
-    return STATUS[look.mode][status]
+    return STATUS[render.mode][status]
 
 
-def kinds(rows: list[tuple[str, str, str]], look: Look) -> dict[tuple[str, str], str]:
+def kinds(rows: list[tuple[str, str, str]], render: RenderOptions) -> dict[tuple[str, str], str]:
     """Which marks occur, with their words: (status, mark) to words, in the order of the statuses.
 
     Input: status, evidence and searched of each row.
     """
-    found = {(status, mark(status, evidence, searched)): said(status, evidence, searched, look)
+    found = {(status, mark(status, evidence, searched)): said(status, evidence, searched, render)
              for status, evidence, searched in rows}  # fmt: skip
     order = list(_MARKS)
     return dict(sorted(found.items(), key=lambda item: (order.index(item[0][0]), item[0][1] != _MARKS[item[0][0]])))
 
 
-def key(rows: list[tuple[str, str, str]], look: Look) -> str:
+def key(rows: list[tuple[str, str, str]], render: RenderOptions) -> str:
     """The marks that occur with their words, as a line for a caption. Input as for `kinds`."""
-    return "   ".join(f"{sign}\u00a0{words}" for (_, sign), words in kinds(rows, look).items())
+    return "   ".join(f"{sign}\u00a0{words}" for (_, sign), words in kinds(rows, render).items())
 
 
-def forms(status: str, look: Look) -> str:
+def forms(status: str, render: RenderOptions) -> str:
     """All marks of one status with their words, where it has several: for weak evidence, or where nobody searched."""
     others = [(status, "weak", "yes")] if status in _WEAK else []
     others += [(status, "", "")] if status == "not reported" else []
-    return key([(status, "", "yes"), *others], look) if others else ""
+    return key([(status, "", "yes"), *others], render) if others else ""
 
 
-def said(status: str, evidence: str, searched: str, look: Look) -> str:
+def said(status: str, evidence: str, searched: str, render: RenderOptions) -> str:
     """A status in words, with what qualifies it."""
-    t = look.t
+    t = render.gettext
     word = status_word(status, t)
     if status == "not reported" and not searched:
         return t("{status}, not searched yet").format(status=word)
@@ -63,17 +63,17 @@ def said(status: str, evidence: str, searched: str, look: Look) -> str:
     return word
 
 
-def worded(status: str, evidence: str, searched: str, look: Look) -> str:
+def worded(status: str, evidence: str, searched: str, render: RenderOptions) -> str:
     """Mark and words of a status."""
-    return f"{mark(status, evidence, searched)} {said(status, evidence, searched, look)}"
+    return f"{mark(status, evidence, searched)} {said(status, evidence, searched, render)}"
 
 
-def trace(status: str, sign: str, look: Look, xs: list[Any], ys: list[Any]) -> dict[str, Any]:
+def trace(status: str, sign: str, render: RenderOptions, xs: list[Any], ys: list[Any]) -> dict[str, Any]:
     """The marks of one status as a trace of text; its key stands in the caption."""
     return {
         "type": "scatter", "mode": "text", "showlegend": False, "x": xs, "y": ys, "text": [sign] * len(xs),
         "textposition": "middle center", "hoverinfo": "text", "cliponaxis": False,
-        "textfont": {"size": 17, "color": colour(status, look), "family": MARK_FONT},
+        "textfont": {"size": 17, "color": colour(status, render), "family": MARK_FONT},
     }  # fmt: skip
 
 

@@ -9,48 +9,48 @@ import plotly.graph_objects as go
 
 from charts import status
 from charts.layout import Caption, each, framed, label_room, safe, shortened
-from charts.theme import Look
+from charts.theme import RenderOptions
 
 
-def caption(rows: pd.DataFrame, look: Look, filters: str, by: str = "place") -> Caption:
+def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, by: str = "place") -> Caption:
     """The finding: how many of the promises have which commonest status."""
-    t = look.t
+    t = render.gettext
     counts = Counter(rows["verdict"].tolist())
     name, count = counts.most_common(1)[0]
     title = t("{count} of {all} promises: {status}").format(
-        count=count, all=len(rows), status=status.said(name, "", "yes", look)
+        count=count, all=len(rows), status=status.said(name, "", "yes", render)
     )
     subtitle = t("Number of promises in their latest wording, by status. Shown: {filters}.").format(filters=filters)
     return Caption(title, subtitle, t("Source: Milepost data package; every row names its own source. Milepost."))
 
 
-def figure(rows: pd.DataFrame, caption: Caption, look: Look, by: str = "place") -> go.Figure:
+def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, by: str = "place") -> go.Figure:
     """Bars, the group with most promises first. Input: current rows of `with_verdicts`; `by` names a column."""
     groups = [name for name, _ in sorted(Counter(rows[by].tolist()).items(), key=lambda item: (-item[1], item[0]))]
     lines = {name: at for at, name in enumerate(groups)}
     cells = list(each(rows, "verdict", "evidence", "searched", by))
-    least = max(Counter(rows[by].tolist()).values()) * (0.07 if look.narrow else 0.03)
+    least = max(Counter(rows[by].tolist()).values()) * (0.07 if render.narrow else 0.03)
     traces = []
-    for (name, sign), words in status.kinds([cell[:3] for cell in cells], look).items():
+    for (name, sign), words in status.kinds([cell[:3] for cell in cells], render).items():
         counts = Counter(cell[3] for cell in cells if cell[0] == name and status.mark(*cell[:3]) == sign)
         traces.append(
             {
                 "type": "bar", "orientation": "h", "name": f"{sign} {words}", "width": 0.66,
                 "x": list(counts.values()), "y": [lines[group] for group in counts],
-                "marker": {"color": status.colour(name, look), "line": {"color": look.roles.paper, "width": 1},
-                           "pattern": {"shape": _PATTERN.get(sign, ""), "fgcolor": look.roles.paper, "size": 6,
+                "marker": {"color": status.colour(name, render), "line": {"color": render.roles.paper, "width": 1},
+                           "pattern": {"shape": _PATTERN.get(sign, ""), "fgcolor": render.roles.paper, "size": 6,
                                        "fillmode": "overlay"}},
                 # A figure that is wider than its part would lie over the next one; hover and table have it.
                 "text": [f"{sign} {count}" if count >= least else "" for count in counts.values()],
                 "textposition": "inside", "textangle": 0,
                 "constraintext": "none", "insidetextanchor": "middle",
-                "insidetextfont": {"color": look.roles.paper, "size": 12}, "hoverinfo": "text",
+                "insidetextfont": {"color": render.roles.paper, "size": 12}, "hoverinfo": "text",
                 "hovertext": [
-                    look.words.named(safe(group), f"{count} {safe(words)}") for group, count in counts.items()
+                    render.words.named(safe(group), f"{count} {safe(words)}") for group, count in counts.items()
                 ],
             }
         )  # fmt: skip
-    labels = [safe(shortened(str(name), 20 if look.narrow else 34)) for name in groups]
+    labels = [safe(shortened(str(name), 20 if render.narrow else 34)) for name in groups]
     axes = {
         "barmode": "stack",
         "xaxis": {"rangemode": "tozero", "nticks": 6},
@@ -59,7 +59,7 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look, by: str = "place") 
     }  # fmt: skip
     legend = [str(trace["name"]) for trace in traces]
     height = max(80, 25 * len(groups))
-    return framed(traces, axes, caption, look, plot_height=height, legend=legend, left=label_room(labels))
+    return framed(traces, axes, caption, render, plot_height=height, legend=legend, left=label_room(labels))
 
 
 _PATTERN = {status.UNSEARCHED: "/", "◎": ".", "◑": ".", "✗": "."}

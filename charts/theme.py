@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from economy.words import Words, words
+from economy.i18n.words import Words, words
 
 Mode = Literal["light", "dark"]
 FONT = '"Noto Sans SC", "Noto Sans CJK SC", "Source Sans", "PingFang SC", "Microsoft YaHei", sans-serif'
-"""The fonts of pages and charts: first the one that comes with Milepost, see ui/fonts."""
+"""The fonts of pages and charts: first the one that comes with Milepost, see charts/fonts."""
 
 
 class Roles(NamedTuple):
@@ -91,12 +91,12 @@ def _plain(message: str) -> str:
 
 
 @dataclass(frozen=True)
-class Look:
+class RenderOptions:
     """How to draw for this reader: mode, language, words, and how many characters fit in a line of title."""
 
     mode: Mode = "light"
     lang: str = "en"
-    t: Callable[[str], str] = _plain
+    gettext: Callable[[str], str] = _plain
     chars: int = 96
     narrow: bool = False
     """True on a phone, where every part of a page is as wide as the screen."""
@@ -111,7 +111,7 @@ class Look:
         """The colours of this mode by meaning."""
         return ROLES[self.mode]
 
-    def sized(self, share: float) -> Look:
+    def sized(self, share: float) -> RenderOptions:
         """The same look for a part of the page's width."""
         return self if self.narrow else replace(self, chars=int(self.chars * share))
 

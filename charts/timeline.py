@@ -15,15 +15,15 @@ import plotly.graph_objects as go
 from charts import status
 from charts.layout import Caption, each, framed, halo, label_room, safe, shortened, source_line, source_of
 from charts.outcome_over_time import today_line
-from charts.theme import SYMBOLS, Look, category_colours
-from economy.codes import titled
+from charts.theme import SYMBOLS, RenderOptions, category_colours
+from economy.i18n.codes import titled
 
 ROW = 19
 
 
-def caption(rows: pd.DataFrame, look: Look, filters: str, today: date, most: int = 0) -> Caption:
+def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, today: date, limit: int = 0) -> Caption:
     """The finding: how many promises had a date, and how many of those dates have passed."""
-    t = look.t
+    t = render.gettext
     goals = rows[(rows["kind"] == "promise") & ~rows["row_id"].isin(set(rows["revises"]))]
     dated = goals[goals["end"].notna()]
     past = int((dated["end"] < pd.Timestamp(today)).sum())
@@ -36,8 +36,8 @@ def caption(rows: pd.DataFrame, look: Look, filters: str, today: date, most: int
         "Promises with and without a figure. Bar: from announcement to due date; a pale end is a date that is not "
         "known to the day; marks: events. Shown: {filters}."
     ).format(filters=filters)
-    key = status.key(list(each(goals[goals["verdict"] != ""], "verdict", "evidence", "searched")), look)
-    return Caption(title, look.words.sentences([subtitle, key]), source_line(list(rows["publisher"]), look))
+    key = status.key(list(each(goals[goals["verdict"] != ""], "verdict", "evidence", "searched")), render)
+    return Caption(title, render.words.sentences([subtitle, key]), source_line(list(rows["publisher"]), render))
 
 
 @dataclass(frozen=True)
@@ -116,9 +116,9 @@ def _bar(made_start: Any, made_end: Any, start: Any, end: Any) -> list[tuple[str
     return parts
 
 
-def _spans(found: Lanes, look: Look) -> list[dict[str, Any]]:
+def _spans(found: Lanes, render: RenderOptions) -> list[dict[str, Any]]:
     """All bars in four traces, one a style, so that many promises stay light."""
-    colour = look.roles.promise
+    colour = render.roles.promise
     styles = {
         "solid": {"color": colour, "width": 5},
         "thin": {"color": colour, "width": 1.5, "dash": "dot"},
@@ -146,16 +146,16 @@ def _signs(spans: pd.DataFrame) -> list[list[str]]:
     ]
 
 
-def _goal_hover(spans: pd.DataFrame, look: Look) -> list[str]:
-    t, texts = look.t, []
+def _goal_hover(spans: pd.DataFrame, render: RenderOptions) -> list[str]:
+    t, texts = render.gettext, []
     columns = ("place", "announced_when", "when", "names", "figures")
     for cells, signs in zip(each(spans, *columns), _signs(spans), strict=True):
         place, made, due, names, figures = cells
         announced, ends = t("announced {when}").format(when=safe(made)), safe(due or t("no due date"))
-        lines = [look.words.joined([f"<b>{safe(place)}</b>", announced, t("due {when}").format(when=ends)])]
+        lines = [render.words.joined([f"<b>{safe(place)}</b>", announced, t("due {when}").format(when=ends)])]
         pairs = list(zip(signs, names, figures, strict=True))
         for sign, name, figure in pairs[:8]:
-            said = look.words.named(f"{sign} {name}", figure or t("no figure"))
+            said = render.words.named(f"{sign} {name}", figure or t("no figure"))
             lines.append(safe(shortened(said, 76)))
         if len(pairs) > 8:
             lines.append(t("and {n} more").format(n=len(pairs) - 8))
@@ -169,9 +169,9 @@ def _tally(signs: list[str]) -> str:
     return " ".join(f"{sign}×{count}" if count > 1 else sign for sign, count in counts.items())
 
 
-def _ends(found: Lanes, look: Look) -> list[dict[str, Any]]:
+def _ends(found: Lanes, render: RenderOptions) -> list[dict[str, Any]]:
     """A mark where each promise is due, and one where an undated promise was made."""
-    t, roles = look.t, look.roles
+    t, roles = render.gettext, render.roles
     traces = []
     for name, kept, column, symbol in (
         (t("Promise, due"), found.spans["end"].notna(), "end", "diamond"),
@@ -187,19 +187,19 @@ def _ends(found: Lanes, look: Look) -> list[dict[str, Any]]:
                 "marker": {"symbol": symbol, "size": 11, "color": roles.promise, "line": {"width": 1.5}},
                 "text": [f"  {_tally(signs)}" for signs in _signs(part)],
                 "textposition": "middle right",
-                "textfont": {"size": 11, "color": roles.muted, "family": status.MARK_FONT, "shadow": halo(look)},
-                "hovertext": _goal_hover(part, look), "hoverinfo": "text",
+                "textfont": {"size": 11, "color": roles.muted, "family": status.MARK_FONT, "shadow": halo(render)},
+                "hovertext": _goal_hover(part, render), "hoverinfo": "text",
             }
         )  # fmt: skip
     return traces
 
 
-def _events(found: Lanes, look: Look) -> list[dict[str, Any]]:
+def _events(found: Lanes, render: RenderOptions) -> list[dict[str, Any]]:
     """Marks of events by category; an event not known to the day lies on a pale span."""
     symbols = dict(SYMBOLS)
     for category in found.events["category"].tolist():  # a package may have categories of its own
         symbols.setdefault(category, "star")
-    colours = category_colours(list(symbols), look.mode)
+    colours = category_colours(list(symbols), render.mode)
     traces: list[dict[str, Any]] = []
     vague = found.events[found.events["end"] > found.events["start"]]
     if len(vague):
@@ -207,7 +207,7 @@ def _events(found: Lanes, look: Look) -> list[dict[str, Any]]:
         traces.append(
             {"type": "scatter", "x": [x for start, end, _ in cells for x in (_iso(start), _iso(end), None)],
              "y": [v for _, _, y in cells for v in (y, y, None)], "mode": "lines", "opacity": 0.25,
-             "line": {"color": look.roles.event, "width": 7}, "hoverinfo": "skip", "showlegend": False}
+             "line": {"color": render.roles.event, "width": 7}, "hoverinfo": "skip", "showlegend": False}
         )  # fmt: skip
     for category, symbol in symbols.items():
         part = found.events[found.events["category"] == category]
@@ -217,18 +217,18 @@ def _events(found: Lanes, look: Look) -> list[dict[str, Any]]:
         said = each(part, "name", "place", "when", "publisher")
         traces.append(
             {
-                "type": "scatter", "name": safe(titled("category", category, look.lang)), "mode": "markers",
+                "type": "scatter", "name": safe(titled("category", category, render.lang)), "mode": "markers",
                 "x": [_iso(day) for day in middles],
                 "y": part["y"].tolist(), "customdata": part["region_id"].tolist(), "hoverinfo": "text",
                 "marker": {"symbol": symbol, "size": 10, "color": colours[category]},
-                "hovertext": [f"<b>{safe(name)}</b><br>{look.words.joined([safe(place), safe(when)])}"
-                              f"<br>{source_of(who, look)}" for name, place, when, who in said],
+                "hovertext": [f"<b>{safe(name)}</b><br>{render.words.joined([safe(place), safe(when)])}"
+                              f"<br>{source_of(who, render)}" for name, place, when, who in said],
             }
         )  # fmt: skip
     return traces
 
 
-def _revisions(found: Lanes, look: Look) -> list[dict[str, Any]]:
+def _revisions(found: Lanes, render: RenderOptions) -> list[dict[str, Any]]:
     """A line from each earlier wording to the one that replaced it."""
     spans = list(each(found.spans, "rows", "revises", "made_start", "made_end", "y"))
     at = {row_id: (made_end, y) for rows, _, _, made_end, y in spans for row_id in rows}
@@ -241,27 +241,27 @@ def _revisions(found: Lanes, look: Look) -> list[dict[str, Any]]:
                 ys += [at[older][1], y, None]
     if not xs:
         return []
-    ink = look.roles.ink
+    ink = render.roles.ink
     return [
-        {"type": "scatter", "name": look.t("Reworded"), "x": xs, "y": ys, "mode": "lines+markers",
+        {"type": "scatter", "name": render.gettext("Reworded"), "x": xs, "y": ys, "mode": "lines+markers",
          "line": {"color": ink, "width": 1.6}, "hoverinfo": "skip",
          "marker": {"symbol": "arrow", "size": 9, "angleref": "previous", "color": ink}}
     ]  # fmt: skip
 
 
-def figure(rows: pd.DataFrame, caption: Caption, look: Look, today: date, most: int = 0) -> go.Figure:
+def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date, limit: int = 0) -> go.Figure:
     """The timeline. Input: rows of `course`; `most` limits the lanes to the fullest ones, 0 for all."""
-    if most:
+    if limit:
         fullest = rows[rows["kind"] != "report"].groupby("region_id").size().sort_values(ascending=False, kind="stable")
-        rows = rows.loc[rows["region_id"].isin(set(fullest.index[:most]))]
+        rows = rows.loc[rows["region_id"].isin(set(fullest.index[:limit]))]
     found = lanes(rows)
-    traces = [*_spans(found, look), *_revisions(found, look), *_ends(found, look), *_events(found, look)]
+    traces = [*_spans(found, render), *_revisions(found, render), *_ends(found, render), *_events(found, render)]
     places = dict(each(rows, "region_id", "place"))
-    labels = [safe(shortened(places[region], 14 if look.narrow else 24)) for region in found.tops]
-    mark = today_line(look, today)
+    labels = [safe(shortened(places[region], 14 if render.narrow else 24)) for region in found.tops]
+    mark = today_line(render, today)
     bands = [
         {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": found.tops[region] - 0.6,
-         "y1": found.bottoms[region] - 0.4, "fillcolor": look.roles.land, "line": {"width": 0}, "layer": "below"}
+         "y1": found.bottoms[region] - 0.4, "fillcolor": render.roles.land, "line": {"width": 0}, "layer": "below"}
         for region in list(found.tops)[::2]
     ]  # fmt: skip
     axes = mark | {
@@ -272,4 +272,6 @@ def figure(rows: pd.DataFrame, caption: Caption, look: Look, today: date, most: 
     }  # fmt: skip
     legend = [str(trace["name"]) for trace in traces if trace.get("name")]
     height = max(120, ROW * found.lines)
-    return framed(traces, axes, caption, look, plot_height=height, legend=legend, left=label_room(labels), head_room=14)
+    return framed(
+        traces, axes, caption, render, plot_height=height, legend=legend, left=label_room(labels), head_room=14
+    )

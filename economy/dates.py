@@ -15,8 +15,8 @@ from typing import Any
 import pandas as pd
 from babel.dates import format_date, format_interval, format_skeleton
 
-from economy.words import locale, words
-from economy.words import message as t
+from economy.i18n.words import locale, words
+from economy.i18n.words import message as t
 
 _SAID = {
     "around": t("around {date}"), "inferred": t("{date} (inferred)"), "day": t("{date}, day unknown"),
@@ -119,7 +119,7 @@ def _closed(span: Span, lang: str) -> str:
 
 def between(start: str, end: str, lang: str) -> str:
     """Two dates in words as the ends of a span."""
-    return words(lang).t("{start}\u2009–\u2009{end}").format(start=start, end=end)
+    return words(lang).gettext("{start}\u2009–\u2009{end}").format(start=start, end=end)
 
 
 @lru_cache(maxsize=8192)
@@ -142,7 +142,7 @@ def label(text: str, lang: str = "en") -> str:
     if span.uncertain:
         how.append("inferred")
     for one in how:
-        plain = words(lang).t(_SAID[one]).format(date=plain)
+        plain = words(lang).gettext(_SAID[one]).format(date=plain)
     return plain
 
 

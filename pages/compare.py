@@ -1,22 +1,24 @@
 """How do places compare?"""
 
-from ui import blocks, choices, fair, offers, show
-from ui.frame import current
-from ui.picking import select_place
+from ui.script import current
+from ui.sections import comparison
+from ui.widgets import choices, sections, show
+from ui.widgets.chart_click import select_place
+from views import panels
 
 frame = current()
-view, t = frame.view, frame.view.words.t
+view, t = frame.view, frame.view.words.gettext
 
-blocks.heading(
+sections.heading(
     frame, t("Compare places"), t("Only figures of one definition share a chart; the rest is listed below it.")
 )
 chosen = choices.view(frame)
 if chosen == "focus":
-    show.chart(offers.focus(frame), select_place(frame))
+    show.chart(panels.focus(frame), select_place(frame))
 elif chosen == "activity":
-    show.chart(offers.activity(frame), select_place(frame))
+    show.chart(panels.activity(frame), select_place(frame))
 else:
     # A click keeps the indicator: the place that is clicked may have more promises of another.
-    fair.draw(frame, select_place(frame, indicator=choices.group(frame)))
+    comparison.draw(frame, select_place(frame, indicator=choices.group(frame)))
     if len(view.left_out):
-        blocks.on_demand(fair.left_out(frame))
+        sections.on_demand(comparison.left_out(frame))

@@ -1,11 +1,13 @@
 """What do the words mean?"""
 
-from ui import blocks, glossary, intro
-from ui.frame import current
+from ui.onboarding import introduction
+from ui.script import current
+from ui.sections import glossary
+from ui.widgets import sections
 
 frame = current()
-t = frame.view.words.t
+t = frame.view.words.gettext
 
-blocks.heading(frame, t("Glossary"), t("What do the words mean?"))
-intro.about(frame)
+sections.heading(frame, t("Glossary"), t("What do the words mean?"))
+introduction.about(frame)
 glossary.draw(frame)

@@ -2,19 +2,20 @@
 
 import streamlit as st
 
-from ui import blocks, choices, maps, offers, show
-from ui.frame import current
+from ui.script import current
+from ui.widgets import choices, map, sections, show
+from views import panels
 
 frame = current()
-view, t = frame.view, frame.view.words.t
+view, t = frame.view, frame.view.words.gettext
 
-blocks.heading(frame, t("Map"), t("Where was it promised, and where does it happen?"))
+sections.heading(frame, t("Map"), t("Where was it promised, and where does it happen?"))
 left, right = st.columns(2)
 with left:
     choices.figure(frame)
 with right:
-    at = choices.area(frame, maps.focus(frame))
-large = offers.large_map(frame, at)
-maps.interactive(frame, at, large.alt)
-show.files(large, height=offers.LARGE_MAP)
-blocks.table(offers.sites(frame), opened=False)
+    at = choices.area(frame, map.focus(frame))
+large = panels.large_map(frame, at)
+map.interactive(frame, at, large.alt)
+show.files(large, height=panels.LARGE_MAP)
+sections.table(panels.sites(frame), opened=False)

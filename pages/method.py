@@ -1,10 +1,11 @@
 """How is a promise judged?"""
 
-from ui import blocks, method
-from ui.frame import current
+from ui.script import current
+from ui.sections import method
+from ui.widgets import sections
 
 frame = current()
-t = frame.view.words.t
+t = frame.view.words.gettext
 
-blocks.heading(frame, t("Method"), t("How a promise gets its status, and how to disagree."))
+sections.heading(frame, t("Method"), t("How a promise gets its status, and how to disagree."))
 method.draw(frame)

@@ -2,24 +2,27 @@
 
 import streamlit as st
 
-from ui import blocks, cards, intro, offers, promises, rowlines, show, verdict
-from ui.frame import current
-from ui.picking import open_promise, opened
+from ui.onboarding import introduction
+from ui.script import current
+from ui.sections import cards, promises, scoreboard
+from ui.widgets import row_markdown, sections, show
+from ui.widgets.chart_click import open_promise, opened
+from views import panels
 
 frame = current()
-view, t = frame.view, frame.view.words.t
+view, t = frame.view, frame.view.words.gettext
 
-intro.draw(frame)
-blocks.verdict(frame, verdict.headline(frame), verdict.beside(frame))
+introduction.draw(frame)
+sections.verdict(frame, scoreboard.headline(frame), scoreboard.beside(frame))
 cards.draw(frame)
 wide, narrow = st.columns([2, 1])
 with wide:
-    show.chart(offers.marks(frame), open_promise(frame))
+    show.chart(panels.marks(frame), open_promise(frame))
     opened(frame)
 with narrow:
-    show.chart(offers.small_map(frame))
+    show.chart(panels.small_map(frame))
 promises.silent(frame, 4)
 promises.overview(frame, promises.current(frame, ""), "industry")
 if len(view.records.events):
-    blocks.lines(offers.events(frame, 6), rowlines.event)
-blocks.provenance(frame)
+    sections.lines(panels.events(frame, 6), row_markdown.event)
+sections.provenance(frame)

@@ -2,28 +2,30 @@
 
 import streamlit as st
 
-from ui import blocks, choices, menu, offers, profile, rowlines, show
-from ui.frame import current
+from ui.script import current
+from ui.sections import profile
+from ui.widgets import choices, menu, row_markdown, sections, show
+from views import panels
 
 frame = current()
-t = frame.view.words.t
+t = frame.view.words.gettext
 
-blocks.heading(frame, t("One place"), t("Everything on file about one city or district."))
+sections.heading(frame, t("One place"), t("Everything on file about one city or district."))
 code = choices.place(frame)
 here = profile.narrowed(frame, code)
 profile.facts(here, code)
 menu.brief(frame)
 left, right = st.columns([2, 3])
 with left:
-    show.chart(offers.place_map(here, code))
+    show.chart(panels.place_map(here, code))
 with right:
-    show.chart(offers.course(here, "place-timeline", 0.58))
+    show.chart(panels.timeline_panel(here, "place-timeline", 0.58))
 profile.courses(here, code)
-found = offers.place_lists(here)
-blocks.lines(found["promises"], rowlines.promise)
-blocks.lines(found["reports"], rowlines.report)
-blocks.lines(found["events"], rowlines.event)
-blocks.lines(found["sites"], rowlines.site)
-blocks.lines(found["roles"], rowlines.role)
-blocks.lines(found["focus"], rowlines.sector)
-blocks.lines(found["sources"], rowlines.source)
+found = panels.place_lists(here)
+sections.lines(found["promises"], row_markdown.promise)
+sections.lines(found["reports"], row_markdown.report)
+sections.lines(found["events"], row_markdown.event)
+sections.lines(found["sites"], row_markdown.site)
+sections.lines(found["roles"], row_markdown.role)
+sections.lines(found["focus"], row_markdown.sector)
+sections.lines(found["sources"], row_markdown.source)

@@ -1,16 +1,17 @@
 """Who says so? What contradicts what?"""
 
-from ui import blocks, choices, menu, sources
-from ui.frame import current
+from ui.script import current
+from ui.sections import sources
+from ui.widgets import choices, menu, sections
 
 frame = current()
-t = frame.view.words.t
+t = frame.view.words.gettext
 
-blocks.heading(frame, t("Sources"), t("Who says so, what contradicts what, and how fresh it is."))
+sections.heading(frame, t("Sources"), t("Who says so, what contradicts what, and how fresh it is."))
 sources.one(frame, choices.source(frame))
-blocks.table(sources.listed(frame), term="tier")
+sections.table(sources.listed(frame), term="tier")
 sources.disagreements(frame)
-blocks.table(sources.organisations(frame))
-blocks.table(sources.freshness(frame), opened=False)
-blocks.table(sources.meanings(frame), opened=False)
+sections.table(sources.organisations(frame))
+sections.table(sources.freshness(frame), opened=False)
+sections.table(sources.meanings(frame), opened=False)
 menu.package(frame)

@@ -1,11 +1,12 @@
 """When was it promised, and what happened since?"""
 
-from ui import blocks, offers, show
-from ui.frame import current
-from ui.picking import select_place
+from ui.script import current
+from ui.widgets import sections, show
+from ui.widgets.chart_click import select_place
+from views import panels
 
 frame = current()
-t = frame.view.words.t
+t = frame.view.words.gettext
 
-blocks.heading(frame, t("Timeline"), t("When was it promised, and what happened since?"))
-show.chart(offers.course(frame), select_place(frame))
+sections.heading(frame, t("Timeline"), t("When was it promised, and what happened since?"))
+show.chart(panels.timeline_panel(frame), select_place(frame))

@@ -8,7 +8,7 @@ import pytest
 from choreographer.browsers.chromium import Chromium
 from hypothesis import settings
 
-from ui import drawn
+from export import picture_support
 
 settings.register_profile("milepost", deadline=None)
 settings.load_profile("milepost")
@@ -18,6 +18,6 @@ settings.load_profile("milepost")
 def _no_chrome(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A machine without Chrome."""
     monkeypatch.setattr(Chromium, "find_browser", classmethod(lambda cls, **_: None))
-    drawn.missing.cache_clear()
+    picture_support.missing.cache_clear()
     yield
-    drawn.missing.cache_clear()
+    picture_support.missing.cache_clear()

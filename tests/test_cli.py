@@ -105,7 +105,7 @@ def test_an_unexpected_error_is_a_sentence(
     def breaks(_: Path) -> None:
         raise error
 
-    monkeypatch.setattr("economy.checks.examine", breaks)
+    monkeypatch.setattr("economy.data.validation.check.examine", breaks)
     assert milepost.main(["check"]) == 1
     assert capsys.readouterr().err.strip() == says
 

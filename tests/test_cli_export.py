@@ -12,8 +12,8 @@ import pytest
 import streamlit as st
 
 import milepost
-from tests.ui.asking import asked, stand_still
-from tests.ui.taken import CHART, DAY, PAGES, content, need_chromium
+from tests.export.taken import CHART, DAY, PAGES, content, need_chromium
+from tests.web.asking import asked, stand_still
 
 ROOT = Path(__file__).resolve().parents[1]
 URL = "https://milepost.example"

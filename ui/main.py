@@ -1,5 +1,5 @@
 """The script that runs on every rerun."""
 
-from ui import frame
+from ui import script
 
-frame.run()
+script.run()

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from bench import chromium
 from bench.server import OURS, serving
 from tests.browser.watching import Watch
-from ui.introduced import COOKIE
+from ui.onboarding.seen import COOKIE
 
 HERE = Path(__file__).parent
 

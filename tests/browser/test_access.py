@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.acting import drawn, opened, path, query, until
 from tests.browser.barriers import barriers, menus_named
-from ui.introduced import COOKIE
+from ui.onboarding.seen import COOKIE
 
 pytestmark = pytest.mark.browser
 FOCUSED = """() => {
@@ -43,14 +43,14 @@ def test_a_barrier_would_be_found(page: Page, server: str) -> None:
     assert {"button-name", "color-contrast"} <= set(barriers(page))
 
 
-def pressed(page: Page, key: str, wanted: str, most: int = 90) -> None:
+def pressed(page: Page, key: str, wanted: str, limit: int = 90) -> None:
     """Press a key until what has the focus is called so."""
-    for _ in range(most):
+    for _ in range(limit):
         page.keyboard.press(key)
         said = page.evaluate(FOCUSED)
         if len(said) < 80 and re.search(wanted, said):
             return
-    raise AssertionError(f"{most} times {key} did not lead to {wanted!r}")
+    raise AssertionError(f"{limit} times {key} did not lead to {wanted!r}")
 
 
 def test_the_whole_task_by_keyboard_alone(page: Page, server: str) -> None:

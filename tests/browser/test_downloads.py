@@ -13,9 +13,9 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from economy.outcomes import promise_and_outcome
-from economy.package import DEFAULT_ROOT, load
-from economy.records import records
+from economy.data.package import DEFAULT_ROOT, load
+from economy.query.outcomes import promise_and_outcome
+from economy.query.records import records
 from tests.browser.acting import downloaded, opened
 
 pytestmark = pytest.mark.browser

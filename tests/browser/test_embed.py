@@ -9,13 +9,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from export.options import ExportOptions
+from export.panel import frame_of
 from tests.browser.acting import menu_of, opened, until
 from tests.browser.watching import Watch
-from tests.ui.taken import CHART, PAGES
-from ui import offers
-from ui.asked import Asked
-from ui.navigation import PAGES as KNOWN
-from ui.take import frame_of
+from tests.export.taken import CHART, PAGES
+from ui.sidebar.navigation import PAGES as KNOWN
+from views import panels
 
 pytestmark = pytest.mark.browser
 READY = """() => { const app = document.querySelector('[data-testid=stApp]');
@@ -39,7 +39,7 @@ def back(page: Page) -> str:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_gives_its_first_part_alone(page: Page, server: str, watch: Watch, name: str) -> None:
-    first = next(iter(offers.on_page(frame_of(name, {}, Asked(server, date.today()))).values()))()
+    first = next(iter(panels.on_page(frame_of(name, {}, ExportOptions(server, date.today()))).values()))()
     path = "" if name == KNOWN[0] else name
     embedded(page, f"{server}/{path}?embed=true&part={first.name}")
     main = page.get_by_test_id("stMain")

@@ -16,13 +16,13 @@ import pydeck as pdk
 import pytest
 from playwright.sync_api import Page, expect
 
-from charts import map_deck
-from charts.map_layers import MapData, map_data
-from charts.theme import Look
-from economy.counts import shaded
-from economy.package import DEFAULT_ROOT, load
-from economy.places import Places
-from economy.records import sites
+from charts.maps import deck
+from charts.maps.layers import MapData, map_data
+from charts.theme import RenderOptions
+from economy.data.package import DEFAULT_ROOT, load
+from economy.query.counts import shaded
+from economy.query.records import sites
+from economy.regions import Places
 from tests.browser.acting import drawn, opened, query, shows, until
 
 pytestmark = pytest.mark.browser
@@ -43,8 +43,10 @@ def test_a_district_that_is_clicked_on_the_map_is_selected(page: Page, server: s
     bare = MapData((), (), (), (), (), (), "", 0.0)
     tables = package.tables
     shades = shaded(tables, pd.DataFrame(), "promises")
-    areas = map_data(package.outlines, Places(tables.regions), tables.regions, shades, sites(tables), Look()).areas
-    at = map_deck.view(replace(bare, areas=areas), "310000", 560)
+    areas = map_data(
+        package.outlines, Places(tables.regions), tables.regions, shades, sites(tables), RenderOptions()
+    ).areas
+    at = deck.view(replace(bare, areas=areas), "310000", 560)
     district = next(area for area in areas if area.region_id == "310115")
     opened(page, f"{server}/map?area=310000")
     canvas = page.locator(".st-key-map canvas").first

@@ -11,7 +11,7 @@ import pytest
 from babel.messages.pofile import read_po, write_po
 from playwright.sync_api import Page
 
-from economy.words import LOCALES, MORE
+from economy.i18n.words import LOCALES, MORE
 from tests.browser.acting import opened, until
 
 pytestmark = pytest.mark.browser

@@ -8,14 +8,14 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from economy.counts import by_place
-from economy.course import course, of_indicator
-from economy.judged import observations_of, promises_of
-from economy.outcomes import promise_and_outcome
-from economy.package import DEFAULT_ROOT, load
-from economy.progress import assess_all
-from economy.records import Records, records
-from economy.verdicts import with_verdicts
+from economy.assessment.assess import assess_all
+from economy.assessment.inputs import observations_of, promises_of
+from economy.data.package import DEFAULT_ROOT, load
+from economy.query.counts import by_place
+from economy.query.outcomes import promise_and_outcome
+from economy.query.records import Records, records
+from economy.query.status_table import with_verdicts
+from economy.query.timeline_rows import of_indicator, timeline_rows
 
 DAY = date(2026, 11, 21)
 
@@ -30,7 +30,7 @@ def known() -> Records:
 
 @pytest.fixture(scope="session")
 def frames(known: Records) -> dict[str, pd.DataFrame]:
-    whole = course(known)
+    whole = timeline_rows(known)
     current = known.promises[known.promises["current"].astype(bool)]
     return {
         "promise_outcome": promise_and_outcome(known.promises, known.reports, "ai-industry-scale"),

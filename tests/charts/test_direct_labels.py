@@ -10,7 +10,7 @@ import pytest
 
 from charts import outcome_over_time
 from charts.direct_labels import TAG, Plot, Tag, _drawn, _frame, labelled
-from charts.theme import Look
+from charts.theme import RenderOptions
 from tests.charts.conftest import DAY
 
 PLOT = Plot(500, 260, (date(2020, 1, 1), date(2027, 1, 1)), (0, 100))
@@ -55,11 +55,11 @@ def test_the_first_in_rank_has_its_choice() -> None:
 
 @pytest.mark.parametrize("chars", [44, 60, 96, 150])
 def test_no_label_lies_on_another_or_on_a_mark(chars: int, frames: dict[str, pd.DataFrame]) -> None:
-    look, rows = Look(chars=chars), frames["outcome_over_time"]
-    figure = outcome_over_time.figure(rows, outcome_over_time.caption(rows, look, "", DAY), look, DAY)
+    render, rows = RenderOptions(chars=chars), frames["outcome_over_time"]
+    figure = outcome_over_time.figure(rows, outcome_over_time.caption(rows, render, "", DAY), render, DAY)
     first, last = (date.fromisoformat(day) for day in figure.layout.xaxis.range)
     low, high = figure.layout.yaxis.range
-    plot = Plot(look.width - 72, 260, (first, last), (low, high))
+    plot = Plot(render.width - 72, 260, (first, last), (low, high))
     traces = [trace.to_plotly_json() for trace in figure.data]
     frames_of = []
     for trace in traces:

@@ -25,9 +25,9 @@ from charts import (
     status_counts,
     timeline,
 )
-from charts.theme import Look
-from economy.progress import STATUSES
-from economy.words import words
+from charts.theme import RenderOptions
+from economy.assessment.assess import STATUSES
+from economy.i18n.words import words
 from tests.charts.conftest import DAY
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -42,27 +42,27 @@ MODULES: dict[str, tuple[ModuleType, dict[str, Any]]] = {
     "counts": (counts, {}),
 }
 LOOKS = {
-    "wide": Look(chars=150),
-    "dark": Look("dark", chars=96),
-    "third": Look(chars=46),
-    "phone": Look("dark", chars=44, narrow=True),
-    "chinese": Look(lang="zh", t=words("zh").t, chars=96),
+    "wide": RenderOptions(chars=150),
+    "dark": RenderOptions("dark", chars=96),
+    "third": RenderOptions(chars=46),
+    "phone": RenderOptions("dark", chars=44, narrow=True),
+    "chinese": RenderOptions(lang="zh", gettext=words("zh").gettext, chars=96),
 }
 
 
-def drawn(name: str, rows: pd.DataFrame, look: Look) -> go.Figure:
+def drawn(name: str, rows: pd.DataFrame, render: RenderOptions) -> go.Figure:
     module, options = MODULES[name]
-    return module.figure(rows, module.caption(rows, look, "all places", **options), look, **options)
+    return module.figure(rows, module.caption(rows, render, "all places", **options), render, **options)
 
 
 def texts(figure: go.Figure) -> list[str]:
     return [str(note.text) for note in figure.layout.annotations]
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("render", LOOKS)
 @pytest.mark.parametrize("name", MODULES)
-def test_plotly_accepts_every_figure(name: str, look: str, frames: dict[str, pd.DataFrame]) -> None:
-    figure = drawn(name, frames[name], LOOKS[look])
+def test_plotly_accepts_every_figure(name: str, render: str, frames: dict[str, pd.DataFrame]) -> None:
+    figure = drawn(name, frames[name], LOOKS[render])
     # Drawn unchecked at run time; here Plotly checks every property, and raises on a wrong one.
     assert go.Figure(json.loads(figure.to_json())).data
 
@@ -82,10 +82,10 @@ def test_a_chart_leaves_its_frame_as_it_was(name: str, frames: dict[str, pd.Data
     pd.testing.assert_frame_equal(frames[name], before)
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("render", LOOKS)
 @pytest.mark.parametrize("name", MODULES)
-def test_head_and_plot_do_not_meet(name: str, look: str, frames: dict[str, pd.DataFrame]) -> None:
-    figure = drawn(name, frames[name], LOOKS[look])
+def test_head_and_plot_do_not_meet(name: str, render: str, frames: dict[str, pd.DataFrame]) -> None:
+    figure = drawn(name, frames[name], LOOKS[render])
     margin = figure.layout.margin
     title, subtitle = [note for note in figure.layout.annotations if note.yref == "paper" and note.yanchor == "top"]
     below = 1 - figure.layout.legend.y if figure.layout.showlegend else margin.t / figure.layout.height
@@ -138,9 +138,9 @@ def test_a_place_keeps_its_mark_when_others_leave(frames: dict[str, pd.DataFrame
 
 
 def test_revisions_are_linked_and_phases_are_spans(known: Any) -> None:
-    from economy.course import course
+    from economy.query.timeline_rows import timeline_rows
 
-    whole = course(known)
+    whole = timeline_rows(known)
     figure = drawn("timeline", whole[whole["region_id"] == "310000"], LOOKS["wide"])
     assert "Reworded" in [trace.name for trace in figure.data]
     yangpu = drawn("timeline", whole[whole["region_id"] == "310110"], LOOKS["wide"])
@@ -166,10 +166,10 @@ def test_the_key_to_the_marks_is_whole(name: str, chars: int, frames: dict[str, 
     module, options = MODULES[name]
     rows = pd.concat([frames[name].assign(verdict=verdict, evidence="strong") for verdict in STATUSES[:8]])
     filters = "Shanghai with its districts, Artificial intelligence, 2010–2035, as known on 22 November 2026"
-    look = Look(chars=chars)
-    said = module.caption(rows, look, filters, **options)
+    render = RenderOptions(chars=chars)
+    said = module.caption(rows, render, filters, **options)
     assert "moving away" in said.subtitle
-    assert "…" not in texts(module.figure(frames[name], said, look, **options))[-2]
+    assert "…" not in texts(module.figure(frames[name], said, render, **options))[-2]
 
 
 @pytest.mark.parametrize("name", MODULES)

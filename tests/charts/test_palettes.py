@@ -17,9 +17,9 @@ from coloraide import Color
 
 from charts import status, status_counts
 from charts.counts import PARTS
-from charts.map_legend import KIND_MARKS
-from charts.theme import CATEGORICAL, ROLES, SEQUENTIAL, STATUS, SYMBOLS, Look, Mode
-from economy.progress import STATUSES
+from charts.maps.legend import KIND_MARKS
+from charts.theme import CATEGORICAL, ROLES, SEQUENTIAL, STATUS, SYMBOLS, Mode, RenderOptions
+from economy.assessment.assess import STATUSES
 
 CONFIG = Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml"
 MODES: tuple[Mode, ...] = ("light", "dark")
@@ -87,7 +87,7 @@ def test_letters_of_the_page_stand_out(mode: Mode) -> None:
     grounds = {"page": paper, "sidebar": land}
     assert not too_faint({"text": page["textColor"], "link": page["linkColor"], "accent": accent}, grounds, TEXT)
     for ground in (paper, land):
-        # ui/menu.css pales its small print to 0.75; Streamlit grounds a chosen segment with a tenth of the accent.
+        # web/menu.css pales its small print to 0.75; Streamlit grounds a chosen segment with a tenth of the accent.
         assert not too_faint({"small": mixed(page["textColor"], ground, 0.75)}, {"ground": ground}, TEXT)
         assert not too_faint({"chosen": accent}, {"chosen": mixed(accent, ground, 0.1)}, TEXT)
 
@@ -173,10 +173,13 @@ def test_statuses_that_touch_in_a_bar_differ(mode: Mode) -> None:
 
 
 def test_a_status_has_the_colour_of_its_meaning(mode: Mode) -> None:
-    look, hue = Look(mode), {name: Color(colour).convert("lch")["h"] for name, colour in STATUS[mode].items()}
+    render, hue = (
+        RenderOptions(mode),
+        {name: Color(colour).convert("lch")["h"] for name, colour in STATUS[mode].items()},
+    )
     assert 130 <= hue["met"] <= 190 and 130 <= hue["met late"] <= 200
     assert all(hue[name] <= 60 for name in ("missed", "moving away"))
-    assert status.colour("on pace", look) == ROLES[mode].outcome
+    assert status.colour("on pace", render) == ROLES[mode].outcome
 
 
 def test_what_can_be_typed_into_or_pressed_has_an_outline(mode: Mode) -> None:

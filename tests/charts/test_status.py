@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from charts import status
-from charts.theme import Look
-from economy.progress import STATUSES
+from charts.theme import RenderOptions
+from economy.assessment.assess import STATUSES
 
 
 def test_every_mark_of_a_status_is_among_its_forms() -> None:
-    look = Look()
+    render = RenderOptions()
     for name in STATUSES:
         marks = {status.mark(name, evidence, searched) for evidence in ("strong", "weak") for searched in ("", "yes")}
-        forms = status.forms(name, look)
+        forms = status.forms(name, render)
         assert all(mark in forms for mark in marks) if len(marks) > 1 else forms == "", name
 
 
 def test_forms_say_what_parts_them() -> None:
-    assert status.forms("met", Look()) == "●\u00a0met   ◎\u00a0met, weak evidence"
-    assert "not searched yet" in status.forms("not reported", Look())
+    assert status.forms("met", RenderOptions()) == "●\u00a0met   ◎\u00a0met, weak evidence"
+    assert "not searched yet" in status.forms("not reported", RenderOptions())

@@ -9,7 +9,7 @@ import pytest
 
 from charts.layout import legend_rows, shortened, source_line, wrap
 from charts.sparkline import sparkline
-from charts.theme import CATEGORICAL, ROLES, SEQUENTIAL, Look, Mode, category_colours, rgba, shade, template
+from charts.theme import CATEGORICAL, ROLES, SEQUENTIAL, Mode, RenderOptions, category_colours, rgba, shade, template
 
 CONFIG = Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml"
 MODES: tuple[Mode, ...] = ("light", "dark")
@@ -76,14 +76,14 @@ def test_a_legend_grows_with_its_labels() -> None:
 
 
 def test_a_source_line_names_the_first_and_counts_the_rest() -> None:
-    line = source_line(["A", "B", "A", "C", "D", ""], Look())
+    line = source_line(["A", "B", "A", "C", "D", ""], RenderOptions())
     assert line == "Source: A; B; C and 1 more, each named in the table. Milepost."
 
 
 def test_a_sparkline_needs_two_values() -> None:
-    assert sparkline([1.0], Look()) == ""
-    assert sparkline([0.0, 0.0], Look()).count("<polyline") == 1
-    assert 'cx="146.0"' in sparkline([1, 2, 4], Look())
+    assert sparkline([1.0], RenderOptions()) == ""
+    assert sparkline([0.0, 0.0], RenderOptions()).count("<polyline") == 1
+    assert 'cx="146.0"' in sparkline([1, 2, 4], RenderOptions())
 
 
 def test_figures_on_axes_are_written_out() -> None:

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from economy.checks.files import read_sheets
-from economy.checks.shape import read_shapes
-from economy.checks.sheets import Rule, Sheets
-from economy.faults import Fault
+from economy.data.faults import Fault
+from economy.data.validation.files import read_sheets
+from economy.data.validation.shape import read_shapes
+from economy.data.validation.sheets import Rule, Sheets
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 

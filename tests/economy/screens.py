@@ -10,55 +10,55 @@ from typing import Any
 
 import pandas as pd
 
-from economy.asof import as_known
-from economy.course import of_indicator
-from economy.evidence import dictionary, resting_on
-from economy.judged import observations_of, promises_of
-from economy.narrow import narrow_rows
-from economy.package import Package
-from economy.profile import default_place, only
-from economy.progress import assess_all
-from economy.prospects import fastest
-from economy.records import records
-from economy.selection import Codes, Selection
-from economy.tables import light
-from economy.verdicts import with_verdicts
-from economy.words import words
-from ui import sentence
-from ui.promise_evidence import chain_of
-from ui.view import View
+from economy.assessment.assess import assess_all
+from economy.assessment.inputs import observations_of, promises_of
+from economy.assessment.prospects import fastest
+from economy.data.as_of import as_known
+from economy.data.package import Package
+from economy.data.tables import consolidate_blocks
+from economy.i18n.words import words
+from economy.query.narrow import narrow_rows
+from economy.query.profile import default_place, only
+from economy.query.provenance import dictionary, source_usage
+from economy.query.records import records
+from economy.query.selection import Codes, Selection
+from economy.query.status_table import with_verdicts
+from economy.query.timeline_rows import of_indicator
+from ui.sections.evidence import chain_of
+from views import describe
+from views.view import View
 
 Screens = dict[str, Any]
 
 _OF_A_VIEW = (
-    "verdicts", "current", "passed", "groups", "group", "outcomes", "left_out", "counts", "course", "roles",
-    "organisations", "sources", "shaded", "resting", "conflicts", "contradictions", "freshness",
+    "verdicts", "current", "passed", "groups", "group", "outcomes", "left_out", "counts", "timeline_rows", "roles",
+    "organisations", "sources", "shaded", "source_usage", "conflicts", "contradictions", "freshness",
 )  # fmt: skip
 """The properties of a view that pages show."""
 
 
 def viewer(package: Package, today: date) -> Callable[[Selection], View]:
-    """Views of a package, made as ui.cached makes them, without Streamlit."""
+    """Views of a package, made as views.cache makes them, without Streamlit."""
     codes = Codes(package.tables, package.years)
 
     @cache
-    def standing(asof: date | None) -> Package:
+    def package_as_of(asof: date | None) -> Package:
         return replace(package, tables=as_known(package.tables, asof)) if asof else package
 
     @cache
     def judged(asof: date | None, lang: str, display: Any) -> tuple[Any, Any]:
-        tables, t = standing(asof).tables, words(lang).t
+        tables, t = package_as_of(asof).tables, words(lang).gettext
         assessed = assess_all(promises_of(tables, package.unjudged), observations_of(tables), asof or today)
         whole = records(tables, lang, display)
         rows = with_verdicts(whole.promises, whole.reports, assessed, t, lang, asof or today)
-        return replace(whole, promises=light(rows)), assessed
+        return replace(whole, promises=consolidate_blocks(rows)), assessed
 
     def view(selection: Selection) -> View:
         asof, lang = selection.asof, selection.lang
         whole, assessed = judged(asof, lang, selection.display)
-        rows = narrow_rows(standing(asof).tables, selection, codes.places)
+        rows = narrow_rows(package_as_of(asof).tables, selection, codes.places)
         return View(
-            selection, standing(asof), codes, rows, whole.among(rows), assessed, asof or today, words(lang)
+            selection, package_as_of(asof), codes, rows, whole.among(rows), assessed, asof or today, words(lang)
         )  # fmt: skip
 
     return view
@@ -69,13 +69,13 @@ def screens(package: Package, selection: Selection, today: date) -> Screens:
     view = viewer(package, today)
     own = view(selection)
     place = default_place(own.package.tables, selection, own.places)
-    # As ui.maps.around, ui.profile.narrowed and ui.promise.whole make them.
+    # As ui.widgets.map.around, ui.sections.profile.narrowed and ui.sections.promise.whole make them.
     around = view(replace(selection.narrowing(), city=(), district=(), figure=selection.figure))
     whole = view(Selection(lang=selection.lang, unit=selection.unit, asof=selection.asof))
-    rows = resting_on(own.package.tables)
+    rows = source_usage(own.package.tables)
     return {
         "title": (package.title, package.version, package.created), "place": place,
-        "words": (sentence.filters(own), sentence.summary(own)), "codes": _codes(own),
+        "words": (describe.filters(own), describe.summary(own)), "codes": _codes(own),
         "dictionary": dictionary(package.descriptor), "outlines": package.outlines,
         "lookups": {name: getattr(own.package.tables, name) for name in ("regions", "industries", "indicators",
                     "sites", "organisations", "roles", "exchange_rates", "sources")},
@@ -109,7 +109,7 @@ def _view(view: View) -> Screens:
 
 
 def _examples(whole: View) -> dict[str, tuple[str, str]]:
-    """As ui.method picks them."""
+    """As ui.sections.method picks them."""
     found = {}
     for name in whole.verdicts:
         rows = whole.current[whole.current["verdict"] == name]
@@ -134,7 +134,7 @@ def promise(whole: View, code: str) -> Screens:
     here = known[(known["region_id"] == row["region_id"]) & (known["scope_group"] == row["scope_group"])]
     chain = chain_of(rows, code)
     cors, owners = tables.corroborations, {"targets": chain, "observations": here["observation_id"]}
-    course = of_indicator(whole.course, whole.records, row["region_id"], row["indicator_id"])
+    course = of_indicator(whole.timeline_rows, whole.records, row["region_id"], row["indicator_id"])
     return {
         "row": row.to_dict(), "assessment": whole.assessed[code], "goal": whole.goals[code], "here": here,
         "course": course[(course["kind"] != "promise") | course["row_id"].isin(chain)],

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from economy.dates import Span, day_label, days_between, label, parse, spans
-from economy.words import languages
+from economy.i18n.words import languages
 
 MONTHS = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 VAGUE = re.compile("around|前后|day unknown|日期不详")

@@ -10,19 +10,19 @@ from typing import Any
 
 import pytest
 
-from economy.counts import by_place, shaded
-from economy.course import course, of_indicator
-from economy.evidence import conflicts, contradictions, dictionary, freshness, resting_on
-from economy.finding import find
-from economy.key_figures import key_figures
-from economy.narrow import narrow
-from economy.outcomes import comparable, left_out, promise_and_outcome
-from economy.package import DEFAULT_ROOT, Package, load
-from economy.places import Places
-from economy.profile import cited_sources, default_place, organisations, roles
-from economy.records import Records, records
-from economy.selection import Codes, Selection, from_query
-from economy.tables import NAMES
+from economy.data.package import DEFAULT_ROOT, Package, load
+from economy.data.tables import NAMES
+from economy.query.counts import by_place, shaded
+from economy.query.key_figures import key_figures
+from economy.query.narrow import narrow
+from economy.query.outcomes import comparable, left_out, promise_and_outcome
+from economy.query.profile import cited_sources, default_place, organisations, roles
+from economy.query.provenance import conflicts, contradictions, dictionary, freshness, source_usage
+from economy.query.records import Records, records
+from economy.query.search import find
+from economy.query.selection import Codes, Selection, from_query
+from economy.query.timeline_rows import of_indicator, timeline_rows
+from economy.regions import Places
 
 ROWS = {
     "regions": """
@@ -193,7 +193,7 @@ def test_it_is_counted_shaded_and_told_in_order(package: Package, known: Records
         "XA-1",
     ]
     assert shaded(package.tables, known.reports, "tidal-scale")["region_id"].tolist() == ["XA-11", "XA-12"]
-    rows = course(known)
+    rows = timeline_rows(known)
     assert len(rows) == 5 + 2 + 1
     event = rows.set_index("row_id").loc["first-tide"]
     assert event["when"] == "May 2030, day unknown"
@@ -201,7 +201,7 @@ def test_it_is_counted_shaded_and_told_in_order(package: Package, known: Records
 
 
 def test_its_sources_are_named_and_dated(package: Package, known: Records) -> None:
-    rows = resting_on(package.tables)
+    rows = source_usage(package.tables)
     assert cited_sources(package.tables, rows)["rows"].to_dict() == {0: 8, 1: 6}
     assert contradictions(package.tables)["row_id"].tolist() == ["quay-2031"]
     assert conflicts(known.reports) == []

@@ -7,8 +7,8 @@ from functools import cache
 
 import pytest
 
-from economy.package import DEFAULT_ROOT, load
-from economy.words import words
+from economy.data.package import DEFAULT_ROOT, load
+from economy.i18n.words import words
 from tests.pages.reading import opened, texts_on
 
 PAGES: list[tuple[str, dict[str, str]]] = [
@@ -88,7 +88,7 @@ def test_a_chinese_page_has_no_english(page: str, query: dict[str, str]) -> None
 
 
 def test_a_text_in_english_only_says_so() -> None:
-    marked = words("zh").t("{text} (in English)")
+    marked = words("zh").gettext("{text} (in English)")
     tables = load(DEFAULT_ROOT).tables
     shown = "\n".join(texts_on(opened("region", {"lang": "zh", "region": "310113"})))
     told = [note for note in tables.events.query("region_id == '310113'")["summary_en"] if note]

@@ -7,10 +7,11 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from export import chromium, files
+from export.panel import frame_of
+from tests.export.taken import ASKED
 from tests.pages.reading import opened
-from tests.ui.taken import ASKED
-from ui import export, offers, render
-from ui.take import frame_of
+from views import panels
 
 SCREENS = [
     ("overview", {}), ("promises", {}), ("promises", {"target": "chengdu-metaverse-scale-2025"}), ("map", {}),
@@ -34,13 +35,13 @@ def keys(at: AppTest, kind: str, pattern: str) -> set[str]:
 def test_every_chart_has_its_menu(page: str, query: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
     for name in ("csv_bytes", "xlsx_bytes", "json_bytes", "html_bytes", "apa", "bibtex", "gbt"):
-        monkeypatch.setattr(export, name, lambda *_, name=name, **__: made.append(name))
-    monkeypatch.setattr(render.RENDERER, "_run", lambda *_: made.append("picture"))
+        monkeypatch.setattr(files, name, lambda *_, name=name, **__: made.append(name))
+    monkeypatch.setattr(chromium.RENDERER, "_run", lambda *_: made.append("picture"))
     at = opened(page, query)
     assert not at.exception and made == []
     menus = keys(at, "bidi_component", r"(.+)_menu") - {"brief", "package"}
     charts = keys(at, "plotly_chart", r"chart_(.+)") - TWINS
-    offered = offers.on_page(frame_of(page, {key: [value] for key, value in query.items()}, ASKED))
+    offered = panels.on_page(frame_of(page, {key: [value] for key, value in query.items()}, ASKED))
     assert menus and charts <= menus
     assert menus <= set(offered), "a menu whose files the server does not know"
     hidden = HIDDEN.get(page, set()) if "target" not in query else set()
@@ -55,4 +56,4 @@ def test_a_menu_holds_addresses_not_files() -> None:
     assert len(sent) < 6000 and "base64" not in sent
     (rows,) = set(re.findall(r"(\d+) rows\b", sent))
     frame = frame_of("timeline", {}, ASKED)
-    assert int(rows) == len(offers.on_page(frame)["timeline"]().rows)
+    assert int(rows) == len(panels.on_page(frame)["timeline"]().rows)

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 import pytest
 
-from economy.listing import assessed
-from economy.method import meanings
-from economy.package import DEFAULT_ROOT, Package, load
-from economy.progress import STATUSES
+from economy.assessment.assess import STATUSES
+from economy.assessment.methodology import meanings
+from economy.data.package import DEFAULT_ROOT, Package, load
+from export.assessments import assessed
 from tests.pages.reading import opened, words_on
 
 

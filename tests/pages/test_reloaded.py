@@ -10,11 +10,11 @@ import pytest
 import streamlit
 from streamlit.testing.v1 import AppTest
 
-from economy.bundle import bundle
-from economy.package import DEFAULT_ROOT, load
-from economy.selection import Codes, from_query
+from economy.data.package import DEFAULT_ROOT, load
+from economy.query.selection import Codes, from_query
+from export.bundle.build import bundle
 from tests.pages.reading import opened
-from ui.navigation import PAGES
+from ui.sidebar.navigation import PAGES
 
 QUERIES: list[dict[str, str]] = [
     {"district": "310104", "figure": "silent", "target": "shanghai-metaverse-scale-2025", "source": "seed-000"},

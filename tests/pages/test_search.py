@@ -7,7 +7,7 @@ import re
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.reading import opened, words_on
-from ui.search import MOST
+from ui.sidebar.search import MOST
 
 
 def searched(query: str, lang: str = "en") -> AppTest:

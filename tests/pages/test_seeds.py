@@ -9,9 +9,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from economy.codes import word
-from economy.package import DEFAULT_ROOT, load
-from economy.tables import Tables
+from economy.data.package import DEFAULT_ROOT, load
+from economy.data.tables import Tables
+from economy.i18n.codes import word
 from tests.pages.reading import opened, words_on
 
 LINE = re.compile(r"^\| (\d+) \| [^|]+ \| ([^|]+) \| ([^|]+) \|$")

@@ -1,0 +1,166 @@
+"""The map as a Plotly figure without tiles: for small maps, for print, for files.
+
+The polygons are drawn as filled lines: Plotly's own map traces would fetch a world outline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import isfinite
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts.layout import Caption, framed, safe, wrap
+from charts.maps.geometry import Box
+from charts.maps.labels import fitting, labels
+from charts.maps.layers import Area, MapData, Point
+from charts.maps.legend import entries, keys
+from charts.maps.traces import ScaleBar, names, shapes
+from charts.theme import RenderOptions
+
+_MARGIN = 26
+"""Pixels that the frame takes left and right of the plot."""
+_PHONE = 330
+"""Pixels of a plot on a phone."""
+_SURROUNDINGS = 0.3
+"""How much of its own size a map shows round a single district."""
+
+
+def caption(
+    data: MapData, render: RenderOptions, filters: str, focus: str = "", figure_name: str = "", height: int = 420,
+    sites: bool = True,
+) -> Caption:  # fmt: skip
+    """The finding: which place has most of the figure on show."""
+    t = render.gettext
+    ranked = _compared(data, focus)
+    limit = [place for place in ranked if place.value == max(other.value for other in ranked)]
+    title = figure_name
+    if len(ranked) == 1:
+        title = render.words.joined([figure_name, ranked[0].said])
+    elif 0 < len(limit) < 3:
+        title = t("{figure}: most in {place}").format(
+            figure=figure_name, place=render.words.series(place.said for place in limit)
+        )
+    marks = t("Shade: {figure}, by district; circles: how far off a site's position may be. Shown: {filters}.")
+    bare = t("Shade: {figure}, by district. Shown: {filters}.")
+    city = t("Shade: {figure}, one figure for the whole city. Shown: {filters}.")
+    around = data.extent(focus)
+    dots = sites and bool(data.sites) and around is not None and not around.wide
+    whole = bool(focus) and not all(area.own for area in data.inside(focus))
+    subtitle = (city if whole else marks if dots else bare).format(figure=figure_name, filters=filters)
+    return Caption(
+        title, subtitle, render.words.sentences([*notes(data, render, focus), render.words.full_stop("Milepost")])
+    )
+
+
+def notes(data: MapData, render: RenderOptions, focus: str = "") -> list[str]:
+    """What must stand by every map: whose outlines they are, how far off, and what could not be drawn."""
+    t = render.gettext
+    found = [render.words.full_stop(render.words.named(t("Outlines"), data.attribution))] if data.attribution else []
+    if data.areas and data.error_m:
+        found.append(t("Outlines may be off by up to {km} km.").format(km=f"{data.error_m / 1000:g}"))
+    if data.unplaced and not focus:
+        found.append(t("Not on the map: {places}.").format(places=render.words.series(data.unplaced)))
+    return found
+
+
+def _compared(data: MapData, focus: str) -> list[Area | Point]:
+    """The place looked at, or the districts inside it that have a figure, or it alone; without a focus all places."""
+    everywhere: list[Area | Point] = [*data.areas, *data.cities, *data.places]
+    if not focus:
+        chosen: list[Area | Point] = [*data.areas, *data.places]
+    else:
+        chosen = [area for area in data.areas if area.parent_id == focus and isfinite(area.value)]
+        chosen = chosen or [place for place in everywhere if place.region_id == focus][:1]
+    return [place for place in chosen if isfinite(place.value)]
+
+
+def figure(
+    data: MapData, caption: Caption, render: RenderOptions, focus: str = "", figure_name: str = "", height: int = 420,
+    sites: bool = True,
+) -> go.Figure:  # fmt: skip
+    """The map of a city or district, or of everything when `focus` is "" or has no outline.
+
+    A click on a district, place or site carries its region_id as customdata. A map with nothing to draw says so.
+    """
+    around = data.extent(focus)
+    if data.empty or around is None:
+        return framed([], _nothing(render), caption, render, plot_height=120, bottom=10)
+    near = around.grown(_SURROUNDINGS if any(area.region_id == focus for area in data.areas) else 0.03)
+    near = around.grown(0.09) if around.wide else near
+    box = _with_room(near, _scale(near, render, height))
+    scale = _scale(box, render, height)
+    room = min(height, max(160, round(scale * (box.north - box.south))))  # no blank strips on a phone
+    seen = _seen(data, focus, box, sites)
+    bar = ScaleBar.of(box)
+    per_lon = scale * box.squeeze
+    found = fitting(labels(data, focus, box, box, bool(seen.sites)), per_lon, scale, bar.frame(per_lon, scale))
+    legend = entries(seen, render)
+    traces = [
+        *shapes(seen, render, scale),
+        names(found, render, scale, box.squeeze),
+        *bar.traces(render),
+        *keys(legend, render),
+    ]
+    titles = [entry.label for entry in legend]
+    drawn = framed(traces, _axes(box, render), caption, render, plot_height=room, legend=titles, bottom=12)
+    if any(area.region_id == focus for area in data.areas):  # its neighbours are cut off: say that it is a detail
+        drawn.add_shape(
+            type="rect",
+            xref="paper",
+            yref="paper",
+            x0=0,
+            y0=0,
+            x1=1,
+            y1=1,
+            line={"color": render.roles.edge, "width": 1},
+        )
+    return drawn.update_layout(legend={"itemclick": False, "itemdoubleclick": False})
+
+
+def _scale(box: Box, render: RenderOptions, height: int) -> float:
+    """Pixels per degree of latitude, where the map has this height at most."""
+    return min(_across(render) / (box.east - box.west) / box.squeeze, height / (box.north - box.south))
+
+
+def _across(render: RenderOptions) -> int:
+    return max(_PHONE if render.narrow else 120, render.width - _MARGIN)
+
+
+def _with_room(box: Box, scale: float) -> Box:
+    """The box with room for the name of a city above it and for the scale bar below."""
+    return box._replace(north=box.north + 24 / scale, south=box.south - 20 / scale)
+
+
+def _seen(data: MapData, focus: str, box: Box, sites: bool) -> MapData:
+    """What of the data this map draws: one city or all; sites where they do not lie on one another."""
+    areas = tuple(data.inside(focus))
+    parents = {area.parent_id for area in areas}
+    return replace(
+        data,
+        areas=areas,
+        cities=tuple(city for city in data.cities if city.region_id in parents),
+        places=tuple(p for p in data.places if (box.wide or not p.outlined) and box.holds(p.lon, p.lat)),
+        sites=tuple(s for s in data.sites if sites and not box.wide and box.holds(s.lon, s.lat)),
+    )
+
+
+def _axes(box: Box, render: RenderOptions) -> dict[str, Any]:
+    """Axes with the right aspect; lines of longitude and latitude only where there are few outlines."""
+    axis = {"visible": box.wide, "fixedrange": True, "showticklabels": False, "ticks": "", "showgrid": box.wide,
+            "gridcolor": render.roles.grid, "dtick": 5, "zeroline": False}  # fmt: skip
+    return {
+        "xaxis": axis | {"range": [box.west, box.east]},
+        "yaxis": axis | {"range": [box.south, box.north], "scaleanchor": "x", "scaleratio": 1 / box.squeeze},
+        "hovermode": "closest", "hoverdistance": 12, "dragmode": False,
+    }  # fmt: skip
+
+
+def _nothing(render: RenderOptions) -> dict[str, Any]:
+    """Axes of an empty map, with the reason in the middle."""
+    said = render.gettext("The package has neither outlines nor places with a position for this selection.")
+    text = "<br>".join(safe(line) for line in wrap(said, int(render.chars * 0.8)))
+    hidden = {"visible": False, "fixedrange": True, "range": [0, 1]}
+    note = {"text": text, "x": 0.5, "y": 0.5, "showarrow": False, "font": {"color": render.roles.muted, "size": 13}}
+    return {"xaxis": hidden, "yaxis": hidden, "annotations": [note]}

@@ -1,0 +1,117 @@
+"""Names on the maps: which there are at a scale, which matter more, and which fit without touching."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from charts.layout import pixels, shortened
+from charts.maps.classes import NO_DATA
+from charts.maps.geometry import Box, box_of
+from charts.maps.layers import Area, MapData, Point
+from charts.rect import Rect
+
+Role = Literal["district", "city", "place", "site"]
+SIZES: dict[Role, int] = {"district": 12, "city": 14, "place": 12, "site": 11}
+"""Type size in pixels."""
+RADII = {"country": 12.0, "province": 12.0, "city": 8.0, "district": 6.0}
+"""Radius in pixels of a place drawn as a point: a province shows round its capital, which often shares its spot."""
+_LONGEST = 34
+_ABOVE = 8.0
+
+
+class Label(NamedTuple):
+    """A name, where it is fixed, and its weight: the heavier one stays where two would touch."""
+
+    text: str
+    lon: float
+    lat: float
+    role: Role
+    weight: int
+    lift: float = 0.0
+    """Pixels from the spot: upwards for places and cities, to the right for sites."""
+
+
+def labels(data: MapData, focus: str, box: Box, seen: Box, sites: bool = True) -> list[Label]:
+    """All names that a map of this box may carry inside what is seen of the ground, the most important first.
+
+    A map of the country names places and cities, a map of a city its districts, a map of a district its sites, too.
+    """
+    if box.wide:
+        found = [_place(point) for point in data.places] + [_district(area) for area in data.areas if area.chosen]
+        named = {point.region_id for point in data.places}
+        found += [_city(city, False) for city in data.cities if city.region_id not in named]
+    else:
+        found = [_district(area) for area in data.inside(focus)]
+        found += [_place(point) for point in data.places if not point.outlined]
+        cities = {area.parent_id for area in data.inside(focus)}
+        found += [_city(city, True) for city in data.cities if city.region_id in cities and focus in city.within]
+        small = max(box.east - box.west, box.north - box.south) < 0.45
+        found += [_site(site) for site in data.sites] if sites and small else []
+    kept = [label for label in found if seen.holds(label.lon, label.lat)]
+    return sorted(kept, key=lambda label: (-label.weight, label.text))
+
+
+def _district(area: Area) -> Label:
+    size = min(60, round(100 * sum(_width(ring) for ring in area.rings)))
+    weight = size + (200 + 20 * area.shade if area.shade != NO_DATA and area.own else 0) + 400 * area.chosen
+    return Label(area.name, *area.label, "district", weight)
+
+
+def _width(ring: Sequence[tuple[float, float]]) -> float:
+    box = box_of(ring)
+    return box.east - box.west if box else 0.0
+
+
+def _city(city: Area, above: bool) -> Label:
+    """A city's name with its own figure above its outline, or its bare name in the middle."""
+    if not above:
+        return Label(city.name, *city.label, "city", 700)
+    box = box_of(spot for ring in city.rings for spot in ring)
+    top = ((box.west + box.east) / 2, box.north) if box else city.label
+    return Label(shortened(city.said, _LONGEST) if city.shade != NO_DATA else city.name, *top, "city", 700, 14)
+
+
+def _place(point: Point) -> Label:
+    weight = {"province": 300, "city": 500}.get(point.level, 400) + 20 * point.shade + 400 * point.chosen
+    return Label(point.name, point.lon, point.lat, "place", min(999, weight), RADII.get(point.level, 6.0) + _ABOVE)
+
+
+def _site(site: Point) -> Label:
+    return Label(shortened(site.name, 26), site.lon, site.lat, "site", -100, 9)
+
+
+def fitting(found: Sequence[Label], per_lon: float, per_lat: float, *others: Rect) -> list[Label]:
+    """The labels that stand clear of one another and of `others`, in the order given. Input: pixels per degree.
+
+    The name of a place goes below its mark where there is no room above, and not over the mark of a heavier
+    one, unless that shares its spot.
+    """
+    taken: list[Rect] = [*others]
+    marks: list[Rect] = []
+    kept = []
+    for label in found:
+        spot = (label.lon * per_lon, label.lat * per_lat)
+        near = [*taken, *(mark for mark in marks if not mark.holds(*spot))]
+        for tried in (label, label._replace(lift=-label.lift)) if label.role == "place" else (label,):
+            frame = _frame(tried, *spot)
+            if not any(frame.touches(other) for other in near):
+                taken.append(frame)
+                kept.append(tried)
+                break
+        if label.role == "place":
+            marks.append(_mark(label, *spot))
+    return kept
+
+
+def _mark(label: Label, x: float, y: float) -> Rect:
+    radius = label.lift - _ABOVE
+    return Rect(x - radius, y - radius, x + radius, y + radius)
+
+
+def _frame(label: Label, x: float, y: float) -> Rect:
+    size = SIZES[label.role]
+    width, height = pixels(label.text, size) + 4, size * 1.3
+    if label.role == "site":
+        return Rect(x, y - height / 2, x + label.lift + width, y + height / 2)
+    return Rect(x - width / 2, y + label.lift - height / 2, x + width / 2, y + label.lift + height / 2)

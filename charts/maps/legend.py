@@ -1,0 +1,108 @@
+"""The legend of the maps: classes, no data, points, kinds of site. The same for the interactive map and its twin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import plotly.graph_objects as go
+
+from charts.layout import legend_rows, safe
+from charts.maps.classes import NO_DATA, class_colours
+from charts.maps.layers import MapData
+from charts.theme import RenderOptions, category_colours, template
+from economy.i18n.codes import titled
+
+KIND_MARKS = {
+    "circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "star": "★", "triangle-down": "▼", "cross": "✚",
+}  # fmt: skip
+"""Marks of the kinds of site, for Plotly and as a character; with eight colours they tell 56 kinds apart."""
+
+
+class Style(NamedTuple):
+    """How a kind of site is drawn: colour, Plotly's mark, and the character that looks like it."""
+
+    colour: str
+    mark: str
+    glyph: str
+
+
+class Entry(NamedTuple):
+    """A line of the legend: what it says, its colour, and its shape (fill, hatch, or a Plotly marker)."""
+
+    label: str
+    colour: str
+    shape: str
+
+
+def kind_styles(data: MapData, render: RenderOptions) -> dict[str, Style]:
+    """Colour and mark of each kind of site."""
+    colours, marks = category_colours(list(data.kinds), render.mode), list(KIND_MARKS.items())
+    return {kind: Style(colours[kind], *marks[index % len(marks)]) for index, kind in enumerate(data.kinds)}
+
+
+def entries(data: MapData, render: RenderOptions, *, sites: bool = True, places: bool = True) -> list[Entry]:
+    """What the legend of a map says, in its order: one record a line."""
+    t, roles = render.gettext, render.roles
+    colours = class_colours(len(data.classes), render)
+    units = [f" {data.unit}" if data.unit else ""] + [""] * len(data.classes)  # once is enough
+    found = [Entry(label + units[index], colours[index], "fill") for index, label in enumerate(data.classes)]
+    if any(area.shade == NO_DATA for area in data.areas):
+        found.append(Entry(t("no data"), roles.edge, "hatch"))
+    if places and not all(place.outlined for place in data.places):
+        found.append(Entry(t("place without outline"), roles.ink, "circle-open"))
+    if sites and data.sites:
+        styles, seen = kind_styles(data, render), {site.kind for site in data.sites}
+        found += [
+            Entry(titled("kind", kind, render.lang), styles[kind].colour, styles[kind].mark)
+            for kind in data.kinds
+            if kind in seen
+        ]
+        if any(site.radius for site in data.sites):
+            found.append(Entry(t("how far off a site may be"), roles.muted, "ring"))
+    return found
+
+
+def keys(found: Sequence[Entry], render: RenderOptions) -> list[dict[str, Any]]:
+    """Traces that draw nothing but their line in Plotly's legend."""
+    return [{"type": "scatter", "x": [None], "y": [None], "hoverinfo": "skip", "name": safe(entry.label)}
+            | _key(entry, render) for entry in found]  # fmt: skip
+
+
+def _key(entry: Entry, render: RenderOptions) -> dict[str, Any]:
+    line = {"color": render.roles.edge, "width": 1}
+    if entry.shape == "fill":
+        return {"mode": "lines", "fill": "toself", "fillcolor": entry.colour, "line": line}
+    if entry.shape == "hatch":
+        return {"mode": "lines", "fill": "toself", "line": line, **hatched(render)}
+    if entry.shape == "ring":
+        marker = {"symbol": "circle-open", "size": 14, "color": entry.colour, "line": {"width": 1.2}}
+    elif entry.shape == "circle-open":
+        marker = {"symbol": "circle-open", "size": 11, "color": entry.colour, "line": {"width": 2}}
+    else:
+        edge = {"color": render.roles.paper, "width": 1}
+        marker = {"symbol": entry.shape, "size": 9, "color": entry.colour, "line": edge}
+    return {"mode": "markers", "marker": marker}
+
+
+def hatched(render: RenderOptions) -> dict[str, Any]:
+    """The fill of a place without a figure."""
+    roles = render.roles
+    pattern = {"shape": "/", "size": 6, "solidity": 0.18, "fgcolor": roles.edge, "bgcolor": roles.no_data}
+    return {"fillcolor": roles.no_data, "fillpattern": pattern}
+
+
+def figure(data: MapData, render: RenderOptions) -> go.Figure:
+    """The legend alone, for below the interactive map; its height follows the width of the look."""
+    found = entries(data, render)
+    rows = legend_rows([entry.label for entry in found], render.width - 10)
+    layout = {
+        "height": 18 + 21 * rows, "margin": {"l": 4, "r": 4, "t": 4, "b": 4}, "showlegend": True,
+        "template": template(render.mode), "dragmode": False,
+        "xaxis": {"visible": False, "fixedrange": True}, "yaxis": {"visible": False, "fixedrange": True},
+        "legend": {
+            "orientation": "h", "x": 0, "xref": "container", "y": 1, "yref": "container", "yanchor": "top",
+            "maxheight": 1.0, "itemclick": False, "itemdoubleclick": False,
+        },
+    }  # fmt: skip
+    return go.Figure({"data": keys(found, render), "layout": layout}, _validate=False)

@@ -1,0 +1,235 @@
+"""The method: assess() gives a promise its status from the evidence on file. Pure and total.
+
+Same promise, same observations, same day: same answer. What each status means is written in economy/assessment/methodology.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from economy.assessment.inputs import Observation, Promise
+from economy.assessment.pace import Pace, growth, pace_of
+from economy.assessment.threshold import Threshold, fails, satisfies, threshold_of
+
+STATUSES = (
+    "met", "met late", "missed", "not reported", "on pace", "slightly behind", "behind", "moving away", "no baseline",
+    "not quantified", "undated", "cannot be judged",
+)  # fmt: skip
+"""Every status, in the order in which lists and legends give them."""
+KEPT = ("met", "met late")
+SETTLED = (*KEPT, "missed")
+AHEAD = ("on pace", "slightly behind", "behind", "moving away", "no baseline")
+"""Statuses of promises that are not due yet."""
+ON_PACE, SLIGHTLY_BEHIND = 0.95, 0.60
+"""Shares of the gain required by now from which a promise counts as on pace, as slightly behind (Open SDG's)."""
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The status of a promise on a day, and everything it rests on. Shares and rates are fractions, not per cent."""
+
+    target_id: str
+    status: str
+    evidence: str = "none"
+    """"strong" or "weak" for met, met late and missed; else "none"."""
+    met_on: str = ""
+    """The period (EDTF) of the first observation that satisfies."""
+    latest: Observation | None = None
+    """The newest figure that may be used, satisfying or not; for a miss the newest that settles it."""
+    share: float | None = None
+    """The latest figure as a share of what was promised; None where that is not above zero."""
+    days_silent: int | None = None
+    """Days since the due date; only where nothing was reported."""
+    searched: str = ""
+    """The day on which a result was looked for in vain; "" when nobody looked."""
+    baseline: Observation | None = None
+    baseline_after: bool = False
+    """True where the only baseline is a figure from after the announcement."""
+    pace: Pace | None = None
+    required_cagr: float | None = None
+    """Growth a year that leads to the promise: from the last known figure where nothing was reported, else from the
+    baseline."""
+    actual_cagr: float | None = None
+    """Growth a year from the baseline to the latest figure."""
+    used: tuple[str, ...] = ()
+    """Ids of the observations that the status rests on."""
+    unused: tuple[tuple[str, str], ...] = ()
+    """Ids of the observations looked at and not used, each with the reason, a message."""
+    note: str = ""
+    """A message that qualifies the status: announced later, already so when promised, no figure for the due period."""
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class _Evidence:
+    """The observations of one promise on one day, sorted by the end of their period."""
+
+    satisfying: list[Observation]
+    failing: list[Observation]
+    series: list[Observation]
+    """All that may be used for a course over time: whole periods."""
+    unused: tuple[tuple[str, str], ...]
+
+
+def assess(target: Promise, observations: Iterable[Observation], as_of: date) -> Assessment:
+    """The status of a promise on a day.
+
+    Input: any observations; those of another place or indicator, or not public yet on `as_of`, are passed over.
+    Never raises on figures: zero, negative and missing ones are handled.
+    """
+    return replace(_judged(target, observations, as_of), searched=target.searched)
+
+
+def _judged(target: Promise, observations: Iterable[Observation], as_of: date) -> Assessment:
+    bar = threshold_of(target)
+    if target.fault:
+        return Assessment(target.target_id, "cannot be judged", fault=target.fault)
+    if target.due_end and target.announced_start and target.due_end < target.announced_start:
+        return Assessment(target.target_id, "cannot be judged", fault="due before it was announced")
+    if bar is None:
+        return Assessment(target.target_id, "not quantified", note=_early(target, as_of))
+    mine = [
+        one
+        for one in observations
+        if one.region_id == target.region_id and one.indicator_id == target.indicator_id
+        and (one.known_on is None or one.known_on <= as_of)
+    ]  # fmt: skip
+    twice = _preferred_twice(mine)
+    if twice:
+        return Assessment(target.target_id, "cannot be judged", fault=f"two preferred figures in the conflict {twice}")
+    found = _weighed(target, bar, mine, as_of)
+    if target.due_end is None:
+        return _with_course(target, bar, found, as_of, Assessment(target.target_id, "undated"))
+    return _dated(target, bar, found, as_of, target.due_end)
+
+
+def _early(target: Promise, as_of: date) -> str:
+    return "not announced yet" if target.announced_start and target.announced_start > as_of else ""
+
+
+def _preferred_twice(observations: Sequence[Observation]) -> str:
+    """The conflict of which two figures are preferred; "" for none."""
+    preferred = [one.conflict_group for one in observations if one.conflict_group and one.preferred]
+    return next((name for name in preferred if preferred.count(name) > 1), "")
+
+
+def _weighed(target: Promise, bar: Threshold, mine: list[Observation], as_of: date) -> _Evidence:
+    """Sort the observations into those that satisfy, those that settle a miss, a course, and the rest."""
+    satisfying, failing, series, unused = [], [], [], []
+    for one in sorted(mine, key=lambda one: (one.end or date.max, one.start or date.max, one.observation_id)):
+        why = one.unusable or ("its period has not ended" if one.end and one.end > as_of else "")
+        if why or one.end is None:
+            unused.append((one.observation_id, why))
+            continue
+        at_due = target.due_end is not None and one.end >= target.due_end
+        satisfied = satisfies(bar, one)
+        if one.part_year:
+            # A flow can only grow to the end of the year; anything else may fall again.
+            if satisfied and target.kind == "flow" and bar.direction > 0:
+                satisfying.append(one)
+            else:
+                unused.append((one.observation_id, "part of a year, which settles only what it already exceeds"))
+            continue
+        series.append(one)
+        if satisfied and (target.kind != "rate" or at_due):
+            satisfying.append(one)
+        elif at_due and fails(bar, one):
+            failing.append(one)
+    return _Evidence(satisfying, failing, series, tuple(unused))
+
+
+def _dated(target: Promise, bar: Threshold, found: _Evidence, as_of: date, due: date) -> Assessment:
+    """The status of a promise with a figure and a due date."""
+    in_time = [one for one in found.satisfying if one.end and one.end <= due]
+    code = target.target_id
+    if in_time:
+        already = target.announced_start is not None and _end(in_time[0]) < target.announced_start
+        note = "already so when it was promised" if already else ""
+        return _settled(target, bar, found, as_of, Assessment(code, "met", note=note), in_time)
+    if found.satisfying:
+        late = found.satisfying
+        between = any(due <= _end(one) < _end(late[0]) for one in found.series)
+        note = "" if between else "no figure for the due period"
+        return _settled(target, bar, found, as_of, Assessment(code, "met late", note=note), late)
+    if as_of <= due:
+        return _with_course(target, bar, found, as_of, Assessment(code, "no baseline", note=_early(target, as_of)))
+    if found.failing:
+        return _settled(target, bar, found, as_of, Assessment(code, "missed"), found.failing)
+    silent = Assessment(code, "not reported", days_silent=(as_of - due).days)
+    return _with_course(target, bar, found, as_of, silent)
+
+
+def _end(one: Observation) -> date:
+    return one.end or date.max
+
+
+def _settled(
+    target: Promise, bar: Threshold, found: _Evidence, as_of: date, base: Assessment, rows: list[Observation]
+) -> Assessment:
+    strong = any(one.strong for one in rows)
+    made = _with_course(target, bar, found, as_of, base)
+    return replace(
+        made,
+        evidence="strong" if strong else "weak",
+        met_on=rows[0].period if base.status != "missed" else "",
+        used=tuple(one.observation_id for one in rows),
+        **({"latest": rows[-1], "share": _share(rows[-1], bar)} if base.status == "missed" else {}),
+    )
+
+
+def _share(one: Observation, bar: Threshold) -> float | None:
+    """A figure as a share of what was promised; None where that is not above zero."""
+    return one.value / bar.value if bar.value > 0 else None
+
+
+def _with_course(target: Promise, bar: Threshold, found: _Evidence, as_of: date, base: Assessment) -> Assessment:
+    """Add baseline, latest figure, growth and, before the due date, pace."""
+    known = sorted({*found.series, *found.satisfying}, key=lambda one: (_end(one), one.observation_id))
+    latest = known[-1] if known else None
+    first, after = _baseline(target, found.series)
+    later = [one for one in found.series if first is not None and _end(one) > _end(first)]
+    made = replace(
+        base, latest=latest, baseline=first, baseline_after=after, unused=found.unused,
+        share=_share(latest, bar) if latest is not None else None,
+        actual_cagr=growth(target.kind, first, later[-1]) if first and later else None,
+        used=tuple(dict.fromkeys(one.observation_id for one in (first, latest) if one is not None)),
+    )  # fmt: skip
+    start = latest if base.status == "not reported" else first
+    if start is not None and target.due_end is not None:
+        made = replace(made, required_cagr=growth(target.kind, start, (bar.value, target.due_end)))
+    if base.status == "no baseline" and first is not None and later and target.due_end is not None:
+        pace = pace_of(bar, target.due_end, first, later[-1], as_of)
+        made = replace(made, status=_pace_status(pace), pace=pace)
+    return made
+
+
+def _baseline(target: Promise, series: list[Observation]) -> tuple[Observation | None, bool]:
+    """The last figure at or before the announcement, else the first after it; True where it is from after."""
+    announced = target.announced_end or target.announced_start
+    before = [one for one in series if announced is not None and _end(one) <= announced]
+    if before:
+        return before[-1], False
+    return (series[0], True) if series else (None, False)
+
+
+def _pace_status(pace: Pace) -> str:
+    if pace.ratio < 0:
+        return "moving away"
+    if pace.ratio >= ON_PACE:
+        return "on pace"
+    return "slightly behind" if pace.ratio >= SLIGHTLY_BEHIND else "behind"
+
+
+def assess_all(
+    targets: Iterable[Promise], observations: Iterable[Observation], as_of: date
+) -> dict[str, Assessment]:  # fmt: skip
+    """The status of every promise, by target_id. Work grows with the number of promises and observations."""
+    by_subject: dict[tuple[str, str], list[Observation]] = {}
+    for one in observations:
+        by_subject.setdefault((one.region_id, one.indicator_id), []).append(one)
+    return {
+        target.target_id: assess(target, by_subject.get((target.region_id, target.indicator_id), ()), as_of)
+        for target in targets
+    }

@@ -1,0 +1,125 @@
+"""Why a promise has its status, as a sentence with the promise's own numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from economy.assessment.assess import Assessment
+from economy.dates import day_label, label
+from economy.i18n.words import number, percent, words
+
+Translate = Callable[[str], str]
+
+
+def reason(
+    found: Assessment, t: Translate, lang: str, due: str, as_of: date, figures: Mapping[str, str]
+) -> str:  # fmt: skip
+    """The reason for a status in one to three sentences.
+
+    `t` gives a message in the reader's language, `due` is the due date as EDTF, `figures` the reported figures in
+    words, by observation_id.
+    """
+    said = {"latest": found.latest, "first": found.baseline}
+    values = {
+        "due": label(due, lang), "day": day_label(as_of, lang),
+        "when": label(found.latest.period, lang) if found.latest else "",
+        "met": label(found.met_on, lang) if found.met_on else "", "days": number(found.days_silent or 0, lang, 0),
+        "share": _percent(found.share, lang), "searched": label(found.searched, lang) if found.searched else "",
+        "ratio": _percent(found.pace.ratio if found.pace else None, lang),
+        "fault": t(found.fault).rstrip(".") if found.fault else "",
+        **{name: figures.get(one.observation_id, "") if one else "" for name, one in said.items()},
+    }  # fmt: skip
+    parts = [_main(found, t), _last(found, t), _weight(found, t), _note(found, t), _first(found, t)]
+    return words(lang).sentences(part.format(**values) for part in parts)
+
+
+def _main(found: Assessment, t: Translate) -> str:
+    """The sentence of the status itself."""
+    messages = {
+        "met": t("Reached: the figure for {met} satisfies the promise, which was due {due}."),
+        "met late": t("Due {due}; the first figure on file that satisfies it is for {met}."),
+        "missed": t("Due {due}; {latest} in {when} falls short of it."),
+        "on pace": t("Due {due}. {latest} in {when} is {ratio} of the gain that a straight line asks for by {day}."),
+        "no baseline": t("Due {due}. Fewer than two usable figures are on file, so there is no pace to judge."),
+        "not quantified": t("The promise has no figure that could be compared."),
+        "undated": t("The promise has no due date."),
+        "cannot be judged": t("The data it rests on are at fault: {fault}."),
+    }
+    for status in ("slightly behind", "behind"):
+        messages[status] = messages["on pace"]
+    messages["moving away"] = t(
+        "Due {due}. {latest} in {when} is further from the promise than the first figure, {first}."
+    )
+    if found.status == "not reported":
+        return _silent(found, t)
+    return messages[found.status]
+
+
+def _silent(found: Assessment, t: Translate) -> str:
+    """Not reported: a finding when somebody looked, our ignorance when nobody did."""
+    if found.searched:
+        return t("Due {due}, {days} days ago: no published result found (searched {searched}).")
+    return t("Due {due}, {days} days ago: no result on file, not searched yet.")
+
+
+def _last(found: Assessment, t: Translate) -> str:
+    """What is known all the same of a promise that was not reported on."""
+    if found.status != "not reported" or found.latest is None:
+        return ""
+    if found.share is None:
+        return t("Last known: {latest} in {when}.")
+    return t("Last known: {latest} in {when}, {share} of the promise.")
+
+
+def _weight(found: Assessment, t: Translate) -> str:
+    if found.evidence == "weak":
+        return t("The evidence is weak: one source, and no official one.")
+    return ""
+
+
+def _note(found: Assessment, t: Translate) -> str:
+    return {
+        "not announced yet": t("On {day} it had not been announced yet."),
+        "already so when it was promised": t("That was so already when it was promised."),
+        "no figure for the due period": t(
+            "For the due period no usable figure is on file: whether it was reached in time is not known."
+        ),
+    }.get(found.note, "")
+
+
+def _first(found: Assessment, t: Translate) -> str:
+    if found.pace is not None and found.baseline_after:
+        return t("The baseline is the first figure after the announcement, {first}.")
+    return ""
+
+
+def why_unused(why: str, t: Translate) -> str:
+    """Why an observation was looked at and not used."""
+    return {
+        "an expected or forecast figure": t("an expected or forecast figure"),
+        "an estimate": t("an estimate"),
+        "a forecast": t("a forecast"),
+        "of low reliability": t("of low reliability"),
+        "of low confidence": t("of low confidence"),
+        "another figure for the same fact is preferred": t("another figure for the same fact is preferred"),
+        "its period has not ended": t("its period has not ended"),
+        "without an end of its period": t("without an end of its period"),
+        "part of a year, which settles only what it already exceeds": t(
+            "part of a year, which settles only what it already exceeds"
+        ),
+    }.get(why, why)
+
+
+def status_word(status: str, t: Translate) -> str:
+    """A status in the reader's language."""
+    return {
+        "met": t("met"), "met late": t("met late"), "missed": t("missed"), "not reported": t("not reported"),
+        "on pace": t("on pace"), "slightly behind": t("slightly behind"), "behind": t("behind"),
+        "moving away": t("moving away"), "no baseline": t("no baseline"), "not quantified": t("not quantified"),
+        "undated": t("undated"), "cannot be judged": t("cannot be judged"),
+    }[status]  # fmt: skip
+
+
+def _percent(share: float | None, lang: str) -> str:
+    return "" if share is None else percent(share, lang)

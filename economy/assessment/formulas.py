@@ -1,0 +1,80 @@
+"""The formulas behind a status with the promise's own numbers in them, as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from economy.assessment.assess import ON_PACE, SLIGHTLY_BEHIND, Assessment
+from economy.assessment.pace import YEAR_DAYS
+from economy.assessment.threshold import Threshold
+from economy.dates import label
+from economy.i18n.words import number, percent, words
+
+
+def formulas(
+    found: Assessment, bar: Threshold | None, due: date | None, as_of: date, t: Callable[[str], str], lang: str,
+    scale: float = 1.0,
+) -> list[str]:  # fmt: skip
+    """Every formula that was used for this promise; figures in the unit of the indicator, times `scale`.
+
+    [] without a figure.
+    """
+    if bar is None:
+        return []
+
+    def amount(value: float) -> str:
+        return number(value * scale, lang)
+
+    lines = []
+    if found.days_silent is not None and due is not None:
+        lines.append(f"{t('Days silent')} = {as_of} − {due} = {found.days_silent:,}")
+    if found.latest is not None and found.share is not None:
+        share = f"{amount(found.latest.value)} / {amount(bar.value)} = {percent(found.share, lang)}"
+        lines.append(f"{t('Share of the promise')} = {share}")
+    lines += _pace(found, bar, due, as_of, t, lang, amount)
+    start = found.latest if found.days_silent is not None else found.baseline
+    if found.required_cagr is not None and start is not None and start.end and due is not None:
+        years = (due - start.end).days / YEAR_DAYS
+        lines.append(
+            f"{t('Growth a year that leads to the promise')} = ({amount(bar.value)} / "
+            f"{amount(start.value)})^(1 / {years:.2f}) − 1 = {percent(found.required_cagr, lang)}"
+        )
+    if found.actual_cagr is not None and found.baseline is not None:
+        said = words(lang)
+        first = said.aside(amount(found.baseline.value), label(found.baseline.period, lang))
+        growth = f"{t('Growth a year so far')} = {percent(found.actual_cagr, lang)}"
+        lines.append(said.joined([growth, f"{t('from')} {first}"]))
+    return lines
+
+
+def _pace(
+    found: Assessment, bar: Threshold, due: date | None, as_of: date, t: Callable[[str], str], lang: str,
+    amount: Callable[[float], str],
+) -> list[str]:  # fmt: skip
+    pace, first, latest = found.pace, found.baseline, found.latest
+    if pace is None or first is None or latest is None or first.end is None or due is None:
+        return []
+    gain = f"({amount(latest.value)} − {amount(first.value)})"
+    way = f"({amount(bar.value)} − {amount(first.value)})"
+    days = f"{(as_of - first.end).days:,} / {(due - first.end).days:,}"
+    said = words(lang)
+    steps = ((ON_PACE, t("on pace")), (SLIGHTLY_BEHIND, t("slightly behind")), (0, t("behind")))
+    bounds = [said.named(f"r ≥ {step}", word) for step, word in steps]
+    lines = [
+        said.series([f"{t('Pace')} r = {gain} / [{way} × {days}] = {pace.ratio:.2f}", said.joined(bounds)]),
+        said.series(
+            [
+                f"{t('Straight path on that day')} = {amount(pace.required_linear)}",
+                f"{t('gap')} = {amount(pace.gap)}",
+            ]
+        ),
+    ]
+    if pace.required_compound is not None:
+        lines.append(f"{t('Steady growth on that day')} = {amount(pace.required_compound)}")
+    if pace.days_ahead is not None:
+        said = (
+            t("{n} days ahead of the straight path") if pace.days_ahead >= 0 else t("{n} days behind the straight path")
+        )
+        lines.append(said.format(n=f"{abs(pace.days_ahead):,}"))
+    return lines

@@ -1,0 +1,167 @@
+"""The method in words, with its thresholds taken from the code: the one text that the page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from economy.assessment.assess import ON_PACE, SLIGHTLY_BEHIND, STATUSES
+from economy.assessment.inputs import ABOUT_MARGIN, RELAY_TIER
+from economy.data.as_of import MONTH_DAYS
+
+Translate = Callable[[str], str]
+
+
+def meanings(t: Translate) -> dict[str, str]:
+    """When a promise has which status, in the order of STATUSES."""
+    said = {
+        "met": t("A figure on file satisfies the promise for a period that ends by the due date."),
+        "met late": t("The first figure that satisfies it is for a period that ends after the due date."),
+        "missed": t("The due date has passed, a figure for it or a later period exists, and none satisfies."),
+        "not reported": t(
+            "The due date has passed and no figure settles it. Whether somebody searched for one is "
+            "kept apart: found nothing is a finding, not searched yet is only our ignorance."
+        ),
+        "on pace": t(
+            "Not due yet: the gain since the baseline is at least {on_pace} of what a straight line "
+            "to the promise asks for by now."
+        ),
+        "slightly behind": t("Not due yet: at least {slightly} of that gain."),
+        "behind": t("Not due yet: less than that."),
+        "moving away": t("Not due yet: further from the promise than at the baseline."),
+        "no baseline": t("Not due yet, and fewer than two usable figures."),
+        "not quantified": t("The promise names no figure."),
+        "undated": t("The promise names no date."),
+        "cannot be judged": t("A fault in the data it rests on; the page names file, row and column."),
+    }
+    values = {"on_pace": ON_PACE, "slightly": SLIGHTLY_BEHIND}
+    return {status: said[status].format(**values) for status in STATUSES}
+
+
+Rule = tuple[str, list[str]]
+"""A heading with its rules."""
+
+
+def rules(t: Translate) -> list[Rule]:
+    """Everything else that decides, as headings with their rules."""
+    return [*_settling(t), *_weighing(t), *_replaying(t), *_bounds(t), *_disagreeing(t)]
+
+
+def _settling(t: Translate) -> list[Rule]:
+    """Which figures may settle a promise."""
+    about = f"{ABOUT_MARGIN:.0%}"
+    return [
+        (
+            t("Which figures may settle a promise"),
+            [
+                t(
+                    "Only reports of the same place and the same indicator. Other definitions are shown, and "
+                    "decide nothing."
+                ),
+                t(
+                    "Estimates, forecasts, expected figures, figures of low confidence, and those for which "
+                    "another is preferred never settle anything."
+                ),
+                t("A sum of part of a year settles only what it already exceeds, and never a miss."),
+                t(
+                    "“About x” settles only when it clears the bar by more than {about}. “More than x” counts"
+                    " as at least x: it can prove that a bar was reached, not that it was missed."
+                ).format(about=about),
+                t(
+                    "A plain figure is read as “at least” where higher is better, as “at most” where lower "
+                    "is. Of a range, the near end counts."
+                ),
+                t("A yearly rate settles only for the due period or later; any other figure may reach the bar early."),
+            ],
+        ),
+    ]
+
+
+def _weighing(t: Translate) -> list[Rule]:
+    """Evidence, baseline and pace."""
+    return [
+        (
+            t("How strong the evidence is"),
+            [
+                t(
+                    "Strong: one source of tier 1 or 2, or two independent ones of tier {tier} that agree; "
+                    "independent means another publisher and another host. All else is weak, drawn hollow, "
+                    "and said."
+                ).format(tier=int(RELAY_TIER)),
+            ],
+        ),
+        (
+            t("Baseline and pace"),
+            [
+                t(
+                    "The baseline is the last usable figure at or before the announcement, else the first one"
+                    " after it, which is said."
+                ),
+                t(
+                    "The straight line runs from the baseline to the promise at its due date. Steady growth "
+                    "is shown beside it where both figures are above zero."
+                ),
+            ],
+        ),
+    ]
+
+
+def _replaying(t: Translate) -> list[Rule]:
+    """As of a day."""
+    return [
+        (
+            t("As of a day"),
+            [
+                t(
+                    "A replay knows only what was public. A date known to the month or better ({days} days) "
+                    "counts from its first day, a vaguer one from its last; a source without a date from the "
+                    "day it was read."
+                ).format(days=MONTH_DAYS),
+            ],
+        ),
+    ]
+
+
+def _bounds(t: Translate) -> list[Rule]:
+    """What is never done, and what the method cannot know."""
+    return [
+        (
+            t("What is never done"),
+            [
+                t("Nothing missing is drawn as zero; nothing is carried forward, interpolated or forecast."),
+                t("Promises of different places are never added up or ranked across definitions."),
+                t(
+                    "Money is stored in yuan as the source says; dollars use the average rate of the stated "
+                    "year, which is printed."
+                ),
+            ],
+        ),
+        (
+            t("Limits"),
+            [
+                t(
+                    "A promise is only as well judged as the search behind it: a result may have been "
+                    "published and not been found. Most sources were read in archived copies."
+                ),
+                t(
+                    "Where the first figure on file is for a year after the due date, it is not known whether"
+                    " the promise was kept in time."
+                ),
+            ],
+        ),
+    ]
+
+
+def _disagreeing(t: Translate) -> list[Rule]:
+    """How to disagree."""
+    return [
+        (
+            t("How to disagree"),
+            [
+                t(
+                    "Write your verdict into {file} of the data package: target_id, override, by, url, note. "
+                    "It is shown beside the computed status, with your source, and never in its place."
+                ).format(file="overrides.csv"),
+                t("Or add the report that is missing to observations.csv with its source: the status follows."),
+            ],
+        ),
+    ]

@@ -1,0 +1,77 @@
+"""Verdicts of people who disagree: an optional overrides.csv, shown beside the computed status, never in its place.
+
+Columns: target_id, override (a status), by (who says so), url (where), note. The file is no table of the package's
+schema: it may be added to any package by hand.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from economy.assessment.assess import STATUSES
+from economy.data.faults import Fault, quoted
+
+FILE = "overrides.csv"
+COLUMNS = ("target_id", "override", "by", "url", "note")
+_LARGEST = 1_000_000
+"""Bytes that are read; more is not a list that somebody wrote."""
+
+
+@dataclass(frozen=True)
+class Override:
+    """What somebody else says of a promise, and where."""
+
+    target_id: str
+    override: str
+    by: str
+    url: str
+    note: str
+
+
+def read(root: Path, known: set[str]) -> tuple[dict[str, Override], list[Fault]]:
+    """The overrides of a package by target_id, and what is wrong with the file. Both are empty without one.
+
+    `known`: the target_ids of the package. Rows at fault are left out. Never raises on bad input.
+    """
+    path = root / FILE
+    if not path.is_file():
+        return {}, []
+    try:
+        if path.stat().st_size > _LARGEST:
+            return {}, [Fault(FILE, None, None, "larger than a megabyte.", "Keep one row a promise.")]
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            rows = list(csv.DictReader(handle))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        message = f"cannot be read: {type(error).__name__}."
+        return {}, [Fault(FILE, None, None, message, "Save it as CSV in UTF-8.")]
+    return _sound(rows, known)
+
+
+def _sound(rows: list[dict[str, str]], known: set[str]) -> tuple[dict[str, Override], list[Fault]]:
+    found: dict[str, Override] = {}
+    faults: list[Fault] = []
+    for number, row in enumerate(rows, start=2):
+        one = Override(*(str(row.get(column) or "").strip() for column in COLUMNS))
+        fault = _fault(number, one, known, found)
+        if fault is None:
+            found[one.target_id] = one
+        else:
+            faults.append(fault)
+    return found, faults
+
+
+def _fault(row: int, one: Override, known: set[str], found: dict[str, Override]) -> Fault | None:
+    if one.target_id not in known:
+        message = f"{quoted(one.target_id)} is no promise of this package."
+        return Fault(FILE, row, "target_id", message, "Use a target_id of targets.csv.")
+    if one.target_id in found:
+        return Fault(FILE, row, "target_id", f"{quoted(one.target_id)} comes twice.", "Keep one row a promise.")
+    if one.override not in STATUSES:
+        message = f"{quoted(one.override)} is no status."
+        return Fault(FILE, row, "override", message, f"Use one of: {', '.join(STATUSES)}.")
+    if not one.by or not one.url.startswith(("http://", "https://")):
+        column = "url" if one.by else "by"
+        return Fault(FILE, row, column, "an override needs a source.", "Say by whom, and give an http(s) address.")
+    return None

@@ -1,0 +1,236 @@
+"""Read and validate a data package, a folder or a ZIP: CSV files in, Tables and faults out.
+
+A row at fault is left out, with everything that hangs on it, and named in `faults`; the rest is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from economy.data import overrides
+from economy.data.archive import folder_of
+from economy.data.faults import Fault
+from economy.data.outlines import Outlines, read_outlines
+from economy.data.overrides import Override
+from economy.data.tables import NAMES, Tables, typed
+from economy.data.validation.files import UnusableError, read_bytes, read_sheets
+from economy.data.validation.places import CITIES, DISTRICTS
+from economy.data.validation.shape import DESCRIPTOR, REFERENCE, path_fault, read_shapes, reference
+from economy.data.validation.sheets import Record, Sheet, Sheets
+
+OBSERVATIONS = "observations.csv"
+DEFAULT_ROOT = Path(__file__).resolve().parents[2] / "data"
+
+
+@dataclass(frozen=True)
+class Package:
+    """A data package as read: where it came from, what is in it, what is wrong with it."""
+
+    root: Path
+    title: str
+    version: str
+    created: str
+    tables: Tables
+    outlines: Outlines
+    descriptor: dict[str, Any] = field(hash=False)
+    faults: tuple[Fault, ...] = ()
+    unjudged: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Why some promises cannot be judged, by target_id: a fault in their own row or in a figure about the same."""
+    overrides: Mapping[str, Override] = field(default_factory=dict, hash=False)
+    """What others say of some promises, by target_id; shown beside the computed status."""
+    years: tuple[int, int] | None = None
+    """First and last year that the package says it covers (`temporal` of its description), beyond those of its rows."""
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
+    """What was read, by path inside the package; also its papers. Kept, since the files may change while we run."""
+
+
+def root_from_environment() -> Path:
+    """The folder or ZIP named by MILEPOST_DATA, else the package that comes with the program."""
+    named = os.environ.get("MILEPOST_DATA", "").strip()
+    return Path(named).expanduser().resolve() if named else DEFAULT_ROOT
+
+
+def load(root: Path) -> Package:
+    """Read the package in a folder or ZIP. Never raises on bad data: look at `faults`."""
+    try:
+        root = folder_of(root)
+        faults = tuple(checked(root))
+    except UnusableError as unusable:
+        faults = (unusable.fault,)
+    descriptor = _descriptor(root)
+    schemas = {name: table["schema"] for name, table in reference().items()}
+    # Read as the checks read it: the same files, the same rows, the same row numbers.
+    sheets, _ = read_sheets(root, read_shapes(root)[0])
+    records = {name: _sound_records(sheets.get(name), faults) for name in NAMES}
+    _drop_dangling(records, schemas)
+    unjudged = _unjudged(sheets, faults, {row.get("observation_id") for row in records["observations"]})
+    frames = {name: typed(name, records[name], schemas[name]) for name in NAMES}
+    return Package(
+        root=root,
+        title=str(descriptor.get("title") or root.name),
+        version=str(descriptor.get("version") or ""),
+        created=str(descriptor.get("created") or "")[:10],
+        tables=Tables(**frames),
+        outlines=read_outlines(root),
+        descriptor=descriptor or _descriptor(DEFAULT_ROOT),
+        faults=faults,
+        unjudged=unjudged,
+        overrides=overrides.read(root, set(frames["targets"]["target_id"]))[0],
+        years=_years(descriptor),
+        files=_files(root, descriptor),
+    )
+
+
+ODBL = "boundaries/LICENSE-ODbL.txt"
+PAPERS = ("README.md", "DATA.md", "boundaries/NOTICE", ODBL)
+"""Files that say what a package is and on what terms it may be used."""
+
+
+def _files(root: Path, descriptor: Mapping[str, Any]) -> dict[str, bytes]:
+    """The files that make up a package, and its papers, by path inside it; without those that cannot be read."""
+    resources = descriptor.get("resources")
+    declared = [table for table in resources if isinstance(table, dict)] if isinstance(resources, list) else []
+    paths = [str(table["path"]) for table in declared if not path_fault(root, table)]
+    found: dict[str, bytes] = {}
+    for path in (DESCRIPTOR, *paths, DISTRICTS, CITIES, overrides.FILE, *PAPERS):
+        with suppress(UnusableError):
+            found[path] = read_bytes(root, path)
+    return found
+
+
+def _years(descriptor: Mapping[str, Any]) -> tuple[int, int] | None:
+    """First and last year of `temporal`, an object with the dates `start` and `end`; None where there is no such."""
+    found = descriptor.get("temporal")
+    days = [str(found.get(key) or "") for key in ("start", "end")] if isinstance(found, dict) else []
+    years = [int(day[:4]) for day in days if re.match(r"[12][0-9]{3}(-|$)", day)]
+    return (years[0], years[1]) if len(years) == 2 and years[0] <= years[1] else None
+
+
+def _descriptor(root: Path) -> dict[str, Any]:
+    try:
+        found = json.loads((root / DESCRIPTOR).read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _sound_records(sheet: Sheet | None, faults: tuple[Fault, ...]) -> list[dict[str, str]]:
+    """The rows of one table that no fault names; none when the file as a whole is at fault."""
+    mine = [fault for fault in faults if sheet is not None and fault.file == sheet.file]
+    if sheet is None or any(fault.row is None for fault in mine):
+        return []
+    bad = {fault.row for fault in mine if not fault.spares}
+    circles = {fault.row for fault in mine if fault.spares and fault.column == "revises"}
+    kept = [(record.row, dict(record.cells)) for record in sheet.records if record.row not in bad]
+    return [cells | {"revises": ""} if row in circles else cells for row, cells in kept]
+
+
+def _unjudged(sheets: Sheets, faults: tuple[Fault, ...], kept: set[str | None]) -> dict[str, str]:
+    """The promises that a fault keeps from being judged, each with the first such fault in words.
+
+    `kept`: the observations that are left.
+
+    A figure left out would else look like a promise that nobody reported on.
+    """
+    targets, results = sheets.get("targets"), sheets.get("observations")
+    found: dict[str, str] = {}
+    if targets is None:
+        return found
+    whole = next((fault for fault in faults if fault.row is None and fault.file == OBSERVATIONS), None)
+    if whole is not None:
+        return {other.cells.get("target_id", ""): str(whole) for other in targets.records}
+    own = {(fault.file, fault.row): fault for fault in reversed(faults)}
+    lost = [record for record in (results.records if results else ()) if record.cells.get("observation_id") not in kept]
+    for record in targets.records:
+        fault = own.get((targets.file, record.row))
+        if fault is not None:
+            mates = targets.records if fault.column == "revises" else (record,)
+            _note_unjudged(found, mates, record, fault.column, str(fault))
+    for record in lost:
+        fault = own.get((record.file, record.row))
+        why = str(fault) if fault else f"{record.file}, row {record.row}: a row that it points to is at fault"
+        _note_unjudged(found, targets.records, record, fault.column if fault else None, why)
+    return found
+
+
+def _note_unjudged(
+    found: dict[str, str], targets: Iterable[Record], record: Record, column: str | None, why: str
+) -> None:  # fmt: skip
+    """Note the promises about the place and indicator of a row; a key at fault is not asked for."""
+    keys = [key for key in ("region_id", "indicator_id") if key != column]
+    for other in targets:
+        if all(other.cells.get(key) == record.cells.get(key) for key in keys):
+            found.setdefault(other.cells.get("target_id", ""), why)
+
+
+def _drop_dangling(records: dict[str, list[dict[str, str]]], schemas: dict[str, Any]) -> None:
+    """Leave out, in place, rows that point to rows left out, until nothing dangles."""
+    changed = True
+    while changed:
+        changed = False
+        for name, schema in schemas.items():
+            for key in schema.get("foreignKeys", []):
+                target = key["reference"]["resource"] or name
+                column, referred = _first(key["fields"]), _first(key["reference"]["fields"])
+                known = {record.get(referred) for record in records[target]} | {"", None}
+                kept = [record for record in records[name] if record.get(column) in known]
+                changed = changed or len(kept) < len(records[name])
+                records[name] = kept
+    ids = {(name, row[key]) for name, key in _keys(schemas) for row in records[name]}
+    records["corroborations"] = [row for row in records["corroborations"] if (row["row_table"], row["row_id"]) in ids]
+
+
+def _keys(schemas: dict[str, Any]) -> list[tuple[str, str]]:
+    """Table and key column of every table with a key of one column."""
+    keys = [(name, schema["primaryKey"]) for name, schema in schemas.items()]
+    return [(name, key) for name, key in keys if isinstance(key, str)]
+
+
+def _first(names: str | list[str]) -> str:
+    return names if isinstance(names, str) else names[0]
+
+
+# ------------------------------------------------------------- the check, once for the same bytes
+def checked(root: Path) -> list[Fault]:
+    """All faults of a package; remembered for the same bytes, since the full check takes over a second."""
+    from economy.data.validation.check import (
+        check,  # frictionless and shapely are heavy; a remembered check needs neither
+    )
+
+    stamp = _stamp(root)
+    if stamp is not None and stamp.is_file():
+        return []
+    faults = check(root)
+    if stamp is not None and not faults:
+        try:
+            stamp.parent.mkdir(parents=True, exist_ok=True)
+            stamp.touch()
+        except OSError:
+            pass  # a read-only home costs a second at the next start, nothing else
+    return faults
+
+
+def _stamp(root: Path) -> Path | None:
+    """Where it is remembered that these bytes were found sound by this version of the checks."""
+    home = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
+    named = [shape.file for shape in read_shapes(root)[0].values() if shape.file]
+    here = Path(__file__).resolve().parent
+    code = [REFERENCE, *sorted(here.glob("*.py")), *sorted((here / "validation").glob("*.py"))]
+    digest = hashlib.sha256()
+    try:
+        for path in (*(root / file for file in (DESCRIPTOR, *named, DISTRICTS, CITIES, overrides.FILE)), *code):
+            if path.is_file():
+                with path.open("rb") as handle:
+                    found = hashlib.file_digest(handle, "sha256").hexdigest()
+                digest.update(f"{path.name} {found}\n".encode())
+    except OSError:
+        return None
+    return Path(home) / "milepost" / f"sound-{digest.hexdigest()[:32]}"

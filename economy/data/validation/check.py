@@ -1,0 +1,84 @@
+"""The check of a whole package: every concern in turn, so that all faults are found in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from economy.data import overrides
+from economy.data.archive import folder_of
+from economy.data.faults import Fault, plain
+from economy.data.validation import links, promises, regions, results, values
+from economy.data.validation.dates import date_faults
+from economy.data.validation.files import UnusableError, read_sheets
+from economy.data.validation.places import place_faults
+from economy.data.validation.schema import schema_faults
+from economy.data.validation.shape import DESCRIPTOR, read_shapes
+from economy.data.validation.sheets import Sheets
+
+RULES = (*values.RULES, *promises.RULES, *results.RULES, *links.RULES, *regions.RULES)
+
+
+@dataclass(frozen=True)
+class Examination:
+    """What was found: all faults, sorted, none twice, and the number of rows of each readable table."""
+
+    faults: tuple[Fault, ...]
+    rows: dict[str, int]
+
+    def summary(self) -> str:
+        """One line: how many faults, how many rows a table."""
+        count = len(self.faults)
+        faults = "No faults" if count == 0 else "1 fault" if count == 1 else f"{count} faults"
+        tables = ", ".join(f"{name} {rows}" for name, rows in self.rows.items()) or "none"
+        return f"{faults}. {sum(self.rows.values())} rows in {len(self.rows)} tables read: {tables}."
+
+
+def check(root: Path) -> list[Fault]:
+    """All faults of the package in a folder or ZIP, sorted, none twice. Never raises on bad input."""
+    return list(examine(root).faults)
+
+
+def examine(root: Path) -> Examination:
+    """As `check`, with the number of rows a table."""
+    try:
+        root = folder_of(root)
+    except UnusableError as unusable:
+        return Examination((unusable.fault,), {})
+    shapes, faults = read_shapes(root)
+    sheets, of_files = read_sheets(root, shapes)
+    dates = _all("dates", lambda: date_faults(sheets))
+    dated = {(fault.file, fault.row, fault.column) for fault in dates}
+    schema = _all("types and keys", lambda: schema_faults(sheets, shapes))
+    found = [
+        *dates,
+        *(fault for fault in schema if (fault.file, fault.row, fault.column) not in dated),
+        *_all("values and links", lambda: chain.from_iterable(rule(sheets) for rule in RULES)),
+        *_all("places", lambda: place_faults(root, sheets)),
+        *_all("overrides", lambda: overrides.read(root, _targets(sheets))[1]),
+    ]
+    everything = {*faults, *of_files, *_outside_unsound_rows(found, sheets)}
+    return Examination(tuple(sorted(everything)), {name: len(sheet.records) for name, sheet in sheets.items()})
+
+
+def _targets(sheets: Sheets) -> set[str]:
+    """The ids of the promises that could be read."""
+    return set(sheets.keyed("targets", "target_id")) if sheets.have("targets", ("target_id",)) else set()
+
+
+def _all(concern: str, faults: Callable[[], Iterable[Fault]]) -> list[Fault]:
+    """The faults of one concern; should the check itself break, that is a fault, and the others still run."""
+    try:
+        return list(faults())
+    except Exception as error:  # the last line of defence: a reader must never get a traceback
+        message = f"the check of {concern} stopped: {type(error).__name__}, {plain(error, 200)}."
+        remedy = "Correct the other faults first; if this one stays, the program is at fault: report it."
+        return [Fault(DESCRIPTOR, None, None, message, remedy)]
+
+
+def _outside_unsound_rows(faults: list[Fault], sheets: Sheets) -> list[Fault]:
+    """Leave out what follows from a row that has too many or too few cells: that is already a fault."""
+    unsound = {(sheet.file, row) for sheet in sheets.values() for row in sheet.unsound}
+    return [fault for fault in faults if (fault.file, fault.row) not in unsound]

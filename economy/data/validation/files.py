@@ -1,0 +1,151 @@
+"""CSV files in, sheets and faults out: bytes, encoding, separators, number of cells in a row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from economy.data.faults import Fault, plain, quoted
+from economy.data.validation.header import columns_meant, header_faults, not_a_header
+from economy.data.validation.shape import TableShape
+from economy.data.validation.sheets import Record, Sheet, Sheets
+
+LARGEST_FILE = 20_000_000
+LONGEST_CELL = 32_767  # what a spreadsheet cell can hold
+MOST = 1_000
+"""Columns, and empty rows, beyond which a file is no table any more."""
+_BOM = b"\xef\xbb\xbf"
+_NOTHING: list[str] = []  # one for all blank lines, of which a file can hold millions
+_SAVE_AGAIN = 'Save the table again as "CSV UTF-8", separated by commas.'
+
+
+class UnusableError(Exception):
+    """A file that cannot be read as a table; carries the fault that says why."""
+
+    def __init__(self, file: str, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.fault = Fault(file, None, None, message, remedy)
+
+
+def read_sheets(root: Path, shapes: dict[str, TableShape]) -> tuple[Sheets, list[Fault]]:
+    """All tables that can be read, and the faults of the files; a table that cannot be read has one."""
+    sheets, faults = Sheets(), []
+    for shape in shapes.values():
+        if shape.file is None:
+            continue
+        try:
+            sheet, found = _sheet(shape, shape.file, read_bytes(root, shape.file))
+            sheets[shape.name] = sheet
+            faults.extend(found)
+        except UnusableError as unusable:
+            faults.append(unusable.fault)
+    return sheets, faults
+
+
+def read_bytes(root: Path, file: str) -> bytes:
+    """The bytes of a file of the package. Raises UnusableError when it is not there, no file, or too big."""
+    try:
+        path = root / file
+        if not path.exists():
+            remedy = "Add the file, or correct its path in datapackage.json."
+            raise UnusableError(file, "the file does not exist.", remedy)
+        if not path.is_file():
+            raise UnusableError(file, "this is not a file.", "Put a file in its place.")
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            message = f"the file has {size / 1e6:.1f} MB; more than {LARGEST_FILE / 1e6:.0f} MB are not read."
+            raise UnusableError(file, message, "Keep only the rows that the package needs.")
+        return path.read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {plain(error.strerror or error)}."
+        raise UnusableError(file, message, "Check the name and the permissions of the file.") from error
+
+
+def _sheet(shape: TableShape, file: str, raw: bytes) -> tuple[Sheet, list[Fault]]:
+    """One file as a sheet, and its faults. Raises UnusableError."""
+    faults = []
+    if raw.startswith(_BOM):
+        remedy = "Save it as UTF-8 without a byte order mark (BOM)."
+        faults.append(Fault(file, 1, None, "the file starts with a byte order mark.", remedy))
+    rows = text_rows(file, raw.removeprefix(_BOM))
+    labels = rows[0] if rows else []
+    if len(labels) > MOST or sum(not any(cells) for cells in rows) > MOST:
+        message = f"the file has more than {MOST} columns or empty rows."
+        raise UnusableError(file, message, "Delete what lies beyond the table in the spreadsheet, and save again.")
+    columns = columns_meant(shape, labels)
+    if not any(columns) and not set(labels) & set(shape.columns):
+        raise UnusableError(file, *not_a_header(shape, labels))
+    faults.extend(header_faults(shape, file, labels))
+    records, unsound = [], set()
+    for row, cells in enumerate(rows[1:], start=2):
+        if not any(cells):
+            faults.append(Fault(file, row, None, "the row is empty.", "Delete the row."))
+            continue
+        if found := list(_row_faults(file, row, labels, cells)):
+            unsound.add(row)
+            faults.extend(found)
+        filled = [cell[:LONGEST_CELL] for cell in cells] + [""] * (len(labels) - len(cells))
+        known = {column: cell for column, cell in zip(columns, filled, strict=False) if column is not None}
+        records.append(Record(file, row, known))
+    if len(unsound) > max(3, len(records) / 2):
+        message = f"{len(unsound)} of {len(records)} rows do not have the {len(labels)} cells of the header."
+        raise UnusableError(file, message, "Compare the header with the rows: a column may lack its name or its cells.")
+    known_columns = tuple(column for column in columns if column is not None)
+    return Sheet(shape.name, file, known_columns, tuple(records), frozenset(unsound)), faults
+
+
+def text_rows(file: str, raw: bytes) -> list[list[str]]:
+    """The rows of a CSV file, header first, all cells text. Raises UnusableError when it is no such file."""
+    return _rows(file, _text(file, raw))
+
+
+def _text(file: str, raw: bytes) -> str:
+    """The bytes as text. Raises UnusableError, and says in which line the first wrong byte stands."""
+    if not raw.strip():
+        raise UnusableError(file, "the file is empty.", "Write the header row and the records, or restore the file.")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnusableError(file, "the file is UTF-16, not UTF-8.", _SAVE_AGAIN)
+    if b"\0" in raw:
+        line = raw.count(b"\n", 0, raw.index(b"\0")) + 1
+        raise UnusableError(file, f"line {line} holds a NUL byte, so this is no plain text.", _SAVE_AGAIN)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = f"line {line} holds the byte 0x{raw[error.start]:02X}, which is not UTF-8."
+        raise UnusableError(file, message, _SAVE_AGAIN) from error
+
+
+def _rows(file: str, text: str) -> list[list[str]]:
+    """The rows of the file; blank lines inside it are empty rows, those at its end are dropped."""
+    rows: list[list[str]] = []
+    # The limit belongs to the process, and other libraries move it: set here, it is always the same.
+    before = csv.field_size_limit(LARGEST_FILE)
+    try:
+        rows.extend(cells or _NOTHING for cells in csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as error:
+        message = f"from row {len(rows) + 1} on the quotation marks do not pair up."
+        remedy = 'Close every quotation mark, and write one inside a cell twice ("").'
+        raise UnusableError(file, message, remedy) from error
+    finally:
+        csv.field_size_limit(before)
+    while rows and not rows[-1]:
+        rows.pop()
+    return rows
+
+
+def _row_faults(file: str, row: int, labels: list[str], cells: list[str]) -> Iterator[Fault]:
+    """Too many or too few cells, cells without end."""
+    if len(cells) > len(labels):
+        message = f"the row has {len(cells)} cells, the header {len(labels)}."
+        yield Fault(file, row, None, message, "Put a cell that holds a comma into quotation marks.")
+    elif len(cells) < len(labels):
+        message = f"the row has {len(cells)} cells, the header {len(labels)}."
+        yield Fault(file, row, None, message, "Add the missing commas: an empty cell needs one, too.")
+    for label, cell in zip(labels, cells, strict=False):
+        if len(cell) > LONGEST_CELL:
+            message = f"the cell holds {len(cell)} characters, starting {quoted(cell, 30)}."
+            remedy = "Shorten it, or close the quotation mark that swallows the rows below."
+            yield Fault(file, row, plain(label), message, remedy)

@@ -1,0 +1,108 @@
+"""Results: qualifier, status and confidence fit, and of conflicting figures exactly one is preferred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from economy.data.faults import Fault, quoted
+from economy.data.validation.sheets import Record, Sheets, needs
+
+_STATUS_OF_QUALIFIER = {"forecast": "F", "expected": "E"}
+
+
+@needs(observations="qualifier obs_status confidence")
+def status_fits(sheets: Sheets) -> Iterator[Fault]:
+    """Forecasts have status F, expected figures E, those of low confidence U; F and U nothing else."""
+    for record in sheets["observations"].records:
+        qualifier, status, low = record["qualifier"], record["obs_status"], record["confidence"] == "low"
+        wanted = _STATUS_OF_QUALIFIER.get(qualifier)
+        if wanted and low:
+            message = f"a figure that is {qualifier} cannot be of low confidence as well."
+            yield record.fault("confidence", message, "Find a better source for it, or leave the row out.")
+        elif wanted and status != wanted:
+            yield record.fault(
+                "obs_status",
+                f"{quoted(status)}, although the qualifier is {qualifier}.",
+                f"Write {wanted}, or correct the qualifier.",
+            )
+        elif low and status != "U":
+            yield record.fault(
+                "obs_status",
+                f"{quoted(status)}, although the confidence is low.",
+                "Write U, or correct the confidence.",
+            )
+        elif status == "F" and not wanted:
+            yield record.fault(
+                "obs_status",
+                f"{quoted(status)}, although the qualifier is {quoted(qualifier)}.",
+                "Set the qualifier to forecast, or correct the status.",
+            )
+        elif status == "U" and not low:
+            yield record.fault(
+                "obs_status",
+                f"{quoted(status)}, although the confidence is not low.",
+                "Set the confidence to low, or correct the status.",
+            )
+
+
+@needs(observations="period period_type")
+def part_years_are_intervals(sheets: Sheets) -> Iterator[Fault]:
+    """A sum of part of a year says from when to when."""
+    for record in sheets["observations"].records:
+        span = record.span("period")
+        if record["period_type"] == "ytd" and span and not span.interval:
+            yield record.fault(
+                "period",
+                f"{quoted(record['period'])} is no interval, although period_type is ytd.",
+                "Write first and last month, as in 2025-01/2025-09.",
+            )
+
+
+@needs(observations="region_id indicator_id conflict_group preferred note_en")
+def conflicts(sheets: Sheets) -> Iterator[Fault]:
+    """Conflict groups hold two or more figures for one fact, one of them preferred, all with a reason."""
+    groups: dict[str, list[Record]] = {}
+    for record in sheets["observations"].records:
+        if record["conflict_group"]:
+            groups.setdefault(record["conflict_group"], []).append(record)
+        elif record["preferred"] == "false":
+            yield record.fault(
+                "preferred",
+                "false, but the row is in no conflict group.",
+                "Write true, or name the conflict group of the preferred figure.",
+            )
+    for name, rows in groups.items():
+        yield from _group_faults(quoted(name), rows)
+
+
+def _group_faults(group: str, rows: list[Record]) -> Iterator[Fault]:
+    first, preferred = rows[0], [record for record in rows if record["preferred"] == "true"]
+    if len(rows) < 2:
+        yield first.fault(
+            "conflict_group",
+            f"{group} has only this row.",
+            "Add the figure that contradicts it, or empty the cell.",
+        )
+    elif not preferred:
+        yield first.fault(
+            "preferred",
+            f"no figure of the conflict group {group} is preferred.",
+            "Write true in one row of the group.",
+        )
+    for record in preferred[1:]:
+        message = f"true, but row {preferred[0].row} of the conflict group {group} is preferred already."
+        yield record.fault("preferred", message, "Write true in one row of the group only.")
+    for record in rows:
+        for column in ("region_id", "indicator_id"):
+            if record[column] != first[column]:
+                message = f"{group} mixes facts: the {column} of row {first.row} is {quoted(first[column])}."
+                yield record.fault("conflict_group", message, "Give each fact a conflict group of its own.")
+        if not record["note_en"]:
+            yield record.fault(
+                "note_en",
+                f"empty, although the row is in the conflict group {group}.",
+                "Say why this figure is preferred, or why not.",
+            )
+
+
+RULES = (status_fits, part_years_are_intervals, conflicts)

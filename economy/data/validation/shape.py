@@ -1,0 +1,249 @@
+"""The shape that every package must have, and the description that a package gives of itself.
+
+The reference is the datapackage.json that comes with the program. It binds tables, columns, types, keys and
+the words that the method depends on; a package may add columns and set the constraints in `_OWN` itself.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any
+
+from economy.data.faults import Fault, plain, quoted
+
+DESCRIPTOR = "datapackage.json"
+REFERENCE = Path(__file__).resolve().parents[3] / "data" / DESCRIPTOR
+_BINDING = ("required", "unique", "enum", "pattern", "minimum", "maximum")
+_LARGEST = 5_000_000
+
+# What may differ from country to country, and the constraints that hold where a package sets none.
+_OWN: dict[tuple[str, str], dict[str, Any]] = {
+    ("regions", "region_id"): {},
+    ("regions", "parent_id"): {},
+    **{(table, "region_id"): {} for table in ("sites", "targets", "observations", "events", "roles", "focus")},
+    ("sites", "lon"): {"minimum": -180, "maximum": 180},
+    ("sites", "lat"): {"minimum": -90, "maximum": 90},
+    ("sites", "kind"): {},
+    ("events", "category"): {},
+    ("organisations", "kind"): {},
+    ("roles", "role"): {},
+    ("focus", "focus_kind"): {},
+    ("sources", "language"): {},
+}
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """A column whose values are found in a column of another table (or of the same one)."""
+
+    column: str
+    table: str
+    referred: str
+
+
+@dataclass(frozen=True)
+class TableShape:
+    """What one table of a package must look like. Field descriptors are those of Table Schema."""
+
+    name: str
+    file: str | None
+    """Path inside the package, None when the package names no usable one."""
+    fields: Mapping[str, Mapping[str, Any]]
+    """Field descriptors by column: type and format of the reference, constraints of both."""
+    binding: Mapping[str, Mapping[str, Any]]
+    """Field descriptors of the reference alone, to fall back on."""
+    extra: frozenset[str]
+    """Columns that the package describes beyond the reference."""
+    primary_key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that the table must have, in the order of the reference."""
+        return tuple(self.fields)
+
+
+def read_shapes(root: Path) -> tuple[dict[str, TableShape], list[Fault]]:
+    """The shape of every table of the package in a folder, and the faults of its description.
+
+    Without a readable description the files are looked for under the names of the reference, so that
+    one missing comma in datapackage.json does not hide what is wrong with the tables.
+    """
+    if not root.is_dir():
+        message = f"there is no folder {quoted(root, 200)}."
+        return {}, [Fault(DESCRIPTOR, None, None, message, "Name the folder that holds datapackage.json.")]
+    try:
+        declared = _declared_tables(root)
+    except ValueError as error:
+        fault = Fault(DESCRIPTOR, None, None, str(error), "Restore the file, or copy the one of the program's data.")
+        found = {name: _shape(name, None, own["path"]) for name, own in reference().items()}
+        return {name: shape for name, shape in found.items() if (root / str(shape.file)).exists()}, [fault]
+    faults: list[Fault] = list(_repeated(declared))
+    shapes: dict[str, TableShape] = {}
+    by_name = {table["name"]: table for table in reversed(declared) if isinstance(table.get("name"), str)}
+    for name in reference():
+        table = by_name.get(name)
+        faults.extend(_table_faults(name, table))
+        path = None if table is None or path_fault(root, table) else table["path"]
+        shapes[name] = _shape(name, table, path)
+    faults.extend(fault for table in declared if (fault := path_fault(root, table)))
+    return shapes, list(dict.fromkeys(faults))
+
+
+@lru_cache(maxsize=1)
+def reference() -> dict[str, dict[str, Any]]:
+    """The tables of the reference description by name. Source: data/datapackage.json of the program."""
+    resources = json.loads(REFERENCE.read_text(encoding="utf-8"))["resources"]
+    return {table["name"]: table for table in resources if "schema" in table}
+
+
+def _declared_tables(root: Path) -> list[dict[str, Any]]:
+    """The resources of the package's own datapackage.json. Raises ValueError with a sentence."""
+    path = root / DESCRIPTOR
+    try:
+        if not path.is_file():
+            raise ValueError(f"the folder {quoted(root, 200)} has no {DESCRIPTOR}.")
+        if path.stat().st_size > _LARGEST:
+            raise ValueError(f"the file is larger than {_LARGEST / 1e6:.0f} MB, which no description is.")
+        found = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise ValueError(f"the file cannot be read: {plain(error.strerror or error)}.") from error
+    except UnicodeDecodeError as error:
+        raise ValueError("the file is not UTF-8 text.") from error
+    except json.JSONDecodeError as error:
+        raise ValueError(f"the file is not valid JSON: line {error.lineno}, {plain(error.msg)}.") from error
+    except RecursionError as error:
+        raise ValueError("the file is not valid JSON: it is nested too deeply.") from error
+    resources = found.get("resources") if isinstance(found, dict) else None
+    if not isinstance(resources, list):
+        raise ValueError('the file has no list "resources".')
+    return [table for table in resources if isinstance(table, dict)]
+
+
+def _declared_fields(table: Mapping[str, Any] | None) -> dict[str, dict[str, Any]]:
+    schema = table.get("schema") if table else None
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    return {
+        field["name"]: field
+        for field in (fields if isinstance(fields, list) else [])
+        if isinstance(field, dict) and isinstance(field.get("name"), str)
+    }
+
+
+def _repeated(declared: list[dict[str, Any]]) -> Iterator[Fault]:
+    names = [table.get("name") for table in declared]
+    for name in reference():
+        if names.count(name) > 1:
+            yield Fault(
+                DESCRIPTOR,
+                None,
+                None,
+                f"the table {name} is described {names.count(name)} times.",
+                "Keep one description.",
+            )
+
+
+def _table_faults(name: str, table: Mapping[str, Any] | None) -> Iterator[Fault]:
+    """What the description of one table lacks or contradicts."""
+    if table is None:
+        yield Fault(
+            DESCRIPTOR,
+            None,
+            None,
+            f"the table {name} is not described.",
+            f"Add the resource {name} and its CSV file; an empty table needs its header only.",
+        )
+        return
+    declared = _declared_fields(table)
+    if not declared:
+        yield Fault(
+            DESCRIPTOR,
+            None,
+            name,
+            f"the table {name} has no list of fields.",
+            "Copy the schema of this table from the program's data/datapackage.json.",
+        )
+        return
+    for field in reference()[name]["schema"]["fields"]:
+        column, own = field["name"], declared.get(field["name"])
+        if own is None:
+            yield Fault(
+                DESCRIPTOR,
+                None,
+                f"{name}.{column}",
+                f"the field {column} is not described.",
+                f"Add it to the schema of {name}, type {field['type']}.",
+            )
+        elif own.get("type") != field["type"]:
+            yield Fault(
+                DESCRIPTOR,
+                None,
+                f"{name}.{column}",
+                f"the type is {quoted(own.get('type'))}, which should be {field['type']}.",
+                f"Set the type to {field['type']}.",
+            )
+
+
+def path_fault(root: Path, table: Mapping[str, Any]) -> Fault | None:
+    """The fault of a resource's path: it must name one file inside the folder; nothing is ever fetched."""
+    name, path = plain(table.get("name")), table.get("path")
+    column = f"{name}.path"
+    if not isinstance(path, str) or not path.strip():
+        message = f"the table {name} names no file: its path is {quoted(path)}."
+        return Fault(DESCRIPTOR, None, column, message, f'Give the name of one file, for example "{name}.csv".')
+    local = path.isprintable() and "\\" not in path and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", path)
+    inside = local and not PurePosixPath(path).is_absolute() and ".." not in PurePosixPath(path).parts
+    try:
+        inside = inside and not PureWindowsPath(path).drive and (root / path).resolve().is_relative_to(root.resolve())
+    except (OSError, ValueError, RuntimeError):
+        inside = False
+    if inside:
+        return None
+    return Fault(
+        DESCRIPTOR,
+        None,
+        column,
+        f"the path {quoted(path)} leads out of the folder of the package.",
+        "Put the file into the folder and give its name; addresses are not fetched.",
+    )
+
+
+def _shape(name: str, table: Mapping[str, Any] | None, path: str | None) -> TableShape:
+    schema = reference()[name]["schema"]
+    bound = {field["name"]: field for field in schema["fields"]}
+    declared = _declared_fields(table)
+    keys = schema.get("foreignKeys", [])
+    return TableShape(
+        name=name,
+        file=path,
+        fields={column: _field(name, field, declared.get(column)) for column, field in bound.items()},
+        binding=bound,
+        extra=frozenset(declared) - frozenset(bound),
+        primary_key=_names(schema["primaryKey"]),
+        foreign_keys=tuple(
+            ForeignKey(fields, key["reference"]["resource"] or name, referred)
+            for key in keys
+            for fields, referred in zip(_names(key["fields"]), _names(key["reference"]["fields"]), strict=True)
+        ),
+    )
+
+
+def _names(names: str | list[str]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)
+
+
+def _field(table: str, bound: Mapping[str, Any], own: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The field as it is checked: type, format and binding constraints of the reference, the rest its own."""
+    constraints = bound.get("constraints", {})
+    if own is not None:
+        declared = own.get("constraints")
+        free = _OWN.get((table, bound["name"]))
+        binding = _BINDING if free is None else ("required", "unique")
+        held = {key: value for key, value in constraints.items() if key in binding}
+        constraints = {**(free or {}), **(declared if isinstance(declared, dict) else {}), **held}
+    return {**bound, "constraints": constraints}

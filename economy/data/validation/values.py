@@ -1,0 +1,122 @@
+"""Values: each follows from the fragment quoted for it, dollars included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from economy.data.faults import Fault, quoted
+from economy.data.validation import as_stated
+from economy.data.validation.sheets import Record, Sheets, needs
+from economy.units import implied_rate
+
+RATES = (5.0, 9.0)
+"""Yuan per dollar that a source may plausibly have used since the yuan floats; outside, a figure is wrong."""
+AGREEMENT = 0.05
+"""How far a figure that is said to agree may differ, as a share of the figure."""
+
+
+@needs(indicators="indicator_id unit", targets="indicator_id comparator value value_high as_stated as_stated_usd")
+def target_values(sheets: Sheets) -> Iterator[Fault]:
+    """Targets whose figures do not follow from as_stated."""
+    units = _units(sheets)
+    for record in sheets["targets"].records:
+        # A value in a qualitative row is a fault of its own, whatever the fragment says.
+        columns = () if record["comparator"] == "qualitative" else ("value", "value_high")
+        yield from _stated(record, units.get(record["indicator_id"]), columns)
+
+
+@needs(indicators="indicator_id unit", observations="indicator_id value as_stated as_stated_usd")
+def observation_values(sheets: Sheets) -> Iterator[Fault]:
+    """Observations whose figures do not follow from as_stated."""
+    units = _units(sheets)
+    for record in sheets["observations"].records:
+        yield from _stated(record, units.get(record["indicator_id"]), ("value",))
+
+
+@needs(
+    corroborations="row_table row_id as_stated as_stated_value as_stated_usd agrees",
+    indicators="indicator_id unit",
+)
+def corroborated_values(sheets: Sheets) -> Iterator[Fault]:
+    """Corroborations whose figures do not follow from as_stated, or agree only in name."""
+    units = _units(sheets)
+    owners: dict[tuple[str, str], Record] = {}
+    for table, key in (("targets", "target_id"), ("observations", "observation_id")):
+        if sheets.have(table, (key, "indicator_id", "value")):
+            owners.update({(table, code): owner for code, owner in sheets.keyed(table, key).items()})
+    for record in sheets["corroborations"].records:
+        owner = owners.get((record["row_table"], record["row_id"]))
+        if owner is None:
+            continue
+        yield from _stated(record, units.get(owner["indicator_id"]), ("as_stated_value",))
+        yield from _agreement(record, owner)
+
+
+def _units(sheets: Sheets) -> dict[str, str]:
+    return {code: record["unit"] for code, record in sheets.keyed("indicators", "indicator_id").items()}
+
+
+def _stated(record: Record, unit: str | None, columns: tuple[str, ...]) -> Iterator[Fault]:
+    """The faults of one row's figures; none where the indicator is not known."""
+    fragment = record["as_stated"]
+    if len(fragment) > as_stated.LONGEST:
+        yield record.fault(
+            "as_stated",
+            f"{quoted(fragment)} has {len(fragment)} characters.",
+            "Quote only the fragment that carries the figure.",
+        )
+        return
+    if not unit or not fragment:
+        return
+    found = as_stated.figures(fragment, unit)
+    for position, column in enumerate(columns):
+        value = record.number(column)
+        if value is not None and (position >= len(found) or not as_stated.same(found[position], value)):
+            stated = f"{found[position]:.10g} {unit}" if position < len(found) else f"no figure in {unit}"
+            yield record.fault(
+                column,
+                f"{value:.10g} is not what as_stated {quoted(fragment)} says: {stated}.",
+                f"Correct the value (in {unit}), or quote the fragment that starts with the figure.",
+            )
+            return
+    yield from _stated_dollars(record, unit, record.number(columns[0]) if columns else None)
+
+
+def _stated_dollars(record: Record, unit: str, value: float | None) -> Iterator[Fault]:
+    fragment, stated = record["as_stated"], record.number("as_stated_usd")
+    found = as_stated.dollars(fragment)
+    if stated is None:
+        if found and not record["as_stated_usd"]:
+            yield record.fault(
+                "as_stated_usd",
+                f"empty, although as_stated {quoted(fragment)} names dollars.",
+                f"Write {found[0]:.10g}, in billion US dollars.",
+            )
+        return
+    if not found or not as_stated.same(found[0], stated):
+        says = f"{found[0]:.10g} billion US dollars" if found else "no dollars"
+        yield record.fault(
+            "as_stated_usd",
+            f"{stated:.10g} is not what as_stated {quoted(fragment)} says: {says}.",
+            "Correct it, or leave it empty when the source names no dollars.",
+        )
+    elif value and stated and unit.startswith("CNY bn"):
+        rate = implied_rate(value, stated)
+        if RATES[0] <= rate <= RATES[1]:
+            return
+        message = f"{value:.10g} and {stated:.10g} imply {rate:.3g} yuan per dollar."
+        remedy = f"Look both figures up again: a rate from {RATES[0]:g} to {RATES[1]:g} is plausible."
+        yield record.fault("as_stated_usd", message, remedy)
+
+
+def _agreement(record: Record, owner: Record) -> Iterator[Fault]:
+    mine, theirs = record.number("as_stated_value"), owner.number("value")
+    if record["agrees"] == "true" and mine is not None and theirs and abs(mine / theirs - 1) > AGREEMENT:
+        yield record.fault(
+            "agrees",
+            f"true, but {mine:.10g} is more than {AGREEMENT:.0%} off {theirs:.10g}.",
+            "Write false, or correct the figure.",
+        )
+
+
+RULES = (target_values, observation_values, corroborated_values)

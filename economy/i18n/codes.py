@@ -1,0 +1,100 @@
+"""The closed lists of the package in words: what a code in a column says to a reader. Source: data/datapackage.json."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from economy.i18n.words import message as t
+from economy.i18n.words import words
+
+_CONFIDENCE = {"high": t("high"), "medium": t("medium"), "low": t("low")}
+_LEGAL = {"adopted": t("adopted"), "draft": t("draft"), "speech": t("speech"), "unknown": t("unknown")}
+_OBSERVED = {
+    "A": t("A: normal value"), "E": t("E: estimate"), "P": t("P: provisional"), "F": t("F: forecast"),
+    "U": t("U: low reliability"),
+}  # fmt: skip
+_TABLES = {
+    "targets": t("promises"), "observations": t("reported figures"), "events": t("events"), "sites": t("sites"),
+    "focus": t("focus sectors"), "roles": t("roles"), "exchange_rates": t("exchange rates"),
+    "corroborations": t("second sources"), "regions": t("regions"), "indicators": t("indicators"),
+    "industries": t("industries"), "organisations": t("organisations"), "sources": t("sources"),
+    "search_log": t("search log"),
+}  # fmt: skip
+_KINDS = {
+    "district-seat": t("district seat"), "industrial-park": t("industrial park"),
+    "waterfront-cluster": t("waterfront cluster"), "sub-centre": t("sub-centre"), "base": t("base"),
+    "factory": t("factory"), "campus": t("campus"), "other": t("other"), "company": t("company"),
+    "university": t("university"), "government": t("government"), "association": t("association"),
+    "promise": t("promise"), "report": t("report"), "event": t("event"), "area": t("area"),
+}  # fmt: skip
+_ROLES = {
+    "initiator": t("initiator"), "partner": t("partner"), "resident": t("resident"),
+    "pilot-factory": t("pilot factory"), "customer": t("customer"), "co-developer": t("co-developer"),
+    "organiser": t("organiser"), "source": t("source"), "second source": t("second source"),
+    "contradicts": t("contradicts"), "agrees": t("agrees"),
+}  # fmt: skip
+
+DELIVERED = t("What Chinese cities and districts promised for metaverse and AI industries, and what was reported later")
+"""The title of the package that comes with Milepost; that of another one stays as it is."""
+
+CODES: dict[str, dict[str, str]] = {
+    "confidence": _CONFIDENCE,
+    "level": {
+        "country": t("country"), "province": t("province or municipality"), "city": t("city"),
+        "district": t("district"),
+    },
+    "kind": _KINDS,
+    "strength": {
+        "reach": t("reach"), "exceed": t("exceed"), "strive": t("strive for"), "promise": t("promise to"),
+        "plan": t("plan"), "draft": t("draft"),
+    },
+    "legal_status": _LEGAL,
+    "comparator": {"between": t("between"), "qualitative": t("without a figure")},
+    "period_type": {
+        "year": t("year"), "ytd": t("year to date"), "quarter": t("quarter"), "point": t("point in time"),
+    },
+    "qualifier": {"expected": t("expected"), "forecast": t("forecast")},
+    "obs_status": _OBSERVED,
+    "status": {**_LEGAL, **_OBSERVED, "count": t("count of rows")},
+    "category": {
+        "policy": t("policy"), "alliance": t("alliance"), "conference": t("conference"), "launch": t("launch"),
+        "site": t("site or project"), "investment": t("investment"), "statistic": t("statistic"),
+    },
+    "role": _ROLES,
+    "focus_kind": {
+        "support": t("supported by policy"), "pilot-application": t("pilot application"),
+        "industrial-application": t("industrial application"), "technology": t("technology"),
+    },
+    "language": {"en": t("English"), "zh": t("Chinese"), "de": t("German"), "th": t("Thai")},
+    "table": _TABLES,
+    "found": {
+        "page": t("page"), "place": t("place"), "site": t("site"), "organisation": t("organisation"),
+        "promise": t("promise"), "event": t("event"), "source": t("source"), "term": t("term"),
+    },
+    "basis": {
+        "annual average": t("annual average"),
+        "mean of six monthly averages (derived)": t("mean of six monthly averages, worked out here"),
+    },
+    "evidence": {"strong": t("strong"), "weak": t("weak"), "none": t("none")},
+}  # fmt: skip
+"""Words of each code, by the column that holds it; messages, in English."""
+
+
+def word(column: str, code: str, lang: str) -> str:
+    """What a code says to a reader of `lang`; the code itself where the list does not know it."""
+    return words(lang).gettext(CODES.get(column, {}).get(code, code))
+
+
+def titled(column: str, code: str, lang: str) -> str:
+    """The same at the beginning of a line, as in a legend."""
+    said = word(column, code, lang)
+    return said[:1].upper() + said[1:]
+
+
+def worded(frame: pd.DataFrame, columns: Iterable[str], lang: str) -> pd.DataFrame:
+    """The same rows with words for the codes of these columns; the input is not changed."""
+    known = [column for column in columns if column in CODES and column in frame]
+    said = {column: {code: words(lang).gettext(text) for code, text in CODES[column].items()} for column in known}
+    return frame.assign(**{column: [said[column].get(cell, cell) for cell in frame[column]] for column in known})

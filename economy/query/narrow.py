@@ -1,0 +1,109 @@
+"""Narrow the tables to a selection: only the rows it leaves, look-up tables whole."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from economy.data.tables import Tables
+from economy.query.selection import CONFIDENCE, SEED_PREFIX, Selection
+from economy.regions import Places
+
+_SPANS = {"targets": ("announced", "due"), "observations": ("period", "period"), "events": ("date", "date")}
+"""The date a row begins with and the one it ends with."""
+
+
+def narrow(tables: Tables, selection: Selection, places: Places | None = None) -> Tables:
+    """The tables that a selection leaves; regions, industries, indicators and sources stay whole."""
+    return filter_dependents(narrow_rows(tables, selection, places), selection, places)
+
+
+def narrow_rows(tables: Tables, selection: Selection, places: Places | None = None) -> Tables:
+    """The promises, reports, events, sites and focus sectors that a selection leaves; other tables whole.
+
+    A row belongs to a span of years when any day of it does; a promise lasts from its announcement to its
+    due date, or for the time of its announcement if it has none; an open end has no limit. Rows without a
+    seed mark are judged by their source; rows without a confidence stay.
+    """
+    places = places or Places(tables.regions)
+    frames = {
+        "targets": tables.targets,
+        "observations": tables.observations,
+        "events": tables.events,
+        "sites": tables.sites,
+        "focus": tables.focus,
+    }
+    regions = places.chosen(selection.city, selection.district)
+    indicators = _indicators(tables, selection.industry)
+    for name, frame in frames.items():
+        kept = np.ones(len(frame), dtype=bool)
+        if regions is not None:
+            kept &= frame["region_id"].isin(regions).to_numpy()
+        if indicators is not None and "indicator_id" in frame:
+            kept &= frame["indicator_id"].isin(indicators).to_numpy()
+        kept &= _trusted(frame, selection) & _within(frame, _SPANS.get(name), selection)
+        frames[name] = frame if kept.all() else frame[kept]
+    return tables.having(**frames)
+
+
+def _indicators(tables: Tables, industries: tuple[str, ...]) -> set[str] | None:
+    """Indicators of the chosen industries and of those inside them."""
+    if not industries:
+        return None
+    wanted, before = set(industries), set()
+    while wanted != before:
+        before = set(wanted)
+        wanted |= set(tables.industries.loc[tables.industries["parent_id"].isin(wanted), "industry_id"])
+    return set(tables.indicators.loc[tables.indicators["industry_id"].isin(wanted), "indicator_id"])
+
+
+def _trusted(frame: pd.DataFrame, selection: Selection) -> np.ndarray:
+    kept = np.ones(len(frame), dtype=bool)
+    if selection.seed:
+        marked = frame["seed"] if "seed" in frame else frame["source_id"].str.startswith(SEED_PREFIX)
+        kept &= marked.to_numpy(dtype=bool)
+    if selection.confidence and "confidence" in frame:
+        good = CONFIDENCE[: CONFIDENCE.index(selection.confidence) + 1]
+        kept &= frame["confidence"].isin(good).to_numpy()
+    return kept
+
+
+def _within(frame: pd.DataFrame, columns: tuple[str, str] | None, selection: Selection) -> np.ndarray:
+    kept = np.ones(len(frame), dtype=bool)
+    if columns is None or (selection.from_year is None and selection.to_year is None):
+        return kept
+    first, last = columns
+    # Comparing NaT is never true: what is open on one side is not left out on that side.
+    if selection.from_year is not None:
+        end = frame[f"{last}_end"].where(frame[last] != "", frame[f"{first}_end"])
+        kept &= ~(end.dt.year < selection.from_year).to_numpy()
+    if selection.to_year is not None:
+        kept &= ~(frame[f"{first}_start"].dt.year > selection.to_year).to_numpy()
+    return kept
+
+
+def filter_dependents(tables: Tables, selection: Selection, places: Places | None = None) -> Tables:
+    """Narrow the tables whose rows hang on rows of others: roles, organisations, searches, second sources.
+
+    Input: what `narrow_rows` gives for the same selection.
+    """
+    regions = (places or Places(tables.regions)).chosen(selection.city, selection.district)
+    roles, organisations = tables.roles, tables.organisations
+    if regions is not None:
+        sites, events = tables.sites["site_id"], tables.events["event_id"]
+        here = roles["region_id"].isin(regions) | roles["site_id"].isin(sites) | roles["event_id"].isin(events)
+        roles = roles[here]
+    if selection.seed:
+        roles = roles[roles["source_id"].str.startswith(SEED_PREFIX)]
+    if regions is not None or selection.seed:
+        organisations = organisations[organisations["organisation_id"].isin(roles["organisation_id"])]
+    keys = (("targets", "target_id"), ("observations", "observation_id"), ("events", "event_id"))
+    left = {(name, row_id) for name, key in keys for row_id in getattr(tables, name)[key].tolist()}
+    cors = tables.corroborations
+    owners = zip(cors["row_table"].tolist(), cors["row_id"].tolist(), strict=True)
+    return tables.having(
+        roles=roles,
+        organisations=organisations,
+        corroborations=cors[np.array([owner in left for owner in owners], dtype=bool)],
+        search_log=tables.search_log[tables.search_log["target_id"].isin(tables.targets["target_id"])],
+    )

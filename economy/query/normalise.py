@@ -1,0 +1,107 @@
+"""Fair comparison: figures per GDP or per resident, with the denominator of the same year or the nearest, named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from economy.data.tables import PART_YEAR
+from economy.i18n.words import words
+from economy.units import UNITS, with_unit
+
+PER = ("gdp", "resident")
+DENOMINATORS = {"gdp": "gdp", "resident": "population"}
+"""The scope group whose reports are the denominator."""
+_PEOPLE = 100_000
+"""Counts are given per so many residents."""
+
+
+@dataclass(frozen=True)
+class Denominator:
+    """A figure to divide by, and the year it is for."""
+
+    value: float
+    year: int
+
+
+def offered(known: pd.DataFrame) -> list[str]:
+    """What may be divided by: kinds of denominator that any place has a firm report for."""
+    groups = set(known.loc[known["firm"].astype(bool), "scope_group"].tolist())
+    return [per for per in PER if DENOMINATORS[per] in groups]
+
+
+def denominators(known: pd.DataFrame, per: str) -> dict[str, list[Denominator]]:
+    """The preferred firm whole-period figures to divide by, by region_id. Input: rows of `records.reports`."""
+    rows = known[(known["scope_group"] == DENOMINATORS[per]) & known["preferred"] & known["firm"]]
+    rows = rows[~rows["period_type"].isin(PART_YEAR) & rows["period_end"].notna() & (rows["value"] > 0)]
+    found: dict[str, list[Denominator]] = {}
+    for region, value, end in zip(*(rows[c].tolist() for c in ("region_id", "value", "period_end")), strict=True):
+        found.setdefault(region, []).append(Denominator(float(value), end.year))
+    return found
+
+
+def nearest(choices: Sequence[Denominator], year: int) -> Denominator | None:
+    """The denominator of a year, or the nearest one, the earlier of two."""
+    return min(choices, key=lambda one: (abs(one.year - year), one.year), default=None)
+
+
+def divided(rows: pd.DataFrame, known: pd.DataFrame, per: str, lang: str = "en") -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Promises beside reports, divided; and those left out, with `why` as a message.
+
+    Input: rows of `promise_and_outcome`, all reports. In the first frame shown_value, shown_high, reported_shown are
+    in shown_unit ("% of GDP", "yuan per resident", "per 100,000 residents"), figure and reported_figure in words with
+    the year of the denominator. The year is that of the due date, of the report for reported figures.
+    """
+    choices = denominators(known, per)
+    kept, why = [], []
+    for row in rows.to_dict("records"):
+        made = _divided(row, choices.get(row["region_id"], []), per, lang)
+        (why if isinstance(made, str) else kept).append(row | {"why": made} if isinstance(made, str) else made)
+    return pd.DataFrame(kept, columns=rows.columns), pd.DataFrame(why, columns=[*rows.columns, "why"])
+
+
+def _divided(row: dict[str, Any], choices: list[Denominator], per: str, lang: str) -> dict[str, Any] | str:
+    """One row divided; the reason, a message, where that cannot be done."""
+    unit = UNITS.get(row["unit"])
+    money = unit is not None and unit.money
+    if row["unit"].startswith("%"):
+        return "a share or rate is not divided"
+    if per == "gdp" and not money:
+        return "only money is set against GDP"
+    if pd.isna(row["due_end"]):
+        return "without a due date there is no year to divide by"
+    by = nearest(choices, row["due_end"].year)
+    if by is None:
+        return "no figure of this place to divide by is on file"
+    factor, label = _scale(per, money, lang)
+    made = dict(row)
+    for column, source in (("shown_value", "value"), ("shown_high", "value_high")):
+        made[column] = row[source] / by.value * factor
+    made["shown_unit"] = label
+    made["figure"] = _said(made["shown_value"], label, by.year, lang)
+    made["rate_basis"] = ""
+    made["reported_shown"], made["reported_figure"] = float("nan"), ""
+    if row["reported_value"] == row["reported_value"]:  # NaN is unequal to itself
+        when = nearest(choices, row["reported_end"].year)
+        assert when is not None
+        made["reported_shown"] = row["reported_value"] / when.value * factor
+        made["reported_figure"] = _said(made["reported_shown"], label, when.year, lang)
+    return made
+
+
+def _said(value: float, label: str, year: int, lang: str) -> str:
+    """A quotient in words, with the year of its denominator."""
+    said = with_unit(value, label, lang, 0 if value >= 100 else 2)
+    return words(lang).gettext("{figure} ({year})").format(figure=said, year=year)
+
+
+def _scale(per: str, money: bool, lang: str) -> tuple[float, str]:
+    """What the quotient is multiplied by, and the unit that it then has; money is stored in billion yuan."""
+    if per == "gdp":
+        return 100.0, UNITS["% of GDP"].name(lang)
+    if money:
+        return 1e9, words(lang).gettext("yuan per resident")
+    return float(_PEOPLE), words(lang).gettext("per 100,000 residents")

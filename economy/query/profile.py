@@ -1,0 +1,68 @@
+"""Everything about one place, and the small joins that several pages need: sites, focus, roles, sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+
+from economy.data.tables import Tables
+from economy.i18n.codes import word
+from economy.i18n.words import in_data, words
+from economy.query.records import with_source
+from economy.query.selection import Selection
+from economy.regions import Places
+
+
+def roles(tables: Tables, lang: str = "en") -> pd.DataFrame:
+    """Organisations and what they do where: organisation, role, where (event, site or place), source."""
+    frame = tables.roles.merge(
+        tables.organisations[["organisation_id", "name_en", "name_zh", "as_stated", "kind", "note_en"]],
+        on="organisation_id", how="left",
+    )  # fmt: skip
+    frame = with_source(frame, tables.sources)
+    named = {
+        "event_id": dict(zip(tables.events["event_id"], tables.events[f"title_{in_data(lang)}"], strict=True)),
+        "site_id": dict(zip(tables.sites["site_id"], tables.sites[f"name_{in_data(lang)}"], strict=True)),
+        "region_id": Places(tables.regions).names(lang),
+    }
+    said = words(lang)
+    found = [[names.get(code, "") for code in frame[key].tolist()] for key, names in named.items()]
+    where = [said.joined(dict.fromkeys(row)) for row in zip(*found, strict=True)]
+    return frame.assign(organisation=frame[f"name_{in_data(lang)}"], where=where)
+
+
+def organisations(tables: Tables, lang: str = "en") -> pd.DataFrame:
+    """Every organisation on file: organisation, kind, as_stated, note_en, and its roles as words (may be "")."""
+    held = roles(tables, lang)
+    told = [word("role", code, lang) for code in held["role"]]
+    known: dict[str, list[str]] = {}
+    for code, role, where in zip(held["organisation_id"], told, held["where"], strict=True):
+        known.setdefault(code, []).append(words(lang).aside(role, where) if where else role)
+    said = [words(lang).series(dict.fromkeys(known.get(code, []))) for code in tables.organisations["organisation_id"]]
+    return tables.organisations.assign(organisation=tables.organisations[f"name_{in_data(lang)}"], role=said)
+
+
+def only(selection: Selection, region_id: str, places: Places) -> Selection:
+    """The selection narrowed to one place and what lies in it."""
+    district = region_id in places and places[region_id].level == "district"
+    return selection.with_(
+        city=() if district else (region_id,), district=(region_id,) if district else (), region=region_id
+    )
+
+
+def default_place(tables: Tables, selection: Selection, places: Places) -> str:
+    """The place a profile opens with: the one asked for, else the first chosen, else the one with most rows."""
+    for code in (selection.region, *selection.district, *selection.city):
+        if code in places:
+            return code
+    counted = Counter([*tables.targets["region_id"].tolist(), *tables.events["region_id"].tolist()])
+    return counted.most_common(1)[0][0] if counted else next(iter(places.cities()), "")
+
+
+def cited_sources(tables: Tables, resting: pd.DataFrame) -> pd.DataFrame:
+    """Sources with the number of rows that rest on each, most first; columns of sources, source_title, rows."""
+    rows = resting.groupby("source_id").size()
+    frame = tables.sources[tables.sources["source_id"].isin(rows.index)].rename(columns={"title": "source_title"})
+    frame = frame.assign(rows=frame["source_id"].map(rows).astype(int))
+    return frame.sort_values(["rows", "source_id"], ascending=[False, True], kind="stable").reset_index(drop=True)

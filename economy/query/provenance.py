@@ -1,0 +1,149 @@
+"""Who says so: the rows that rest on each source, the figures that disagree, how fresh everything is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from economy.data.tables import Tables
+from economy.dates import days_between, label
+from economy.i18n.codes import word
+from economy.i18n.words import in_data, words
+
+_KEYS = {
+    "targets": "target_id", "observations": "observation_id", "events": "event_id", "sites": "site_id",
+    "focus": "focus_id", "roles": "role_id", "exchange_rates": "period",
+}  # fmt: skip
+
+
+def source_usage(tables: Tables, lang: str = "en") -> pd.DataFrame:
+    """Every row of the package that names a source, one a row: who rests on what.
+
+    Columns: source_id, table, row_id, region_id, what (words for the row), as_stated, locator,
+    role ("source" for the row's own, "second source" or "contradicts" from corroborations).
+    """
+    whats = _About(tables, lang)
+    cited = [row for name, key in _KEYS.items() for row in _cited(tables, name, key, whats)]
+    owners = {(row[1], row[2]): (row[3], row[4]) for row in reversed(cited)}
+    cors = tables.corroborations
+    columns = ("source_id", "row_table", "row_id", "as_stated", "agrees")
+    for source, table, row_id, stated, agrees in zip(*(cors[c].tolist() for c in columns), strict=True):
+        region, what = owners.get((table, row_id), ("", ""))
+        cited.append((source, table, row_id, region, what, stated, "", "second source" if agrees else "contradicts"))
+    cited.sort(key=lambda row: (*row[:3], row[-1]))
+    return pd.DataFrame(cited, columns=list(_RESTING), dtype=object)
+
+
+_RESTING = ("source_id", "table", "row_id", "region_id", "what", "as_stated", "locator", "role")
+
+
+def _cited(tables: Tables, name: str, key: str, about: _About) -> list[tuple[str, ...]]:
+    """The rows of one table as `resting_on` gives them."""
+    frame: pd.DataFrame = getattr(tables, name)
+    blank = [""] * len(frame)
+    cells = {column: frame[column].tolist() if column in frame else blank for column in _RESTING}
+    ids = [str(row_id) for row_id in frame[key].tolist()]
+    said = about.of(name, frame)
+    return [
+        (source, name, row_id, region, what, stated, locator, "source")
+        for source, row_id, region, what, stated, locator in zip(
+            cells["source_id"], ids, cells["region_id"], said, cells["as_stated"], cells["locator"], strict=True
+        )
+    ]
+
+
+class _About:
+    """What a row is about, in the reader's words."""
+
+    def __init__(self, tables: Tables, lang: str) -> None:
+        self._lang, self._words = lang, words(lang)
+        self._indicators = _names(tables.indicators, "indicator_id", lang)
+        self._organisations = _names(tables.organisations, "organisation_id", lang)
+
+    def of(self, name: str, frame: pd.DataFrame) -> list[str]:
+        """Words for each row of the table `name`."""
+        if name in ("targets", "observations"):
+            periods = frame["due" if name == "targets" else "period"].tolist()
+            named = [self._indicators.get(code, code) for code in frame["indicator_id"].tolist()]
+            return [self._words.joined([n, label(p, self._lang)]) for n, p in zip(named, periods, strict=True)]
+        if name == "roles":
+            cells = zip(frame["organisation_id"].tolist(), frame["role"].tolist(), strict=True)
+            named = [(self._organisations.get(code, code), word("role", role, self._lang)) for code, role in cells]
+            return [self._words.joined(one) for one in named]
+        if name == "exchange_rates":
+            rate = self._words.gettext("Yuan per US$")
+            return [self._words.joined([rate, label(period, self._lang)]) for period in frame["period"].tolist()]
+        stem = {"events": "title", "sites": "name", "focus": "sector"}[name]
+        return frame[f"{stem}_{in_data(self._lang)}"].tolist()
+
+
+def _names(frame: pd.DataFrame, key: str, lang: str) -> dict[str, str]:
+    return dict(zip(frame[key].tolist(), frame[f"name_{in_data(lang)}"].tolist(), strict=True))
+
+
+def conflicts(known: pd.DataFrame) -> list[pd.DataFrame]:
+    """Figures for one fact that disagree, a frame per fact, the preferred figure first.
+
+    Input: rows of `reports`; where a selection leaves one figure of a fact, nothing disagrees.
+    """
+    disagreeing = known[known["conflict_group"] != ""]
+    return [
+        rows.sort_values("preferred", ascending=False, kind="stable")
+        for _, rows in disagreeing.groupby("conflict_group", sort=True)
+        if len(rows) > 1
+    ]
+
+
+def contradictions(tables: Tables, lang: str = "en") -> pd.DataFrame:
+    """Second sources that disagree with the row they speak of: corroborations with agrees = false."""
+    rows = source_usage(tables, lang)
+    return rows[rows["role"] == "contradicts"].reset_index(drop=True)
+
+
+def dictionary(descriptor: dict[str, Any]) -> pd.DataFrame:
+    """The data dictionary: one row per column of the package, as datapackage.json describes it.
+
+    Columns: table, column, type, required, allowed (the words of a closed list), meaning.
+    """
+    rows = []
+    for resource in _dicts(descriptor.get("resources")):
+        for field in _dicts(_dict(resource.get("schema")).get("fields")):
+            limits = _dict(field.get("constraints"))
+            words = limits.get("enum")
+            rows.append(
+                {
+                    "table": resource.get("name", ""), "column": field.get("name", ""),
+                    "type": field.get("type", ""), "required": bool(limits.get("required", False)),
+                    "allowed": ", ".join(map(str, words)) if isinstance(words, list) else "",
+                    "meaning": field.get("description", ""),
+                }
+            )  # fmt: skip
+    return pd.DataFrame(rows, columns=["table", "column", "type", "required", "allowed", "meaning"])
+
+
+def _dict(found: object) -> dict[str, Any]:
+    """The object itself if it is one of JSON, else an empty one: a package may describe itself badly."""
+    return found if isinstance(found, dict) else {}
+
+
+def _dicts(found: object) -> list[dict[str, Any]]:
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+
+
+def freshness(tables: Tables, today: date) -> pd.DataFrame:
+    """How fresh each source is: days since it was published and since it was read.
+
+    Columns: source_id, published, accessed, age_days (NaN without a date), read_days.
+    """
+    sources = tables.sources
+    ages = [days_between(day.date(), today) if not pd.isna(day) else float("nan") for day in sources["published_end"]]
+    read = pd.to_datetime(sources["accessed"], errors="coerce")
+    return pd.DataFrame(
+        {
+            "source_id": sources["source_id"], "published": sources["published"],
+            "accessed": sources["accessed"], "age_days": ages,
+            "read_days": [days_between(day.date(), today) if not pd.isna(day) else float("nan") for day in read],
+        }
+    )  # fmt: skip

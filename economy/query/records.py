@@ -1,0 +1,198 @@
+"""Rows a reader can use: promises, reports and events with names, words, figures and their source.
+
+Every frame given here carries value, unit, period, status and source_id, and the source spelled out. They
+are the only frames that charts, tables and files are made from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from economy.data.tables import Tables, consolidate_blocks
+from economy.dates import label
+from economy.i18n.words import in_data, number, number_range
+from economy.regions import Places
+from economy.units import Display, qualified, rates_by_year, shown, with_unit
+
+SOURCE_COLUMNS = ["publisher", "title", "url", "published", "tier", "language"]
+
+
+def with_source(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Add publisher, title, address, date, language and tier of each row's source_id."""
+    known = sources[["source_id", *SOURCE_COLUMNS]].rename(columns={"title": "source_title"})
+    return frame.merge(known, on="source_id", how="left", sort=False)
+
+
+def _named(frame: pd.DataFrame, tables: Tables, lang: str) -> pd.DataFrame:
+    """Add the names of place, city, indicator and industry, and what the indicator says of itself."""
+    places = Places(tables.regions)
+    names = places.names(lang)
+    name = f"name_{in_data(lang)}"
+    indicators = tables.indicators[
+        ["indicator_id", "industry_id", name, "unit", "kind", "better", "scope_en", "scope_group"]
+    ].rename(columns={name: "indicator"})
+    industries = tables.industries[["industry_id", name]].rename(columns={name: "industry"})
+    merged = frame.merge(indicators, on="indicator_id", how="left").merge(industries, on="industry_id", how="left")
+    merged["place"] = merged["region_id"].map(names)
+    merged["city_id"] = [places.city_of(code) for code in merged["region_id"]]
+    merged["level"] = merged["region_id"].map(lambda code: places[code].level if code in places else "")
+    return merged
+
+
+def _years(column: pd.Series) -> list[int | None]:
+    return [None if pd.isna(value) else int(value) for value in column.dt.year]
+
+
+def _figure(value: float, high: float, unit: str, qualifier: str, lang: str) -> str:
+    """A figure in words: "over 350 bn yuan", "3–5 parks"; "" where there is none."""
+    if pd.isna(value):
+        return ""
+    if not pd.isna(high):
+        return with_unit(value, unit, lang).replace(number(value, lang), number_range(value, high, lang), 1)
+    return qualified(with_unit(value, unit, lang), qualifier, lang)
+
+
+def _shown(frame: pd.DataFrame, years: pd.Series, tables: Tables, display: Display, lang: str) -> pd.DataFrame:
+    """Add the figures as the reader wants money shown, with rate and basis."""
+    rates = rates_by_year(tables.exchange_rates)
+    units, at = list(frame["unit"]), _years(years)
+    added = shown(list(frame["value"]), units, at, display, rates, lang)
+    added.index = frame.index
+    return frame.assign(**{column: added[column] for column in added})
+
+
+def promises(tables: Tables, lang: str = "en", display: Display = "bn") -> pd.DataFrame:
+    """Every wording of every promise, one a row, sorted by place and due date.
+
+    Adds to the targets table: place, indicator, industry, unit, period (= due), status (= legal status),
+    revised_by, current (no later wording), shown_value and shown_high in shown_unit, figure in words.
+    Dollars take the rate of the year of the announcement.
+    """
+    frame = with_source(_named(tables.targets, tables, lang), tables.sources)
+    frame = _shown(frame, frame["announced_start"], tables, display, lang)
+    high = _shown(frame.assign(value=frame["value_high"]), frame["announced_start"], tables, display, lang)
+    frame["shown_high"] = high["shown_value"]
+    revised_by: dict[str, str] = {}
+    for earlier, later in zip(frame["revises"].tolist(), frame["target_id"].tolist(), strict=True):
+        revised_by.setdefault(earlier, later)
+    frame["revised_by"] = [revised_by.get(code, "") for code in frame["target_id"].tolist()]
+    frame["current"] = frame["revised_by"] == ""
+    frame["period"], frame["status"] = frame["due"], frame["legal_status"]
+    frame["when"] = [label(text, lang) for text in frame["due"]]
+    frame["announced_when"] = [label(text, lang) for text in frame["announced"]]
+    columns = ["shown_value", "shown_high", "shown_unit", "comparator"]
+    frame["figure"] = [
+        _figure(*cells, lang) if cells[3] != "=" else _figure(*cells[:3], "", lang)
+        for cells in frame[columns].itertuples(index=False, name=None)
+    ]
+    return frame.sort_values(["region_id", "due_end", "target_id"], kind="stable").reset_index(drop=True)
+
+
+def reports(tables: Tables, lang: str = "en", display: Display = "bn") -> pd.DataFrame:
+    """Every reported figure, one a row, sorted by place, indicator and period.
+
+    Adds to the observations table: place, indicator, industry, unit, status (= obs_status), shown_value in
+    shown_unit, figure in words, firm (a normal or provisional figure, neither expected nor doubtful).
+    Dollars take the rate of the year in which the period ends.
+    """
+    frame = with_source(_named(tables.observations, tables, lang), tables.sources)
+    frame = _shown(frame, frame["period_end"], tables, display, lang)
+    frame["status"] = frame["obs_status"]
+    frame["firm"] = frame["obs_status"].isin(["A", "P"])
+    frame["when"] = [label(text, lang) for text in frame["period"]]
+    columns = ["shown_value", "shown_unit", "qualifier"]
+    frame["figure"] = [
+        _figure(value, float("nan"), unit, qualifier, lang)
+        for value, unit, qualifier in frame[columns].itertuples(index=False, name=None)
+    ]
+    order = ["region_id", "indicator_id", "period_end", "observation_id"]
+    return frame.sort_values(order, kind="stable").reset_index(drop=True)
+
+
+def latest(known: pd.DataFrame) -> pd.DataFrame:
+    """The newest preferred figure of each place and indicator; a firm one beats an expected or doubtful one.
+
+    Input and output: rows of `reports`.
+    """
+    best: dict[tuple[str, str], tuple[bool, pd.Timestamp, int]] = {}
+    columns = ("region_id", "indicator_id", "firm", "period_end", "preferred")
+    for at, (region, indicator, firm, end, preferred) in enumerate(
+        zip(*(known[c].tolist() for c in columns), strict=True)
+    ):
+        if preferred:
+            rank = (bool(firm), pd.Timestamp.min if pd.isna(end) else end, at)
+            best[(region, indicator)] = max(rank, best.get((region, indicator), rank))
+    return known.iloc[sorted(at for _, _, at in best.values())]
+
+
+def newest_first(known: pd.DataFrame) -> pd.DataFrame:
+    """Reports by the end of their period; those without a beginning last: their end is only the day of reading."""
+    by_end = known.sort_values("period_end", ascending=False, kind="stable", na_position="last")
+    return by_end.sort_values("period_start", key=lambda starts: starts.isna(), kind="stable")
+
+
+def events(tables: Tables, lang: str = "en") -> pd.DataFrame:
+    """Every event, one a row, sorted by date, with place, words for the date, and the source.
+
+    Has no figure: value is NaN, unit "", period the date, status the confidence.
+    """
+    frame = with_source(tables.events, tables.sources)
+    frame["place"] = frame["region_id"].map(Places(tables.regions).names(lang))
+    frame["event"] = frame[f"title_{in_data(lang)}"]
+    frame["value"], frame["unit"] = float("nan"), ""
+    frame["period"], frame["status"] = frame["date"], frame["confidence"]
+    frame["when"] = [label(text, lang) for text in frame["date"]]
+    return frame.sort_values(["date_start", "event_id"], kind="stable").reset_index(drop=True)
+
+
+def sites(tables: Tables, lang: str = "en") -> pd.DataFrame:
+    """Sites with place, name in the reader's language (`site`) and source; value is NaN, status the confidence."""
+    frame = with_source(tables.sites, tables.sources)
+    names = Places(tables.regions).names(lang)
+    return frame.assign(
+        place=frame["region_id"].map(names), site=frame[f"name_{in_data(lang)}"], status=frame["confidence"]
+    )
+
+
+def focus(tables: Tables, lang: str = "en") -> pd.DataFrame:
+    """Sectors that places single out, with place, sector name (`sector`) and source."""
+    frame = with_source(tables.focus, tables.sources)
+    names = Places(tables.regions).names(lang)
+    return frame.assign(place=frame["region_id"].map(names), sector=frame[f"sector_{in_data(lang)}"])
+
+
+@dataclass(frozen=True)
+class Records:
+    """Promises, reports, events, sites and focus sectors of a package in one language and currency."""
+
+    promises: pd.DataFrame
+    reports: pd.DataFrame
+    events: pd.DataFrame
+    sites: pd.DataFrame
+    focus: pd.DataFrame
+
+    def among(self, tables: Tables) -> Records:
+        """Only the rows that narrowed tables still have."""
+        keys = {
+            "promises": ("targets", "target_id"),
+            "reports": ("observations", "observation_id"),
+            "events": ("events", "event_id"),
+            "sites": ("sites", "site_id"),
+            "focus": ("focus", "focus_id"),
+        }
+        left = {}
+        for name, (table, key) in keys.items():
+            whole, wanted = getattr(self, name), getattr(tables, table)[key]
+            left[name] = whole if len(whole) == len(wanted) else whole[whole[key].isin(set(wanted.tolist()))]
+        return Records(**left)
+
+
+def records(tables: Tables, lang: str = "en", display: Display = "bn") -> Records:
+    """All kinds of row of a package, ready to be narrowed."""
+    found = (
+        promises(tables, lang, display), reports(tables, lang, display), events(tables, lang),
+        sites(tables, lang), focus(tables, lang),
+    )  # fmt: skip
+    return Records(*(consolidate_blocks(frame) for frame in found))

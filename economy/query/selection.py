@@ -1,0 +1,243 @@
+"""Selection: the reader's choice as codes, to and from the address.
+
+The address is the state: `from_query` reads it and says what it had to drop, `to_query` writes it, and the
+two are inverse. `narrow` gives the tables that the choice leaves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+import pandas as pd
+
+from economy.assessment.assess import STATUSES
+from economy.data.tables import Tables
+from economy.i18n.words import languages
+from economy.query.normalise import PER
+from economy.regions import Places
+from economy.units import DISPLAYS, Display, default_display
+
+CONFIDENCE = ("high", "medium", "low")
+SEED_PREFIX = "seed-"
+"""Source ids of the seed articles begin so; rows of tables without a seed column are told by it."""
+
+_LISTS = ("city", "district", "industry")
+_NAMED = {"from_year": "from", "to_year": "to"}
+LOCAL = {
+    "map": ("figure", "area"), "region": ("region",), "sources": ("source",),
+    "compare": ("indicator", "view", "per", "order", "mix"),
+    "promises": ("target", "status", "group"),
+}  # fmt: skip
+"""Keys that matter on one page only; links to other pages leave them out."""
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A part of an address that was not used: its key, its value, and the reason as a message id."""
+
+    key: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the reader chose; every field is a code, "" or None means not chosen."""
+
+    city: tuple[str, ...] = ()
+    district: tuple[str, ...] = ()
+    industry: tuple[str, ...] = ()
+    indicator: str = ""
+    from_year: int | None = None
+    to_year: int | None = None
+    seed: bool = False
+    confidence: str = ""
+    asof: date | None = None
+    lang: str = "en"
+    unit: str = ""
+    target: str = ""
+    region: str = ""
+    source: str = ""
+    figure: str = ""
+    area: str = ""
+    view: str = ""
+    status: str = ""
+    group: str = ""
+    per: str = ""
+    order: str = ""
+    mix: bool = False
+
+    @property
+    def display(self) -> Display:
+        """How money is shown: as chosen, else as the language is used to."""
+        return next((d for d in DISPLAYS if d == self.unit), default_display(self.lang))
+
+    @property
+    def filtered(self) -> bool:
+        """True when any filter narrows the rows; a promise or source that is opened narrows nothing."""
+        return self.cleared() != self
+
+    def cleared(self) -> Selection:
+        """The same language, unit and day, and what is opened on a page, without any filter."""
+        names = (
+            "lang", "unit", "asof", "region", "figure", "area", "view", "indicator", "source", "target", "status",
+            "group", "per", "order", "mix",
+        )  # fmt: skip
+        return Selection(**{name: getattr(self, name) for name in names})
+
+    def narrowing(self) -> Selection:
+        """Only what narrows rows or words them: the same for choices that belong to one page."""
+        return self.with_(**{key: getattr(Selection, key) for keys in LOCAL.values() for key in keys})
+
+    def with_(self, **changes: object) -> Selection:
+        """A copy with some fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    def to_query(self, page: str | None = None) -> dict[str, str | list[str]]:
+        """The address of this choice; for a named page without the keys that only other pages know."""
+        foreign = {key for name, keys in LOCAL.items() if page is not None and name != page for key in keys}
+        query: dict[str, str | list[str]] = {}
+        for field in fields(self):
+            value = getattr(self, field.name)
+            key = _NAMED.get(field.name, field.name)
+            if value == field.default or value is None or field.name in foreign:
+                continue
+            if field.name in _LISTS:
+                query[key] = list(value)
+            else:
+                query[key] = {True: "1"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+        return query
+
+
+class Codes:
+    """The codes that an address may name, from the tables of one package."""
+
+    def __init__(self, tables: Tables, covered: tuple[int, int] | None = None) -> None:
+        """Input: the whole tables, not narrowed ones, and the years that the package says it covers."""
+        self.places = Places(tables.regions)
+        self.industries = tuple(tables.industries["industry_id"])
+        self.indicators = frozenset(tables.indicators["indicator_id"])
+        self.targets = frozenset(tables.targets["target_id"])
+        self.sources = frozenset(tables.sources["source_id"])
+        self.first_year, self.last_year = _years(tables, covered or ())
+
+
+def _years(tables: Tables, covered: tuple[int, ...]) -> tuple[int, int]:
+    """First and last year of the rows, widened to those that are covered; this year for nothing at all."""
+    columns = [
+        tables.targets["due_end"], tables.targets["announced_start"], tables.events["date_start"],
+        tables.observations["period_start"], tables.observations["period_end"],
+    ]  # fmt: skip
+    years = [*pd.concat(columns).dropna().dt.year.tolist(), *covered] or [date.today().year]
+    return int(min(years)), int(max(years))
+
+
+def from_query(query: Mapping[str, Sequence[str]], codes: Codes) -> tuple[Selection, tuple[Dropped, ...]]:
+    """The choice that an address states, and what in it was unknown or impossible.
+
+    Input: every key with all its values. Never raises; what cannot be used is dropped and named.
+    """
+    reader = _Reader(codes)
+    values: dict[str, object] = {}
+    named = {key: name for name, key in _NAMED.items()}
+    known = {field.name for field in fields(Selection)} - set(_NAMED) | set(named)
+    for key, given in query.items():
+        if key not in known:
+            reader.drop(key, " ".join(given), "unknown key")
+        elif key in _LISTS:
+            values[key] = reader.codes(key, given)
+        elif given:
+            values[named.get(key, key)] = reader.one(key, given[-1])
+    start, end = values.get("from_year"), values.get("to_year")
+    if isinstance(start, int) and isinstance(end, int) and start > end:
+        reader.drop("from", str(start), "later than the end")
+        values["from_year"] = None
+    kept = {name: value for name, value in values.items() if value is not None}
+    return Selection(**kept), tuple(reader.dropped)  # type: ignore[arg-type]
+
+
+class _Reader:
+    """Reads one address, key by key, and remembers what it dropped."""
+
+    def __init__(self, codes: Codes) -> None:
+        self._codes = codes
+        self.dropped: list[Dropped] = []
+
+    def drop(self, key: str, value: str, reason: str) -> None:
+        self.dropped.append(Dropped(key[:40], value[:60], reason))
+
+    def codes(self, key: str, given: Sequence[str]) -> tuple[str, ...]:
+        places = self._codes.places
+        known = {
+            "city": lambda code: code in places and places[code].level != "district",
+            "district": lambda code: code in places and places[code].level == "district",
+            "industry": lambda code: code in self._codes.industries,
+        }[key]
+        for code in given:
+            if not known(code):
+                self.drop(key, code, "not in the data")
+        return tuple(sorted({code for code in given if known(code)}))
+
+    def one(self, key: str, value: str) -> object:
+        readers = {"from": self._year, "to": self._year, "asof": self._day, "seed": self._flag, "mix": self._flag}
+        found = readers.get(key, self._code)(key, value)
+        if found is None:
+            self.drop(key, value, "not in the data" if key not in readers else "not possible")
+        return found
+
+    def _year(self, key: str, value: str) -> int | None:
+        year = int(value) if re.fullmatch(r"[0-9]{4}", value) else None
+        inside = year is not None and self._codes.first_year <= year <= self._codes.last_year
+        return year if inside else None
+
+    def _day(self, key: str, value: str) -> date | None:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return None
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            return None
+        return day if FIRST_DAY <= day <= LAST_DAY else None
+
+    def _flag(self, key: str, value: str) -> bool | None:
+        return {"1": True, "0": False}.get(value)
+
+    def _code(self, key: str, value: str) -> str | None:
+        known: dict[str, object] = {
+            "indicator": self._codes.indicators,
+            "target": self._codes.targets,
+            "source": self._codes.sources,
+            "region": self._codes.places,
+            "lang": languages(),
+            "unit": DISPLAYS,
+            "confidence": CONFIDENCE[:2],
+            "figure": self._codes.indicators | set(FIGURES),
+            "area": {"all", *self._codes.places.cities()},
+            "view": VIEWS,
+            "status": {slug(status) for status in STATUSES},
+            "group": GROUPS,
+            "per": PER,
+            "order": ORDERS,
+        }
+        return value if value in known[key] else None  # type: ignore[operator]
+
+
+def slug(status: str) -> str:
+    """A status as it stands in an address."""
+    return status.replace(" ", "-")
+
+
+GROUPS = ("place", "industry", "status")
+"""What the table of promises may be grouped by; the first is the default."""
+ORDERS = ("promised", "reported", "share")
+"""What places may be ranked by, inside one scope group; by default they stand in the order of their codes."""
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+"""The days as of which the dashboard may be shown."""
+VIEWS = ("promises", "focus", "activity")
+"""What the comparison page compares; one at a time, since each chart costs the browser its time."""
+FIGURES = ("promises", "silent", "kept", "events", "sites", "sources")
+"""Counts that the map may shade places by; any indicator may stand in their place. See economy.query.counts and, for promises
+without a result (silent) and those met or met late (kept), economy.query.status_table."""

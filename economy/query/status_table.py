@@ -1,0 +1,87 @@
+"""Promises with their status: the frame that pages, charts and files show, and the counts over it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import pandas as pd
+
+from economy.assessment.assess import KEPT, STATUSES, Assessment
+from economy.assessment.explain import reason, status_word
+from economy.dates import label
+from economy.query.counts import of_counts
+
+COLUMNS = (
+    "verdict", "verdict_word", "evidence", "met_on", "latest_value", "latest_figure", "latest_when", "latest_id",
+    "latest_source", "latest_url", "share", "days_silent", "searched", "required_cagr", "actual_cagr", "reason",
+    "observation_ids",
+)  # fmt: skip
+"""What `with_verdicts` adds to rows of `records.promises`."""
+
+
+def with_verdicts(
+    promised: pd.DataFrame, known: pd.DataFrame, assessed: Mapping[str, Assessment], t: Callable[[str], str],
+    lang: str, as_of: date,
+) -> pd.DataFrame:  # fmt: skip
+    """Promises with their status and what it rests on.
+
+    Input: rows of `records.promises` and `records.reports`, and what `assess_all` says of every promise. Adds
+    COLUMNS; latest_value is in shown_unit; shares and growth are fractions; days_silent is NaN where nothing is due.
+    """
+    columns = ("observation_id", "figure", "shown_value", "publisher", "url")
+    reports = {row[0]: row for row in zip(*(known[column].tolist() for column in columns), strict=True)}
+    figures = {code: row[1] for code, row in reports.items()}
+    rows = []
+    for target_id, due in zip(promised["target_id"].tolist(), promised["due"].tolist(), strict=True):
+        found = assessed[target_id]
+        newest = found.latest
+        _, figure, value, publisher, url = reports.get(
+            newest.observation_id if newest else "", ("", "", float("nan"), "", "")
+        )
+        rows.append(
+            (
+                found.status, status_word(found.status, t), found.evidence,
+                label(found.met_on, lang) if found.met_on else "",
+                value, figure, label(newest.period, lang) if newest else "", newest.observation_id if newest else "",
+                publisher, url, _number(found.share), _number(found.days_silent), found.searched,
+                _number(found.required_cagr), _number(found.actual_cagr),
+                reason(found, t, lang, due, as_of, figures), " ".join(found.used),
+            )
+        )  # fmt: skip
+    return promised.assign(**dict(zip(COLUMNS, zip(*rows, strict=True) if rows else ((),) * len(COLUMNS), strict=True)))
+
+
+def _number(value: float | None) -> float:
+    return float("nan") if value is None else float(value)
+
+
+def counted(promised: pd.DataFrame) -> dict[str, int]:
+    """How many current promises have which status, in the order of STATUSES; those that none has are left out."""
+    counts = Counter(promised.loc[promised["current"].astype(bool), "verdict"].tolist())
+    return {status: counts[status] for status in STATUSES if counts[status]}
+
+
+VERDICTS = {"silent": ("not reported",), "kept": KEPT}
+"""Counts of promises by verdict that the map may shade places by."""
+
+
+def shaded(promised: pd.DataFrame, figure: str) -> pd.DataFrame:
+    """How many current promises of each place have one of the verdicts of VERDICTS[figure]; places with promises only.
+
+    Columns as those of `counts.shaded`.
+    """
+    current = promised[promised["current"].astype(bool)]
+    places = dict(zip(current["region_id"].tolist(), current["place"].tolist(), strict=True))
+    found = Counter(current.loc[current["verdict"].isin(VERDICTS[figure]), "region_id"].tolist())
+    regions = sorted(places)
+    values = [found[code] for code in regions]
+    return of_counts(figure, regions, [places[code] for code in regions], values)
+
+
+def due_by(promised: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """Current promises with a figure that could be judged and were due by a day."""
+    passed = promised["due_end"].notna() & (promised["due_end"] < pd.Timestamp(as_of))
+    judged = ~promised["verdict"].isin(["not quantified", "cannot be judged"])
+    return promised[promised["current"] & passed & judged]

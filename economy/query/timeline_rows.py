@@ -1,0 +1,74 @@
+"""One course of things: promises, reports and events of some places in one frame, ready for a time axis."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from economy.query.records import Records
+
+COLUMNS = (
+    "kind", "row_id", "region_id", "place", "name", "start", "end", "made_start", "made_end", "value", "unit",
+    "shown_value", "shown_high", "shown_unit", "figure", "when", "announced_when", "period", "legal_status",
+    "obs_status", "category", "period_type", "firm", "preferred", "revises", "comparator", "as_stated", "confidence",
+    "note_en", "source_id", "publisher", "source_title", "url", "tier", "rate_basis", "verdict", "verdict_word",
+    "evidence", "searched",
+)  # fmt: skip
+
+
+_PROMISE = {
+    "row_id": "target_id", "name": "indicator", "start": "due_start", "end": "due_end",
+    "made_start": "announced_start", "made_end": "announced_end",
+}  # fmt: skip
+_REPORT = {"row_id": "observation_id", "name": "indicator", "start": "period_start", "end": "period_end"}
+_EVENT = {"row_id": "event_id", "name": "event", "start": "date_start", "end": "date_end", "note_en": "summary_en"}
+"""Which column of each kind of row stands under which name; the others keep theirs."""
+
+_TEXT = (object, "")
+_TYPES: dict[str, tuple[Any, Any]] = {
+    **dict.fromkeys(("start", "end", "made_start", "made_end"), ("datetime64[us]", np.datetime64("NaT"))),
+    **dict.fromkeys(("value", "shown_value", "shown_high", "tier"), (float, np.nan)),
+    **dict.fromkeys(("firm", "preferred"), (bool, True)),
+}
+"""Type of each column that is no text, and what stands where a kind of row lacks it."""
+
+
+def timeline_rows(known: Records) -> pd.DataFrame:
+    """Every promise, report and event of some records, one a row.
+
+    Columns: COLUMNS. `kind` is "promise", "report" or "event"; start and end are the span of the due date, of
+    the period or of the event; made_start and made_end that of a promise's announcement; NaT where unknown.
+    Promises and events count as firm and preferred.
+    """
+    parts = (("promise", known.promises, _PROMISE), ("report", known.reports, _REPORT), ("event", known.events, _EVENT))
+    return pd.DataFrame(
+        {column: np.concatenate([_cells(kind, rows, names, column) for kind, rows, names in parts])
+         for column in COLUMNS}
+    )  # fmt: skip
+
+
+def _cells(kind: str, rows: pd.DataFrame, names: dict[str, str], column: str) -> np.ndarray:
+    """A column of the course for one kind of row. Reindexing whole frames would take ten times as long."""
+    dtype, blank = _TYPES.get(column, _TEXT)
+    own = names.get(column, column)
+    if column == "kind" or own not in rows:
+        return np.full(len(rows), kind if column == "kind" else blank, dtype=dtype)
+    return rows[own].to_numpy().astype(dtype)
+
+
+def of_indicator(rows: pd.DataFrame, known: Records, region_id: str, indicator_id: str) -> pd.DataFrame:
+    """The part of a course that one chart over time shows: one place, one indicator, and the place's policy.
+
+    Reports that are not preferred are left out; of the events only policies are kept.
+    """
+    ids = {
+        "promise": known.promises.loc[known.promises["indicator_id"] == indicator_id, "target_id"],
+        "report": known.reports.loc[known.reports["indicator_id"] == indicator_id, "observation_id"],
+    }
+    here = rows["region_id"] == region_id
+    kept = here & (rows["kind"] == "event") & (rows["category"] == "policy")
+    for kind, wanted in ids.items():
+        kept |= here & (rows["kind"] == kind) & rows["row_id"].isin(wanted) & rows["preferred"].astype(bool)
+    return rows[kept].reset_index(drop=True)

@@ -1,0 +1,147 @@
+"""Assessments for the command line: rows, and the rows as text, CSV, JSON or calendar."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from economy.assessment.assess import KEPT, Assessment, assess_all
+from economy.assessment.explain import reason
+from economy.assessment.inputs import observations_of, promises_of
+from economy.data.as_of import as_known
+from economy.data.package import Package
+from economy.query.records import reports
+from export.cells import neutralise
+
+ASSESS = (
+    "target_id", "status", "evidence", "met_on", "latest_value", "latest_period", "share_of_target", "days_silent",
+    "searched", "required_cagr", "actual_cagr", "reason", "observation_ids",
+)  # fmt: skip
+DUE = ("target_id", "place", "indicator", "promised", "due", "days", "status", "searched", "reason")
+
+Row = dict[str, Any]
+
+
+def _same(message: str) -> str:
+    return message
+
+
+def assessed(package: Package, as_of: date) -> dict[str, Assessment]:
+    """What is to be said of every promise of a package on a day, announced by then or not."""
+    known = as_known(package.tables, as_of)
+    return assess_all(promises_of(package.tables, package.unjudged), observations_of(known), as_of)
+
+
+def assessments(package: Package, as_of: date) -> list[Row]:
+    """A row a promise, with the columns ASSESS; None where there is nothing to say. Rates and shares are fractions."""
+    figures = _figures(package)
+    dues = dict(zip(package.tables.targets["target_id"].tolist(), package.tables.targets["due"].tolist(), strict=True))
+    return [
+        {
+            "target_id": code, "status": found.status, "evidence": found.evidence, "met_on": found.met_on or None,
+            "latest_value": found.latest.value if found.latest else None,
+            "latest_period": found.latest.period if found.latest else None,
+            "share_of_target": _rounded(found.share), "days_silent": found.days_silent,
+            "searched": bool(found.searched),
+            "required_cagr": _rounded(found.required_cagr), "actual_cagr": _rounded(found.actual_cagr),
+            "reason": reason(found, _same, "en", dues[code], as_of, figures), "observation_ids": list(found.used),
+        }
+        for code, found in assessed(package, as_of).items()
+    ]  # fmt: skip
+
+
+def due_rows(package: Package, as_of: date, within: timedelta) -> list[Row]:
+    """Promises due within a time from a day, soonest first, then those past due without a result, longest first.
+
+    Columns DUE; `days` counts from the day to the due date, negative once it has passed.
+    """
+    tables = as_known(package.tables, as_of)
+    figures, found = _figures(package), assessed(package, as_of)
+    places = dict(zip(tables.regions["region_id"].tolist(), tables.regions["name_en"].tolist(), strict=True))
+    names = dict(zip(tables.indicators["indicator_id"].tolist(), tables.indicators["name_en"].tolist(), strict=True))
+    superseded = set(tables.targets["revises"].tolist())
+    columns = ("target_id", "region_id", "indicator_id", "as_stated", "due", "due_end")
+    rows: list[Row] = []
+    for code, region, indicator, stated, due, end in zip(*(tables.targets[c].tolist() for c in columns), strict=True):
+        if end != end or code in superseded:  # NaT is unequal to itself
+            continue
+        one, days = found[code], (end.date() - as_of).days
+        open_and_near = 0 <= days <= within.days and one.status not in KEPT
+        if open_and_near or one.status == "not reported":
+            rows.append(
+                {
+                    "target_id": code, "place": places.get(region, region),
+                    "indicator": names.get(indicator, indicator),
+                    "promised": stated, "due": end.date().isoformat(), "days": days, "status": one.status,
+                    "searched": bool(one.searched), "reason": reason(one, _same, "en", due, as_of, figures),
+                }
+            )  # fmt: skip
+    return sorted(rows, key=lambda row: (row["days"] < 0, row["days"], row["target_id"]))
+
+
+def _figures(package: Package) -> dict[str, str]:
+    known = reports(package.tables)
+    return dict(zip(known["observation_id"].tolist(), known["figure"].tolist(), strict=True))
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 6)
+
+
+def as_json(rows: Sequence[Row]) -> str:
+    """Rows as JSON, Chinese as it is."""
+    return json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """Rows as CSV with a header; lists with spaces between, empty cells for nothing."""
+    sink = io.StringIO()
+    writer = csv.DictWriter(sink, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({column: _cell(row[column]) for column in columns} for row in rows)
+    return sink.getvalue()
+
+
+def as_text(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """Rows as a block each: its id and status, then what is known, a line each."""
+    blocks = []
+    for row in rows:
+        lines = [f"{row['target_id']}: {row['status']}"]
+        lines += [
+            f"  {column}: {_cell(row[column])}" for column in columns[1:] if _cell(row[column]) and column != "status"
+        ]
+        blocks.append("\n".join(lines))
+    return "\n".join(blocks) + ("\n" if blocks else "")
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = " ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return neutralise(text) if isinstance(value, str) else text
+
+
+def as_calendar(rows: Iterable[Row], as_of: date) -> str:
+    """Rows of `due_rows` as an iCalendar file: an all-day entry on each due date, stamped with the day asked for."""
+    from icalendar import Calendar, Event  # only the calendar needs it
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Milepost//due//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", "Milepost: promises due")
+    for row in rows:
+        entry, day = Event(), date.fromisoformat(row["due"])
+        entry.add("uid", f"{row['target_id']}@milepost")
+        entry.add("dtstamp", datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC))
+        entry.add("dtstart", day)
+        entry.add("dtend", day + timedelta(days=1))
+        entry.add("summary", f"{row['place']}: {row['indicator']} ({row['status']})")
+        entry.add("description", f"{row['promised']}\n{row['reason']}")
+        calendar.add_component(entry)
+    return calendar.to_ical().decode("utf-8")

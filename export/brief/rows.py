@@ -1,0 +1,155 @@
+"""The rows of a brief: key figures, promises, events, and the numbers by which they name their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import isnan
+from typing import Any
+
+from charts import status
+from charts.layout import shortened
+from economy.query.records import latest, newest_first
+from export.document import Cited
+from ui.script import PageContext
+from views.view import View
+
+MOST_PROMISES, MOST_REPORTS, MOST_EVENTS = 24, 10, 12
+_QUOTE = 90
+"""Characters of what a promise without a figure says."""
+
+
+class Numbered:
+    """The sources of a brief in the order in which it names them."""
+
+    def __init__(self, view: View) -> None:
+        """Knows every source of the view's package."""
+        self._known = view.cited
+        self._numbers: dict[str, int] = {}
+
+    def number(self, source_id: Any) -> int | str:
+        """The number of a source, a new one the first time; "" for none."""
+        if source_id not in self._known:
+            return ""
+        return self._numbers.setdefault(source_id, len(self._numbers) + 1)
+
+    def listed(self) -> list[Cited]:
+        """The sources named so far, by their numbers."""
+        return [self._known[code] for code in self._numbers]
+
+
+def cards(here: PageContext, numbered: Numbered) -> list[dict[str, Any]]:
+    """The key figures: what it is about, the figure, period, what became of it, the number of its source."""
+    words = here.view.words
+    t = words.gettext
+    found = []
+    for one in here.view.key_figures:
+        row: dict[str, Any] = one.row.to_dict()
+        said = t("Promised for {when}") if one.kind == "promise" else t("Reported, {when}")
+        lines = [said.format(when=row["when"] or t("no due date"))]
+        if one.later is not None:
+            lines.append(words.named(t("Latest known"), words.joined([one.later["figure"], one.later["when"]])))
+        if one.kind == "promise":
+            lines.append(_status(here, row))
+        about = f"{row['place']} · {row['indicator']}"
+        found.append(
+            {"about": about, "figure": row["figure"], "lines": lines, "source": numbered.number(row["source_id"])}
+        )
+    return found
+
+
+def promises(here: PageContext, code: str, numbered: Numbered) -> dict[str, Any]:
+    """The promises in their latest wording, those of the place itself first, then those inside it."""
+    view, t = here.view, here.view.words.gettext
+    rows = view.current
+    order = (rows["region_id"] != code).astype(int)
+    rows = rows.assign(_order=order).sort_values(
+        ["_order", "region_id", "due_end", "target_id"], kind="stable", na_position="last"
+    )
+    alone = len(set(rows["region_id"])) < 2
+    records: list[dict[str, Any]] = rows.head(MOST_PROMISES).to_dict("records")
+    listed = [
+        {
+            "what": row["indicator"] if alone else view.words.named(row["place"], row["indicator"]),
+            "quote": "" if row["figure"] else shortened(str(row["as_stated"]), _QUOTE),
+            "figure": row["figure"] or "–",
+            "due": row["when"] or t("no due date"),
+            "latest": view.words.joined([row["latest_figure"], row["latest_when"]]) or "–",
+            "status": _status(here, row),
+            "source": numbered.number(row["source_id"]),
+        }
+        for row in records
+    ]
+    rest = len(rows) - len(listed)
+    said = view.words.ngettext("and {n} more promise, on the page", "and {n} more promises, on the page", rest)
+    return {"promises": listed, "more_promises": said if rest > 0 else ""}
+
+
+def reports(here: PageContext, code: str, numbered: Numbered) -> dict[str, Any]:
+    """The newest figure of each indicator of the place itself, the newest first."""
+    view = here.view
+    known = view.records.reports
+    rows = newest_first(latest(known[known["region_id"] == code]))
+    newest: list[dict[str, Any]] = rows.head(MOST_REPORTS).to_dict("records")
+    listed = [
+        {
+            "what": row["indicator"],
+            "figure": row["figure"],
+            "when": row["when"],
+            "source": numbered.number(row["source_id"]),
+        }
+        for row in newest
+    ]
+    rest = len(rows) - len(listed)
+    said = view.words.ngettext("and {n} more figure, on the page", "and {n} more figures, on the page", rest)
+    return {"reports": listed, "more_reports": said if rest > 0 else ""}
+
+
+def events(here: PageContext, numbered: Numbered) -> dict[str, Any]:
+    """The newest events, oldest of them first."""
+    view = here.view
+    rows = view.records.events.sort_values("date_end", kind="stable")
+    newest: list[dict[str, Any]] = rows.tail(MOST_EVENTS).to_dict("records")
+    places = len(set(rows["region_id"]))
+    listed = [
+        {
+            "when": row["when"],
+            "what": row["event"] if places < 2 else view.words.named(row["place"], row["event"]),
+            "source": numbered.number(row["source_id"]),
+        }
+        for row in newest
+    ]
+    rest = len(rows) - len(listed)
+    said = view.words.ngettext("and {n} earlier event, on the page", "and {n} earlier events, on the page", rest)
+    return {"events": listed, "more_events": said if rest > 0 else ""}
+
+
+def method(t: Callable[[str], str]) -> list[str]:
+    """How a promise gets its status, in four lines."""
+    return [
+        t(
+            "Met: a report of the same place and the same indicator satisfies the promise for a period that ends by "
+            "the due date. Met late: only one for a later period does. Missed: reports for the due period or later "
+            "exist, and none satisfies."
+        ),
+        t(
+            "Not reported: the due date has passed and no report settles it. Whether anybody searched for one in "
+            "vain, or not yet, is said beside it."
+        ),
+        t(
+            "Evidence is strong with one official source (tier 1 or 2) or two independent ones of tier 3 that agree, "
+            "else weak. Expected, estimated and doubtful figures settle nothing."
+        ),
+        t(
+            "Figures of another definition decide nothing; nothing is added up across places, carried forward or "
+            "estimated."
+        ),
+    ]
+
+
+def _status(here: PageContext, row: dict[str, Any]) -> str:
+    """Mark and words of a status, with the days of silence."""
+    said = status.worded(row["verdict"], row["evidence"], row["searched"], here.render)
+    days = float(row["days_silent"])
+    if row["verdict"] != "not reported" or isnan(days):
+        return said
+    return here.view.words.joined([said, here.view.words.ngettext("{n} day", "{n} days", round(days))])

@@ -1,0 +1,221 @@
+"""Pictures and printed pages from a browser on the server: started at the first one, kept, mended, closed at exit.
+
+Without a Chrome or Chromium `missing` says so; nothing else of Milepost needs one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import contextlib
+import logging
+import os
+import signal
+import tempfile
+import threading
+import time
+from collections.abc import Awaitable, Callable
+from concurrent.futures import CancelledError as Cancelled
+from concurrent.futures import TimeoutError as Late
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import kaleido
+from choreographer.browsers import BrowserClosedError, BrowserFailedError
+from choreographer.browsers.chromium import Chromium
+from choreographer.channels import ChannelClosedError
+
+from economy.i18n.words import message as t
+from export.picture_support import PictureError, missing
+from export.print_page import printed
+
+AT_ONCE, WAITING = 2, 24
+"""Pictures made at the same time, and how many more may wait for their turn."""
+SECONDS, PATIENCE = 20.0, 60.0
+"""How long one picture may take, and how long a reader waits in all, with the queue."""
+CLOSING = 10.0
+"""How long a browser may take to close before it is killed."""
+RECYCLED = 300
+"""After so many pictures the browser is closed and a new one started, so that its memory stays bounded."""
+
+_FONTS = Path(__file__).resolve().parents[1] / "charts" / "fonts"
+# What waits when the browser dies is cancelled; nobody else cancels here.
+_GONE = (
+    BrowserClosedError, BrowserFailedError, ChannelClosedError, ConnectionError, asyncio.TimeoutError,
+    asyncio.CancelledError, Cancelled,
+)  # fmt: skip
+Made = TypeVar("Made")
+log = logging.getLogger("milepost")
+
+
+class _Browser(Chromium):
+    """Chromium with our font, and without the requests it makes of its own accord."""
+
+    def get_env(self) -> dict[str, str]:
+        """The environment, with our fonts beside those of the machine."""
+        return {**super().get_env(), "FONTCONFIG_FILE": str(_font_settings())}
+
+    def get_cli(self) -> list[str]:
+        """The command line; nothing is looked up or fetched by the browser itself."""
+        quiet = ("--disable-background-networking", "--disable-quic", "--host-resolver-rules=MAP * ~NOTFOUND")
+        return [*super().get_cli(), *quiet]
+
+
+@lru_cache(maxsize=1)
+def _font_settings() -> Path:
+    """A fontconfig file that adds our fonts, but for those of pages, which a PDF could not embed as they are.
+
+    It lies in a temporary folder, since the paths in it must be absolute.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="milepost-fonts-"))
+    atexit.register(lambda: [path.unlink(missing_ok=True) for path in folder.glob("*")] and folder.rmdir())
+    settings = folder / "fonts.conf"
+    settings.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f"<dir>{_FONTS}</dir><selectfont><rejectfont><glob>{_FONTS}/*.woff2</glob></rejectfont></selectfont>"
+        '<include ignore_missing="yes">/etc/fonts/fonts.conf</include></fontconfig>',
+        encoding="utf-8",
+    )
+    return settings
+
+
+class Renderer:
+    """One browser in a thread of its own. Safe to call from any thread; two pictures at a time, the rest wait."""
+
+    def __init__(self, at_once: int = AT_ONCE, waiting: int = WAITING, seconds: float = SECONDS) -> None:
+        """Starts nothing yet: the first picture does."""
+        self._at_once, self._most, self._seconds = at_once, at_once + waiting, seconds
+        self._lock = threading.Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._turns: asyncio.Semaphore | None = None
+        self._starting: asyncio.Lock | None = None
+        self._browser: kaleido.Kaleido | None = None
+        self._leaving: set[asyncio.Future[None]] = set()
+        self._asked = self._done = 0
+
+    def picture(self, figure: dict[str, Any], form: str, width: int, height: int, scale: float = 1) -> bytes:
+        """A figure (data and layout) as png, svg or pdf; width and height in CSS pixels. Raises PictureError."""
+        options: Any = {"format": form, "width": width, "height": height, "scale": scale}
+        return self._run(lambda browser: browser.calc_fig(figure, options))
+
+    def page(self, html: str) -> bytes:
+        """A page that loads nothing, printed as PDF on the paper its style names. Raises PictureError."""
+        return self._run(lambda browser: printed(browser, html))
+
+    def close(self) -> None:
+        """Close the browser and its thread; a later picture starts anew."""
+        with self._lock:
+            loop, self._loop = self._loop, None
+        if loop is not None:
+            with contextlib.suppress(Exception):  # it may be dead already
+                asyncio.run_coroutine_threadsafe(self._end(), loop).result(20)
+            loop.call_soon_threadsafe(loop.stop)
+
+    def _run(self, make: Callable[[kaleido.Kaleido], Awaitable[bytes]]) -> bytes:
+        if missing():
+            raise PictureError(missing())
+        with self._lock:
+            if self._asked >= self._most:
+                raise PictureError(t("Many pictures are being made at this moment. Try again in a minute."))
+            self._asked += 1
+            loop = self._started()
+        until = time.monotonic() + PATIENCE
+        try:
+            coming = asyncio.run_coroutine_threadsafe(self._in_turn(make, until), loop)
+            return coming.result(until - time.monotonic())
+        except (Late, TimeoutError) as late:
+            raise PictureError(t("The picture took too long. Try again, or narrow the selection.")) from late
+        except _GONE as gone:
+            raise PictureError(t("The browser that draws pictures stopped twice. Try again in a minute.")) from gone
+        finally:
+            with self._lock:
+                self._asked -= 1
+
+    def _started(self) -> asyncio.AbstractEventLoop:
+        """The event loop, in a thread that ends with the process. Call it with the lock held."""
+        if self._loop is None:
+            self._loop = asyncio.new_event_loop()
+            self._turns, self._starting = asyncio.Semaphore(self._at_once), asyncio.Lock()
+            threading.Thread(target=self._loop.run_forever, name="milepost-pictures", daemon=True).start()
+        return self._loop
+
+    async def _in_turn(self, make: Callable[[kaleido.Kaleido], Awaitable[bytes]], until: float) -> bytes:
+        """One picture; where the browser is gone, once more with a new one. After `until` nobody waits for it."""
+        assert self._turns is not None
+        async with self._turns:
+            if time.monotonic() > until:
+                raise TimeoutError
+            for again in (True, False):
+                browser = await self._open()
+                try:
+                    made = await asyncio.wait_for(make(browser), self._seconds)
+                except _GONE:
+                    log.warning("The browser that draws pictures is gone; it is started anew.", exc_info=not again)
+                    await self._shut(browser)
+                    if not again:
+                        raise
+                else:
+                    self._done += 1
+                    return made
+        raise AssertionError("one of the two rounds returns or raises")
+
+    async def _open(self) -> kaleido.Kaleido:
+        """The browser that runs, or a new one; the old one is closed after its share of pictures."""
+        assert self._starting is not None
+        async with self._starting:
+            if self._browser is not None and self._done >= RECYCLED and self._asked <= 1:
+                await self._shut()
+            if self._browser is None:
+                # One tab for figures, which take a fifth of a second; a second one would double the start. Pages are
+                # printed in tabs of their own meanwhile. MathJax would come from a host outside.
+                browser = kaleido.Kaleido(n=1, timeout=self._seconds, mathjax=False, browser_cls=_Browser)
+                opening = asyncio.ensure_future(browser.open())
+                try:
+                    await asyncio.wait_for(asyncio.shield(opening), self._seconds)
+                except BaseException:
+                    late = asyncio.ensure_future(_given_up(browser, opening))
+                    self._leaving.add(late)
+                    late.add_done_callback(self._leaving.discard)
+                    raise
+                self._browser, self._done = browser, 0
+            return self._browser
+
+    async def _end(self) -> None:
+        """Close the browser, and wait for those that came too late."""
+        await self._shut()
+        if self._leaving:
+            await asyncio.wait(set(self._leaving))
+
+    async def _shut(self, only: kaleido.Kaleido | None = None) -> None:
+        """Close the browser; with `only`, just when it is still that one."""
+        browser = self._browser
+        if browser is None or (only is not None and browser is not only):
+            return
+        self._browser = None
+        await _closed(browser)
+
+
+async def _given_up(browser: kaleido.Kaleido, opening: asyncio.Future[None]) -> None:
+    """End a browser that did not open in time: its process may be there already, or come yet."""
+    await asyncio.wait({opening}, timeout=SECONDS)
+    opening.cancel()
+    await asyncio.gather(opening, return_exceptions=True)
+    await _closed(browser)
+
+
+async def _closed(browser: kaleido.Kaleido) -> None:
+    """Close a browser; one that does not answer is killed: choreographer takes a close that was cancelled as done."""
+    with contextlib.suppress(Exception):  # half of it may be gone, or may never have been there
+        await asyncio.wait_for(browser.close(), CLOSING)
+    process = getattr(browser, "subprocess", None)
+    if process is not None and process.poll() is None:
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)  # it leads a group of its own, with its helpers
+        else:  # Windows, where the process is the browser itself
+            process.kill()
+
+
+RENDERER = Renderer()
+"""The one of this process."""
+atexit.register(RENDERER.close)

@@ -1,0 +1,105 @@
+"""How to cite a view and the sources it rests on: in the manner of APA, as BibTeX, and after GB/T 7714.
+
+The view comes first, then every source with its own address: who cites a figure cites who published it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from economy.dates import day_label, label
+from economy.i18n.words import Words, words
+from export.bundle.citation import tex
+from export.document import Cited, ExportDocument, Translate
+
+PUBLISHER = "Milepost"
+
+
+def apa(shown: ExportDocument, t: Translate) -> str:
+    """Publisher, year, title, kind, version, day of reading, address."""
+    day, said = day_label(shown.day, shown.lang), words(shown.lang)
+    parts = [
+        f"{PUBLISHER}. ({shown.day.year}).", _ended(shown.caption.title, said),
+        f"{shown.caption.subtitle} [{said.named(t('Data set'), shown.version)}].", _ended(shown.caption.source, said),
+        t("Retrieved {day}, from {link}").format(day=day, link=shown.link),
+    ]  # fmt: skip
+    return _with_sources(" ".join(parts), [_apa_source(one, shown.lang, t) for one in shown.sources], said)
+
+
+def _apa_source(one: Cited, lang: str, t: Translate) -> str:
+    said = words(lang)
+    published = label(_sure(one.published), lang) or t("n.d.")
+    return " ".join(part for part in (f"{one.publisher}. ({published}).", _ended(one.title, said), one.url) if part)
+
+
+def _with_sources(view: str, sources: list[str], said: Words) -> str:
+    """The view, then what it rests on, a source a line."""
+    heading = said.named(said.gettext("Original sources"), "").rstrip()
+    return "\n".join([view, *(["", heading, *sources] if sources else [])]) + "\n"
+
+
+def bibtex(shown: ExportDocument, t: Translate) -> str:
+    """Entries of kind @misc. Signs that LaTeX reads as commands are escaped."""
+    key = re.sub(r"[^a-z0-9]+", "-", shown.name.lower()).strip("-") or "view"
+    fields = {
+        "title": "{" + tex(shown.caption.title) + "}",
+        "author": "{" + PUBLISHER + "}",
+        "year": str(shown.day.year),
+        "howpublished": tex(shown.caption.subtitle),
+        "note": tex(f"{shown.version}. {shown.caption.source} {t('Accessed on {day}').format(day=shown.day)}"),
+        "url": _address(shown.link),
+        "urldate": shown.day.isoformat(),
+        "language": {"zh": "chinese"}.get(shown.lang, "english"),
+    }
+    entries = [_entry(f"milepost-{key}-{shown.day.year}", fields), *map(_bib_source, shown.sources)]
+    return "\n".join(entries)
+
+
+def _bib_source(one: Cited) -> str:
+    published = _sure(one.published)
+    year, month = re.search(r"[0-9]{4}", published), re.fullmatch(r"[0-9]{4}-([0-9]{2})(-[0-9]{2})?", published)
+    fields = {
+        "title": "{" + tex(one.title) + "}",
+        "author": "{" + tex(one.publisher) + "}",
+        "year": year[0] if year else "",
+        "month": str(int(month[1])) if month else "",
+        "url": _address(one.url),
+        "urldate": one.accessed,
+    }
+    return _entry(re.sub(r"[^a-z0-9-]+", "-", one.source_id.lower()).strip("-"), fields)
+
+
+def _entry(key: str, fields: dict[str, str]) -> str:
+    lines = ",\n".join(f"  {name} = {{{text}}}" for name, text in fields.items() if text)
+    return f"@misc{{{key},\n{lines}\n}}\n"
+
+
+def _address(url: str) -> str:
+    return url.replace("{", "%7B").replace("}", "%7D")
+
+
+def gbt(shown: ExportDocument, t: Translate) -> str:
+    """GB/T 7714-2015, an electronic data base online: [DB/OL], day of publication, day of reading, address."""
+    day = shown.day.isoformat()
+    view = f"{PUBLISHER}. {_bare(shown.caption.title)}[DB/OL]. ({day})[{day}]. {shown.link}."
+    return _with_sources(view, [_gbt_source(one) for one in shown.sources], words(shown.lang))
+
+
+def _gbt_source(one: Cited) -> str:
+    """An electronic document online: [EB/OL]."""
+    published = f"({_sure(one.published)})" if one.published else ""
+    where = f" {one.url}." if one.url else ""
+    return f"{one.publisher}. {_bare(one.title)}[EB/OL]. {published}[{one.accessed}].{where}"
+
+
+def _sure(published: str) -> str:
+    """A date without the signs of doubt that no manner of citing has a place for."""
+    return re.sub("[?~%]", "", published)
+
+
+def _bare(title: str) -> str:
+    return title.rstrip("。. ")
+
+
+def _ended(sentence: str, said: Words) -> str:
+    return sentence if sentence.endswith((".", "。", "!", "?")) else said.full_stop(sentence)

@@ -1,0 +1,142 @@
+"""What a file repeats of the screen: the rows shown, and about them title, source, selection, date, link.
+
+All three kinds of file are made from the cells and the notice given here, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+import math
+import numbers
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+import numpy as np
+import pandas as pd
+
+from charts.layout import Caption
+
+Cell = str | int | float
+Translate = Callable[[str], str]
+
+
+def identity(message: str) -> str:
+    """The message itself: interface words in English."""
+    return message
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A source that rows rest on, as a file lists it; `published` and `accessed` in EDTF, `tier` 1 to 4."""
+
+    source_id: str
+    publisher: str
+    title: str
+    url: str
+    published: str
+    accessed: str
+    tier: int
+
+
+@dataclass(frozen=True, eq=False)
+class ExportDocument:
+    """What the screen shows and a file must repeat.
+
+    `name` is the stem of the file name; `frame` has exactly the rows shown; `columns` says which of its
+    columns go out, in this order, under which heading in the reader's language; `filters` is a sentence;
+    `link` the address that gives the view again; `attribution` a notice such as that of a map; `meanings`
+    what a column holds, in words; `unit` and `period` what the figures are in and of, in words; `version` that
+    of the data package; `sources` what the rows rest on, the most used one first. Raises ValueError where the
+    frame has rows, but not each column once.
+    """
+
+    name: str
+    caption: Caption
+    frame: pd.DataFrame
+    columns: dict[str, str]
+    filters: str
+    link: str
+    day: date
+    lang: str
+    attribution: str = ""
+    licence: str = ""
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    unit: str = ""
+    period: str = ""
+    version: str = ""
+    sources: tuple[Cited, ...] = ()
+
+    def __post_init__(self) -> None:
+        present = list(self.frame.columns)
+        wrong = [column for column in self.columns if present.count(column) != 1]
+        if len(self.frame) and (wrong or not self.columns):
+            raise ValueError(
+                f"The file {self.name!r} needs at least one column, and each just once; of "
+                f"{list(self.columns)} the frame lacks or repeats {wrong}. It has {present}: "
+                "mend `columns` or the frame."
+            )
+
+
+def cells(shown: ExportDocument, t: Translate = identity) -> list[list[Cell]]:
+    """The rows shown, one list a row in the order of `columns`: numbers as numbers, anything else as text.
+
+    Empty text where there is no value (also for an infinite one); yes and no for booleans; ISO dates.
+    """
+    if shown.frame.empty:
+        return []
+    columns = [[_cell(value, t) for value in shown.frame[column].tolist()] for column in shown.columns]
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _cell(value: object, t: Translate) -> Cell:
+    """One value: bool before number (a bool is one), whole floats without their ".0"."""
+    if type(value) is str:  # most cells are
+        return value
+    if value is None or value is pd.NA or value is pd.NaT:
+        return ""
+    if isinstance(value, (bool, np.bool_)):
+        return t("yes") if value else t("no")
+    if isinstance(value, numbers.Integral):
+        return int(value)
+    if isinstance(value, numbers.Real):
+        figure = float(value)
+        if not math.isfinite(figure):
+            return ""
+        return int(figure) if figure.is_integer() and abs(figure) < 1e15 else figure
+    if isinstance(value, datetime):
+        midnight = value == datetime(value.year, value.month, value.day, tzinfo=value.tzinfo)
+        return value.date().isoformat() if midnight else value.isoformat()
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def notice(shown: ExportDocument, t: Translate = identity) -> list[tuple[str, str]]:
+    """What every file says of itself, heading and text; only what there is to say."""
+    said = [
+        (t("Selection"), shown.filters),
+        (t("Unit"), shown.unit),
+        (t("Period"), shown.period),
+        (t("Source"), shown.caption.source),
+        (t("Data"), shown.version),
+        (t("Accessed on"), shown.day.isoformat()),
+        (t("Link to this view"), shown.link),
+        (t("Licence"), shown.licence),
+        (t("Attribution"), shown.attribution),
+    ]
+    always = (t("Selection"), t("Source"), t("Link to this view"))
+    return [(heading, text) for heading, text in said if text or heading in always]
+
+
+def introduced(shown: ExportDocument, t: Translate = identity) -> list[tuple[str, str]]:
+    """Title and subtitle, then the notice."""
+    return [(t("Title"), shown.caption.title), (t("Subtitle"), shown.caption.subtitle), *notice(shown, t)]
+
+
+def unnamed(shown: ExportDocument, rows: list[list[Cell]]) -> list[Cited]:
+    """The sources whose address no row gives. Input: the rows as `cells` makes them."""
+    given = {cell for row in rows for cell in row}
+    return [one for one in shown.sources if one.url not in given]
+
+
+def meanings(shown: ExportDocument) -> list[tuple[str, str]]:
+    """Heading and meaning of every exported column that has one."""
+    return [(heading, shown.meanings[key]) for key, heading in shown.columns.items() if shown.meanings.get(key)]

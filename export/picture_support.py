@@ -1,0 +1,27 @@
+"""Whether this machine can draw pictures, told without loading what draws them."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from economy.i18n.words import message as t
+
+
+class PictureError(RuntimeError):
+    """Why a picture could not be made, as a message for the reader."""
+
+
+@lru_cache(maxsize=1)
+def missing() -> str:
+    """Why this machine cannot draw pictures, as a message; "" when it can. Looked up once a process."""
+    # The driver takes a tenth of a second to load, which the start-up spends in its own thread.
+    from choreographer.browsers.chromium import ChromeNotFoundError, Chromium
+
+    try:
+        found = Chromium.find_browser(skip_local=False)
+    except (ChromeNotFoundError, OSError):
+        found = None
+    usable = found and Path(found).is_file() and os.access(found, os.X_OK)  # BROWSER_PATH may name anything
+    return "" if usable else t("No Chrome or Chromium was found on the server.")

@@ -1,0 +1,135 @@
+"""DrawingML for fills, lines and texts: the same for shapes and for the parts of a chart.
+
+Markup is put together from numbers and words of the format only; text from data is set as text, never as markup.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+
+from export.pptx.colours import INK, Colour
+from export.pptx.text import POINT, Box, clean
+
+_PREFIX = re.compile(r"<([acp]):")
+DASHES = {"dash": "dash", "dot": "sysDot", "dashdot": "dashDot", "longdash": "lgDash", "longdashdot": "lgDashDot"}
+PATTERNS = {"/": "wdUpDiag", "\\": "wdDnDiag", "x": "openDmnd", "-": "narHorz", "|": "narVert", "+": "smGrid",
+            ".": "pct20"}  # fmt: skip
+"""Plotly's dashes and fill patterns, as Office calls them."""
+
+
+class Stroke(NamedTuple):
+    """A line: colour, points wide, Plotly's dash, an arrow at its end."""
+
+    colour: Colour
+    width: float = 1.0
+    dash: str = ""
+    arrow: bool = False
+
+
+class Pattern(NamedTuple):
+    """A fill of two colours: Plotly's sign for it, the colour of the lines, that of the ground."""
+
+    sign: str
+    front: Colour
+    back: Colour
+
+
+Fill = Colour | Pattern | None
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a text looks; `ground` sets it off from what lies below."""
+
+    size: float
+    colour: Colour = INK
+    bold: bool = False
+    across: str = "l"
+    up: str = "ctr"
+    font: str = ""
+    ground: Colour | None = None
+
+
+def made(tag: str, inside: str = "", **attributes: str) -> Any:
+    """An element such as "a:ln"; `inside` is markup of the format, never text from data."""
+    prefixes = sorted(set(_PREFIX.findall(f"<{tag}>{inside}")))
+    element = parse_xml(f"<{tag} {nsdecls(*prefixes)}>{inside}</{tag}>")
+    for key, value in attributes.items():
+        element.set(key, value)
+    return element
+
+
+def frame(place: Box) -> Any:
+    """Where a shape stands."""
+    return made(
+        "a:xfrm",
+        f"<a:off x='{place.left}' y='{place.top}'/><a:ext cx='{max(0, place.width)}' cy='{max(0, place.height)}'/>",
+    )
+
+
+def dress(properties: Any, fill: Fill, stroke: Stroke | None, *, bare: bool = False) -> None:
+    """Give an element of properties its fill and line; `bare` where it has no inside to fill."""
+    for tag in ("a:noFill", "a:solidFill", "a:gradFill", "a:pattFill", "a:ln"):
+        for old in properties.findall(qn(tag)):
+            properties.remove(old)
+    if not bare:
+        properties.append(_filled(fill))
+    properties.append(_lined(stroke))
+
+
+def _solid(colour: Colour) -> str:
+    alpha = f"<a:alpha val='{round(colour.alpha * 100_000)}'/>" if colour.alpha < 1 else ""
+    return f"<a:srgbClr val='{colour.rgb}'>{alpha}</a:srgbClr>"
+
+
+def _filled(fill: Fill) -> Any:
+    if fill is None:
+        return made("a:noFill")
+    if isinstance(fill, Pattern):
+        inside = f"<a:fgClr>{_solid(fill.front)}</a:fgClr><a:bgClr>{_solid(fill.back)}</a:bgClr>"
+        return made("a:pattFill", inside, prst=PATTERNS.get(fill.sign, "wdUpDiag"))
+    return made("a:solidFill", _solid(fill))
+
+
+def _lined(stroke: Stroke | None) -> Any:
+    if stroke is None or stroke.width <= 0:
+        return made("a:ln", "<a:noFill/>")
+    inside = f"<a:solidFill>{_solid(stroke.colour)}</a:solidFill>"
+    if stroke.dash in DASHES:
+        inside += f"<a:prstDash val='{DASHES[stroke.dash]}'/>"
+    if stroke.arrow:
+        inside += "<a:tailEnd type='triangle'/>"
+    return made("a:ln", inside, w=str(round(stroke.width * POINT)))
+
+
+def run(text: str, style: Style, lang: str) -> Any:
+    """A run of text: what an interface shows, never a field or a link."""
+    fonts = "".join(f"<a:{kind} typeface='{style.font}'/>" for kind in ("latin", "ea", "sym")) if style.font else ""
+    spoken = f" lang='{lang}'" if lang else ""
+    found = made(
+        "a:r",
+        f"<a:rPr{spoken} sz='{round(style.size * 100)}' b='{int(style.bold)}' dirty='0'>"
+        f"<a:solidFill>{_solid(style.colour)}</a:solidFill>{fonts}</a:rPr><a:t/>",
+    )
+    found.find(qn("a:t")).text = clean(text)
+    return found
+
+
+def written(text: str, style: Style, lang: str = "", *, wraps: bool = False, tag: str = "p:txBody") -> Any:
+    """The text of a shape or cell: a paragraph a line, no insets, no automatic size."""
+    wrap = "square" if wraps else "none"
+    body = made(
+        tag,
+        f"<a:bodyPr wrap='{wrap}' lIns='0' tIns='0' rIns='0' bIns='0' anchor='{style.up}' rtlCol='0'><a:noAutofit/>"
+        "</a:bodyPr><a:lstStyle/>",
+    )
+    for part in clean(text).split("\n"):
+        paragraph = made("a:p", f"<a:pPr algn='{style.across}'/>")
+        paragraph.append(run(part, style, lang))
+        body.append(paragraph)
+    return body

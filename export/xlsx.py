@@ -1,0 +1,136 @@
+"""A workbook of what is shown: a sheet of rows, one of their sources, one that says what they are."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import astuple
+from datetime import date, datetime, time
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from export.cells import neutralise
+from export.document import Cell, ExportDocument, Translate, cells, introduced, meanings
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_NARROW, _WIDE, _PROSE = 9, 48, 96
+_AS_GIVEN = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def workbook(shown: ExportDocument, t: Translate) -> bytes:
+    """The bytes of the workbook: the same for the same view and day."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, _AS_GIVEN) as book:
+        book.set_properties(
+            {
+                "title": shown.caption.title,
+                "comments": shown.caption.source,
+                "created": datetime.combine(shown.day, time()),
+            }
+        )
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        body = book.add_format({"text_wrap": True, "valign": "top"})
+        day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
+        rows = cells(shown, t)
+        headings = list(shown.columns.values())
+        _table(book.add_worksheet(t("Data")), headings, rows, (head, body, day))
+        _table(
+            book.add_worksheet(t("Sources")),
+            _cited(t),
+            [list(astuple(one)) for one in shown.sources],
+            (head, body, day),
+        )
+        label = book.add_format({"bold": True, "valign": "top", "text_wrap": True})
+        _about(book.add_worksheet(t("About")), shown, len(rows), t, (label, body))
+    return out.getvalue()
+
+
+def _cited(t: Translate) -> list[str]:
+    """The headings of the sheet of sources."""
+    return [
+        t("Source id"), t("Publisher"), t("Title"), t("Address of the source"), t("Published (EDTF)"), t("Read on"),
+        t("Tier"),
+    ]  # fmt: skip
+
+
+def _put(sheet: Worksheet, row: int, column: int, cell: Cell, style: Format, day: Format | None = None) -> None:
+    """Write by type, never by looks: `write` would guess. A gap stays empty, so that no formula counts it.
+
+    A whole day in the writing of ISO is a date where `day` is given; a vaguer date stays text.
+    """
+    if cell == "":
+        if column == 0:  # so that a row of gaps is a row
+            sheet.write_blank(row, column, None, style)
+    elif isinstance(cell, str):
+        known = _day(cell) if day is not None else None
+        if known is not None:
+            sheet.write_datetime(row, column, known, day)
+        else:
+            sheet.write_string(row, column, neutralise(cell), style)
+    else:
+        sheet.write_number(row, column, cell, style)
+
+
+def _day(cell: str) -> datetime | None:
+    """A whole day that a spreadsheet can hold, else None."""
+    if len(cell) != 10 or not _ISO.fullmatch(cell):
+        return None
+    try:
+        found = date.fromisoformat(cell)
+    except ValueError:
+        return None
+    return datetime.combine(found, time()) if found.year >= 1901 else None
+
+
+def _double(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF"
+
+
+def _width(texts: Iterable[Cell]) -> int:
+    """A column as wide as its longest line, within bounds; a Chinese character takes two places."""
+    lines = [line for text in set(map(str, texts)) for line in text.split("\n")]
+    longest = max((len(line) + (0 if line.isascii() else sum(map(_double, line))) for line in lines), default=0)
+    return min(_WIDE, max(_NARROW, longest + 3))
+
+
+def _table(
+    sheet: Worksheet, headings: list[str], rows: list[list[Cell]], styles: tuple[Format, Format, Format]
+) -> None:
+    """Rows under a frozen head, filters on, columns as wide as they need."""
+    head, body, day = styles
+    for column, heading in enumerate(headings):
+        _put(sheet, 0, column, heading, head)
+        sheet.set_column(column, column, _width([heading, *(row[column] for row in rows)]))
+        for index, row in enumerate(rows, start=1):
+            _put(sheet, index, column, row[column], body, day)
+    sheet.freeze_panes(1, 0)
+    if headings:
+        sheet.autofilter(0, 0, len(rows), len(headings) - 1)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def _about(sheet: Worksheet, shown: ExportDocument, count: int, t: Translate, styles: tuple[Format, Format]) -> None:
+    label, body = styles
+    lines: list[tuple[str, Cell]] = [
+        *introduced(shown, t),
+        (t("Rows"), count),
+    ]
+    if explained := meanings(shown):
+        lines += [("", ""), (t("What the columns mean"), ""), *explained]
+    for index, (heading, text) in enumerate(lines):
+        _put(sheet, index, 0, heading, label)
+        _put(sheet, index, 1, text, body)
+    sheet.set_column(0, 0, _width(heading for heading, _ in lines))
+    sheet.set_column(1, 1, _PROSE)
+    sheet.fit_to_pages(1, 0)

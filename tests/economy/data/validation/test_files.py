@@ -1,0 +1,133 @@
+"""Files that are no proper CSV: each has its own sentence, and the rest of the package is still read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from economy.data.validation.files import LARGEST_FILE
+
+if TYPE_CHECKING:
+    from tests.economy.conftest import Pack
+
+Only = Callable[..., None]
+
+
+def test_the_delivered_files_are_sound(pack: Pack) -> None:
+    assert pack.broken_files() == []
+    assert len(pack.sheets()) == 14
+
+
+@pytest.mark.parametrize(
+    ("damage", "says", "remedy"),
+    [
+        (lambda raw: b"", "empty", "restore"),
+        (lambda raw: b"\n\n \n", "empty", "restore"),
+        (lambda raw: raw.replace(b"\n", b"\n\0", 1), "line 2 holds a NUL", "UTF-8"),
+        (lambda raw: raw.replace(b"partner", "伙伴".encode("gb18030")), "which is not UTF-8", "UTF-8"),
+        (lambda raw: raw.decode().encode("utf-16"), "UTF-16", "UTF-8"),
+        (lambda raw: raw.replace(b",", b";"), "separated by semicolons", "commas"),
+        (lambda raw: raw.replace(b",", b"\t"), "separated by tabs", "commas"),
+        (lambda raw: raw.split(b"\n", 1)[1], "is not the header", "role_id,organisation_id"),
+        (lambda raw: raw + b'x,"never closed,a,b\n', "quotation marks do not pair", "twice"),
+        (lambda raw: raw + b'"a"b,c,d,e,f,g,h\n', "quotation marks do not pair", "twice"),
+        (lambda raw: b"," * 2000 + raw, "more than 1000 columns", "Delete"),
+        (lambda raw: raw + b",,,,,,\n" * 2000, "more than 1000", "Delete"),
+        (lambda raw: raw.replace(b"role,", b"", 1), "cells of the header", "Compare"),
+    ],
+)
+def test_a_file_that_cannot_be_used_has_one_fault(
+    pack: Pack, only: Only, damage: Callable[[bytes], bytes], says: str, remedy: str
+) -> None:
+    path = pack.path("roles")
+    path.write_bytes(damage(path.read_bytes()))
+    only(pack.broken_files(), "roles.csv", None, None, says, remedy)
+    assert len(pack.sheets()) == 13
+
+
+def test_a_missing_file(pack: Pack, only: Only) -> None:
+    pack.path("roles").unlink()
+    only(pack.broken_files(), "roles.csv", None, None, "does not exist", "Add")
+
+
+def test_a_folder_in_place_of_a_file(pack: Pack, only: Only) -> None:
+    pack.path("roles").unlink()
+    pack.path("roles").mkdir()
+    only(pack.broken_files(), "roles.csv", None, None, "not a file", "Put")
+
+
+def test_a_file_that_is_too_big_is_not_read(pack: Pack, only: Only) -> None:
+    with pack.path("roles").open("r+b") as handle:
+        handle.truncate(LARGEST_FILE + 1_000_000)
+    only(pack.broken_files(), "roles.csv", None, None, "21.0 MB", "only the rows")
+
+
+def test_a_byte_order_mark_is_a_fault_of_the_header_and_hides_nothing(pack: Pack, only: Only) -> None:
+    path = pack.path("roles")
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    only(pack.broken_files(), "roles.csv", 1, None, "byte order mark", "BOM")
+    assert len(pack.sheets()["roles"].records) == len(pack.rows("roles")) - 1
+
+
+@pytest.mark.parametrize(
+    ("labels", "row", "column", "says", "remedy"),
+    [
+        ({"role": "event_id"}, None, "event_id", "2 columns are called", "Keep one"),
+        ({"role": " Role "}, None, "role", "instead of", "Rename"),
+        ({"source_id": "source_id,mood"}, 1, "mood", "is not known", "datapackage.json"),
+        ({"source_id": "source_id,"}, 1, None, "column 8 has no name", "delete it"),
+    ],
+)
+def test_labels(
+    pack: Pack,
+    only: Only,
+    labels: dict[str, str],
+    row: int | None,
+    column: str | None,
+    says: str,
+    remedy: str,
+) -> None:
+    header, *records = pack.rows("roles")
+    header = ",".join(labels.get(label, label) for label in header).split(",")
+    pack.write("roles", [header, *(record + [""] * (len(header) - len(record)) for record in records)])
+    faults = [fault for fault in pack.broken_files() if "missing" not in fault.message]
+    only(faults, "roles.csv", row, column, says, remedy)
+
+
+def test_a_missing_column_is_one_fault_and_not_one_a_row(pack: Pack, only: Only) -> None:
+    pack.write("roles", [row[:2] + row[3:] for row in pack.rows("roles")])
+    only(pack.broken_files(), "roles.csv", None, "role", "is missing", "Add the column")
+
+
+def test_the_order_of_columns_does_not_matter(pack: Pack) -> None:
+    pack.write("roles", [row[::-1] for row in pack.rows("roles")])
+    assert pack.broken_files() == []
+    assert pack.sheets()["roles"].records[0]["role_id"] == pack.cell("roles", 2, "role_id")
+
+
+def test_rows_are_numbered_as_in_a_spreadsheet(pack: Pack) -> None:
+    rows = pack.rows("roles")
+    rows[2][1] = "several\nlines\nin one cell"
+    rows.insert(4, [])
+    rows[6] = rows[6] + ["too many"]
+    rows[7] = rows[7][:-2]
+    rows[8] = [""] * len(rows[8])
+    rows[9][1] = "x" * 5_000_000
+    pack.write("roles", rows)
+    with pack.path("roles").open("a", encoding="utf-8") as handle:
+        handle.write("\n\n")
+    places = [(fault.row, fault.column, fault.message.split(",")[0]) for fault in pack.broken_files()]
+    assert places == [
+        (5, None, "the row is empty."),
+        (7, None, "the row has 8 cells"),
+        (8, None, "the row has 5 cells"),
+        (9, None, "the row is empty."),
+        (10, "organisation_id", "the cell holds 5000000 characters"),
+    ]
+    sheet = pack.sheets()["roles"]
+    assert sheet.unsound == {7, 8, 10}
+    assert [record.row for record in sheet.records[:4]] == [2, 3, 4, 6]
+    assert sheet.records[3]["role_id"] == rows[5][0]
+    assert max(len(cell) for record in sheet.records for cell in record.cells.values()) < 40_000

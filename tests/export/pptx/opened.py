@@ -1,0 +1,116 @@
+"""Figures of the delivered package as slides, and what an opened slide holds."""
+
+from __future__ import annotations
+
+import inspect
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+from pptx import Presentation
+from pptx.shapes.group import GroupShape
+
+from charts.layout import Caption
+from charts.maps import figure as map_figure
+from charts.theme import RenderOptions
+from export.document import Cited, ExportDocument, identity
+from export.pptx.slide import slide
+from tests.charts import conftest
+from tests.charts.maps.cases import delivered
+from tests.charts.test_figures import LOOKS, MODULES
+
+NATIVE = ("promise_outcome", "counts", "status_counts", "outcome_over_time", "promise_path")
+DRAWN = ("timeline", "promise_marks", "focus_matrix", "map")
+KINDS = (*NATIVE, *DRAWN)
+WIDTH, HEIGHT = 12_192_000, 6_858_000
+SOURCES = (
+    Cited("s1", "新华社", "上海市“十四五”规划", "https://example.org/a?x=1&y=2", "2021-06", "2026-11-01", 1),
+    Cited("s2", "Shanghai Daily", "A report", "https://example.org/b", "", "2026-10", 3),
+)
+
+
+@lru_cache(maxsize=1)
+def frames() -> dict[str, pd.DataFrame]:
+    """The rows that the charts' own tests draw."""
+    known = inspect.unwrap(conftest.known)()
+    return inspect.unwrap(conftest.frames)(known)
+
+
+@lru_cache(maxsize=32)
+def drawn(kind: str, render: str = "wide") -> tuple[Caption, go.Figure]:
+    """Caption and figure of a kind of chart."""
+    seen: RenderOptions = LOOKS[render]
+    if kind == "map":
+        data = delivered(lang=seen.lang)
+        options = {"focus": "310000", "figure_name": "Promises"}
+        caption = map_figure.caption(data, seen, "all places", **options)
+        return caption, map_figure.figure(data, caption, seen, **options)
+    module, options = MODULES[kind]
+    caption = module.caption(frames()[kind], seen, "all places", **options)
+    return caption, module.figure(frames()[kind], caption, seen, **options)
+
+
+def view(**changes: Any) -> ExportDocument:
+    """A view of two rows, with everything that a slide says of itself."""
+    rows = pd.DataFrame({"place": ["上海市", "Nansha"], "value": [350.0, 2.5]})
+    found = ExportDocument(
+        "x", Caption("A title", "A subtitle", "Source: Xinhua. Milepost."), rows, {"place": "Place", "value": "Value"},
+        "Shanghai", "https://milepost.example/compare?city=310000&lang=en", date(2026, 11, 22), "en",
+        licence="CC BY 4.0", attribution="© OpenStreetMap contributors", unit="bn yuan", period="2019–2026",
+        version="1.2.0", sources=SOURCES,
+    )  # fmt: skip
+    return replace(found, **changes)
+
+
+@lru_cache(maxsize=32)
+def made(kind: str, render: str = "wide") -> bytes:
+    """The slide of a kind of chart."""
+    caption, figure = drawn(kind, render)
+    return slide(view(caption=caption, lang=LOOKS[render].lang), figure, identity)
+
+
+def opened(content: bytes) -> list[Any]:
+    """The slides of a presentation."""
+    return list(Presentation(io.BytesIO(content)).slides)
+
+
+def only(content: bytes) -> Any:
+    """The one slide of a presentation."""
+    (found,) = opened(content)
+    return found
+
+
+def shapes(parent: Any) -> Iterator[Any]:
+    """All shapes, those in groups, too; groups themselves not."""
+    for shape in parent.shapes:
+        if isinstance(shape, GroupShape):
+            yield from shapes(shape)
+        else:
+            yield shape
+
+
+def group(found: Any, name: str) -> list[Any]:
+    """The shapes of the groups of a name."""
+    groups = [shape for shape in found.shapes if isinstance(shape, GroupShape) and shape.name == name]
+    return [shape for one in groups for shape in shapes(one)]
+
+
+def middle(shape: Any) -> tuple[float, float]:
+    """The middle of a shape."""
+    return shape.left + shape.width / 2, shape.top + shape.height / 2
+
+
+def chart(found: Any) -> Any:
+    """The one native chart of a slide."""
+    (frame,) = [shape for shape in found.shapes if shape.has_chart]
+    return frame.chart
+
+
+def words(found: Any) -> str:
+    """Every text of a slide's own shapes."""
+    return "\n".join(shape.text_frame.text for shape in shapes(found) if shape.has_text_frame)

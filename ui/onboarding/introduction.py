@@ -1,0 +1,54 @@
+"""The introduction: one screen for those who come for the first time. Put away once, it stays away."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.onboarding import questions, seen
+from ui.script import PageContext
+from views.text import plain
+
+
+def draw(frame: PageContext) -> None:
+    """What this is, how to read it, where to begin; nothing for those who have seen it."""
+    if seen.seen():
+        return
+    t = frame.view.words.gettext
+    with st.container(border=True, key="introduction"):
+        st.markdown(f"### {plain(t('New here?'))}")
+        about(frame)
+        st.button(t("Got it, do not show this again"), on_click=seen.put_away)
+
+
+def about(frame: PageContext) -> None:
+    """What the dashboard is, in three sentences, and where to begin."""
+    t = frame.view.words.gettext
+    text, links = st.columns([3, 2])
+    with text:
+        st.markdown(
+            "\n".join(
+                f"- {plain(line)}"
+                for line in (
+                    t(
+                        "Cities and districts promise figures for their industries. Milepost sets each promise "
+                        "beside what was reported later, and says whether it was met, missed, or never spoken of again."
+                    ),
+                    t(
+                        "Every number names its source: open Source, or hover over a mark. A status has a shape "
+                        "before it has a colour, and is computed by one published method."
+                    ),
+                    t(
+                        "Filter on the left; the address keeps what you chose, so a copied link shows the same view. "
+                        "Each chart has a menu with pictures, tables and citations."
+                    ),
+                )
+            )
+        )
+    with links:
+        questions.links(frame)
+        st.page_link(
+            frame.pages["glossary"],
+            label=t("What do the words mean?"),
+            icon=":material/dictionary:",
+            query_params=frame.query("glossary"),
+        )

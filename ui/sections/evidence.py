@@ -1,0 +1,195 @@
+"""The evidence of one promise: what was used, what was not and why, who agrees, who was asked, what would settle it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from economy.assessment.assess import SETTLED, Assessment
+from economy.assessment.explain import why_unused
+from economy.assessment.inputs import Promise
+from economy.dates import label
+from economy.i18n.codes import word
+from economy.units import implied_rate, in_dollars
+from ui.script import PageContext
+from ui.widgets import show
+from ui.widgets.caption import caption
+from ui.widgets.sections import linked, titled
+from views import columns
+from views.panel import Panel
+from views.text import english, plain
+
+
+def draw(frame: PageContext, row: dict[str, Any], assessment: Assessment) -> None:
+    """Reports used and not used, figures of another definition, second sources, searches."""
+    t = frame.view.words.gettext
+    mine = reports_of(frame, row)
+    unused = dict(assessment.unused)
+    titled(t("Evidence"), frame.view.words, "evidence")
+    if mine.empty:
+        caption(t("No report of this indicator of this place is on file."))
+    lines = []
+    for one in mine.to_dict("records"):
+        code = one["observation_id"]
+        role = t("used") if code in assessment.used else t("not used: {why}").format(
+            why=why_unused(unused.get(code, t("it decides nothing here")), t)
+        )  # fmt: skip
+        lines.append(f"- {_report(frame, one)} *{plain(role)}*")
+    st.markdown("\n".join(lines))
+    _others(frame, row)
+    _second(frame, [("targets", row["target_id"]), *(("observations", code) for code in mine["observation_id"])])
+    _searched(frame, row["target_id"])
+    if len(mine):
+        show.files(evidence_of(frame, row))
+
+
+def reports_of(frame: PageContext, row: dict[str, Any]) -> pd.DataFrame:
+    """The reports of the same indicator of the same place."""
+    known = frame.view.records.reports
+    return known[(known["region_id"] == row["region_id"]) & (known["indicator_id"] == row["indicator_id"])]
+
+
+def evidence_of(frame: PageContext, row: dict[str, Any]) -> Panel:
+    """The reports of a promise's indicator and place as a table."""
+    title = frame.view.words.gettext("Evidence")
+    return Panel(frame, f"evidence-{row['target_id']}", columns.REPORTS, reports_of(frame, row), title=title)
+
+
+def _report(frame: PageContext, one: dict[str, Any]) -> str:
+    """One report: figure, period, fragment, publisher, tier and date."""
+    t = frame.view.words.gettext
+    published = label(str(one["published"]), frame.view.lang) or t("no date")
+    tier = t("Tier {tier}").format(tier=int(one["tier"]))
+    words = frame.view.words
+    said = words.named(
+        words.joined([f"**{plain(one['figure'])}**", plain(one["when"])]), f"“{plain(one['as_stated'])}”"
+    )
+    return words.full_stop(
+        words.aside(said, words.joined([linked(one["publisher"], one["url"]), tier, plain(published)]))
+    )
+
+
+def _others(frame: PageContext, row: dict[str, Any]) -> None:
+    """Figures of another indicator of the same scope group: shown, never deciding."""
+    known, t = frame.view.records.reports, frame.view.words.gettext
+    other = known[
+        (known["region_id"] == row["region_id"])
+        & (known["scope_group"] == row["scope_group"])
+        & (known["indicator_id"] != row["indicator_id"])
+    ]
+    named = frame.view.words.named
+    if len(other):
+        st.markdown(f"**{t('Another definition, which decides nothing')}**")
+        st.markdown("\n".join(f"- {named(plain(o['indicator']), _report(frame, o))}" for o in other.to_dict("records")))
+
+
+def _second(frame: PageContext, owners: list[tuple[str, str]]) -> None:
+    """Second sources that agree with or contradict the promise and its reports."""
+    tables, t = frame.view.package.tables, frame.view.words.gettext
+    wanted, cors = set(owners), tables.corroborations
+    kept = [owner in wanted for owner in zip(cors["row_table"].tolist(), cors["row_id"].tolist(), strict=True)]
+    known = tables.sources[["source_id", "publisher", "url", "tier"]]
+    rows = cors[np.array(kept, dtype=bool)].merge(known, on="source_id", how="left")
+    for agrees, title in ((True, t("Second sources that agree")), (False, t("Second sources that contradict"))):
+        part = rows[rows["agrees"] == agrees]
+        if len(part):
+            lines = [f"- {_agreeing(frame, one)}" for one in part.to_dict("records")]
+            st.markdown("\n".join([f"**{title}**", "", *lines]))
+
+
+def _agreeing(frame: PageContext, one: dict[str, Any]) -> str:
+    """A second source: its fragment, who says so, what is to be noted."""
+    words = frame.view.words
+    quoted = f"“{plain(one['as_stated'])}”" if one["as_stated"] else ""
+    tier = words.gettext("Tier {tier}").format(tier=int(one["tier"]))
+    said = words.full_stop(words.aside(quoted, words.joined([linked(one["publisher"], one["url"]), tier])))
+    return words.sentences([said, plain(english(one["note_en"], words))])
+
+
+def _searched(frame: PageContext, target_id: str) -> None:
+    """Where a result was looked for and not found; that nobody looked is said, too."""
+    log, words = frame.view.package.tables.search_log, frame.view.words
+    t = words.gettext
+    rows = log[log["target_id"] == target_id]
+    for one in rows.to_dict("records"):
+        day = label(str(one["searched_on"]), frame.view.lang)
+        st.markdown(f"**{t('Searched on {day}').format(day=plain(day))}** {plain(english(one['question_en'], words))}")
+        caption(plain(english(one["result_en"], words)))
+    if rows.empty:
+        caption(t("No search for a result of this promise is on file."))
+
+
+def wordings(frame: PageContext, row: dict[str, Any]) -> None:
+    """How the wording changed: every version, the first one first."""
+    rows = frame.view.records.promises
+    chain = chain_of(rows, row["target_id"])
+    if len(chain) < 2:
+        return
+    words = frame.view.words
+    st.markdown(f"### {words.gettext('How the wording changed')}")
+    by_id = {one["target_id"]: one for one in rows[rows["target_id"].isin(chain)].to_dict("records")}
+    lines = []
+    for code in chain:
+        one = by_id[code]
+        force = plain(word("strength", one["strength"], words.lang))
+        said = words.full_stop(words.joined([plain(one["figure"]), force]))
+        quoted = words.aside(f"“{plain(one['as_stated'])}”", linked(one["publisher"], one["url"]))
+        lines.append("- " + words.named(f"**{plain(one['announced_when'])}**", words.sentences([said, quoted])))
+    st.markdown("\n".join(lines))
+
+
+def chain_of(rows: pd.DataFrame, target_id: str) -> list[str]:
+    """The ids of all wordings of a promise, in order."""
+    revises = dict(zip(rows["target_id"].tolist(), rows["revises"].tolist(), strict=True))
+    later = {earlier: code for code, earlier in revises.items() if earlier}
+    first = target_id
+    while revises.get(first) in revises:
+        first = revises[first]
+    chain = [first]
+    while chain[-1] in later and later[chain[-1]] not in chain:
+        chain.append(later[chain[-1]])
+    return chain
+
+
+def dollars(frame: PageContext, row: dict[str, Any]) -> None:
+    """Dollars as sources state them, with the rate they imply beside the year's average."""
+    tables, words = frame.view.package.tables, frame.view.words
+    t, cors = words.gettext, tables.corroborations
+    rows = frame.view.records.promises
+    chain = chain_of(rows, row["target_id"])
+    same = (cors["row_table"] == "targets") & cors["row_id"].isin(chain) & cors["as_stated_usd"].notna()
+    own = rows[rows["target_id"].isin(chain) & rows["as_stated_usd"].notna()]
+    stated = list(zip(*(own[column].tolist() for column in ("as_stated_usd", "publisher", "url")), strict=True))
+    names = tables.sources.set_index("source_id")[["publisher", "url"]]
+    stated += [(one.as_stated_usd, *names.loc[one.source_id]) for one in cors[same].itertuples()]
+    if not stated or row["value"] != row["value"]:
+        return
+    st.markdown(f"### {t('Dollars as stated')}")
+    said = t("{amount}, which implies {rate} yuan per dollar")
+    lines = []
+    for usd, who, url in stated:
+        rate = f"{implied_rate(row['value'], usd):.2f}"
+        amount = in_dollars(usd, words.lang)
+        lines.append("- " + words.aside(plain(said.format(amount=amount, rate=rate)), linked(who, url)))
+    st.markdown("\n".join(lines))
+
+
+def settles(frame: PageContext, row: dict[str, Any], promise: Promise) -> None:
+    """What would settle the promise, in a sentence."""
+    t = frame.view.words.gettext
+    if row["verdict"] in SETTLED:
+        return
+    st.markdown(f"### {t('What would settle it')}")
+    if promise.value is None:
+        text = t("A figure: the promise names none, so no report can settle it. It can only be followed by events.")
+    elif promise.due_end is None:
+        text = t("A due date in a later plan or report; until then no report can be late or in time.")
+    else:
+        text = t(
+            "A figure for {indicator} of {place} for {when} or later, from an official source or two independent "
+            "reports, of the same definition; or an earlier one that already reaches {figure}."
+        ).format(indicator=row["indicator"], place=row["place"], when=row["when"], figure=row["figure"])
+    st.markdown(plain(text))

@@ -1,0 +1,99 @@
+"""The address is the state: read it, let it win over the widgets, write it back.
+
+If the address differs from what the last run wrote (first visit, Back, Forward, an edited or followed link),
+it wins, and the widgets are set from it before they are drawn. Otherwise the widgets win and it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from economy.query.selection import Codes, Dropped, Selection, from_query
+
+_WRITTEN = "_address"
+_SELECTION = "_selection"
+WIDGETS = {
+    "f_city": "city",
+    "f_district": "district",
+    "f_industry": "industry",
+    "f_seed": "seed",
+    "f_confidence": "confidence",
+    "f_unit": "unit",
+    "f_lang": "lang",
+    "f_asof": "asof",
+}
+"""Session keys of the filter widgets and the field of the selection each holds. Choices that belong to one page
+show a default that nobody chose: they change the selection in a callback, see ui.widgets.choices."""
+YEARS = "f_years"
+PART = "part"
+"""The key that names the chart of an embedded view."""
+
+
+def read(codes: Codes) -> tuple[Selection, tuple[Dropped, ...]]:
+    """The selection of this run, and what of the address could not be used.
+
+    Sets the widgets' state when the address wins; must be called before they are drawn.
+    """
+    query = {key: st.query_params.get_all(key) for key in st.query_params if key != PART}
+    if _SELECTION in st.session_state and query == st.session_state.get(_WRITTEN):
+        last = st.session_state[_SELECTION]
+        chosen = _from_widgets(last, codes)
+        if chosen.lang != last.lang:
+            set_widgets(chosen, codes)  # the browser keeps what is chosen in words, and those are other ones now
+        return chosen, ()
+    selection, dropped = from_query(query, codes)
+    set_widgets(selection, codes)
+    return selection, dropped
+
+
+def set_widgets(selection: Selection, codes: Codes) -> None:
+    """Set every filter widget to a selection; in a callback this is how a click on a chart selects."""
+    sync_widgets(selection, *WIDGETS)
+    st.session_state[YEARS] = (
+        selection.from_year or codes.first_year,
+        selection.to_year or codes.last_year,
+    )
+    st.session_state[_SELECTION] = selection
+
+
+def sync_widgets(selection: Selection, *keys: str) -> None:
+    """Set some filter widgets to a selection. One that is told its value shows it whenever the browser makes it."""
+    for key in keys:
+        value = getattr(selection, WIDGETS[key])
+        st.session_state[key] = list(value) if isinstance(value, tuple) else value
+
+
+def _from_widgets(last: Selection, codes: Codes) -> Selection:
+    """The last selection with what the widgets say now; a widget that was not drawn keeps its word."""
+    changes: dict[str, object] = {}
+    for key, field in WIDGETS.items():
+        if key in st.session_state:
+            value = st.session_state[key]
+            changes[field] = tuple(sorted(value)) if isinstance(value, list) else value
+            changes[field] = "" if value is None and field != "asof" else changes[field]
+    start, end = st.session_state.get(YEARS, (codes.first_year, codes.last_year))
+    changes["from_year"] = None if start <= codes.first_year else start
+    changes["to_year"] = None if end >= codes.last_year else end
+    return last.with_(**changes)
+
+
+def write(selection: Selection, page: str) -> None:
+    """Put a selection into the address, and remember it for the next run.
+
+    A link to the page one is on changes the address for the server, not for the browser, until it is written.
+    """
+    query = selection.to_query(page)
+    listed = {key: value if isinstance(value, list) else [value] for key, value in query.items()}
+    now = {key: st.query_params.get_all(key) for key in st.query_params}
+    if now != listed or st.session_state.get(_WRITTEN) != listed:
+        st.query_params.from_dict(query)
+    st.session_state[_WRITTEN] = listed
+    st.session_state[_SELECTION] = selection
+
+
+def link(base: str, query: Mapping[str, str | list[str]]) -> str:
+    """A full address for a file or a message."""
+    return base.split("?")[0] + ("?" + urlencode(query, doseq=True) if query else "")

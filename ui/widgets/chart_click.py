@@ -1,0 +1,70 @@
+"""A click on a chart or map selects the place that was clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from economy.query.selection import Selection
+from ui.script import PageContext, choose
+
+
+def region_of(event: dict[str, Any]) -> str:
+    """The code that a click carries, "" for none: of a region or, in a chart of promises, of a promise."""
+    selected = event.get("selection") or {}
+    for point in selected.get("points") or []:
+        data = point.get("customdata")
+        first = data[0] if isinstance(data, (list, tuple)) and data else data
+        if isinstance(first, str):
+            return first
+    for objects in (selected.get("objects") or {}).values():
+        for item in objects:
+            code = item.get("region_id") or (item.get("properties") or {}).get("region_id")
+            if isinstance(code, str):
+                return code
+    return ""
+
+
+def toggled(selection: Selection, region_id: str, is_district: bool) -> Selection:
+    """The selection with a place added, or taken out when it was in."""
+    field = "district" if is_district else "city"
+    chosen: tuple[str, ...] = getattr(selection, field)
+    rest = tuple(code for code in chosen if code != region_id)
+    return selection.with_(**{field: rest if region_id in chosen else tuple(sorted((*chosen, region_id)))})
+
+
+_OPENED = "_opened_promise"
+
+
+def open_promise(frame: PageContext) -> Callable[[dict[str, Any]], None]:
+    """What to do with a click on a promise: remember it for `opened`."""
+
+    def pick(event: dict[str, Any]) -> None:
+        st.session_state[_OPENED] = region_of(event)
+
+    return pick
+
+
+def opened(frame: PageContext) -> None:
+    """Go to the promise that was clicked in this run, if one was. A callback cannot change the page itself."""
+    target_id = st.session_state.pop(_OPENED, "")
+    if target_id in frame.view.assessed:
+        query = frame.view.selection.with_(target=target_id).to_query("promises")
+        st.switch_page(frame.pages["promises"], query_params=query)
+
+
+def select_place(frame: PageContext, **kept: str) -> Callable[[dict[str, Any]], None]:
+    """What to do with a click: choose the place, if the package knows it.
+
+    `kept` are fields of the selection that stay as they are shown, also where nobody had chosen them.
+    """
+
+    def pick(event: dict[str, Any]) -> None:
+        code = region_of(event)
+        if code in frame.view.places:
+            district = frame.view.places[code].level == "district"
+            choose(toggled(frame.view.selection, code, district).with_(**kept))
+
+    return pick

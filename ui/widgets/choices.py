@@ -1,0 +1,162 @@
+"""Choices that belong to one page, beside the chart they change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+import streamlit as st
+
+from charts.maps.layers import count_titles
+from economy.query.profile import default_place
+from economy.query.selection import FIGURES, VIEWS
+from ui.script import PageContext, choose
+from ui.widgets.caption import caption
+from views.glossary import definition
+from views.text import english, plain
+from views.view import View
+
+
+def picked(frame: PageContext, field: str) -> None:
+    """Put what was picked into the selection; the widget of a field has the key w_ and its name."""
+    value = st.session_state[f"w_{field}"]
+    choose(frame.view.selection.with_(**{field: "" if value is None else value}))
+
+
+def segmented(frame: PageContext, field: str, label: str, names: dict[str, str], shown: str) -> str:
+    """One of a few values of a field, side by side; `names` gives each in words, `shown` is the one on show."""
+    st.session_state[f"w_{field}"] = shown
+    chosen = st.segmented_control(
+        label, list(names), key=f"w_{field}", on_change=picked, args=(frame, field), format_func=names.__getitem__
+    )
+    return str(chosen or shown)
+
+
+def group(frame: PageContext) -> str:
+    """Which indicator to compare, one of each comparable scope group that has promises here; returns the one on show,
+    "" where there is none.
+    """
+    view, t = frame.view, frame.view.words.gettext
+    offered = view.once("comparable groups", lambda: _offered(view))
+    if not offered:
+        return ""
+    labels = {group.indicator_id: group.label for group in offered.values()}
+    shown = offered[view.group]
+    st.session_state["w_indicator"] = shown.indicator_id
+    st.selectbox(
+        t("Indicator, with the number of promises"),
+        list(labels),
+        help=definition("scope", view.words),
+        key="w_indicator",
+        on_change=picked,
+        args=(frame, "indicator"),
+        format_func=labels.__getitem__,
+    )
+    caption(shown.scope)
+    if len(offered) > 1 and not any(group.shared for group in offered.values()):
+        caption(t("No two of these places promised the same thing in figures; the Promises page has each one's own."))
+    return shown.indicator_id
+
+
+class _Group(NamedTuple):
+    """A scope group on offer: an indicator that stands for it, its name with the number of promises, its scope, and
+    whether more than one place promised something of it.
+    """
+
+    indicator_id: str
+    label: str
+    scope: str
+    shared: bool
+
+
+def _offered(view: View) -> dict[str, _Group]:
+    rows = view.records.promises
+    figures = rows[rows["value"].notna() & rows["current"]]
+    columns = ("scope_group", "indicator_id", "indicator", "scope_en")
+    cells = list(zip(*(figures[column].tolist() for column in columns), strict=True))
+    counts = Counter(group for group, *_ in cells)
+    first = {group: rest for group, *rest in reversed(cells)}
+    shared = figures.groupby("scope_group")["region_id"].nunique() > 1
+    labels = {group: view.words.aside(rest[1], str(counts[group])) for group, rest in first.items()}
+    return {
+        group: _Group(first[group][0], labels[group], plain(english(first[group][2], view.words)), bool(shared[group]))
+        for group in view.groups
+    }
+
+
+def _reported_widely(view: View) -> dict[str, str]:
+    """Indicators that at least two places report, with their names."""
+    known = view.records.reports
+    counts = known.groupby("indicator_id")["region_id"].nunique()
+    titles = dict(zip(known["indicator_id"], known["indicator"], strict=True))
+    return {
+        code: view.words.aside(titles[code], view.words.gettext("latest report"))
+        for code in sorted(counts[counts > 1].index)
+    }
+
+
+def figure(frame: PageContext) -> None:
+    """What shades the map: a count of rows, or an indicator that at least two places report."""
+    view, t = frame.view, frame.view.words.gettext
+    names = count_titles(t) | view.once("reported widely", lambda: _reported_widely(view))
+    options = list(names)
+    chosen = view.selection.figure
+    if chosen and chosen not in options:
+        options.append(chosen)
+    st.session_state["w_figure"] = chosen or FIGURES[0]
+    st.selectbox(
+        t("Shade places by"),
+        options,
+        key="w_figure",
+        on_change=picked,
+        args=(frame, "figure"),
+        format_func=lambda code: names.get(code, code),
+    )
+
+
+def place(frame: PageContext) -> str:
+    """Which place the profile is about; returns its code."""
+    view, t = frame.view, frame.view.words.gettext
+    code = default_place(view.package.tables, view.selection, view.places)
+    options = [*view.places.cities(), *view.places.districts()]
+    st.session_state["w_region"] = code
+    st.selectbox(
+        t("Place"),
+        sorted(options),
+        key="w_region",
+        on_change=picked,
+        args=(frame, "region"),
+        format_func=lambda c: view.places[c].both(view.lang),
+    )
+    return code
+
+
+def source(frame: PageContext) -> str:
+    """Which source to look into; returns its id, "" for none."""
+    view, t = frame.view, frame.view.words.gettext
+    known = view.package.tables.sources
+    cells = zip(*(known[column].tolist() for column in ("source_id", "publisher", "title")), strict=True)
+    names = {code: f"{view.words.named(publisher, title)} [{code}]" for code, publisher, title in cells}
+    st.session_state["w_source"] = view.selection.source or None
+    chosen = st.selectbox(
+        t("Look into one source"), sorted(names), key="w_source", on_change=picked, args=(frame, "source"), index=None,
+        placeholder=t("Type a publisher, title or id"),
+        format_func=names.__getitem__,
+    )  # fmt: skip
+    return str(chosen or "")
+
+
+def area(frame: PageContext, default: str) -> str:
+    """Which part the map looks at: a city with outlines, or everywhere."""
+    view, t = frame.view, frame.view.words.gettext
+    cities = sorted(view.package.outlines.cities)
+    names = {"all": t("All places"), **{code: view.places.name(code, view.lang) for code in cities}}
+    chosen = segmented(frame, "area", t("Look at"), names, frame.view.selection.area or default or "all")
+    return "" if chosen == "all" else chosen
+
+
+def view(frame: PageContext) -> str:
+    """What to compare: promises and outcomes, focus sectors, or how much is on file."""
+    t = frame.view.words.gettext
+    names = {"promises": t("Promises and outcomes"), "focus": t("Focus sectors"), "activity": t("Rows on file")}
+    return segmented(frame, "view", t("What to compare"), names, frame.view.selection.view or VIEWS[0])

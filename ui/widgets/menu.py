@@ -1,0 +1,124 @@
+"""The one download menu: beside every chart and table, the same everywhere.
+
+It holds addresses only. A file is made by the server at the click (see web/export_routes.py), without a rerun.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from economy.i18n.words import Words
+from export.formats import CITATIONS, DATA, PICTURES, PRINTED, SLIDES
+from export.picture_support import missing
+from ui.script import PageContext
+from ui.sidebar.navigation import PAGES
+from views.panel import Panel
+from web.export_routes import BASE, SCRIPT
+from web.security_headers import ANCESTORS
+
+_HERE = Path(__file__).parent
+_IMPORT = """export default (component) => {
+  let [stop, gone] = [null, false];
+  const address = new URL(component.data.script, window.location.origin).href;
+  import(address).then((menu) => { if (!gone) stop = menu.default(component); });
+  return () => { gone = true; stop?.(); };
+};"""
+"""What stands in each menu. The script itself is one address for all, so that a page does not send it ten times."""
+EMBED_ROOM = 140
+"""Pixels of an embedded view beside its chart."""
+
+
+@lru_cache(maxsize=1)
+def _component() -> Any:
+    frame = (_HERE / "menu.html").read_text(encoding="utf-8")
+    return st.components.v2.component("milepost_menu", js=_IMPORT, html=frame)
+
+
+def draw(offer: Panel, height: int) -> None:
+    """The menu of one chart or table; `height` is what it takes when it is embedded, in pixels."""
+    frame, words = offer.frame, offer.frame.view.words
+    rows = len(offer.rows)
+    groups = _groups(words, offer.drawing is not None, rows)
+    pinned = {"asof": str(frame.view.today)}
+    groups.append(_links(words, pinned if not frame.view.selection.asof else {}))
+    help_ = words.ngettext("{n} row, with its source", "{n} rows, with their sources", rows)
+    more = {
+        "groups": groups, "title": offer.caption.title, "label": words.gettext("Download"), "help": help_,
+        "height": EMBED_ROOM + height,
+    }  # fmt: skip
+    _show(frame, offer.name, more)
+
+
+def brief(frame: PageContext) -> None:
+    """Buttons for the brief of the place on show."""
+    t, none = frame.view.words.gettext, missing()
+    items = [
+        _item("pdf", t("Brief of this place (PDF)"), t("two to four pages to send"), None, bool(none)),
+        _item("html", t("Brief as one page (HTML)"), t("one page, works offline")),
+    ]
+    _show(frame, "brief", {"direct": items, "note": t(none)})
+
+
+def package(frame: PageContext) -> None:
+    """A button for everything on show as a data package."""
+    t = frame.view.words.gettext
+    hint = t("Tables, outlines, sources and citation, as a Frictionless data package that this program opens again")
+    _show(frame, "package", {"direct": [_item("zip", t("Everything as a package (ZIP)"), hint)]})
+
+
+def _show(frame: PageContext, name: str, more: dict[str, Any]) -> None:
+    t = frame.view.words.gettext
+    data = {
+        "script": SCRIPT, "base": BASE, "page": frame.page, "name": name,
+        "path": "" if frame.page == PAGES[0] else frame.page,
+        "query": urlencode(frame.chosen.to_query(frame.page), doseq=True),
+        "texts": {
+            "making": t("Making {name} …"), "saved": t("Saved as {name}"), "copied": t("Copied"),
+            "byHand": t("Copy it from the field below"),
+            "lost": t("The file could not be fetched. Is the server still there? Try again."),
+        },
+        **more,
+    }  # fmt: skip
+    _component()(data=data, key=f"{name}_menu", width="content")
+
+
+def _groups(words: Words, drawn: bool, rows: int) -> list[dict[str, Any]]:
+    """Pictures and slides, the data with the number of rows, the citations."""
+    t = words.gettext
+    none = missing()
+    pictures = [_item(one.format, t(one.label), t(one.hint), one.options, bool(none)) for one in PICTURES if drawn]
+    printed = [_item(one.format, t(one.label), t(one.hint), one.options, bool(none)) for one in PRINTED]
+    counted = words.ngettext("{n} row", "{n} rows", rows)
+    toolbar = t("The cameras in a chart's own toolbar save PNG and SVG without it.")
+    note = words.sentences([t(none), toolbar]) if none else ""
+    return [
+        {"title": t("Picture"), "note": note, "items": pictures + printed},
+        {"title": t("Slide and page"), "items": [_item(one.format, t(one.label), t(one.hint)) for one in SLIDES]},
+        {"title": t("Data"), "items": [_item(one.format, t(one.label), counted) for one in DATA]},
+        {
+            "title": t("Copy citation"),
+            "side": True,
+            "items": [_item(one.format, t(one.label), "") | {"copy": True} for one in CITATIONS],
+        },
+    ]
+
+
+def _item(form: str, label: str, hint: str, options: Any = None, off: bool = False) -> dict[str, Any]:
+    return {"format": form, "label": label, "hint": hint, "options": dict(options or {}), "off": off}
+
+
+def _links(words: Words, pinned: dict[str, str]) -> dict[str, Any]:
+    """Links to copy; the pinned one shows what is known today for good."""
+    t = words.gettext
+    items: list[dict[str, Any]] = [{"copy": "link", "label": t("Link to this view"), "more": {}}]
+    if pinned:
+        items.append({"copy": "link", "label": t("Link as known today"), "hint": pinned["asof"], "more": pinned})
+    hint = "" if os.environ.get(ANCESTORS) else t("once the server allows it")
+    items.append({"copy": "embed", "label": t("Code to embed the chart"), "hint": hint, "more": {}})
+    return {"title": t("Copy link"), "items": items}

@@ -1,0 +1,119 @@
+"""The one way onto the screen: chart, its table twin, its files. Nothing is shown without caption and source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from charts.layout import Caption
+from economy.i18n.words import Words
+from ui.script import PageContext, reset, to_today
+from ui.widgets import menu
+from ui.widgets.caption import caption
+from views import describe
+from views.glossary import OF_COLUMNS, definition
+from views.panel import Panel
+from views.text import is_web, plain
+
+_TOOLBAR: dict[str, Any] = {
+    "displayModeBar": True,
+    "displaylogo": False,
+    "modeBarButtonsToRemove": [
+        "zoom2d",
+        "pan2d",
+        "select2d",
+        "lasso2d",
+        "zoomIn2d",
+        "zoomOut2d",
+        "autoScale2d",
+    ],
+}
+
+_WIDTHS = {"mark": 150, "figure": 160, "latest_said": 190}
+"""Pixels of columns that would be cut: the browser measures their first rows, which are mostly shorter."""
+
+
+def chart(offer: Panel, on_click: Callable[[dict[str, Any]], None] | None = None) -> None:
+    """Draw a chart with its table and files; an empty selection gets a way out instead."""
+    if offer.rows.empty:
+        nothing(offer.frame)
+        return
+    described, drawn = offer.drawn()
+    if drawn is None:
+        files(offer)
+        return
+    _picture(offer, drawn, described, on_click)
+    files(offer, height=int(drawn.layout.height or 400))
+
+
+def _picture(
+    offer: Panel, drawn: go.Figure, described: Caption, on_click: Callable[[dict[str, Any]], None] | None
+) -> None:
+    """The figure, with a toolbar that saves it for print under a sensible name."""
+    height = int(drawn.layout.height or 400)
+    width = 1200 if offer.share > 0.7 else 760
+    image = {
+        "format": "png", "scale": 3, "width": width, "height": height,
+        "filename": f"milepost_{offer.name}_{offer.frame.view.today}",
+    }  # fmt: skip
+    extra: dict[str, Any] = {}
+    if on_click is not None:
+        state = f"chart_{offer.name}"
+        extra = {
+            "on_select": lambda: on_click(dict(st.session_state.get(state) or {})),
+            "selection_mode": ("points",),
+        }
+    st.plotly_chart(
+        drawn, key=f"chart_{offer.name}", theme=None, alt=offer.alt,
+        config=_TOOLBAR | {"toImageButtonOptions": image}, **extra,
+    )  # fmt: skip
+
+
+def files(offer: Panel, *, twin: bool = True, height: int = 460) -> None:
+    """The menu of files, and the table twin. Files are made by the server at the click, without a rerun.
+
+    `height` is that of the chart in pixels. A chart that the page does not show is not drawn for it.
+    """
+    rows = offer.rows
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        menu.draw(offer, height)
+        label = offer.frame.view.words.ngettext("Table, {n} row", "Table, {n} rows", len(rows))
+        opened = twin and st.toggle(label, key=f"{offer.name}_table")
+    if opened:
+        table(offer.display_rows, offer.column_labels, offer.frame.view.words)
+
+
+def table(rows: pd.DataFrame, columns: dict[str, str], words: Words, **options: Any) -> Any:
+    """Rows as a table; addresses become links only when they are http(s). A term in a heading says what it means."""
+    seen = rows[list(columns)].rename(columns=columns)
+    config: dict[str, Any] = {}
+    for column, title in columns.items():
+        told = definition(OF_COLUMNS[column], words) if column in OF_COLUMNS else None
+        if column == "url" or column.endswith("_url"):
+            seen[title] = seen[title].where(seen[title].map(is_web).astype(bool), None)
+            config[title] = st.column_config.LinkColumn(title, help=told, display_text=r"https?://(?:www\.)?([^/]+)")
+        elif pd.api.types.is_float_dtype(rows[column]):
+            config[title] = st.column_config.NumberColumn(title, help=told, format="localized")
+        elif told or column in _WIDTHS:
+            config[title] = st.column_config.Column(title, help=told, width=_WIDTHS.get(column))
+    return st.dataframe(seen, hide_index=True, width="stretch", placeholder="", column_config=config, **options)
+
+
+def nothing(frame: PageContext, why: str = "") -> None:
+    """Say why there is nothing to show, and offer the way out."""
+    words = frame.view.words
+    t = words.gettext
+    reason = why or words.full_stop(
+        words.named(t("Nothing on file for this selection"), plain(describe.filters(frame.view)))
+    )
+    with st.container(border=True):
+        st.markdown(reason)
+        if frame.view.selection.filtered:
+            caption(t("Widen the years, add a place, or take all filters off."))
+            reset(frame)
+        if frame.view.selection.asof:
+            to_today(frame)

@@ -1,0 +1,70 @@
+"""The selection in words: one line that says what is on show."""
+
+from __future__ import annotations
+
+from economy.data.tables import Tables
+from economy.dates import day_label, label
+from economy.i18n.words import Words, in_data
+from economy.query.selection import Selection
+from views.view import View
+
+
+def filters(view: View, places: str = "") -> str:
+    """Which rows are on show, as a sentence without its full stop, for captions and files.
+
+    `places`: the places in words, where a chart shows others than the selection names.
+    """
+    selection, words = view.selection, view.words
+    parts = [places or _places(view), _industries(selection, view.package.tables, words), _years(view)]
+    if selection.seed:
+        parts.append(words.gettext("seed articles only"))
+    if selection.confidence:
+        parts.append(
+            {"high": words.gettext("high confidence only"), "medium": words.gettext("medium or high confidence")}[
+                selection.confidence
+            ]
+        )
+    if selection.asof:
+        parts.append(words.gettext("as known on {day}").format(day=day_label(selection.asof, words.lang)))
+    if selection.mix:
+        parts.append(words.gettext("definitions mixed, not to be ranked or added up"))
+    return words.joined(parts)
+
+
+def _places(view: View) -> str:
+    selection, places = view.selection, view.places
+    if not selection.city and not selection.district:
+        return view.words.gettext("all places")
+    chosen = set(selection.district)
+    names = [places.name(code, view.lang) for code in selection.district]
+    for city in selection.city:
+        if not places.below(city) & chosen:
+            whole = len(places.below(city)) > 1
+            name = places.name(city, view.lang)
+            names.append(view.words.gettext("{city} with its districts").format(city=name) if whole else name)
+    return view.words.listed(names)
+
+
+def _industries(selection: Selection, tables: Tables, words: Words) -> str:
+    if not selection.industry:
+        return words.gettext("all industries")
+    names = dict(zip(tables.industries["industry_id"], tables.industries[f"name_{in_data(words.lang)}"], strict=True))
+    return words.listed(names[code] for code in selection.industry)
+
+
+def _years(view: View) -> str:
+    first = view.selection.from_year or view.codes.first_year
+    last = view.selection.to_year or view.codes.last_year
+    return label(f"{first}/{last}", view.lang)
+
+
+def summary(view: View) -> str:
+    """How much the selection leaves: promises, reported figures and events."""
+    n, tables = view.words.ngettext, view.rows
+    current = view.records.promises["current"].sum()
+    parts = [
+        n("{n} promise", "{n} promises", int(current)),
+        n("{n} reported figure", "{n} reported figures", len(tables.observations)),
+        n("{n} event", "{n} events", len(tables.events)),
+    ]
+    return view.words.listed(parts)

@@ -1,0 +1,169 @@
+"""The terms of the dashboard with their definitions: one text for the glossary, the question marks and the search."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from economy.assessment.explain import status_word
+from economy.assessment.methodology import meanings
+from economy.i18n.words import Words
+
+Term = tuple[str, str]
+"""A term and its definition, in the reader's language."""
+
+
+OF_COLUMNS = {
+    "tier": "tier", "evidence": "evidence", "evidence_word": "evidence", "days_silent": "days silent",
+    "scope_group": "scope", "confidence": "confidence", "share": "share", "share_percent": "share",
+    "as_stated": "as stated", "searched": "searched", "region_id": "code", "period": "edtf", "published": "edtf",
+    "due": "due", "conflict_group": "conflict",
+}  # fmt: skip
+"""The term that the heading of a column stands for."""
+
+
+@lru_cache(maxsize=8)
+def terms(words: Words) -> dict[str, Term]:
+    """Every term by its code, read-only: first what is compared, then the statuses, then what they rest on."""
+    return {
+        **_records(words), **_facts(words), **_statuses(words), **_evidence(words), **_judging(words), **_views(words),
+    }  # fmt: skip
+
+
+def definition(code: str, words: Words) -> str:
+    """What stands behind a question mark."""
+    return terms(words)[code][1]
+
+
+def _records(words: Words) -> dict[str, Term]:
+    """What is on file."""
+    t = words.gettext
+    return {
+        "promise": (
+            t("Promise"),
+            t(
+                "A figure or a goal that a plan, speech or notice named for a place before the fact, with the date "
+                "by which it was to be reached. Also called a target."
+            ),
+        ),
+        "report": (
+            t("Reported figure"),
+            t(
+                "A figure that somebody published about what was reached. Also called an observation. Each has a "
+                "period, a unit, an observation status and a source."
+            ),
+        ),
+        "indicator": (
+            t("Indicator"),
+            t(
+                "What is counted, for example the output of the AI industry. Two places are compared on the same one "
+                "only."
+            ),
+        ),
+        "scope": (
+            t("Scope group"),
+            t(
+                "Indicators that count the same thing in the same way. Figures of different groups never share a "
+                "rank or a sum, since one place's metaverse industry is not another's."
+            ),
+        ),
+    }
+
+
+def _facts(words: Words) -> dict[str, Term]:
+    """What a row on file says."""
+    t = words.gettext
+    return {
+        "period": (
+            t("Period"),
+            t("The time a figure is about: a year, a part of it, or a day. Vague dates stay vague."),
+        ),
+        "due": (
+            t("Due date"),
+            t("The last day of the period that the promise names: for 2025 it is 31 December 2025."),
+        ),
+        "as stated": (t("As stated"), t("The words of the source, unchanged, in its own language.")),
+    }
+
+
+def _statuses(words: Words) -> dict[str, Term]:
+    """The statuses, as the method has them."""
+    return {status: (status_word(status, words.gettext), text) for status, text in meanings(words.gettext).items()}
+
+
+def _evidence(words: Words) -> dict[str, Term]:
+    """How sure a status is."""
+    t = words.gettext
+    return {
+        "tier": (
+            t("Tier"),
+            t(
+                "How near a source is to who must know: 1 official, on its own site; 2 an official statement in a "
+                "major medium; 3 copies, relays and trade press; 4 blogs, digests and companies."
+            ),
+        ),
+        "evidence": (
+            t("Evidence"),
+            t(
+                "Strong with one source of tier 1 or 2, or two independent ones of tier 3 that agree. All else is "
+                "weak, and drawn hollow."
+            ),
+        ),
+        "confidence": (
+            t("Confidence"),
+            t(
+                "How sure the researchers are of a row: high, medium or low. Figures of low confidence settle no "
+                "promise."
+            ),
+        ),
+        "searched": (
+            t("Searched, not searched yet"),
+            t(
+                "Where no result is on file, it is said whether somebody looked for one in vain, which is a finding, "
+                "or nobody looked yet, which is only our ignorance."
+            ),
+        ),
+    }
+
+
+def _judging(words: Words) -> dict[str, Term]:
+    """What is computed of a promise."""
+    t = words.gettext
+    return {
+        "days silent": (t("Days silent"), t("Days since the due date of a promise for which no result was published.")),
+        "share": (t("Share of the promise"), t("The latest known figure, divided by the promised one.")),
+        "pace": (
+            t("Pace"),
+            t(
+                "For promises that are not due yet: the gain since the baseline, divided by the gain that a straight "
+                "line to the promise asks for by now."
+            ),
+        ),
+        "baseline": (
+            t("Baseline"),
+            t("The last usable figure at or before the announcement, else the first one after it."),
+        ),
+    }
+
+
+def _views(words: Words) -> dict[str, Term]:
+    """What a reader can choose."""
+    t = words.gettext
+    return {
+        "as of": (
+            t("As of"),
+            t("The day on which the dashboard stands. Set to an earlier day it shows only what was public by then."),
+        ),
+        "seed": (t("Seed articles"), t("The two articles that this collection started from.")),
+        "conflict": (
+            t("Figures that disagree"),
+            t(
+                "Two sources give different figures for one fact. Both are kept; the preferred one is marked, with "
+                "the reason."
+            ),
+        ),
+        "code": (t("Code (GB/T 2260)"), t("The number that the Chinese state gives a province, city or district.")),
+        "edtf": (
+            "EDTF",
+            t("A way of writing vague dates: 2022-09~ is about September 2022, 2027/2035 the years between."),
+        ),
+    }

@@ -1,0 +1,29 @@
+"""Text from data or an address, made fit to be shown: as it is, never as Markdown, a link or a script."""
+
+from __future__ import annotations
+
+import re
+
+from economy.i18n.words import SOURCE, Words
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=\"'/])")
+_SHORTCODE = re.compile(r":(?=[\w/+-]+:)")
+
+
+def is_web(address: object) -> bool:
+    """True for what may be made a link: an http(s) address, never a script or a file."""
+    return str(address).startswith(("http://", "https://"))
+
+
+def english(text: str, words: Words) -> str:
+    """A text that the data have in English only, marked as such for readers of another language."""
+    return text if words.lang == SOURCE or not text else words.gettext("{text} (in English)").format(text=text)
+
+
+def plain(text: object) -> str:
+    """Text from data or an address, so that Markdown shows it as it is: no marks, maths, icons or links.
+
+    An icon shortcode (":name:") is told apart after Markdown's own escapes, hence the word joiner.
+    """
+    joined = _SHORTCODE.sub(":\u2060", str(text)).replace("\n", " ").replace("\r", " ")
+    return _MARKDOWN.sub(r"\\\1", joined)

@@ -1,0 +1,190 @@
+"""A view: what one selection leaves of the package, computed once and shown by every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from economy.assessment.assess import Assessment
+from economy.assessment.inputs import Observation, Promise, observations_of, promises_of
+from economy.data.package import Package
+from economy.data.tables import Tables
+from economy.i18n.words import Words
+from economy.query.counts import by_place, shaded
+from economy.query.key_figures import KeyFigure, key_figures
+from economy.query.narrow import filter_dependents
+from economy.query.outcomes import comparable, left_out, promise_and_outcome
+from economy.query.profile import cited_sources, organisations, roles
+from economy.query.provenance import conflicts, contradictions, freshness, source_usage
+from economy.query.records import Records
+from economy.query.selection import Codes, Selection
+from economy.query.status_table import VERDICTS, counted, due_by
+from economy.query.status_table import shaded as by_verdict
+from economy.query.timeline_rows import timeline_rows
+from economy.regions import Places
+from export.document import Cited
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class View:
+    """Tables and records of a selection, and the frames that pages make of them. Shared: never change one."""
+
+    selection: Selection
+    package: Package
+    codes: Codes
+    rows: Tables
+    records: Records
+    assessed: Mapping[str, Assessment]
+    """What is to be said of every promise of the package, by target_id."""
+    today: date
+    """The day as of which everything is shown."""
+    words: Words
+    _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: str, make: Callable[[], Made]) -> Made:
+        """What a page makes of this view, made once. `key` must name all it depends on besides the view."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
+
+    @property
+    def places(self) -> Places:
+        """The tree of all regions of the package."""
+        return self.codes.places
+
+    @cached_property
+    def tables(self) -> Tables:
+        """All tables narrowed to the selection, those too that hang on others."""
+        return filter_dependents(self.rows, self.selection, self.places)
+
+    @property
+    def lang(self) -> str:
+        """The reader's language."""
+        return self.selection.lang
+
+    @cached_property
+    def key_figures(self) -> list[KeyFigure]:
+        """The headline numbers of the selection."""
+        return key_figures(self.records.promises, self.records.reports)
+
+    @cached_property
+    def groups(self) -> list[str]:
+        """Scope groups that can be compared here, richest first."""
+        return comparable(self.records.promises, self.records.reports)
+
+    @cached_property
+    def group(self) -> str:
+        """The scope group on show: the chosen indicator's, else the richest."""
+        indicators = self.package.tables.indicators.set_index("indicator_id")["scope_group"]
+        chosen = str(indicators.get(self.selection.indicator, ""))
+        return chosen if chosen in self.groups else (self.groups[0] if self.groups else "")
+
+    @cached_property
+    def outcomes(self) -> pd.DataFrame:
+        """Promises of the group on show beside the latest report; of all groups of its unit where they are mixed."""
+        groups = [self.group]
+        if self.selection.mix:
+            units = dict(zip(self.records.promises["scope_group"], self.records.promises["unit"], strict=True))
+            groups = [name for name in self.groups if units.get(name) == units.get(self.group)]
+        return promise_and_outcome(self.records.promises, self.records.reports, *groups)
+
+    @cached_property
+    def left_out(self) -> pd.DataFrame:
+        """Promises that the comparison does not draw."""
+        return left_out(self.records.promises, self.outcomes)
+
+    @cached_property
+    def counts(self) -> pd.DataFrame:
+        """Rows on file per place."""
+        return by_place(self.rows, self.lang)
+
+    @cached_property
+    def timeline_rows(self) -> pd.DataFrame:
+        """Promises, reports and events in one frame, for a time axis."""
+        return timeline_rows(self.records)
+
+    @cached_property
+    def roles(self) -> pd.DataFrame:
+        """Organisations and what they do where."""
+        return roles(self.tables, self.lang)
+
+    @cached_property
+    def organisations(self) -> pd.DataFrame:
+        """Organisations named in the seed articles, with or without a role."""
+        return organisations(self.tables, self.lang)
+
+    @cached_property
+    def sources(self) -> pd.DataFrame:
+        """Sources that the selection rests on, with their age and number of rows."""
+        ages = self.freshness[["source_id", "age_days"]]
+        return cited_sources(self.tables, self.source_usage).merge(ages, on="source_id", how="left")
+
+    @cached_property
+    def cited(self) -> dict[str, Cited]:
+        """Every source of the package as files name it, by its id."""
+        names = ("source_id", "publisher", "title", "url", "published", "accessed", "tier")
+        known = self.package.tables.sources
+        rows = zip(*(known[name].tolist() for name in names), strict=True)
+        return {code: Cited(code, *said, int(tier)) for code, *said, tier in rows}
+
+    @cached_property
+    def shaded(self) -> pd.DataFrame:
+        """The figure by which the map shades places."""
+        figure = self.selection.figure or "promises"
+        if figure in VERDICTS:
+            return by_verdict(self.records.promises, figure)
+        return shaded(self.rows, self.records.reports, figure, self.lang)
+
+    @cached_property
+    def source_usage(self) -> pd.DataFrame:
+        """Rows of the selection by the source they rest on."""
+        rows = source_usage(self.tables, self.lang)
+        # Rates are used for dollars only; else their source stood behind figures it says nothing about.
+        return rows if self.selection.display == "usd" else rows[rows["table"] != "exchange_rates"]
+
+    @cached_property
+    def goals(self) -> dict[str, Promise]:
+        """Every promise of the package as it is judged, by target_id."""
+        return {one.target_id: one for one in promises_of(self.package.tables)}
+
+    @cached_property
+    def observed(self) -> list[Observation]:
+        """Every reported figure of the package as it is judged."""
+        return observations_of(self.package.tables)
+
+    @cached_property
+    def verdicts(self) -> dict[str, int]:
+        """How many current promises of the selection have which status."""
+        return counted(self.records.promises)
+
+    @cached_property
+    def current(self) -> pd.DataFrame:
+        """The promises of the selection in their latest wording."""
+        return self.records.promises[self.records.promises["current"].astype(bool)]
+
+    @cached_property
+    def passed(self) -> pd.DataFrame:
+        """Current promises with a figure that were due by the day shown."""
+        return due_by(self.records.promises, self.today)
+
+    @cached_property
+    def conflicts(self) -> list[pd.DataFrame]:
+        """Figures for one fact that disagree."""
+        return conflicts(self.records.reports)
+
+    @cached_property
+    def contradictions(self) -> pd.DataFrame:
+        """Second sources that disagree with their row."""
+        return contradictions(self.tables, self.lang)
+
+    @cached_property
+    def freshness(self) -> pd.DataFrame:
+        """Age of every source."""
+        return freshness(self.package.tables, self.today)

@@ -1,0 +1,107 @@
+"""The addresses under /export: files of charts and tables, made when asked for, for the menu and for pipelines.
+
+GET /export/compare/promise-and-outcome.csv?city=310000&lang=zh
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from economy.i18n.words import Words, words
+from export.options import SCALES, ExportError, ExportOptions, File
+
+PUBLIC = "MILEPOST_URL"
+"""Environment variable: the address under which readers know this server, for links in files. Unset: as they came."""
+log = logging.getLogger("milepost")
+
+
+def base_of(request: Request) -> str:
+    """The address of this server as links in files name it."""
+    return os.environ.get(PUBLIC) or str(request.base_url).rstrip("/") + BASE
+
+
+def _words(request: Request) -> Words:
+    """The words of the language that the address names."""
+    return words(request.query_params.get("lang", ""))
+
+
+def _asked(request: Request, query: dict[str, list[str]]) -> ExportOptions:
+    """What is asked besides the selection; takes it out of the query. Raises RefusedError for the impossible."""
+    scale, mode = query.pop("scale", ["2"])[-1], query.pop("mode", ["light"])[-1]
+    t = _words(request).gettext
+    if scale not in {str(one) for one in SCALES}:
+        raise ExportError(t("scale={scale} is not possible. Choose 1, 2 or 3.").format(scale=scale))
+    if mode != "light" and mode != "dark":
+        raise ExportError(t("mode={mode} is not possible. Choose light or dark.").format(mode=mode))
+    return ExportOptions(base_of(request), date.today(), int(scale), mode)
+
+
+def _part(request: Request) -> File:
+    """One chart or table of a page."""
+    from export.brief.document import brief  # loads the pages' parts, which the first page does meanwhile
+    from export.panel import export, frame_of, offered, package
+
+    query = parse_qs(request.url.query, keep_blank_values=True)
+    asked = _asked(request, query)
+    name, _, form = request.path_params["file"].rpartition(".")
+    frame = frame_of(request.path_params["page"], query, asked)
+    if (frame.page, name) == ("region", "brief"):
+        return brief(frame, form, asked)
+    if (name, form) == ("package", "zip"):
+        return package(frame, asked)
+    return export(offered(frame, name), form, asked)
+
+
+def answering(make: Callable[[Request], File]) -> Callable[[Request], object]:
+    """An endpoint that makes a file in a thread, and says in a sentence why it could not."""
+
+    async def endpoint(request: Request) -> Response:
+        try:
+            made = await run_in_threadpool(make, request)
+        except ExportError as why:
+            return PlainTextResponse(str(why), status_code=why.status)
+        except Exception:
+            log.exception("A file could not be made: %s", request.url.path)
+            t = _words(request).gettext
+            said = t("This file could not be made because of a fault in the program. The log of the server says more.")
+            return PlainTextResponse(said, status_code=500)
+        headers = {"Content-Disposition": f'attachment; filename="{made.name}"', "Cache-Control": "no-store"}
+        return Response(made.content, media_type=made.mime, headers=headers)
+
+    return endpoint
+
+
+_ASSETS = {
+    name: (Path(__file__).with_name(name).read_bytes(), mime)
+    for name, mime in (("menu.js", "text/javascript"), ("menu.css", "text/css"))
+}
+BASE = f"/{str(st.get_option('server.baseUrlPath') or '').strip('/')}".rstrip("/")
+"""The path below which Streamlit was told to serve, which it does not add to routes of others; "" as a rule."""
+SCRIPT = f"{BASE}/export/assets-{sha256(b''.join(content for content, _ in _ASSETS.values())).hexdigest()[:12]}/menu.js"
+"""The address of the menu's script; it changes with what it says, so that browsers may keep it."""
+
+
+def _asset(request: Request) -> Response:
+    """The script and style of the menu."""
+    content, mime = _ASSETS[request.url.path.rpartition("/")[2]]
+    return Response(content, media_type=mime, headers={"Cache-Control": "public, max-age=31536000, immutable"})
+
+
+_FOLDER = SCRIPT.rpartition("/")[0]
+ROUTES = [
+    *(Route(f"{_FOLDER}/{name}", _asset, methods=["GET"]) for name in _ASSETS),
+    Route(f"{BASE}/export/{{page}}/{{file}}", answering(_part), methods=["GET"]),
+]
+"""The routes, for the app."""

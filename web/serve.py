@@ -1,0 +1,113 @@
+"""`python -m web.serve`: check address, port and data folder, say plainly what is wrong, else start the server."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from ipaddress import ip_address
+from pathlib import Path
+from zipfile import is_zipfile
+
+from web.security_headers import ANCESTORS, base_map_hosts, frame_ancestors
+
+ROOT = Path(__file__).resolve().parent.parent
+ALLOWED = "STREAMLIT_SERVER_ALLOWED_HOSTS"
+"""Environment variable: the host names under which readers may come, separated by spaces."""
+
+
+def problem(host: str, port: str, environment: Mapping[str, str]) -> str:
+    """What keeps the server from starting, as a sentence with its remedy; "" when nothing does."""
+    if not port.isdecimal() or not 1 <= int(port) <= 65535:
+        return f"PORT={port} is no port. Choose a number from 1 to 65535, for example PORT=8501."
+    data = environment.get("MILEPOST_DATA", "")
+    if data and not _may_hold_data(Path(data).expanduser()):
+        return f"MILEPOST_DATA={data} is no folder and no ZIP. Name the folder or ZIP that holds datapackage.json."
+    try:
+        frame_ancestors(environment.get(ANCESTORS, ""))
+        base_map_hosts(environment)
+    except ValueError as error:
+        return str(error)
+    return _address_problem(host, int(port))
+
+
+def _may_hold_data(named: Path) -> bool:
+    """True for a folder or a ZIP; what is wrong with the data in it, pages say."""
+    return named.is_dir() or (named.suffix.lower() == ".zip" and is_zipfile(named))
+
+
+def _address_problem(host: str, port: int) -> str:
+    """Why nothing can listen there, tried by listening; "" when it can."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+            trial.listen(1)
+        except PermissionError:
+            return f"Port {port} needs more rights than you have. Choose one above 1023, for example PORT=8501."
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                other = f"PORT={port % 65535 + 1} make run"
+                return f"Port {port} on {host} is in use. Stop what runs there, or choose another: {other}."
+            return f"HOST={host} is not an address of this machine ({error.strerror}). Try HOST=127.0.0.1."
+    return ""
+
+
+def host_names(host: str) -> list[str]:
+    """The names under which readers may reach a server on a host: loopback, and what this machine is called.
+
+    A page opened under another name is refused its websocket, which keeps foreign pages from borrowing the browser.
+    """
+    names = ["127.0.0.1", "localhost"]
+    if _is_loopback(host):
+        return [*names, "::1"]
+    found = [host, socket.gethostname(), socket.getfqdn()]
+    if host in ("0.0.0.0", "::"):
+        found = [*found[1:], *_own_addresses()]
+    return list(dict.fromkeys([*names, *found]))
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _own_addresses() -> list[str]:
+    """Addresses of this machine, as far as it knows them without asking anybody."""
+    found: list[str] = []
+    with suppress(OSError):  # a machine may not know its own name
+        found += [str(entry[4][0]) for entry in socket.getaddrinfo(socket.gethostname(), None)]
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:  # nor have a network
+        probe.connect(("192.0.2.1", 9))  # sends nothing; picks the address that would be used
+        found.append(probe.getsockname()[0])
+    return found
+
+
+def command(host: str, port: str) -> list[str]:
+    """The command that serves the dashboard."""
+    entry = str(ROOT / "app.py")
+    return [sys.executable, "-m", "streamlit", "run", entry, "--server.address", host, "--server.port", port]
+
+
+def main(environment: Mapping[str, str] = os.environ) -> int:
+    """Start the server in place of this process; 1 with a sentence when it cannot start."""
+    host, port = environment.get("HOST") or "127.0.0.1", environment.get("PORT") or "8501"
+    wrong = problem(host, port, environment)
+    if wrong:
+        print(f"milepost: {wrong}", file=sys.stderr)
+        return 1
+    allowed = environment.get(ALLOWED) or " ".join(host_names(host))
+    print(f"Milepost: http://{f'[{host}]' if ':' in host else host}:{port}", flush=True)
+    if not _is_loopback(host):
+        print(f"Readers may come by these names: {allowed}. For others set {ALLOWED}, separated by spaces.", flush=True)
+    os.chdir(ROOT)
+    return os.execve(sys.executable, command(host, port), {**environment, ALLOWED: allowed})
+
+
+if __name__ == "__main__":
+    sys.exit(main())
