@@ -3,10 +3,11 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
+from ui.script_error import on_script_error
 from web import assets, export_routes
 from web.index_html import Shell
 from web.security_headers import SecurityHeaders
-from web.startup import lifespan, on_script_error
+from web.startup import lifespan
 
 app = st.App(
     "ui/main.py",

@@ -200,15 +200,15 @@ def _due(asked: argparse.Namespace) -> int:
 def _export(asked: argparse.Namespace) -> int:
     """Write what a page offers, or say what that is."""
 
-    def files(given: ExportOptions) -> Iterator[File]:
+    def files(given: ExportOptions, package: Package) -> Iterator[File]:
         from export import pipeline
 
-        frame = pipeline.frame(asked.page, asked.query, given)
+        context = pipeline.page_context(asked.page, asked.query, given, package)
         if asked.list:
-            for name, kind, rows, title in pipeline.listed(frame):
+            for name, kind, rows, title in pipeline.listed(context):
                 print(f"{name}\t{kind}\t{rows}\t{title}")
             return
-        yield from pipeline.exported(frame, asked.part, asked.format, given)
+        yield from pipeline.exported(context, asked.part, asked.format, given)
 
     return _write(asked, files)
 
@@ -216,25 +216,25 @@ def _export(asked: argparse.Namespace) -> int:
 def _brief(asked: argparse.Namespace) -> int:
     """Write the brief of a place."""
 
-    def files(given: ExportOptions) -> Iterator[File]:
+    def files(given: ExportOptions, package: Package) -> Iterator[File]:
         from export import pipeline
 
-        yield from pipeline.briefs(asked.region, asked.lang, asked.format, given)
+        yield from pipeline.briefs(asked.region, asked.lang, asked.format, given, package)
 
     return _write(asked, files)
 
 
-def _write(asked: argparse.Namespace, files: Callable[[ExportOptions], Iterator[File]]) -> int:
+def _write(asked: argparse.Namespace, files: Callable[[ExportOptions, Package], Iterator[File]]) -> int:
     """Write files and print their paths; 1 when one cannot be made, 2 when what was asked cannot be meant."""
     from export import pipeline
     from export.options import ExportError, ExportOptions
 
-    pipeline.quiet()
     root = _root(asked)
-    if _told(root, pipeline.use(root)) is None:
+    package = _told(root, pipeline.open_package(root))
+    if package is None:
         return 1
     try:
-        for file in files(ExportOptions(asked.url, asked.day, asked.scale, asked.mode)):
+        for file in files(ExportOptions(asked.url, asked.day, asked.scale, asked.mode), package):
             print(pipeline.written(file, asked.out))
     except ExportError as why:
         print(f"milepost: {why}", file=sys.stderr)

@@ -15,8 +15,10 @@ import pandas as pd
 
 from bench.server import Server
 from export import files
+from export.document import document_of
 from export.options import ExportOptions
-from export.panel import frame_of, offered
+from export.panel import context_of, offered
+from views import cache
 
 ROWS, AT_ONCE = 10_000, 10
 PICTURE = "/export/compare/promise-and-outcome"
@@ -26,9 +28,9 @@ _DIRECT = build_opener(ProxyHandler({}))
 def tables() -> dict[str, float]:
     """Seconds to write ten thousand rows: the reported figures with all their columns, one after another."""
     asked = ExportOptions("http://127.0.0.1:8501", date(2026, 11, 21))
-    offer = offered(frame_of("region", {"region": ["310000"]}, asked), "place-reports")
+    offer = offered(context_of("region", {"region": ["310000"]}, asked, cache.package()), "place-reports")
     rows = pd.concat([offer.rows] * (ROWS // len(offer.rows) + 1), ignore_index=True).head(ROWS)
-    shown = replace(offer, rows=rows).shown("http://127.0.0.1:8501/region")
+    shown = document_of(replace(offer, rows=rows), "http://127.0.0.1:8501/region")
     writers: dict[str, Callable[[], bytes]] = {
         "csv_s": lambda: files.csv_bytes(shown),
         "json_s": lambda: files.json_bytes(shown, files.identity),

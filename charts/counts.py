@@ -40,7 +40,8 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, limit: i
     traces = [
         {
             "type": "bar", "name": titles[part], "orientation": "h", "x": rows[part].tolist(), "y": lines,
-            "width": 0.64, "marker": {"color": CATEGORICAL[render.mode][index]}, "customdata": rows["region_id"].tolist(),
+            "width": 0.64, "marker": {"color": CATEGORICAL[render.mode][index]},
+            "customdata": rows["region_id"].tolist(),
             "text": [str(value) if value else "" for value in rows[part].tolist()], "textposition": "inside",
             "insidetextanchor": "middle", "textangle": 0, "hoverinfo": "text",
             "hovertext": [

@@ -47,7 +47,8 @@ def _texts(card: list[tuple[str, int, bool]], left: float, render: RenderOptions
         found.append(
             {"text": f"<b>{text}</b>" if strong else text, "showarrow": False, "xref": "paper", "yref": "paper",
              "x": left, "y": 1, "xanchor": "left", "yanchor": "top", "xshift": _PAD, "yshift": -down, "align": "left",
-             "font": {"size": 19 if size == _LARGE else 12, "color": render.roles.ink if strong else render.roles.muted}}
+             "font": {"size": 19 if size == _LARGE else 12,
+                      "color": render.roles.ink if strong else render.roles.muted}}
         )  # fmt: skip
         down += size
     return found

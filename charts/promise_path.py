@@ -52,7 +52,8 @@ def _paths(path: tuple[Any, ...], render: RenderOptions) -> list[dict[str, Any]]
     days = (end - start).days
     shares = [step / _STEPS for step in range(_STEPS + 1)]
     steady = style | {
-        "name": render.gettext("Steady growth"), "x": [(start + timedelta(days=round(days * s))).isoformat() for s in shares],
+        "name": render.gettext("Steady growth"),
+        "x": [(start + timedelta(days=round(days * s))).isoformat() for s in shares],
         "y": [first * (promised / first) ** s for s in shares], "line": {"color": colour, "width": 1.2, "dash": "dot"},
     }  # fmt: skip
     return [straight, steady]

@@ -10,7 +10,8 @@ import re
 from economy.dates import day_label, label
 from economy.i18n.words import Words, words
 from export.bundle.citation import tex
-from export.document import Cited, ExportDocument, Translate
+from export.document import ExportDocument, Translate
+from views.cited import CitedSource
 
 PUBLISHER = "Milepost"
 
@@ -26,7 +27,7 @@ def apa(shown: ExportDocument, t: Translate) -> str:
     return _with_sources(" ".join(parts), [_apa_source(one, shown.lang, t) for one in shown.sources], said)
 
 
-def _apa_source(one: Cited, lang: str, t: Translate) -> str:
+def _apa_source(one: CitedSource, lang: str, t: Translate) -> str:
     said = words(lang)
     published = label(_sure(one.published), lang) or t("n.d.")
     return " ".join(part for part in (f"{one.publisher}. ({published}).", _ended(one.title, said), one.url) if part)
@@ -55,7 +56,7 @@ def bibtex(shown: ExportDocument, t: Translate) -> str:
     return "\n".join(entries)
 
 
-def _bib_source(one: Cited) -> str:
+def _bib_source(one: CitedSource) -> str:
     published = _sure(one.published)
     year, month = re.search(r"[0-9]{4}", published), re.fullmatch(r"[0-9]{4}-([0-9]{2})(-[0-9]{2})?", published)
     fields = {
@@ -85,7 +86,7 @@ def gbt(shown: ExportDocument, t: Translate) -> str:
     return _with_sources(view, [_gbt_source(one) for one in shown.sources], words(shown.lang))
 
 
-def _gbt_source(one: Cited) -> str:
+def _gbt_source(one: CitedSource) -> str:
     """An electronic document online: [EB/OL]."""
     published = f"({_sure(one.published)})" if one.published else ""
     where = f" {one.url}." if one.url else ""

@@ -15,6 +15,9 @@ import numpy as np
 import pandas as pd
 
 from charts.layout import Caption
+from views import describe
+from views.cited import CitedSource
+from views.panel import Panel
 
 Cell = str | int | float
 Translate = Callable[[str], str]
@@ -23,19 +26,6 @@ Translate = Callable[[str], str]
 def identity(message: str) -> str:
     """The message itself: interface words in English."""
     return message
-
-
-@dataclass(frozen=True)
-class Cited:
-    """A source that rows rest on, as a file lists it; `published` and `accessed` in EDTF, `tier` 1 to 4."""
-
-    source_id: str
-    publisher: str
-    title: str
-    url: str
-    published: str
-    accessed: str
-    tier: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +54,7 @@ class ExportDocument:
     unit: str = ""
     period: str = ""
     version: str = ""
-    sources: tuple[Cited, ...] = ()
+    sources: tuple[CitedSource, ...] = ()
 
     def __post_init__(self) -> None:
         present = list(self.frame.columns)
@@ -75,6 +65,28 @@ class ExportDocument:
                 f"{list(self.columns)} the frame lacks or repeats {wrong}. It has {present}: "
                 "mend `columns` or the frame."
             )
+
+
+def document_of(panel: Panel, link: str) -> ExportDocument:
+    """What the files of a panel repeat of the screen. `link` is the address of the view."""
+    view, package = panel.context.view, panel.context.view.package
+    t = view.words.gettext
+    return ExportDocument(
+        name=panel.name,
+        caption=panel.caption,
+        frame=panel.display_rows,
+        columns=panel.column_labels,
+        filters=describe.filters(view),
+        link=link,
+        day=view.today,
+        lang=view.lang,
+        attribution=panel.attribution,
+        licence=t("Figures are facts; each row names its source. Outlines: ODbL 1.0."),
+        unit=panel.unit,
+        period=panel.period,
+        version=t("{title}, version {version}").format(title=t(package.title), version=package.version),
+        sources=panel.cited(),
+    )
 
 
 def cells(shown: ExportDocument, t: Translate = identity) -> list[list[Cell]]:
@@ -131,7 +143,7 @@ def introduced(shown: ExportDocument, t: Translate = identity) -> list[tuple[str
     return [(t("Title"), shown.caption.title), (t("Subtitle"), shown.caption.subtitle), *notice(shown, t)]
 
 
-def unnamed(shown: ExportDocument, rows: list[list[Cell]]) -> list[Cited]:
+def unnamed(shown: ExportDocument, rows: list[list[Cell]]) -> list[CitedSource]:
     """The sources whose address no row gives. Input: the rows as `cells` makes them."""
     given = {cell for row in rows for cell in row}
     return [one for one in shown.sources if one.url not in given]

@@ -21,8 +21,8 @@ from export.json import json_bytes
 from export.xlsx import workbook
 
 __all__ = [
-    "ExportDocument", "apa", "bibtex", "csv_bytes", "file_name", "gbt", "html_bytes", "identity", "json_bytes", "neutralise",
-    "xlsx_bytes",
+    "ExportDocument", "apa", "bibtex", "csv_bytes", "file_name", "gbt", "html_bytes", "identity", "json_bytes",
+    "neutralise", "xlsx_bytes",
 ]  # fmt: skip
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9-]+")

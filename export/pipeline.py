@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -12,45 +10,39 @@ from economy.data.package import Package
 from export import formats
 from export.brief.document import brief
 from export.options import ExportError, ExportOptions, File
-from export.panel import export, frame_of, package
-from ui.script import PageContext
-from views import cache, panels
+from export.panel import context_of, export, package
+from views import cache
+from views.context import PageContext
+from views.pages import panels_of
 
 PACKAGE = "zip"
 """The format that is the whole selection, not one chart."""
 
 
-def quiet() -> None:
-    """Streamlit says at every step that it runs without a server; that is meant."""
-    for name in [name for name in logging.Logger.manager.loggerDict if name.startswith("streamlit")]:
-        logging.getLogger(name).setLevel(logging.ERROR)
+def open_package(data: Path) -> Package:
+    """The package of a folder or ZIP, read once a process."""
+    return cache.package(data)
 
 
-def use(data: Path) -> Package:
-    """The package of a folder or ZIP, taken as MILEPOST_DATA would have it. Call it before all else."""
-    os.environ["MILEPOST_DATA"] = str(data)
-    return cache.package()
+def page_context(page: str, query: str, asked: ExportOptions, package: Package) -> PageContext:
+    """What a page shows for the query of an address ("city=310000&lang=zh"). Raises ExportError."""
+    return context_of(page, parse_qs(query.lstrip("?"), keep_blank_values=True), asked, package)
 
 
-def frame(page: str, query: str, asked: ExportOptions) -> PageContext:
-    """The frame of a page for the query of an address ("city=310000&lang=zh"). Raises RefusedError."""
-    return frame_of(page, parse_qs(query.lstrip("?"), keep_blank_values=True), asked)
-
-
-def listed(of: PageContext) -> Iterator[tuple[str, str, int, str]]:
+def listed(context: PageContext) -> Iterator[tuple[str, str, int, str]]:
     """Name, kind (chart or table), number of rows and title of everything that a page offers."""
-    for name, make in panels.on_page(of).items():
-        offer = make()
-        title = offer.caption.title if len(offer.rows) else "–"
-        yield name, "table" if offer.drawing is None else "chart", len(offer.rows), title
+    for name, make in panels_of(context).items():
+        panel = make()
+        title = panel.caption.title if len(panel.rows) else "–"
+        yield name, "table" if panel.drawing is None else "chart", len(panel.rows), title
 
 
-def exported(of: PageContext, names: Sequence[str], forms: Sequence[str], asked: ExportOptions) -> Iterator[File]:
+def exported(context: PageContext, names: Sequence[str], forms: Sequence[str], asked: ExportOptions) -> Iterator[File]:
     """The files asked for; without names everything that the page offers and a format can hold.
 
-    Raises RefusedError for a name or format that is not there, before the first file.
+    Raises ExportError for a name or format that is not there, before the first file.
     """
-    makers = panels.on_page(of)
+    makers = panels_of(context)
     unknown = [form for form in forms if form not in formats.ALL and form != PACKAGE]
     missing = [name for name in names if name not in makers]
     if unknown:
@@ -58,26 +50,26 @@ def exported(of: PageContext, names: Sequence[str], forms: Sequence[str], asked:
         raise ExportError(f"There is no format {unknown[0]!r}. Formats: {known}.")
     if missing:
         raise ExportError(
-            f"The page {of.page} offers no {missing[0]!r} here. It has: {', '.join(makers) or 'nothing'}."
+            f"The page {context.page} offers no {missing[0]!r} here. It has: {', '.join(makers) or 'nothing'}."
         )
     if PACKAGE in forms:
-        yield package(of, asked)
+        yield package(context, asked)
     for name in names or makers:
-        offer = makers[name]()
-        if offer.rows.empty:
+        panel = makers[name]()
+        if panel.rows.empty:
             if names:
                 raise ExportError(f"{name}: nothing on file for this selection.")
             continue
         for form in forms:
-            if form != PACKAGE and (names or offer.drawing is not None or form not in formats.DRAWN):
-                yield export(offer, form, asked)
+            if form != PACKAGE and (names or panel.drawing is not None or form not in formats.DRAWN):
+                yield export(panel, form, asked)
 
 
-def briefs(region: str, lang: str, forms: Sequence[str], asked: ExportOptions) -> Iterator[File]:
-    """The brief of one place. Raises RefusedError for a code that the package does not have."""
-    of = frame_of("region", {"region": [region], "lang": [lang]}, asked)
+def briefs(region: str, lang: str, forms: Sequence[str], asked: ExportOptions, package: Package) -> Iterator[File]:
+    """The brief of one place. Raises ExportError for a code that the package does not have."""
+    context = context_of("region", {"region": [region], "lang": [lang]}, asked, package)
     for form in forms:
-        yield brief(of, form, asked)
+        yield brief(context, form, asked)
 
 
 def written(file: File, folder: Path) -> Path:

@@ -1,24 +1,24 @@
 """How do places compare?"""
 
-from ui.script import current
+from ui.current import current
 from ui.sections import comparison
 from ui.widgets import choices, sections, show
 from ui.widgets.chart_click import select_place
-from views import panels
+from views.panels import comparison as panels
 
-frame = current()
-view, t = frame.view, frame.view.words.gettext
+context = current()
+view, t = context.view, context.view.words.gettext
 
 sections.heading(
-    frame, t("Compare places"), t("Only figures of one definition share a chart; the rest is listed below it.")
+    context, t("Compare places"), t("Only figures of one definition share a chart; the rest is listed below it.")
 )
-chosen = choices.view(frame)
+chosen = choices.view(context)
 if chosen == "focus":
-    show.chart(panels.focus(frame), select_place(frame))
+    show.chart(panels.focus(context), select_place(context))
 elif chosen == "activity":
-    show.chart(panels.activity(frame), select_place(frame))
+    show.chart(panels.activity(context), select_place(context))
 else:
     # A click keeps the indicator: the place that is clicked may have more promises of another.
-    comparison.draw(frame, select_place(frame, indicator=choices.group(frame)))
+    comparison.draw(context, select_place(context, indicator=choices.group(context)))
     if len(view.left_out):
-        sections.on_demand(comparison.left_out(frame))
+        sections.on_demand(panels.left_out(context))

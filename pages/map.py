@@ -2,20 +2,20 @@
 
 import streamlit as st
 
-from ui.script import current
+from ui.current import current
 from ui.widgets import choices, map, sections, show
-from views import panels
+from views.panels import map as map_panels
 
-frame = current()
-view, t = frame.view, frame.view.words.gettext
+context = current()
+view, t = context.view, context.view.words.gettext
 
-sections.heading(frame, t("Map"), t("Where was it promised, and where does it happen?"))
+sections.heading(context, t("Map"), t("Where was it promised, and where does it happen?"))
 left, right = st.columns(2)
 with left:
-    choices.figure(frame)
+    choices.figure(context)
 with right:
-    at = choices.area(frame, map.focus(frame))
-large = panels.large_map(frame, at)
-map.interactive(frame, at, large.alt)
-show.files(large, height=panels.LARGE_MAP)
-sections.table(panels.sites(frame), opened=False)
+    at = choices.area(context, map_panels.default_focus(context))
+large = map_panels.large_map(context, at)
+map.interactive(context, at, large.alt)
+show.files(large, height=map_panels.LARGE_MAP)
+sections.table(map_panels.sites(context), opened=False)

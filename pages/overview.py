@@ -2,27 +2,30 @@
 
 import streamlit as st
 
+from ui.current import current
 from ui.onboarding import introduction
-from ui.script import current
-from ui.sections import cards, promises, scoreboard
+from ui.sections import cards, promises
 from ui.widgets import row_markdown, sections, show
 from ui.widgets.chart_click import open_promise, opened
-from views import panels
+from views.headline import beside, headline
+from views.panels import overview as panels
+from views.panels.map import small_map
+from views.panels.promises import current_promises
 
-frame = current()
-view, t = frame.view, frame.view.words.gettext
+context = current()
+view, t = context.view, context.view.words.gettext
 
-introduction.draw(frame)
-sections.verdict(frame, scoreboard.headline(frame), scoreboard.beside(frame))
-cards.draw(frame)
+introduction.draw(context)
+sections.verdict(context, headline(context), beside(context))
+cards.draw(context)
 wide, narrow = st.columns([2, 1])
 with wide:
-    show.chart(panels.marks(frame), open_promise(frame))
-    opened(frame)
+    show.chart(panels.marks(context), open_promise(context))
+    opened(context)
 with narrow:
-    show.chart(panels.small_map(frame))
-promises.silent(frame, 4)
-promises.overview(frame, promises.current(frame, ""), "industry")
+    show.chart(small_map(context))
+promises.silent(context, 4)
+promises.overview(context, current_promises(context, ""), "industry")
 if len(view.records.events):
-    sections.lines(panels.events(frame, 6), row_markdown.event)
-sections.provenance(frame)
+    sections.lines(panels.events(context, 6), row_markdown.event)
+sections.provenance(context)

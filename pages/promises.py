@@ -1,19 +1,21 @@
 """What was promised, what is known, how was that judged?"""
 
-from ui.script import current
+from ui.current import current
 from ui.sections import promise, promises, scoreboard
 from ui.widgets import sections
+from views.headline import beside, headline
+from views.panels.promises import with_chosen_status
 
-frame = current()
-t = frame.view.words.gettext
+context = current()
+t = context.view.words.gettext
 
-if frame.view.selection.target:
-    promise.draw(frame, frame.view.selection.target)
+if context.view.selection.target:
+    promise.draw(context, context.view.selection.target)
 else:
-    sections.heading(frame, t("Promises"), scoreboard.headline(frame))
-    sections.remark(scoreboard.beside(frame))
-    scoreboard.scoreboard(frame)
-    by = scoreboard.grouping(frame)
-    rows = promises.asked(frame)
-    promises.table(frame, rows, by)
-    promises.overview(frame, rows, by, on_demand=True)
+    sections.heading(context, t("Promises"), headline(context))
+    sections.remark(beside(context))
+    scoreboard.scoreboard(context)
+    by = scoreboard.grouping(context)
+    rows = with_chosen_status(context)
+    promises.table(context, rows, by)
+    promises.overview(context, rows, by, on_demand=True)

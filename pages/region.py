@@ -2,24 +2,25 @@
 
 import streamlit as st
 
-from ui.script import current
+from ui.current import current
 from ui.sections import profile
 from ui.widgets import choices, menu, row_markdown, sections, show
-from views import panels
+from views.panels import region as panels
+from views.panels.timeline import timeline_panel
 
-frame = current()
-t = frame.view.words.gettext
+context = current()
+t = context.view.words.gettext
 
-sections.heading(frame, t("One place"), t("Everything on file about one city or district."))
-code = choices.place(frame)
-here = profile.narrowed(frame, code)
+sections.heading(context, t("One place"), t("Everything on file about one city or district."))
+code = choices.place(context)
+here = panels.narrowed_to(context, code)
 profile.facts(here, code)
-menu.brief(frame)
+menu.brief(context)
 left, right = st.columns([2, 3])
 with left:
     show.chart(panels.place_map(here, code))
 with right:
-    show.chart(panels.timeline_panel(here, "place-timeline", 0.58))
+    show.chart(timeline_panel(here, "place-timeline", 0.58))
 profile.courses(here, code)
 found = panels.place_lists(here)
 sections.lines(found["promises"], row_markdown.promise)

@@ -1,17 +1,18 @@
 """Who says so? What contradicts what?"""
 
-from ui.script import current
+from ui.current import current
 from ui.sections import sources
 from ui.widgets import choices, menu, sections
+from views.panels import sources as panels
 
-frame = current()
-t = frame.view.words.gettext
+context = current()
+t = context.view.words.gettext
 
-sections.heading(frame, t("Sources"), t("Who says so, what contradicts what, and how fresh it is."))
-sources.one(frame, choices.source(frame))
-sections.table(sources.listed(frame), term="tier")
-sources.disagreements(frame)
-sections.table(sources.organisations(frame))
-sections.table(sources.freshness(frame), opened=False)
-sections.table(sources.meanings(frame), opened=False)
-menu.package(frame)
+sections.heading(context, t("Sources"), t("Who says so, what contradicts what, and how fresh it is."))
+sources.one(context, choices.source(context))
+sections.table(panels.listed(context), term="tier")
+sources.disagreements(context)
+sections.table(panels.organisations(context))
+sections.table(panels.freshness(context), opened=False)
+sections.table(panels.meanings(context), opened=False)
+menu.package(context)

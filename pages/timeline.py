@@ -1,12 +1,12 @@
 """When was it promised, and what happened since?"""
 
-from ui.script import current
+from ui.current import current
 from ui.widgets import sections, show
 from ui.widgets.chart_click import select_place
-from views import panels
+from views.panels.timeline import timeline_panel
 
-frame = current()
-t = frame.view.words.gettext
+context = current()
+t = context.view.words.gettext
 
-sections.heading(frame, t("Timeline"), t("When was it promised, and what happened since?"))
-show.chart(panels.timeline_panel(frame), select_place(frame))
+sections.heading(context, t("Timeline"), t("When was it promised, and what happened since?"))
+show.chart(timeline_panel(context), select_place(context))

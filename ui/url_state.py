@@ -6,12 +6,10 @@ it wins, and the widgets are set from it before they are drawn. Otherwise the wi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from urllib.parse import urlencode
-
 import streamlit as st
 
 from economy.query.selection import Codes, Dropped, Selection, from_query
+from views.urls import PART
 
 _WRITTEN = "_address"
 _SELECTION = "_selection"
@@ -28,8 +26,6 @@ WIDGETS = {
 """Session keys of the filter widgets and the field of the selection each holds. Choices that belong to one page
 show a default that nobody chose: they change the selection in a callback, see ui.widgets.choices."""
 YEARS = "f_years"
-PART = "part"
-"""The key that names the chart of an embedded view."""
 
 
 def read(codes: Codes) -> tuple[Selection, tuple[Dropped, ...]]:
@@ -92,8 +88,3 @@ def write(selection: Selection, page: str) -> None:
         st.query_params.from_dict(query)
     st.session_state[_WRITTEN] = listed
     st.session_state[_SELECTION] = selection
-
-
-def link(base: str, query: Mapping[str, str | list[str]]) -> str:
-    """A full address for a file or a message."""
-    return base.split("?")[0] + ("?" + urlencode(query, doseq=True) if query else "")

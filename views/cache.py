@@ -1,14 +1,24 @@
-"""The only file that caches: work done once a process, keyed by codes, shared read-only by all sessions."""
+"""The only file that caches: what is made once a process and shared, read-only, by all sessions, routes and commands.
+
+Every key names all that a value depends on: the digest of the package, the day, the language and the rest of the
+selection, and for what is drawn the rows themselves. Nothing here knows Streamlit, so the command line uses it, too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import weakref
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from threading import Condition, RLock
+from typing import TypeVar
 
+import pandas as pd
 import plotly.graph_objects as go
 import pydeck as pdk
-import streamlit as st
+from cachetools import LRUCache, cached
+from cachetools.keys import hashkey
 
 from charts.layout import Caption
 from economy.assessment.assess import Assessment, assess_all
@@ -24,72 +34,125 @@ from economy.query.status_table import with_verdicts
 from economy.units import Display
 from views.view import View
 
-
-@st.cache_resource(show_spinner=False)
-def package() -> Package:
-    """The data package, read and checked once a process."""
-    return load(root_from_environment())
+Made = TypeVar("Made", bound=Callable)
 
 
-@st.cache_resource(show_spinner=False)
-def codes() -> Codes:
+def _kept(size: int, key: Callable[..., Hashable]) -> Callable[[Made], Made]:
+    """Keep the last `size` results of a function; threads that ask for the same wait for one of them to make it."""
+    return cached(LRUCache(size), key=key, condition=Condition(RLock()))
+
+
+def package(root: Path | None = None) -> Package:
+    """The data package of a folder or ZIP, read and checked once a process; without one that of the environment."""
+    return _package(root or root_from_environment())
+
+
+@_kept(4, key=hashkey)
+def _package(root: Path) -> Package:
+    return load(root)
+
+
+@_kept(4, key=lambda package: package.digest)
+def codes(package: Package) -> Codes:
     """The codes that an address may name."""
-    return Codes(package().tables, package().years)
+    return Codes(package.tables, package.years)
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
-def _package_as_of(asof: str) -> Package:
-    """The package as it stood on a day; the whole one for ""."""
-    whole = package()
-    return replace(whole, tables=as_known(whole.tables, date.fromisoformat(asof))) if asof else whole
+@_kept(16, key=lambda package, asof: (package.digest, asof))
+def package_as_of(package: Package, asof: date | None) -> Package:
+    """The package as it stood on a day; the whole one for None."""
+    return replace(package, tables=as_known(package.tables, asof)) if asof else package
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
-def assessments(asof: str, day: str) -> dict[str, Assessment]:
-    """What is to be said of every promise that stood on a day, by target_id."""
-    package_as_of = _package_as_of(asof)
-    promised = promises_of(package_as_of.tables, package_as_of.unjudged)
-    return assess_all(promised, observations_of(package_as_of.tables), date.fromisoformat(day))
+@_kept(16, key=lambda package, asof, day: (package.digest, asof, day))
+def assessments(package: Package, asof: date | None, day: date) -> dict[str, Assessment]:
+    """What is to be said on `day` of every promise that the package knew `asof` a day, by target_id."""
+    known = package_as_of(package, asof)
+    return assess_all(promises_of(known.tables, known.unjudged), observations_of(known.tables), day)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
-def _records(lang: str, display: Display, asof: str, day: str) -> Records:
-    whole = records(_package_as_of(asof).tables, lang, display)
-    as_of, t = date.fromisoformat(day), words(lang).gettext
-    judged = with_verdicts(whole.promises, whole.reports, assessments(asof, day), t, lang, as_of)
+@_kept(32, key=lambda package, lang, display, asof, day: (package.digest, lang, display, asof, day))
+def _records(package: Package, lang: str, display: Display, asof: date | None, day: date) -> Records:
+    whole = records(package_as_of(package, asof).tables, lang, display)
+    judged = with_verdicts(
+        whole.promises, whole.reports, assessments(package, asof, day), words(lang).gettext, lang, day
+    )
     return replace(whole, promises=consolidate_blocks(judged))
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
-def _narrowed(key: str, day: str, _selection: Selection) -> tuple[Tables, Records]:
-    """The rows that a selection leaves; keyed by `Selection.narrowing`, so that a page's own choice costs nothing."""
-    asof = str(_selection.asof or "")
-    rows = narrow_rows(_package_as_of(asof).tables, _selection, codes().places)
-    return rows, _records(_selection.lang, _selection.display, asof, day).among(rows)
+@_kept(128, key=lambda package, selection, day: (package.digest, selection, day))
+def _narrowed(package: Package, selection: Selection, day: date) -> tuple[Tables, Records]:
+    """The rows that a selection leaves; asked for with `Selection.narrowing`, so that a page's own choice costs
+    nothing.
+    """
+    rows = narrow_rows(package_as_of(package, selection.asof).tables, selection, codes(package).places)
+    return rows, _records(package, selection.lang, selection.display, selection.asof, day).among(rows)
 
 
-def view(selection: Selection, today: date) -> View:
+def view(selection: Selection, today: date, package: Package) -> View:
     """Everything that pages show of a selection, as of the day it names, else of `today`."""
-    # Words as the key: Streamlit takes a millisecond and a half to make one of a dataclass.
-    day = selection.asof or today
-    return _view(repr(selection), str(day), selection, day)
+    return _view(package, selection, selection.asof or today)
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
-def _view(key: str, day: str, _selection: Selection, _today: date) -> View:
-    rows, records_left = _narrowed(repr(_selection.narrowing()), day, _selection)
-    asof = str(_selection.asof or "")
-    found = assessments(asof, day)
-    return View(_selection, _package_as_of(asof), codes(), rows, records_left, found, _today, words(_selection.lang))
+@_kept(128, key=lambda package, selection, day: (package.digest, selection, day))
+def _view(package: Package, selection: Selection, day: date) -> View:
+    rows, records_left = _narrowed(package, selection.narrowing(), day)
+    judged = assessments(package, selection.asof, day)
+    known = package_as_of(package, selection.asof)
+    return View(selection, known, codes(package), rows, records_left, judged, day, words(selection.lang), package)
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
-def drawing(key: tuple[str, ...], _draw: Callable[[], tuple[Caption, go.Figure]]) -> tuple[Caption, go.Figure]:
-    """A caption and its figure, made once for everything they depend on, which `key` must name in full."""
-    return _draw()
+@_kept(512, key=lambda key, make: key)
+def caption(key: Hashable, make: Callable[[], Caption]) -> Caption:
+    """A caption, made once for everything it depends on, which `key` must name in full."""
+    return make()
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def deck(key: tuple[str, ...], _draw: Callable[[], pdk.Deck]) -> pdk.Deck:
-    """An interactive map made once for everything it depends on, which `key` must name in full."""
-    return _draw()
+@_kept(256, key=lambda key, make: key)
+def figure(key: Hashable, make: Callable[[], go.Figure]) -> go.Figure:
+    """A figure, made once for everything it depends on, which `key` must name in full."""
+    return make()
+
+
+@_kept(64, key=lambda key, make: key)
+def deck(key: Hashable, make: Callable[[], pdk.Deck]) -> pdk.Deck:
+    """An interactive map, made once for everything it depends on, which `key` must name in full."""
+    return make()
+
+
+@_kept(256, key=lambda key, make: key)
+def text(key: Hashable, make: Callable[[], str]) -> str:
+    """A text, made once for everything it depends on, which `key` must name in full."""
+    return make()
+
+
+@_kept(16, key=lambda key, make: key)
+def search_index(key: Hashable, make: Callable[[], dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
+    """What can be found by name, made once for everything it depends on, which `key` must name in full."""
+    return make()
+
+
+_FINGERPRINTS: dict[int, tuple[weakref.ref[pd.DataFrame], int]] = {}
+_LARGEST = 4096
+
+
+def fingerprint(rows: pd.DataFrame) -> int:
+    """A number that two frames share only when their columns and cells are the same; for keys of this process.
+
+    A frame that a view holds is read once: frames that pages share are never changed.
+    """
+    known = _FINGERPRINTS.get(id(rows))
+    if known is not None and known[0]() is rows:
+        return known[1]
+    found = hash((tuple(rows.columns), len(rows), *(_column_hash(rows[column]) for column in rows.columns)))
+    if len(_FINGERPRINTS) > _LARGEST:
+        _FINGERPRINTS.clear()
+    _FINGERPRINTS[id(rows)] = (weakref.ref(rows), found)
+    return found
+
+
+def _column_hash(column: pd.Series) -> int:
+    """A column's cells as one number; "not a number" equals itself here."""
+    if column.dtype.kind in "biufM":
+        return hash(column.to_numpy().tobytes())
+    return hash(tuple("\0" if cell is None or cell != cell else repr(cell) for cell in column.tolist()))

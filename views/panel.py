@@ -1,10 +1,10 @@
-"""An offer: a chart or table as a page shows it, and as it leaves in a file."""
+"""A panel: a chart or table as a page shows it. Its files are made of it by the package export."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Protocol
@@ -15,17 +15,15 @@ import plotly.graph_objects as go
 from charts.layout import Caption, source_line
 from charts.maps.layers import count_titles
 from charts.theme import RenderOptions
-from economy.dates import day_label, label
+from economy.dates import label
 from economy.i18n.codes import worded
-from export.document import Cited, ExportDocument
-from ui.script import CHARS, PageContext
 from views import cache, describe
+from views.cited import CitedSource
+from views.context import PageContext
 from views.headings import headings
 
 TWO_THIRDS, HALF, THIRD = 0.65, 0.48, 0.31
 """The share of the page's width that a chart has."""
-_LISTED = 4
-"""Sources that a picture names with their addresses; the files name all."""
 _SOURCES = ("source_id", "reported_source_id")
 _PERIODS = ("period", "due", "announced", "date")
 
@@ -50,7 +48,7 @@ class Panel:
     promise that the rows are about, where they are about one.
     """
 
-    frame: PageContext
+    context: PageContext
     name: str
     columns: tuple[str, ...]
     rows: pd.DataFrame
@@ -64,16 +62,16 @@ class Panel:
     @property
     def column_labels(self) -> dict[str, str]:
         """The columns that the rows have, with their headings."""
-        titles = headings(self.frame.view.words)
+        titles = headings(self.context.view.words)
         return {column: titles.get(column, column) for column in self.columns if column in self.rows}
 
     @cached_property
     def display_rows(self) -> pd.DataFrame:
         """The rows as tables and files give them: words for codes, and what is counted as the unit of a count."""
-        told = worded(self.rows, self.columns, self.frame.view.lang)
+        told = worded(self.rows, self.columns, self.context.view.lang)
         if not {"shown_unit", "unit"} <= set(told):
             return told
-        counts = count_titles(self.frame.view.words.gettext)
+        counts = count_titles(self.context.view.words.gettext)
         units = [counts.get(unit, unit) for unit in told["unit"].tolist()]
         shown = [unit or stored for unit, stored in zip(told["shown_unit"].tolist(), units, strict=True)]
         return told.assign(shown_unit=shown, unit=units)
@@ -81,74 +79,57 @@ class Panel:
     @property
     def render(self) -> RenderOptions:
         """How it is drawn on the reader's screen."""
-        return self.frame.render.sized(self.share)
+        return self.context.render.sized(self.share)
 
     @property
     def caption(self) -> Caption:
-        """What the screen and the files say of it, made once for each view. No figure is drawn for it."""
-        key = f"caption {self.name} {len(self.rows)} {self._choices}"
-        return self.frame.view.once(key, self._captioned)
+        """What the screen and the files say of it. No figure is drawn for it."""
+        return cache.caption((self._key, self.context.render), self._make_caption)
 
-    @property
-    def _choices(self) -> str:
-        """What caption and figure depend on besides the view."""
-        return f"{sorted(self.options.items())} {getattr(self.drawing, 'key', '')}"
+    @cached_property
+    def _key(self) -> tuple[Hashable, ...]:
+        """All that caption and figure depend on, besides how they are drawn."""
+        view = self.context.view
+        return (
+            view.package.digest, view.selection, view.today, self.name, self.title, cache.fingerprint(self.rows),
+            repr(sorted(self.options.items())), getattr(self.drawing, "key", ""),
+        )  # fmt: skip
 
     @property
     def alt(self) -> str:
         """The chart in words, for who does not see it: finding, what is shown in which unit, period."""
-        words, caption = self.frame.view.words, self.caption
-        period = self._period()
-        said = words.named(words.gettext("Period"), period) if period else ""
+        return cache.text((self._key, self.context.render, "alt"), self._make_alt)
+
+    def _make_alt(self) -> str:
+        words, caption = self.context.view.words, self.caption
+        period = words.named(words.gettext("Period"), self.period) if self.period else ""
         return words.sentences(
-            map(words.full_stop, filter(None, [caption.title, caption.subtitle.rstrip(".。"), said]))
+            map(words.full_stop, filter(None, [caption.title, caption.subtitle.rstrip(".。"), period]))
         )
 
-    def drawn(self) -> tuple[Caption, go.Figure | None]:
-        """Caption and figure for the screen, made once for each view and look."""
-        render, view = self.render, self.frame.view
+    def drawn(self) -> go.Figure | None:
+        """The figure for the reader's screen; None for a table."""
         if self.drawing is None:
-            return self.caption, None
-        size = f"{render.mode} {render.chars} {render.narrow}"
-        key = (self.name, repr(view.selection), str(view.today), size, self._choices)
-        return cache.drawing(key, lambda: (self.caption, self._figure(render)))
+            return None
+        return cache.figure((self._key, self.render), lambda: self.figure(self.render))
 
-    def _captioned(self) -> Caption:
+    def _make_caption(self) -> Caption:
         """The caption of a chart; that of a table has title, selection and publishers."""
-        filters = describe.filters(self.frame.view)
+        filters = describe.filters(self.context.view)
         if self.drawing is not None:
-            return self.drawing.caption(self.rows, self.frame.render, filters, **self.options)
+            return self.drawing.caption(self.rows, self.context.render, filters, **self.options)
         publishers = list(self.rows["publisher"]) if "publisher" in self.rows else []
-        source = source_line(publishers, self.frame.render) if publishers else "Milepost."
+        source = source_line(publishers, self.context.render) if publishers else "Milepost."
         return Caption(self.title, filters, source)
 
-    def _figure(self, render: RenderOptions, foot: tuple[str, ...] = ()) -> go.Figure:
-        assert self.drawing is not None
+    def figure(self, render: RenderOptions, foot: tuple[str, ...] = ()) -> go.Figure:
+        """The figure drawn in a certain way; `foot` are lines below it. Raises ValueError for a table."""
+        if self.drawing is None:
+            raise ValueError(f"{self.name} is a table; it has no figure.")
         return self.drawing.figure(self.rows, replace(self.caption, foot=foot), render, **self.options)
 
-    def shown(self, link: str) -> ExportDocument:
-        """What its files repeat of the screen. `link` is the address of the view."""
-        view = self.frame.view
-        t = view.words.gettext
-        package = view.package
-        return ExportDocument(
-            name=self.name,
-            caption=self.caption,
-            frame=self.display_rows,
-            columns=self.column_labels,
-            filters=describe.filters(view),
-            link=link,
-            day=view.today,
-            lang=view.lang,
-            attribution=self.attribution,
-            licence=t("Figures are facts; each row names its source. Outlines: ODbL 1.0."),
-            unit=self._unit(),
-            period=self._period(),
-            version=t("{title}, version {version}").format(title=t(package.title), version=package.version),
-            sources=self.cited(),
-        )
-
-    def _unit(self) -> str:
+    @property
+    def unit(self) -> str:
         """The units of the figures as shown, else as stored; what is counted, where rows are."""
         for column in ("shown_unit", "unit"):
             if column in self.display_rows:
@@ -156,29 +137,30 @@ class Panel:
                     str(unit) for unit in dict.fromkeys(self.display_rows[column].tolist()) if unit and unit == unit
                 ]
                 if units:
-                    return self.frame.view.words.series(units[:6])
+                    return self.context.view.words.series(units[:6])
         return ""
 
-    def _period(self) -> str:
+    @cached_property
+    def period(self) -> str:
         """The first and the last year that the rows are about."""
         cells = [str(cell) for column in _PERIODS if column in self.rows for cell in self.rows[column].tolist()]
         years = sorted({year for cell in cells for year in re.findall(r"(?<!\d)\d{4}(?!\d)", cell)})
-        return label(f"{years[0]}/{years[-1]}", self.frame.view.lang) if years else ""
+        return label(f"{years[0]}/{years[-1]}", self.context.view.lang) if years else ""
 
-    def cited(self) -> tuple[Cited, ...]:
+    def cited(self) -> tuple[CitedSource, ...]:
         """The sources of the rows: first that of the promise they are about, then who stated others, then those of
         most rows, then the nearest to it.
         """
         named = [code for column in _SOURCES if column in self.rows for code in self.rows[column].tolist()]
         counted = Counter(code for code in (*named, *self._reports(), *self._rates()) if code and code == code)
         if not counted:  # counts rest on all that was counted
-            rows = self.frame.view.sources
+            rows = self.context.view.sources
             counted = Counter(dict(zip(rows["source_id"].tolist(), rows["rows"].tolist(), strict=True)))
         own, promising = self._promising()
-        known = self.frame.view.cited
+        known = self.context.view.cited
         found = [known[code] for code in counted if code in known]
 
-        def weight(one: Cited) -> tuple[bool, bool, int, int, str]:
+        def weight(one: CitedSource) -> tuple[bool, bool, int, int, str]:
             code = one.source_id
             return code not in own, code not in promising, -counted[code], one.tier, code
 
@@ -195,59 +177,18 @@ class Panel:
         """The sources of the rates by which figures became dollars."""
         if "rate" not in self.rows:
             return []
-        rates = self.frame.view.package.tables.exchange_rates
+        rates = self.context.view.package.tables.exchange_rates
         return rates.loc[rates["cny_per_usd"].isin(self.rows["rate"].dropna()), "source_id"].tolist()
 
     def _reports(self) -> list[str]:
         """The sources of the reports by which promises are judged, where the rows name those."""
         if "observation_ids" not in self.columns or "observation_ids" not in self.rows:
             return []
-        reports = self.frame.view.package.tables.observations
+        reports = self.context.view.package.tables.observations
         known = dict(zip(reports["observation_id"].tolist(), reports["source_id"].tolist(), strict=True))
         cells = zip(self.rows["latest_id"].tolist(), self.rows["observation_ids"].tolist(), strict=True)
         return [known.get(code, "") for latest, used in cells for code in {latest, *used.split()}]
 
-    def printed(self, shown: ExportDocument) -> tuple[go.Figure, int, int]:
-        """The figure as it leaves: light unless the frame says else, with what it is in its foot; width and height."""
-        wide = self.share > 0.7
-        render = self._leaving(1 if wide else TWO_THIRDS)
-        return _sized(self._figure(render, foot(shown, render)), 1200 if wide else 760)
 
-    def small(self) -> tuple[go.Figure, int, int]:
-        """The figure for a column of a printed page, with width and height."""
-        return _sized(self._figure(self._leaving(HALF)), 560)
-
-    def _leaving(self, share: float) -> RenderOptions:
-        """How it is drawn by the server: wide, and never as for a phone."""
-        return replace(self.frame.render, chars=int(CHARS["wide"] * share), narrow=False)
-
-
-def _sized(figure: go.Figure, width: int) -> tuple[go.Figure, int, int]:
-    return figure, width, int(figure.layout.height or 400)
-
-
-def foot(shown: ExportDocument, render: RenderOptions) -> tuple[str, ...]:
-    """What stands below a picture that left: unit, period, sources with addresses, data version, day, address."""
-    t, lang, w = render.gettext, shown.lang, render.words
-    said = [(t("Unit"), shown.unit), (t("Period"), shown.period)]
-    about = [w.full_stop(w.named(name, text)) for name, text in said if text]
-    named = [
-        w.sentences(
-            [f"[{n}] " + w.full_stop(w.aside(w.named(one.publisher, one.title), _published(one, render))), one.url]
-        )
-        for n, one in enumerate(shown.sources[:_LISTED], start=1)
-    ]
-    more = len(shown.sources) - len(named)
-    if more > 0:
-        named.append(w.full_stop(t("and {n} more, each named in the table").format(n=more)))
-    day = t("Accessed on {day}").format(day=day_label(shown.day, lang))
-    rest = [
-        w.sentences([w.full_stop(w.named(t("Data"), shown.version)), w.full_stop(day)]),
-        "" if shown.attribution in shown.caption.source else shown.attribution,
-        shown.link,
-    ]
-    return tuple(line for line in (w.sentences(about), *named, *rest) if line)
-
-
-def _published(one: Cited, render: RenderOptions) -> str:
-    return label(one.published, render.lang) or render.gettext("no date")
+PanelMakers = Mapping[str, Callable[[], Panel]]
+"""What makes each panel of a page, by its name: a panel costs nothing until it is asked for."""

@@ -27,7 +27,7 @@ from economy.query.status_table import VERDICTS, counted, due_by
 from economy.query.status_table import shaded as by_verdict
 from economy.query.timeline_rows import timeline_rows
 from economy.regions import Places
-from export.document import Cited
+from views.cited import CitedSource
 
 Made = TypeVar("Made")
 
@@ -46,6 +46,8 @@ class View:
     today: date
     """The day as of which everything is shown."""
     words: Words
+    whole: Package
+    """The package as it was read; `package` is it as it stood on the day of a replay."""
     _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, key: str, make: Callable[[], Made]) -> Made:
@@ -127,12 +129,12 @@ class View:
         return cited_sources(self.tables, self.source_usage).merge(ages, on="source_id", how="left")
 
     @cached_property
-    def cited(self) -> dict[str, Cited]:
+    def cited(self) -> dict[str, CitedSource]:
         """Every source of the package as files name it, by its id."""
         names = ("source_id", "publisher", "title", "url", "published", "accessed", "tier")
         known = self.package.tables.sources
         rows = zip(*(known[name].tolist() for name in names), strict=True)
-        return {code: Cited(code, *said, int(tier)) for code, *said, tier in rows}
+        return {code: CitedSource(code, *said, int(tier)) for code, *said, tier in rows}
 
     @cached_property
     def shaded(self) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from web.export_routes import BASE
+from web.server_options import BASE
 
 _HERE = Path(__file__).parent
 _FONTS = _HERE.parent / "charts" / "fonts"

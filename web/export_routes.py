@@ -13,7 +13,6 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import parse_qs
 
-import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -21,6 +20,8 @@ from starlette.routing import Route
 
 from economy.i18n.words import Words, words
 from export.options import SCALES, ExportError, ExportOptions, File
+from views import cache
+from web.server_options import BASE
 
 PUBLIC = "MILEPOST_URL"
 """Environment variable: the address under which readers know this server, for links in files. Unset: as they came."""
@@ -38,7 +39,7 @@ def _words(request: Request) -> Words:
 
 
 def _asked(request: Request, query: dict[str, list[str]]) -> ExportOptions:
-    """What is asked besides the selection; takes it out of the query. Raises RefusedError for the impossible."""
+    """What is asked besides the selection; takes it out of the query. Raises ExportError for the impossible."""
     scale, mode = query.pop("scale", ["2"])[-1], query.pop("mode", ["light"])[-1]
     t = _words(request).gettext
     if scale not in {str(one) for one in SCALES}:
@@ -51,17 +52,17 @@ def _asked(request: Request, query: dict[str, list[str]]) -> ExportOptions:
 def _part(request: Request) -> File:
     """One chart or table of a page."""
     from export.brief.document import brief  # loads the pages' parts, which the first page does meanwhile
-    from export.panel import export, frame_of, offered, package
+    from export.panel import context_of, export, offered, package
 
     query = parse_qs(request.url.query, keep_blank_values=True)
     asked = _asked(request, query)
     name, _, form = request.path_params["file"].rpartition(".")
-    frame = frame_of(request.path_params["page"], query, asked)
-    if (frame.page, name) == ("region", "brief"):
-        return brief(frame, form, asked)
+    context = context_of(request.path_params["page"], query, asked, cache.package())
+    if (context.page, name) == ("region", "brief"):
+        return brief(context, form, asked)
     if (name, form) == ("package", "zip"):
-        return package(frame, asked)
-    return export(offered(frame, name), form, asked)
+        return package(context, asked)
+    return export(offered(context, name), form, asked)
 
 
 def answering(make: Callable[[Request], File]) -> Callable[[Request], object]:
@@ -87,8 +88,6 @@ _ASSETS = {
     name: (Path(__file__).with_name(name).read_bytes(), mime)
     for name, mime in (("menu.js", "text/javascript"), ("menu.css", "text/css"))
 }
-BASE = f"/{str(st.get_option('server.baseUrlPath') or '').strip('/')}".rstrip("/")
-"""The path below which Streamlit was told to serve, which it does not add to routes of others; "" as a rule."""
 SCRIPT = f"{BASE}/export/assets-{sha256(b''.join(content for content, _ in _ASSETS.values())).hexdigest()[:12]}/menu.js"
 """The address of the menu's script; it changes with what it says, so that browsers may keep it."""
 

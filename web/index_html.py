@@ -20,9 +20,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from charts.theme import ROLES
 from economy.i18n.words import SOURCE, languages, locale, tag, words
-from ui.sidebar.navigation import PAGES, titles
+from views.pages import PAGES, titles
 from web.assets import address
-from web.export_routes import BASE, PUBLIC
+from web.export_routes import PUBLIC
+from web.server_options import BASE
 
 _MOST = 200_000
 """Bytes: what is longer is no empty page."""

@@ -1,18 +1,15 @@
-"""What the server does once: load the heavy parts before the first reader comes, and catch what goes wrong."""
+"""What the server does once: load the heavy parts before the first reader comes."""
 
 from __future__ import annotations
 
 import gc
+import importlib
 import logging
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
 from typing import Any
-
-import streamlit as st
-
-from economy.i18n.words import words
 
 log = logging.getLogger("milepost")
 
@@ -22,6 +19,10 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     """Warm up in a thread while the browser still loads its scripts; the server answers meanwhile."""
     threading.Thread(target=warm, name="milepost-warm-up", daemon=True).start()
     yield {}
+
+
+PRELOADED = ("ui.script",)
+"""Modules that the first run of the script needs; named, since this package does not import the interface."""
 
 
 def warm() -> None:
@@ -34,13 +35,15 @@ def warm() -> None:
         from charts.theme import RenderOptions
         from economy.query.selection import Selection
         from export import picture_support
-        from ui import script
         from views import cache
+        from views.context import CHARS
 
+        for name in PRELOADED:
+            importlib.import_module(name)
         picture_support.missing()
         today = date.today()
-        view = cache.view(Selection(), today)
-        render = RenderOptions(chars=script.CHARS["wide"])
+        view = cache.view(Selection(), today, cache.package())
+        render = RenderOptions(chars=CHARS["wide"])
         if len(view.timeline_rows):
             timeline.figure(
                 view.timeline_rows, timeline.caption(view.timeline_rows, render, "", today=today), render, today=today
@@ -50,17 +53,3 @@ def warm() -> None:
         gc.freeze()
     except Exception:
         log.exception("The warm-up stopped; the first page will load what is missing.")
-
-
-def on_script_error(error: Exception) -> bool:
-    """Tell the reader in a sentence, the log in full; no traceback reaches a page."""
-    log.error("A page stopped.", exc_info=error)
-    t = words(st.query_params.get("lang", "")).gettext
-    st.error(
-        t(
-            "This page stopped because of a fault in the program, not in your choice. "
-            "The log of the server says more. Reload, or take the filters off."
-        ),
-        icon=":material/error:",
-    )
-    return True

@@ -29,7 +29,8 @@ PACKAGES = ("@expo-google-fonts/noto-sans-sc@0.4.3", "@expo-google-fonts/noto-sa
 WEIGHTS = {400: "400Regular/NotoSansSC_400Regular.ttf", 600: "600SemiBold/NotoSansSC_600SemiBold.ttf"}
 SYMBOLS = "400Regular/NotoSansSymbols2_400Regular.ttf"
 SHOWN = ("data/*.csv", "data/datapackage.json", "*.py", "pages/*.py", "economy/**/*.py", "ui/**/*.py", "web/**/*.py",
-         "views/**/*.py", "export/**/*.py", "charts/**/*.py", "economy/i18n/locales/**/*.po", "ui/**/*.html", "export/**/*.html",
+         "views/**/*.py", "export/**/*.py", "charts/**/*.py", "economy/i18n/locales/**/*.po", "ui/**/*.html",
+         "export/**/*.html",
          "ui/**/*.js", "web/*.js")  # fmt: skip
 """Where text on the screen comes from."""
 

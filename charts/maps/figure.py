@@ -106,16 +106,8 @@ def figure(
     titles = [entry.label for entry in legend]
     drawn = framed(traces, _axes(box, render), caption, render, plot_height=room, legend=titles, bottom=12)
     if any(area.region_id == focus for area in data.areas):  # its neighbours are cut off: say that it is a detail
-        drawn.add_shape(
-            type="rect",
-            xref="paper",
-            yref="paper",
-            x0=0,
-            y0=0,
-            x1=1,
-            y1=1,
-            line={"color": render.roles.edge, "width": 1},
-        )
+        edge = {"color": render.roles.edge, "width": 1}
+        drawn.add_shape(type="rect", xref="paper", yref="paper", x0=0, y0=0, x1=1, y1=1, line=edge)
     return drawn.update_layout(legend={"itemclick": False, "itemdoubleclick": False})
 
 

@@ -1,6 +1,7 @@
 """The method: assess() gives a promise its status from the evidence on file. Pure and total.
 
-Same promise, same observations, same day: same answer. What each status means is written in economy/assessment/methodology.py.
+Same promise, same observations, same day: same answer. What each status means is written in
+economy/assessment/methodology.py.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,15 @@ class Package:
     """First and last year that the package says it covers (`temporal` of its description), beyond those of its rows."""
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
     """What was read, by path inside the package; also its papers. Kept, since the files may change while we run."""
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the files that were read, with their paths: two packages of the same digest say the same."""
+        digest = hashlib.sha256()
+        for path, content in sorted(self.files.items()):
+            digest.update(f"{path} {len(content)}\n".encode())
+            digest.update(content)
+        return digest.hexdigest()
 
 
 def root_from_environment() -> Path:

@@ -239,5 +239,5 @@ FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 VIEWS = ("promises", "focus", "activity")
 """What the comparison page compares; one at a time, since each chart costs the browser its time."""
 FIGURES = ("promises", "silent", "kept", "events", "sites", "sources")
-"""Counts that the map may shade places by; any indicator may stand in their place. See economy.query.counts and, for promises
-without a result (silent) and those met or met late (kept), economy.query.status_table."""
+"""Counts that the map may shade places by; any indicator may stand in their place. See economy.query.counts and, for
+promises without a result (silent) and those met or met late (kept), economy.query.status_table."""

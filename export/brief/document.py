@@ -14,14 +14,16 @@ from economy.dates import day_label, label
 from economy.i18n.words import tag
 from export import files
 from export.brief.rows import Numbered, cards, events, method, promises, reports
+from export.document import document_of
+from export.figure import column_figure
 from export.options import ExportError, ExportOptions, File
-from export.panel import address
 from export.picture_support import PictureError, missing
-from ui.script import PageContext
-from ui.sections import scoreboard
-from ui.sections.profile import all_courses, course_of
-from views import panels
+from views.context import PageContext
+from views.headline import beside, headline
+from views.panels.region import indicator_series, place_map, region_of, series_panel
+from views.panels.timeline import timeline_panel
 from views.text import is_web
+from views.urls import address
 
 FORMS = {"pdf": "application/pdf", "html": "text/html"}
 MOST_SOURCES = 40
@@ -30,19 +32,17 @@ _TEMPLATE = Environment(
 ).get_template("brief.html")
 
 
-def brief(frame: PageContext, form: str, asked: ExportOptions) -> File:
-    """The brief of the place that the address names, as pdf or html. Raises RefusedError with a sentence."""
-    t = frame.view.words.gettext
+def brief(context: PageContext, form: str, asked: ExportOptions) -> File:
+    """The brief of the place that the address names, as pdf or html. Raises ExportError with a sentence."""
+    t = context.view.words.gettext
     if form not in FORMS:
         raise ExportError(t("A brief comes as PDF or HTML, not as {form}.").format(form=form))
-    here, code = panels.region_of(frame)
+    here, code = region_of(context)
     if not code:
         raise ExportError(t("The package names no place."), 404)
-    html = page(frame, here, code, asked)
-    shown = panels.timeline_panel(here, f"brief-{code}").shown(address(frame, asked.base))
-    named = replace(
-        shown.caption, title=here.view.places[code].both(here.view.lang), subtitle=scoreboard.headline(here)
-    )
+    html = page(context, here, code, asked)
+    shown = document_of(timeline_panel(here, f"brief-{code}"), address(context, asked.base))
+    named = replace(shown.caption, title=here.view.places[code].both(here.view.lang), subtitle=headline(here))
     shown = replace(shown, caption=named, day=asked.today)
     try:
         content = _printed(html, shown, t) if form == "pdf" else html.encode("utf-8")
@@ -51,13 +51,13 @@ def brief(frame: PageContext, form: str, asked: ExportOptions) -> File:
     return File(files.file_name(shown, form), FORMS[form], content)
 
 
-def _printed(html: str, shown: files.Shown, t: files.Translate) -> bytes:
+def _printed(html: str, shown: files.ExportDocument, t: files.Translate) -> bytes:
     from export.picture import table_pdf  # loads the browser's driver, which no page needs
 
     return table_pdf(shown, html.encode("utf-8"), t)
 
 
-def page(frame: PageContext, here: PageContext, code: str, asked: ExportOptions) -> str:
+def page(context: PageContext, here: PageContext, code: str, asked: ExportOptions) -> str:
     """The brief as one page of HTML that loads nothing. `here` is the frame narrowed to the place of that code."""
     view, words = here.view, here.view.words
     t = words.gettext
@@ -67,10 +67,10 @@ def page(frame: PageContext, here: PageContext, code: str, asked: ExportOptions)
     values: dict[str, Any] = {
         "lang": tag(view.lang), "t": t, "font": FONT, "roles": here.render.roles,
         "title": place.both(view.lang), "beneath": _beneath(here, code, day),
-        "verdict": scoreboard.headline(here), "beside": scoreboard.beside(here),
+        "verdict": headline(here), "beside": beside(here),
         "cards": cards(here, numbered), **promises(here, code, numbered),
         **reports(here, code, numbered), **events(here, numbered),
-        "method": method(t), "about": _about(frame, here, asked),
+        "method": method(t), "about": _about(context, here, asked),
         "drawings": _drawings(here, code), "script_policy": "" if not missing() else "; script-src 'unsafe-inline'",
     }  # fmt: skip
     listed = numbered.listed()
@@ -85,9 +85,9 @@ def page(frame: PageContext, here: PageContext, code: str, asked: ExportOptions)
     return _TEMPLATE.render(values | {"sources": sources, "more_sources": more if rest > 0 else ""})
 
 
-def _beneath(here: PageContext, code: str, day: str) -> str:
+def _beneath(context: PageContext, code: str, day: str) -> str:
     """Code, what the place lies in, the day."""
-    view, t = here.view, here.view.words.gettext
+    view, t = context.view, context.view.words.gettext
     parent = view.places[code].parent_id
     parts = [f"GB/T 2260 {code}"]
     if parent:
@@ -95,7 +95,7 @@ def _beneath(here: PageContext, code: str, day: str) -> str:
     return view.words.series([*parts, t("As of {day}.").format(day=day)])
 
 
-def _about(frame: PageContext, here: PageContext, asked: ExportOptions) -> list[str]:
+def _about(context: PageContext, here: PageContext, asked: ExportOptions) -> list[str]:
     """What the brief is made from, and where the same view stands."""
     words, package = here.view.words, here.view.package
     t = words.gettext
@@ -105,7 +105,7 @@ def _about(frame: PageContext, here: PageContext, asked: ExportOptions) -> list[
         words.sentences(
             map(words.full_stop, [words.named(t("Data"), version), t("Accessed on {day}").format(day=day), "Milepost"])
         ),
-        address(frame, asked.base),
+        address(context, asked.base),
         words.sentences(
             [
                 t("Figures are facts; each row names its source. Outlines: ODbL 1.0."),
@@ -115,14 +115,14 @@ def _about(frame: PageContext, here: PageContext, asked: ExportOptions) -> list[
     ]
 
 
-def _drawings(here: PageContext, code: str) -> list[str]:
+def _drawings(context: PageContext, code: str) -> list[str]:
     """Two charts over time (else the timeline) and the map, as markup: drawn, or at work where no browser is."""
-    found = all_courses(here, code)[:2]
-    shown = [course_of(here, code, indicator, rows) for indicator, rows in found]
-    if len(shown) < 2 and {"promise", "event"} & set(here.view.timeline_rows["kind"]):  # it draws no reports
-        shown.append(panels.timeline_panel(here, "place-timeline", 0.58))
-    shown.append(panels.place_map(here, code))
-    figures = [(offer, *offer.small()) for offer in shown if len(offer.rows)]
+    found = indicator_series(context, code)[:2]
+    shown = [series_panel(context, code, indicator, rows) for indicator, rows in found]
+    if len(shown) < 2 and {"promise", "event"} & set(context.view.timeline_rows["kind"]):  # it draws no reports
+        shown.append(timeline_panel(context, "place-timeline", 0.58))
+    shown.append(place_map(context, code))
+    figures = [(offer, *column_figure(offer)) for offer in shown if len(offer.rows)]
     if missing():
         return [
             figure.to_html(include_plotlyjs=n == 0, full_html=False, div_id=f"figure{n}")

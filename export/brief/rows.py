@@ -9,8 +9,8 @@ from typing import Any
 from charts import status
 from charts.layout import shortened
 from economy.query.records import latest, newest_first
-from export.document import Cited
-from ui.script import PageContext
+from views.cited import CitedSource
+from views.context import PageContext
 from views.view import View
 
 MOST_PROMISES, MOST_REPORTS, MOST_EVENTS = 24, 10, 12
@@ -32,24 +32,24 @@ class Numbered:
             return ""
         return self._numbers.setdefault(source_id, len(self._numbers) + 1)
 
-    def listed(self) -> list[Cited]:
+    def listed(self) -> list[CitedSource]:
         """The sources named so far, by their numbers."""
         return [self._known[code] for code in self._numbers]
 
 
-def cards(here: PageContext, numbered: Numbered) -> list[dict[str, Any]]:
+def cards(context: PageContext, numbered: Numbered) -> list[dict[str, Any]]:
     """The key figures: what it is about, the figure, period, what became of it, the number of its source."""
-    words = here.view.words
+    words = context.view.words
     t = words.gettext
     found = []
-    for one in here.view.key_figures:
+    for one in context.view.key_figures:
         row: dict[str, Any] = one.row.to_dict()
         said = t("Promised for {when}") if one.kind == "promise" else t("Reported, {when}")
         lines = [said.format(when=row["when"] or t("no due date"))]
         if one.later is not None:
             lines.append(words.named(t("Latest known"), words.joined([one.later["figure"], one.later["when"]])))
         if one.kind == "promise":
-            lines.append(_status(here, row))
+            lines.append(_status(context, row))
         about = f"{row['place']} · {row['indicator']}"
         found.append(
             {"about": about, "figure": row["figure"], "lines": lines, "source": numbered.number(row["source_id"])}
@@ -57,9 +57,9 @@ def cards(here: PageContext, numbered: Numbered) -> list[dict[str, Any]]:
     return found
 
 
-def promises(here: PageContext, code: str, numbered: Numbered) -> dict[str, Any]:
+def promises(context: PageContext, code: str, numbered: Numbered) -> dict[str, Any]:
     """The promises in their latest wording, those of the place itself first, then those inside it."""
-    view, t = here.view, here.view.words.gettext
+    view, t = context.view, context.view.words.gettext
     rows = view.current
     order = (rows["region_id"] != code).astype(int)
     rows = rows.assign(_order=order).sort_values(
@@ -74,7 +74,7 @@ def promises(here: PageContext, code: str, numbered: Numbered) -> dict[str, Any]
             "figure": row["figure"] or "–",
             "due": row["when"] or t("no due date"),
             "latest": view.words.joined([row["latest_figure"], row["latest_when"]]) or "–",
-            "status": _status(here, row),
+            "status": _status(context, row),
             "source": numbered.number(row["source_id"]),
         }
         for row in records
@@ -84,9 +84,9 @@ def promises(here: PageContext, code: str, numbered: Numbered) -> dict[str, Any]
     return {"promises": listed, "more_promises": said if rest > 0 else ""}
 
 
-def reports(here: PageContext, code: str, numbered: Numbered) -> dict[str, Any]:
+def reports(context: PageContext, code: str, numbered: Numbered) -> dict[str, Any]:
     """The newest figure of each indicator of the place itself, the newest first."""
-    view = here.view
+    view = context.view
     known = view.records.reports
     rows = newest_first(latest(known[known["region_id"] == code]))
     newest: list[dict[str, Any]] = rows.head(MOST_REPORTS).to_dict("records")
@@ -104,9 +104,9 @@ def reports(here: PageContext, code: str, numbered: Numbered) -> dict[str, Any]:
     return {"reports": listed, "more_reports": said if rest > 0 else ""}
 
 
-def events(here: PageContext, numbered: Numbered) -> dict[str, Any]:
+def events(context: PageContext, numbered: Numbered) -> dict[str, Any]:
     """The newest events, oldest of them first."""
-    view = here.view
+    view = context.view
     rows = view.records.events.sort_values("date_end", kind="stable")
     newest: list[dict[str, Any]] = rows.tail(MOST_EVENTS).to_dict("records")
     places = len(set(rows["region_id"]))
@@ -146,10 +146,10 @@ def method(t: Callable[[str], str]) -> list[str]:
     ]
 
 
-def _status(here: PageContext, row: dict[str, Any]) -> str:
+def _status(context: PageContext, row: dict[str, Any]) -> str:
     """Mark and words of a status, with the days of silence."""
-    said = status.worded(row["verdict"], row["evidence"], row["searched"], here.render)
+    said = status.worded(row["verdict"], row["evidence"], row["searched"], context.render)
     days = float(row["days_silent"])
     if row["verdict"] != "not reported" or isnan(days):
         return said
-    return here.view.words.joined([said, here.view.words.ngettext("{n} day", "{n} days", round(days))])
+    return context.view.words.joined([said, context.view.words.ngettext("{n} day", "{n} days", round(days))])

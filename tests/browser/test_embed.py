@@ -10,12 +10,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from export.options import ExportOptions
-from export.panel import frame_of
+from export.panel import context_of
 from tests.browser.acting import menu_of, opened, until
 from tests.browser.watching import Watch
 from tests.export.taken import CHART, PAGES
 from ui.sidebar.navigation import PAGES as KNOWN
-from views import panels
+from views import cache
+from views.pages import panels_of
 
 pytestmark = pytest.mark.browser
 READY = """() => { const app = document.querySelector('[data-testid=stApp]');
@@ -39,7 +40,7 @@ def back(page: Page) -> str:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_gives_its_first_part_alone(page: Page, server: str, watch: Watch, name: str) -> None:
-    first = next(iter(panels.on_page(frame_of(name, {}, ExportOptions(server, date.today()))).values()))()
+    first = next(iter(panels_of(context_of(name, {}, ExportOptions(server, date.today()), cache.package())).values()))()
     path = "" if name == KNOWN[0] else name
     embedded(page, f"{server}/{path}?embed=true&part={first.name}")
     main = page.get_by_test_id("stMain")
@@ -48,7 +49,7 @@ def test_every_page_gives_its_first_part_alone(page: Page, server: str, watch: W
     else:
         expect(main.locator(".js-plotly-plot")).to_have_count(1, timeout=SLOW)
         expect(main.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=SLOW)
-    caption = first.drawn()[0]
+    caption = first.caption
     expect(main).to_contain_text(caption.title.split()[0], timeout=SLOW)
     expect(main).to_contain_text("Milepost.")
     expect(page.get_by_test_id("stSidebar")).to_have_count(0)

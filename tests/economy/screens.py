@@ -24,8 +24,8 @@ from economy.query.records import records
 from economy.query.selection import Codes, Selection
 from economy.query.status_table import with_verdicts
 from economy.query.timeline_rows import of_indicator
-from ui.sections.evidence import chain_of
 from views import describe
+from views.panels.promise import wordings_of
 from views.view import View
 
 Screens = dict[str, Any]
@@ -58,7 +58,8 @@ def viewer(package: Package, today: date) -> Callable[[Selection], View]:
         whole, assessed = judged(asof, lang, selection.display)
         rows = narrow_rows(package_as_of(asof).tables, selection, codes.places)
         return View(
-            selection, package_as_of(asof), codes, rows, whole.among(rows), assessed, asof or today, words(lang)
+            selection, package_as_of(asof), codes, rows, whole.among(rows), assessed, asof or today, words(lang),
+            package,
         )  # fmt: skip
 
     return view
@@ -69,7 +70,7 @@ def screens(package: Package, selection: Selection, today: date) -> Screens:
     view = viewer(package, today)
     own = view(selection)
     place = default_place(own.package.tables, selection, own.places)
-    # As ui.widgets.map.around, ui.sections.profile.narrowed and ui.sections.promise.whole make them.
+    # As views.panels make them: map.around, region.narrowed_to and promise.without_filters.
     around = view(replace(selection.narrowing(), city=(), district=(), figure=selection.figure))
     whole = view(Selection(lang=selection.lang, unit=selection.unit, asof=selection.asof))
     rows = source_usage(own.package.tables)
@@ -132,7 +133,7 @@ def promise(whole: View, code: str) -> Screens:
     known, groups = whole.records.reports, tables.indicators
     same = groups[groups["scope_group"] == row["scope_group"]]
     here = known[(known["region_id"] == row["region_id"]) & (known["scope_group"] == row["scope_group"])]
-    chain = chain_of(rows, code)
+    chain = wordings_of(rows, code)
     cors, owners = tables.corroborations, {"targets": chain, "observations": here["observation_id"]}
     course = of_indicator(whole.timeline_rows, whole.records, row["region_id"], row["indicator_id"])
     return {

@@ -16,11 +16,14 @@ import pytest
 from pypdf import PdfReader
 
 from bench import chromium
-from export.document import ExportDocument
+from export.document import ExportDocument, document_of
 from export.options import ExportOptions
-from export.panel import address, export, frame_of, offered
-from views import panels
+from export.panel import context_of, export, offered
+from views import cache
+from views.context import PageContext
+from views.pages import panels_of
 from views.panel import Panel
+from views.urls import address
 
 DAY = date(2026, 12, 5)
 BASE = "https://milepost.example"
@@ -44,16 +47,21 @@ def need_chromium() -> None:
 
 
 @lru_cache(maxsize=64)
+def context_at(page: str, query: str = "") -> PageContext:
+    """What a page shows at an address."""
+    return context_of(page, parse_qs(query), ASKED, cache.package())
+
+
 def offer(page: str, name: str, query: str = "") -> Panel:
     """A chart or table of a page."""
-    return offered(frame_of(page, parse_qs(query), ASKED), name)
+    return offered(context_at(page, query), name)
 
 
 @lru_cache(maxsize=64)
 def shown(page: str, name: str, query: str = "") -> ExportDocument:
     """What its files must say."""
     found = offer(page, name, query)
-    return found.shown(address(found.frame, BASE))
+    return document_of(found, address(found.context, BASE))
 
 
 @lru_cache(maxsize=64)
@@ -66,7 +74,7 @@ def everything(*queries: str) -> Iterator[tuple[str, Panel]]:
     """Page and offer of all that the pages show with rows."""
     for query in queries:
         for page in PAGES:
-            for make in panels.on_page(frame_of(page, parse_qs(query), ASKED)).values():
+            for make in panels_of(context_at(page, query)).values():
                 found = make()
                 if len(found.rows):
                     yield page, found

@@ -20,11 +20,13 @@ from export import picture
 from export.brief.document import MOST_SOURCES, brief
 from export.brief.rows import MOST_PROMISES, MOST_REPORTS, method
 from export.options import ExportError
-from export.panel import address, frame_of
+from export.panel import context_of
 from tests.export.opened_files import Page
 from tests.export.taken import ASKED, BASE, fonts, need_chromium, pdf, plain, words
-from ui.sections import scoreboard
-from views import panels
+from views import cache
+from views.headline import headline
+from views.panels.region import region_of
+from views.urls import address
 
 REGIONS = load(DEFAULT_ROOT).tables.regions["region_id"].tolist()
 SIX = ("310000", "310104", "440100", "440105", "440115", "510100")
@@ -41,12 +43,14 @@ def _browser() -> None:
 @lru_cache(maxsize=16)
 def made(region: str, lang: str, form: str) -> bytes:
     """A brief, made once."""
-    return brief(frame_of("region", {"region": [region], "lang": [lang]}, ASKED), form, ASKED).content
+    return brief(
+        context_of("region", {"region": [region], "lang": [lang]}, ASKED, cache.package()), form, ASKED
+    ).content
 
 
 def status_words(region: str, lang: str = "en") -> list[tuple[str, str]]:
     """Id and status in words of the promises of a place and of what lies in it."""
-    here, _ = panels.region_of(frame_of("region", {"region": [region], "lang": [lang]}, ASKED))
+    here, _ = region_of(context_of("region", {"region": [region], "lang": [lang]}, ASKED, cache.package()))
     rows = here.view.current
     return list(zip(rows["target_id"].tolist(), rows["verdict_word"].tolist(), strict=True))
 
@@ -54,13 +58,13 @@ def status_words(region: str, lang: str = "en") -> list[tuple[str, str]]:
 @pytest.mark.parametrize("region", REGIONS)
 def test_every_region_has_a_whole_brief(region: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(picture, "drawing", lambda figure, *_: f"<svg>{len(figure.data)}</svg>")
-    frame = frame_of("region", {"region": [region]}, ASKED)
-    here, _ = panels.region_of(frame)
+    frame = context_of("region", {"region": [region]}, ASKED, cache.package())
+    here, _ = region_of(frame)
     file = brief(frame, "html", ASKED)
     page = Page(file.content)
     assert file.name == f"milepost_brief-{region}_2026-12-05.html" and file.mime == "text/html"
     assert here.view.places[region].both("en") in page.text and f"GB/T 2260 {region}" in page.text
-    assert scoreboard.headline(here) in page.text
+    assert headline(here) in page.text
     assert "As of 5 December 2026." in page.text and f"{BASE}/region?region={region}" in page.text
     assert len(method(str)) == 4 and [line for line in method(str) if line not in page.text] == []
     assert page.scripts == [] and "script-src" not in str(page.named("meta"))
@@ -103,10 +107,10 @@ def test_it_prints_on_two_to_four_pages(region: str, lang: str) -> None:
     assert 2 <= len(reader.pages) <= 4
     assert {tuple(round(float(side)) for side in page.mediabox[2:]) for page in reader.pages} == {(595, 842)}
     text = words(reader)
-    frame = frame_of("region", {"region": [region], "lang": [lang]}, ASKED)
-    here, _ = panels.region_of(frame)
+    frame = context_of("region", {"region": [region], "lang": [lang]}, ASKED, cache.package())
+    here, _ = region_of(frame)
     t = here.view.words.gettext
-    wanted = [here.view.places[region].both(lang), scoreboard.headline(here), t("Method in four lines"), t("Sources")]
+    wanted = [here.view.places[region].both(lang), headline(here), t("Method in four lines"), t("Sources")]
     wanted += [*method(t), address(frame, BASE)]
     wanted += [word for _, word in status_words(region, lang)[:MOST_PROMISES]]
     assert [part for part in wanted if plain(part) not in text] == []
@@ -123,14 +127,14 @@ def test_the_page_and_the_paper_say_the_same() -> None:
 
 
 def test_it_holds_the_figures_of_the_page() -> None:
-    here, _ = panels.region_of(frame_of("region", {"region": ["510100"]}, ASKED))
+    here, _ = region_of(context_of("region", {"region": ["510100"]}, ASKED, cache.package()))
     page = Page(made("510100", "en", "html"))
     rows = {(row[1], row[2]) for row in page.cells if len(row) == 6}
     assert set(zip(here.view.current["figure"], here.view.current["when"], strict=True)) <= rows
 
 
 def test_a_pinned_day_shows_what_was_known_then() -> None:
-    frame = frame_of("region", {"region": ["310104"], "asof": ["2022-09-10"]}, ASKED)
+    frame = context_of("region", {"region": ["310104"], "asof": ["2022-09-10"]}, ASKED, cache.package())
     page = Page(brief(frame, "html", ASKED).content)
     assert "As of 10 September 2022." in page.text and "Accessed on 5 December 2026" in page.text
     assert f"{BASE}/region?asof=2022-09-10&region=310104" in page.text
@@ -162,7 +166,7 @@ def _hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("_hostile")
 def test_text_in_the_data_stays_text() -> None:
-    frame = frame_of("region", {"region": ["310104"]}, ASKED)
+    frame = context_of("region", {"region": ["310104"]}, ASKED, cache.package())
     content = brief(frame, "html", ASKED).content
     page = Page(content)
     assert page.text.count("<script>window.__x=1</script><img src=x") > 5
@@ -179,19 +183,22 @@ def test_text_in_the_data_stays_text() -> None:
 @pytest.mark.parametrize("form", ["png", "csv", "docx"])
 def test_another_format_is_refused(form: str) -> None:
     with pytest.raises(ExportError, match=f"A brief comes as PDF or HTML, not as {form}") as refused:
-        brief(frame_of("region", {"region": ["310104"]}, ASKED), form, ASKED)
+        brief(context_of("region", {"region": ["310104"]}, ASKED, cache.package()), form, ASKED)
     assert refused.value.status == 400
 
 
 def test_it_is_the_same_again_and_follows_the_day() -> None:
-    frame = frame_of("region", {"region": ["510100"]}, ASKED)
+    frame = context_of("region", {"region": ["510100"]}, ASKED, cache.package())
     assert brief(frame, "pdf", ASKED).content == made("510100", "en", "pdf")
     later = replace(ASKED, today=ASKED.today.replace(day=6))
-    assert b"6 December 2026" in brief(frame_of("region", {"region": ["440105"]}, later), "html", later).content
+    assert (
+        b"6 December 2026"
+        in brief(context_of("region", {"region": ["440105"]}, later, cache.package()), "html", later).content
+    )
 
 
 def test_it_lists_the_newest_figures_and_quotes_promises_without_one() -> None:
-    here, code = panels.region_of(frame_of("region", {"region": ["440115"]}, ASKED))
+    here, code = region_of(context_of("region", {"region": ["440115"]}, ASKED, cache.package()))
     page = Page(made("440115", "en", "html"))
     figures = {tuple(row[:3]) for row in page.cells if len(row) == 4}
     newest = latest(here.view.records.reports[here.view.records.reports["region_id"] == code])

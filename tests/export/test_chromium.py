@@ -10,7 +10,6 @@ from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs
 
 import kaleido
 import psutil
@@ -20,9 +19,9 @@ from export import chromium, picture, picture_support
 from export.brief.document import brief
 from export.chromium import Renderer
 from export.options import ExportError
-from export.panel import export, frame_of
+from export.panel import export
 from tests.export.opened_files import Page
-from tests.export.taken import ASKED, CHART, need_chromium, offer
+from tests.export.taken import ASKED, CHART, context_at, need_chromium, offer
 
 ROOT = Path(__file__).resolve().parents[2]
 BARS: dict[str, Any] = {"data": [{"type": "bar", "x": [1, 2], "y": [3, 4], "uid": "a"}], "layout": {}}
@@ -268,7 +267,7 @@ def test_without_chrome_a_picture_is_refused_at_once(form: str) -> None:
 def test_without_chrome_all_else_works() -> None:
     for form in ("csv", "xlsx", "json", "html", "pptx", "apa", "bib", "gbt"):
         assert export(offer(*CHART), form, ASKED).content
-    frame = frame_of("region", parse_qs("region=310104"), ASKED)
+    frame = context_at("region", "region=310104")
     page = Page(brief(frame, "html", ASKED).content)
     assert sum("Plotly.newPlot(" in script for script in page.scripts) >= 2
     assert "script-src 'unsafe-inline'" in str([attrs.get("content") for attrs in page.named("meta")])

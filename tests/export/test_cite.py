@@ -9,10 +9,10 @@ import pytest
 
 from charts.layout import Caption
 from export import cite as citation
-from export.document import Cited
 from export.files import bibtex, gbt, identity
 from tests.export.opened_files import view
 from tests.export.taken import CHART, MAP, TABLE, content, shown
+from views.cited import CitedSource
 
 CHINESE = (*CHART[:2], f"{CHART[2]}&lang=zh")
 CASES = pytest.mark.parametrize("case", [CHART, CHINESE, MAP, TABLE], ids=["chart", "chinese", "map", "table"])
@@ -135,7 +135,7 @@ def test_a_source_without_a_day_says_so() -> None:
     ],
 )
 def test_vague_dates_are_written_as_each_manner_can(published: str, apa: str, year: str, month: str | None) -> None:
-    one = Cited("a-plan", "Baoshan", "Plan ...", "https://x.example/plan", published, "2026-11-21", 1)
+    one = CitedSource("a-plan", "Baoshan", "Plan ...", "https://x.example/plan", published, "2026-11-21", 1)
     of = view(pd.DataFrame({"a": [1]}), sources=(one,))
     assert f"Baoshan. ({apa}). Plan" in citation.apa(of, identity)
     found = entries(bibtex(of, identity))[1]

@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
-from export.document import ExportDocument
+from export.document import ExportDocument, document_of
 from export.formats import ALL, DRAWN
 from export.options import ExportError
-from export.panel import export, frame_of, offered
+from export.panel import context_of, export, offered
 from tests.export.opened_files import Page, book, csv_rows, sheet_rows
 from tests.export.taken import ASKED, CHART, MAP, TABLE, content, everything, expected, offer, plain, shown
+from views import cache
 
 CHINESE = (*CHART[:2], f"{CHART[2]}&lang=zh")
 CASES = pytest.mark.parametrize("case", [CHART, CHINESE, MAP, TABLE], ids=["chart", "chinese", "map", "table"])
@@ -146,13 +147,13 @@ def test_html_has_the_rows_and_what_they_are(case: Case) -> None:
 
 
 def test_figures_in_the_files_are_those_on_the_screen() -> None:
-    bars, marks = offer(*CHART).drawn()[1].data[:2]
+    bars, marks = offer(*CHART).drawn().data[:2]
     header, *rows = sheet_rows(content(*CHART, "xlsx"))
     reported = [row[header.index("Reported value")] for row in rows]
     assert [value for value in reported if value is not None] == list(bars.x)
     assert [row[header.index("Value")] for row in rows] == list(marks.x)
     names = [plain(f"{row[header.index('Place')]}, {row[header.index('Period')]}") for row in rows]
-    assert names == [plain(label) for label in offer(*CHART).drawn()[1].layout.yaxis.ticktext]
+    assert names == [plain(label) for label in offer(*CHART).drawn().layout.yaxis.ticktext]
 
 
 def test_every_address_that_a_row_gives_is_among_the_sources() -> None:
@@ -167,12 +168,14 @@ def test_every_address_that_a_row_gives_is_among_the_sources() -> None:
 
 @pytest.mark.parametrize("form", ["csv", "xlsx", "json", "html", "apa", "bib", "gbt"])
 def test_the_same_again_gives_the_same_bytes(form: str) -> None:
-    first, second = (export(offered(frame_of("map", {}, ASKED), "map"), form, ASKED) for _ in range(2))
+    first, second = (
+        export(offered(context_of("map", {}, ASKED, cache.package()), "map"), form, ASKED) for _ in range(2)
+    )
     assert first == second
 
 
 def test_a_view_of_an_earlier_day_is_read_today() -> None:
-    frame = frame_of("promises", {"asof": ["2022-09-10"]}, ASKED)
+    frame = context_of("promises", {"asof": ["2022-09-10"]}, ASKED, cache.package())
     made = export(offered(frame, "promises"), "json", ASKED)
     about = json.loads(made.content)["about"]
     assert about["Accessed on"] == "2026-12-05" and made.name == "milepost_promises_2026-12-05.json"
@@ -196,7 +199,7 @@ def test_names_tell_the_formats_apart() -> None:
 )
 def test_an_address_that_cannot_be_meant_is_refused(page: str, query: dict[str, Any], says: str, status: int) -> None:
     with pytest.raises(ExportError) as refused:
-        frame_of(page, query, ASKED)
+        context_of(page, query, ASKED, cache.package())
     assert says in str(refused.value) and refused.value.status == status
 
 
@@ -213,13 +216,13 @@ def test_an_address_that_cannot_be_meant_is_refused(page: str, query: dict[str, 
 )
 def test_a_file_that_is_not_there_is_refused(page: str, name: str, form: str, says: str, status: int) -> None:
     with pytest.raises(ExportError) as refused:
-        export(offered(frame_of(page, {}, ASKED), name), form, ASKED)
+        export(offered(context_of(page, {}, ASKED, cache.package()), name), form, ASKED)
     assert says in str(refused.value) and refused.value.status == status
 
 
 def test_a_refusal_speaks_chinese_too() -> None:
     with pytest.raises(ExportError) as refused:
-        offered(frame_of("compare", {"lang": ["zh"]}, ASKED), "nothing")
+        offered(context_of("compare", {"lang": ["zh"]}, ASKED, cache.package()), "nothing")
     assert re.search("[\u4e00-\u9fff]", str(refused.value)) and "nothing" in str(refused.value)
 
 
@@ -227,7 +230,7 @@ def test_a_map_says_which_city_it_draws_and_its_files_what_they_hold() -> None:
     found = offer("overview", "map")
     assert "Shown: Shanghai, all industries" in found.caption.subtitle
     assert "Shown: Nansha, all industries" in offer("region", "place-map", "region=440115").caption.subtitle
-    assert found.shown("").filters.startswith("all places") and len(set(found.rows["region_id"])) > 20
+    assert document_of(found, "").filters.startswith("all places") and len(set(found.rows["region_id"])) > 20
 
 
 def test_figures_come_in_the_readers_unit_and_as_stored() -> None:

@@ -15,8 +15,9 @@ from PIL import Image
 
 from export import chromium
 from export import picture as export_picture
+from export.figure import printed
 from export.options import ExportOptions
-from export.panel import export, frame_of, offered
+from export.panel import context_of, export, offered
 from tests.export.taken import (
     ASKED,
     CHART,
@@ -34,6 +35,7 @@ from tests.export.taken import (
     shown,
     words,
 )
+from views import cache
 from views.panel import Panel
 
 CHINESE = (*CHART[:2], f"{CHART[2]}&lang=zh")
@@ -50,7 +52,7 @@ def _browser() -> None:
 
 def labels(found: Panel) -> list[str]:
     """The words of the chart on the screen: title, axis labels, texts of bars and points, annotations."""
-    caption, figure = found.drawn()
+    caption, figure = found.caption, found.drawn()
     assert figure is not None
     texts: list[Any] = [caption.title, caption.subtitle, caption.source]
     for axis in (figure.layout.xaxis, figure.layout.yaxis):
@@ -77,7 +79,7 @@ def ink(picture: Image.Image) -> float:
 
 @pytest.mark.parametrize("scale", [1, 2, 3])
 def test_a_png_has_the_size_asked_for_and_is_not_blank(scale: int) -> None:
-    figure, width, height = offer(*CHART).printed(shown(*CHART))
+    figure, width, height = printed(offer(*CHART), shown(*CHART))
     with Image.open(io.BytesIO(content(*CHART, "png", scale))) as picture:
         assert picture.format == "PNG" and picture.size == (width * scale, height * scale)
         margin = figure.layout.margin
@@ -102,7 +104,9 @@ def test_a_png_says_what_it_is(case: Case) -> None:
 
 def test_dark_is_dark() -> None:
     made = export(
-        offered(frame_of(CHART[0], parse_qs(CHART[2]), ExportOptions("", DAY, 1, "dark")), CHART[1]), "png", ASKED
+        offered(context_of(CHART[0], parse_qs(CHART[2]), ExportOptions("", DAY, 1, "dark"), cache.package()), CHART[1]),
+        "png",
+        ASKED,
     )
     with Image.open(io.BytesIO(made.content)) as picture:
         assert sum(picture.convert("RGB").getpixel((3, 3))) < 120
@@ -122,7 +126,7 @@ def test_an_svg_has_the_words_of_the_screen_as_text(case: Case) -> None:
 def test_an_svg_says_what_it_is(case: Case) -> None:
     found, made = shown(*case), content(*case, "svg")
     root = ElementTree.fromstring(made)
-    _, width, height = offer(*case).printed(found)
+    _, width, height = printed(offer(*case), found)
     assert (root.get("width"), root.get("height")) == (str(width), str(height))
     title, about = root.findtext(f"{SVG}title"), root.findtext(f"{SVG}desc")
     assert title == found.caption.title and about
@@ -134,7 +138,7 @@ def test_an_svg_says_what_it_is(case: Case) -> None:
 @DRAWN
 def test_a_pdf_is_one_page_with_text_and_its_fonts(case: Case) -> None:
     found, reader = shown(*case), pdf(content(*case, "pdf"))
-    _, width, height = offer(*case).printed(found)
+    _, width, height = printed(offer(*case), found)
     (page,) = reader.pages
     assert [float(side) for side in page.mediabox[2:]] == pytest.approx([width * 0.75, height * 0.75], abs=1)
     text = words(reader)
@@ -207,7 +211,7 @@ def test_every_chart_of_every_page_can_be_drawn() -> None:
         count += 1
         root = ElementTree.fromstring(export(found, "svg", ASKED).content)
         shapes = [one for one in root.iter() if one.tag in {f"{SVG}path", f"{SVG}rect", f"{SVG}text"}]
-        title = plain(found.drawn()[0].title)
+        title = plain(found.caption.title)
         said = "".join(plain("".join(text.itertext())) for text in root.iter(f"{SVG}text"))
         if len(shapes) < 20 or title[:30] not in said:
             empty.append(f"{page} {found.name}")

@@ -9,9 +9,9 @@ import pandas as pd
 from hypothesis import example, given
 
 from charts.layout import Caption
-from export.document import Cited
 from export.files import xlsx_bytes
 from tests.export.opened_files import TEXTS, book, chinese, sheet_rows, text_view, view
+from views.cited import CitedSource
 
 
 def test_workbook_keeps_numbers_text_and_gaps(frame: pd.DataFrame) -> None:
@@ -54,7 +54,7 @@ def test_workbook_says_what_it_is(frame: pd.DataFrame) -> None:
 
 
 def test_workbook_lists_the_sources(frame: pd.DataFrame) -> None:
-    one = Cited("a-plan", "Baoshan", "=Plan", "https://x.example/plan", "2022-07", "2026-11-21", 1)
+    one = CitedSource("a-plan", "Baoshan", "=Plan", "https://x.example/plan", "2022-07", "2026-11-21", 1)
     head, row = sheet_rows(xlsx_bytes(view(frame, sources=(one,))), "Sources")
     assert head[0] == "Source id"
     day = datetime(2026, 11, 21)

@@ -8,10 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from export import chromium, files
-from export.panel import frame_of
+from export.panel import context_of
 from tests.export.taken import ASKED
 from tests.pages.reading import opened
-from views import panels
+from views import cache
+from views.pages import panels_of
 
 SCREENS = [
     ("overview", {}), ("promises", {}), ("promises", {"target": "chengdu-metaverse-scale-2025"}), ("map", {}),
@@ -41,7 +42,7 @@ def test_every_chart_has_its_menu(page: str, query: dict[str, str], monkeypatch:
     assert not at.exception and made == []
     menus = keys(at, "bidi_component", r"(.+)_menu") - {"brief", "package"}
     charts = keys(at, "plotly_chart", r"chart_(.+)") - TWINS
-    offered = panels.on_page(frame_of(page, {key: [value] for key, value in query.items()}, ASKED))
+    offered = panels_of(context_of(page, {key: [value] for key, value in query.items()}, ASKED, cache.package()))
     assert menus and charts <= menus
     assert menus <= set(offered), "a menu whose files the server does not know"
     hidden = HIDDEN.get(page, set()) if "target" not in query else set()
@@ -55,5 +56,5 @@ def test_a_menu_holds_addresses_not_files() -> None:
     sent = str(menu.proto)
     assert len(sent) < 6000 and "base64" not in sent
     (rows,) = set(re.findall(r"(\d+) rows\b", sent))
-    frame = frame_of("timeline", {}, ASKED)
-    assert int(rows) == len(panels.on_page(frame)["timeline"]().rows)
+    frame = context_of("timeline", {}, ASKED, cache.package())
+    assert int(rows) == len(panels_of(frame)["timeline"]().rows)

@@ -5,24 +5,25 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.onboarding import questions, seen
-from ui.script import PageContext
+from ui.sidebar import navigation
+from views.context import PageContext
 from views.text import plain
 
 
-def draw(frame: PageContext) -> None:
+def draw(context: PageContext) -> None:
     """What this is, how to read it, where to begin; nothing for those who have seen it."""
     if seen.seen():
         return
-    t = frame.view.words.gettext
+    t = context.view.words.gettext
     with st.container(border=True, key="introduction"):
         st.markdown(f"### {plain(t('New here?'))}")
-        about(frame)
+        about(context)
         st.button(t("Got it, do not show this again"), on_click=seen.put_away)
 
 
-def about(frame: PageContext) -> None:
+def about(context: PageContext) -> None:
     """What the dashboard is, in three sentences, and where to begin."""
-    t = frame.view.words.gettext
+    t = context.view.words.gettext
     text, links = st.columns([3, 2])
     with text:
         st.markdown(
@@ -45,10 +46,10 @@ def about(frame: PageContext) -> None:
             )
         )
     with links:
-        questions.links(frame)
+        questions.links(context)
         st.page_link(
-            frame.pages["glossary"],
+            navigation.page_file("glossary"),
             label=t("What do the words mean?"),
             icon=":material/dictionary:",
-            query_params=frame.query("glossary"),
+            query_params=context.query("glossary"),
         )

@@ -7,14 +7,15 @@ from typing import Any
 import streamlit as st
 
 from economy.query.selection import Selection, from_query
-from ui.script import PageContext
+from ui.sidebar import navigation
+from views.context import PageContext
 
 _Asked = tuple[str, str, dict[str, Any]]
 """The question, the page that answers it, and what is chosen there."""
 
 
-def _questions(frame: PageContext) -> list[_Asked]:
-    t = frame.view.words.gettext
+def _questions(context: PageContext) -> list[_Asked]:
+    t = context.view.words.gettext
     silent = {"status": "not-reported", "group": "place"}
     return [
         (t("Did Shanghai reach 350 billion?"), "promises", {"target": "shanghai-metaverse-scale-2025"}),
@@ -23,11 +24,11 @@ def _questions(frame: PageContext) -> list[_Asked]:
     ]
 
 
-def links(frame: PageContext) -> None:
+def links(context: PageContext) -> None:
     """A link for each question that the package on show can answer."""
-    chosen = frame.view.selection
-    for question, page, changes in _questions(frame):
+    chosen = context.view.selection
+    for question, page, changes in _questions(context):
         query = Selection(lang=chosen.lang, unit=chosen.unit).with_(**changes).to_query(page)
         listed = {key: value if isinstance(value, list) else [value] for key, value in query.items()}
-        if not from_query(listed, frame.view.codes)[1]:
-            st.page_link(frame.pages[page], label=question, icon=":material/help:", query_params=query)
+        if not from_query(listed, context.view.codes)[1]:
+            st.page_link(navigation.page_file(page), label=question, icon=":material/help:", query_params=query)

@@ -3,66 +3,37 @@
 from __future__ import annotations
 
 from math import isnan
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from charts import key_cards
 from charts.sparkline import sparkline
 from economy.dates import label
 from economy.i18n.codes import word
 from economy.i18n.words import Words
 from economy.query.key_figures import KeyFigure
-from ui.script import PageContext
-from ui.sections.scoreboard import marked
 from ui.widgets import show
 from ui.widgets.sections import linked
-from views.panel import Panel
+from views.context import PageContext
+from views.panels import key_figures
+from views.status_words import marked
 from views.text import english, plain
 
-COLUMNS = (
-    "place", "indicator", "figure", "shown_value", "shown_unit", "when", "period", "status", "as_stated",
-    "as_stated_usd", "confidence", "publisher", "source_title", "url", "published", "tier", "locator", "note_en",
-    "source_id", "value", "unit",
-)  # fmt: skip
 
-
-def draw(frame: PageContext) -> None:
+def draw(context: PageContext) -> None:
     """A card for each key figure of the selection, and their files."""
-    found = frame.view.key_figures
+    found = context.view.key_figures
     if not found:
-        show.nothing(frame)
+        show.nothing(context)
         return
     for place, figure in zip(st.columns(len(found)), found, strict=True):
         with place, st.container(border=True, height="stretch"):
-            _card(frame, figure)
-    show.files(offer(frame))
+            _card(context, figure)
+    show.files(key_figures.panel(context))
 
 
-def offer(frame: PageContext) -> Panel:
-    """The key figures as rows; as a picture they are cards, too."""
-    rows = frame.view.once(
-        "key figure rows", lambda: pd.DataFrame([_row(one, frame.view.words) for one in frame.view.key_figures])
-    )
-    return Panel(frame, "key-figures", COLUMNS, rows, key_cards)
-
-
-def _row(figure: KeyFigure, words: Words) -> dict[str, Any]:
-    later = figure.later
-    latest = "" if later is None else words.joined([later["figure"], later["when"]])
-    return {
-        "evidence": "",
-        "searched": "",
-        "verdict": "",
-        **figure.row.to_dict(),
-        "kind": figure.kind,
-        "latest": latest,
-    }
-
-
-def _card(frame: PageContext, figure: KeyFigure) -> None:
-    words, row = frame.view.words, figure.row
+def _card(context: PageContext, figure: KeyFigure) -> None:
+    words, row = context.view.words, figure.row
     t = words.gettext
     said = t("Promised for {when}") if figure.kind == "promise" else t("Reported, {when}")
     lines = [
@@ -74,21 +45,21 @@ def _card(frame: PageContext, figure: KeyFigure) -> None:
         newest = t("Latest: **{figure}**, {when}")
         lines.append(newest.format(figure=plain(figure.later["figure"]), when=plain(figure.later["when"])))
     if figure.kind == "promise":
-        lines.append(_verdict(frame, row))
+        lines.append(_verdict(context, row))
     st.markdown("\n\n".join(lines))
-    picture = sparkline([float(value) for value in figure.series["value"]], frame.render)
+    picture = sparkline([float(value) for value in figure.series["value"]], context.render)
     if picture:
         st.image(picture, alt=t("Course of the reports so far"))
     with st.popover(t("Source"), type="tertiary", icon=":material/link:"):
         st.markdown("\n\n---\n\n".join(source(one, words) for one in (row, figure.later) if one is not None))
 
 
-def _verdict(frame: PageContext, row: pd.Series) -> str:
+def _verdict(context: PageContext, row: pd.Series) -> str:
     """The status of a promise, with the days since its due date where nothing was reported."""
-    said = marked(row["verdict"], row["evidence"], row["searched"], frame)
+    said = marked(row["verdict"], row["evidence"], row["searched"], context)
     days = float(row["days_silent"])
-    silent = "" if isnan(days) else frame.view.words.ngettext("{n} day", "{n} days", round(days))
-    return frame.view.words.joined([said, silent])
+    silent = "" if isnan(days) else context.view.words.ngettext("{n} day", "{n} days", round(days))
+    return context.view.words.joined([said, silent])
 
 
 def source(row: pd.Series, words: Words) -> str:

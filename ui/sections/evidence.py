@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from economy.assessment.assess import SETTLED, Assessment
@@ -14,21 +13,20 @@ from economy.assessment.inputs import Promise
 from economy.dates import label
 from economy.i18n.codes import word
 from economy.units import implied_rate, in_dollars
-from ui.script import PageContext
 from ui.widgets import show
 from ui.widgets.caption import caption
 from ui.widgets.sections import linked, titled
-from views import columns
-from views.panel import Panel
+from views.context import PageContext
+from views.panels.promise import evidence_panel, reports_of, wordings_of
 from views.text import english, plain
 
 
-def draw(frame: PageContext, row: dict[str, Any], assessment: Assessment) -> None:
+def draw(context: PageContext, row: dict[str, Any], assessment: Assessment) -> None:
     """Reports used and not used, figures of another definition, second sources, searches."""
-    t = frame.view.words.gettext
-    mine = reports_of(frame, row)
+    t = context.view.words.gettext
+    mine = reports_of(context, row)
     unused = dict(assessment.unused)
-    titled(t("Evidence"), frame.view.words, "evidence")
+    titled(t("Evidence"), context.view.words, "evidence")
     if mine.empty:
         caption(t("No report of this indicator of this place is on file."))
     lines = []
@@ -37,33 +35,21 @@ def draw(frame: PageContext, row: dict[str, Any], assessment: Assessment) -> Non
         role = t("used") if code in assessment.used else t("not used: {why}").format(
             why=why_unused(unused.get(code, t("it decides nothing here")), t)
         )  # fmt: skip
-        lines.append(f"- {_report(frame, one)} *{plain(role)}*")
+        lines.append(f"- {_report(context, one)} *{plain(role)}*")
     st.markdown("\n".join(lines))
-    _others(frame, row)
-    _second(frame, [("targets", row["target_id"]), *(("observations", code) for code in mine["observation_id"])])
-    _searched(frame, row["target_id"])
+    _others(context, row)
+    _second(context, [("targets", row["target_id"]), *(("observations", code) for code in mine["observation_id"])])
+    _searched(context, row["target_id"])
     if len(mine):
-        show.files(evidence_of(frame, row))
+        show.files(evidence_panel(context, row))
 
 
-def reports_of(frame: PageContext, row: dict[str, Any]) -> pd.DataFrame:
-    """The reports of the same indicator of the same place."""
-    known = frame.view.records.reports
-    return known[(known["region_id"] == row["region_id"]) & (known["indicator_id"] == row["indicator_id"])]
-
-
-def evidence_of(frame: PageContext, row: dict[str, Any]) -> Panel:
-    """The reports of a promise's indicator and place as a table."""
-    title = frame.view.words.gettext("Evidence")
-    return Panel(frame, f"evidence-{row['target_id']}", columns.REPORTS, reports_of(frame, row), title=title)
-
-
-def _report(frame: PageContext, one: dict[str, Any]) -> str:
+def _report(context: PageContext, one: dict[str, Any]) -> str:
     """One report: figure, period, fragment, publisher, tier and date."""
-    t = frame.view.words.gettext
-    published = label(str(one["published"]), frame.view.lang) or t("no date")
+    t = context.view.words.gettext
+    published = label(str(one["published"]), context.view.lang) or t("no date")
     tier = t("Tier {tier}").format(tier=int(one["tier"]))
-    words = frame.view.words
+    words = context.view.words
     said = words.named(
         words.joined([f"**{plain(one['figure'])}**", plain(one["when"])]), f"“{plain(one['as_stated'])}”"
     )
@@ -72,23 +58,25 @@ def _report(frame: PageContext, one: dict[str, Any]) -> str:
     )
 
 
-def _others(frame: PageContext, row: dict[str, Any]) -> None:
+def _others(context: PageContext, row: dict[str, Any]) -> None:
     """Figures of another indicator of the same scope group: shown, never deciding."""
-    known, t = frame.view.records.reports, frame.view.words.gettext
+    known, t = context.view.records.reports, context.view.words.gettext
     other = known[
         (known["region_id"] == row["region_id"])
         & (known["scope_group"] == row["scope_group"])
         & (known["indicator_id"] != row["indicator_id"])
     ]
-    named = frame.view.words.named
+    named = context.view.words.named
     if len(other):
         st.markdown(f"**{t('Another definition, which decides nothing')}**")
-        st.markdown("\n".join(f"- {named(plain(o['indicator']), _report(frame, o))}" for o in other.to_dict("records")))
+        st.markdown(
+            "\n".join(f"- {named(plain(o['indicator']), _report(context, o))}" for o in other.to_dict("records"))
+        )
 
 
-def _second(frame: PageContext, owners: list[tuple[str, str]]) -> None:
+def _second(context: PageContext, owners: list[tuple[str, str]]) -> None:
     """Second sources that agree with or contradict the promise and its reports."""
-    tables, t = frame.view.package.tables, frame.view.words.gettext
+    tables, t = context.view.package.tables, context.view.words.gettext
     wanted, cors = set(owners), tables.corroborations
     kept = [owner in wanted for owner in zip(cors["row_table"].tolist(), cors["row_id"].tolist(), strict=True)]
     known = tables.sources[["source_id", "publisher", "url", "tier"]]
@@ -96,39 +84,39 @@ def _second(frame: PageContext, owners: list[tuple[str, str]]) -> None:
     for agrees, title in ((True, t("Second sources that agree")), (False, t("Second sources that contradict"))):
         part = rows[rows["agrees"] == agrees]
         if len(part):
-            lines = [f"- {_agreeing(frame, one)}" for one in part.to_dict("records")]
+            lines = [f"- {_agreeing(context, one)}" for one in part.to_dict("records")]
             st.markdown("\n".join([f"**{title}**", "", *lines]))
 
 
-def _agreeing(frame: PageContext, one: dict[str, Any]) -> str:
+def _agreeing(context: PageContext, one: dict[str, Any]) -> str:
     """A second source: its fragment, who says so, what is to be noted."""
-    words = frame.view.words
+    words = context.view.words
     quoted = f"“{plain(one['as_stated'])}”" if one["as_stated"] else ""
     tier = words.gettext("Tier {tier}").format(tier=int(one["tier"]))
     said = words.full_stop(words.aside(quoted, words.joined([linked(one["publisher"], one["url"]), tier])))
     return words.sentences([said, plain(english(one["note_en"], words))])
 
 
-def _searched(frame: PageContext, target_id: str) -> None:
+def _searched(context: PageContext, target_id: str) -> None:
     """Where a result was looked for and not found; that nobody looked is said, too."""
-    log, words = frame.view.package.tables.search_log, frame.view.words
+    log, words = context.view.package.tables.search_log, context.view.words
     t = words.gettext
     rows = log[log["target_id"] == target_id]
     for one in rows.to_dict("records"):
-        day = label(str(one["searched_on"]), frame.view.lang)
+        day = label(str(one["searched_on"]), context.view.lang)
         st.markdown(f"**{t('Searched on {day}').format(day=plain(day))}** {plain(english(one['question_en'], words))}")
         caption(plain(english(one["result_en"], words)))
     if rows.empty:
         caption(t("No search for a result of this promise is on file."))
 
 
-def wordings(frame: PageContext, row: dict[str, Any]) -> None:
+def wordings(context: PageContext, row: dict[str, Any]) -> None:
     """How the wording changed: every version, the first one first."""
-    rows = frame.view.records.promises
-    chain = chain_of(rows, row["target_id"])
+    rows = context.view.records.promises
+    chain = wordings_of(rows, row["target_id"])
     if len(chain) < 2:
         return
-    words = frame.view.words
+    words = context.view.words
     st.markdown(f"### {words.gettext('How the wording changed')}")
     by_id = {one["target_id"]: one for one in rows[rows["target_id"].isin(chain)].to_dict("records")}
     lines = []
@@ -141,25 +129,12 @@ def wordings(frame: PageContext, row: dict[str, Any]) -> None:
     st.markdown("\n".join(lines))
 
 
-def chain_of(rows: pd.DataFrame, target_id: str) -> list[str]:
-    """The ids of all wordings of a promise, in order."""
-    revises = dict(zip(rows["target_id"].tolist(), rows["revises"].tolist(), strict=True))
-    later = {earlier: code for code, earlier in revises.items() if earlier}
-    first = target_id
-    while revises.get(first) in revises:
-        first = revises[first]
-    chain = [first]
-    while chain[-1] in later and later[chain[-1]] not in chain:
-        chain.append(later[chain[-1]])
-    return chain
-
-
-def dollars(frame: PageContext, row: dict[str, Any]) -> None:
+def dollars(context: PageContext, row: dict[str, Any]) -> None:
     """Dollars as sources state them, with the rate they imply beside the year's average."""
-    tables, words = frame.view.package.tables, frame.view.words
+    tables, words = context.view.package.tables, context.view.words
     t, cors = words.gettext, tables.corroborations
-    rows = frame.view.records.promises
-    chain = chain_of(rows, row["target_id"])
+    rows = context.view.records.promises
+    chain = wordings_of(rows, row["target_id"])
     same = (cors["row_table"] == "targets") & cors["row_id"].isin(chain) & cors["as_stated_usd"].notna()
     own = rows[rows["target_id"].isin(chain) & rows["as_stated_usd"].notna()]
     stated = list(zip(*(own[column].tolist() for column in ("as_stated_usd", "publisher", "url")), strict=True))
@@ -177,9 +152,9 @@ def dollars(frame: PageContext, row: dict[str, Any]) -> None:
     st.markdown("\n".join(lines))
 
 
-def settles(frame: PageContext, row: dict[str, Any], promise: Promise) -> None:
+def settles(context: PageContext, row: dict[str, Any], promise: Promise) -> None:
     """What would settle the promise, in a sentence."""
-    t = frame.view.words.gettext
+    t = context.view.words.gettext
     if row["verdict"] in SETTLED:
         return
     st.markdown(f"### {t('What would settle it')}")

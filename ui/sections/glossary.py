@@ -6,18 +6,18 @@ import streamlit as st
 
 from charts import status
 from economy.assessment.assess import STATUSES
-from ui.script import PageContext
+from views.context import PageContext
 from views.glossary import terms
 from views.text import plain
 
 
-def draw(frame: PageContext) -> None:
+def draw(context: PageContext) -> None:
     """The terms in their order; a status with its mark."""
-    words = frame.view.words
+    words = context.view.words
     lines = []
     for code, (term, meaning) in terms(words).items():
         sign = f"{status.mark(code, '', 'yes')} " if code in STATUSES else ""
-        forms = status.forms(code, frame.render)
+        forms = status.forms(code, context.render)
         below = f"  \n:small[{plain(forms)}]" if forms else ""
         lines.append(f"- **{sign}{plain(term)}**  \n{plain(meaning)}{below}")
     st.markdown("\n".join(lines))

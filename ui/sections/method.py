@@ -7,31 +7,32 @@ import streamlit as st
 from charts import status
 from economy.assessment.explain import status_word
 from economy.assessment.methodology import meanings, rules
-from ui.script import PageContext
-from ui.sections.promise import whole
+from ui.sidebar import navigation
 from ui.widgets.caption import caption
+from views.context import PageContext
+from views.panels.promise import without_filters
 from views.text import plain
 
 
-def draw(frame: PageContext) -> None:
+def draw(context: PageContext) -> None:
     """Statuses with an example each, then the rules."""
-    words = frame.view.words
+    words = context.view.words
     t = words.gettext
-    promised = whole(frame).view.current
+    promised = without_filters(context).view.current
     st.markdown(f"### {t('The statuses')}")
     for name, meaning in meanings(t).items():
         sign = status.mark(name, "", "yes")
         st.markdown(words.named(f"{sign} **{plain(status_word(name, t))}**", plain(meaning)))
-        if forms := status.forms(name, frame.render):
+        if forms := status.forms(name, context.render):
             caption(plain(forms))
         rows = promised[promised["verdict"] == name]
         rows = rows.sort_values("evidence", ascending=False, kind="stable") if name in ("met", "missed") else rows
         if len(rows):
             first = rows.iloc[0]
-            query = frame.view.selection.with_(target=str(first["target_id"])).to_query("promises")
+            query = context.view.selection.with_(target=str(first["target_id"])).to_query("promises")
             # The link is short: on a phone a longer one is cut.
             label = words.named(t("Example"), str(first["place"]))
-            st.page_link(frame.pages["promises"], label=plain(label), query_params=query)
+            st.page_link(navigation.page_file("promises"), label=plain(label), query_params=query)
             caption(plain(words.named(str(first["indicator"]), str(first["reason"]))))
     for title, lines in rules(t):
         st.markdown("\n".join([f"### {title}", *(f"- {plain(line)}" for line in lines)]))

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
-from charts import outcome_over_time
-from economy.query.profile import only
 from economy.query.records import latest, newest_first
-from economy.query.timeline_rows import of_indicator
-from ui.script import PageContext
 from ui.widgets import show
 from ui.widgets.caption import caption
 from ui.widgets.sections import linked
-from views import cache, columns
-from views.panel import HALF, Panel
+from views.context import PageContext
+from views.panels.region import indicator_series, series_panel
 from views.text import english, plain
 
 AT_FIRST = 4
 """Charts over time that a profile opens with."""
 
 
-def narrowed(frame: PageContext, code: str) -> PageContext:
-    """The same frame, its view narrowed to one place and what lies in it."""
-    selection = only(frame.view.selection, code, frame.view.places)
-    return replace(frame, view=cache.view(selection, frame.view.today))
-
-
-def facts(frame: PageContext, code: str) -> None:
+def facts(context: PageContext, code: str) -> None:
     """Names, code, what lies round and in it, and the newest context figures."""
-    view, t = frame.view, frame.view.words.gettext
+    view, t = context.view, context.view.words.gettext
     place = view.places[code]
     st.markdown(f"### {plain(place.both(view.lang))}")
     parent = view.places.name(place.parent_id, view.lang) if place.parent_id else ""
@@ -46,19 +34,19 @@ def facts(frame: PageContext, code: str) -> None:
     note = dict(zip(regions["region_id"].tolist(), regions["note_en"].tolist(), strict=True)).get(code)
     if note:
         caption(plain(english(note, view.words)))
-    context(frame, code)
+    context_figures(context, code)
 
 
-def context(frame: PageContext, code: str) -> None:
+def context_figures(context: PageContext, code: str) -> None:
     """Newest figures of indicators that no promise here is about: GDP, population, area and the like."""
-    texts = frame.view.once(f"context {code}", lambda: _context(frame, code))
+    texts = context.view.once(f"context {code}", lambda: _context_figures(context, code))
     for place, text in zip(st.columns(4), texts, strict=False):
         with place, st.container(border=True, height="stretch"):
             st.markdown(text)
 
 
-def _context(frame: PageContext, code: str) -> list[str]:
-    view = frame.view
+def _context_figures(context: PageContext, code: str) -> list[str]:
+    view = context.view
     newest = latest(view.records.reports)
     promised = set(view.records.promises.loc[view.records.promises["region_id"] == code, "indicator_id"])
     rows = newest[(newest["region_id"] == code) & ~newest["indicator_id"].isin(promised)]
@@ -71,43 +59,23 @@ def _context(frame: PageContext, code: str) -> list[str]:
     ]
 
 
-def courses(frame: PageContext, code: str) -> None:
+def courses(context: PageContext, code: str) -> None:
     """A chart over time for each indicator that has a promise with a figure and a report, large goals first.
 
     The first few, and the others when asked for: each chart costs the browser its time.
     """
-    view = frame.view
-    found = all_courses(frame, code)
+    view = context.view
+    found = indicator_series(context, code)
     more = len(found) - AT_FIRST
     label = view.words.ngettext("{n} more chart over time", "{n} more charts over time", more)
     asked = more > 0 and st.session_state.get(f"{code}-more")
-    _charts(frame, code, found if asked else found[:AT_FIRST])
+    _charts(context, code, found if asked else found[:AT_FIRST])
     if more > 0:
         st.toggle(label, key=f"{code}-more")
 
 
-def _charts(frame: PageContext, code: str, found: list[tuple[str, pd.DataFrame]]) -> None:
+def _charts(context: PageContext, code: str, found: list[tuple[str, pd.DataFrame]]) -> None:
     for left in range(0, len(found), 2):
         for place, (indicator, rows) in zip(st.columns(2), found[left : left + 2], strict=False):
             with place:
-                show.chart(course_of(frame, code, indicator, rows))
-
-
-def course_of(frame: PageContext, code: str, indicator: str, rows: pd.DataFrame) -> Panel:
-    """The chart over time of one indicator of a place."""
-    name, today = f"{code}-{indicator}", {"today": frame.view.today}
-    return Panel(frame, name, columns.COURSE, rows, outcome_over_time, today, share=HALF)
-
-
-def all_courses(frame: PageContext, code: str) -> list[tuple[str, pd.DataFrame]]:
-    """The indicators of a place with a chart over time, and the rows of each; large goals first."""
-    return frame.view.once(f"courses {code}", lambda: _courses(frame, code))
-
-
-def _courses(frame: PageContext, code: str) -> list[tuple[str, pd.DataFrame]]:
-    view = frame.view
-    reported = set(view.records.reports.loc[view.records.reports["region_id"] == code, "indicator_id"])
-    goals = view.records.promises[view.records.promises["value"].notna()]
-    goals = goals[(goals["region_id"] == code) & goals["indicator_id"].isin(reported)]
-    indicators = dict.fromkeys(goals.sort_values("value", ascending=False, kind="stable")["indicator_id"])
-    return [(indicator, of_indicator(view.timeline_rows, view.records, code, indicator)) for indicator in indicators]
+                show.chart(series_panel(context, code, indicator, rows))

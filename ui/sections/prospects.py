@@ -13,20 +13,20 @@ from economy.assessment.prospects import PastGrowth, fastest, needed, own
 from economy.assessment.threshold import threshold_of
 from economy.dates import between, label
 from economy.i18n.words import percent
-from ui.script import PageContext
 from ui.widgets.caption import caption
+from views.context import PageContext
 from views.text import plain
 
 _LAST_YEAR = 2060
 
 
-def draw(frame: PageContext, row: dict[str, Any], assessment: Assessment, promise: Promise) -> None:
+def draw(context: PageContext, row: dict[str, Any], assessment: Assessment, promise: Promise) -> None:
     """The calculator, for promises that are not due yet or were not reported on; needs one known figure."""
     open_ = ("not reported", *AHEAD)
     bar, start = threshold_of(promise), assessment.latest
     if assessment.status not in open_ or bar is None or start is None or start.end is None or promise.due_end is None:
         return
-    view, t = frame.view, frame.view.words.gettext
+    view, t = context.view, context.view.words.gettext
     st.markdown(f"### {t('What would it take?')}")
     first_year = max(start.end.year + 1, view.today.year)
     default = max(first_year, promise.due_end.year)
@@ -44,13 +44,13 @@ def draw(frame: PageContext, row: dict[str, Any], assessment: Assessment, promis
     said = t("From {latest} in {when} that takes {rate} a year.")
     growth = percent(rate, view.lang)
     st.markdown(plain(said.format(latest=row["latest_figure"], when=row["latest_when"], rate=growth)))
-    _beside(frame, promise)
+    _beside(context, promise)
     caption(t("A calculation, not a forecast: it says what would be needed, not what will be."))
 
 
-def _beside(frame: PageContext, promise: Promise) -> None:
+def _beside(context: PageContext, promise: Promise) -> None:
     """The place's own growth so far, and the fastest that any place of the same scope group has shown."""
-    view, t = frame.view, frame.view.words.gettext
+    view, t = context.view, context.view.words.gettext
     observed = view.observed
     mine = [
         one for one in observed
@@ -66,15 +66,15 @@ def _beside(frame: PageContext, promise: Promise) -> None:
         lines.append(t("The place itself: fewer than two figures, so no growth of its own to set beside it."))
     else:
         said = t("The place itself so far: {rate} a year, {span}.")
-        lines.append(said.format(rate=percent(past.rate, view.lang), span=_span(frame, past)))
+        lines.append(said.format(rate=percent(past.rate, view.lang), span=_span(context, past)))
     best = fastest(kinds, observed)
     if best is not None:
         said = t("The fastest of any place with the same definition: {rate} a year, {place}, {span}.")
         place = view.places.name(best.first.region_id, view.lang)
-        lines.append(said.format(rate=percent(best.rate, view.lang), place=place, span=_span(frame, best)))
+        lines.append(said.format(rate=percent(best.rate, view.lang), place=place, span=_span(context, best)))
     st.markdown("\n".join(f"- {plain(line)}" for line in lines))
 
 
-def _span(frame: PageContext, found: PastGrowth) -> str:
-    lang = frame.view.lang
+def _span(context: PageContext, found: PastGrowth) -> str:
+    lang = context.view.lang
     return between(label(found.first.period, lang), label(found.last.period, lang), lang)

@@ -5,57 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from charts import status
-from economy.assessment.assess import AHEAD, STATUSES
+from economy.assessment.assess import STATUSES
 from economy.assessment.explain import status_word
 from economy.query.selection import GROUPS, slug
-from ui.script import PageContext
 from ui.widgets.choices import picked, segmented
+from views.context import PageContext
 from views.glossary import definition
-from views.text import plain
 
 
-def headline(frame: PageContext) -> str:
-    """The verdict in one sentence: of the promises due by the day shown, what became of how many."""
-    view, words = frame.view, frame.view.words
-    due = view.passed
-    if due.empty:
-        return words.full_stop(words.gettext("No promise with a figure is due in this selection"))
-    counts = due["verdict"].value_counts().to_dict()
-    return words.ngettext(
-        "Of {n} promise with a figure that is due: {met} met, {late} met late, {missed} missed, {silent} without a "
-        "published result.",
-        "Of {n} promises with a figure that are due: {met} met, {late} met late, {missed} missed, {silent} without a "
-        "published result.",
-        len(due),
-        met=counts.get("met", 0),
-        late=counts.get("met late", 0),
-        missed=counts.get("missed", 0),
-        silent=counts.get("not reported", 0),
-    )
-
-
-def beside(frame: PageContext) -> str:
-    """What the verdict does not count, and how much of the silence is only our ignorance."""
-    view, t = frame.view, frame.view.words.gettext
-    counts = view.verdicts
-    silent = view.passed[view.passed["verdict"] == "not reported"]
-    unsearched = int((silent["searched"] == "").sum())
-    ahead = sum(counts.get(name, 0) for name in AHEAD)
-    parts = [
-        (ahead, t("{n} not due yet")), (counts.get("undated", 0), t("{n} without a date")),
-        (counts.get("not quantified", 0), t("{n} without a figure")),
-        (counts.get("cannot be judged", 0), t("{n} that cannot be judged")),
-    ]  # fmt: skip
-    left = view.words.joined(said.format(n=count) for count, said in parts if count)
-    looked = t("Of the silent ones {searched} were searched for in vain, {unsearched} not searched yet.")
-    first = looked.format(searched=len(silent) - unsearched, unsearched=unsearched) if len(silent) else ""
-    others = view.words.full_stop(view.words.named(t("Not counted"), left)) if left else ""
-    return view.words.sentences([first, others])
-
-
-def scoreboard(frame: PageContext) -> None:
+def scoreboard(context: PageContext) -> None:
     """How many promises have which status; a click narrows to one."""
-    view, t = frame.view, frame.view.words.gettext
+    view, t = context.view, context.view.words.gettext
     names = {slug(name): name for name in STATUSES}
     counts = view.verdicts
     options = [slug(name) for name in STATUSES if counts.get(name)]
@@ -69,20 +29,15 @@ def scoreboard(frame: PageContext) -> None:
         key="w_status",
         help=definition("not reported", view.words),
         on_change=picked,
-        args=(frame, "status"),
+        args=(context, "status"),
         format_func=lambda code: (
             f"{status.mark(names[code], '', 'yes')} {status_word(names[code], t)} {counts.get(names[code], 0)}"
         ),
     )
 
 
-def grouping(frame: PageContext) -> str:
+def grouping(context: PageContext) -> str:
     """What the promises are grouped by."""
-    t = frame.view.words.gettext
+    t = context.view.words.gettext
     names = {"place": t("Place"), "industry": t("Industry"), "status": t("Status")}
-    return segmented(frame, "group", t("Grouped by"), names, frame.view.selection.group or GROUPS[0])
-
-
-def marked(verdict: str, evidence: str, searched: str, frame: PageContext) -> str:
-    """A status as mark and words, for lists."""
-    return plain(status.worded(verdict, evidence, searched, frame.render))
+    return segmented(context, "group", t("Grouped by"), names, context.view.selection.group or GROUPS[0])

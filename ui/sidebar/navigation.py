@@ -1,4 +1,4 @@
-"""The pages and the links between them; every link carries the selection."""
+"""The pages as Streamlit knows them, and the links between them; every link carries the selection."""
 
 from __future__ import annotations
 
@@ -6,55 +6,31 @@ import streamlit as st
 
 from economy.i18n.words import Words
 from economy.query.selection import Selection
-
-PAGES = ("overview", "promises", "map", "timeline", "compare", "region", "sources", "method", "glossary")
-"""File stems in pages/, in the order of the links."""
-
-
-def titles(words: Words) -> dict[str, str]:
-    """The name of every page in the reader's language."""
-    return {
-        "overview": words.gettext("Overview"),
-        "promises": words.gettext("Promises"),
-        "map": words.gettext("Map"),
-        "timeline": words.gettext("Timeline"),
-        "compare": words.gettext("Compare"),
-        "region": words.gettext("One place"),
-        "sources": words.gettext("Sources"),
-        "method": words.gettext("Method"),
-        "glossary": words.gettext("Glossary"),
-    }
-
-
-_ICONS = {
-    "overview": ":material/dashboard:",
-    "promises": ":material/fact_check:",
-    "map": ":material/map:",
-    "timeline": ":material/timeline:",
-    "compare": ":material/bar_chart:",
-    "region": ":material/location_city:",
-    "sources": ":material/menu_book:",
-    "method": ":material/functions:",
-    "glossary": ":material/dictionary:",
-}
+from views.pages import PAGES, REGISTRY
+from views.urls import page_path
 
 
 def registered(words: Words) -> dict[str, st.Page]:
-    """The pages as Streamlit knows them; the first is the home page."""
-    names = titles(words)
+    """Every page by its name; the first is the home page."""
     return {
-        name: st.Page(
-            f"../pages/{name}.py",
-            title=names[name],
-            icon=_ICONS[name],
-            url_path="" if name == PAGES[0] else name,
-            default=name == PAGES[0],
+        page.name: st.Page(
+            f"../pages/{page.name}.py",
+            title=words.gettext(page.title),
+            icon=page.icon,
+            url_path=page_path(page.name),
+            default=page.name == PAGES[0],
         )
-        for name in PAGES
+        for page in REGISTRY.values()
     }
 
 
-def links(pages: dict[str, st.Page], selection: Selection) -> None:
+def links(words: Words, selection: Selection) -> None:
     """Draw a link to every page, each with the selection in its address."""
-    for name, page in pages.items():
-        st.page_link(page, query_params=selection.to_query(name), width="stretch")
+    for name in PAGES:
+        st.page_link(page_file(name), label=words.gettext(REGISTRY[name].title), icon=REGISTRY[name].icon,
+                     query_params=selection.to_query(name), width="stretch")  # fmt: skip
+
+
+def page_file(name: str) -> str:
+    """A page as st.page_link and st.switch_page take it."""
+    return f"../pages/{name}.py"

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
-from economy.data.tables import Tables
-from economy.dates import label
 from economy.i18n.codes import word
 from economy.i18n.words import both
 from economy.query.search import find
-from ui.sidebar.navigation import titles
+from ui.sidebar.navigation import page_file
 from ui.widgets.caption import caption
-from views.glossary import terms
+from views import cache
+from views.search_index import search_index
 from views.text import plain
 from views.view import View
 
@@ -25,7 +22,7 @@ MOST = 40
 _COLUMNS = ["name_en", "name_zh", "page", "changes", "where"]
 
 
-def draw(view: View, pages: dict[str, st.Page]) -> None:
+def draw(view: View) -> None:
     """The box, and links to the things that `find` finds by their names, by kind; many of a kind on demand."""
     words = view.words
     query = st.text_input(
@@ -33,16 +30,16 @@ def draw(view: View, pages: dict[str, st.Page]) -> None:
     )
     if not query.strip():
         return
-    index = view.once("search index", lambda: _index(view))
+    index = cache.search_index((view.package.digest, view.selection.asof, view.lang), lambda: search_index(view))
     hits = {kind: rows for kind, names in index.items() if len(rows := find(query, names))}
     for kind, rows in hits.items():
-        _links(view, pages, kind, rows.head(AT_FIRST))
+        _links(view, kind, rows.head(AT_FIRST))
         more = len(rows) - AT_FIRST
         if more > 0:
             with st.expander(
                 words.aside(words.ngettext("{n} more", "{n} more", more), word("found", kind, words.lang))
             ):
-                _links(view, pages, kind, rows[AT_FIRST:MOST])
+                _links(view, kind, rows[AT_FIRST:MOST])
                 beyond = len(rows) - MOST
                 if beyond > 0:
                     caption(words.ngettext("{n} more: type a further word.", "{n} more: type a further word.", beyond))
@@ -50,7 +47,7 @@ def draw(view: View, pages: dict[str, st.Page]) -> None:
         caption(words.gettext("Nothing is called so. Try a shorter part of the name, in English, Chinese or pinyin."))
 
 
-def _links(view: View, pages: dict[str, st.Page], kind: str, rows: pd.DataFrame) -> None:
+def _links(view: View, kind: str, rows: pd.DataFrame) -> None:
     """A link to each hit, with both its names, what it is and where it lies."""
     words = view.words
     for row in rows.to_dict("records"):
@@ -58,68 +55,5 @@ def _links(view: View, pages: dict[str, st.Page], kind: str, rows: pd.DataFrame)
         more = words.joined([word("found", kind, words.lang), row["where"]])
         target = view.selection.with_(**row["changes"]).to_query(row["page"])
         st.page_link(
-            pages[row["page"]], label=f"{plain(name)} :small[{plain(words.aside('', more))}]", query_params=target
+            page_file(row["page"]), label=f"{plain(name)} :small[{plain(words.aside('', more))}]", query_params=target
         )
-
-
-def _index(view: View) -> dict[str, pd.DataFrame]:
-    """What can be found, by kind: both names, the page that shows it, what is chosen there, where it lies."""
-    tables, words = view.package.tables, view.words
-    found = {"page": [(title, "", page, {}, "") for page, title in titles(words).items()], **_of_places(view, tables)}
-    found["promise"] = _promises(tables)
-    found["event"] = _events(view, tables)
-    sources = zip(*(tables.sources[name] for name in ("source_id", "publisher", "title")), strict=True)
-    found["source"] = [(f"{who}: {title}", "", "sources", {"source": code}, "") for code, who, title in sources]
-    found["term"] = [(term, "", "glossary", {}, "") for term, _ in terms(words).values()]
-    return {kind: pd.DataFrame(rows, columns=_COLUMNS) for kind, rows in found.items()}
-
-
-def _of_places(view: View, tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
-    """Places, and the sites and organisations that lead to the place they are in."""
-    at = tables.roles[tables.roles["region_id"] != ""].drop_duplicates("organisation_id")
-    home = dict(zip(at["organisation_id"], at["region_id"], strict=True))
-    kinds = (
-        ("place", tables.regions, tables.regions["region_id"]),
-        ("site", tables.sites, tables.sites["region_id"]),
-        ("organisation", tables.organisations, tables.organisations["organisation_id"].map(home).fillna("")),
-    )
-    found: dict[str, list[tuple[Any, ...]]] = {}
-    for kind, names, regions in kinds:
-        cells = zip(names["name_en"], names["name_zh"], regions, strict=True)
-        found[kind] = [
-            (english, chinese, "region", {"region": code}, view.places.name(code, view.lang) if kind != "place" else "")
-            for english, chinese, code in cells
-            if code
-        ]
-    return found
-
-
-def _events(view: View, tables: Tables) -> list[tuple[Any, ...]]:
-    """Events, the newest first, each leading to its place."""
-    rows = tables.events.sort_values("date_start", ascending=False, kind="stable")
-    cells = zip(*(rows[name] for name in ("title_en", "title_zh", "region_id", "date")), strict=True)
-    return [
-        (
-            english, chinese, "region", {"region": code},
-            view.words.joined([view.places.name(code, view.lang), label(str(day), view.lang)]),
-        )
-        for english, chinese, code, day in cells
-        if code
-    ]  # fmt: skip
-
-
-def _promises(tables: Tables) -> list[tuple[Any, ...]]:
-    """Promises in their latest wording, by place and indicator."""
-    places = tables.regions.set_index("region_id")
-    indicators = tables.indicators.set_index("indicator_id")
-    revised = set(tables.targets["revises"])
-    columns = (tables.targets[name] for name in ("target_id", "region_id", "indicator_id", "due"))
-    return [
-        (
-            f"{places.at[place, 'name_en']}: {indicators.at[what, 'name_en']}",
-            f"{places.at[place, 'name_zh']}：{indicators.at[what, 'name_zh']}",
-            "promises", {"target": code}, due,
-        )
-        for code, place, what, due in zip(*columns, strict=True)
-        if code not in revised
-    ]  # fmt: skip

@@ -8,7 +8,9 @@ from typing import Any
 import streamlit as st
 
 from economy.query.selection import Selection
-from ui.script import PageContext, choose
+from ui.current import choose
+from ui.sidebar import navigation
+from views.context import PageContext
 
 
 def region_of(event: dict[str, Any]) -> str:
@@ -38,7 +40,7 @@ def toggled(selection: Selection, region_id: str, is_district: bool) -> Selectio
 _OPENED = "_opened_promise"
 
 
-def open_promise(frame: PageContext) -> Callable[[dict[str, Any]], None]:
+def open_promise(context: PageContext) -> Callable[[dict[str, Any]], None]:
     """What to do with a click on a promise: remember it for `opened`."""
 
     def pick(event: dict[str, Any]) -> None:
@@ -47,15 +49,15 @@ def open_promise(frame: PageContext) -> Callable[[dict[str, Any]], None]:
     return pick
 
 
-def opened(frame: PageContext) -> None:
+def opened(context: PageContext) -> None:
     """Go to the promise that was clicked in this run, if one was. A callback cannot change the page itself."""
     target_id = st.session_state.pop(_OPENED, "")
-    if target_id in frame.view.assessed:
-        query = frame.view.selection.with_(target=target_id).to_query("promises")
-        st.switch_page(frame.pages["promises"], query_params=query)
+    if target_id in context.view.assessed:
+        query = context.view.selection.with_(target=target_id).to_query("promises")
+        st.switch_page(navigation.page_file("promises"), query_params=query)
 
 
-def select_place(frame: PageContext, **kept: str) -> Callable[[dict[str, Any]], None]:
+def select_place(context: PageContext, **kept: str) -> Callable[[dict[str, Any]], None]:
     """What to do with a click: choose the place, if the package knows it.
 
     `kept` are fields of the selection that stay as they are shown, also where nobody had chosen them.
@@ -63,8 +65,8 @@ def select_place(frame: PageContext, **kept: str) -> Callable[[dict[str, Any]], 
 
     def pick(event: dict[str, Any]) -> None:
         code = region_of(event)
-        if code in frame.view.places:
-            district = frame.view.places[code].level == "district"
-            choose(toggled(frame.view.selection, code, district).with_(**kept))
+        if code in context.view.places:
+            district = context.view.places[code].level == "district"
+            choose(toggled(context.view.selection, code, district).with_(**kept))
 
     return pick

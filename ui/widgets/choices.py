@@ -10,33 +10,34 @@ import streamlit as st
 from charts.maps.layers import count_titles
 from economy.query.profile import default_place
 from economy.query.selection import FIGURES, VIEWS
-from ui.script import PageContext, choose
+from ui.current import choose
 from ui.widgets.caption import caption
+from views.context import PageContext
 from views.glossary import definition
 from views.text import english, plain
 from views.view import View
 
 
-def picked(frame: PageContext, field: str) -> None:
+def picked(context: PageContext, field: str) -> None:
     """Put what was picked into the selection; the widget of a field has the key w_ and its name."""
     value = st.session_state[f"w_{field}"]
-    choose(frame.view.selection.with_(**{field: "" if value is None else value}))
+    choose(context.view.selection.with_(**{field: "" if value is None else value}))
 
 
-def segmented(frame: PageContext, field: str, label: str, names: dict[str, str], shown: str) -> str:
+def segmented(context: PageContext, field: str, label: str, names: dict[str, str], shown: str) -> str:
     """One of a few values of a field, side by side; `names` gives each in words, `shown` is the one on show."""
     st.session_state[f"w_{field}"] = shown
     chosen = st.segmented_control(
-        label, list(names), key=f"w_{field}", on_change=picked, args=(frame, field), format_func=names.__getitem__
+        label, list(names), key=f"w_{field}", on_change=picked, args=(context, field), format_func=names.__getitem__
     )
     return str(chosen or shown)
 
 
-def group(frame: PageContext) -> str:
+def group(context: PageContext) -> str:
     """Which indicator to compare, one of each comparable scope group that has promises here; returns the one on show,
     "" where there is none.
     """
-    view, t = frame.view, frame.view.words.gettext
+    view, t = context.view, context.view.words.gettext
     offered = view.once("comparable groups", lambda: _offered(view))
     if not offered:
         return ""
@@ -49,7 +50,7 @@ def group(frame: PageContext) -> str:
         help=definition("scope", view.words),
         key="w_indicator",
         on_change=picked,
-        args=(frame, "indicator"),
+        args=(context, "indicator"),
         format_func=labels.__getitem__,
     )
     caption(shown.scope)
@@ -95,9 +96,9 @@ def _reported_widely(view: View) -> dict[str, str]:
     }
 
 
-def figure(frame: PageContext) -> None:
+def figure(context: PageContext) -> None:
     """What shades the map: a count of rows, or an indicator that at least two places report."""
-    view, t = frame.view, frame.view.words.gettext
+    view, t = context.view, context.view.words.gettext
     names = count_titles(t) | view.once("reported widely", lambda: _reported_widely(view))
     options = list(names)
     chosen = view.selection.figure
@@ -109,14 +110,14 @@ def figure(frame: PageContext) -> None:
         options,
         key="w_figure",
         on_change=picked,
-        args=(frame, "figure"),
+        args=(context, "figure"),
         format_func=lambda code: names.get(code, code),
     )
 
 
-def place(frame: PageContext) -> str:
+def place(context: PageContext) -> str:
     """Which place the profile is about; returns its code."""
-    view, t = frame.view, frame.view.words.gettext
+    view, t = context.view, context.view.words.gettext
     code = default_place(view.package.tables, view.selection, view.places)
     options = [*view.places.cities(), *view.places.districts()]
     st.session_state["w_region"] = code
@@ -125,38 +126,39 @@ def place(frame: PageContext) -> str:
         sorted(options),
         key="w_region",
         on_change=picked,
-        args=(frame, "region"),
+        args=(context, "region"),
         format_func=lambda c: view.places[c].both(view.lang),
     )
     return code
 
 
-def source(frame: PageContext) -> str:
+def source(context: PageContext) -> str:
     """Which source to look into; returns its id, "" for none."""
-    view, t = frame.view, frame.view.words.gettext
+    view, t = context.view, context.view.words.gettext
     known = view.package.tables.sources
     cells = zip(*(known[column].tolist() for column in ("source_id", "publisher", "title")), strict=True)
     names = {code: f"{view.words.named(publisher, title)} [{code}]" for code, publisher, title in cells}
     st.session_state["w_source"] = view.selection.source or None
     chosen = st.selectbox(
-        t("Look into one source"), sorted(names), key="w_source", on_change=picked, args=(frame, "source"), index=None,
+        t("Look into one source"), sorted(names), key="w_source", on_change=picked, args=(context, "source"),
+        index=None,
         placeholder=t("Type a publisher, title or id"),
         format_func=names.__getitem__,
     )  # fmt: skip
     return str(chosen or "")
 
 
-def area(frame: PageContext, default: str) -> str:
+def area(context: PageContext, default: str) -> str:
     """Which part the map looks at: a city with outlines, or everywhere."""
-    view, t = frame.view, frame.view.words.gettext
+    view, t = context.view, context.view.words.gettext
     cities = sorted(view.package.outlines.cities)
     names = {"all": t("All places"), **{code: view.places.name(code, view.lang) for code in cities}}
-    chosen = segmented(frame, "area", t("Look at"), names, frame.view.selection.area or default or "all")
+    chosen = segmented(context, "area", t("Look at"), names, context.view.selection.area or default or "all")
     return "" if chosen == "all" else chosen
 
 
-def view(frame: PageContext) -> str:
+def view(context: PageContext) -> str:
     """What to compare: promises and outcomes, focus sectors, or how much is on file."""
-    t = frame.view.words.gettext
+    t = context.view.words.gettext
     names = {"promises": t("Promises and outcomes"), "focus": t("Focus sectors"), "activity": t("Rows on file")}
-    return segmented(frame, "view", t("What to compare"), names, frame.view.selection.view or VIEWS[0])
+    return segmented(context, "view", t("What to compare"), names, context.view.selection.view or VIEWS[0])

@@ -16,11 +16,12 @@ import streamlit as st
 from economy.i18n.words import Words
 from export.formats import CITATIONS, DATA, PICTURES, PRINTED, SLIDES
 from export.picture_support import missing
-from ui.script import PageContext
 from ui.sidebar.navigation import PAGES
+from views.context import PageContext
 from views.panel import Panel
-from web.export_routes import BASE, SCRIPT
+from web.export_routes import SCRIPT
 from web.security_headers import ANCESTORS
+from web.server_options import BASE
 
 _HERE = Path(__file__).parent
 _IMPORT = """export default (component) => {
@@ -40,44 +41,44 @@ def _component() -> Any:
     return st.components.v2.component("milepost_menu", js=_IMPORT, html=frame)
 
 
-def draw(offer: Panel, height: int) -> None:
+def draw(panel: Panel, height: int) -> None:
     """The menu of one chart or table; `height` is what it takes when it is embedded, in pixels."""
-    frame, words = offer.frame, offer.frame.view.words
-    rows = len(offer.rows)
-    groups = _groups(words, offer.drawing is not None, rows)
+    frame, words = panel.context, panel.context.view.words
+    rows = len(panel.rows)
+    groups = _groups(words, panel.drawing is not None, rows)
     pinned = {"asof": str(frame.view.today)}
     groups.append(_links(words, pinned if not frame.view.selection.asof else {}))
     help_ = words.ngettext("{n} row, with its source", "{n} rows, with their sources", rows)
     more = {
-        "groups": groups, "title": offer.caption.title, "label": words.gettext("Download"), "help": help_,
+        "groups": groups, "title": panel.caption.title, "label": words.gettext("Download"), "help": help_,
         "height": EMBED_ROOM + height,
     }  # fmt: skip
-    _show(frame, offer.name, more)
+    _show(frame, panel.name, more)
 
 
-def brief(frame: PageContext) -> None:
+def brief(context: PageContext) -> None:
     """Buttons for the brief of the place on show."""
-    t, none = frame.view.words.gettext, missing()
+    t, none = context.view.words.gettext, missing()
     items = [
         _item("pdf", t("Brief of this place (PDF)"), t("two to four pages to send"), None, bool(none)),
         _item("html", t("Brief as one page (HTML)"), t("one page, works offline")),
     ]
-    _show(frame, "brief", {"direct": items, "note": t(none)})
+    _show(context, "brief", {"direct": items, "note": t(none)})
 
 
-def package(frame: PageContext) -> None:
+def package(context: PageContext) -> None:
     """A button for everything on show as a data package."""
-    t = frame.view.words.gettext
+    t = context.view.words.gettext
     hint = t("Tables, outlines, sources and citation, as a Frictionless data package that this program opens again")
-    _show(frame, "package", {"direct": [_item("zip", t("Everything as a package (ZIP)"), hint)]})
+    _show(context, "package", {"direct": [_item("zip", t("Everything as a package (ZIP)"), hint)]})
 
 
-def _show(frame: PageContext, name: str, more: dict[str, Any]) -> None:
-    t = frame.view.words.gettext
+def _show(context: PageContext, name: str, more: dict[str, Any]) -> None:
+    t = context.view.words.gettext
     data = {
-        "script": SCRIPT, "base": BASE, "page": frame.page, "name": name,
-        "path": "" if frame.page == PAGES[0] else frame.page,
-        "query": urlencode(frame.chosen.to_query(frame.page), doseq=True),
+        "script": SCRIPT, "base": BASE, "page": context.page, "name": name,
+        "path": "" if context.page == PAGES[0] else context.page,
+        "query": urlencode(context.chosen.to_query(context.page), doseq=True),
         "texts": {
             "making": t("Making {name} …"), "saved": t("Saved as {name}"), "copied": t("Copied"),
             "byHand": t("Copy it from the field below"),

@@ -8,25 +8,26 @@ import streamlit as st
 
 from economy.dates import day_label, label
 from economy.i18n.words import Words
-from ui.script import PageContext
+from ui.sidebar import navigation
 from ui.widgets import menu, show
 from ui.widgets.caption import caption
+from views.context import PageContext
 from views.glossary import definition
 from views.panel import Panel
 from views.text import is_web, plain
 
 
-def heading(frame: PageContext, title: str, question: str) -> None:
+def heading(context: PageContext, title: str, question: str) -> None:
     """The page's title, its question, and the line that says what is on show."""
-    view, t = frame.view, frame.view.words.gettext
+    view, t = context.view, context.view.words.gettext
     day = day_label(view.today, view.lang)
     asked = t("{question} As of {day}.").format(question=plain(question), day=plain(day))
     st.markdown(f"## {plain(title)}\n{asked}")
 
 
-def verdict(frame: PageContext, headline: str, beside: str) -> None:
+def verdict(context: PageContext, headline: str, beside: str) -> None:
     """The verdict as the page's title; under it what it leaves out, and the day."""
-    view, t = frame.view, frame.view.words.gettext
+    view, t = context.view, context.view.words.gettext
     day = t("As of {day}.").format(day=plain(day_label(view.today, view.lang)))
     st.markdown(f"## {plain(headline)}", help=definition("not reported", view.words))
     caption(plain(view.words.sentences([beside, day])))
@@ -42,49 +43,49 @@ def remark(text: str) -> None:
     caption(plain(text))
 
 
-def table(offer: Panel, *, opened: bool = True, term: str = "") -> None:
+def table(panel: Panel, *, opened: bool = True, term: str = "") -> None:
     """A titled table with its files; says so when it has no rows. `term` is explained behind a question mark."""
-    if offer.rows.empty:
-        _nothing(offer)
+    if panel.rows.empty:
+        _nothing(panel)
         return
-    said, words = offer.caption, offer.frame.view.words
+    said, words = panel.caption, panel.context.view.words
     beneath = words.sentences([words.full_stop(said.subtitle), said.source])
-    titled(offer.title, words, term)
+    titled(panel.title, words, term)
     caption(plain(beneath))
     if opened:
-        show.table(offer.display_rows, offer.column_labels, words)
-    show.files(offer, twin=not opened)
+        show.table(panel.display_rows, panel.column_labels, words)
+    show.files(panel, twin=not opened)
 
 
-def lines(offer: Panel, line: Callable[..., str]) -> None:
+def lines(panel: Panel, line: Callable[..., str]) -> None:
     """Rows as a list to read, search and copy, each with its source; files and table below it.
 
     `line` gives the Markdown of one row from its cells, already made plain.
     """
-    if offer.rows.empty:
-        _nothing(offer)
+    if panel.rows.empty:
+        _nothing(panel)
         return
-    st.markdown(offer.frame.view.once(f"lines {offer.name}", lambda: _listed(offer, line)))
-    show.files(offer)
+    st.markdown(panel.context.view.once(f"lines {panel.name}", lambda: _listed(panel, line)))
+    show.files(panel)
 
 
-def on_demand(offer: Panel) -> None:
+def on_demand(panel: Panel) -> None:
     """A title with the files of a table, which a switch opens."""
-    st.markdown(f"**{plain(offer.title)}**")
-    show.files(offer)
+    st.markdown(f"**{plain(panel.title)}**")
+    show.files(panel)
 
 
-def _listed(offer: Panel, line: Callable[..., str]) -> str:
-    rows = offer.rows
-    records = rows[list({*offer.columns, "publisher", "url"} & set(rows.columns))].to_dict("records")
-    aside = offer.frame.view.words.aside
-    said = [f"- {aside(line(offer.frame, row), linked(str(row['publisher']), str(row['url'])))}" for row in records]
-    return "\n".join([f"### {plain(offer.title)}", *said])
+def _listed(panel: Panel, line: Callable[..., str]) -> str:
+    rows = panel.rows
+    records = rows[list({*panel.columns, "publisher", "url"} & set(rows.columns))].to_dict("records")
+    aside = panel.context.view.words.aside
+    said = [f"- {aside(line(panel.context, row), linked(str(row['publisher']), str(row['url'])))}" for row in records]
+    return "\n".join([f"### {plain(panel.title)}", *said])
 
 
-def _nothing(offer: Panel) -> None:
-    st.markdown(f"### {plain(offer.title)}")
-    caption(offer.frame.view.words.gettext("Nothing on file."))
+def _nothing(panel: Panel) -> None:
+    st.markdown(f"### {plain(panel.title)}")
+    caption(panel.context.view.words.gettext("Nothing on file."))
 
 
 def linked(publisher: str, url: str) -> str:
@@ -96,26 +97,26 @@ def linked(publisher: str, url: str) -> str:
     return f"[{name}]({safe_url})"
 
 
-def provenance(frame: PageContext) -> None:
+def provenance(context: PageContext) -> None:
     """Where the numbers come from: how many sources of which tier, how old, and the package they are in."""
-    view, t = frame.view, frame.view.words.gettext
+    view, t = context.view, context.view.words.gettext
     titled(t("Where the numbers come from"), view.words, "tier")
-    st.markdown(plain(_behind(frame)))
+    st.markdown(plain(_behind(context)))
     package = view.package
     caption(
         plain(t("Data package: {title}, version {version}.").format(title=t(package.title), version=package.version))
     )
-    menu.package(frame)
+    menu.package(context)
     st.page_link(
-        frame.pages["sources"],
+        navigation.page_file("sources"),
         label=t("All sources, conflicts and the data dictionary"),
-        query_params=frame.query("sources"),
+        query_params=context.query("sources"),
     )
 
 
-def _behind(frame: PageContext) -> str:
+def _behind(context: PageContext) -> str:
     """How many sources of which tier the selection rests on, and when they were last read."""
-    view, t = frame.view, frame.view.words.gettext
+    view, t = context.view, context.view.words.gettext
     sources = view.sources
     if sources.empty:
         return t("No source stands behind this selection: nothing is on file.")

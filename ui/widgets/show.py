@@ -9,12 +9,12 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from charts.layout import Caption
 from economy.i18n.words import Words
-from ui.script import PageContext, reset, to_today
 from ui.widgets import menu
 from ui.widgets.caption import caption
+from ui.widgets.reset_links import reset, to_today
 from views import describe
+from views.context import PageContext
 from views.glossary import OF_COLUMNS, definition
 from views.panel import Panel
 from views.text import is_web, plain
@@ -37,54 +37,52 @@ _WIDTHS = {"mark": 150, "figure": 160, "latest_said": 190}
 """Pixels of columns that would be cut: the browser measures their first rows, which are mostly shorter."""
 
 
-def chart(offer: Panel, on_click: Callable[[dict[str, Any]], None] | None = None) -> None:
+def chart(panel: Panel, on_click: Callable[[dict[str, Any]], None] | None = None) -> None:
     """Draw a chart with its table and files; an empty selection gets a way out instead."""
-    if offer.rows.empty:
-        nothing(offer.frame)
+    if panel.rows.empty:
+        nothing(panel.context)
         return
-    described, drawn = offer.drawn()
+    drawn = panel.drawn()
     if drawn is None:
-        files(offer)
+        files(panel)
         return
-    _picture(offer, drawn, described, on_click)
-    files(offer, height=int(drawn.layout.height or 400))
+    _picture(panel, drawn, on_click)
+    files(panel, height=int(drawn.layout.height or 400))
 
 
-def _picture(
-    offer: Panel, drawn: go.Figure, described: Caption, on_click: Callable[[dict[str, Any]], None] | None
-) -> None:
+def _picture(panel: Panel, drawn: go.Figure, on_click: Callable[[dict[str, Any]], None] | None) -> None:
     """The figure, with a toolbar that saves it for print under a sensible name."""
     height = int(drawn.layout.height or 400)
-    width = 1200 if offer.share > 0.7 else 760
+    width = 1200 if panel.share > 0.7 else 760
     image = {
         "format": "png", "scale": 3, "width": width, "height": height,
-        "filename": f"milepost_{offer.name}_{offer.frame.view.today}",
+        "filename": f"milepost_{panel.name}_{panel.context.view.today}",
     }  # fmt: skip
     extra: dict[str, Any] = {}
     if on_click is not None:
-        state = f"chart_{offer.name}"
+        state = f"chart_{panel.name}"
         extra = {
             "on_select": lambda: on_click(dict(st.session_state.get(state) or {})),
             "selection_mode": ("points",),
         }
     st.plotly_chart(
-        drawn, key=f"chart_{offer.name}", theme=None, alt=offer.alt,
+        drawn, key=f"chart_{panel.name}", theme=None, alt=panel.alt,
         config=_TOOLBAR | {"toImageButtonOptions": image}, **extra,
     )  # fmt: skip
 
 
-def files(offer: Panel, *, twin: bool = True, height: int = 460) -> None:
+def files(panel: Panel, *, twin: bool = True, height: int = 460) -> None:
     """The menu of files, and the table twin. Files are made by the server at the click, without a rerun.
 
     `height` is that of the chart in pixels. A chart that the page does not show is not drawn for it.
     """
-    rows = offer.rows
+    rows = panel.rows
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        menu.draw(offer, height)
-        label = offer.frame.view.words.ngettext("Table, {n} row", "Table, {n} rows", len(rows))
-        opened = twin and st.toggle(label, key=f"{offer.name}_table")
+        menu.draw(panel, height)
+        label = panel.context.view.words.ngettext("Table, {n} row", "Table, {n} rows", len(rows))
+        opened = twin and st.toggle(label, key=f"{panel.name}_table")
     if opened:
-        table(offer.display_rows, offer.column_labels, offer.frame.view.words)
+        table(panel.display_rows, panel.column_labels, panel.context.view.words)
 
 
 def table(rows: pd.DataFrame, columns: dict[str, str], words: Words, **options: Any) -> Any:
@@ -103,17 +101,17 @@ def table(rows: pd.DataFrame, columns: dict[str, str], words: Words, **options: 
     return st.dataframe(seen, hide_index=True, width="stretch", placeholder="", column_config=config, **options)
 
 
-def nothing(frame: PageContext, why: str = "") -> None:
+def nothing(context: PageContext, why: str = "") -> None:
     """Say why there is nothing to show, and offer the way out."""
-    words = frame.view.words
+    words = context.view.words
     t = words.gettext
     reason = why or words.full_stop(
-        words.named(t("Nothing on file for this selection"), plain(describe.filters(frame.view)))
+        words.named(t("Nothing on file for this selection"), plain(describe.filters(context.view)))
     )
     with st.container(border=True):
         st.markdown(reason)
-        if frame.view.selection.filtered:
+        if context.view.selection.filtered:
             caption(t("Widen the years, add a place, or take all filters off."))
-            reset(frame)
-        if frame.view.selection.asof:
-            to_today(frame)
+            reset(context)
+        if context.view.selection.asof:
+            to_today(context)

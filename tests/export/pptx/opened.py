@@ -18,19 +18,20 @@ from pptx.shapes.group import GroupShape
 from charts.layout import Caption
 from charts.maps import figure as map_figure
 from charts.theme import RenderOptions
-from export.document import Cited, ExportDocument, identity
+from export.document import ExportDocument, identity
 from export.pptx.slide import slide
 from tests.charts import conftest
 from tests.charts.maps.cases import delivered
 from tests.charts.test_figures import LOOKS, MODULES
+from views.cited import CitedSource
 
 NATIVE = ("promise_outcome", "counts", "status_counts", "outcome_over_time", "promise_path")
 DRAWN = ("timeline", "promise_marks", "focus_matrix", "map")
 KINDS = (*NATIVE, *DRAWN)
 WIDTH, HEIGHT = 12_192_000, 6_858_000
 SOURCES = (
-    Cited("s1", "新华社", "上海市“十四五”规划", "https://example.org/a?x=1&y=2", "2021-06", "2026-11-01", 1),
-    Cited("s2", "Shanghai Daily", "A report", "https://example.org/b", "", "2026-10", 3),
+    CitedSource("s1", "新华社", "上海市“十四五”规划", "https://example.org/a?x=1&y=2", "2021-06", "2026-11-01", 1),
+    CitedSource("s2", "Shanghai Daily", "A report", "https://example.org/b", "", "2026-10", 3),
 )
 
 

@@ -1,0 +1,45 @@
+"""How the promises of a selection stand, in words."""
+
+from __future__ import annotations
+
+from economy.assessment.assess import AHEAD
+from views.context import PageContext
+
+
+def headline(context: PageContext) -> str:
+    """The verdict in one sentence: of the promises due by the day shown, what became of how many."""
+    view, words = context.view, context.view.words
+    due = view.passed
+    if due.empty:
+        return words.full_stop(words.gettext("No promise with a figure is due in this selection"))
+    counts = due["verdict"].value_counts().to_dict()
+    return words.ngettext(
+        "Of {n} promise with a figure that is due: {met} met, {late} met late, {missed} missed, {silent} without a "
+        "published result.",
+        "Of {n} promises with a figure that are due: {met} met, {late} met late, {missed} missed, {silent} without a "
+        "published result.",
+        len(due),
+        met=counts.get("met", 0),
+        late=counts.get("met late", 0),
+        missed=counts.get("missed", 0),
+        silent=counts.get("not reported", 0),
+    )
+
+
+def beside(context: PageContext) -> str:
+    """What the verdict does not count, and how much of the silence is only our ignorance."""
+    view, t = context.view, context.view.words.gettext
+    counts = view.verdicts
+    silent = view.passed[view.passed["verdict"] == "not reported"]
+    unsearched = int((silent["searched"] == "").sum())
+    ahead = sum(counts.get(name, 0) for name in AHEAD)
+    parts = [
+        (ahead, t("{n} not due yet")), (counts.get("undated", 0), t("{n} without a date")),
+        (counts.get("not quantified", 0), t("{n} without a figure")),
+        (counts.get("cannot be judged", 0), t("{n} that cannot be judged")),
+    ]  # fmt: skip
+    left = view.words.joined(said.format(n=count) for count, said in parts if count)
+    looked = t("Of the silent ones {searched} were searched for in vain, {unsearched} not searched yet.")
+    first = looked.format(searched=len(silent) - unsearched, unsearched=unsearched) if len(silent) else ""
+    others = view.words.full_stop(view.words.named(t("Not counted"), left)) if left else ""
+    return view.words.sentences([first, others])

@@ -1,0 +1,105 @@
+"""The panels of the Promises page: the table of promises, and their statuses by place or industry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from charts import status_counts
+from economy.assessment.assess import STATUSES
+from economy.query.selection import GROUPS, slug
+from views import columns
+from views.context import PageContext
+from views.panel import Panel, PanelMakers
+from views.panels import promise
+from views.status_words import marked
+
+
+def current_promises(context: PageContext, verdict: str) -> pd.DataFrame:
+    """The promises of the selection in their latest wording, with one status or all, with their words."""
+    return context.view.once(f"current promises {verdict}", lambda: _current(context, verdict))
+
+
+def _current(context: PageContext, verdict: str) -> pd.DataFrame:
+    rows = context.view.current
+    if verdict:
+        rows = rows.loc[rows["verdict"] == verdict]
+    t = context.view.words.gettext
+    words = {"strong": t("strong"), "weak": t("weak"), "none": ""}
+    cells = zip(*(rows[c].tolist() for c in ("verdict", "evidence", "searched")), strict=True)
+    return rows.assign(
+        mark=[marked(*cell, context) for cell in cells],
+        evidence_word=[words[one] for one in rows["evidence"].tolist()],
+        share_percent=(rows["share"] * 100).round(1),
+        latest_said=[
+            context.view.words.joined(cell)
+            for cell in zip(rows["latest_figure"].tolist(), rows["latest_when"].tolist(), strict=True)
+        ],
+    )
+
+
+def statuses_panel(context: PageContext, rows: pd.DataFrame, by: str) -> Panel:
+    """A bar for each place or industry, by status."""
+    return Panel(context, "statuses", columns.VERDICTS, rows, status_counts, {"by": by})
+
+
+def with_chosen_status(context: PageContext) -> pd.DataFrame:
+    """The promises of the selection with the status that the address names."""
+    names = {slug(name): name for name in STATUSES}
+    return current_promises(context, names.get(context.view.selection.status, ""))
+
+
+def ordered_promises(context: PageContext) -> pd.DataFrame:
+    """The same, in the order that the address names."""
+    return ordered(with_chosen_status(context), context.view.selection.group or GROUPS[0])
+
+
+def table_panel(context: PageContext, rows: pd.DataFrame) -> Panel:
+    """The table of promises."""
+    return Panel(context, "promises", columns.VERDICTS, rows, title=context.view.words.gettext("Promises"))
+
+
+def ordered(rows: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The promises in the order of a grouping: by "place", "industry" or "status"."""
+    if by == "status":
+        order = {name: at for at, name in enumerate(STATUSES)}
+        return rows.assign(_at=rows["verdict"].map(order)).sort_values(
+            ["_at", "days_silent", "target_id"], ascending=[True, False, True], kind="stable"
+        )
+    return rows.sort_values([by, "due_end", "target_id"], kind="stable")
+
+
+def largest_silences(context: PageContext, limit: int) -> list[dict[str, Any]]:
+    """The largest promises of money that are due and have no published result."""
+    rows = context.view.passed
+    rows = rows[(rows["verdict"] == "not reported") & rows["unit"].str.startswith("CNY")]
+    return rows.sort_values("value", ascending=False, kind="stable").head(limit).to_dict("records")
+
+
+def panels(context: PageContext) -> PanelMakers:
+    """The panels of the page, by name, in the order in which it shows them."""
+    target = context.view.selection.target
+    if target:
+        return _promise(context, target)
+    by = context.view.selection.group or GROUPS[0]
+    found: dict[str, Callable[[], Panel]] = {
+        "promises": lambda: table_panel(context, ordered_promises(context)),
+    }
+    if by != "status":
+        found["statuses"] = lambda: statuses_panel(context, with_chosen_status(context), by)
+    return found
+
+
+def _promise(context: PageContext, target: str) -> PanelMakers:
+    whole = promise.without_filters(context)
+    known = promise.promise_record(whole, target)
+    if known is None:
+        return {}
+    found: dict[str, Callable[[], Panel]] = {}
+    drawn = promise.path_panel(whole, *known)
+    if drawn is not None:
+        found[drawn.name] = lambda: drawn
+    found[f"evidence-{target}"] = lambda: promise.evidence_panel(whole, known[0])
+    return found

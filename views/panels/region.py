@@ -1,0 +1,85 @@
+"""The panels of one place: its map, its timeline, a chart over time for each indicator, and its lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pandas as pd
+
+from charts import outcome_over_time
+from economy.query.profile import default_place, only
+from economy.query.timeline_rows import of_indicator
+from views import cache, columns
+from views.context import PageContext
+from views.panel import HALF, Panel, PanelMakers
+from views.panels.map import twin
+from views.panels.timeline import timeline_panel
+
+
+def narrowed_to(context: PageContext, code: str) -> PageContext:
+    """The same frame, its view narrowed_to to one place and what lies in it."""
+    selection = only(context.view.selection, code, context.view.places)
+    return replace(context, view=cache.view(selection, context.view.today, context.view.whole))
+
+
+def series_panel(context: PageContext, code: str, indicator: str, rows: pd.DataFrame) -> Panel:
+    """The chart over time of one indicator of a place."""
+    name, today = f"{code}-{indicator}", {"today": context.view.today}
+    return Panel(context, name, columns.COURSE, rows, outcome_over_time, today, share=HALF)
+
+
+def indicator_series(context: PageContext, code: str) -> list[tuple[str, pd.DataFrame]]:
+    """The indicators of a place with a chart over time, and the rows of each; large goals first."""
+    return context.view.once(f"courses {code}", lambda: _indicator_series(context, code))
+
+
+def _indicator_series(context: PageContext, code: str) -> list[tuple[str, pd.DataFrame]]:
+    view = context.view
+    reported = set(view.records.reports.loc[view.records.reports["region_id"] == code, "indicator_id"])
+    goals = view.records.promises[view.records.promises["value"].notna()]
+    goals = goals[(goals["region_id"] == code) & goals["indicator_id"].isin(reported)]
+    indicators = dict.fromkeys(goals.sort_values("value", ascending=False, kind="stable")["indicator_id"])
+    return [(indicator, of_indicator(view.timeline_rows, view.records, code, indicator)) for indicator in indicators]
+
+
+def place_lists(context: PageContext) -> dict[str, Panel]:
+    """The lists of one place by kind, promises first; the frame is narrowed_to to the place."""
+    view, t = context.view, context.view.words.gettext
+    known = view.records
+    listed = {
+        "promises": (t("Promises"), known.promises, columns.PROMISES),
+        "reports": (t("Reported figures"), known.reports, columns.REPORTS),
+        "events": (t("Events"), known.events, columns.EVENTS),
+        "sites": (t("Sites"), known.sites, columns.SITES),
+        "roles": (t("Organisations and their roles"), view.roles, columns.ROLES),
+        "focus": (t("Focus sectors"), known.focus, columns.FOCUS),
+        "sources": (t("Sources"), view.sources, columns.SOURCES),
+    }
+    return {
+        kind: Panel(context, f"place-{kind}", shown, rows, title=title) for kind, (title, rows, shown) in listed.items()
+    }
+
+
+def region_of(context: PageContext) -> tuple[PageContext, str]:
+    """The frame narrowed_to to the place that the address of the profile names, and its code."""
+    view = context.view
+    code = default_place(view.package.tables, view.selection, view.places)
+    return narrowed_to(context, code), code
+
+
+def panels(context: PageContext) -> PanelMakers:
+    """The panels of the page, by name, in the order in which it shows them."""
+    here, code = region_of(context)
+    found: dict[str, Callable[[], Panel]] = {
+        "place-map": lambda: place_map(here, code),
+        "place-timeline": lambda: timeline_panel(here, "place-timeline", 0.58),
+    }
+    for indicator, rows in indicator_series(here, code):
+        found[f"{code}-{indicator}"] = lambda i=indicator, r=rows: series_panel(here, code, i, r)
+    return found | {offer.name: (lambda o=offer: o) for offer in place_lists(here).values()}
+
+
+def place_map(context: PageContext, code: str) -> Panel:
+    """The map of a profile."""
+    return twin(context, "place-map", code, 0.38, 300)

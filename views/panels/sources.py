@@ -1,0 +1,85 @@
+"""The panels of the Sources page: who says so, what disagrees, how old it is, what the columns mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from economy.query.provenance import dictionary, source_usage
+from views import columns
+from views.context import PageContext
+from views.panel import Panel, PanelMakers
+
+
+def rows_of(context: PageContext, source_id: str) -> Panel:
+    """Every row of the package that rests on a source."""
+    view = context.view
+    rows = view.once("resting on all sources", lambda: source_usage(view.package.tables, view.lang))
+    rows = rows[rows["source_id"] == source_id]
+    rows = rows.assign(place=rows["region_id"].map(view.places.names(view.lang)).fillna(""))
+    return Panel(context, "rows-of-source", columns.RESTING, rows, title=view.words.gettext("Rows that rest on it"))
+
+
+def listed(context: PageContext) -> Panel:
+    """The sources that the selection rests on."""
+    title = context.view.words.gettext("Sources behind this selection")
+    return Panel(context, "sources", columns.SOURCES, context.view.sources, title=title)
+
+
+def conflicts(context: PageContext) -> Panel:
+    """All figures that disagree with another one."""
+    known = context.view.records.reports
+    rows = known[known["conflict_group"] != ""]
+    title = context.view.words.gettext("All of them as a table")
+    return Panel(context, "conflicts", (*columns.REPORTS, "conflict_group"), rows, title=title)
+
+
+def contradictions(context: PageContext) -> Panel:
+    """Second sources that disagree with their row."""
+    title = context.view.words.gettext("Second sources that contradict a row")
+    return Panel(context, "contradictions", columns.RESTING, context.view.contradictions, title=title)
+
+
+def organisations(context: PageContext) -> Panel:
+    """Organisations named in the seed articles."""
+    title = context.view.words.gettext("Organisations named in the seed articles")
+    return Panel(context, "organisations", columns.ORGANISATIONS, context.view.organisations, title=title)
+
+
+def freshness(context: PageContext) -> Panel:
+    """How old the newest source of each place is."""
+    title = context.view.words.gettext("Days since the newest source about each place was published")
+    rows = context.view.once("newest sources", lambda: _newest(context))
+    return Panel(context, "freshness", ("place", "age_days", "rows", "region_id"), rows, title=title)
+
+
+def meanings(context: PageContext) -> Panel:
+    """The data dictionary of the package on show."""
+    rows = context.view.once("dictionary", lambda: dictionary(context.view.package.descriptor))
+    return Panel(
+        context, "data-dictionary", columns.DICTIONARY, rows, title=context.view.words.gettext("Data dictionary")
+    )
+
+
+def _newest(context: PageContext) -> pd.DataFrame:
+    view = context.view
+    rows = view.source_usage.merge(view.freshness, on="source_id", how="left")
+    rows = rows[rows["region_id"] != ""]
+    newest = rows.groupby("region_id").agg(age_days=("age_days", "min"), rows=("row_id", "nunique")).reset_index()
+    newest["place"] = newest["region_id"].map(view.places.names(view.lang)).fillna(newest["region_id"])
+    return newest.sort_values("age_days", kind="stable")
+
+
+def panels(context: PageContext) -> PanelMakers:
+    """The panels of the page, by name, in the order in which it shows them."""
+    found: dict[str, Callable[[], Panel]] = {
+        "sources": lambda: listed(context),
+        "conflicts": lambda: conflicts(context),
+        "contradictions": lambda: contradictions(context),
+        "organisations": lambda: organisations(context),
+        "freshness": lambda: freshness(context),
+        "data-dictionary": lambda: meanings(context),
+    }
+    chosen = context.view.selection.source
+    return ({"rows-of-source": lambda: rows_of(context, chosen)} if chosen else {}) | found

@@ -1,0 +1,82 @@
+"""What the search finds: every place, promise, event, site, organisation, source, term and page by its names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from economy.data.tables import Tables
+from economy.dates import label
+from views.glossary import terms
+from views.pages import titles
+from views.view import View
+
+AT_FIRST = 4
+"""Hits of one kind that are shown at once."""
+MOST = 40
+"""Hits of one kind that can be opened; of more than that the reader is asked for a further word."""
+_COLUMNS = ["name_en", "name_zh", "page", "changes", "where"]
+
+
+def search_index(view: View) -> dict[str, pd.DataFrame]:
+    """What can be found, by kind: both names, the page that shows it, what is chosen there, where it lies."""
+    tables, words = view.package.tables, view.words
+    found = {"page": [(title, "", page, {}, "") for page, title in titles(words).items()], **_of_places(view, tables)}
+    found["promise"] = _promises(tables)
+    found["event"] = _events(view, tables)
+    sources = zip(*(tables.sources[name] for name in ("source_id", "publisher", "title")), strict=True)
+    found["source"] = [(f"{who}: {title}", "", "sources", {"source": code}, "") for code, who, title in sources]
+    found["term"] = [(term, "", "glossary", {}, "") for term, _ in terms(words).values()]
+    return {kind: pd.DataFrame(rows, columns=_COLUMNS) for kind, rows in found.items()}
+
+
+def _of_places(view: View, tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
+    """Places, and the sites and organisations that lead to the place they are in."""
+    at = tables.roles[tables.roles["region_id"] != ""].drop_duplicates("organisation_id")
+    home = dict(zip(at["organisation_id"], at["region_id"], strict=True))
+    kinds = (
+        ("place", tables.regions, tables.regions["region_id"]),
+        ("site", tables.sites, tables.sites["region_id"]),
+        ("organisation", tables.organisations, tables.organisations["organisation_id"].map(home).fillna("")),
+    )
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for kind, names, regions in kinds:
+        cells = zip(names["name_en"], names["name_zh"], regions, strict=True)
+        found[kind] = [
+            (english, chinese, "region", {"region": code}, view.places.name(code, view.lang) if kind != "place" else "")
+            for english, chinese, code in cells
+            if code
+        ]
+    return found
+
+
+def _events(view: View, tables: Tables) -> list[tuple[Any, ...]]:
+    """Events, the newest first, each leading to its place."""
+    rows = tables.events.sort_values("date_start", ascending=False, kind="stable")
+    cells = zip(*(rows[name] for name in ("title_en", "title_zh", "region_id", "date")), strict=True)
+    return [
+        (
+            english, chinese, "region", {"region": code},
+            view.words.joined([view.places.name(code, view.lang), label(str(day), view.lang)]),
+        )
+        for english, chinese, code, day in cells
+        if code
+    ]  # fmt: skip
+
+
+def _promises(tables: Tables) -> list[tuple[Any, ...]]:
+    """Promises in their latest wording, by place and indicator."""
+    places = tables.regions.set_index("region_id")
+    indicators = tables.indicators.set_index("indicator_id")
+    revised = set(tables.targets["revises"])
+    columns = (tables.targets[name] for name in ("target_id", "region_id", "indicator_id", "due"))
+    return [
+        (
+            f"{places.at[place, 'name_en']}: {indicators.at[what, 'name_en']}",
+            f"{places.at[place, 'name_zh']}：{indicators.at[what, 'name_zh']}",
+            "promises", {"target": code}, due,
+        )
+        for code, place, what, due in zip(*columns, strict=True)
+        if code not in revised
+    ]  # fmt: skip
