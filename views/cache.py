@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
 
+from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
 from economy.assessment.assess import Assessment, assess_all
 from economy.assessment.inputs import observations_of, promises_of
@@ -84,7 +84,7 @@ def _view(key: str, day: str, _selection: Selection, _today: date) -> View:
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
-def drawing(key: tuple[str, ...], _draw: Callable[[], tuple[Caption, go.Figure]]) -> tuple[Caption, go.Figure]:
+def drawing(key: tuple[str, ...], _draw: Callable[[], tuple[Caption, FrozenFigure]]) -> tuple[Caption, FrozenFigure]:
     """A caption and its figure, made once for everything they depend on, which `key` must name in full."""
     return _draw()
 

@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import Any, Protocol
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, source_line
 from charts.maps.layers import count_titles
 from charts.theme import RenderOptions
@@ -37,7 +37,7 @@ class Drawing(Protocol):
         """The caption for these rows."""
         ...
 
-    def figure(self, rows: Any, caption: Caption, render: RenderOptions, **options: Any) -> go.Figure:
+    def figure(self, rows: Any, caption: Caption, render: RenderOptions, **options: Any) -> FrozenFigure:
         """The figure for these rows."""
         ...
 
@@ -104,7 +104,7 @@ class Panel:
             map(words.full_stop, filter(None, [caption.title, caption.subtitle.rstrip(".。"), said]))
         )
 
-    def drawn(self) -> tuple[Caption, go.Figure | None]:
+    def drawn(self) -> tuple[Caption, FrozenFigure | None]:
         """Caption and figure for the screen, made once for each view and look."""
         render, view = self.render, self.frame.view
         if self.drawing is None:
@@ -122,7 +122,7 @@ class Panel:
         source = source_line(publishers, self.frame.render) if publishers else "Milepost."
         return Caption(self.title, filters, source)
 
-    def _figure(self, render: RenderOptions, foot: tuple[str, ...] = ()) -> go.Figure:
+    def _figure(self, render: RenderOptions, foot: tuple[str, ...] = ()) -> FrozenFigure:
         assert self.drawing is not None
         return self.drawing.figure(self.rows, replace(self.caption, foot=foot), render, **self.options)
 
@@ -207,13 +207,13 @@ class Panel:
         cells = zip(self.rows["latest_id"].tolist(), self.rows["observation_ids"].tolist(), strict=True)
         return [known.get(code, "") for latest, used in cells for code in {latest, *used.split()}]
 
-    def printed(self, shown: ExportDocument) -> tuple[go.Figure, int, int]:
+    def printed(self, shown: ExportDocument) -> tuple[FrozenFigure, int, int]:
         """The figure as it leaves: light unless the frame says else, with what it is in its foot; width and height."""
         wide = self.share > 0.7
         render = self._leaving(1 if wide else TWO_THIRDS)
         return _sized(self._figure(render, foot(shown, render)), 1200 if wide else 760)
 
-    def small(self) -> tuple[go.Figure, int, int]:
+    def small(self) -> tuple[FrozenFigure, int, int]:
         """The figure for a column of a printed page, with width and height."""
         return _sized(self._figure(self._leaving(HALF)), 560)
 
@@ -222,8 +222,8 @@ class Panel:
         return replace(self.frame.render, chars=int(CHARS["wide"] * share), narrow=False)
 
 
-def _sized(figure: go.Figure, width: int) -> tuple[go.Figure, int, int]:
-    return figure, width, int(figure.layout.height or 400)
+def _sized(figure: FrozenFigure, width: int) -> tuple[FrozenFigure, int, int]:
+    return figure, width, figure.height
 
 
 def foot(shown: ExportDocument, render: RenderOptions) -> tuple[str, ...]:

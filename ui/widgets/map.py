@@ -11,6 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
 from charts.maps import deck, figure
 from charts.maps import legend as map_legend
@@ -48,7 +49,7 @@ class Twin:
             found, subtitle=render.words.sentences([found.subtitle, render.gettext("The table has all places.")])
         )
 
-    def figure(self, rows: pd.DataFrame, caption: Caption, render: RenderOptions, **options: Any) -> go.Figure:
+    def figure(self, rows: pd.DataFrame, caption: Caption, render: RenderOptions, **options: Any) -> FrozenFigure:
         """The map."""
         return figure.figure(self.data, caption, render, figure_name=self.name, **options)
 
@@ -133,7 +134,8 @@ def interactive(frame: PageContext, at: str, alt: str) -> None:
     )  # fmt: skip
     render = frame.render
     legend = view.once(f"map legend {render.mode} {render.chars}", lambda: map_legend.figure(found, render))
-    st.plotly_chart(legend, key="map_legend", theme=None, config={"displayModeBar": False})
+    legend_figure = go.Figure(legend.to_dict(), _validate=False)
+    st.plotly_chart(legend_figure, key="map_legend", theme=None, config={"displayModeBar": False})
     error = t("Outlines may be off by up to {km} km; circles show how far off a site may be.").format(
         km=f"{found.error_m / 1000:g}"
     )

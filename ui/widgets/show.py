@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
 from economy.i18n.words import Words
 from ui.script import PageContext, reset, to_today
@@ -47,14 +48,14 @@ def chart(offer: Panel, on_click: Callable[[dict[str, Any]], None] | None = None
         files(offer)
         return
     _picture(offer, drawn, described, on_click)
-    files(offer, height=int(drawn.layout.height or 400))
+    files(offer, height=drawn.height)
 
 
 def _picture(
-    offer: Panel, drawn: go.Figure, described: Caption, on_click: Callable[[dict[str, Any]], None] | None
+    offer: Panel, drawn: FrozenFigure, described: Caption, on_click: Callable[[dict[str, Any]], None] | None
 ) -> None:
     """The figure, with a toolbar that saves it for print under a sensible name."""
-    height = int(drawn.layout.height or 400)
+    height = drawn.height
     width = 1200 if offer.share > 0.7 else 760
     image = {
         "format": "png", "scale": 3, "width": width, "height": height,
@@ -68,7 +69,7 @@ def _picture(
             "selection_mode": ("points",),
         }
     st.plotly_chart(
-        drawn, key=f"chart_{offer.name}", theme=None, alt=offer.alt,
+        go.Figure(drawn.to_dict(), _validate=False), key=f"chart_{offer.name}", theme=None, alt=offer.alt,
         config=_TOOLBAR | {"toImageButtonOptions": image}, **extra,
     )  # fmt: skip
 
