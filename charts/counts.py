@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from charts.layout import Caption, each, framed, label_room, safe, shortened
+from charts.frozen_figure import FrozenFigure
+from charts.layout import Caption, compose, each, label_room, safe, shortened
 from charts.theme import CATEGORICAL, RenderOptions
 
 PARTS = ("promises", "events", "sites")
@@ -30,7 +30,7 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, limit: int 
     return Caption(title, subtitle, t("Source: Milepost data package; every row names its own source. Milepost."))
 
 
-def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, limit: int = 0) -> go.Figure:
+def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, limit: int = 0) -> FrozenFigure:
     """Stacked bars, the place with most rows first. Input: rows of `by_place`."""
     rows = rows.assign(total=rows[list(PARTS)].sum(axis=1))
     rows = rows[rows["total"] > 0].sort_values(["total", "region_id"], ascending=[False, True], kind="stable")
@@ -58,4 +58,4 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, limit: i
                   "range": [len(rows) - 0.4, -0.6]},
     }  # fmt: skip
     legend, room = list(titles.values()), label_room(labels)
-    return framed(traces, axes, caption, render, plot_height=max(80, 23 * len(rows)), legend=legend, left=room)
+    return compose(traces, axes, caption, render, plot_height=max(80, 23 * len(rows)), legend=legend, left=room)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from charts.layout import Caption, each, framed, label_room, safe, shortened, source_line, source_of
+from charts.frozen_figure import FrozenFigure
+from charts.layout import Caption, compose, each, label_room, safe, shortened, source_line, source_of
 from charts.theme import RenderOptions, category_colours
 from economy.i18n.codes import titled
 
@@ -36,7 +36,7 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str) -> Caption:
     return Caption(title, subtitle, source_line(list(rows["publisher"]), render))
 
 
-def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions) -> go.Figure:
+def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions) -> FrozenFigure:
     """A mark for each place and sector. Input: focus rows with place, sector, focus_kind and source."""
     shared = rows.groupby("sector")["region_id"].nunique()
     rows = rows.assign(_shared=rows["sector"].map(shared))
@@ -68,12 +68,12 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions) -> go.Fi
                     ],
                 }
             )
-    return _framed(traces, places, sectors, caption, render)
+    return _composed(traces, places, sectors, caption, render)
 
 
-def _framed(
+def _composed(
     traces: list[dict[str, Any]], places: list[str], sectors: list[str], caption: Caption, render: RenderOptions
-) -> go.Figure:
+) -> FrozenFigure:
     """The matrix with place names on top: between legend and marks, hence one more line of head room."""
     labels = [safe(shortened(sector, 24 if render.narrow else 40)) for sector in sectors]
     columns = [safe(shortened(place, 9 if render.narrow else 18)) for place in places]
@@ -95,4 +95,4 @@ def _framed(
     room = label_room(labels, limit=180 if render.narrow else 280)
     legend = [str(trace["name"]) for trace in traces]
     height = max(80, 20 * len(sectors))
-    return framed(traces, axes, caption, render, plot_height=height, legend=legend, bottom=10, left=room, head_room=26)
+    return compose(traces, axes, caption, render, plot_height=height, legend=legend, bottom=10, left=room, head_room=26)

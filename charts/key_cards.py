@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import status
-from charts.layout import Caption, framed, safe, source_line, wrap
+from charts.frozen_figure import FrozenFigure
+from charts.layout import Caption, compose, safe, source_line, wrap
 from charts.theme import RenderOptions
 
 _LINE, _LARGE, _PAD = 17, 26, 10
@@ -20,7 +20,7 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str) -> Caption:
     return Caption(render.gettext("Key figures"), filters, source_line(list(rows["publisher"]), render))
 
 
-def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions) -> go.Figure:
+def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions) -> FrozenFigure:
     """A card for each row: what it is about, the figure, its period, the latest report, the status, who says so."""
     cards = [_lines(row, render, int(render.chars / max(1, len(rows)) * 0.92)) for row in rows.to_dict("records")]
     high = max((sum(size for _, size, _ in card) for card in cards), default=60) + 2 * _PAD
@@ -37,7 +37,7 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions) -> go.Fi
         "yaxis": {"visible": False, "range": [0, 1], "fixedrange": True},
         "shapes": shapes, "annotations": annotations,
     }  # fmt: skip
-    return framed([{"type": "scatter", "x": [], "y": []}], axes, caption, render, plot_height=high, bottom=8)
+    return compose([{"type": "scatter", "x": [], "y": []}], axes, caption, render, plot_height=high, bottom=8)
 
 
 def _texts(card: list[tuple[str, int, bool]], left: float, render: RenderOptions) -> list[dict[str, Any]]:

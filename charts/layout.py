@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from charts.frozen_figure import FrozenFigure, freeze
 from charts.theme import RenderOptions, template
 
 _TITLE_LINE, _SUBTITLE_LINE, _SOURCE_LINE, _LEGEND_LINE = 21, 17, 15, 20
@@ -83,32 +83,17 @@ def legend_rows(labels: Sequence[str], width: float) -> int:
     return -(-len(labels) // columns)
 
 
-class Settled(go.Figure):
-    """A figure drawn for good: as a dictionary it is what it was made of, not a deep copy at every rerun.
-
-    Do not change one.
-    """
-
-    def __init__(self, made: dict[str, Any]) -> None:
-        """Input: data and layout, plain lists and dictionaries that Plotly takes unchecked."""
-        super().__init__(made, _validate=False)
-        self.__dict__["_made"] = made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The figure as Plotly's JSON writer takes it. Read-only."""
-        return self.__dict__["_made"]
-
-
-def framed(
+def compose(
     traces: list[dict[str, Any]], axes: dict[str, Any], caption: Caption, render: RenderOptions, *, plot_height: int,
     legend: Sequence[str] = (), bottom: int = 30, left: int = 10, head_room: int = 0,
-) -> go.Figure:  # fmt: skip
+) -> FrozenFigure:  # fmt: skip
     """A figure of traces and axes, with title, subtitle, legend and source line kept apart.
 
-    `traces` and `axes` (a layout) are plain dictionaries that Plotly takes unchecked: its check makes a
-    figure ten times slower, and the tests have every figure checked. `plot_height` is the height of the plot
-    area; `bottom` and `left` the room its axes need, in pixels: fixed, since annotations hang on the plot area
-    and an automatic margin would move them. `head_room` is for ticks that stand on top of the plot.
+    `traces` and `axes` are plain dictionaries as Plotly takes them. `axes` is all of the layout that the chart
+    sets itself: axes, shapes, annotations inside the plot, what the `legend` does when it is clicked.
+    `legend` are the names in the legend, for its height. `plot_height` is the height of the plot area; `bottom`
+    and `left` the room its axes need, in pixels: fixed, since annotations hang on the plot area and an automatic
+    margin would move them. `head_room` is for ticks that stand on top of the plot.
     """
     stacked = render.chars < 60  # where it is narrow the title stands below the toolbar, else beside it
     title = _lines(caption.title, int(render.chars * 0.7) - (0 if stacked else 8), 4 if stacked else 3)
@@ -129,12 +114,14 @@ def framed(
         "legend": {
             "orientation": "h", "x": 0, "xref": "container", "xanchor": "left",
             "y": 1 - (head + 2) / height, "yref": "container", "yanchor": "top", "traceorder": "normal",
+            **axes.get("legend", {}),
         },
         "annotations": [
             *axes.get("annotations", []), *_texts(title, subtitle, source, render, (left, top - toolbar, below)),
         ],
+        "template": template(render.mode),
     }  # fmt: skip
-    return Settled({"data": traces, "layout": layout | {"template": template(render.mode)}})
+    return freeze(traces, layout)
 
 
 def each(rows: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:

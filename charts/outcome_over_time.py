@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts.direct_labels import TAG, Plot, Tag, labelled
-from charts.layout import Caption, each, framed, label_room, safe, source_line, source_of
+from charts.frozen_figure import FrozenFigure
+from charts.layout import Caption, compose, each, label_room, safe, source_line, source_of
 from charts.theme import RenderOptions
 from economy.data.tables import PART_YEAR
 from economy.dates import day_label
@@ -148,7 +148,7 @@ def today_line(render: RenderOptions, today: date) -> dict[str, list[dict[str, A
     return {"shapes": [line], "annotations": [label]}
 
 
-def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date) -> go.Figure:
+def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date) -> FrozenFigure:
     """Lines and marks over time, from zero. Input: rows of `course.of_indicator`."""
     return drawn(traces(rows, render), rows, caption, render, today)
 
@@ -160,7 +160,7 @@ def traces(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
 
 def drawn(
     traces: list[dict[str, Any]], rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date
-) -> go.Figure:  # fmt: skip
+) -> FrozenFigure:  # fmt: skip
     """Traces of these rows on a time axis, with the line of today."""
     top = rows[["shown_value", "shown_high"]].max().max()
     high = float(top) * 1.15 if top == top and top > 0 else 1.0
@@ -176,4 +176,4 @@ def drawn(
     }
     shown = [str(trace["name"]) for trace in traces if trace.get("showlegend", True)]
     legend = list(dict.fromkeys(shown))
-    return framed(traces, axes, caption, render, plot_height=_HEIGHT, legend=legend, left=left, head_room=14)
+    return compose(traces, axes, caption, render, plot_height=_HEIGHT, legend=legend, left=left, head_room=14)

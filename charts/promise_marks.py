@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import status
-from charts.layout import Caption, each, framed, label_room, safe, shortened, source_line, wrap
+from charts.frozen_figure import FrozenFigure
+from charts.layout import Caption, compose, each, label_room, safe, shortened, source_line, wrap
 from charts.outcome_over_time import today_line
 from charts.theme import RenderOptions
 
@@ -42,7 +42,7 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, today: date
     return Caption(title, subtitle, source_line(rows["publisher"].tolist(), render))
 
 
-def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date, limit: int = 0) -> go.Figure:
+def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date, limit: int = 0) -> FrozenFigure:
     """The marks. Input: current rows of `with_verdicts`; `most` limits the places to those with most promises."""
     rows = _kept(rows, limit).loc[:, list(_NEEDED)]
     regions = sorted(set(rows["region_id"]))
@@ -64,7 +64,7 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: d
                   "range": [total, -1]},
     }  # fmt: skip
     height = max(120, round(LINE * (total + 1)))
-    return framed(traces, axes, caption, render, plot_height=height, left=label_room(labels), head_room=14)
+    return compose(traces, axes, caption, render, plot_height=height, left=label_room(labels), head_room=14)
 
 
 def _kept(rows: pd.DataFrame, limit: int) -> pd.DataFrame:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import status
-from charts.layout import Caption, each, framed, label_room, pixels, safe, shortened, source_line, source_of
+from charts.frozen_figure import FrozenFigure
+from charts.layout import Caption, compose, each, label_room, pixels, safe, shortened, source_line, source_of
 from charts.theme import RenderOptions
 from economy.assessment.assess import AHEAD
 
@@ -131,7 +131,7 @@ def _ends(rows: pd.DataFrame, render: RenderOptions) -> dict[str, Any]:
 
 def figure(
     rows: pd.DataFrame, caption: Caption, render: RenderOptions, order: str = "", warning: str = ""
-) -> go.Figure:
+) -> FrozenFigure:
     """Bars and marks, one row a promise, in the order given.
 
     Input: rows of `promise_and_outcome` of one scope group, with a figure each.
@@ -149,7 +149,7 @@ def figure(
     }  # fmt: skip
     height = len(rows) * (ROW + (12 if any("<br>" in label for label in labels) else 0))
     legend = [str(trace["name"]) for trace in traces]
-    return framed([*traces, ends], axes, caption, render, plot_height=max(90, height), legend=legend, left=room)
+    return compose([*traces, ends], axes, caption, render, plot_height=max(90, height), legend=legend, left=room)
 
 
 def _reach(ends: dict[str, Any], width: int) -> float:

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import outcome_over_time
+from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
 from charts.theme import RenderOptions
 
@@ -31,7 +31,7 @@ def caption(
 
 def figure(
     rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date, path: tuple[Any, ...] = ()
-) -> go.Figure:
+) -> FrozenFigure:
     """The chart. Input: rows of `course.of_indicator`; `path`: first day, its figure, due day, the promised figure."""
     paths = _paths(path, render) if path else []
     return outcome_over_time.drawn([*paths, *outcome_over_time.traces(rows, render)], rows, caption, render, today)

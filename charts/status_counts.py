@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import status
-from charts.layout import Caption, each, framed, label_room, safe, shortened
+from charts.frozen_figure import FrozenFigure
+from charts.layout import Caption, compose, each, label_room, safe, shortened
 from charts.theme import RenderOptions
 
 
@@ -24,7 +24,7 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, by: str = "
     return Caption(title, subtitle, t("Source: Milepost data package; every row names its own source. Milepost."))
 
 
-def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, by: str = "place") -> go.Figure:
+def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, by: str = "place") -> FrozenFigure:
     """Bars, the group with most promises first. Input: current rows of `with_verdicts`; `by` names a column."""
     groups = [name for name, _ in sorted(Counter(rows[by].tolist()).items(), key=lambda item: (-item[1], item[0]))]
     lines = {name: at for at, name in enumerate(groups)}
@@ -59,7 +59,7 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, by: str 
     }  # fmt: skip
     legend = [str(trace["name"]) for trace in traces]
     height = max(80, 25 * len(groups))
-    return framed(traces, axes, caption, render, plot_height=height, legend=legend, left=label_room(labels))
+    return compose(traces, axes, caption, render, plot_height=height, legend=legend, left=label_room(labels))
 
 
 _PATTERN = {status.UNSEARCHED: "/", "◎": ".", "◑": ".", "✗": "."}

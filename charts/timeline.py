@@ -10,10 +10,10 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import status
-from charts.layout import Caption, each, framed, halo, label_room, safe, shortened, source_line, source_of
+from charts.frozen_figure import FrozenFigure
+from charts.layout import Caption, compose, each, halo, label_room, safe, shortened, source_line, source_of
 from charts.outcome_over_time import today_line
 from charts.theme import SYMBOLS, RenderOptions, category_colours
 from economy.i18n.codes import titled
@@ -249,7 +249,7 @@ def _revisions(found: Lanes, render: RenderOptions) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date, limit: int = 0) -> go.Figure:
+def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date, limit: int = 0) -> FrozenFigure:
     """The timeline. Input: rows of `course`; `most` limits the lanes to the fullest ones, 0 for all."""
     if limit:
         fullest = rows[rows["kind"] != "report"].groupby("region_id").size().sort_values(ascending=False, kind="stable")
@@ -272,6 +272,6 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: d
     }  # fmt: skip
     legend = [str(trace["name"]) for trace in traces if trace.get("name")]
     height = max(120, ROW * found.lines)
-    return framed(
+    return compose(
         traces, axes, caption, render, plot_height=height, legend=legend, left=label_room(labels), head_room=14
     )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import plotly.graph_objects as go
-
+from charts.frozen_figure import FrozenFigure
 from charts.theme import RenderOptions
 from economy.dates import day_label, label
 from export.document import ExportDocument
@@ -13,7 +12,7 @@ from views.cited import CitedSource
 from views.context import CHARS
 from views.panel import HALF, TWO_THIRDS, Panel
 
-SizedFigure = tuple[go.Figure, int, int]
+SizedFigure = tuple[FrozenFigure, int, int]
 """A figure with its width and height in pixels."""
 _LISTED = 4
 """Sources that a picture names with their addresses; the files name all."""
@@ -36,8 +35,8 @@ def _for_server(panel: Panel, share: float) -> RenderOptions:
     return replace(panel.context.render, chars=int(CHARS["wide"] * share), narrow=False)
 
 
-def _sized(figure: go.Figure, width: int) -> SizedFigure:
-    return figure, width, int(figure.layout.height or 400)
+def _sized(figure: FrozenFigure, width: int) -> SizedFigure:
+    return figure, width, figure.height
 
 
 def foot(document: ExportDocument, render: RenderOptions) -> tuple[str, ...]:

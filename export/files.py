@@ -11,8 +11,7 @@ import itertools
 import re
 import unicodedata
 
-import plotly.graph_objects as go
-
+from charts.frozen_figure import FrozenFigure
 from export.cells import neutralise
 from export.cite import apa, bibtex, gbt
 from export.document import Cell, ExportDocument, Translate, cells, identity, introduced, unnamed
@@ -89,7 +88,7 @@ def xlsx_bytes(shown: ExportDocument, *, t: Translate = identity) -> bytes:
     return workbook(shown, t)
 
 
-def html_bytes(shown: ExportDocument, figure: go.Figure | None, *, t: Translate = identity) -> bytes:
+def html_bytes(shown: ExportDocument, figure: FrozenFigure | None, *, t: Translate = identity) -> bytes:
     """The view as one page that needs no network: the figure (if any) at work, the rows, and what they are.
 
     The figure is neither changed nor recoloured. Its policy lets a browser load nothing from elsewhere.

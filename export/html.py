@@ -11,8 +11,7 @@ from pathlib import Path
 from string import Template
 from xml.etree import ElementTree
 
-import plotly.graph_objects as go
-
+from charts.frozen_figure import FrozenFigure
 from economy.i18n.words import words
 from export.document import Cell, ExportDocument, Translate, cells, meanings, notice, unnamed
 
@@ -20,7 +19,7 @@ _SKELETON = Template(Path(__file__).with_name("html_page.html").read_text(encodi
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
-def page(shown: ExportDocument, figure: go.Figure | None, t: Translate, stem: str) -> bytes:
+def page(shown: ExportDocument, figure: FrozenFigure | None, t: Translate, stem: str) -> bytes:
     """The bytes of the page. `stem` names the picture that a reader may save from it."""
     rows = cells(shown, t)
     filled = _SKELETON.substitute(
@@ -38,7 +37,7 @@ def page(shown: ExportDocument, figure: go.Figure | None, t: Translate, stem: st
     return filled.encode("utf-8")
 
 
-def _figure(figure: go.Figure | None, stem: str) -> str:
+def _figure(figure: FrozenFigure | None, stem: str) -> str:
     """The figure with its library. Plotly writes <, > and / of the figure's JSON as \\u escapes itself.
 
     Its button saves SVG: for PNG the policy of the page would have to admit more than it does.

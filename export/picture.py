@@ -14,11 +14,11 @@ from string import Template
 from typing import Any
 from xml.etree import ElementTree
 
-import plotly.graph_objects as go
 from PIL import Image, PngImagePlugin
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
+from charts.frozen_figure import FrozenFigure
 from economy.i18n.words import tag
 from export.chromium import RENDERER
 from export.document import ExportDocument, Translate, introduced
@@ -41,7 +41,7 @@ def lineage(shown: ExportDocument, t: Translate) -> list[tuple[str, str]]:
     return said + cited
 
 
-def png(shown: ExportDocument, drawn: tuple[go.Figure, int, int], t: Translate, scale: float) -> bytes:
+def png(shown: ExportDocument, drawn: tuple[FrozenFigure, int, int], t: Translate, scale: float) -> bytes:
     """A PNG of `scale` times the size on screen, with its lineage as text chunks."""
     figure, width, height = drawn
     raw = RENDERER.picture(_named(figure), "png", width, height, scale)
@@ -56,7 +56,7 @@ def png(shown: ExportDocument, drawn: tuple[go.Figure, int, int], t: Translate, 
     return out.getvalue()
 
 
-def svg(shown: ExportDocument, drawn: tuple[go.Figure, int, int], t: Translate) -> bytes:
+def svg(shown: ExportDocument, drawn: tuple[FrozenFigure, int, int], t: Translate) -> bytes:
     """An SVG whose text is text, with title, description and lineage inside."""
     said = "\n".join(f"{heading}: {text}" for heading, text in lineage(shown, t))
     about = f"<title>{escape(shown.caption.title)}</title><desc>{escape(said)}</desc>"
@@ -64,12 +64,12 @@ def svg(shown: ExportDocument, drawn: tuple[go.Figure, int, int], t: Translate) 
     return (head + closing + about + rest).encode("utf-8")
 
 
-def drawing(figure: go.Figure, width: int, height: int, prefix: str = "m") -> str:
+def drawing(figure: FrozenFigure, width: int, height: int, prefix: str = "m") -> str:
     """A figure as SVG markup. `prefix` keeps the names of several in one page apart."""
     return _settled(RENDERER.picture(_named(figure), "svg", width, height).decode("utf-8"), prefix)
 
 
-def _named(figure: go.Figure) -> dict[str, Any]:
+def _named(figure: FrozenFigure) -> dict[str, Any]:
     """Data and layout of a figure, its traces with names that Plotly would else make at random."""
     made = figure.to_dict()
     return {**made, "data": [{**trace, "uid": f"trace{n}"} for n, trace in enumerate(made["data"])]}
@@ -103,7 +103,7 @@ def _stroked(text: ElementTree.Element, colour: str) -> ElementTree.Element:
     return below
 
 
-def pdf(shown: ExportDocument, drawn: tuple[go.Figure, int, int], t: Translate) -> bytes:
+def pdf(shown: ExportDocument, drawn: tuple[FrozenFigure, int, int], t: Translate) -> bytes:
     """A PDF of one page, vectors and embedded fonts, with its lineage as document information."""
     figure, width, height = drawn
     # Not the driver's own PDF: its margins cut what stands at the foot.

@@ -15,11 +15,11 @@ from threading import Condition, RLock
 from typing import TypeVar
 
 import pandas as pd
-import plotly.graph_objects as go
 import pydeck as pdk
 from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
 
+from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
 from economy.assessment.assess import Assessment, assess_all
 from economy.assessment.inputs import observations_of, promises_of
@@ -109,7 +109,7 @@ def caption(key: Hashable, make: Callable[[], Caption]) -> Caption:
 
 
 @_kept(256, key=lambda key, make: key)
-def figure(key: Hashable, make: Callable[[], go.Figure]) -> go.Figure:
+def figure(key: Hashable, make: Callable[[], FrozenFigure]) -> FrozenFigure:
     """A figure, made once for everything it depends on, which `key` must name in full."""
     return make()
 

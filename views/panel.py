@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import Any, Protocol
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, source_line
 from charts.maps.layers import count_titles
 from charts.theme import RenderOptions
@@ -35,7 +35,7 @@ class Drawing(Protocol):
         """The caption for these rows."""
         ...
 
-    def figure(self, rows: Any, caption: Caption, render: RenderOptions, **options: Any) -> go.Figure:
+    def figure(self, rows: Any, caption: Caption, render: RenderOptions, **options: Any) -> FrozenFigure:
         """The figure for these rows."""
         ...
 
@@ -107,7 +107,7 @@ class Panel:
             map(words.full_stop, filter(None, [caption.title, caption.subtitle.rstrip(".。"), period]))
         )
 
-    def drawn(self) -> go.Figure | None:
+    def drawn(self) -> FrozenFigure | None:
         """The figure for the reader's screen; None for a table."""
         if self.drawing is None:
             return None
@@ -122,7 +122,7 @@ class Panel:
         source = source_line(publishers, self.context.render) if publishers else "Milepost."
         return Caption(self.title, filters, source)
 
-    def figure(self, render: RenderOptions, foot: tuple[str, ...] = ()) -> go.Figure:
+    def figure(self, render: RenderOptions, foot: tuple[str, ...] = ()) -> FrozenFigure:
         """The figure drawn in a certain way; `foot` are lines below it. Raises ValueError for a table."""
         if self.drawing is None:
             raise ValueError(f"{self.name} is a table; it has no figure.")

@@ -9,9 +9,8 @@ from dataclasses import replace
 from math import isfinite
 from typing import Any
 
-import plotly.graph_objects as go
-
-from charts.layout import Caption, framed, safe, wrap
+from charts.frozen_figure import FrozenFigure
+from charts.layout import Caption, compose, safe, wrap
 from charts.maps.geometry import Box
 from charts.maps.labels import fitting, labels
 from charts.maps.layers import Area, MapData, Point
@@ -79,14 +78,14 @@ def _compared(data: MapData, focus: str) -> list[Area | Point]:
 def figure(
     data: MapData, caption: Caption, render: RenderOptions, focus: str = "", figure_name: str = "", height: int = 420,
     sites: bool = True,
-) -> go.Figure:  # fmt: skip
+) -> FrozenFigure:  # fmt: skip
     """The map of a city or district, or of everything when `focus` is "" or has no outline.
 
     A click on a district, place or site carries its region_id as customdata. A map with nothing to draw says so.
     """
     around = data.extent(focus)
     if data.empty or around is None:
-        return framed([], _nothing(render), caption, render, plot_height=120, bottom=10)
+        return compose([], _nothing(render), caption, render, plot_height=120, bottom=10)
     near = around.grown(_SURROUNDINGS if any(area.region_id == focus for area in data.areas) else 0.03)
     near = around.grown(0.09) if around.wide else near
     box = _with_room(near, _scale(near, render, height))
@@ -104,11 +103,16 @@ def figure(
         *keys(legend, render),
     ]
     titles = [entry.label for entry in legend]
-    drawn = framed(traces, _axes(box, render), caption, render, plot_height=room, legend=titles, bottom=12)
+    layout = _axes(box, render) | {"legend": {"itemclick": False, "itemdoubleclick": False}}
     if any(area.region_id == focus for area in data.areas):  # its neighbours are cut off: say that it is a detail
-        edge = {"color": render.roles.edge, "width": 1}
-        drawn.add_shape(type="rect", xref="paper", yref="paper", x0=0, y0=0, x1=1, y1=1, line=edge)
-    return drawn.update_layout(legend={"itemclick": False, "itemdoubleclick": False})
+        layout["shapes"] = [_edge(render)]
+    return compose(traces, layout, caption, render, plot_height=room, legend=titles, bottom=12)
+
+
+def _edge(render: RenderOptions) -> dict[str, Any]:
+    """A line round the whole plot."""
+    line = {"color": render.roles.edge, "width": 1}
+    return {"type": "rect", "xref": "paper", "yref": "paper", "x0": 0, "y0": 0, "x1": 1, "y1": 1, "line": line}
 
 
 def _scale(box: Box, render: RenderOptions, height: int) -> float:

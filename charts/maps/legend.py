@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import plotly.graph_objects as go
-
+from charts.frozen_figure import FrozenFigure, freeze
 from charts.layout import legend_rows, safe
 from charts.maps.classes import NO_DATA, class_colours
 from charts.maps.layers import MapData
@@ -92,7 +91,7 @@ def hatched(render: RenderOptions) -> dict[str, Any]:
     return {"fillcolor": roles.no_data, "fillpattern": pattern}
 
 
-def figure(data: MapData, render: RenderOptions) -> go.Figure:
+def figure(data: MapData, render: RenderOptions) -> FrozenFigure:
     """The legend alone, for below the interactive map; its height follows the width of the look."""
     found = entries(data, render)
     rows = legend_rows([entry.label for entry in found], render.width - 10)
@@ -105,4 +104,4 @@ def figure(data: MapData, render: RenderOptions) -> go.Figure:
             "maxheight": 1.0, "itemclick": False, "itemdoubleclick": False,
         },
     }  # fmt: skip
-    return go.Figure({"data": keys(found, render), "layout": layout}, _validate=False)
+    return freeze(keys(found, render), layout)

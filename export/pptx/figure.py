@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
-import plotly.graph_objects as go
 
+from charts.frozen_figure import FrozenFigure
 from export.pptx.axis import Axis, axis_of
 from export.pptx.colours import Colour, colour, is_dark
 from export.pptx.text import line, plain
@@ -43,7 +43,7 @@ class Picture:
         return colour(value, self.dark, spare)
 
 
-def picture(figure: go.Figure) -> Picture:
+def picture(figure: FrozenFigure) -> Picture:
     """A figure, read; it is not changed."""
     made = figure.to_dict()
     layout = made.get("layout") or {}

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-import plotly.graph_objects as go
 from pptx.slide import Slide
 
+from charts.frozen_figure import FrozenFigure
 from export.document import ExportDocument, Translate, cells
 from export.pptx import bars, lines, shapes, table
 from export.pptx.colours import MUTED
@@ -24,7 +24,7 @@ from export.pptx.xml import Style
 Draw = Callable[[Slide], None]
 
 
-def slide(shown: ExportDocument, figure: go.Figure | None, t: Translate) -> bytes:
+def slide(shown: ExportDocument, figure: FrozenFigure | None, t: Translate) -> bytes:
     """The bytes of the presentation: the same for the same view and day.
 
     One slide, as a rule; a figure or table that would be too small to read there goes on, on ten at most.
@@ -40,7 +40,7 @@ def slide(shown: ExportDocument, figure: go.Figure | None, t: Translate) -> byte
     return packed(found)
 
 
-def _drawn(shown: ExportDocument, figure: go.Figure | None, body: Box, t: Translate) -> list[Draw]:
+def _drawn(shown: ExportDocument, figure: FrozenFigure | None, body: Box, t: Translate) -> list[Draw]:
     """How to draw each slide."""
     if figure is None:
         return _table(shown, body, t)

@@ -12,6 +12,7 @@ from charts import outcome_over_time
 from charts.direct_labels import TAG, Plot, Tag, _drawn, _frame, labelled
 from charts.theme import RenderOptions
 from tests.charts.conftest import DAY
+from tests.charts.reading import read
 
 PLOT = Plot(500, 260, (date(2020, 1, 1), date(2027, 1, 1)), (0, 100))
 
@@ -56,7 +57,7 @@ def test_the_first_in_rank_has_its_choice() -> None:
 @pytest.mark.parametrize("chars", [44, 60, 96, 150])
 def test_no_label_lies_on_another_or_on_a_mark(chars: int, frames: dict[str, pd.DataFrame]) -> None:
     render, rows = RenderOptions(chars=chars), frames["outcome_over_time"]
-    figure = outcome_over_time.figure(rows, outcome_over_time.caption(rows, render, "", DAY), render, DAY)
+    figure = read(outcome_over_time.figure(rows, outcome_over_time.caption(rows, render, "", DAY), render, DAY))
     first, last = (date.fromisoformat(day) for day in figure.layout.xaxis.range)
     low, high = figure.layout.yaxis.range
     plot = Plot(render.width - 72, 260, (first, last), (low, high))

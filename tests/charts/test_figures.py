@@ -5,9 +5,6 @@ Small text goldens hold what is drawn (without the template); MILEPOST_UPDATE_GO
 
 from __future__ import annotations
 
-import json
-import os
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -25,12 +22,13 @@ from charts import (
     status_counts,
     timeline,
 )
+from charts.frozen_figure import FrozenFigure
 from charts.theme import RenderOptions
 from economy.assessment.assess import STATUSES
 from economy.i18n.words import words
 from tests.charts.conftest import DAY
+from tests.charts.reading import read, same_as_golden
 
-GOLDEN = Path(__file__).with_name("golden")
 MODULES: dict[str, tuple[ModuleType, dict[str, Any]]] = {
     "promise_outcome": (promise_outcome, {}),
     "outcome_over_time": (outcome_over_time, {"today": DAY}),
@@ -50,9 +48,14 @@ LOOKS = {
 }
 
 
-def drawn(name: str, rows: pd.DataFrame, render: RenderOptions) -> go.Figure:
+def made(name: str, rows: pd.DataFrame, render: RenderOptions) -> FrozenFigure:
     module, options = MODULES[name]
     return module.figure(rows, module.caption(rows, render, "all places", **options), render, **options)
+
+
+def drawn(name: str, rows: pd.DataFrame, render: RenderOptions) -> go.Figure:
+    """What leaves of a figure: the browser, the picture and the file get no more."""
+    return read(made(name, rows, render))
 
 
 def texts(figure: go.Figure) -> list[str]:
@@ -62,9 +65,7 @@ def texts(figure: go.Figure) -> list[str]:
 @pytest.mark.parametrize("render", LOOKS)
 @pytest.mark.parametrize("name", MODULES)
 def test_plotly_accepts_every_figure(name: str, render: str, frames: dict[str, pd.DataFrame]) -> None:
-    figure = drawn(name, frames[name], LOOKS[render])
-    # Drawn unchecked at run time; here Plotly checks every property, and raises on a wrong one.
-    assert go.Figure(json.loads(figure.to_json())).data
+    assert drawn(name, frames[name], LOOKS[render]).data
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -101,7 +102,7 @@ def test_text_from_data_is_shown_as_text(name: str, frames: dict[str, pd.DataFra
     for column in ("place", "indicator", "name", "sector", "publisher", "figure"):
         if column in rows:
             rows[column] = evil
-    payload = drawn(name, rows, LOOKS["wide"]).to_json()
+    payload = made(name, rows, LOOKS["wide"]).to_json()
     assert "<script>" not in payload and "<b onmouseover" not in payload and "$x$" not in payload
 
 
@@ -169,18 +170,9 @@ def test_the_key_to_the_marks_is_whole(name: str, chars: int, frames: dict[str, 
     render = RenderOptions(chars=chars)
     said = module.caption(rows, render, filters, **options)
     assert "moving away" in said.subtitle
-    assert "…" not in texts(module.figure(frames[name], said, render, **options))[-2]
+    assert "…" not in texts(read(module.figure(frames[name], said, render, **options)))[-2]
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_what_is_drawn_is_what_was_drawn(name: str, frames: dict[str, pd.DataFrame]) -> None:
-    figure = drawn(name, frames[name], LOOKS["wide"])
-    kept = {"data": json.loads(figure.to_json())["data"], "texts": texts(figure)}
-    for trace in kept["data"]:
-        for key in ("hovertext", "marker", "line", "error_x", "textfont"):
-            trace.pop(key, None)
-    now = json.dumps(kept, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-    path = GOLDEN / f"{name}.json"
-    if os.environ.get("MILEPOST_UPDATE_GOLDENS"):
-        path.write_text(now, encoding="utf-8")
-    assert now == path.read_text(encoding="utf-8")
+    same_as_golden(name, made(name, frames[name], LOOKS["wide"]))

@@ -57,7 +57,7 @@ def status_words(region: str, lang: str = "en") -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("region", REGIONS)
 def test_every_region_has_a_whole_brief(region: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(picture, "drawing", lambda figure, *_: f"<svg>{len(figure.data)}</svg>")
+    monkeypatch.setattr(picture, "drawing", lambda figure, *_: f"<svg>{len(figure.to_dict()['data'])}</svg>")
     frame = context_of("region", {"region": [region]}, ASKED, cache.package())
     here, _ = region_of(frame)
     file = brief(frame, "html", ASKED)

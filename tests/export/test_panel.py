@@ -15,6 +15,7 @@ from export.document import ExportDocument, document_of
 from export.formats import ALL, DRAWN
 from export.options import ExportError
 from export.panel import context_of, export, offered
+from tests.charts.reading import read
 from tests.export.opened_files import Page, book, csv_rows, sheet_rows
 from tests.export.taken import ASKED, CHART, MAP, TABLE, content, everything, expected, offer, plain, shown
 from views import cache
@@ -147,13 +148,13 @@ def test_html_has_the_rows_and_what_they_are(case: Case) -> None:
 
 
 def test_figures_in_the_files_are_those_on_the_screen() -> None:
-    bars, marks = offer(*CHART).drawn().data[:2]
+    bars, marks = read(offer(*CHART).drawn()).data[:2]
     header, *rows = sheet_rows(content(*CHART, "xlsx"))
     reported = [row[header.index("Reported value")] for row in rows]
     assert [value for value in reported if value is not None] == list(bars.x)
     assert [row[header.index("Value")] for row in rows] == list(marks.x)
     names = [plain(f"{row[header.index('Place')]}, {row[header.index('Period')]}") for row in rows]
-    assert names == [plain(label) for label in offer(*CHART).drawn().layout.yaxis.ticktext]
+    assert names == [plain(label) for label in read(offer(*CHART).drawn()).layout.yaxis.ticktext]
 
 
 def test_every_address_that_a_row_gives_is_among_the_sources() -> None:

@@ -18,6 +18,7 @@ from export import picture as export_picture
 from export.figure import printed
 from export.options import ExportOptions
 from export.panel import context_of, export, offered
+from tests.charts.reading import read
 from tests.export.taken import (
     ASKED,
     CHART,
@@ -52,8 +53,9 @@ def _browser() -> None:
 
 def labels(found: Panel) -> list[str]:
     """The words of the chart on the screen: title, axis labels, texts of bars and points, annotations."""
-    caption, figure = found.caption, found.drawn()
-    assert figure is not None
+    caption, frozen = found.caption, found.drawn()
+    assert frozen is not None
+    figure = read(frozen)
     texts: list[Any] = [caption.title, caption.subtitle, caption.source]
     for axis in (figure.layout.xaxis, figure.layout.yaxis):
         texts += list(axis.ticktext or ())
@@ -82,7 +84,7 @@ def test_a_png_has_the_size_asked_for_and_is_not_blank(scale: int) -> None:
     figure, width, height = printed(offer(*CHART), shown(*CHART))
     with Image.open(io.BytesIO(content(*CHART, "png", scale))) as picture:
         assert picture.format == "PNG" and picture.size == (width * scale, height * scale)
-        margin = figure.layout.margin
+        margin = read(figure).layout.margin
         plot = picture.crop([part * scale for part in (margin.l, margin.t, width - margin.r, height - margin.b)])
         assert 0.02 < ink(plot) < 0.9
         assert 0.02 < ink(picture) < 0.6

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from charts.maps import deck
@@ -38,7 +39,8 @@ def interactive(context: PageContext, at: str, alt: str) -> None:
     )  # fmt: skip
     render = context.render
     legend = view.once(f"map legend {render.mode} {render.chars}", lambda: map_legend.figure(found, render))
-    st.plotly_chart(legend, key="map_legend", theme=None, config={"displayModeBar": False})
+    legend_figure = go.Figure(legend.to_dict(), _validate=False)
+    st.plotly_chart(legend_figure, key="map_legend", theme=None, config={"displayModeBar": False})
     error = t("Outlines may be off by up to {km} km; circles show how far off a site may be.").format(
         km=f"{found.error_m / 1000:g}"
     )

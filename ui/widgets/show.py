@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from charts.frozen_figure import FrozenFigure
 from economy.i18n.words import Words
 from ui.widgets import menu
 from ui.widgets.caption import caption
@@ -47,12 +48,12 @@ def chart(panel: Panel, on_click: Callable[[dict[str, Any]], None] | None = None
         files(panel)
         return
     _picture(panel, drawn, on_click)
-    files(panel, height=int(drawn.layout.height or 400))
+    files(panel, height=drawn.height)
 
 
-def _picture(panel: Panel, drawn: go.Figure, on_click: Callable[[dict[str, Any]], None] | None) -> None:
+def _picture(panel: Panel, drawn: FrozenFigure, on_click: Callable[[dict[str, Any]], None] | None) -> None:
     """The figure, with a toolbar that saves it for print under a sensible name."""
-    height = int(drawn.layout.height or 400)
+    height = drawn.height
     width = 1200 if panel.share > 0.7 else 760
     image = {
         "format": "png", "scale": 3, "width": width, "height": height,
@@ -66,7 +67,7 @@ def _picture(panel: Panel, drawn: go.Figure, on_click: Callable[[dict[str, Any]]
             "selection_mode": ("points",),
         }
     st.plotly_chart(
-        drawn, key=f"chart_{panel.name}", theme=None, alt=panel.alt,
+        go.Figure(drawn.to_dict(), _validate=False), key=f"chart_{panel.name}", theme=None, alt=panel.alt,
         config=_TOOLBAR | {"toImageButtonOptions": image}, **extra,
     )  # fmt: skip
 

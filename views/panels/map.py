@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
 from charts.maps import figure as map_figure
 from charts.maps.layers import MapData, count_titles, map_data
@@ -40,7 +40,7 @@ class Twin:
             found, subtitle=render.words.sentences([found.subtitle, render.gettext("The table has all places.")])
         )
 
-    def figure(self, rows: pd.DataFrame, caption: Caption, render: RenderOptions, **options: Any) -> go.Figure:
+    def figure(self, rows: pd.DataFrame, caption: Caption, render: RenderOptions, **options: Any) -> FrozenFigure:
         """The map."""
         return map_figure.figure(self.data, caption, render, figure_name=self.name, **options)
 

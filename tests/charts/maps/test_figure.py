@@ -10,6 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
+from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
 from charts.maps import legend
 from charts.maps.figure import caption, figure, notes
@@ -19,6 +20,7 @@ from charts.theme import ROLES, RenderOptions
 from economy.data.outlines import Outlines
 from economy.i18n.words import words
 from tests.charts.maps.cases import EVIL, LOOK, REGIONS, SITES, delivered, figures, made, square
+from tests.charts.reading import read, same_as_golden
 
 LOOKS = {
     "wide": LOOK,
@@ -30,9 +32,14 @@ LOOKS = {
 FOCI = ["", "310000", "440100", "310104", "320100"]
 
 
-def drawn(data: MapData, render: RenderOptions = LOOK, **options: Any) -> go.Figure:
+def whole(data: MapData, render: RenderOptions = LOOK, **options: Any) -> FrozenFigure:
     said = caption(data, render, "all places", figure_name="Number of promises", **options)
     return figure(data, said, render, figure_name="Number of promises", **options)
+
+
+def drawn(data: MapData, render: RenderOptions = LOOK, **options: Any) -> go.Figure:
+    """What leaves of a map: the browser, the picture and the file get no more."""
+    return read(whole(data, render, **options))
 
 
 def fills(found: go.Figure) -> list[Any]:
@@ -47,13 +54,13 @@ def texts(found: go.Figure) -> str:
 @pytest.mark.parametrize("focus", FOCI)
 def test_plotly_accepts_every_map(render: str, focus: str) -> None:
     found = drawn(delivered(lang=LOOKS[render].lang), LOOKS[render], focus=focus)
-    assert go.Figure(json.loads(found.to_json())).data
+    assert found.data
     assert not {trace.type for trace in found.data} - {"scatter"}  # Plotly's map traces fetch a world outline
 
 
 @pytest.mark.parametrize(("focus", "limit"), [("310000", 60_000), ("440100", 60_000), ("310104", 60_000), ("", 80_000)])
 def test_a_map_is_light(focus: str, limit: int) -> None:
-    text = drawn(delivered(), focus=focus).to_json()
+    text = whole(delivered(), focus=focus).to_json()
     assert len(text) < limit and "bdata" not in text
 
 
@@ -157,7 +164,7 @@ def test_the_legend_says_what_the_map_draws() -> None:
         ("3 firms", "fill"), ("5", "fill"), ("9", "fill"), ("no data", "hatch"),
         ("place without outline", "circle-open"), ("Factory", "circle"), ("how far off a site may be", "ring"),
     ]  # fmt: skip
-    shown = [trace.name for trace in legend.figure(data, LOOK).data]
+    shown = [trace.name for trace in read(legend.figure(data, LOOK)).data]
     assert shown == [label for label, _ in said]
     twin = [trace.name for trace in drawn(data, focus="900", sites=False).data if trace.name]
     assert twin == ["3 firms", "5", "9", "no data"]
@@ -165,10 +172,28 @@ def test_the_legend_says_what_the_map_draws() -> None:
 
 @pytest.mark.parametrize("render", LOOKS)
 def test_the_legend_strip_is_valid_and_cannot_be_clicked_away(render: str) -> None:
-    found = legend.figure(delivered(lang=LOOKS[render].lang), LOOKS[render])
-    assert go.Figure(json.loads(found.to_json())).data
+    found = read(legend.figure(delivered(lang=LOOKS[render].lang), LOOKS[render]))
+    assert found.data
     assert found.layout.legend.itemclick is False
-    assert drawn(delivered(), focus="310000").layout.legend.itemclick is False
+
+
+@pytest.mark.parametrize("focus", FOCI)
+def test_the_legend_of_a_map_cannot_be_clicked_away(focus: str) -> None:
+    found = drawn(delivered(), focus=focus).layout.legend
+    assert found.itemclick is False and found.itemdoubleclick is False
+    assert found.orientation == "h" and found.yref == "container"
+
+
+def test_a_map_of_one_district_has_a_frame_since_its_neighbours_are_cut_off() -> None:
+    (edge,) = drawn(delivered(), focus="310104").layout.shapes
+    assert (edge.type, edge.xref, edge.yref) == ("rect", "paper", "paper")
+    assert (edge.x0, edge.y0, edge.x1, edge.y1) == (0, 0, 1, 1) and edge.line.color == ROLES["light"].edge
+    assert not drawn(delivered(), focus="310000").layout.shapes
+
+
+@pytest.mark.parametrize(("name", "focus"), [("map", "900"), ("map_district", "901"), ("map_wide", "")])
+def test_what_is_drawn_is_what_was_drawn(name: str, focus: str) -> None:
+    same_as_golden(name, whole(made(chosen=frozenset({"901"})), focus=focus))
 
 
 def test_kinds_of_site_are_told_apart_by_more_than_colour() -> None:
@@ -195,16 +220,16 @@ def test_text_from_data_is_shown_as_text() -> None:
         sites=SITES.assign(site="$x$", described_en=EVIL, kind=EVIL),
     )
     for focus in ("", "901"):
-        payload = drawn(data, focus=focus).to_json() + legend.figure(data, LOOK).to_json()
+        payload = whole(data, focus=focus).to_json() + legend.figure(data, LOOK).to_json()
         assert "<img" not in json.loads(json.dumps(payload)) and "\\u003cimg" not in payload and "$x$" not in payload
         assert "&lt;img" in payload or "\\u0026lt;img" in payload
 
 
 def test_a_map_of_nothing_says_why() -> None:
     data = made(outlines=Outlines(), regions=REGIONS.head(0), sites=SITES.head(0))
-    found = figure(data, Caption("Title", "Subtitle", "Source"), LOOK)
+    found = read(figure(data, Caption("Title", "Subtitle", "Source"), LOOK))
     assert "neither outlines nor places with a position" in texts(found)
-    assert go.Figure(json.loads(found.to_json())) and not found.data
+    assert not found.data
 
 
 @pytest.mark.parametrize("focus", ["", "310000", "440100"])

@@ -11,10 +11,10 @@ from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 from pptx import Presentation
 from pptx.shapes.group import GroupShape
 
+from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
 from charts.maps import figure as map_figure
 from charts.theme import RenderOptions
@@ -43,7 +43,7 @@ def frames() -> dict[str, pd.DataFrame]:
 
 
 @lru_cache(maxsize=32)
-def drawn(kind: str, render: str = "wide") -> tuple[Caption, go.Figure]:
+def drawn(kind: str, render: str = "wide") -> tuple[Caption, FrozenFigure]:
     """Caption and figure of a kind of chart."""
     seen: RenderOptions = LOOKS[render]
     if kind == "map":
