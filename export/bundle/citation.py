@@ -4,38 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from economy.data.tables import Tables
+from export.bibtex import address, authors, entry, tex, whole
 from export.bundle.texts import FACTS, Told
 
 _MEDIA = {"csv": "text/csv", "json": "application/json", "geojson": "application/geo+json"}
-_TEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-_TEX |= {sign: "\\" + sign for sign in "&%$#_"}
 
 
 def bibtex(of: Told) -> str:
     """The citation as BibTeX."""
-    key = re.sub(r"[^A-Za-z0-9.]+", "-", f"{of.name}-{of.version}").strip("-.") or "data-package"
     fields = {
-        # The inner braces keep capitals, and names of institutions in one piece.
-        "title": f"{{{tex(of.title)}}}",
-        "author": " and ".join(f"{{{tex(name)}}}" for name in of.creators),
+        "title": whole(of.title),
+        "author": authors(of.creators),
         "year": of.year,
         "version": tex(of.version),
         "howpublished": "Frictionless data package, made with Milepost",
         "note": tex(of.extent),
-        "url": re.sub(r"[{}\\\s]", "", of.link),
+        "url": address(of.link),
     }
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{key},", *lines, "}"]) + "\n"
-
-
-def tex(text: str) -> str:
-    """Text with the signs escaped that LaTeX reads as commands."""
-    return "".join(_TEX.get(sign, sign) for sign in text)
+    return entry(f"{of.name}-{of.version}", fields)
 
 
 def json_ld(of: Told, tables: Tables, keys: Mapping[str, set[str]], files: Mapping[str, bytes]) -> str:
