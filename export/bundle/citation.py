@@ -28,27 +28,24 @@ def bibtex(of: Told) -> str:
     return entry(f"{of.name}-{of.version}", fields)
 
 
-def json_ld(of: Told, tables: Tables, keys: Mapping[str, set[str]], files: Mapping[str, bytes]) -> str:
-    """A schema.org Dataset.
-
-    Input: the tables, and the keys of the rows of promises and figures that the dataset is about; the files it holds.
-    """
+def json_ld(of: Told, tables: Tables, files: Mapping[str, bytes]) -> str:
+    """A schema.org Dataset: the whole package. Input: its tables, and the files it holds."""
     found: dict[str, Any] = {
         "@context": "https://schema.org/",
         "@type": "Dataset",
         "name": of.title,
-        "description": f"{of.description} {of.extent}.".strip(),
+        "description": of.description or of.title,
         "version": of.version,
         "identifier": of.name,
         "license": [_work(name, address) for name, address in ((FACTS, ""), *of.licences)],
         "dateModified": of.made or str(of.day),
         "temporalCoverage": f"{of.years[0]}/{of.years[1]}",
-        "spatialCoverage": _places(tables, keys),
+        "spatialCoverage": _places(tables),
         "creator": [{"@type": "Organization", "name": name} for name in of.creators],
         "citation": of.citation,
         "isAccessibleForFree": True,
         "distribution": [_file(path, files[path]) for path in sorted(files)],
-        "variableMeasured": _variables(tables, keys),
+        "variableMeasured": _variables(tables),
     }
     if of.link.startswith(("http://", "https://")):
         found["url"] = of.link
@@ -67,14 +64,13 @@ def _file(path: str, raw: bytes) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _about(tables: Tables, keys: Mapping[str, set[str]], column: str) -> set[str]:
-    """The codes in a column of the promises and figures that the dataset is about."""
-    parts = ((tables.targets, "target_id", "targets"), (tables.observations, "observation_id", "observations"))
-    return {code for frame, key, name in parts for code in frame.loc[frame[key].isin(keys[name]), column].tolist()}
+def _used(tables: Tables, column: str) -> set[str]:
+    """The codes in a column of the promises and figures."""
+    return {code for frame in (tables.targets, tables.observations) for code in frame[column].tolist()}
 
 
-def _places(tables: Tables, keys: Mapping[str, set[str]]) -> list[dict[str, Any]]:
-    wanted = _about(tables, keys, "region_id")
+def _places(tables: Tables) -> list[dict[str, Any]]:
+    wanted = _used(tables, "region_id")
     columns = ("region_id", "name_en", "name_zh", "lon", "lat")
     found = []
     for code, name, other, lon, lat in _rows(tables.regions, columns):
@@ -86,8 +82,8 @@ def _places(tables: Tables, keys: Mapping[str, set[str]]) -> list[dict[str, Any]
     return found
 
 
-def _variables(tables: Tables, keys: Mapping[str, set[str]]) -> list[dict[str, str]]:
-    wanted = _about(tables, keys, "indicator_id")
+def _variables(tables: Tables) -> list[dict[str, str]]:
+    wanted = _used(tables, "indicator_id")
     return [
         {"@type": "PropertyValue", "name": name, "propertyID": code, "unitText": unit, "description": scope}
         for code, name, unit, scope in _rows(tables.indicators, ("indicator_id", "name_en", "unit", "scope_en"))
