@@ -7,18 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any, Protocol, runtime_checkable
 
+from charts.layout import Caption
+from charts.native import NativeChart
 from charts.theme import RenderOptions
 from economy.i18n.words import words
 from economy.query.selection import from_query
 from export import files, formats
 from export.options import ExportError, ExportOptions, File
-from export.picture_support import PictureError
+from export.picture_support import PictureError, missing
 from ui.script import CHARS, PageContext
 from ui.sidebar.navigation import PAGES
 from ui.url_state import link
 from views import cache, columns, describe, panels
-from views.panel import Panel
+from views.panel import TWO_THIRDS, Panel
+
+
+@runtime_checkable
+class NativeDrawing(Protocol):
+    """A chart module that can also say its data as plain values."""
+
+    def native_chart(self, rows: Any, render: RenderOptions, **options: Any) -> NativeChart:
+        """The data of the chart for these rows."""
+        ...
 
 
 def frame_of(page: str, query: Mapping[str, Sequence[str]], asked: ExportOptions) -> PageContext:
@@ -137,6 +149,19 @@ def _drawing(name: str) -> Callable[..., bytes]:
 
 
 def _slide(offer: Panel, shown: files.Shown, t: files.Translate) -> bytes:
-    from export.pptx.slide import slide  # loads the PowerPoint library, which no page needs
+    """A presentation: a native chart where PowerPoint has one, else a drawing, or where none can be made the table."""
+    from export.pptx.drawing import drawings  # these load the PowerPoint library, which no page needs
+    from export.pptx.page import page
+    from export.pptx.slide import slide
 
-    return slide(shown, offer.printed(shown)[0] if offer.drawing is not None else None, t)
+    wide = offer.share > 0.7
+    chars = int(CHARS["wide"] * (1 if wide else TWO_THIRDS))
+    render = replace(offer.frame.render, mode="light", chars=chars, narrow=False)
+    if offer.drawing is None:
+        return slide(shown, None, t)
+    if isinstance(offer.drawing, NativeDrawing):
+        return slide(shown, offer.drawing.native_chart(offer.rows, render, **offer.options), t)
+    if missing():
+        return slide(shown, None, t, t("{why} So the rows stand here instead of the drawing.").format(why=t(missing())))
+    figure = offer.drawing.figure(offer.rows, Caption("", "", ""), render, **offer.options)  # the slide has the words
+    return slide(shown, drawings(figure, 1200 if wide else 760, page(shown, t).body), t)
