@@ -10,7 +10,7 @@ Colour = str
 
 
 def rgb(colour: str) -> Colour:
-    """A colour of the theme ("#0072b2") as Office writes it."""
+    """A colour of the theme, with its leading sign, as Office writes it."""
     return colour.removeprefix("#").upper()
 
 
