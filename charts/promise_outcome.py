@@ -110,7 +110,8 @@ def _hover(rows: pd.DataFrame, render: RenderOptions) -> list[str]:
         lines = [
             f"<b>{safe(place)}</b>", safe(indicator),
             render.words.named(t("Promised"), render.words.joined([safe(figure), safe(when or t("no due date"))])),
-            render.words.named(t("Reported"), safe(known)), f"<b>{safe(verdicts[at])}</b>", source_of(publisher, render),
+            render.words.named(t("Reported"), safe(known)), f"<b>{safe(verdicts[at])}</b>",
+            source_of(publisher, render),
         ]  # fmt: skip
         texts.append("<br>".join(lines))
     return texts

@@ -17,7 +17,7 @@ from charts.native import BarChart, BarSeries, TimeChart, TimeSeries
 from export.document import identity
 from export.pptx.slide import slide
 from tests.charts.test_figures import LOOKS, MODULES
-from tests.export.pptx.opened import EMPTY, chart, drawn, frames, made, only, opened, view
+from tests.export.pptx.opened import EMPTY, chart, frames, made, only, opened, view
 
 EPOCH = date(1899, 12, 30)
 BLUE = "#0072b2"
