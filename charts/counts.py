@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, each, label_room, safe, shortened
+from charts.native import BarChart, BarSeries
 from charts.theme import CATEGORICAL, RenderOptions
 
 PARTS = ("promises", "events", "sites")
@@ -32,9 +33,7 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, limit: int 
 
 def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, limit: int = 0) -> FrozenFigure:
     """Stacked bars, the place with most rows first. Input: rows of `by_place`."""
-    rows = rows.assign(total=rows[list(PARTS)].sum(axis=1))
-    rows = rows[rows["total"] > 0].sort_values(["total", "region_id"], ascending=[False, True], kind="stable")
-    rows = (rows.head(limit) if limit else rows).reset_index(drop=True)
+    rows = _ranked(rows, limit)
     titles = _titles(render)
     lines = list(range(len(rows)))
     traces = [
@@ -59,3 +58,20 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, limit: i
     }  # fmt: skip
     legend, room = list(titles.values()), label_room(labels)
     return compose(traces, axes, caption, render, plot_height=max(80, 23 * len(rows)), legend=legend, left=room)
+
+
+def _ranked(rows: pd.DataFrame, limit: int) -> pd.DataFrame:
+    """The places with most rows first, at most `limit` of them, 0 for all."""
+    rows = rows.assign(total=rows[list(PARTS)].sum(axis=1))
+    rows = rows[rows["total"] > 0].sort_values(["total", "region_id"], ascending=[False, True], kind="stable")
+    return (rows.head(limit) if limit else rows).reset_index(drop=True)
+
+
+def native_chart(rows: pd.DataFrame, render: RenderOptions, limit: int = 0) -> BarChart:
+    """The same as plain values. Input as for `figure`."""
+    rows, titles = _ranked(rows, limit), _titles(render)
+    series = [
+        BarSeries(titles[part], tuple(rows[part].tolist()), CATEGORICAL[render.mode][index])
+        for index, part in enumerate(PARTS)
+    ]
+    return BarChart(tuple(shortened(place, 24) for place in rows["place"].tolist()), tuple(series), "", stacked=True)

@@ -64,7 +64,7 @@ def _wrapped_chinese(text: str, width: int) -> list[str]:
 
 
 def _lines(text: str, chars: int, limit: int) -> list[str]:
-    lines = wrap(text, chars)
+    lines = wrap(text, chars) if text else []
     if len(lines) > limit:
         lines = [*lines[: limit - 1], lines[limit - 1].rstrip(" ,;") + " …"]
     return [safe(line) for line in lines]

@@ -13,6 +13,7 @@ import pandas as pd
 from charts.direct_labels import TAG, Plot, Tag, labelled
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, each, label_room, safe, source_line, source_of
+from charts.native import TimeChart, TimeSeries
 from charts.theme import RenderOptions
 from economy.data.tables import PART_YEAR
 from economy.dates import day_label
@@ -59,18 +60,8 @@ def _day(value: pd.Timestamp) -> str:
 
 
 def _facts(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
-    """Reports, by whether they may be joined: whole periods, stocks at a time, part-years, and soft figures."""
-    t, colour = render.gettext, render.roles.outcome
-    facts = rows[(rows["kind"] == "report") & rows["end"].notna() & rows["shown_value"].notna()]
-    facts = facts.sort_values("end", kind="stable")
-    firm, kind = facts["firm"].astype(bool), facts["period_type"]
-    groups = [
-        (t("Reported, whole year"), firm & (kind == "year"), "lines+markers", "circle"),
-        (t("Reported, at a point in time"), firm & (kind == "point"), "lines+markers", "square"),
-        (t("Reported, part of a year"), firm & kind.isin(PART_YEAR), "markers", "triangle-up"),
-        (t("Expected, forecast or doubtful"), ~firm, "markers", "circle-open"),
-    ]
-    known = [(name, part, mode, symbol) for name, kept, mode, symbol in groups if len(part := facts[kept])]
+    """Reports as traces, one a group."""
+    known, colour = _reported(rows, render), render.roles.outcome
     return [
         {
             "type": "scatter", "name": name, "mode": mode, "x": [_day(day) for day in part["end"]],
@@ -80,6 +71,23 @@ def _facts(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
         }
         for name, part, mode, symbol in known
     ]  # fmt: skip
+
+
+def _reported(rows: pd.DataFrame, render: RenderOptions) -> list[tuple[str, pd.DataFrame, str, str]]:
+    """Name, rows, mode and symbol of the reports by whether they may be joined: whole periods, stocks at a time,
+    part-years, and soft figures.
+    """
+    t = render.gettext
+    facts = rows[(rows["kind"] == "report") & rows["end"].notna() & rows["shown_value"].notna()]
+    facts = facts.sort_values("end", kind="stable")
+    firm, kind = facts["firm"].astype(bool), facts["period_type"]
+    groups = [
+        (t("Reported, whole year"), firm & (kind == "year"), "lines+markers", "circle"),
+        (t("Reported, at a point in time"), firm & (kind == "point"), "lines+markers", "square"),
+        (t("Reported, part of a year"), firm & kind.isin(PART_YEAR), "markers", "triangle-up"),
+        (t("Expected, forecast or doubtful"), ~firm, "markers", "circle-open"),
+    ]
+    return [(name, part, mode, symbol) for name, kept, mode, symbol in groups if len(part := facts[kept])]
 
 
 def _label(rows: pd.DataFrame, alone: bool, render: RenderOptions) -> Tag:
@@ -99,10 +107,7 @@ def _hover(rows: pd.DataFrame, render: RenderOptions) -> list[str]:
 
 def _goals(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
     """Each promise with a figure: a dashed bar to clear, from the announcement to the last day it is due."""
-    goals = rows[(rows["kind"] == "promise") & rows["shown_value"].notna()]
-    made = goals["made_start"].fillna(goals["start"])
-    goals = goals.assign(begin=made, stop=goals["end"].fillna(made))
-    goals = goals[goals["begin"].notna()]
+    goals = _dated(rows)
     colour = render.roles.promise
     texts = _hover(goals, render)
     return [
@@ -119,14 +124,28 @@ def _goals(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _policies(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
+def _dated(rows: pd.DataFrame) -> pd.DataFrame:
+    """The promises with a figure and a date, from the announcement (`begin`) to the last day they are due (`stop`)."""
+    goals = rows[(rows["kind"] == "promise") & rows["shown_value"].notna()]
+    made = goals["made_start"].fillna(goals["start"])
+    goals = goals.assign(begin=made, stop=goals["end"].fillna(made))
+    return goals[goals["begin"].notna()]
+
+
+def _events(rows: pd.DataFrame) -> pd.DataFrame:
+    """The dated policies, with the middle of what their date may mean."""
     events = rows[(rows["kind"] == "event") & rows["start"].notna()]
+    return events.assign(middle=events["start"] + (events["end"].fillna(events["start"]) - events["start"]) / 2)
+
+
+def _policies(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
+    events = _events(rows)
     if events.empty:
         return []
-    middles = events["start"] + (events["end"].fillna(events["start"]) - events["start"]) / 2
     return [
         {
-            "type": "scatter", "name": render.gettext("Policy"), "mode": "markers", "x": [_day(day) for day in middles],
+            "type": "scatter", "name": render.gettext("Policy"), "mode": "markers",
+            "x": [_day(day) for day in events["middle"]],
             "y": [0] * len(events), "marker": {"symbol": "square", "size": 9, "color": render.roles.event},
             TAG: Tag(render.gettext("Policy"), 3, named=True),
             "cliponaxis": False, "hoverinfo": "text",
@@ -137,15 +156,17 @@ def _policies(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]
 
 def today_line(render: RenderOptions, today: date) -> dict[str, list[dict[str, Any]]]:
     """The line between what can be known and what cannot yet: a shape and its label, as parts of a layout."""
-    day, colour = today.isoformat(), render.roles.today
+    day, colour, said = today.isoformat(), render.roles.today, _as_of(render, today)
     line = {"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper", "layer": "below",
             "line": {"color": colour, "width": 1.2, "dash": "dot"}}  # fmt: skip
-    said = render.gettext("as of {day}").format(
-        day=day_label(today, render.lang)
-    )  # a picture may be read on a later day
     label = {"x": day, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "right", "showarrow": False,
              "text": said, "xshift": 4, "font": {"size": 11, "color": colour}}  # fmt: skip
     return {"shapes": [line], "annotations": [label]}
+
+
+def _as_of(render: RenderOptions, today: date) -> str:
+    """The day in words: a picture may be read on a later one."""
+    return render.gettext("as of {day}").format(day=day_label(today, render.lang))
 
 
 def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date) -> FrozenFigure:
@@ -162,11 +183,8 @@ def drawn(
     traces: list[dict[str, Any]], rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date
 ) -> FrozenFigure:  # fmt: skip
     """Traces of these rows on a time axis, with the line of today."""
-    top = rows[["shown_value", "shown_high"]].max().max()
-    high = float(top) * 1.15 if top == top and top > 0 else 1.0
-    days = [date.fromisoformat(day) for trace in traces for day in trace["x"]] + [today]
-    margin = max(timedelta(days=20), (max(days) - min(days)) * 0.05)
-    span = (min(days) - margin, max(days) + margin)
+    high = _top(rows)
+    span = _span([date.fromisoformat(day) for trace in traces for day in trace["x"]] + [today])
     left = max(_LEFT, label_room([number(high, render.lang, 0)]))
     plot = Plot(render.width - left - 16, _HEIGHT, span, (0, high))
     traces = labelled(traces, plot, today)
@@ -177,3 +195,52 @@ def drawn(
     shown = [str(trace["name"]) for trace in traces if trace.get("showlegend", True)]
     legend = list(dict.fromkeys(shown))
     return compose(traces, axes, caption, render, plot_height=_HEIGHT, legend=legend, left=left, head_room=14)
+
+
+def _top(rows: pd.DataFrame) -> float:
+    """The figure at the upper end of the axis."""
+    top = rows[["shown_value", "shown_high"]].max().max()
+    return float(top) * 1.15 if top == top and top > 0 else 1.0
+
+
+def _span(days: list[date]) -> tuple[date, date]:
+    """First and last day of the axis, with some room round all days drawn."""
+    margin = max(timedelta(days=20), (max(days) - min(days)) * 0.05)
+    return min(days) - margin, max(days) + margin
+
+
+def native_chart(rows: pd.DataFrame, render: RenderOptions, today: date) -> TimeChart:
+    """The same as plain values. Input as for `figure`."""
+    return composed(native_series(rows, render), rows, render, today)
+
+
+def native_series(rows: pd.DataFrame, render: RenderOptions) -> list[TimeSeries]:
+    """Promises, reports and policies as plain values."""
+    t, roles = render.gettext, render.roles
+    goals = [
+        TimeSeries(t("Promised"), (begin.date(), stop.date()), (value, value), roles.promise, "dash", "diamond",
+                   label=render.words.named(t("Promised"), figure))
+        for begin, stop, value, figure in each(_dated(rows), "begin", "stop", "shown_value", "figure")
+    ]  # fmt: skip
+    reports = [
+        TimeSeries(name, tuple(day.date() for day in part["end"]), tuple(part["shown_value"].tolist()), roles.outcome,
+                   "solid" if "lines" in mode else "", symbol.removesuffix("-open"), symbol.endswith("-open"),
+                   str(part["figure"].iloc[-1]))
+        for name, part, mode, symbol in _reported(rows, render)
+    ]  # fmt: skip
+    days = tuple(day.date() for day in _events(rows)["middle"])
+    policies = [TimeSeries(t("Policy"), days, (0.0,) * len(days), roles.event, marker="square")] if days else []
+    return [*goals, *reports, *policies]
+
+
+def composed(series: list[TimeSeries], rows: pd.DataFrame, render: RenderOptions, today: date) -> TimeChart:
+    """Series of these rows on a time axis, with the line of today."""
+    top = _top(rows)
+    first, last = _span([day for one in series for day in one.days] + [today])
+    said = _as_of(render, today)
+    line = TimeSeries(said, (today, today), (0.0, top), render.roles.today, "dot", label=said)
+    return TimeChart(tuple(series), " / ".join(_units(rows)), line, first, last, top)
+
+
+def _units(rows: pd.DataFrame) -> list[str]:
+    return list(dict.fromkeys(rows.loc[rows["kind"] != "event", "shown_unit"]))

@@ -12,6 +12,7 @@ import pandas as pd
 from charts import status
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, each, label_room, pixels, safe, shortened, source_line, source_of
+from charts.native import BarChart, BarSeries
 from charts.theme import RenderOptions
 from economy.assessment.assess import AHEAD
 
@@ -45,41 +46,44 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, order: str 
     )
 
 
-def _labels(rows: pd.DataFrame, render: RenderOptions) -> list[str]:
-    """Place and due date; the indicator, too, where the group holds several."""
+def _labels(rows: pd.DataFrame, render: RenderOptions) -> list[list[str]]:
+    """The lines of each label: place and due date; the indicator, too, where the group holds several."""
     several = len(set(rows["indicator"])) > 1
     limit = 26 if render.narrow else 44
     labels = []
     for place, when, indicator in each(rows, "place", "when", "indicator"):
-        text = safe(shortened(render.words.joined([place, when or render.gettext("no due date")]), limit))
-        labels.append(f"{text}<br>{safe(shortened(indicator, limit))}" if several else text)
+        label = [shortened(render.words.joined([place, when or render.gettext("no due date")]), limit)]
+        labels.append([*label, shortened(indicator, limit)] if several else label)
     return labels
 
 
 def _bars(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
     """Firm whole-period reports as full bars, part-year and expected ones hatched."""
+    return [
+        {
+            "type": "bar", "name": name, "orientation": "h", "x": part["reported_shown"].tolist(),
+            "y": part["line"].tolist(), "width": 0.52, "customdata": part["region_id"].tolist(),
+            "marker": {"color": colour,
+                       "pattern": {"shape": pattern, "fgcolor": render.roles.outcome, "size": 6}},
+            "hovertext": _hover(part, render), "hoverinfo": "text",
+        }
+        for name, part, colour, pattern in _reported(rows, render)
+    ]  # fmt: skip
+
+
+def _reported(rows: pd.DataFrame, render: RenderOptions) -> list[tuple[str, pd.DataFrame, str, str]]:
+    """Name, rows, colour and pattern of the firm whole-period reports, and of the others; what has rows."""
     roles, t = render.roles, render.gettext
-    soft = rows["reported_partial"] | ~rows["reported_firm"]
-    bars = []
-    for name, kept, colour, pattern in (
-        (t("Latest report"), ~soft, roles.outcome, ""),
-        (t("Part of a year, or expected"), soft, roles.outcome_soft, "/"),
-    ):
-        part = rows[kept & rows["reported_shown"].notna()]
-        if len(part):
-            bars.append(
-                {
-                    "type": "bar", "name": name, "orientation": "h", "x": part["reported_shown"].tolist(),
-                    "y": part["line"].tolist(), "width": 0.52, "customdata": part["region_id"].tolist(),
-                    "marker": {"color": colour, "pattern": {"shape": pattern, "fgcolor": roles.outcome, "size": 6}},
-                    "hovertext": _hover(part, render), "hoverinfo": "text",
-                }
-            )  # fmt: skip
-    return bars
+    soft, known = rows["reported_partial"] | ~rows["reported_firm"], rows["reported_shown"].notna()
+    groups = [
+        (t("Latest report"), rows[~soft & known], roles.outcome, ""),
+        (t("Part of a year, or expected"), rows[soft & known], roles.outcome_soft, "/"),
+    ]
+    return [group for group in groups if len(group[1])]
 
 
 def _marks(rows: pd.DataFrame, render: RenderOptions) -> dict[str, Any]:
-    spread = (rows["shown_high"] - rows["shown_value"]).fillna(0)
+    spread = _spread(rows)
     colour = render.roles.promise
     return {
         "type": "scatter", "name": render.gettext("Promised"), "mode": "markers", "x": rows["shown_value"].tolist(),
@@ -89,6 +93,11 @@ def _marks(rows: pd.DataFrame, render: RenderOptions) -> dict[str, Any]:
                     "width": 0, "color": colour, "symmetric": False, "visible": bool(spread.any())},
         "hovertext": _hover(rows, render), "hoverinfo": "text",
     }  # fmt: skip
+
+
+def _spread(rows: pd.DataFrame) -> pd.Series:
+    """How much further each promised range goes."""
+    return (rows["shown_high"] - rows["shown_value"]).fillna(0)
 
 
 def _hover(rows: pd.DataFrame, render: RenderOptions) -> list[str]:
@@ -113,20 +122,26 @@ def _ends(rows: pd.DataFrame, render: RenderOptions) -> dict[str, Any]:
 
     A trace of text: annotations would take the browser several times as long.
     """
-    t, roles = render.gettext, render.roles
-    said, limit = list(each(rows, "reported_figure", "reported_when")), 24 if render.narrow else 48
-    signs = [status.mark(*cell) for cell in each(rows, "verdict", "evidence", "searched")]
-    silent = [t("not due yet") if verdict in AHEAD else t("nothing reported") for verdict in rows["verdict"]]
+    roles = render.roles
     return {
         "type": "scatter", "mode": "text", "showlegend": False, "hoverinfo": "skip", "cliponaxis": False,
         "x": rows[["shown_value", "shown_high", "reported_shown"]].max(axis=1).tolist(), "y": rows["line"].tolist(),
-        "text": [
-            f"\u2002{sign} " + safe(shortened(render.words.joined([figure, when]) or none, limit))
-            for sign, (figure, when), none in zip(signs, said, silent, strict=True)
-        ],
+        "text": [f"\u2002{safe(text)}" for text in _results(rows, render)],
         "textposition": "middle right",
-        "textfont": {"size": 12, "color": [roles.ink if figure else roles.muted for figure, _ in said]},
+        "textfont": {"size": 12, "color": [roles.ink if figure else roles.muted for figure in rows["reported_figure"]]},
     }  # fmt: skip
+
+
+def _results(rows: pd.DataFrame, render: RenderOptions) -> list[str]:
+    """Mark of the status, and the latest report with its period, or that there is none."""
+    t, limit = render.gettext, 24 if render.narrow else 48
+    signs = [status.mark(*cell) for cell in each(rows, "verdict", "evidence", "searched")]
+    silent = [t("not due yet") if verdict in AHEAD else t("nothing reported") for verdict in rows["verdict"]]
+    cells = zip(signs, each(rows, "reported_figure", "reported_when"), silent, strict=True)
+    return [
+        f"{sign} " + shortened(render.words.joined([figure, when]) or none, limit)
+        for sign, (figure, when), none in cells
+    ]
 
 
 def figure(
@@ -136,9 +151,8 @@ def figure(
 
     Input: rows of `promise_and_outcome` of one scope group, with a figure each.
     """
-    rows = rows.loc[rows["shown_value"].notna(), list(_NEEDED)]
-    rows = rows.assign(line=range(len(rows)))
-    labels = _labels(rows, render)
+    rows = _drawn(rows)
+    labels = ["<br>".join(map(safe, lines)) for lines in _labels(rows, render)]
     traces = [*_bars(rows, render), _marks(rows, render)]
     room, ends = label_room(labels, limit=150 if render.narrow else 300), _ends(rows, render)
     axes = {
@@ -150,6 +164,33 @@ def figure(
     height = len(rows) * (ROW + (12 if any("<br>" in label for label in labels) else 0))
     legend = [str(trace["name"]) for trace in traces]
     return compose([*traces, ends], axes, caption, render, plot_height=max(90, height), legend=legend, left=room)
+
+
+def _drawn(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows that have a promised figure, numbered from the top."""
+    rows = rows.loc[rows["shown_value"].notna(), [*_NEEDED, "shown_unit"]]
+    return rows.assign(line=range(len(rows)))
+
+
+def native_chart(rows: pd.DataFrame, render: RenderOptions, order: str = "", warning: str = "") -> BarChart:
+    """The same as plain values: reports as bars, what was promised as hollow ones. Input as for `figure`."""
+    rows = _drawn(rows)
+    bars = [
+        BarSeries(name, _column(rows, part["reported_shown"]), colour, pattern)
+        for name, part, colour, pattern in _reported(rows, render)
+    ]
+    promised = BarSeries(
+        render.gettext("Promised"), _column(rows, rows["shown_value"]), render.roles.promise, outline=True,
+        labels=tuple(_results(rows, render)), further=tuple(_spread(rows).tolist()),
+    )  # fmt: skip
+    categories = tuple("\n".join(lines) for lines in _labels(rows, render))
+    return BarChart(categories, (*bars, promised), " / ".join(dict.fromkeys(rows["shown_unit"])), stacked=False)
+
+
+def _column(rows: pd.DataFrame, part: pd.Series) -> tuple[float | None, ...]:
+    """Some figures at the places of their rows, None at the others."""
+    known = part.to_dict()
+    return tuple(known.get(at) for at in rows.index)
 
 
 def _reach(ends: dict[str, Any], width: int) -> float:

@@ -13,6 +13,7 @@ import pandas as pd
 from charts import outcome_over_time
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
+from charts.native import TimeChart, TimeSeries
 from charts.theme import RenderOptions
 
 _STEPS = 24
@@ -38,22 +39,33 @@ def figure(
 
 
 def _paths(path: tuple[Any, ...], render: RenderOptions) -> list[dict[str, Any]]:
+    """The paths as traces."""
+    colour = render.roles.muted
+    style = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
+    return [
+        style | {
+            "name": one.name, "x": [day.isoformat() for day in one.days], "y": list(one.values),
+            "line": {"color": colour, "width": 1.2} | ({"dash": one.line} if one.line != "solid" else {}),
+        }
+        for one in _path_series(path, render)
+    ]  # fmt: skip
+
+
+def _path_series(path: tuple[Any, ...], render: RenderOptions) -> list[TimeSeries]:
     """The straight line, and steady growth where both figures are above zero."""
     begin, first, due, promised = path
     start, end = date.fromisoformat(begin), date.fromisoformat(due)
-    colour = render.roles.muted
-    style = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
-    straight = style | {
-        "name": render.gettext("Straight path"), "x": [begin, due], "y": [first, promised],
-        "line": {"color": colour, "width": 1.2},
-    }  # fmt: skip
+    t, colour = render.gettext, render.roles.muted
+    straight = TimeSeries(t("Straight path"), (start, end), (first, promised), colour, "solid")
     if first <= 0 or promised <= 0:
         return [straight]
-    days = (end - start).days
     shares = [step / _STEPS for step in range(_STEPS + 1)]
-    steady = style | {
-        "name": render.gettext("Steady growth"),
-        "x": [(start + timedelta(days=round(days * s))).isoformat() for s in shares],
-        "y": [first * (promised / first) ** s for s in shares], "line": {"color": colour, "width": 1.2, "dash": "dot"},
-    }  # fmt: skip
-    return [straight, steady]
+    days = tuple(start + timedelta(days=round((end - start).days * share)) for share in shares)
+    values = tuple(first * (promised / first) ** share for share in shares)
+    return [straight, TimeSeries(t("Steady growth"), days, values, colour, "dot")]
+
+
+def native_chart(rows: pd.DataFrame, render: RenderOptions, today: date, path: tuple[Any, ...] = ()) -> TimeChart:
+    """The same as plain values. Input as for `figure`."""
+    paths = _path_series(path, render) if path else []
+    return outcome_over_time.composed([*paths, *outcome_over_time.native_series(rows, render)], rows, render, today)

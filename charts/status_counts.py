@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pandas as pd
 
 from charts import status
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, each, label_room, safe, shortened
+from charts.native import BarChart, BarSeries
 from charts.theme import RenderOptions
 
 
@@ -26,13 +28,11 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, by: str = "
 
 def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, by: str = "place") -> FrozenFigure:
     """Bars, the group with most promises first. Input: current rows of `with_verdicts`; `by` names a column."""
-    groups = [name for name, _ in sorted(Counter(rows[by].tolist()).items(), key=lambda item: (-item[1], item[0]))]
+    groups = _groups(rows, by)
     lines = {name: at for at, name in enumerate(groups)}
-    cells = list(each(rows, "verdict", "evidence", "searched", by))
     least = max(Counter(rows[by].tolist()).values()) * (0.07 if render.narrow else 0.03)
     traces = []
-    for (name, sign), words in status.kinds([cell[:3] for cell in cells], render).items():
-        counts = Counter(cell[3] for cell in cells if cell[0] == name and status.mark(*cell[:3]) == sign)
+    for name, sign, words, counts in _statuses(rows, by, render):
         traces.append(
             {
                 "type": "bar", "orientation": "h", "name": f"{sign} {words}", "width": 0.66,
@@ -50,7 +50,7 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, by: str 
                 ],
             }
         )  # fmt: skip
-    labels = [safe(shortened(str(name), 20 if render.narrow else 34)) for name in groups]
+    labels = [safe(name) for name in _labels(groups, render)]
     axes = {
         "barmode": "stack",
         "xaxis": {"rangemode": "tozero", "nticks": 6},
@@ -64,3 +64,32 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, by: str 
 
 _PATTERN = {status.UNSEARCHED: "/", "◎": ".", "◑": ".", "✗": "."}
 """Fill of the marks that stand for a weaker or open case: colour alone must not tell them apart."""
+
+
+def _groups(rows: pd.DataFrame, by: str) -> list[str]:
+    """The groups, the one with most promises first."""
+    return [name for name, _ in sorted(Counter(rows[by].tolist()).items(), key=lambda item: (-item[1], item[0]))]
+
+
+def _labels(groups: list[str], render: RenderOptions) -> list[str]:
+    return [shortened(str(name), 20 if render.narrow else 34) for name in groups]
+
+
+def _statuses(rows: pd.DataFrame, by: str, render: RenderOptions) -> Iterator[tuple[str, str, str, Counter[str]]]:
+    """Status, its mark, its words, and how many promises of each group have it."""
+    cells = list(each(rows, "verdict", "evidence", "searched", by))
+    for (name, sign), words in status.kinds([cell[:3] for cell in cells], render).items():
+        yield name, sign, words, Counter(cell[3] for cell in cells if (cell[0], status.mark(*cell[:3])) == (name, sign))
+
+
+def native_chart(rows: pd.DataFrame, render: RenderOptions, by: str = "place") -> BarChart:
+    """The same as plain values. Input as for `figure`."""
+    groups = _groups(rows, by)
+    series = [
+        BarSeries(
+            f"{sign} {words}", tuple(counts.get(group) for group in groups), status.colour(name, render),
+            _PATTERN.get(sign, ""), sign=f"{sign} ",
+        )
+        for name, sign, words, counts in _statuses(rows, by, render)
+    ]  # fmt: skip
+    return BarChart(tuple(_labels(groups, render)), tuple(series), "", stacked=True)

@@ -1,0 +1,1 @@
+"""How charts, tables and the data leave Milepost: files, pictures, slides and packages. Loads no Streamlit."""

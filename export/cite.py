@@ -9,7 +9,7 @@ import re
 
 from economy.dates import day_label, label
 from economy.i18n.words import Words, words
-from export.bundle.citation import tex
+from export.bibtex import address, authors, entry, tex, whole
 from export.document import ExportDocument, Translate
 from views.cited import CitedSource
 
@@ -40,43 +40,33 @@ def _with_sources(view: str, sources: list[str], said: Words) -> str:
 
 
 def bibtex(shown: ExportDocument, t: Translate) -> str:
-    """Entries of kind @misc. Signs that LaTeX reads as commands are escaped."""
-    key = re.sub(r"[^a-z0-9]+", "-", shown.name.lower()).strip("-") or "view"
+    """The view and every source it rests on, an entry each."""
     fields = {
-        "title": "{" + tex(shown.caption.title) + "}",
-        "author": "{" + PUBLISHER + "}",
+        "title": whole(shown.caption.title),
+        "author": authors([PUBLISHER]),
         "year": str(shown.day.year),
         "howpublished": tex(shown.caption.subtitle),
         "note": tex(f"{shown.version}. {shown.caption.source} {t('Accessed on {day}').format(day=shown.day)}"),
-        "url": _address(shown.link),
+        "url": address(shown.link),
         "urldate": shown.day.isoformat(),
         "language": {"zh": "chinese"}.get(shown.lang, "english"),
     }
-    entries = [_entry(f"milepost-{key}-{shown.day.year}", fields), *map(_bib_source, shown.sources)]
-    return "\n".join(entries)
+    view = entry(f"milepost-{shown.name.lower()}-{shown.day.year}", fields)
+    return "\n".join([view, *map(_bib_source, shown.sources)])
 
 
 def _bib_source(one: CitedSource) -> str:
     published = _sure(one.published)
     year, month = re.search(r"[0-9]{4}", published), re.fullmatch(r"[0-9]{4}-([0-9]{2})(-[0-9]{2})?", published)
     fields = {
-        "title": "{" + tex(one.title) + "}",
-        "author": "{" + tex(one.publisher) + "}",
+        "title": whole(one.title),
+        "author": authors([one.publisher]),
         "year": year[0] if year else "",
         "month": str(int(month[1])) if month else "",
-        "url": _address(one.url),
+        "url": address(one.url),
         "urldate": one.accessed,
     }
-    return _entry(re.sub(r"[^a-z0-9-]+", "-", one.source_id.lower()).strip("-"), fields)
-
-
-def _entry(key: str, fields: dict[str, str]) -> str:
-    lines = ",\n".join(f"  {name} = {{{text}}}" for name, text in fields.items() if text)
-    return f"@misc{{{key},\n{lines}\n}}\n"
-
-
-def _address(url: str) -> str:
-    return url.replace("{", "%7B").replace("}", "%7D")
+    return entry(one.source_id.lower(), fields)
 
 
 def gbt(shown: ExportDocument, t: Translate) -> str:

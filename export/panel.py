@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any, Protocol, runtime_checkable
 
+from charts.layout import Caption
+from charts.native import NativeChart
 from charts.theme import RenderOptions
 from economy.data.package import Package
 from economy.i18n.words import words
@@ -16,12 +19,21 @@ from export import files, formats
 from export.document import document_of
 from export.figure import printed
 from export.options import ExportError, ExportOptions, File
-from export.picture_support import PictureError
+from export.picture_support import PictureError, missing
 from views import cache, columns, describe
 from views.context import CHARS, PageContext
 from views.pages import PAGES, panels_of
-from views.panel import Panel
+from views.panel import TWO_THIRDS, Panel
 from views.urls import address
+
+
+@runtime_checkable
+class NativeDrawing(Protocol):
+    """A chart module that can also say its data as plain values."""
+
+    def native_chart(self, rows: Any, render: RenderOptions, **options: Any) -> NativeChart:
+        """The data of the chart for these rows."""
+        ...
 
 
 def context_of(page: str, query: Mapping[str, Sequence[str]], asked: ExportOptions, package: Package) -> PageContext:
@@ -135,6 +147,19 @@ def _drawing(name: str) -> Callable[..., bytes]:
 
 
 def _slide(panel: Panel, shown: files.ExportDocument, t: files.Translate) -> bytes:
-    from export.pptx.slide import slide  # loads the PowerPoint library, which no page needs
+    """A presentation: a native chart where PowerPoint has one, else a drawing, or where none can be made the table."""
+    from export.pptx.drawing import drawings  # these load the PowerPoint library, which no page needs
+    from export.pptx.page import page
+    from export.pptx.slide import slide
 
-    return slide(shown, printed(panel, shown)[0] if panel.drawing is not None else None, t)
+    wide = panel.share > 0.7
+    chars = int(CHARS["wide"] * (1 if wide else TWO_THIRDS))
+    render = replace(panel.context.render, mode="light", chars=chars, narrow=False)
+    if panel.drawing is None:
+        return slide(shown, None, t)
+    if isinstance(panel.drawing, NativeDrawing):
+        return slide(shown, panel.drawing.native_chart(panel.rows, render, **panel.options), t)
+    if missing():
+        return slide(shown, None, t, t("{why} So the rows stand here instead of the drawing.").format(why=t(missing())))
+    figure = panel.drawing.figure(panel.rows, Caption("", "", ""), render, **panel.options)  # the slide has the words
+    return slide(shown, drawings(figure, 1200 if wide else 760, page(shown, t).body), t)

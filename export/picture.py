@@ -44,7 +44,7 @@ def lineage(shown: ExportDocument, t: Translate) -> list[tuple[str, str]]:
 def png(shown: ExportDocument, drawn: tuple[FrozenFigure, int, int], t: Translate, scale: float) -> bytes:
     """A PNG of `scale` times the size on screen, with its lineage as text chunks."""
     figure, width, height = drawn
-    raw = RENDERER.picture(_named(figure), "png", width, height, scale)
+    raw = bitmap(figure, width, height, scale)
     about = PngImagePlugin.PngInfo()
     about.add_itxt("Title", shown.caption.title)
     about.add_itxt("Author", "Milepost")
@@ -67,6 +67,11 @@ def svg(shown: ExportDocument, drawn: tuple[FrozenFigure, int, int], t: Translat
 def drawing(figure: FrozenFigure, width: int, height: int, prefix: str = "m") -> str:
     """A figure as SVG markup. `prefix` keeps the names of several in one page apart."""
     return _settled(RENDERER.picture(_named(figure), "svg", width, height).decode("utf-8"), prefix)
+
+
+def bitmap(figure: FrozenFigure, width: int, height: int, scale: float) -> bytes:
+    """A figure as PNG of `scale` times its size in CSS pixels."""
+    return RENDERER.picture(_named(figure), "png", width, height, scale)
 
 
 def _named(figure: FrozenFigure) -> dict[str, Any]:

@@ -4,61 +4,48 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from economy.data.tables import Tables
+from export.bibtex import address, authors, entry, tex, whole
 from export.bundle.texts import FACTS, Told
 
 _MEDIA = {"csv": "text/csv", "json": "application/json", "geojson": "application/geo+json"}
-_TEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-_TEX |= {sign: "\\" + sign for sign in "&%$#_"}
 
 
 def bibtex(of: Told) -> str:
     """The citation as BibTeX."""
-    key = re.sub(r"[^A-Za-z0-9.]+", "-", f"{of.name}-{of.version}").strip("-.") or "data-package"
     fields = {
-        # The inner braces keep capitals, and names of institutions in one piece.
-        "title": f"{{{tex(of.title)}}}",
-        "author": " and ".join(f"{{{tex(name)}}}" for name in of.creators),
+        "title": whole(of.title),
+        "author": authors(of.creators),
         "year": of.year,
         "version": tex(of.version),
         "howpublished": "Frictionless data package, made with Milepost",
         "note": tex(of.extent),
-        "url": re.sub(r"[{}\\\s]", "", of.link),
+        "url": address(of.link),
     }
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{key},", *lines, "}"]) + "\n"
+    return entry(f"{of.name}-{of.version}", fields)
 
 
-def tex(text: str) -> str:
-    """Text with the signs escaped that LaTeX reads as commands."""
-    return "".join(_TEX.get(sign, sign) for sign in text)
-
-
-def json_ld(of: Told, tables: Tables, keys: Mapping[str, set[str]], files: Mapping[str, bytes]) -> str:
-    """A schema.org Dataset.
-
-    Input: the tables, and the keys of the rows of promises and figures that the dataset is about; the files it holds.
-    """
+def json_ld(of: Told, tables: Tables, files: Mapping[str, bytes]) -> str:
+    """A schema.org Dataset: the whole package. Input: its tables, and the files it holds."""
     found: dict[str, Any] = {
         "@context": "https://schema.org/",
         "@type": "Dataset",
         "name": of.title,
-        "description": f"{of.description} {of.extent}.".strip(),
+        "description": of.description or of.title,
         "version": of.version,
         "identifier": of.name,
         "license": [_work(name, address) for name, address in ((FACTS, ""), *of.licences)],
         "dateModified": of.made or str(of.day),
         "temporalCoverage": f"{of.years[0]}/{of.years[1]}",
-        "spatialCoverage": _places(tables, keys),
+        "spatialCoverage": _places(tables),
         "creator": [{"@type": "Organization", "name": name} for name in of.creators],
         "citation": of.citation,
         "isAccessibleForFree": True,
         "distribution": [_file(path, files[path]) for path in sorted(files)],
-        "variableMeasured": _variables(tables, keys),
+        "variableMeasured": _variables(tables),
     }
     if of.link.startswith(("http://", "https://")):
         found["url"] = of.link
@@ -77,14 +64,13 @@ def _file(path: str, raw: bytes) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _about(tables: Tables, keys: Mapping[str, set[str]], column: str) -> set[str]:
-    """The codes in a column of the promises and figures that the dataset is about."""
-    parts = ((tables.targets, "target_id", "targets"), (tables.observations, "observation_id", "observations"))
-    return {code for frame, key, name in parts for code in frame.loc[frame[key].isin(keys[name]), column].tolist()}
+def _used(tables: Tables, column: str) -> set[str]:
+    """The codes in a column of the promises and figures."""
+    return {code for frame in (tables.targets, tables.observations) for code in frame[column].tolist()}
 
 
-def _places(tables: Tables, keys: Mapping[str, set[str]]) -> list[dict[str, Any]]:
-    wanted = _about(tables, keys, "region_id")
+def _places(tables: Tables) -> list[dict[str, Any]]:
+    wanted = _used(tables, "region_id")
     columns = ("region_id", "name_en", "name_zh", "lon", "lat")
     found = []
     for code, name, other, lon, lat in _rows(tables.regions, columns):
@@ -96,8 +82,8 @@ def _places(tables: Tables, keys: Mapping[str, set[str]]) -> list[dict[str, Any]
     return found
 
 
-def _variables(tables: Tables, keys: Mapping[str, set[str]]) -> list[dict[str, str]]:
-    wanted = _about(tables, keys, "indicator_id")
+def _variables(tables: Tables) -> list[dict[str, str]]:
+    wanted = _used(tables, "indicator_id")
     return [
         {"@type": "PropertyValue", "name": name, "propertyID": code, "unitText": unit, "description": scope}
         for code, name, unit, scope in _rows(tables.indicators, ("indicator_id", "name_en", "unit", "scope_en"))

@@ -1,4 +1,4 @@
-"""What is told of a bundle, and its README: what it is, how to open it again, what was kept and why."""
+"""What is told of a bundle, and its README: what it is, how to open it again, which rows were selected."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from economy.data.package import ODBL, Package
 from economy.query.selection import Selection
 
 FACTS = "Figures are facts; each row names its source, and fragments quoted from it are in the source's own words."
-NOTE = "milepost"
-"""The property of datapackage.json that says which selection a package holds."""
 _ODBL = ", Open Database License 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"
 
 
@@ -34,14 +32,8 @@ class Told:
     filters: str
     query: str
     narrowed: bool
-    earlier: str
-    """What the package already was a part of when it was loaded, as `extent` said it; "" for a whole one."""
+    """True when the ZIP has the rows of a selection beside the whole package."""
     faults: int
-
-    @property
-    def part(self) -> bool:
-        """True when rows of the whole package are not there."""
-        return self.narrowed or bool(self.earlier)
 
     @property
     def year(self) -> str:
@@ -50,11 +42,9 @@ class Told:
 
     @property
     def extent(self) -> str:
-        """Which part of the package this is, and as of which day."""
-        if not self.narrowed:
-            return self.earlier or f"The whole package, as of {self.day}"
-        mine = f"Selection of rows: {self.filters}, as of {self.day}"
-        return mine if self.earlier in ("", mine) else f"{mine}, taken from: {self.earlier}"
+        """Which rows are meant, and as of which day."""
+        what = f"Selection of rows: {self.filters}" if self.narrowed else "The whole package"
+        return f"{what}, as of {self.day}"
 
     @property
     def citation(self) -> str:
@@ -74,18 +64,15 @@ def told(
     stated = _dicts(described.get("licenses"))
     licences = [(_line(one.get("title")) or _line(one.get("name")), _line(one.get("path"))) for one in stated]
     attribution = _line(package.outlines.attribution)
-    note = next(iter(_dicts([described.get(NOTE)])), {})
-    said = _line(note.get("extent"))
     if attribution:
         terms, address = _ODBL if ODBL in package.files else ("", "")
         licences.append((f"Outlines of districts and cities: {attribution}{terms}", address))
     return Told(
         title=_line(package.title), name=name, version=_line(package.version), made=package.created,
-        description=_line(described.get("description")).removesuffix(f"{said}." if said else "").strip(),
+        description=_line(described.get("description")),
         creators=tuple(filter(None, people)) or (f"Compilers of the data package {name}",),
         licences=tuple(licences), years=years, day=day, link=_line(link), filters=_line(filters), query=query,
-        narrowed=selection.filtered and not package.faults, earlier=said if note.get("part") is True else "",
-        faults=len(package.faults),
+        narrowed=selection.filtered and not package.faults, faults=len(package.faults),
     )  # fmt: skip
 
 
@@ -100,28 +87,36 @@ def _dicts(found: object) -> list[dict[str, Any]]:
 
 @dataclass(frozen=True)
 class Count:
-    """How many rows of a table the filters leave, the bundle has, and the whole package has."""
+    """How many rows of a table the selection leaves, and how many the package has."""
 
     table: str
-    left: int
-    kept: int
+    selected: int
     whole: int
 
 
 def readme(of: Told, counts: list[Count]) -> str:
     """The README.md of a bundle, in Markdown."""
     parts = [
-        f"# {of.title}", of.description, _selection(of), _opening(of), _kept(of, counts), _CELLS, _files(of),
+        f"# {of.title}", of.description, _what(of), _opening(of), _selected(of, counts), _CELLS, _files(of),
         _licence(of), f"## How to cite\n\n{of.citation}\n\nThe same as BibTeX: CITATION.bib.",
     ]  # fmt: skip
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _selection(of: Told) -> str:
-    what = "The rows of a selection, with all that its pages need" if of.narrowed else "The whole data package"
-    more = [f"- Address of the view: {of.link}"] if of.link else []
-    more += [f"- Taken from: {of.earlier}"] if of.earlier else []
-    return "\n".join([f"{what}, made with Milepost.", "", f"- Filters: {of.filters}", f"- As of: {of.day}", *more])
+def selection_readme(of: Told, counts: list[Count]) -> str:
+    """The README.md of the folder `selection`, which may be copied without the rest."""
+    parts = [f"# {of.title}: selection", _facts(of), _table(counts), f"Columns: see datapackage.json. {FACTS}"]
+    return "\n\n".join(parts) + "\n"
+
+
+def _what(of: Told) -> str:
+    more = ", and the rows of a selection in the folder selection/" if of.narrowed else ""
+    return f"The whole data package{more}, made with Milepost.\n\n{_facts(of)}"
+
+
+def _facts(of: Told) -> str:
+    address = [f"- Address of the view: {of.link}"] if of.link else []
+    return "\n".join([f"- Filters: {of.filters}", f"- As of: {of.day}", *address])
 
 
 def _opening(of: Told) -> str:
@@ -135,41 +130,32 @@ On every page {address}. Read as of the same day, it shows what it did when this
 reads them, too: start from datapackage.json, which explains tables and columns."""
 
 
-def _kept(of: Told, counts: list[Count]) -> str:
+def _selected(of: Told, counts: list[Count]) -> str:
     if of.faults:
-        return f"""## What was kept
+        return f"""## Faults
 
-The package has {of.faults} faults; `python -m milepost check` lists them. It was passed on whole and unchanged: rows
-taken out of it could change what is said about the others."""
+The package has {of.faults} faults; `python -m milepost check` lists them. It was passed on whole, without a selection:
+rows taken out of it could change what is said about the others."""
     if not of.narrowed:
         return ""
-    head = ["| table | rows that the filters leave | rows here | rows of the whole package |", "|---|---|---|---|"]
-    rows = [f"| {one.table} | {one.left} | {one.kept} | {one.whole} |" for one in counts]
-    return "\n".join(["## What was kept, and why", "", *head, *rows, "", _WHY])
+    return f"""## The selection
+
+{_table(counts)}
+
+The tables at the top are complete, since a status rests on rows beyond the selection: other wordings of a promise, all
+figures of the same place and indicator, second sources. Filters choose the same rows from them again."""
 
 
-_WHY = """selection.csv lists the rows of the first column. The others keep pages and verdicts as they are:
+def _table(counts: list[Count]) -> str:
+    head = ["| file | rows of the selection | rows of the package |", "|---|---|---|"]
+    return "\n".join([*head, *(f"| {one.table}.csv | {one.selected} | {one.whole} |" for one in counts)])
 
-- Places, industries, indicators, sites, organisations with their roles, exchange rates and sources are whole: other
-  rows refer to them, and lists and search boxes offer them.
-- Promises of other places that pass the other filters: the map counts them round the chosen places.
-- For every promise here its earlier and later wordings, every figure of the same place and indicator, second sources
-  and searches. Its verdict is that of the whole package. Figures that contradict each other stay together.
-- For each promise that the filters leave, also all figures of its scope group anywhere, GDP and residents of its
-  place, and the policies of its place. Its page is complete.
-- The first promise of each status, which the method page gives as an example. The promises and events of the place
-  with most of them, when no place is chosen. What rests on a source that was opened. What shades the map, when a
-  figure was chosen for that. Events that name a site or have a role.
-- Nothing was left out for the sake of the day: a replay (asof) works.
-
-With the filters taken off, pages show what is here, which is less than the whole package: lists, counts and maps of
-what the filters left out are then not complete. The years of the whole package stand in datapackage.json as
-`temporal`, since filters and captions name them."""
 
 _CELLS = """## Cells
 
-All cells are as in the original, so that the package loads as it was. Some may begin with = + - or @, which a
-spreadsheet takes for a formula. Import such columns as text, or use the CSV and XLSX files that the pages offer."""
+The tables at the top are as in the original, so that the package loads as it was. Some of their cells may begin with
+= + - or @, which a spreadsheet takes for a formula: import such columns as text. In the CSV files of a selection such
+cells have an apostrophe in front."""
 
 
 def _licence(of: Told) -> str:
@@ -178,15 +164,16 @@ def _licence(of: Told) -> str:
 
 
 def _files(of: Told) -> str:
-    chosen = ["- selection.csv: table and key of each row that the filters leave"] if of.narrowed else []
+    chosen = ["- selection/: the rows that the filters leave, as they stand in the tables"] if of.narrowed else []
     return "\n".join(
         [
             "## Files (those that the package has)", "",
-            "- datapackage.json: tables, columns, types, keys; size and SHA-256 of files; the selection (`milepost`)",
+            "- datapackage.json: tables, columns, types, keys",
             "- *.csv: the tables; UTF-8, dates in EDTF", *chosen,
             "- boundaries/: outlines of districts and cities, with their licence",
             "- overrides.csv: verdicts of people who disagree, shown beside the computed ones",
             "- DATA.md: how the data were collected, known conflicts and traps",
-            "- dataset.jsonld: a description for search engines (schema.org); CITATION.bib: the citation",
+            "- dataset.jsonld: a description for search engines (schema.org), with the SHA-256 of every file",
+            "- CITATION.bib: the citation",
         ]
     )  # fmt: skip

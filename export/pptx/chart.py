@@ -57,7 +57,7 @@ def _squared(space: Any) -> None:
 def font(found: Any, size: float, shade: Colour = INK) -> None:
     """Size and colour of some letters of a chart."""
     found.size = Pt(size)
-    found.color.rgb = RGBColor.from_string(shade.rgb)
+    found.color.rgb = RGBColor.from_string(shade)
 
 
 def legend(chart: Chart, silent: Iterable[int], wanted: bool = True) -> None:

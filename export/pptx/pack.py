@@ -11,7 +11,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
 from charts.theme import CATEGORICAL
-from export.pptx.colours import LIGHT, role
+from export.pptx.colours import LIGHT, rgb
 from export.zip import zipped
 
 LATIN, EAST_ASIAN = "Arial", "Microsoft YaHei"
@@ -46,5 +46,5 @@ def _themed(content: bytes) -> bytes:
         place = scheme.find(qn(f"a:{name}"))
         for old in list(place):
             place.remove(old)
-        etree.SubElement(place, qn("a:srgbClr"), val=role(shade).rgb)
+        etree.SubElement(place, qn("a:srgbClr"), val=rgb(shade))
     return etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -137,10 +137,15 @@ def footer(slide: Slide, laid: Page) -> None:
         if name == "Link":
             run = shape.text_frame.paragraphs[0].add_run()
             run.text = laid.link or "–"
-            run.font.size, run.font.color.rgb = Pt(part.size), RGBColor.from_string(MUTED.rgb)
+            run.font.size, run.font.color.rgb = Pt(part.size), RGBColor.from_string(MUTED)
             if is_web(laid.shown.link):
                 run.hyperlink.address = quote(line(laid.shown.link), safe=_ADDRESS)
         top += part.height
+
+
+def note(slide: Slide, name: str, place: Box, text: str, size: float = 9) -> None:
+    """A quiet text beside or in place of a chart, under the name that a list of shapes shows."""
+    _set(_box(slide, name), place, text, size, MUTED)
 
 
 def _box(slide: Slide, name: str) -> Any:
@@ -161,7 +166,7 @@ def _set(shape: Any, place: Box, text: str, size: float, shade: Colour, bold: bo
         paragraph.alignment = PP_ALIGN.LEFT
         for run in paragraph.runs:
             run.font.size, run.font.bold = Pt(size), bold
-            run.font.color.rgb = RGBColor.from_string(shade.rgb)
+            run.font.color.rgb = RGBColor.from_string(shade)
 
 
 def lineage(shown: ExportDocument, t: Translate) -> str:

@@ -1,6 +1,6 @@
-"""A presentation of what is shown: title, a chart that can be edited, source and link, and notes with the lineage.
+"""A presentation of what is shown: title, chart, source and link, and notes with the lineage.
 
-Nothing in it is a picture: bars and lines are native charts with their numbers, all else is shapes or tables.
+Bars and lines over time are native charts made from the chart's own data, other drawings pictures, rows tables.
 """
 
 from __future__ import annotations
@@ -10,29 +10,28 @@ from functools import partial
 
 from pptx.slide import Slide
 
-from charts.frozen_figure import FrozenFigure
+from charts.native import BarChart, NativeChart
 from export.document import ExportDocument, Translate, cells
-from export.pptx import bars, lines, shapes, table
-from export.pptx.colours import MUTED
-from export.pptx.figure import Picture, form, picture
+from export.pptx import bars, table, time_chart
+from export.pptx.drawing import Drawing, pictures
 from export.pptx.pack import packed
-from export.pptx.page import blank, deck, footer, page
-from export.pptx.pen import Pen
-from export.pptx.text import INCH, Box, plain
-from export.pptx.xml import Style
+from export.pptx.page import blank, deck, footer, note, page
+from export.pptx.text import INCH, Box
 
 Draw = Callable[[Slide], None]
+Content = NativeChart | list[Drawing] | None
 
 
-def slide(shown: ExportDocument, figure: FrozenFigure | None, t: Translate) -> bytes:
+def slide(shown: ExportDocument, content: Content, t: Translate, missing: str = "") -> bytes:
     """The bytes of the presentation: the same for the same view and day.
 
-    One slide, as a rule; a figure or table that would be too small to read there goes on, on ten at most.
+    `content`: a chart's own data, or drawings of it, one a slide; None for a table of the rows. `missing` says why a
+    chart comes as the table of its rows. What would be too small to read goes on on further slides, ten at most.
     """
-    drawn = _drawn(shown, figure, page(shown, t).body, t)
+    drawn = _drawn(shown, content, page(shown, t).body, t, missing)
     laid, found = page(shown, t, len(drawn)), deck(shown)
     if laid.body != page(shown, t).body:
-        drawn = _drawn(shown, figure, laid.body, t)
+        drawn = _drawn(shown, content, laid.body, t, missing)
     for number, draw in enumerate(drawn, start=1):
         made = blank(found, laid, t, number, len(drawn))
         draw(made)
@@ -40,31 +39,27 @@ def slide(shown: ExportDocument, figure: FrozenFigure | None, t: Translate) -> b
     return packed(found)
 
 
-def _drawn(shown: ExportDocument, figure: FrozenFigure | None, body: Box, t: Translate) -> list[Draw]:
+def _drawn(shown: ExportDocument, content: Content, body: Box, t: Translate, missing: str) -> list[Draw]:
     """How to draw each slide."""
-    if figure is None:
-        return _table(shown, body, t)
-    found = picture(figure)
-    kind = form(found)
-    if kind == "nothing":
-        return [lambda made: _said(made, shown, body, _reason(found, t))]
-    if kind == "table":
-        return _table(shown, body, t)
-    if kind == "lines":
-        return [lambda made: lines.draw(made, found, body, shown)]
-    if kind == "drawing":
-        return shapes.drawings(found, body, shown.lang, t)
-    charts, unseen = bars.charts(found, _above(body), shown)
-    return _noted(charts, shown, body, _more(t, unseen, 0)) if charts else _table(shown, body, t)
+    if content is None:
+        return _table(shown, body, t, missing)
+    if isinstance(content, list):
+        return [*pictures(content, body, shown)]
+    if isinstance(content, BarChart):
+        charts, unseen = bars.charts(content, _above(body), shown)
+        return _noted(charts, body, _more(t, unseen, 0)) if charts else [partial(_nothing, body=body, t=t)]
+    if not any(one.days for one in content.series):
+        return [partial(_nothing, body=body, t=t)]
+    return [partial(time_chart.draw, data=content, body=body, shown=shown)]
 
 
-def _table(shown: ExportDocument, body: Box, t: Translate) -> list[Draw]:
+def _table(shown: ExportDocument, body: Box, t: Translate, missing: str) -> list[Draw]:
     rows = cells(shown, t)
     if not rows:
-        return [lambda made: _said(made, shown, body, t("Nothing on file."))]
+        return [partial(_nothing, body=body, t=t)]
     grid = table.grid(shown, rows, _above(body))
     drawn: list[Draw] = [partial(grid.draw, number=number) for number in range(len(grid.pages))]
-    return _noted(drawn, shown, body, _more(t, grid.unseen, grid.hidden))
+    return _noted(drawn, body, "; ".join(filter(None, [missing, _more(t, grid.unseen, grid.hidden)])))
 
 
 def _above(body: Box) -> Box:
@@ -79,7 +74,7 @@ def _more(t: Translate, rows: int, columns: int) -> str:
     return "; ".join(said)
 
 
-def _noted(drawn: list[Draw], shown: ExportDocument, body: Box, text: str) -> list[Draw]:
+def _noted(drawn: list[Draw], body: Box, text: str) -> list[Draw]:
     """The same, with a line of small print on the last slide."""
     if not text:
         return drawn
@@ -87,20 +82,12 @@ def _noted(drawn: list[Draw], shown: ExportDocument, body: Box, text: str) -> li
 
     def last(made: Slide) -> None:
         drawn[-1](made)
-        Pen(made, shown.lang).text(place, text, Style(9, MUTED), "Left out")
+        note(made, "Left out", place, text)
 
     return [*drawn[:-1], last]
 
 
-def _reason(found: Picture, t: Translate) -> str:
-    """Why there is nothing: the figure may say it itself."""
-    notes = found.layout.get("annotations") or ()
-    own = [note for note in notes if not note.get("xref") == note.get("yref") == "paper"]
-    said = " ".join(plain(note.get("text") or "").replace("\n", " ") for note in own if note.get("yref") != "paper")
-    return said or t("Nothing on file.")
-
-
-def _said(made: Slide, shown: ExportDocument, body: Box, text: str) -> None:
+def _nothing(made: Slide, body: Box, t: Translate) -> None:
     """A sentence in place of a chart."""
     place = Box(body.left, body.top + body.height // 3, body.width, INCH)
-    Pen(made, shown.lang).text(place, text, Style(18, MUTED, across="ctr"), "Nothing to show", wraps=True)
+    note(made, "Nothing to show", place, t("Nothing on file."), size=18)

@@ -9,7 +9,7 @@ from pptx.slide import Slide
 from pptx.util import Emu
 
 from export.document import Cell, ExportDocument
-from export.pptx.colours import EDGE, GRID, INK, LIGHT, MUTED, role
+from export.pptx.colours import EDGE, GRID, INK, LIGHT, MUTED, rgb
 from export.pptx.text import INCH, LEADING, POINT, Box, clean, fitted, line, width
 from export.pptx.xml import Style, made, written
 
@@ -120,9 +120,9 @@ def _fill(cell: Any, text: str, size: tuple[int, int], right: bool, head: bool) 
 def _ruled(head: bool) -> Any:
     """A thin line below each row, a stronger one below the headings; no other lines."""
     shade, wide = (EDGE, 1.25) if head else (GRID, 0.75)
-    ground = role(LIGHT.land if head else LIGHT.paper).rgb
+    ground = rgb(LIGHT.land if head else LIGHT.paper)
     none = "".join(f"<a:ln{side} w='0'><a:noFill/></a:ln{side}>" for side in "LRT")
-    below = f"<a:lnB w='{int(wide * POINT)}'><a:solidFill><a:srgbClr val='{shade.rgb}'/></a:solidFill></a:lnB>"
+    below = f"<a:lnB w='{int(wide * POINT)}'><a:solidFill><a:srgbClr val='{shade}'/></a:solidFill></a:lnB>"
     fill = f"<a:solidFill><a:srgbClr val='{ground}'/></a:solidFill>"
     sides = {"marL": _INSET, "marR": _INSET, "marT": 0, "marB": 0}
     return made("a:tcPr", none + below + fill, anchor="ctr", **{key: str(value) for key, value in sides.items()})

@@ -1,11 +1,10 @@
-"""Text for slides: without markup and without signs that XML forbids, at a size at which it fits.
+"""Text for slides: without signs that XML forbids, at a size at which it fits.
 
 Nobody measures fonts here: widths are those of Arial by kind of character, and a Chinese character is square.
 """
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from typing import NamedTuple
@@ -26,14 +25,12 @@ _WIDTHS = {char: em for chars, em in _KINDS.items() for char in chars}
 _OTHER, _BOLD, _SAFE = 0.56, 1.07, 1.03
 """Widths beside the size: of the other characters, of bold beside plain, and some more for other fonts."""
 _ILLEGAL = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _EAST = "\u2e80-\ua4cf\uf900-\ufaff\uff00-\uffef"
 _WORDS = re.compile(rf"[{_EAST}]\s*|[^\s{_EAST}]+\s*|\s+")
 """What stays together on a line: a Chinese character, or a word."""
 _MEETING = re.compile(rf"(?<=[{_EAST}])\s*[0-9A-Za-z]|(?<=[0-9A-Za-z])\s*[{_EAST}]")
 _BESIDE = 0.25
 """The gap that many programs leave between Chinese and Latin letters."""
-_TAG = re.compile(r"</?(?:b|i|u|s|em|strong|sub|sup|span|a)(?:\s[^<>]*)?>", re.IGNORECASE)
 
 
 class Box(NamedTuple):
@@ -76,11 +73,6 @@ def clean(text: object) -> str:
 def line(text: object) -> str:
     """The same on one line."""
     return re.sub("[\t\n]+", " ", clean(text)).strip()
-
-
-def plain(label: object) -> str:
-    """What a reader sees of a label of Plotly: its tags gone or turned to lines, its entities to signs."""
-    return clean(html.unescape(_TAG.sub("", _BREAK.sub("\n", str(label)))))
 
 
 def width(text: str, size: float, bold: bool = False) -> float:

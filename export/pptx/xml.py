@@ -13,22 +13,20 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from export.pptx.colours import INK, Colour
-from export.pptx.text import POINT, Box, clean
+from export.pptx.text import POINT, clean
 
 _PREFIX = re.compile(r"<([acp]):")
-DASHES = {"dash": "dash", "dot": "sysDot", "dashdot": "dashDot", "longdash": "lgDash", "longdashdot": "lgDashDot"}
-PATTERNS = {"/": "wdUpDiag", "\\": "wdDnDiag", "x": "openDmnd", "-": "narHorz", "|": "narVert", "+": "smGrid",
-            ".": "pct20"}  # fmt: skip
+DASHES = {"dash": "dash", "dot": "sysDot"}
+PATTERNS = {"/": "wdUpDiag", ".": "pct20"}
 """Plotly's dashes and fill patterns, as Office calls them."""
 
 
 class Stroke(NamedTuple):
-    """A line: colour, points wide, Plotly's dash, an arrow at its end."""
+    """A line: colour, points wide, Plotly's dash."""
 
     colour: Colour
     width: float = 1.0
     dash: str = ""
-    arrow: bool = False
 
 
 class Pattern(NamedTuple):
@@ -44,15 +42,13 @@ Fill = Colour | Pattern | None
 
 @dataclass(frozen=True)
 class Style:
-    """How a text looks; `ground` sets it off from what lies below."""
+    """How a text looks."""
 
     size: float
     colour: Colour = INK
     bold: bool = False
     across: str = "l"
     up: str = "ctr"
-    font: str = ""
-    ground: Colour | None = None
 
 
 def made(tag: str, inside: str = "", **attributes: str) -> Any:
@@ -62,14 +58,6 @@ def made(tag: str, inside: str = "", **attributes: str) -> Any:
     for key, value in attributes.items():
         element.set(key, value)
     return element
-
-
-def frame(place: Box) -> Any:
-    """Where a shape stands."""
-    return made(
-        "a:xfrm",
-        f"<a:off x='{place.left}' y='{place.top}'/><a:ext cx='{max(0, place.width)}' cy='{max(0, place.height)}'/>",
-    )
 
 
 def dress(properties: Any, fill: Fill, stroke: Stroke | None, *, bare: bool = False) -> None:
@@ -83,8 +71,7 @@ def dress(properties: Any, fill: Fill, stroke: Stroke | None, *, bare: bool = Fa
 
 
 def _solid(colour: Colour) -> str:
-    alpha = f"<a:alpha val='{round(colour.alpha * 100_000)}'/>" if colour.alpha < 1 else ""
-    return f"<a:srgbClr val='{colour.rgb}'>{alpha}</a:srgbClr>"
+    return f"<a:srgbClr val='{colour}'/>"
 
 
 def _filled(fill: Fill) -> Any:
@@ -102,19 +89,16 @@ def _lined(stroke: Stroke | None) -> Any:
     inside = f"<a:solidFill>{_solid(stroke.colour)}</a:solidFill>"
     if stroke.dash in DASHES:
         inside += f"<a:prstDash val='{DASHES[stroke.dash]}'/>"
-    if stroke.arrow:
-        inside += "<a:tailEnd type='triangle'/>"
     return made("a:ln", inside, w=str(round(stroke.width * POINT)))
 
 
 def run(text: str, style: Style, lang: str) -> Any:
     """A run of text: what an interface shows, never a field or a link."""
-    fonts = "".join(f"<a:{kind} typeface='{style.font}'/>" for kind in ("latin", "ea", "sym")) if style.font else ""
     spoken = f" lang='{lang}'" if lang else ""
     found = made(
         "a:r",
         f"<a:rPr{spoken} sz='{round(style.size * 100)}' b='{int(style.bold)}' dirty='0'>"
-        f"<a:solidFill>{_solid(style.colour)}</a:solidFill>{fonts}</a:rPr><a:t/>",
+        f"<a:solidFill>{_solid(style.colour)}</a:solidFill></a:rPr><a:t/>",
     )
     found.find(qn("a:t")).text = clean(text)
     return found

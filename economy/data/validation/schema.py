@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import warnings
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from economy.data.faults import Fault, plain, quoted
 from economy.data.validation.shape import DESCRIPTOR, TableShape
 from economy.data.validation.sheets import Record, Sheet, Sheets, number
+
+if TYPE_CHECKING:
+    from frictionless import Error, Resource, Schema
 
 _ALL = 1_000_000  # frictionless stops at 1,000 errors a table; every row at fault must be named
 
@@ -36,26 +38,45 @@ def schema_faults(sheets: Sheets, shapes: Mapping[str, TableShape]) -> list[Faul
 
     faults: list[Fault] = []
     numbers = {(f.file, f.row, f.column): f for s in sheets.values() for f in _number_faults(s, shapes[s.name])}
-    resources = []
+    resources: list[Resource] = []
+    schemas: dict[str, Schema] = {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a declared pattern may be valid and yet raise a FutureWarning
         for name, sheet in sheets.items():
             fields, broken = _fields(shapes[name], sheet)
             faults.extend(broken)
-            schema = Schema.from_descriptor(_descriptor(shapes[name], fields, sheet, sheets))
+            schemas[name] = Schema.from_descriptor(_descriptor(shapes[name], fields, sheet, sheets))
             columns = [field["name"] for field in fields]
             rows = [
                 ["" if (sheet.file, record.row, column) in numbers else record[column] for column in columns]
                 for record in sheet.records
             ]
-            resources.append(Resource(name=name, data=[columns, *rows], schema=schema))
+            resources.append(Resource(name=name, data=[columns, *rows], schema=schemas[name]))
         report = Package(resources=resources).validate(limit_errors=_ALL)
     for task in report.tasks:
-        for error in task.errors:
-            fault = _fault(error.to_descriptor(), sheets[task.name], shapes[task.name])
-            if fault is not None and (fault.file, fault.row, fault.column) not in numbers:
-                faults.append(fault)
-    return [*faults, *numbers.values()]
+        faults.extend(_translated(task.errors, sheets[task.name], shapes[task.name], schemas[task.name]))
+    return [*(f for f in faults if (f.file, f.row, f.column) not in numbers), *numbers.values()]
+
+
+def _translated(errors: Iterable[Error], sheet: Sheet, shape: TableShape, schema: Schema) -> Iterator[Fault]:
+    """The errors of one table in plain words, each cell with a broken constraint once."""
+    seen: set[tuple[int, str]] = set()
+    first_rows = _first_rows(sheet, shape)
+    for error in errors:
+        row = getattr(error, "row_number", 0)
+        if not 2 <= row < len(sheet.records) + 2:
+            message = f"the table does not fit its description: {plain(error.message, 200)}."
+            yield Fault(sheet.file, None, None, message, "Compare the file with datapackage.json.")
+            continue
+        record, column = sheet.records[row - 2], getattr(error, "field_name", "")
+        if error.type == "constraint-error":
+            if (row, column) not in seen:  # frictionless gives one error for each broken constraint of a cell
+                yield from _constraint_faults(record, column, schema)
+            seen.add((row, column))
+        elif error.type in ("unique-error", "primary-key"):
+            yield from _key_fault(record, (column,) if column else shape.primary_key, first_rows)
+        else:
+            yield _row_fault(error, record, column, sheet, shape)
 
 
 def _descriptor(shape: TableShape, fields: list[dict[str, Any]], sheet: Sheet, sheets: Sheets) -> dict[str, Any]:
@@ -88,15 +109,16 @@ def _fields(shape: TableShape, sheet: Sheet) -> tuple[list[dict[str, Any]], list
 
 def _unusable(field: dict[str, Any]) -> str:
     """Why a declared field cannot be used, "" when it can; frictionless notices some of it only at a cell."""
-    from frictionless import Schema
+    from frictionless import FrictionlessException, Schema
 
     try:
-        read = Schema.from_descriptor({"fields": [field]}).fields[0].create_cell_reader()
+        schema = Schema.from_descriptor({"fields": [field]})
         for sample in ("", "1", "a", "true", "2025-01-01"):
-            read(sample)
-    except Exception as error:  # any failure here comes from the constraints that the package declares
-        reason = str(error).rpartition("(")[2].rstrip(").").removeprefix("Field is not valid: ")
-        return plain(reason or type(error).__name__, 120)
+            schema.fields[0].read_cell(sample)
+    except FrictionlessException as error:
+        return plain((error.reasons or [error.error])[0].note, 120)
+    except Exception as error:  # a constraint may break in any way; it comes from the package, not from us
+        return plain(str(error) or type(error).__name__, 120)
     return ""
 
 
@@ -124,47 +146,55 @@ def _type_fault(record: Record, column: str, kind: str) -> Fault:
     return record.fault(column, f"{quoted(record[column])} is not {noun}.", remedy)
 
 
-def _fault(error: Mapping[str, Any], sheet: Sheet, shape: TableShape) -> Fault | None:
-    """One error of frictionless in plain words; None for what another fault already says."""
-    row = error.get("rowNumber")
-    if not isinstance(row, int) or not 2 <= row < len(sheet.records) + 2:
-        message = f"the table does not fit its description: {plain(error.get('message'), 200)}."
-        return Fault(sheet.file, None, None, message, "Compare the file with datapackage.json.")
-    record, kind, column = sheet.records[row - 2], error["type"], str(error.get("fieldName", ""))
-    if kind == "type-error":
+def _row_fault(error: Error, record: Record, column: str, sheet: Sheet, shape: TableShape) -> Fault:
+    """A cell of the wrong type, a key that points nowhere, or anything else that a row may have wrong."""
+    if error.type == "type-error":
         return _type_fault(record, column, shape.fields[column]["type"])
-    if kind == "constraint-error":
-        return _constraint_fault(record, column, shape.fields[column].get("constraints", {}), error)
-    if kind in ("unique-error", "primary-key"):
-        return _key_fault(record, sheet, (column,) if column else shape.primary_key, error)
-    if kind == "foreign-key":
-        column, table = str(error["fieldNames"][0]), str(error["referenceName"] or sheet.name)
+    if error.type == "foreign-key":
+        found: Any = error
+        column, table = found.field_names[0], found.reference_name or sheet.name
         return record.fault(
             column,
             f"{quoted(record[column])} is not in the table {table}.",
             f"Correct the code, or add the row to {table}.",
         )
-    return record.fault(
-        column or None, f"{plain(error.get('message'), 200)}.", "Compare the row with datapackage.json."
-    )
+    return record.fault(column or None, f"{plain(error.message, 200)}.", "Compare the row with datapackage.json.")
 
 
-def _key_fault(record: Record, sheet: Sheet, columns: tuple[str, ...], error: Mapping[str, Any]) -> Fault | None:
-    """A key used twice; frictionless names the first row that has it in its note."""
+def _first_rows(sheet: Sheet, shape: TableShape) -> dict[tuple[tuple[str, ...], tuple[str, ...]], int]:
+    """The first row that has a key, by columns and cells, for the primary key and every unique column."""
+    unique = [(name,) for name in sheet.columns if shape.fields[name].get("constraints", {}).get("unique")]
+    whole_key = [shape.primary_key] if set(shape.primary_key) <= set(sheet.columns) else []
+    found: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
+    for columns in [*whole_key, *unique]:
+        for record in sheet.records:
+            found.setdefault((columns, tuple(record[column] for column in columns)), record.row)
+    return found
+
+
+def _key_fault(
+    record: Record, columns: tuple[str, ...], first_rows: Mapping[tuple[tuple[str, ...], tuple[str, ...]], int]
+) -> Iterator[Fault]:
+    """A key used twice, with the row that has it first; an empty key is a fault of its own."""
     key = tuple(record[column] for column in columns)
-    first = re.search(r"position (\d+)", str(error.get("note")))
-    if not any(key) or first is None:
-        return None  # empty, which is a fault of its own
-    what = " with ".join(quoted(part) for part in key)
-    row = sheet.records[int(first[1]) - 2].row
-    remedy = "Give each row a key of its own, or delete the double."
-    return record.fault(", ".join(columns), f"{what} is already in row {row}.", remedy)
+    first = first_rows.get((columns, key), record.row)
+    if any(key) and first != record.row:
+        what = " with ".join(quoted(part) for part in key)
+        remedy = "Give each row a key of its own, or delete the double."
+        yield record.fault(", ".join(columns), f"{what} is already in row {first}.", remedy)
 
 
-def _constraint_fault(record: Record, column: str, limits: Mapping[str, Any], error: Mapping[str, Any]) -> Fault:
-    """A broken constraint in words; frictionless names the constraint first in its note."""
-    name = str(error.get("note", "")).split('"')[1] if '"' in str(error.get("note", "")) else ""
-    value, limit = quoted(record[column]), limits.get(name)
+def _constraint_faults(record: Record, column: str, schema: Schema) -> Iterator[Fault]:
+    """A fault for each constraint that a cell breaks."""
+    field = schema.get_field(column)
+    _, broken = field.read_cell(record[column])
+    for name in broken or ():
+        yield _constraint_fault(record, column, name, field.constraints.get(name))
+
+
+def _constraint_fault(record: Record, column: str, name: str, limit: Any) -> Fault:
+    """One broken constraint in words."""
+    value = quoted(record[column])
     if name == "required":
         return record.fault(column, f"{column} is empty.", "Fill it in: every row needs it.")
     if name == "enum" and isinstance(limit, list):

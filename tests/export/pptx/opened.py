@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -12,22 +11,25 @@ from typing import Any
 
 import pandas as pd
 from pptx import Presentation
-from pptx.shapes.group import GroupShape
 
-from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
 from charts.maps import figure as map_figure
 from charts.theme import RenderOptions
 from export.document import ExportDocument, identity
+from export.pptx.drawing import Drawing, drawings
+from export.pptx.page import page
 from export.pptx.slide import slide
 from tests.charts import conftest
 from tests.charts.maps.cases import delivered
 from tests.charts.test_figures import LOOKS, MODULES
+from tests.export.taken import need_chromium
 from views.cited import CitedSource
 
 NATIVE = ("promise_outcome", "counts", "status_counts", "outcome_over_time", "promise_path")
 DRAWN = ("timeline", "promise_marks", "focus_matrix", "map")
 KINDS = (*NATIVE, *DRAWN)
+EMPTY = Caption("", "", "")
+"""The slide itself says title and sources."""
 WIDTH, HEIGHT = 12_192_000, 6_858_000
 SOURCES = (
     CitedSource("s1", "新华社", "上海市“十四五”规划", "https://example.org/a?x=1&y=2", "2021-06", "2026-11-01", 1),
@@ -43,17 +45,24 @@ def frames() -> dict[str, pd.DataFrame]:
 
 
 @lru_cache(maxsize=32)
-def drawn(kind: str, render: str = "wide") -> tuple[Caption, FrozenFigure]:
-    """Caption and figure of a kind of chart."""
+def drawn(kind: str, render: str = "wide") -> tuple[Caption, Any]:
+    """Caption of a kind of chart, and what a slide takes of it: its own data, or drawings."""
     seen: RenderOptions = LOOKS[render]
     if kind == "map":
         data = delivered(lang=seen.lang)
         options = {"focus": "310000", "figure_name": "Promises"}
         caption = map_figure.caption(data, seen, "all places", **options)
-        return caption, map_figure.figure(data, caption, seen, **options)
+        return caption, _pictures(map_figure.figure(data, EMPTY, seen, **options))
     module, options = MODULES[kind]
     caption = module.caption(frames()[kind], seen, "all places", **options)
-    return caption, module.figure(frames()[kind], caption, seen, **options)
+    if kind in NATIVE:
+        return caption, module.native_chart(frames()[kind], replace(seen, mode="light"), **options)
+    return caption, _pictures(module.figure(frames()[kind], EMPTY, seen, **options))
+
+
+def _pictures(figure: Any) -> list[Drawing]:
+    need_chromium()
+    return drawings(figure, 1200, page(view(), identity).body)
 
 
 def view(**changes: Any) -> ExportDocument:
@@ -86,24 +95,9 @@ def only(content: bytes) -> Any:
     return found
 
 
-def shapes(parent: Any) -> Iterator[Any]:
-    """All shapes, those in groups, too; groups themselves not."""
-    for shape in parent.shapes:
-        if isinstance(shape, GroupShape):
-            yield from shapes(shape)
-        else:
-            yield shape
-
-
-def group(found: Any, name: str) -> list[Any]:
-    """The shapes of the groups of a name."""
-    groups = [shape for shape in found.shapes if isinstance(shape, GroupShape) and shape.name == name]
-    return [shape for one in groups for shape in shapes(one)]
-
-
-def middle(shape: Any) -> tuple[float, float]:
-    """The middle of a shape."""
-    return shape.left + shape.width / 2, shape.top + shape.height / 2
+def shapes(found: Any) -> list[Any]:
+    """All shapes of a slide."""
+    return list(found.shapes)
 
 
 def chart(found: Any) -> Any:

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
 import openpyxl
-import plotly.graph_objects as go
 import pytest
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
 
+from charts.native import BarChart, BarSeries, TimeChart, TimeSeries
 from export.document import identity
-from export.pptx.colours import colour
 from export.pptx.slide import slide
-from export.pptx.text import plain
-from tests.export.pptx.opened import chart, drawn, made, only, opened, view
+from tests.charts.test_figures import LOOKS, MODULES
+from tests.export.pptx.opened import EMPTY, chart, frames, made, only, opened, view
 
 EPOCH = date(1899, 12, 30)
+BLUE = "#0072b2"
 
 
-def traces(kind: str, type_: str = "", render: str = "wide") -> list[dict[str, Any]]:
-    return [trace for trace in drawn(kind, render)[1].to_dict()["data"] if trace["type"] == type_ or not type_]
+def traces(kind: str, type_: str = "") -> list[dict[str, Any]]:
+    """The traces of the figure on the screen."""
+    module, options = MODULES[kind]
+    figure = module.figure(frames()[kind], EMPTY, LOOKS["wide"], **options).to_dict()
+    return [trace for trace in figure["data"] if trace["type"] == type_ or not type_]
 
 
-def shown(figure: Any, **changes: Any) -> Any:
-    return chart(only(slide(view(**changes), go.Figure(figure), identity)))
+def shown(data: Any, **changes: Any) -> Any:
+    return chart(only(slide(view(**changes), data, identity)))
 
 
 def sheet(found: Any) -> Any:
@@ -43,14 +47,12 @@ def reached(cells: Any, reference: str) -> list[Any]:
 @pytest.mark.parametrize("kind", ["promise_outcome", "counts", "status_counts"])
 def test_bars_are_the_bars_of_the_figure(kind: str) -> None:
     plot = chart(only(made(kind))).plots[0]
-    axis = drawn(kind)[1].to_dict()["layout"]["yaxis"]
-    assert list(plot.categories) == [plain(text) for text in axis["ticktext"]]
     series = {one.name: one.values for one in plot.series}
     expected = [trace for trace in traces(kind) if trace.get("name")]
     assert set(series) == {trace["name"] for trace in expected} and len(plot.series) == len(expected)
     for trace in expected:
         known = dict(zip(trace["y"], trace["x"], strict=True))
-        assert series[trace["name"]] == tuple(known.get(at) for at in axis["tickvals"])
+        assert series[trace["name"]] == tuple(known.get(at) for at in range(len(plot.categories)))
 
 
 def test_the_promise_stays_beside_the_report_as_a_hollow_bar() -> None:
@@ -60,20 +62,19 @@ def test_the_promise_stays_beside_the_report_as_a_hollow_bar() -> None:
     assert last.name == "Promised" and all(value is not None for value in last.values)
     properties = last._element.find(qn("c:spPr"))
     assert properties.find(qn("a:noFill")) is not None
-    (trace,) = [trace for trace in traces("promise_outcome") if trace.get("name") == "Promised"]
     line = properties.find(f"{qn('a:ln')}/{qn('a:solidFill')}/{qn('a:srgbClr')}")
-    assert line.get("val") == colour(trace["marker"]["line"]["color"]).rgb
+    assert line.get("val") == LOOKS["wide"].roles.promise[1:].upper()
 
 
-def test_the_texts_at_the_ends_become_labels_of_the_longest_bar() -> None:
+def test_the_texts_at_the_ends_are_labels_of_the_longest_bar() -> None:
     plot = chart(only(made("promise_outcome"))).plots[0]
-    (texts,) = [trace for trace in traces("promise_outcome") if trace["mode" if "mode" in trace else "type"] == "text"]
+    (texts,) = [trace for trace in traces("promise_outcome") if trace.get("mode") == "text"]
     for row, text in zip(texts["y"], texts["text"], strict=True):
         known = [one for one in plot.series if one._element.find(qn("c:dLbls")) is not None]
         points = {one.name: one.points[row].data_label for one in known}
         labels = {name: label.text_frame.text for name, label in points.items() if label.has_text_frame}
         longest = max((one for one in plot.series if one.values[row] is not None), key=lambda one: one.values[row])
-        assert labels == {longest.name: plain(text).strip()}
+        assert labels == {longest.name: text.strip()}
 
 
 @pytest.mark.parametrize("kind", ["counts", "status_counts"])
@@ -83,8 +84,8 @@ def test_stacked_bars_keep_colours_order_and_signs(kind: str) -> None:
     assert found.value_axis._element.find(qn("c:crosses")).get("val") == "max"
     for one, trace in zip(found.plots[0].series, traces(kind), strict=True):
         used = [shade.get("val") for shade in one._element.find(qn("c:spPr")).iter(qn("a:srgbClr"))]
-        assert colour(trace["marker"]["color"]).rgb in used
-        sign = trace["text"][0].removesuffix(str(trace["x"][0]))
+        assert trace["marker"]["color"][1:].upper() in used
+        sign = trace["name"][0] + " " if kind == "status_counts" else ""
         assert one.data_labels.number_format == (f'"{sign}"0;;;' if sign else "0;;;")
 
 
@@ -92,20 +93,18 @@ def test_stacked_bars_keep_colours_order_and_signs(kind: str) -> None:
 def test_points_in_time_are_those_of_the_figure(kind: str) -> None:
     found = chart(only(made(kind)))
     assert len(list(found._chartSpace.iter(qn("c:scatterChart")))) == 1
-    assert found.category_axis.tick_labels.number_format in ("yyyy", "yyyy-mm")
-    drawn_points = []
+    points = []
     for one in found.plots[0].series:
         xs = [float(value.text) for value in one._element.find(qn("c:xVal")).iter(qn("c:v"))]
-        drawn_points.append((one.name, xs, list(one.values)))
+        points.append((one.name, xs, list(one.values)))
     expected = [
         (trace["name"], [float((date.fromisoformat(day) - EPOCH).days) for day in trace["x"]], list(trace["y"]))
         for trace in traces(kind)
     ]
-    today = [one for one in drawn_points if one[0].startswith("as of")]
-    assert sorted(drawn_points) == sorted([*expected, *today])
+    today = [one for one in points if one[0].startswith("as of")]
+    assert sorted(points) == sorted([*expected, *today])
     day = float((date(2026, 11, 21) - EPOCH).days)
-    high = drawn(kind)[1].to_dict()["layout"]["yaxis"]["range"][1]
-    assert today == [("as of 21 November 2026", [day, day], [0.0, high])]
+    assert today == [("as of 21 November 2026", [day, day], [0.0, found.value_axis.maximum_scale])]
 
 
 def test_paths_are_dashed_and_soft_reports_hollow() -> None:
@@ -136,11 +135,8 @@ def test_the_workbook_holds_what_the_chart_shows(kind: str) -> None:
 
 
 def test_a_promised_range_is_an_error_bar_with_its_numbers_in_the_workbook() -> None:
-    bar = {"type": "bar", "orientation": "h", "x": [3], "y": [0], "name": "Report"}
-    mark = {"type": "scatter", "mode": "markers", "x": [2, 5], "y": [0, 1], "name": "Promised",
-            "error_x": {"array": [0, 4], "color": "#B84A00"}}  # fmt: skip
-    axis = {"tickvals": [0, 1], "ticktext": ["a", "b"], "range": [1.6, -0.6]}
-    found = shown({"data": [bar, mark], "layout": {"barmode": "overlay", "yaxis": axis}})
+    mark = BarSeries("Promised", (2, 5), BLUE, outline=True, further=(0, 4))
+    found = shown(BarChart(("a", "b"), (BarSeries("Report", (3, None), BLUE), mark), "bn", stacked=False))
     (error,) = list(found._chartSpace.iter(qn("c:errBars")))
     assert error.getparent().findtext(f"{qn('c:tx')}//{qn('c:v')}") == "Promised"
     assert [float(value.text) for value in error.iter(qn("c:v"))] == [0.0, 4.0]
@@ -148,14 +144,11 @@ def test_a_promised_range_is_an_error_bar_with_its_numbers_in_the_workbook() -> 
 
 
 def test_many_rows_go_on_on_further_slides_in_one_scale() -> None:
-    rows = list(range(60))
-    axis = {"tickvals": rows, "ticktext": [f"place {row}" for row in rows], "range": [59.6, -0.6]}
-    trace = {"type": "bar", "orientation": "h", "x": [60 - row for row in rows], "y": rows, "name": "n"}
-    found = [
-        chart(one) for one in opened(slide(view(), go.Figure({"data": [trace], "layout": {"yaxis": axis}}), identity))
-    ]
+    names = tuple(f"place {row}" for row in range(60))
+    data = BarChart(names, (BarSeries("n", tuple(60 - row for row in range(60)), BLUE),), "", stacked=True)
+    found = [chart(one) for one in opened(slide(view(), data, identity))]
     assert [len(one.plots[0].categories) for one in found] == [20, 20, 20]
-    assert [value for one in found for value in one.plots[0].series[0].values] == [60 - row for row in rows]
+    assert [value for one in found for value in one.plots[0].series[0].values] == [60 - row for row in range(60)]
     assert {one.value_axis.maximum_scale for one in found} == {60}
 
 
@@ -163,36 +156,16 @@ def test_many_rows_go_on_on_further_slides_in_one_scale() -> None:
     ("first", "last"), [("2019-12-31", "2027-01-01"), ("1999-03-01", "2063-02-28"), ("2024-01-01", "2025-06-01")]
 )
 def test_ticks_of_the_time_axis_never_slip_into_the_month_before(first: str, last: str) -> None:
-    found = shown({"data": [{"x": [first, last], "y": [1, 2], "mode": "lines+markers"}]})
-    axis = found.category_axis
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    one = TimeSeries("s", days, (1.0, 2.0), BLUE, "solid", "circle")
+    axis = shown(TimeChart((one,), "", replace(one, name="t"), *days, 2.0)).category_axis
     months = round(axis.major_unit / 30.4375)
-    at, days = axis.minimum_scale, []
+    at, ticks = axis.minimum_scale, []
     while at <= axis.maximum_scale:
-        days.append(date.fromordinal(EPOCH.toordinal() + int(at)))
+        ticks.append(date.fromordinal(EPOCH.toordinal() + int(at)))
         at += axis.major_unit
-    assert 2 <= len(days) <= 15
-    counted = [day.year * 12 + day.month - 1 for day in days]
+    assert 2 <= len(ticks) <= 15
+    counted = [day.year * 12 + day.month - 1 for day in ticks]
     assert all(later - sooner == months for sooner, later in pairwise(counted))
-    assert all(number % months == 0 for number in counted) and all(day.day <= 7 for day in days)
-    assert axis.minimum_scale <= (date.fromisoformat(first) - EPOCH).days
-
-
-def test_gaps_and_numpy_and_dark_colours() -> None:
-    import numpy as np
-
-    from charts.theme import ROLES, template
-
-    figure = go.Figure(go.Scatter(x=np.array([1.0, 2.0, 3.0, 4.0]), y=np.array([1.0, np.nan, 3.0, 4.0]), name="s",
-                                  mode="lines", line={"color": ROLES["dark"].promise}))  # fmt: skip
-    figure.update_layout(template=template("dark"))
-    found = shown(figure)
-    assert sorted(one.values for one in found.plots[0].series) == [(1.0,), (3.0, 4.0)]
-    shades = {shade.get("val") for one in found.plots[0].series for shade in one._element.iter(qn("a:srgbClr"))}
-    assert shades == {colour(ROLES["light"].promise).rgb}
-    assert len(list(found._chartSpace.iter(qn("c:legendEntry")))) == 1  # the second piece has no line of its own
-
-
-def test_labels_that_are_more_than_numbers_stay_texts() -> None:
-    trace = {"type": "bar", "x": ["a", "b"], "y": [1, 2], "text": ["one", "2 <b>firms</b>"], "textposition": "outside"}
-    one = shown({"data": [trace]}).plots[0].series[0]
-    assert [one.points[at].data_label.text_frame.text for at in (0, 1)] == ["one", "2 firms"]
+    assert all(number % months == 0 for number in counted) and all(day.day <= 7 for day in ticks)
+    assert axis.minimum_scale <= (days[0] - EPOCH).days

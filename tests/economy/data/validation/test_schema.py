@@ -155,3 +155,31 @@ def test_every_row_at_fault_is_named(pack: Pack) -> None:
     many = [[f"row-{n}", *records[0][1:4], "club", ""] for n in range(1500)]
     pack.write("organisations", [header, *many])
     assert [fault.row for fault in _faults(pack, "organisations")] == list(range(2, 1502))
+
+
+def test_a_cell_that_breaks_two_constraints_has_a_fault_for_each(pack: Pack) -> None:
+    def change(found: dict[str, Any]) -> None:
+        found["resources"]["organisations"]["schema"]["fields"][1]["constraints"] = {"minLength": 9, "pattern": "^A.*$"}
+
+    pack.describe(change)
+    header, *records = pack.rows("organisations")
+    pack.write("organisations", [header, [records[0][0], "short", *records[0][2:]]])
+    messages = [fault.message for fault in _faults(pack, "organisations")]
+    assert len(messages) == 2
+    for said in ("does not have the form", "has 5 characters"):
+        assert any(said in text for text in messages)
+
+
+def test_the_sentences_of_frictionless_do_not_matter(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
+    from frictionless import errors
+
+    for kind in (errors.RowError, errors.CellError):
+        original = kind.from_row.__func__
+        told = lambda cls, row, *, note, made=original, **more: made(cls, row, note="…", **more)  # noqa: E731
+        monkeypatch.setattr(kind, "from_row", classmethod(told))
+    pack.set("regions", 9, region_id=pack.cell("regions", 3, "region_id"))
+    pack.set("regions", 5, level="town")
+    pack.set("regions", 6, name_en="")
+    messages = " ".join(fault.message for fault in _faults(pack, "regions"))
+    for said in ("is already in row 3", "is not one of the words for level", "name_en is empty"):
+        assert said in messages
