@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import plotly.graph_objects as go
 import pydeck as pdk
@@ -93,3 +94,9 @@ def drawing(key: tuple[str, ...], _draw: Callable[[], tuple[Caption, go.Figure]]
 def deck(key: tuple[str, ...], _draw: Callable[[], pdk.Deck]) -> pdk.Deck:
     """An interactive map made once for everything it depends on, which `key` must name in full."""
     return _draw()
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def of_package(name: str, asof: str, lang: str, _make: Callable[[], Any]) -> Any:
+    """What is made of the whole package as of a day in one language, whatever the filters; `name` says what."""
+    return _make()

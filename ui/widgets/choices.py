@@ -9,12 +9,17 @@ import streamlit as st
 
 from charts.maps.layers import count_titles
 from economy.query.profile import default_place
+from economy.query.search import options
 from economy.query.selection import FIGURES, VIEWS
 from ui.script import PageContext, choose
 from ui.widgets.caption import caption
+from views import cache
 from views.glossary import definition
 from views.text import english, plain
 from views.view import View
+
+MOST_SOURCES = 50
+"""Sources that the list sends to the browser; the others are found by typing."""
 
 
 def picked(frame: PageContext, field: str) -> None:
@@ -134,16 +139,27 @@ def place(frame: PageContext) -> str:
 def source(frame: PageContext) -> str:
     """Which source to look into; returns its id, "" for none."""
     view, t = frame.view, frame.view.words.gettext
-    known = view.package.tables.sources
-    cells = zip(*(known[column].tolist() for column in ("source_id", "publisher", "title")), strict=True)
-    names = {code: f"{view.words.named(publisher, title)} [{code}]" for code, publisher, title in cells}
+    names = cache.of_package("source names", str(view.selection.asof or ""), view.lang, lambda: _source_names(view))
+    query = ""
+    if len(names) > MOST_SOURCES:
+        query = st.text_input(t("Search the sources"), placeholder=t("Type a publisher, title or id"), key="w_sought")
+    offered, more = options(names, query, view.selection.source, MOST_SOURCES)
     st.session_state["w_source"] = view.selection.source or None
     chosen = st.selectbox(
-        t("Look into one source"), sorted(names), key="w_source", on_change=picked, args=(frame, "source"), index=None,
+        t("Look into one source"), offered, key="w_source", on_change=picked, args=(frame, "source"), index=None,
         placeholder=t("Type a publisher, title or id"),
         format_func=names.__getitem__,
     )  # fmt: skip
+    if more:
+        caption(view.words.ngettext("{n} more: type a further word.", "{n} more: type a further word.", more))
     return str(chosen or "")
+
+
+def _source_names(view: View) -> dict[str, str]:
+    """Publisher, title and id of every source of the package, by its id, in the order of the ids."""
+    known = view.package.tables.sources
+    cells = zip(*(known[column].tolist() for column in ("source_id", "publisher", "title")), strict=True)
+    return {code: f"{view.words.named(publisher, title)} [{code}]" for code, publisher, title in sorted(cells)}
 
 
 def area(frame: PageContext, default: str) -> str:
