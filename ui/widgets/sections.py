@@ -37,6 +37,10 @@ def titled(title: str, words: Words, term: str = "") -> None:
     st.markdown(f"### {plain(title)}", help=definition(term, words) if term else None)
 
 
+MOST_ROWS = 1000
+"""Rows of an open table that are sent to the browser; the files hold all of them."""
+
+
 def remark(text: str) -> None:
     """A line of small print."""
     caption(plain(text))
@@ -52,7 +56,13 @@ def table(offer: Panel, *, opened: bool = True, term: str = "") -> None:
     titled(offer.title, words, term)
     caption(plain(beneath))
     if opened:
-        show.table(offer.display_rows, offer.column_labels, words)
+        show.table(offer.display_rows.head(MOST_ROWS), offer.column_labels, words)
+        if len(offer.rows) > MOST_ROWS:
+            remark(
+                words.gettext("The first {shown} of {total} rows; the files hold all of them.").format(
+                    shown=MOST_ROWS, total=len(offer.rows)
+                )
+            )
     show.files(offer, twin=not opened)
 
 
