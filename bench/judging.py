@@ -28,6 +28,19 @@ def delivered(root: Path, repeats: int) -> float:
     return min(times)
 
 
+def loading(root: Path) -> float:
+    """Seconds to read a package. The first time its checks run, too; later ones remember that it was sound.
+
+    Raises RuntimeError when the package is not sound.
+    """
+    start = time.perf_counter()
+    package = load(root)
+    seconds = time.perf_counter() - start
+    if package.faults:
+        raise RuntimeError(f"{root} is not sound: {package.faults[0]}")
+    return seconds
+
+
 def generated(promises: int, observations: int) -> float:
     """Seconds for so many made-up promises and observations."""
     made = _made(promises, observations)

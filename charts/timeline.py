@@ -5,6 +5,7 @@ Nothing vague is drawn as a day: a span is as long as the days it may mean.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +20,8 @@ from charts.theme import SYMBOLS, RenderOptions, category_colours
 from economy.i18n.codes import titled
 
 ROW = 19
+MOST_LANES = 40
+"""Places that are drawn; of more, those with most rows, and the subtitle says so."""
 
 
 def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, today: date, limit: int = 0) -> Caption:
@@ -36,8 +39,12 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, today: date
         "Promises with and without a figure. Bar: from announcement to due date; a pale end is a date that is not "
         "known to the day; marks: events. Shown: {filters}."
     ).format(filters=filters)
+    drawn, places = len(_fullest(rows, limit)), len(_by_place(rows))
+    few = ""
+    if drawn < places and not limit:
+        few = t("Drawn: the {drawn} places with most rows, of {places}.").format(drawn=drawn, places=places)
     key = status.key(list(each(goals[goals["verdict"] != ""], "verdict", "evidence", "searched")), render)
-    return Caption(title, render.words.sentences([subtitle, key]), source_line(list(rows["publisher"]), render))
+    return Caption(title, render.words.sentences([subtitle, few, key]), source_line(list(rows["publisher"]), render))
 
 
 @dataclass(frozen=True)
@@ -54,16 +61,18 @@ class Lanes:
 def lanes(rows: pd.DataFrame) -> Lanes:
     """Lay promises and events out. Promises of a region with the same dates share one line."""
     goals = rows[rows["kind"] == "promise"]
-    spans = _shared(goals)
+    spans = _shared(goals)  # sorted by region, so that a region's spans follow one another
+    spans_of = Counter(spans["region_id"].tolist())
     events = rows[(rows["kind"] == "event") & rows["start"].notna()].copy()
     y, tops, bottoms, places = 0.0, {}, {}, {}
-    heights: list[float] = [0.0] * len(spans)
+    heights: list[float] = []
+    with_events = set(events["region_id"].tolist())
     for region in sorted({*goals["region_id"], *events["region_id"]}):
         tops[region] = y
-        if (events["region_id"] == region).any():
+        if region in with_events:
             places[region], y = y, y + 1
-        for index in spans.index[spans["region_id"] == region]:
-            heights[index], y = y, y + 1
+        heights += [y + line for line in range(spans_of[region])]
+        y += spans_of[region]
         bottoms[region] = y
         y += 0.5
     spans["y"] = heights
@@ -249,11 +258,20 @@ def _revisions(found: Lanes, render: RenderOptions) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def _by_place(rows: pd.DataFrame) -> pd.Series:
+    """How many promises and events each place has, the most first."""
+    return rows[rows["kind"] != "report"].groupby("region_id").size().sort_values(ascending=False, kind="stable")
+
+
+def _fullest(rows: pd.DataFrame, limit: int) -> set[str]:
+    """The places to draw: those with most promises and events, `limit` of them, at most MOST_LANES for 0."""
+    return set(_by_place(rows).index[: limit or MOST_LANES])
+
+
 def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date, limit: int = 0) -> FrozenFigure:
-    """The timeline. Input: rows of `course`; `most` limits the lanes to the fullest ones, 0 for all."""
-    if limit:
-        fullest = rows[rows["kind"] != "report"].groupby("region_id").size().sort_values(ascending=False, kind="stable")
-        rows = rows.loc[rows["region_id"].isin(set(fullest.index[:limit]))]
+    """The timeline. Input: rows of `course`; `limit` keeps the fullest lanes, 0 for
+    MOST_LANES."""
+    rows = rows.loc[rows["region_id"].isin(_fullest(rows, limit))]
     found = lanes(rows)
     traces = [*_spans(found, render), *_revisions(found, render), *_ends(found, render), *_events(found, render)]
     places = dict(each(rows, "region_id", "place"))

@@ -152,18 +152,28 @@ def shown(
     Columns: shown_value (NaN where dollars were asked for and no rate is on file for the year),
     shown_unit (label), rate (yuan per US$, NaN where none was used), rate_basis ("2022 (annual average)").
     """
-    rows: list[tuple[float, str, float, str]] = []
-    for value, code, year in zip(values, units, years, strict=True):
-        label = unit_label(code, display, lang)
-        if (code, lang) in _IN_TEN_THOUSANDS:
-            rows.append((_plain(value * 100), label, float("nan"), ""))
-        elif not (code in UNITS and UNITS[code].money) or display == "bn":
-            rows.append((value, label, float("nan"), ""))
-        elif display == "yi":
-            rows.append((_plain(value * 10), label, float("nan"), ""))
-        else:
-            rows.append(_in_dollars(value, label, rates.get(year) if year else None, lang))
-    return pd.DataFrame(rows, columns=["shown_value", "shown_unit", "rate", "rate_basis"])
+    labels: dict[str, str] = {}
+    made: dict[tuple[float, str, int | None], tuple[float, str, float, str]] = {}
+    keys = list(zip(values, units, years, strict=True))
+    for key in dict.fromkeys(keys):  # each distinct figure once: large packages repeat them
+        code = key[1]
+        if code not in labels:
+            labels[code] = unit_label(code, display, lang)
+        made[key] = _one_shown(*key, labels[code], display, rates, lang)
+    return pd.DataFrame([made[key] for key in keys], columns=["shown_value", "shown_unit", "rate", "rate_basis"])
+
+
+def _one_shown(
+    value: float, code: str, year: int | None, label: str, display: Display, rates: dict[int, Rate], lang: str
+) -> tuple[float, str, float, str]:  # fmt: skip
+    """One figure as `shown` gives it: value, unit in words (`label`), rate and its basis."""
+    if (code, lang) in _IN_TEN_THOUSANDS:
+        return _plain(value * 100), label, float("nan"), ""
+    if not (code in UNITS and UNITS[code].money) or display == "bn":
+        return value, label, float("nan"), ""
+    if display == "yi":
+        return _plain(value * 10), label, float("nan"), ""
+    return _in_dollars(value, label, rates.get(year) if year else None, lang)
 
 
 def _plain(value: float) -> float:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Condition, RLock
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pandas as pd
 import pydeck as pdk
@@ -126,9 +126,9 @@ def text(key: Hashable, make: Callable[[], str]) -> str:
     return make()
 
 
-@_kept(16, key=lambda key, make: key)
-def search_index(key: Hashable, make: Callable[[], dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
-    """What can be found by name, made once for everything it depends on, which `key` must name in full."""
+@_kept(128, key=lambda name, view, make: (name, view.package.digest, view.selection.asof, view.lang))
+def of_package(name: str, view: View, make: Callable[[], Any]) -> Any:
+    """What is made of the whole package as a view's day and language show it, whatever else is selected."""
     return make()
 
 

@@ -67,16 +67,22 @@ def _events(view: View, tables: Tables) -> list[tuple[Any, ...]]:
 
 def _promises(tables: Tables) -> list[tuple[Any, ...]]:
     """Promises in their latest wording, by place and indicator."""
-    places = tables.regions.set_index("region_id")
-    indicators = tables.indicators.set_index("indicator_id")
+    places = _names(tables.regions, "region_id")
+    indicators = _names(tables.indicators, "indicator_id")
     revised = set(tables.targets["revises"])
     columns = (tables.targets[name] for name in ("target_id", "region_id", "indicator_id", "due"))
     return [
         (
-            f"{places.at[place, 'name_en']}: {indicators.at[what, 'name_en']}",
-            f"{places.at[place, 'name_zh']}：{indicators.at[what, 'name_zh']}",
+            f"{places[place][0]}: {indicators[what][0]}",
+            f"{places[place][1]}：{indicators[what][1]}",
             "promises", {"target": code}, due,
         )
         for code, place, what, due in zip(*columns, strict=True)
         if code not in revised
     ]  # fmt: skip
+
+
+def _names(table: pd.DataFrame, key: str) -> dict[str, tuple[str, str]]:
+    """The English and the Chinese name of each row of a table, by its key."""
+    columns = (table[column].tolist() for column in (key, "name_en", "name_zh"))
+    return {code: (english, chinese) for code, english, chinese in zip(*columns, strict=True)}

@@ -6,6 +6,7 @@ are the only frames that charts, tables and files are made from.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -36,13 +37,31 @@ def _named(frame: pd.DataFrame, tables: Tables, lang: str) -> pd.DataFrame:
     industries = tables.industries[["industry_id", name]].rename(columns={name: "industry"})
     merged = frame.merge(indicators, on="indicator_id", how="left").merge(industries, on="industry_id", how="left")
     merged["place"] = merged["region_id"].map(names)
-    merged["city_id"] = [places.city_of(code) for code in merged["region_id"]]
-    merged["level"] = merged["region_id"].map(lambda code: places[code].level if code in places else "")
+    codes = merged["region_id"].unique().tolist()
+    merged["city_id"] = merged["region_id"].map({code: places.city_of(code) for code in codes})
+    merged["level"] = merged["region_id"].map({code: places[code].level if code in places else "" for code in codes})
     return merged
 
 
 def _years(column: pd.Series) -> list[int | None]:
-    return [None if pd.isna(value) else int(value) for value in column.dt.year]
+    return [None if year != year else int(year) for year in column.dt.year.tolist()]
+
+
+def _labels(column: pd.Series, lang: str) -> list[str]:
+    """The dates of a column in words; each distinct one is put into words once."""
+    texts = column.tolist()
+    said = {text: label(text, lang) for text in dict.fromkeys(texts)}
+    return [said[text] for text in texts]
+
+
+def _figures(cells: Iterable[tuple[float, float, str, str]], lang: str) -> list[str]:
+    """Figures in words from value, high, unit and qualifier; each distinct one is put into words once."""
+    rows = [(value, None if high != high else high, unit, qualifier) for value, high, unit, qualifier in cells]
+    said = {
+        row: _figure(row[0], float("nan") if row[1] is None else row[1], row[2], row[3], lang)
+        for row in dict.fromkeys(rows)
+    }
+    return [said[row] for row in rows]
 
 
 def _figure(value: float, high: float, unit: str, qualifier: str, lang: str) -> str:
@@ -80,13 +99,11 @@ def promises(tables: Tables, lang: str = "en", display: Display = "bn") -> pd.Da
     frame["revised_by"] = [revised_by.get(code, "") for code in frame["target_id"].tolist()]
     frame["current"] = frame["revised_by"] == ""
     frame["period"], frame["status"] = frame["due"], frame["legal_status"]
-    frame["when"] = [label(text, lang) for text in frame["due"]]
-    frame["announced_when"] = [label(text, lang) for text in frame["announced"]]
-    columns = ["shown_value", "shown_high", "shown_unit", "comparator"]
-    frame["figure"] = [
-        _figure(*cells, lang) if cells[3] != "=" else _figure(*cells[:3], "", lang)
-        for cells in frame[columns].itertuples(index=False, name=None)
-    ]
+    frame["when"] = _labels(frame["due"], lang)
+    frame["announced_when"] = _labels(frame["announced"], lang)
+    qualifiers = frame["comparator"].replace("=", "")
+    cells = (frame["shown_value"], frame["shown_high"], frame["shown_unit"], qualifiers)
+    frame["figure"] = _figures(zip(*(column.tolist() for column in cells), strict=True), lang)
     return frame.sort_values(["region_id", "due_end", "target_id"], kind="stable").reset_index(drop=True)
 
 
@@ -101,12 +118,10 @@ def reports(tables: Tables, lang: str = "en", display: Display = "bn") -> pd.Dat
     frame = _shown(frame, frame["period_end"], tables, display, lang)
     frame["status"] = frame["obs_status"]
     frame["firm"] = frame["obs_status"].isin(["A", "P"])
-    frame["when"] = [label(text, lang) for text in frame["period"]]
-    columns = ["shown_value", "shown_unit", "qualifier"]
-    frame["figure"] = [
-        _figure(value, float("nan"), unit, qualifier, lang)
-        for value, unit, qualifier in frame[columns].itertuples(index=False, name=None)
-    ]
+    frame["when"] = _labels(frame["period"], lang)
+    cells = (frame["shown_value"], frame["shown_unit"], frame["qualifier"])
+    figures = zip(*(column.tolist() for column in cells), strict=True)
+    frame["figure"] = _figures(((value, float("nan"), unit, how) for value, unit, how in figures), lang)
     order = ["region_id", "indicator_id", "period_end", "observation_id"]
     return frame.sort_values(order, kind="stable").reset_index(drop=True)
 
@@ -143,7 +158,7 @@ def events(tables: Tables, lang: str = "en") -> pd.DataFrame:
     frame["event"] = frame[f"title_{in_data(lang)}"]
     frame["value"], frame["unit"] = float("nan"), ""
     frame["period"], frame["status"] = frame["date"], frame["confidence"]
-    frame["when"] = [label(text, lang) for text in frame["date"]]
+    frame["when"] = _labels(frame["date"], lang)
     return frame.sort_values(["date_start", "event_id"], kind="stable").reset_index(drop=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import pandas as pd
@@ -23,7 +24,7 @@ def initials(name_zh: str) -> str:
     return "".join(syllable[:1] for syllable in _syllables(name_zh))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def _syllables(name_zh: str) -> tuple[str, ...]:
     # Imported here: its dictionary takes half a second to load, only when somebody searches.
     from pypinyin import lazy_pinyin
@@ -48,6 +49,20 @@ def find(query: str, names: pd.DataFrame) -> pd.DataFrame:
     ]
     found = sorted((rank, place) for place, rank in enumerate(ranks) if rank is not None)
     return names.iloc[[place for _, place in found]]
+
+
+def options(names: Mapping[str, str], query: str, chosen: str, most: int) -> tuple[list[str], int]:
+    """The codes to offer in a list, at most `most`, and how many more match.
+
+    Input: the name of each code, in the order of the list. A name matches when it holds every word of `query`,
+    whatever the case. `chosen` is always offered when it is known, last where it does not match.
+    """
+    wanted = query.lower().split()
+    found = [code for code, name in names.items() if all(word in name.lower() for word in wanted)]
+    offered = found[:most]
+    if chosen in names and chosen not in offered:
+        offered = [*offered[: most - 1], chosen]
+    return offered, len(set(found).difference(offered))
 
 
 _Rank = tuple[int, bool, int]
@@ -77,12 +92,13 @@ def _loose(text: str) -> re.Pattern[str]:
     return _piece(text) if text.isascii() else re.compile(".*".join(map(re.escape, text)))
 
 
-def _forms(name_en: str, name_zh: str, with_pinyin: bool) -> list[str]:
-    forms = [name_en.lower(), name_zh.lower()]
-    return [*forms, pinyin(name_zh), initials(name_zh)] if with_pinyin and name_zh else forms
+@lru_cache(maxsize=131072)
+def _forms(name_en: str, name_zh: str, with_pinyin: bool) -> tuple[str, ...]:
+    forms = (name_en.lower(), name_zh.lower())
+    return (*forms, pinyin(name_zh), initials(name_zh)) if with_pinyin and name_zh else forms
 
 
-def _rank(attempts: list[list[re.Pattern[str]]], forms: list[str]) -> _Rank | None:
+def _rank(attempts: list[list[re.Pattern[str]]], forms: Sequence[str]) -> _Rank | None:
     for step, patterns in enumerate(attempts):
         hits = [[_place(hit, form) for form in forms if (hit := pattern.search(form))] for pattern in patterns]
         if all(hits):

@@ -13,9 +13,12 @@ import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from bench import __main__ as bench
+from bench import large_package
 from bench.browser import FILTER_PAGE, PAGES, Wait
 from bench.server import FLOOR, Server, serving
 from bench.sessions import Session
+from economy.data.package import DEFAULT_ROOT, load
+from economy.data.validation.check import check
 
 
 @pytest.fixture(scope="module")
@@ -98,3 +101,13 @@ def test_what_cannot_be_measured_is_said_in_a_sentence(
 def test_every_page_is_measured() -> None:
     assert "/" in PAGES and FILTER_PAGE in PAGES
     assert len(set(PAGES)) == len(PAGES)
+
+
+def test_the_large_package_is_sound_and_always_the_same(tmp_path: Path) -> None:
+    first, second = (large_package.write(tmp_path / name, 11) for name in ("one", "two"))
+    assert all((second / path.name).read_bytes() == path.read_bytes() for path in first.glob("*.csv"))
+    assert check(first) == []
+    package = load(first)
+    delivered = load(DEFAULT_ROOT)
+    assert len(package.tables.targets) == 11 * len(delivered.tables.targets)
+    assert len(package.tables.sources) == 11 * len(delivered.tables.sources)

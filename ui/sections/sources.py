@@ -12,6 +12,9 @@ from views.context import PageContext
 from views.panels import sources as panels
 from views.text import english, plain
 
+MOST_CONFLICTS = 30
+"""Disagreements that are laid out side by side; the table holds all of them."""
+
 
 def one(context: PageContext, source_id: str) -> None:
     """One source with its tier, and every row of the package that rests on it."""
@@ -35,11 +38,15 @@ def disagreements(context: PageContext) -> None:
     if not view.conflicts and view.contradictions.empty:
         caption(t("No conflicting figures on file for this selection."))
         return
-    for title, cards in view.once("conflicts", lambda: [_side_by_side(context, rows) for rows in view.conflicts]):
+    drawn = view.conflicts[:MOST_CONFLICTS]
+    for title, cards in view.once("conflicts", lambda: [_side_by_side(context, rows) for rows in drawn]):
         st.markdown(title)
         for place, card in zip(st.columns(max(2, len(cards))), cards, strict=False):
             with place, st.container(border=True, height="stretch"):
                 st.markdown(card)
+    more = len(view.conflicts) - len(drawn)
+    if more > 0:
+        sections.remark(view.words.ngettext("{n} more in the table.", "{n} more in the table.", more))
     sections.table(panels.conflicts(context), opened=False)
     sections.table(panels.contradictions(context), opened=False)
 

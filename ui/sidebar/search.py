@@ -30,7 +30,7 @@ def draw(view: View) -> None:
     )
     if not query.strip():
         return
-    index = cache.search_index((view.package.digest, view.selection.asof, view.lang), lambda: search_index(view))
+    index = cache.of_package("search index", view, lambda: search_index(view))
     hits = {kind: rows for kind, names in index.items() if len(rows := find(query, names))}
     for kind, rows in hits.items():
         _links(view, kind, rows.head(AT_FIRST))

@@ -9,13 +9,18 @@ import streamlit as st
 
 from charts.maps.layers import count_titles
 from economy.query.profile import default_place
+from economy.query.search import options
 from economy.query.selection import FIGURES, VIEWS
 from ui.current import choose
 from ui.widgets.caption import caption
+from views import cache
 from views.context import PageContext
 from views.glossary import definition
 from views.text import english, plain
 from views.view import View
+
+MOST_SOURCES = 50
+"""Sources that the list sends to the browser; the others are found by typing."""
 
 
 def picked(context: PageContext, field: str) -> None:
@@ -135,17 +140,27 @@ def place(context: PageContext) -> str:
 def source(context: PageContext) -> str:
     """Which source to look into; returns its id, "" for none."""
     view, t = context.view, context.view.words.gettext
-    known = view.package.tables.sources
-    cells = zip(*(known[column].tolist() for column in ("source_id", "publisher", "title")), strict=True)
-    names = {code: f"{view.words.named(publisher, title)} [{code}]" for code, publisher, title in cells}
+    names = cache.of_package("source names", view, lambda: _source_names(view))
+    query = ""
+    if len(names) > MOST_SOURCES:
+        query = st.text_input(t("Search the sources"), placeholder=t("Type a publisher, title or id"), key="w_sought")
+    offered, more = options(names, query, view.selection.source, MOST_SOURCES)
     st.session_state["w_source"] = view.selection.source or None
     chosen = st.selectbox(
-        t("Look into one source"), sorted(names), key="w_source", on_change=picked, args=(context, "source"),
-        index=None,
+        t("Look into one source"), offered, key="w_source", on_change=picked, args=(context, "source"), index=None,
         placeholder=t("Type a publisher, title or id"),
         format_func=names.__getitem__,
     )  # fmt: skip
+    if more:
+        caption(view.words.ngettext("{n} more: type a further word.", "{n} more: type a further word.", more))
     return str(chosen or "")
+
+
+def _source_names(view: View) -> dict[str, str]:
+    """Publisher, title and id of every source of the package, by its id, in the order of the ids."""
+    known = view.package.tables.sources
+    cells = zip(*(known[column].tolist() for column in ("source_id", "publisher", "title")), strict=True)
+    return {code: f"{view.words.named(publisher, title)} [{code}]" for code, publisher, title in sorted(cells)}
 
 
 def area(context: PageContext, default: str) -> str:

@@ -38,6 +38,10 @@ def titled(title: str, words: Words, term: str = "") -> None:
     st.markdown(f"### {plain(title)}", help=definition(term, words) if term else None)
 
 
+MOST_ROWS = 1000
+"""Rows of an open table that are sent to the browser; the files hold all of them."""
+
+
 def remark(text: str) -> None:
     """A line of small print."""
     caption(plain(text))
@@ -53,7 +57,10 @@ def table(panel: Panel, *, opened: bool = True, term: str = "") -> None:
     titled(panel.title, words, term)
     caption(plain(beneath))
     if opened:
-        show.table(panel.display_rows, panel.column_labels, words)
+        show.table(panel.display_rows.head(MOST_ROWS), panel.column_labels, words)
+        if len(panel.rows) > MOST_ROWS:
+            said = words.gettext("The first {shown} of {total} rows; the files hold all of them.")
+            remark(said.format(shown=MOST_ROWS, total=len(panel.rows)))
     show.files(panel, twin=not opened)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from economy.data.faults import Fault, plain, quoted
@@ -51,7 +51,7 @@ def schema_faults(sheets: Sheets, shapes: Mapping[str, TableShape]) -> list[Faul
                 ["" if (sheet.file, record.row, column) in numbers else record[column] for column in columns]
                 for record in sheet.records
             ]
-            resources.append(Resource(name=name, data=[columns, *rows], schema=schemas[name]))
+            resources.append(Resource(name=name, data=_given([columns, *rows]), schema=schemas[name]))
         report = Package(resources=resources).validate(limit_errors=_ALL)
     for task in report.tasks:
         faults.extend(_translated(task.errors, sheets[task.name], shapes[task.name], schemas[task.name]))
@@ -77,6 +77,11 @@ def _translated(errors: Iterable[Error], sheet: Sheet, shape: TableShape, schema
             yield from _key_fault(record, (column,) if column else shape.primary_key, first_rows)
         else:
             yield _row_fault(error, record, column, sheet, shape)
+
+
+def _given(rows: list[list[str]]) -> Callable[[], list[list[str]]]:
+    """Rows as a function: frictionless copies a list in depth for every key that it follows, a function it calls."""
+    return lambda: rows
 
 
 def _descriptor(shape: TableShape, fields: list[dict[str, Any]], sheet: Sheet, sheets: Sheets) -> dict[str, Any]:
