@@ -42,7 +42,7 @@ def _asked(request: Request, query: dict[str, list[str]]) -> ExportOptions:
     scale, mode = query.pop("scale", ["2"])[-1], query.pop("mode", ["light"])[-1]
     t = _words(request).gettext
     if scale not in {str(one) for one in SCALES}:
-        raise ExportError(t("scale={scale} is not possible. Choose 1, 2 or 3.").format(scale=scale))
+        raise ExportError(t("scale={scale} is not possible. Choose 1, 2, 3 or 4.").format(scale=scale))
     if mode != "light" and mode != "dark":
         raise ExportError(t("mode={mode} is not possible. Choose light or dark.").format(mode=mode))
     return ExportOptions(base_of(request), date.today(), int(scale), mode)
@@ -51,7 +51,7 @@ def _asked(request: Request, query: dict[str, list[str]]) -> ExportOptions:
 def _part(request: Request) -> File:
     """One chart or table of a page."""
     from export.brief.document import brief  # loads the pages' parts, which the first page does meanwhile
-    from export.panel import export, frame_of, offered, package
+    from export.panel import export, figure, frame_of, offered, package
 
     query = parse_qs(request.url.query, keep_blank_values=True)
     asked = _asked(request, query)
@@ -61,6 +61,8 @@ def _part(request: Request) -> File:
         return brief(frame, form, asked)
     if (name, form) == ("package", "zip"):
         return package(frame, asked)
+    if form == "figure":
+        return figure(offered(frame, name), asked)
     return export(offered(frame, name), form, asked)
 
 

@@ -21,6 +21,7 @@ from economy.query.selection import FIGURES
 from ui.script import PageContext
 from ui.widgets import show
 from ui.widgets.caption import caption
+from ui.widgets.chart import host
 from ui.widgets.chart_click import select_place
 from views import cache, columns, describe
 from views.panel import Panel
@@ -133,7 +134,7 @@ def interactive(frame: PageContext, at: str, alt: str) -> None:
     )  # fmt: skip
     render = frame.render
     legend = view.once(f"map legend {render.mode} {render.chars}", lambda: map_legend.figure(found, render))
-    st.plotly_chart(legend, key="map_legend", theme=None, config={"displayModeBar": False})
+    host.draw(legend, key="map_legend", alt=t("Legend of the map"), mode=render.mode, lang=view.lang)
     error = t("Outlines may be off by up to {km} km; circles show how far off a site may be.").format(
         km=f"{found.error_m / 1000:g}"
     )

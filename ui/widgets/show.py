@@ -6,32 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
-from charts.layout import Caption
 from economy.i18n.words import Words
 from ui.script import PageContext, reset, to_today
 from ui.widgets import menu
 from ui.widgets.caption import caption
+from ui.widgets.chart import host
 from views import describe
 from views.glossary import OF_COLUMNS, definition
 from views.panel import Panel
 from views.text import is_web, plain
-
-_TOOLBAR: dict[str, Any] = {
-    "displayModeBar": True,
-    "displaylogo": False,
-    "modeBarButtonsToRemove": [
-        "zoom2d",
-        "pan2d",
-        "select2d",
-        "lasso2d",
-        "zoomIn2d",
-        "zoomOut2d",
-        "autoScale2d",
-    ],
-}
 
 _WIDTHS = {"mark": 150, "figure": 160, "latest_said": 190}
 """Pixels of columns that would be cut: the browser measures their first rows, which are mostly shorter."""
@@ -42,35 +27,17 @@ def chart(offer: Panel, on_click: Callable[[dict[str, Any]], None] | None = None
     if offer.rows.empty:
         nothing(offer.frame)
         return
-    described, drawn = offer.drawn()
+    _, drawn = offer.drawn()
     if drawn is None:
         files(offer)
         return
-    _picture(offer, drawn, described, on_click)
-    files(offer, height=int(drawn.layout.height or 400))
-
-
-def _picture(
-    offer: Panel, drawn: go.Figure, described: Caption, on_click: Callable[[dict[str, Any]], None] | None
-) -> None:
-    """The figure, with a toolbar that saves it for print under a sensible name."""
-    height = int(drawn.layout.height or 400)
-    width = 1200 if offer.share > 0.7 else 760
-    image = {
-        "format": "png", "scale": 3, "width": width, "height": height,
-        "filename": f"milepost_{offer.name}_{offer.frame.view.today}",
-    }  # fmt: skip
-    extra: dict[str, Any] = {}
-    if on_click is not None:
-        state = f"chart_{offer.name}"
-        extra = {
-            "on_select": lambda: on_click(dict(st.session_state.get(state) or {})),
-            "selection_mode": ("points",),
-        }
-    st.plotly_chart(
-        drawn, key=f"chart_{offer.name}", theme=None, alt=offer.alt,
-        config=_TOOLBAR | {"toImageButtonOptions": image}, **extra,
+    frame = offer.frame
+    host.draw(
+        drawn, key=f"chart_{offer.name}", alt=offer.alt, mode=offer.render.mode, lang=frame.view.lang,
+        picture=host.Picture(menu.figure_address(offer), f"milepost_{offer.name}_{frame.view.today}"),
+        on_click=on_click,
     )  # fmt: skip
+    files(offer, height=int(drawn.to_dict()["layout"].get("height") or 400))
 
 
 def files(offer: Panel, *, twin: bool = True, height: int = 460) -> None:
