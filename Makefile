@@ -10,6 +10,7 @@ export HOST PORT
 .PHONY: run test check bench screenshots clean browser
 
 run: $(VENV)/.run
+	@bash bench/browser.sh background
 	@$(PY) -m web.serve
 
 test: $(VENV)/.dev browser

@@ -33,3 +33,5 @@ if ! "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$
   echo "milepost: pip could not install $requirements. Is there a way to the package registry? Try again, or see the lines above." >&2
   exit 1
 fi
+# The small Plotly script where npm is at hand; without it the large one is served.
+PYTHONPATH="$(dirname "$0")/.." "$venv/bin/python" -m bench.plotly_basic

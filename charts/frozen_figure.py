@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
 from typing import Any
 
 import orjson
@@ -18,6 +20,18 @@ class FrozenFigure:
     """An object with `data` and `layout`; <, > and / are escaped, so that it may stand inside a script."""
     height: int
     """Pixels of the whole figure."""
+
+    @cached_property
+    def bare_json(self) -> bytes:
+        """Data and layout without the template, which a page has already, as JSON."""
+        made = self.to_dict()
+        layout = {name: value for name, value in made["layout"].items() if name != "template"}
+        return orjson.dumps({"data": made["data"], "layout": layout})
+
+    @cached_property
+    def digest(self) -> str:
+        """A short name for `bare_json`: figures that look alike share it."""
+        return blake2b(self.bare_json, digest_size=8).hexdigest()
 
     def to_json(self) -> str:
         """What leaves, as Plotly's own figures give it."""

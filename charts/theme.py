@@ -173,3 +173,19 @@ def template(mode: Mode) -> dict[str, Any]:
             "yaxis": axis,
         }
     }
+
+
+def swapped(mode: Mode) -> dict[str, str]:
+    """Each colour of a mode, in lower case, to the one that means the same in the other mode.
+
+    With it a browser turns a chart dark or light by itself. A colour means one thing a mode, or at least things that
+    also share their colour in the other; a test holds that.
+    """
+    other: Mode = "dark" if mode == "light" else "light"
+    palettes: tuple[dict[Mode, tuple[str, ...]], ...] = (
+        {name: tuple(roles) for name, roles in ROLES.items()},
+        {name: tuple(colours.values()) for name, colours in STATUS.items()},
+        CATEGORICAL,
+        SEQUENTIAL,
+    )
+    return {here.lower(): there for known in palettes for here, there in zip(known[mode], known[other], strict=True)}

@@ -143,6 +143,16 @@ def introduced(shown: ExportDocument, t: Translate = identity) -> list[tuple[str
     return [(t("Title"), shown.caption.title), (t("Subtitle"), shown.caption.subtitle), *notice(shown, t)]
 
 
+def lineage(shown: ExportDocument, t: Translate) -> list[tuple[str, str]]:
+    """Title, subtitle, notice and every source, as heading and text."""
+    said = introduced(shown, t)
+    cited = [
+        (f"{t('Source')} {n}", f"{one.publisher}: {one.title}. {one.url} ({t('Tier {tier}').format(tier=one.tier)})")
+        for n, one in enumerate(shown.sources, start=1)
+    ]
+    return said + cited
+
+
 def unnamed(shown: ExportDocument, rows: list[list[Cell]]) -> list[CitedSource]:
     """The sources whose address no row gives. Input: the rows as `cells` makes them."""
     given = {cell for row in rows for cell in row}

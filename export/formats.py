@@ -20,8 +20,7 @@ class Format:
 
 
 PICTURES = (
-    Format("png", "PNG", t("for slides, 2 times"), "image/png"),
-    Format("png", "PNG", t("for print, 3 times"), "image/png", {"scale": "3"}),
+    Format("png", "PNG", "", "image/png"),
     Format("svg", "SVG", t("drawing, text as text"), "image/svg+xml"),
 )
 PRINTED = (Format("pdf", "PDF", t("vector, fonts inside"), "application/pdf"),)

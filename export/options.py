@@ -7,7 +7,7 @@ from datetime import date
 
 from charts.theme import Mode
 
-SCALES = (1, 2, 3)
+SCALES = (1, 2, 3, 4)
 
 
 class ExportError(Exception):

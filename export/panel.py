@@ -91,6 +91,17 @@ def export(panel: Panel, form: str, asked: ExportOptions) -> File:
     return File(files.file_name(named, suffix), formats.ALL[form].mime, content)
 
 
+def figure(panel: Panel, options: ExportOptions) -> File:
+    """What the reader's browser draws a picture of itself. Raises ExportError for a table."""
+    from export.browser_figure import browser_figure  # no page needs it
+
+    t = panel.context.view.words.gettext
+    if panel.drawing is None:
+        raise ExportError(t("This is a table, not a chart. Take it as PDF, PowerPoint, HTML, CSV, Excel or JSON."))
+    shown = replace(document_of(panel, address(panel.context, options.base)), day=options.today)
+    return browser_figure(panel, shown, options, t)
+
+
 def _found_again(context: PageContext, form: str, asked: ExportOptions) -> str:
     """The address in a file. A citation's names the day: on a later one the same address may show other rows."""
     if form in formats.CITED and context.chosen.asof is None:

@@ -21,7 +21,7 @@ from pypdf.generic import NameObject, TextStringObject
 from charts.frozen_figure import FrozenFigure
 from economy.i18n.words import tag
 from export.chromium import RENDERER
-from export.document import ExportDocument, Translate, introduced
+from export.document import ExportDocument, Translate, lineage
 
 _PAPER = Template(Path(__file__).with_name("print_page.html").read_text(encoding="utf-8"))
 _ID = re.compile(r'\bid="([^"]+)"')
@@ -29,16 +29,6 @@ _SHADOW = re.compile(r"text-shadow: (rgba?\([^)]*\))[^;]*;")
 ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
 ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 _USE = re.compile(r"""(\bid="|href="#|url\((?:&quot;|['"])?#)([^"'&)]+)""")
-
-
-def lineage(shown: ExportDocument, t: Translate) -> list[tuple[str, str]]:
-    """Title, subtitle, notice and every source, as heading and text."""
-    said = introduced(shown, t)
-    cited = [
-        (f"{t('Source')} {n}", f"{one.publisher}: {one.title}. {one.url} ({t('Tier {tier}').format(tier=one.tier)})")
-        for n, one in enumerate(shown.sources, start=1)
-    ]
-    return said + cited
 
 
 def png(shown: ExportDocument, drawn: tuple[FrozenFigure, int, int], t: Translate, scale: float) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,9 +14,13 @@ class PictureError(RuntimeError):
     """Why a picture could not be made, as a message for the reader."""
 
 
+AGAIN_S = 20.0
+"""Seconds after which a browser that was not there is looked for again: `make run` may be installing one."""
+
+
 @lru_cache(maxsize=1)
 def missing() -> str:
-    """Why this machine cannot draw pictures, as a message; "" when it can. Looked up once a process."""
+    """Why this machine cannot draw pictures, as a message; "" when it can. One that is found is not looked up again."""
     # The driver takes a tenth of a second to load, which the start-up spends in its own thread.
     from choreographer.browsers.chromium import ChromeNotFoundError, Chromium
 
@@ -24,4 +29,9 @@ def missing() -> str:
     except (ChromeNotFoundError, OSError):
         found = None
     usable = found and Path(found).is_file() and os.access(found, os.X_OK)  # BROWSER_PATH may name anything
-    return "" if usable else t("No Chrome or Chromium was found on the server.")
+    if usable:
+        return ""
+    again = threading.Timer(AGAIN_S, missing.cache_clear)
+    again.daemon = True
+    again.start()
+    return t("No Chrome or Chromium was found on the server.")

@@ -43,7 +43,7 @@ def _asked(request: Request, query: dict[str, list[str]]) -> ExportOptions:
     scale, mode = query.pop("scale", ["2"])[-1], query.pop("mode", ["light"])[-1]
     t = _words(request).gettext
     if scale not in {str(one) for one in SCALES}:
-        raise ExportError(t("scale={scale} is not possible. Choose 1, 2 or 3.").format(scale=scale))
+        raise ExportError(t("scale={scale} is not possible. Choose 1, 2, 3 or 4.").format(scale=scale))
     if mode != "light" and mode != "dark":
         raise ExportError(t("mode={mode} is not possible. Choose light or dark.").format(mode=mode))
     return ExportOptions(base_of(request), date.today(), int(scale), mode)
@@ -52,7 +52,7 @@ def _asked(request: Request, query: dict[str, list[str]]) -> ExportOptions:
 def _part(request: Request) -> File:
     """One chart or table of a page."""
     from export.brief.document import brief  # loads the pages' parts, which the first page does meanwhile
-    from export.panel import context_of, export, offered, package
+    from export.panel import context_of, export, figure, offered, package
 
     query = parse_qs(request.url.query, keep_blank_values=True)
     asked = _asked(request, query)
@@ -62,6 +62,8 @@ def _part(request: Request) -> File:
         return brief(context, form, asked)
     if (name, form) == ("package", "zip"):
         return package(context, asked)
+    if form == "figure":
+        return figure(offered(context, name), asked)
     return export(offered(context, name), form, asked)
 
 

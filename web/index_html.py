@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from charts.theme import ROLES
 from economy.i18n.words import SOURCE, languages, locale, tag, words
 from views.pages import PAGES, titles
-from web.assets import address
+from web.assets import address, modules, plotly
 from web.export_routes import PUBLIC
 from web.server_options import BASE
 
@@ -154,4 +154,10 @@ def _described(name: str, lang: str, title: str, public: str) -> str:
         f'<meta name="theme-color" media="(prefers-color-scheme: {mode})" content="{ROLES[mode].paper}">'
         for mode in ROLES
     ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_preloaded()])
+
+
+def _preloaded() -> list[str]:
+    """What draws the charts, fetched while Streamlit still starts: as ui/widgets/chart/host.js loads it, so once."""
+    scripts = [f'<link rel="preload" as="script" href="./{plotly()}">']
+    return scripts + [f'<link rel="modulepreload" href="./{name}">' for name in modules()]

@@ -94,6 +94,13 @@ function action(data, item, status) {
       } else {
         status.className = "busy";
         status.textContent = texts.making.replace("{name}", item.label);
+        if (item.picture) { // made by this browser, see ui/widgets/chart/pictures.js
+          const { taken } = await import(new URL(data.pictures, window.location.origin).href);
+          const name = await taken({ address: data.figure }, item.picture);
+          status.textContent = item.picture.copy ? texts.copied : texts.saved.replace("{name}", name);
+          status.className = "";
+          return;
+        }
         const answer = await fetched(address(data, item.format, item.options), texts);
         if (item.copy) status.textContent = await copy(await answer.text(), status, texts);
         else {
@@ -110,10 +117,11 @@ function action(data, item, status) {
   };
 }
 
-function entry(data, item, status) {
+function entry(data, item, status, side) {
   const label = element("span", { textContent: item.label });
-  const hint = element("small", { textContent: item.hint || "" });
+  const hint = element("small", { textContent: side ? "" : item.hint || "" });
   const made = element("a", { role: "menuitem", tabIndex: -1, href: item.format ? address(data, item.format, item.options) : link(data, item.more) }, label, hint);
+  if (side && item.hint) made.title = item.hint;
   if (item.off) made.setAttribute("aria-disabled", "true");
   made.addEventListener("click", item.off ? (event) => event.preventDefault() : action(data, item, status));
   return made;
@@ -124,7 +132,7 @@ function filled(menu, data) {
   for (const group of data.groups) {
     const box = element("div", { role: "group", className: group.side ? "side" : "", ariaLabel: group.title }, element("h6", { textContent: group.title, ariaHidden: "true" }));
     if (group.note) box.append(element("p", { className: "note", textContent: group.note }));
-    box.append(...group.items.map((item) => entry(data, item, status)));
+    box.append(...group.items.map((item) => entry(data, item, status, group.side)));
     menu.append(box);
   }
   menu.append(status);

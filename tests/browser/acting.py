@@ -102,6 +102,11 @@ def menu_of(page: Page, name: str) -> Locator:
     return box
 
 
+def entry_of(box: Locator, words: str) -> Locator:
+    """The first entry of an open menu with these words."""
+    return box.get_by_role("menuitem").filter(has_text=words).first
+
+
 def downloaded(page: Page, name: str, kind: str = "CSV") -> Download:
     """Take a file from the menu of a chart or table: its name, and the first words of the entry."""
     # The browser's own save dialogue would swallow the file in a headless run.

@@ -95,7 +95,7 @@ def test_a_chart_says_finding_unit_and_period_and_t_leads_to_its_table(page: Pag
     if not charts.count():
         expect(page.get_by_role("figure", name=re.compile("Shown: Shanghai"))).to_be_visible()
         return
-    charts.first.focus()
+    charts.first.get_by_role("application").focus()
     page.keyboard.press("t")
     expect(page.get_by_test_id("stDataFrame").first).to_be_visible(timeout=30_000)
     page.keyboard.press("t")  # the switch has the focus now

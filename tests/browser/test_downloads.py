@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-import struct
 from pathlib import Path
-from xml.etree import ElementTree
 
 import openpyxl
 import pytest
@@ -84,26 +81,6 @@ def test_the_html_works_by_itself_without_a_network(page: Page, server: str, tmp
     expect(alone.locator(".js-plotly-plot .bars .point").first).to_be_visible(timeout=30_000)
     expect(alone.locator("body")).to_contain_text("435.49")
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
-
-
-def test_the_toolbar_saves_png_for_print_and_svg(page: Page, server: str) -> None:
-    opened(page, f"{server}/compare?indicator=ai-industry-scale&lang=zh")
-    count_runs(page)
-    page.evaluate("delete window.showSaveFilePicker")
-    with page.expect_download(timeout=60_000) as waiting:
-        page.locator(f"{CHART} .modebar-btn:not(.milepost-svg)").first.click()
-    picture = waiting.value
-    assert re.fullmatch(r"milepost_promise-and-outcome_\d{4}-\d\d-\d\d\.png", picture.suggested_filename)
-    raw = Path(picture.path()).read_bytes()
-    assert raw[:8] == b"\x89PNG\r\n\x1a\n"
-    assert struct.unpack(">I", raw[16:20])[0] == 3600
-    with page.expect_download(timeout=60_000) as waiting:
-        page.locator(f"{CHART} .milepost-svg").click()
-    drawing = waiting.value
-    assert drawing.suggested_filename.endswith(".svg")
-    text = "".join(ElementTree.parse(drawing.path()).getroot().itertext())
-    assert "上海市" in text and "Milepost" in text
-    assert page.evaluate("window.__runs") == 0
 
 
 def test_the_map_downloads_as_its_twin(page: Page, server: str) -> None:

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -28,11 +29,24 @@ def opened(page: str, query: Mapping[str, str | list[str]]) -> AppTest:
     return at.run()
 
 
+def charts_on(at: AppTest) -> dict[str, dict[str, Any]]:
+    """What each chart of a page gets, by the end of its key; `spec` is its figure as text."""
+    found = {}
+    for element in at.get("bidi_component"):
+        proto = element.proto
+        if proto.component_name == "milepost_chart":
+            sent = json.loads(proto.bytes)
+            found[re.sub(r"^.*-[0-9a-f]{32}-", "", proto.id)] = sent | {
+                "spec": json.dumps(sent["figure"], ensure_ascii=False)
+            }
+    return found
+
+
 def words_on(at: AppTest) -> str:
     """All text of a page: Markdown without its escapes, captions, tables, charts' words."""
     parts = [element.value for kind in ("markdown", "caption", "warning") for element in at.get(kind)]
     parts += [frame.value.to_csv() for frame in at.dataframe]
-    parts += [chart.proto.spec for chart in at.get("plotly_chart")]
+    parts += [chart["spec"] for chart in charts_on(at).values()]
     return "\n".join(parts).replace("\\", "").replace("\u2060", "").replace("**", "")
 
 
@@ -49,9 +63,9 @@ def texts_on(at: AppTest) -> Iterator[str]:
     for frame in at.dataframe:
         yield from map(str, frame.value.columns)
         yield from (cell for column in frame.value for cell in frame.value[column] if isinstance(cell, str))
-    for chart in at.get("plotly_chart"):
-        yield from drawn_texts(json.loads(chart.proto.spec))
-        yield chart.proto.alt
+    for chart in charts_on(at).values():
+        yield from drawn_texts(chart["figure"])
+        yield chart["alt"]
 
 
 def drawn_texts(figure: object, key: str = "") -> Iterator[str]:

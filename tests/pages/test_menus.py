@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from export import chromium, files
 from export.panel import context_of
 from tests.export.taken import ASKED
-from tests.pages.reading import opened
+from tests.pages.reading import charts_on, opened
 from views import cache
 from views.pages import panels_of
 
@@ -41,7 +41,7 @@ def test_every_chart_has_its_menu(page: str, query: dict[str, str], monkeypatch:
     at = opened(page, query)
     assert not at.exception and made == []
     menus = keys(at, "bidi_component", r"(.+)_menu") - {"brief", "package"}
-    charts = keys(at, "plotly_chart", r"chart_(.+)") - TWINS
+    charts = {key.removeprefix("chart_") for key in charts_on(at)} - TWINS
     offered = panels_of(context_of(page, {key: [value] for key, value in query.items()}, ASKED, cache.package()))
     assert menus and charts <= menus
     assert menus <= set(offered), "a menu whose files the server does not know"

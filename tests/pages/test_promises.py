@@ -11,7 +11,7 @@ from economy.assessment.assess import STATUSES
 from economy.assessment.methodology import meanings
 from economy.data.package import DEFAULT_ROOT, Package, load
 from export.assessments import assessed
-from tests.pages.reading import opened, words_on
+from tests.pages.reading import charts_on, opened, words_on
 
 
 @lru_cache(maxsize=1)
@@ -90,7 +90,7 @@ def test_figures_per_gdp_name_their_year_and_those_left_out() -> None:
 def test_mixed_definitions_carry_a_warning_into_the_chart() -> None:
     at = opened("compare", {"mix": "1", "indicator": "metaverse-industry-scale"})
     assert any("definitions differ" in warning.value for warning in at.warning)
-    assert any("definitions differ" in chart.proto.spec for chart in at.get("plotly_chart"))
+    assert any("definitions differ" in chart["spec"] for chart in charts_on(at).values())
     # The selection in words goes into every file.
     assert "definitions mixed, not to be ranked or added up" in words_on(at)
 

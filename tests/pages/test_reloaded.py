@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from economy.data.package import DEFAULT_ROOT, load
 from economy.query.selection import Codes, from_query
 from export.bundle.build import bundle
-from tests.pages.reading import opened
+from tests.pages.reading import charts_on, opened
 from ui.sidebar.navigation import PAGES
 
 QUERIES: list[dict[str, str]] = [
@@ -40,7 +40,7 @@ def said(at: AppTest) -> list[object]:
     found += [one.label for kind in ("toggle", "page_link") for one in at.get(kind)]
     # Rows have labels that no page shows; they count the rows of the package.
     found += [frame.value.to_csv(index=False) for frame in at.dataframe]
-    return found + [chart.proto.spec for chart in at.get("plotly_chart")]
+    return found + [chart["spec"] for chart in charts_on(at).values()]
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: "&".join(query))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+import re
 import tomllib
 import unicodedata
 from functools import cache
@@ -102,7 +104,8 @@ def test_a_text_is_as_wide_as_a_chart_expects(text: str) -> None:
 def test_a_file_comes_with_its_type_and_may_be_kept(name: str) -> None:
     found = answer(APP, f"/{name}")
     assert found.status == 200
-    assert found.headers["content-type"] == {"woff2": "font/woff2", "png": "image/png"}[name.rpartition(".")[2]]
+    types = {"woff2": "font/woff2", "png": "image/png", "js": "text/javascript", "css": "text/css"}
+    assert found.headers["content-type"].removesuffix("; charset=utf-8") == types[name.rpartition(".")[2]]
     assert found.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert found.body == assets.FILES[name][0]
 
@@ -117,3 +120,25 @@ def test_nothing_else_is_served(name: str) -> None:
 def test_the_picture_of_a_link_has_the_size_that_is_told() -> None:
     with Image.open(io.BytesIO(assets.FILES[assets.address("pictures/social")][0])) as picture:
         assert picture.size == (1200, 630)
+
+
+def test_scripts_come_compressed_to_browsers_that_take_it_and_are_compressed_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    name = assets.plotly()
+    whole = assets.FILES[name][0]
+    first = answer(APP, f"/{name}", accept_encoding="gzip, deflate, br")
+    assert first.headers["content-encoding"] == "gzip" and first.headers["vary"] == "Accept-Encoding"
+    assert gzip.decompress(first.body) == whole and len(first.body) < len(whole) / 2
+    monkeypatch.setattr(gzip, "compress", lambda *_, **__: pytest.fail("compressed twice"))
+    assert answer(APP, f"/{name}", accept_encoding="gzip").body == first.body
+    assert "content-encoding" not in answer(APP, f"/{name}").headers
+
+
+def test_the_modules_of_charts_import_only_what_is_served() -> None:
+    served = {name.removeprefix(f"{assets.CHART}/") for name in assets.FILES if name.startswith(assets.CHART)}
+    for name in served:
+        text = assets.FILES[f"{assets.CHART}/{name}"][0].decode()
+        if name != "theme.js":
+            assert set(re.findall(r"""(?:from|import\()\s*"\./([^"]+)\"""", text)) <= served, name
+    assert {name.removeprefix(f"{assets.CHART}/") for name in assets.modules()} <= served

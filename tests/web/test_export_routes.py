@@ -90,7 +90,7 @@ def _refused(answer: Answer, status: int, says: str) -> None:
         ("/export/compare/left-out.png", "", 400, "This is a table, not a chart."),
         (f"{OUTCOME}.csv", "city=999999&lang=xx", 400, "city=999999; lang=xx"),
         (f"{OUTCOME}.csv", "asof=2022-13-01", 400, "asof=2022-13-01"),
-        (f"{OUTCOME}.png", "scale=4", 400, "scale=4 is not possible. Choose 1, 2 or 3."),
+        (f"{OUTCOME}.png", "scale=5", 400, "scale=5 is not possible. Choose 1, 2, 3 or 4."),
         (f"{OUTCOME}.png", "scale=", 400, "scale= is not possible."),
         (f"{OUTCOME}.png", "scale=1e3", 400, "scale=1e3 is not possible."),
         (f"{OUTCOME}.csv", "mode=blue", 400, "mode=blue is not possible. Choose light or dark."),

@@ -162,3 +162,12 @@ def test_a_form_another_page_and_a_long_one_stay_as_they_are() -> None:
     assert answer(APP, "/compare", "POST").text == PAGE
     assert answer(APP, "/other").text == "<title>Another page</title>"
     assert answer(APP, "/long").text == PAGE + "x" * 300_000 + "end"
+
+
+def test_what_draws_charts_is_fetched_with_the_first_page() -> None:
+    links = Read(answer(APP, "/compare").text).links
+    scripts = [link["href"] for link in links if link["rel"] == "preload" and link.get("as") == "script"]
+    assert scripts == [f"./{assets.plotly()}"]
+    ours = [link["href"] for link in links if link["rel"] == "modulepreload" and "/chart-" in link["href"]]
+    assert ours == [f"./{name}" for name in assets.modules()]
+    assert {href.removeprefix("./") for href in (*scripts, *ours)} <= set(assets.FILES)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from charts.maps import deck
 from charts.maps import legend as map_legend
 from ui.widgets import show
 from ui.widgets.caption import caption
+from ui.widgets.chart import host
 from ui.widgets.chart_click import select_place
 from views import cache
 from views.context import PageContext
@@ -39,8 +39,7 @@ def interactive(context: PageContext, at: str, alt: str) -> None:
     )  # fmt: skip
     render = context.render
     legend = view.once(f"map legend {render.mode} {render.chars}", lambda: map_legend.figure(found, render))
-    legend_figure = go.Figure(legend.to_dict(), _validate=False)
-    st.plotly_chart(legend_figure, key="map_legend", theme=None, config={"displayModeBar": False})
+    host.draw(legend, key="map_legend", alt=t("Legend of the map"), mode=render.mode, lang=view.lang)
     error = t("Outlines may be off by up to {km} km; circles show how far off a site may be.").format(
         km=f"{found.error_m / 1000:g}"
     )

@@ -1,6 +1,7 @@
 """The one download menu: beside every chart and table, the same everywhere.
 
-It holds addresses only. A file is made by the server at the click (see web/export_routes.py), without a rerun.
+It holds addresses only. A file is made at the click, without a rerun: pictures by the reader's own browser, the rest
+by the server (see web/export_routes.py).
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from economy.i18n.words import Words
-from export.formats import CITATIONS, DATA, PICTURES, PRINTED, SLIDES
+from export.formats import CITATIONS, DATA, PRINTED, SLIDES
 from export.picture_support import missing
 from ui.sidebar.navigation import PAGES
 from views.context import PageContext
 from views.panel import Panel
+from web import assets
 from web.export_routes import SCRIPT
 from web.security_headers import ANCESTORS
 from web.server_options import BASE
@@ -73,6 +75,16 @@ def package(context: PageContext) -> None:
     _show(context, "package", {"direct": [_item("zip", t("Everything as a package (ZIP)"), hint)]})
 
 
+def figure_address(panel: Panel) -> str:
+    """Where a browser finds the figure of a picture of a chart."""
+    return _figure_address(panel.context, panel.name)
+
+
+def _figure_address(context: PageContext, name: str) -> str:
+    query = urlencode(context.chosen.to_query(context.page), doseq=True)
+    return f"{BASE}/export/{context.page}/{name}.figure" + (f"?{query}" if query else "")
+
+
 def _show(context: PageContext, name: str, more: dict[str, Any]) -> None:
     t = context.view.words.gettext
     data = {
@@ -84,6 +96,7 @@ def _show(context: PageContext, name: str, more: dict[str, Any]) -> None:
             "byHand": t("Copy it from the field below"),
             "lost": t("The file could not be fetched. Is the server still there? Try again."),
         },
+        "figure": _figure_address(context, name), "pictures": f"{BASE}/{assets.CHART}/pictures.js",
         **more,
     }  # fmt: skip
     _component()(data=data, key=f"{name}_menu", width="content")
@@ -93,14 +106,13 @@ def _groups(words: Words, drawn: bool, rows: int) -> list[dict[str, Any]]:
     """Pictures and slides, the data with the number of rows, the citations."""
     t = words.gettext
     none = missing()
-    pictures = [_item(one.format, t(one.label), t(one.hint), one.options, bool(none)) for one in PICTURES if drawn]
     printed = [_item(one.format, t(one.label), t(one.hint), one.options, bool(none)) for one in PRINTED]
     counted = words.ngettext("{n} row", "{n} rows", rows)
-    toolbar = t("The cameras in a chart's own toolbar save PNG and SVG without it.")
-    note = words.sentences([t(none), toolbar]) if none else ""
+    pictures = [{"title": t("Picture"), "side": True, "items": _pictures(words)}] if drawn else []
+    slides = [*(_item(one.format, t(one.label), t(one.hint)) for one in SLIDES), *printed]
     return [
-        {"title": t("Picture"), "note": note, "items": pictures + printed},
-        {"title": t("Slide and page"), "items": [_item(one.format, t(one.label), t(one.hint)) for one in SLIDES]},
+        *pictures,
+        {"title": t("Slide and page"), "note": t(none), "items": slides},
         {"title": t("Data"), "items": [_item(one.format, t(one.label), counted) for one in DATA]},
         {
             "title": t("Copy citation"),
@@ -108,6 +120,19 @@ def _groups(words: Words, drawn: bool, rows: int) -> list[dict[str, Any]]:
             "items": [_item(one.format, t(one.label), "") | {"copy": True} for one in CITATIONS],
         },
     ]
+
+
+def _pictures(words: Words) -> list[dict[str, Any]]:
+    """Pictures that the reader's own browser makes; the addresses are those of the same pictures from the server."""
+    t = words.gettext
+    hints = {1: t("for a screen"), 2: t("for slides"), 3: t("for print"), 4: t("for a poster")}
+    found = [
+        _item("png", f"PNG {scale}×", hint, {"scale": str(scale)}) | {"picture": {"format": "png", "scale": scale}}
+        for scale, hint in hints.items()
+    ]
+    svg = _item("svg", "SVG", t("drawing, text as text")) | {"picture": {"format": "svg"}}
+    copy = {"format": "png", "scale": 2, "copy": True}
+    return [*found, svg, _item("png", t("Copy picture"), "", {"scale": "2"}) | {"picture": copy}]
 
 
 def _item(form: str, label: str, hint: str, options: Any = None, off: bool = False) -> dict[str, Any]:

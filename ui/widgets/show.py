@@ -6,33 +6,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
-from charts.frozen_figure import FrozenFigure
 from economy.i18n.words import Words
 from ui.widgets import menu
 from ui.widgets.caption import caption
+from ui.widgets.chart import host
 from ui.widgets.reset_links import reset, to_today
 from views import describe
 from views.context import PageContext
 from views.glossary import OF_COLUMNS, definition
 from views.panel import Panel
 from views.text import is_web, plain
-
-_TOOLBAR: dict[str, Any] = {
-    "displayModeBar": True,
-    "displaylogo": False,
-    "modeBarButtonsToRemove": [
-        "zoom2d",
-        "pan2d",
-        "select2d",
-        "lasso2d",
-        "zoomIn2d",
-        "zoomOut2d",
-        "autoScale2d",
-    ],
-}
 
 _WIDTHS = {"mark": 150, "figure": 160, "latest_said": 190}
 """Pixels of columns that would be cut: the browser measures their first rows, which are mostly shorter."""
@@ -47,29 +32,13 @@ def chart(panel: Panel, on_click: Callable[[dict[str, Any]], None] | None = None
     if drawn is None:
         files(panel)
         return
-    _picture(panel, drawn, on_click)
-    files(panel, height=drawn.height)
-
-
-def _picture(panel: Panel, drawn: FrozenFigure, on_click: Callable[[dict[str, Any]], None] | None) -> None:
-    """The figure, with a toolbar that saves it for print under a sensible name."""
-    height = drawn.height
-    width = 1200 if panel.share > 0.7 else 760
-    image = {
-        "format": "png", "scale": 3, "width": width, "height": height,
-        "filename": f"milepost_{panel.name}_{panel.context.view.today}",
-    }  # fmt: skip
-    extra: dict[str, Any] = {}
-    if on_click is not None:
-        state = f"chart_{panel.name}"
-        extra = {
-            "on_select": lambda: on_click(dict(st.session_state.get(state) or {})),
-            "selection_mode": ("points",),
-        }
-    st.plotly_chart(
-        go.Figure(drawn.to_dict(), _validate=False), key=f"chart_{panel.name}", theme=None, alt=panel.alt,
-        config=_TOOLBAR | {"toImageButtonOptions": image}, **extra,
+    context = panel.context
+    host.draw(
+        drawn, key=f"chart_{panel.name}", alt=panel.alt, mode=panel.render.mode, lang=context.view.lang,
+        picture=host.Picture(menu.figure_address(panel), f"milepost_{panel.name}_{context.view.today}"),
+        on_click=on_click,
     )  # fmt: skip
+    files(panel, height=drawn.height)
 
 
 def files(panel: Panel, *, twin: bool = True, height: int = 460) -> None:

@@ -1,0 +1,29 @@
+"""The figure of a picture that the reader's own browser draws: what leaves is data, no Chromium is needed here."""
+
+from __future__ import annotations
+
+import orjson
+
+from export import files
+from export.document import ExportDocument, Translate, lineage
+from export.figure import printed
+from export.options import ExportOptions, File
+from views.panel import Panel
+
+FORM = "figure"
+"""The last part of its address, where a file has its format: /export/compare/promise-and-outcome.figure"""
+MIME = "application/json"
+
+
+def browser_figure(panel: Panel, shown: ExportDocument, options: ExportOptions, t: Translate) -> File:
+    """The same figure that `export.picture` draws, with its foot, as JSON without the template; with it its size in
+    CSS pixels, the stem of the file, and what stands inside the picture as text.
+    """
+    figure, width, height = printed(panel, shown)
+    said = {
+        "figure": orjson.Fragment(figure.bare_json), "mode": options.mode,
+        "width": width, "height": height, "name": files.file_name(shown, "png").removesuffix(".png"),
+        "title": shown.caption.title, "link": shown.link,
+        "about": "\n".join(f"{heading}: {text}" for heading, text in lineage(shown, t)),
+    }  # fmt: skip
+    return File(files.file_name(shown, "json"), MIME, orjson.dumps(said))

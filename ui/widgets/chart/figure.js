@@ -1,0 +1,49 @@
+// A figure as Plotly gets it: the colours of the mode, the width of the page, the height of the screen in fullscreen.
+import { MODES } from "./theme.js";
+
+const PLAIN = new Set(["text", "hovertext", "customdata", "name", "ticktext", "x", "y", "tickvals"]); // hold no colours
+const HEX = /#[0-9a-f]{6}\b/gi;
+const RGB = /(?<=rgba?\()(\d+), ?(\d+), ?(\d+)/g;
+
+function exchanged(text, colours) {
+  if (text.includes("#")) return text.replace(HEX, (hex) => colours[hex.toLowerCase()] || hex);
+  if (!text.startsWith("rgb")) return text;
+  return text.replace(RGB, (same, ...parts) => {
+    const hex = colours[`#${parts.slice(0, 3).map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`];
+    return hex ? [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(",") : same;
+  });
+}
+
+// A copy with every colour exchanged; arrays of text and figures are shared.
+function recoloured(value, colours) {
+  if (typeof value === "string") return exchanged(value, colours);
+  if (Array.isArray(value)) return value.map((one) => recoloured(one, colours));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, PLAIN.has(name) ? inner : recoloured(inner, colours)]),
+  );
+}
+
+/** The figure for a page: `from` is the mode it was made in, `mode` the one to show, `height` 0 for its own. */
+export function dressed(figure, from, mode, width, height) {
+  const { data, layout } = from === mode ? figure : recoloured(figure, MODES[from].other);
+  const tall = Math.max(layout.height, height);
+  const own = { ...layout, width, height: tall, template: MODES[mode].template, transition: undefined };
+  const legend = layout.legend;
+  // The legend stands so far below the top edge, in pixels, whatever the height is.
+  if (legend && legend.yref === "container") own.legend = { ...legend, y: 1 - ((1 - legend.y) * layout.height) / tall };
+  return { data: data.map((trace) => ({ ...trace })), layout: own };
+}
+
+/** Whether two figures have the same marks in the same order, so that they may move from place to place. */
+export function sameMarks(before, after) {
+  if (before.data.length !== after.data.length) return false;
+  return after.data.every((trace, at) => {
+    const old = before.data[at];
+    return (
+      old.type === trace.type && old.mode === trace.mode && old.name === trace.name &&
+      (old.x || []).length === (trace.x || []).length &&
+      JSON.stringify(old.customdata) === JSON.stringify(trace.customdata)
+    );
+  });
+}

@@ -1,0 +1,151 @@
+// Draws one chart in the page, and keeps its element: a new figure goes to Plotly.react. See host.py for what it gets.
+import { dressed, sameMarks } from "./figure.js";
+import { Marks } from "./marks.js";
+import { MODES, PLOTLY } from "./theme.js";
+import { Toolbar } from "./toolbar.js";
+
+const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, doubleClick: "reset" };
+const MOVE_MS = 180; // a mark that stays moves to its new place; nothing longer than 200
+const SETTLED_MS = 120; // after the last change of size: a window that is dragged, a phone that is turned
+const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+const decoder = new TextDecoder();
+
+const sheet = new CSSStyleSheet();
+fetch(new URL("chart.css", import.meta.url)).then((answer) => answer.text()).then((text) => sheet.replace(text));
+document.adoptedStyleSheets.push(sheet);
+
+let loading = null;
+/** Plotly, loaded once a page: the address is the one that the first HTML preloads. */
+export function plotly() {
+  loading ??= new Promise((resolve, reject) => {
+    if (window.Plotly) return resolve(window.Plotly);
+    const script = document.createElement("script");
+    script.src = new URL(PLOTLY, import.meta.url).href;
+    script.onload = () => resolve(window.Plotly);
+    script.onerror = () => {
+      loading = null; // the next run of the script tries again
+      script.remove();
+      reject(new Error("Plotly did not load"));
+    };
+    document.head.append(script);
+  });
+  return loading;
+}
+plotly().catch(() => null); // at once, while the server still makes the figure
+
+function element(tag, settings, ...inside) {
+  const made = Object.assign(document.createElement(tag), settings);
+  made.append(...inside);
+  return made;
+}
+
+class Chart {
+  constructor(parent) {
+    this.parent = parent;
+    this.plot = element("div", { className: "plot" });
+    this.live = element("div", { className: "said", ariaLive: "polite" });
+    this.toolbar = new Toolbar(this);
+    // role: the keys walk the marks, so a screen reader must hand them on.
+    this.field = element("div", { className: "field", role: "application", tabIndex: 0 }, this.plot);
+    this.root = element("div", { className: "milepost-chart", role: "figure" }, this.field, this.toolbar.root, this.live);
+    this.field.setAttribute("aria-keyshortcuts", "T");
+    this.marks = new Marks(this);
+    this.busy = Promise.resolve();
+    this.width = 0;
+    this.observer = new ResizeObserver(() => this.resized());
+    this.onFullscreen = () => this.draw();
+    this.root.addEventListener("fullscreenchange", this.onFullscreen);
+    parent.append(this.root);
+    this.observer.observe(this.root);
+  }
+
+  show(payload, trigger) {
+    this.payload = payload;
+    this.trigger = trigger;
+    this.root.setAttribute("aria-label", payload.alt);
+    this.root.style.minHeight = `${payload.figure.layout.height}px`; // nothing below jumps when the chart comes
+    this.root.classList.toggle("clickable", payload.click);
+    this.field.setAttribute("aria-label", payload.texts.marks);
+    this.toolbar.label(payload);
+    return this.draw();
+  }
+
+  // The mode that Streamlit is in, read from its own colour: it changes before the script runs again, or without it.
+  mode() {
+    const ground = getComputedStyle(this.parent).getPropertyValue("--st-background-color").trim().toLowerCase();
+    return Object.keys(MODES).find((mode) => MODES[mode].paper.toLowerCase() === ground) || this.payload.mode;
+  }
+
+  draw() {
+    this.busy = this.busy.then(() => this.drawn()).catch((error) => this.failed(error));
+    return this.busy;
+  }
+
+  async drawn() {
+    const Plotly = window.Plotly || (await plotly());
+    const full = document.fullscreenElement === this.root;
+    const width = Math.floor(this.root.clientWidth);
+    if (!this.payload || !width || !this.root.isConnected) return; // hidden: the observer calls when it is seen
+    const mode = this.mode();
+    const known = `${this.payload.id} ${mode} ${width} ${full}`;
+    if (known === this.known) return;
+    const figure = dressed(this.payload.figure, this.payload.mode, mode, width, full ? window.innerHeight : 0);
+    const before = this.plot.data ? this.figure : null;
+    if (before && !still.matches && this.id !== this.payload.id && sameMarks(before, figure)) {
+      figure.layout.transition = { duration: MOVE_MS, easing: "cubic-out" };
+    }
+    [this.known, this.figure, this.width, this.id] = [known, figure, width, this.payload.id];
+    this.root.style.background = full ? MODES[mode].paper : "";
+    this.said("");
+    await Plotly.react(this.plot, figure.data, figure.layout, CONFIG);
+    if (!before) this.plot.on("plotly_click", (event) => this.choose(event.points?.[0]?.customdata));
+    this.marks.renewed();
+  }
+
+  failed(error) {
+    console.error(error);
+    this.known = "";
+    this.said(this.payload.texts.failed);
+  }
+
+  // A sentence in place of the chart; "" takes it away.
+  said(text) {
+    this.note?.remove();
+    this.note = text ? element("p", { className: "failed", role: "alert", textContent: text }) : null;
+    if (this.note) this.root.prepend(this.note);
+  }
+
+  // What a click or Enter on a mark tells the server: the code that the mark carries.
+  choose(customdata) {
+    const code = Array.isArray(customdata) ? customdata[0] : customdata;
+    if (this.payload.click && typeof code === "string") this.trigger("click", code);
+  }
+
+  resized() {
+    clearTimeout(this.waiting);
+    const now = Math.floor(this.root.clientWidth);
+    if (!this.payload || now === this.width) return;
+    if (!this.width) this.draw(); // it was hidden until now
+    else this.waiting = setTimeout(() => this.draw(), SETTLED_MS);
+  }
+
+  remove() {
+    clearTimeout(this.waiting);
+    this.observer.disconnect();
+    window.Plotly?.purge(this.plot);
+    this.root.remove();
+  }
+}
+
+const charts = new WeakMap();
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  let chart = charts.get(parentElement);
+  if (!chart) charts.set(parentElement, (chart = new Chart(parentElement)));
+  chart.show(JSON.parse(decoder.decode(data)), setTriggerValue);
+  return () => {
+    charts.delete(parentElement);
+    chart.remove();
+  };
+}
