@@ -1,8 +1,8 @@
 """The page before the program runs: Streamlit serves one empty HTML page for every address, in English.
 
 Here it gets the language, the title, the icon and the description of the address that was asked for, which is what
-search engines, previews of shared links and screen readers see first. Its scripts stay as they are: the hashes in
-web/security_headers.py are theirs.
+search engines, previews of shared links and screen readers see first, and the module that draws charts. Its own
+scripts stay as they are: the hashes in web/security_headers.py are theirs.
 """
 
 from __future__ import annotations
@@ -158,6 +158,12 @@ def _described(name: str, lang: str, title: str, public: str) -> str:
 
 
 def _preloaded() -> list[str]:
-    """What draws the charts, fetched while Streamlit still starts: as ui/widgets/chart/host.js loads it, so once."""
-    scripts = [f'<link rel="preload" as="script" href="./{plotly()}">']
-    return scripts + [f'<link rel="modulepreload" href="./{name}">' for name in modules()]
+    """What draws the charts, loaded while Streamlit still starts and the server still works on its first answer: the
+    first module runs at once and asks for Plotly's script, which a preload has under way by then. Each comes once.
+    """
+    host, *others = modules()
+    return [
+        f'<link rel="preload" as="script" href="./{plotly()}">',
+        *(f'<link rel="modulepreload" href="./{name}">' for name in others),
+        f'<script type="module" async src="./{host}"></script>',
+    ]

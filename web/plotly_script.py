@@ -11,7 +11,7 @@ import re
 import sys
 from functools import lru_cache
 from hashlib import sha256
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,8 +37,11 @@ def folder(prefix: str = sys.prefix) -> Path:
 
 
 def bundled() -> Path:
-    """The script inside the Python package: it can draw everything, and is always there."""
-    return Path(str(files("plotly").joinpath("package_data/plotly.min.js")))
+    """The script inside the Python package: it can draw everything. Raises RuntimeError without the package."""
+    spec = find_spec("plotly")  # found, not imported: the server starts without it
+    if spec is None or spec.origin is None:
+        raise RuntimeError("the plotly package is not installed")
+    return Path(spec.origin).parent / "package_data" / "plotly.min.js"
 
 
 def bundled_version() -> str:
