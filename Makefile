@@ -21,6 +21,7 @@ check: $(VENV)/.dev
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m pyright --pythonpath $(PY)
+	@$(VENV)/bin/lint-imports --no-cache
 	@$(PY) -m milepost check
 	@$(PY) -m pytest tests/test_layers.py tests/views/test_text.py tests/pages/test_chinese.py
 

@@ -12,7 +12,7 @@ from playwright.sync_api import TimeoutError as Timeout
 
 from bench.server import FLOOR, OURS, Server, serving
 from economy.i18n.words import languages, own_name
-from ui.sidebar import navigation
+from views.pages import PAGES as NAMES
 
 FILTER_LABEL = "City or province"
 """The multiselect in our sidebar; its options are read from the page."""
@@ -20,7 +20,7 @@ FLOOR_LABEL = "Series"
 _SELECT_ALL = "Select all"
 FILTER_PAGE = "/compare"
 PAGE_LINK = '[data-testid="stSidebar"] [data-testid="stPageLink-NavLink"]'
-PAGES = (*(f"/{name}" for name in navigation.PAGES[1:]), "/")
+PAGES = (*(f"/{name}" for name in NAMES[1:]), "/")
 """Every page, the first one last: a change to it is measured like any other."""
 
 _MAIN = "[data-testid=stMain]"

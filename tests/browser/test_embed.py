@@ -14,8 +14,8 @@ from export.panel import context_of
 from tests.browser.acting import menu_of, opened, until
 from tests.browser.watching import Watch
 from tests.export.taken import CHART, PAGES
-from ui.sidebar.navigation import PAGES as KNOWN
 from views import cache
+from views.pages import PAGES as KNOWN
 from views.pages import panels_of
 
 pytestmark = pytest.mark.browser

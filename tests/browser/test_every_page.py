@@ -14,7 +14,7 @@ from charts.theme import ROLES, rgba
 from tests.browser.acting import CONTENT, drawn, opened, speak, until
 from tests.browser.barriers import CONTRAST, barriers, menus_named
 from tests.browser.watching import Watch
-from ui.sidebar.navigation import PAGES
+from views.pages import PAGES
 
 pytestmark = pytest.mark.browser
 PATHS = (

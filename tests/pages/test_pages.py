@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.reading import opened, words_on
-from ui.sidebar.navigation import PAGES
+from views.pages import PAGES
 
 QUERIES: list[dict[str, str | list[str]]] = [
     {},

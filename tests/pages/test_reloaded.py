@@ -14,7 +14,7 @@ from economy.data.package import DEFAULT_ROOT, load
 from economy.query.selection import Codes, from_query
 from export.bundle.build import bundle
 from tests.pages.reading import charts_on, opened
-from ui.sidebar.navigation import PAGES
+from views.pages import PAGES
 
 QUERIES: list[dict[str, str]] = [
     {"district": "310104", "figure": "silent", "target": "shanghai-metaverse-scale-2025", "source": "seed-000"},

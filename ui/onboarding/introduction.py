@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.onboarding import questions, seen
-from ui.sidebar import navigation
+from ui.page_links import page_file
 from views.context import PageContext
 from views.text import plain
 
@@ -48,7 +48,7 @@ def about(context: PageContext) -> None:
     with links:
         questions.links(context)
         st.page_link(
-            navigation.page_file("glossary"),
+            page_file("glossary"),
             label=t("What do the words mean?"),
             icon=":material/dictionary:",
             query_params=context.query("glossary"),

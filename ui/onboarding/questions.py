@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from economy.query.selection import Selection, from_query
-from ui.sidebar import navigation
+from ui.page_links import page_file
 from views.context import PageContext
 
 _Asked = tuple[str, str, dict[str, Any]]
@@ -31,4 +31,4 @@ def links(context: PageContext) -> None:
         query = Selection(lang=chosen.lang, unit=chosen.unit).with_(**changes).to_query(page)
         listed = {key: value if isinstance(value, list) else [value] for key, value in query.items()}
         if not from_query(listed, context.view.codes)[1]:
-            st.page_link(navigation.page_file(page), label=question, icon=":material/help:", query_params=query)
+            st.page_link(page_file(page), label=question, icon=":material/help:", query_params=query)

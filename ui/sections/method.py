@@ -7,7 +7,7 @@ import streamlit as st
 from charts import status
 from economy.assessment.explain import status_word
 from economy.assessment.methodology import meanings, rules
-from ui.sidebar import navigation
+from ui.page_links import page_file
 from ui.widgets.caption import caption
 from views.context import PageContext
 from views.panels.promise import without_filters
@@ -32,7 +32,7 @@ def draw(context: PageContext) -> None:
             query = context.view.selection.with_(target=str(first["target_id"])).to_query("promises")
             # The link is short: on a phone a longer one is cut.
             label = words.named(t("Example"), str(first["place"]))
-            st.page_link(navigation.page_file("promises"), label=plain(label), query_params=query)
+            st.page_link(page_file("promises"), label=plain(label), query_params=query)
             caption(plain(words.named(str(first["indicator"]), str(first["reason"]))))
     for title, lines in rules(t):
         st.markdown("\n".join([f"### {title}", *(f"- {plain(line)}" for line in lines)]))

@@ -15,8 +15,8 @@ from economy.dates import day_label
 from economy.i18n.codes import word
 from economy.i18n.words import number, percent
 from economy.units import scaled
+from ui.page_links import page_file
 from ui.sections import evidence, prospects
-from ui.sidebar import navigation
 from ui.widgets import show
 from ui.widgets.caption import caption
 from ui.widgets.sections import linked, titled
@@ -30,9 +30,7 @@ def draw(context: PageContext, target_id: str) -> None:
     """The page of one promise."""
     t = context.view.words.gettext
     back = context.view.selection.with_(target="").to_query("promises")
-    st.page_link(
-        navigation.page_file("promises"), label=t("All promises"), icon=":material/arrow_back:", query_params=back
-    )
+    st.page_link(page_file("promises"), label=t("All promises"), icon=":material/arrow_back:", query_params=back)
     all_of = without_filters(context)
     known = promise_record(all_of, target_id)
     if known is None:
@@ -69,7 +67,7 @@ def _verdict(context: PageContext, row: dict[str, Any]) -> None:
     if row["revised_by"]:
         query = context.view.selection.with_(target=row["revised_by"]).to_query("promises")
         label = context.view.words.gettext("This wording was replaced by a later one. Open that.")
-        st.page_link(navigation.page_file("promises"), label=label, icon=":material/arrow_forward:", query_params=query)
+        st.page_link(page_file("promises"), label=label, icon=":material/arrow_forward:", query_params=query)
 
 
 def _facts(context: PageContext, row: dict[str, Any]) -> None:

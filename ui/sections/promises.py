@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from ui.current import choose
-from ui.sidebar import navigation
+from ui.page_links import page_file
 from ui.widgets import show
 from ui.widgets.caption import caption
 from ui.widgets.sections import titled
@@ -77,4 +77,4 @@ def silent(context: PageContext, limit: int) -> None:
                 f"{words.joined([plain(row['figure']), plain(row['when'])])}  \n{mark}"
             )
             query = context.view.selection.with_(target=str(row["target_id"])).to_query("promises")
-            st.page_link(navigation.page_file("promises"), label=t("How we know"), query_params=query)
+            st.page_link(page_file("promises"), label=t("How we know"), query_params=query)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from economy.i18n.words import Words
 from economy.query.selection import Selection
+from ui.page_links import page_file
 from views.pages import PAGES, REGISTRY
 from views.urls import page_path
 
@@ -29,8 +30,3 @@ def links(words: Words, selection: Selection) -> None:
     for name in PAGES:
         st.page_link(page_file(name), label=words.gettext(REGISTRY[name].title), icon=REGISTRY[name].icon,
                      query_params=selection.to_query(name), width="stretch")  # fmt: skip
-
-
-def page_file(name: str) -> str:
-    """A page as st.page_link and st.switch_page take it."""
-    return f"../pages/{name}.py"

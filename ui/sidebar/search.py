@@ -8,7 +8,7 @@ import streamlit as st
 from economy.i18n.codes import word
 from economy.i18n.words import both
 from economy.query.search import find
-from ui.sidebar.navigation import page_file
+from ui.page_links import page_file
 from ui.widgets.caption import caption
 from views import cache
 from views.search_index import search_index

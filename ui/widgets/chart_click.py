@@ -9,7 +9,7 @@ import streamlit as st
 
 from economy.query.selection import Selection
 from ui.current import choose
-from ui.sidebar import navigation
+from ui.page_links import page_file
 from views.context import PageContext
 
 
@@ -54,7 +54,7 @@ def opened(context: PageContext) -> None:
     target_id = st.session_state.pop(_OPENED, "")
     if target_id in context.view.assessed:
         query = context.view.selection.with_(target=target_id).to_query("promises")
-        st.switch_page(navigation.page_file("promises"), query_params=query)
+        st.switch_page(page_file("promises"), query_params=query)
 
 
 def select_place(context: PageContext, **kept: str) -> Callable[[dict[str, Any]], None]:

@@ -17,8 +17,8 @@ import streamlit as st
 from economy.i18n.words import Words
 from export.formats import CITATIONS, DATA, PRINTED, SLIDES
 from export.picture_support import missing
-from ui.sidebar.navigation import PAGES
 from views.context import PageContext
+from views.pages import PAGES
 from views.panel import Panel
 from web import assets
 from web.export_routes import SCRIPT

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.sidebar import navigation
+from ui.page_links import page_file
 from views.context import PageContext
 
 
 def reset(context: PageContext) -> None:
     """The link that takes every filter off, on the same page."""
     st.page_link(
-        navigation.page_file(context.page),
+        page_file(context.page),
         label=context.view.words.gettext("Reset all filters"),
         icon=":material/restart_alt:",
         query_params=context.view.selection.cleared().to_query(context.page),
@@ -21,7 +21,7 @@ def reset(context: PageContext) -> None:
 def to_today(context: PageContext) -> None:
     """The link that ends a replay, on the same page."""
     st.page_link(
-        navigation.page_file(context.page),
+        page_file(context.page),
         label=context.view.words.gettext("Back to today"),
         icon=":material/today:",
         query_params=context.view.selection.with_(asof=None).to_query(context.page),

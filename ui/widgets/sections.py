@@ -8,7 +8,7 @@ import streamlit as st
 
 from economy.dates import day_label, label
 from economy.i18n.words import Words
-from ui.sidebar import navigation
+from ui.page_links import page_file
 from ui.widgets import menu, show
 from ui.widgets.caption import caption
 from views.context import PageContext
@@ -115,7 +115,7 @@ def provenance(context: PageContext) -> None:
     )
     menu.package(context)
     st.page_link(
-        navigation.page_file("sources"),
+        page_file("sources"),
         label=t("All sources, conflicts and the data dictionary"),
         query_params=context.query("sources"),
     )
