@@ -27,7 +27,9 @@ def identity(message: str) -> str:
 
 @dataclass(frozen=True)
 class Cited:
-    """A source that rows rest on, as a file lists it; `published` and `accessed` in EDTF, `tier` 1 to 4."""
+    """A source that rows rest on, as a file lists it; `published` and `accessed` in EDTF, `tier` 1 to 4,
+    0 for none.
+    """
 
     source_id: str
     publisher: str

@@ -22,6 +22,7 @@ from pypdf.generic import NameObject, TextStringObject
 from economy.i18n.words import tag
 from export.chromium import RENDERER
 from export.document import ExportDocument, Translate, introduced
+from views.text import tier_text
 
 _PAPER = Template(Path(__file__).with_name("print_page.html").read_text(encoding="utf-8"))
 _ID = re.compile(r'\bid="([^"]+)"')
@@ -35,7 +36,7 @@ def lineage(shown: ExportDocument, t: Translate) -> list[tuple[str, str]]:
     """Title, subtitle, notice and every source, as heading and text."""
     said = introduced(shown, t)
     cited = [
-        (f"{t('Source')} {n}", f"{one.publisher}: {one.title}. {one.url} ({t('Tier {tier}').format(tier=one.tier)})")
+        (f"{t('Source')} {n}", f"{one.publisher}: {one.title}. {one.url} ({t('Tier {tier}').format(tier=tier_text(one.tier))})")
         for n, one in enumerate(shown.sources, start=1)
     ]
     return said + cited

@@ -85,7 +85,8 @@ def run() -> None:
 def _head(frame: PageContext, language: Words) -> None:
     purpose = language.gettext("What places promised for their industries, and what was reported later")
     st.markdown(f"### {plain('Milepost')}\n:small[{purpose}]")
-    navigation.links(frame.pages, frame.view.selection)
+    hidden = navigation.without_content(cache.package().tables)
+    navigation.links(frame.pages, frame.view.selection, hidden)
     filters.language()
 
 

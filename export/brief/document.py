@@ -21,7 +21,7 @@ from ui.script import PageContext
 from ui.sections import scoreboard
 from ui.sections.profile import all_courses, course_of
 from views import panels
-from views.text import is_web
+from views.text import is_web, tier_text
 
 FORMS = {"pdf": "application/pdf", "html": "text/html"}
 MOST_SOURCES = 40
@@ -76,7 +76,7 @@ def page(frame: PageContext, here: PageContext, code: str, asked: ExportOptions)
     listed = numbered.listed()
     sources = [
         {"said": words.full_stop(words.aside(words.named(one.publisher, one.title), words.series(
-            [label(one.published, view.lang) or t("no date"), t("Tier {tier}").format(tier=one.tier)]))),
+            [label(one.published, view.lang) or t("no date"), t("Tier {tier}").format(tier=tier_text(one.tier))]))),
          "url": one.url if is_web(one.url) else ""}
         for one in listed[:MOST_SOURCES]
     ]  # fmt: skip

@@ -19,7 +19,7 @@ from ui.sections.scoreboard import marked
 from ui.widgets import show
 from ui.widgets.sections import linked
 from views.panel import Panel
-from views.text import english, plain
+from views.text import english, plain, tier_text
 
 COLUMNS = (
     "place", "indicator", "figure", "shown_value", "shown_unit", "when", "period", "status", "as_stated",
@@ -96,7 +96,7 @@ def source(row: pd.Series, words: Words) -> str:
     t = words.gettext
     published = label(str(row["published"]), words.lang) or t("no date")
     weight = t("Tier {tier}, confidence {confidence}, {locator}").format(
-        tier=int(row["tier"]),
+        tier=tier_text(row["tier"]),
         confidence=word("confidence", row["confidence"], words.lang),
         locator=plain(row["locator"]),
     )

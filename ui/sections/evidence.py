@@ -20,7 +20,7 @@ from ui.widgets.caption import caption
 from ui.widgets.sections import linked, titled
 from views import columns
 from views.panel import Panel
-from views.text import english, plain
+from views.text import english, plain, tier_text
 
 
 def draw(frame: PageContext, row: dict[str, Any], assessment: Assessment) -> None:
@@ -62,7 +62,7 @@ def _report(frame: PageContext, one: dict[str, Any]) -> str:
     """One report: figure, period, fragment, publisher, tier and date."""
     t = frame.view.words.gettext
     published = label(str(one["published"]), frame.view.lang) or t("no date")
-    tier = t("Tier {tier}").format(tier=int(one["tier"]))
+    tier = t("Tier {tier}").format(tier=tier_text(one["tier"]))
     words = frame.view.words
     said = words.named(
         words.joined([f"**{plain(one['figure'])}**", plain(one["when"])]), f"“{plain(one['as_stated'])}”"
@@ -104,7 +104,7 @@ def _agreeing(frame: PageContext, one: dict[str, Any]) -> str:
     """A second source: its fragment, who says so, what is to be noted."""
     words = frame.view.words
     quoted = f"“{plain(one['as_stated'])}”" if one["as_stated"] else ""
-    tier = words.gettext("Tier {tier}").format(tier=int(one["tier"]))
+    tier = words.gettext("Tier {tier}").format(tier=tier_text(one["tier"]))
     said = words.full_stop(words.aside(quoted, words.joined([linked(one["publisher"], one["url"]), tier])))
     return words.sentences([said, plain(english(one["note_en"], words))])
 

@@ -12,7 +12,7 @@ from ui.widgets import sections
 from ui.widgets.caption import caption
 from views import columns
 from views.panel import Panel
-from views.text import english, plain
+from views.text import english, plain, tier_text
 
 
 def one(frame: PageContext, source_id: str) -> None:
@@ -24,7 +24,7 @@ def one(frame: PageContext, source_id: str) -> None:
     published = label(str(row["published"]), view.lang) or t("no date")
     st.markdown(view.words.named(f"**{sections.linked(row['publisher'], row['url'])}**", plain(row["title"])))
     told = t("Tier {tier}, published {published}, read on {accessed}").format(
-        tier=int(row["tier"]), published=published, accessed=label(str(row["accessed"]), view.lang)
+        tier=tier_text(row["tier"]), published=published, accessed=label(str(row["accessed"]), view.lang)
     )
     caption(plain(view.words.sentences([view.words.full_stop(told), english(row["note_en"], view.words)])))
     sections.table(rows_of(frame, source_id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from economy.i18n.words import Words
+from economy.data.tables import Tables
 from economy.query.selection import Selection
 
 PAGES = ("overview", "promises", "map", "timeline", "compare", "region", "sources", "method", "glossary")
@@ -54,7 +55,14 @@ def registered(words: Words) -> dict[str, st.Page]:
     }
 
 
-def links(pages: dict[str, st.Page], selection: Selection) -> None:
-    """Draw a link to every page, each with the selection in its address."""
+def without_content(tables: Tables) -> frozenset[str]:
+    """Pages that have nothing to show of a package, on no selection: they are not listed, and say so when opened."""
+    return frozenset(() if len(tables.targets) else ("promises", "method"))
+
+
+def links(pages: dict[str, st.Page], selection: Selection, hidden: frozenset[str] = frozenset()) -> None:
+    """Draw a link to every page but the hidden ones, each with the selection in its address."""
     for name, page in pages.items():
+        if name in hidden:
+            continue
         st.page_link(page, query_params=selection.to_query(name), width="stretch")
