@@ -18,6 +18,7 @@ from charts.layout import Caption
 from views import describe
 from views.cited import CitedSource
 from views.panel import Panel
+from views.text import tier_text
 
 Cell = str | int | float
 Translate = Callable[[str], str]
@@ -147,7 +148,10 @@ def lineage(shown: ExportDocument, t: Translate) -> list[tuple[str, str]]:
     """Title, subtitle, notice and every source, as heading and text."""
     said = introduced(shown, t)
     cited = [
-        (f"{t('Source')} {n}", f"{one.publisher}: {one.title}. {one.url} ({t('Tier {tier}').format(tier=one.tier)})")
+        (
+            f"{t('Source')} {n}",
+            f"{one.publisher}: {one.title}. {one.url} ({t('Tier {tier}').format(tier=tier_text(one.tier))})",
+        )
         for n, one in enumerate(shown.sources, start=1)
     ]
     return said + cited

@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 from charts.frozen_figure import FrozenFigure
 from economy.i18n.words import words
 from export.document import Cell, ExportDocument, Translate, cells, meanings, notice, unnamed
+from views.text import tier_text
 
 _SKELETON = Template(Path(__file__).with_name("html_page.html").read_text(encoding="utf-8"))
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -86,7 +87,9 @@ def _sources(shown: ExportDocument, rows: list[list[Cell]], t: Translate) -> Ele
     """The sources whose address no row gives, each with its own."""
     lacking = unnamed(shown, rows)
     tier = t("Tier {tier}")
-    return _listed([(f"{one.publisher}: {one.title} ({tier.format(tier=one.tier)})", one.url) for one in lacking])
+    return _listed(
+        [(f"{one.publisher}: {one.title} ({tier.format(tier=tier_text(one.tier))})", one.url) for one in lacking]
+    )
 
 
 def _listed(said: list[tuple[str, str]]) -> ElementTree.Element:

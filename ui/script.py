@@ -18,7 +18,7 @@ from ui.sidebar import filters, navigation, search
 from ui.widgets.reset_links import reset, to_today
 from views import cache, describe
 from views.context import CHARS, PageContext
-from views.pages import PAGES
+from views.pages import PAGES, listed
 from views.text import plain
 
 _ICON = Path(__file__).resolve().parents[1] / "web" / "icon.png"
@@ -61,7 +61,7 @@ def run() -> None:
 def _head(context: PageContext, language: Words) -> None:
     purpose = language.gettext("What places promised for their industries, and what was reported later")
     st.markdown(f"### {plain('Milepost')}\n:small[{purpose}]")
-    navigation.links(language, context.view.selection)
+    navigation.links(language, context.view.selection, listed(context.view.whole.tables))
     filters.language()
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class CitedSource:
-    """A source that rows rest on, as a file lists it; `published` and `accessed` in EDTF, `tier` 1 to 4."""
+    """A source that rows rest on, as a file lists it; `published` and `accessed` in EDTF, `tier` 1 to 4,
+    0 for one that the package does not grade.
+    """
 
     source_id: str
     publisher: str

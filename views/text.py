@@ -20,6 +20,11 @@ def english(text: str, words: Words) -> str:
     return text if words.lang == SOURCE or not text else words.gettext("{text} (in English)").format(text=text)
 
 
+def tier_text(tier: float) -> str:
+    """The tier of a source, 1 to 4, as a reader sees it; a dash for one that the package does not grade (NaN or 0)."""
+    return str(int(tier)) if tier > 0 else "–"
+
+
 def plain(text: object) -> str:
     """Text from data or an address, so that Markdown shows it as it is: no marks, maths, icons or links.
 

@@ -15,9 +15,7 @@ import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
-from economy.data.faults import plain, quoted
-from economy.data.validation.files import UnusableError
-from economy.data.validation.shape import DESCRIPTOR
+from economy.data.faults import DESCRIPTOR, UnusableError, plain, quoted
 
 PACKED = 50_000_000
 """Bytes that a ZIP may have."""

@@ -9,6 +9,10 @@ SHOWN = 60
 """Characters of an offending value that a message shows."""
 
 
+DESCRIPTOR = "datapackage.json"
+"""The name of the file that describes a package."""
+
+
 @total_ordering
 @dataclass(frozen=True)
 class Fault:
@@ -40,6 +44,14 @@ class Fault:
 
     def _order(self) -> tuple[str, int, str, str, str]:
         return self.file, self.row or 0, self.column or "", self.message, self.remedy
+
+
+class UnusableError(Exception):
+    """A file that cannot be read as a table; carries the fault that says why."""
+
+    def __init__(self, file: str, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.fault = Fault(file, None, None, message, remedy)
 
 
 def quoted(value: object, shown: int = SHOWN) -> str:

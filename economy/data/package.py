@@ -16,8 +16,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from economy.data import overrides
+from economy.data import essentials, overrides
 from economy.data.archive import folder_of
+from economy.data.essentials import completed
 from economy.data.faults import Fault
 from economy.data.outlines import Outlines, read_outlines
 from economy.data.overrides import Override
@@ -80,9 +81,10 @@ def load(root: Path) -> Package:
     # Read as the checks read it: the same files, the same rows, the same row numbers.
     sheets, _ = read_sheets(root, read_shapes(root)[0])
     records = {name: _sound_records(sheets.get(name), faults) for name in NAMES}
-    _drop_dangling(records, schemas)
+    _drop_dangling(records, schemas, set(sheets))
     unjudged = _unjudged(sheets, faults, {row.get("observation_id") for row in records["observations"]})
-    frames = {name: typed(name, records[name], schemas[name]) for name in NAMES}
+    had = {name: sheet.columns for name, sheet in sheets.items()}
+    frames = {name: typed(name, completed(name, had.get(name, ()), records[name]), schemas[name]) for name in NAMES}
     return Package(
         root=root,
         title=str(descriptor.get("title") or root.name),
@@ -181,14 +183,19 @@ def _note_unjudged(
             found.setdefault(other.cells.get("target_id", ""), why)
 
 
-def _drop_dangling(records: dict[str, list[dict[str, str]]], schemas: dict[str, Any]) -> None:
-    """Leave out, in place, rows that point to rows left out, until nothing dangles."""
+def _drop_dangling(records: dict[str, list[dict[str, str]]], schemas: dict[str, Any], there: set[str]) -> None:
+    """Leave out, in place, rows that point to rows left out, until nothing dangles.
+
+    `there`: the tables that could be read; a pointer into an optional table that is missing drops nothing.
+    """
     changed = True
     while changed:
         changed = False
         for name, schema in schemas.items():
             for key in schema.get("foreignKeys", []):
                 target = key["reference"]["resource"] or name
+                if target not in there and target not in (*essentials.TABLES, *essentials.EITHER):
+                    continue
                 column, referred = _first(key["fields"]), _first(key["reference"]["fields"])
                 known = {record.get(referred) for record in records[target]} | {"", None}
                 kept = [record for record in records[name] if record.get(column) in known]

@@ -22,7 +22,7 @@ from views.context import PageContext
 from views.headline import beside, headline
 from views.panels.region import indicator_series, place_map, region_of, series_panel
 from views.panels.timeline import timeline_panel
-from views.text import is_web
+from views.text import is_web, tier_text
 from views.urls import address
 
 FORMS = {"pdf": "application/pdf", "html": "text/html"}
@@ -76,7 +76,7 @@ def page(context: PageContext, here: PageContext, code: str, asked: ExportOption
     listed = numbered.listed()
     sources = [
         {"said": words.full_stop(words.aside(words.named(one.publisher, one.title), words.series(
-            [label(one.published, view.lang) or t("no date"), t("Tier {tier}").format(tier=one.tier)]))),
+            [label(one.published, view.lang) or t("no date"), t("Tier {tier}").format(tier=tier_text(one.tier))]))),
          "url": one.url if is_web(one.url) else ""}
         for one in listed[:MOST_SOURCES]
     ]  # fmt: skip

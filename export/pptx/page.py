@@ -18,7 +18,7 @@ from pptx.util import Emu, Pt
 from export.document import ExportDocument, Translate, introduced, notice
 from export.pptx.colours import INK, MUTED, Colour
 from export.pptx.text import HEIGHT, INCH, POINT, WIDTH, Box, Fitted, clean, cut, fitted, line, width
-from views.text import is_web
+from views.text import is_web, tier_text
 
 _SIDE, _TOP, _BOTTOM = INCH // 2, INCH * 3 // 10, INCH // 5
 _ROOM = (WIDTH - 2 * _SIDE) / POINT
@@ -176,6 +176,8 @@ def lineage(shown: ExportDocument, t: Translate) -> str:
         lines += ["", f"{t('Sources')} ({len(shown.sources)})"]
     told = t("Tier {tier}, published {published}, read on {accessed}")
     for number, source in enumerate(shown.sources, start=1):
-        dates = told.format(tier=source.tier, published=source.published or "–", accessed=source.accessed or "–")
+        dates = told.format(
+            tier=tier_text(source.tier), published=source.published or "–", accessed=source.accessed or "–"
+        )
         lines.append(line(f"{number}. {source.publisher}: {source.title}. {source.url} ({dates})"))
     return clean("\n".join(lines))

@@ -17,7 +17,7 @@ from ui.widgets.sections import linked
 from views.context import PageContext
 from views.panels import key_figures
 from views.status_words import marked
-from views.text import english, plain
+from views.text import english, plain, tier_text
 
 
 def draw(context: PageContext) -> None:
@@ -67,7 +67,7 @@ def source(row: pd.Series, words: Words) -> str:
     t = words.gettext
     published = label(str(row["published"]), words.lang) or t("no date")
     weight = t("Tier {tier}, confidence {confidence}, {locator}").format(
-        tier=int(row["tier"]),
+        tier=tier_text(row["tier"]),
         confidence=word("confidence", row["confidence"], words.lang),
         locator=plain(row["locator"]),
     )

@@ -18,7 +18,7 @@ from ui.widgets.caption import caption
 from ui.widgets.sections import linked, titled
 from views.context import PageContext
 from views.panels.promise import evidence_panel, reports_of, wordings_of
-from views.text import english, plain
+from views.text import english, plain, tier_text
 
 
 def draw(context: PageContext, row: dict[str, Any], assessment: Assessment) -> None:
@@ -48,7 +48,7 @@ def _report(context: PageContext, one: dict[str, Any]) -> str:
     """One report: figure, period, fragment, publisher, tier and date."""
     t = context.view.words.gettext
     published = label(str(one["published"]), context.view.lang) or t("no date")
-    tier = t("Tier {tier}").format(tier=int(one["tier"]))
+    tier = t("Tier {tier}").format(tier=tier_text(one["tier"]))
     words = context.view.words
     said = words.named(
         words.joined([f"**{plain(one['figure'])}**", plain(one["when"])]), f"“{plain(one['as_stated'])}”"
@@ -92,7 +92,7 @@ def _agreeing(context: PageContext, one: dict[str, Any]) -> str:
     """A second source: its fragment, who says so, what is to be noted."""
     words = context.view.words
     quoted = f"“{plain(one['as_stated'])}”" if one["as_stated"] else ""
-    tier = words.gettext("Tier {tier}").format(tier=int(one["tier"]))
+    tier = words.gettext("Tier {tier}").format(tier=tier_text(one["tier"]))
     said = words.full_stop(words.aside(quoted, words.joined([linked(one["publisher"], one["url"]), tier])))
     return words.sentences([said, plain(english(one["note_en"], words))])
 

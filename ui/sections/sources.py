@@ -10,7 +10,7 @@ from ui.widgets import sections
 from ui.widgets.caption import caption
 from views.context import PageContext
 from views.panels import sources as panels
-from views.text import english, plain
+from views.text import english, plain, tier_text
 
 MOST_CONFLICTS = 30
 """Disagreements that are laid out side by side; the table holds all of them."""
@@ -25,7 +25,7 @@ def one(context: PageContext, source_id: str) -> None:
     published = label(str(row["published"]), view.lang) or t("no date")
     st.markdown(view.words.named(f"**{sections.linked(row['publisher'], row['url'])}**", plain(row["title"])))
     told = t("Tier {tier}, published {published}, read on {accessed}").format(
-        tier=int(row["tier"]), published=published, accessed=label(str(row["accessed"]), view.lang)
+        tier=tier_text(row["tier"]), published=published, accessed=label(str(row["accessed"]), view.lang)
     )
     caption(plain(view.words.sentences([view.words.full_stop(told), english(row["note_en"], view.words)])))
     sections.table(panels.rows_of(context, source_id))

@@ -25,8 +25,8 @@ def registered(words: Words) -> dict[str, st.Page]:
     }
 
 
-def links(words: Words, selection: Selection) -> None:
-    """Draw a link to every page, each with the selection in its address."""
-    for name in PAGES:
+def links(words: Words, selection: Selection, names: tuple[str, ...]) -> None:
+    """Draw a link to every page named, each with the selection in its address."""
+    for name in names:
         st.page_link(page_file(name), label=words.gettext(REGISTRY[name].title), icon=REGISTRY[name].icon,
                      query_params=selection.to_query(name), width="stretch")  # fmt: skip

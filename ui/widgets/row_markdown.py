@@ -8,7 +8,7 @@ from economy.i18n.codes import word
 from economy.i18n.words import number
 from views.context import PageContext
 from views.status_words import marked
-from views.text import english, plain
+from views.text import english, plain, tier_text
 
 
 def _of_place(context: PageContext, row: dict[str, Any], text: str) -> str:
@@ -97,6 +97,6 @@ def sector(context: PageContext, row: dict[str, Any]) -> str:
 def source(context: PageContext, row: dict[str, Any]) -> str:
     """A source with its tier and how many rows rest on it."""
     words = context.view.words
-    tier = words.gettext("tier {tier}").format(tier=int(row["tier"]))
+    tier = words.gettext("tier {tier}").format(tier=tier_text(row["tier"]))
     rows = words.ngettext("{n} row", "{n} rows", int(row["rows"]))
     return words.named(plain(row["source_title"]), plain(words.joined([tier, rows])))

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from economy.data.faults import Fault, plain, quoted
+from economy.data.faults import Fault, UnusableError, plain, quoted
 from economy.data.validation.header import columns_meant, header_faults, not_a_header
 from economy.data.validation.shape import TableShape
 from economy.data.validation.sheets import Record, Sheet, Sheets
@@ -19,14 +19,6 @@ MOST = 1_000
 _BOM = b"\xef\xbb\xbf"
 _NOTHING: list[str] = []  # one for all blank lines, of which a file can hold millions
 _SAVE_AGAIN = 'Save the table again as "CSV UTF-8", separated by commas.'
-
-
-class UnusableError(Exception):
-    """A file that cannot be read as a table; carries the fault that says why."""
-
-    def __init__(self, file: str, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.fault = Fault(file, None, None, message, remedy)
 
 
 def read_sheets(root: Path, shapes: dict[str, TableShape]) -> tuple[Sheets, list[Fault]]:

@@ -26,7 +26,9 @@ def columns_meant(shape: TableShape, labels: list[str]) -> list[str | None]:
 
 
 def header_faults(shape: TableShape, file: str, labels: list[str]) -> Iterator[Fault]:
-    """Columns that are missing, misspelt, there twice, nameless, or unknown (these do no harm: row 1)."""
+    """Essential columns that are missing; columns that are misspelt, twice there or nameless; unknown ones, which do no
+    harm (row 1).
+    """
     meant = columns_meant(shape, labels)
     for label in dict.fromkeys(label for label in labels if label and labels.count(label) > 1):
         message = f"{labels.count(label)} columns are called {quoted(label)}."
@@ -41,7 +43,7 @@ def header_faults(shape: TableShape, file: str, labels: list[str]) -> Iterator[F
         elif column is None and label not in shape.columns and label not in shape.extra:
             remedy = "Delete it, correct its name, or describe it in datapackage.json."
             yield Fault(file, 1, plain(label), f"the column {quoted(label)} is not known.", remedy)
-    for column in shape.columns:
+    for column in shape.essential:
         if column not in labels and column not in meant:
             message = f"the column {column} is missing."
             yield Fault(file, None, column, message, "Add the column, with its header spelt like this.")

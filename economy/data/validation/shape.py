@@ -1,7 +1,8 @@
 """The shape that every package must have, and the description that a package gives of itself.
 
 The reference is the datapackage.json that comes with the program. It binds tables, columns, types, keys and
-the words that the method depends on; a package may add columns and set the constraints in `_OWN` itself.
+the words that the method depends on; a package may leave out what `economy.data.essentials` does not name, add
+columns, and set the constraints in `_OWN` itself.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
-from economy.data.faults import Fault, plain, quoted
+from economy.data import essentials
+from economy.data.faults import DESCRIPTOR, Fault, plain, quoted
 
-DESCRIPTOR = "datapackage.json"
 REFERENCE = Path(__file__).resolve().parents[3] / "data" / DESCRIPTOR
 _BINDING = ("required", "unique", "enum", "pattern", "minimum", "maximum")
 _LARGEST = 5_000_000
@@ -25,6 +26,8 @@ _LARGEST = 5_000_000
 _OWN: dict[tuple[str, str], dict[str, Any]] = {
     ("regions", "region_id"): {},
     ("regions", "parent_id"): {},
+    ("regions", "level"): {},
+    ("indicators", "unit"): {},
     **{(table, "region_id"): {} for table in ("sites", "targets", "observations", "events", "roles", "focus")},
     ("sites", "lon"): {"minimum": -180, "maximum": 180},
     ("sites", "lat"): {"minimum": -90, "maximum": 90},
@@ -64,8 +67,15 @@ class TableShape:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The columns that the table must have, in the order of the reference."""
+        """The columns that the table may have, in the order of the reference."""
         return tuple(self.fields)
+
+    @property
+    def essential(self) -> tuple[str, ...]:
+        """The columns that the table must have: those that no package can do without, and those that its own
+        description declares as required.
+        """
+        return tuple(column for column in self.columns if self.fields[column]["constraints"].get("required"))
 
 
 def read_shapes(root: Path) -> tuple[dict[str, TableShape], list[Fault]]:
@@ -81,7 +91,7 @@ def read_shapes(root: Path) -> tuple[dict[str, TableShape], list[Fault]]:
         declared = _declared_tables(root)
     except ValueError as error:
         fault = Fault(DESCRIPTOR, None, None, str(error), "Restore the file, or copy the one of the program's data.")
-        found = {name: _shape(name, None, own["path"]) for name, own in reference().items()}
+        found = {name: _shape(name, own, own["path"]) for name, own in reference().items()}
         return {name: shape for name, shape in found.items() if (root / str(shape.file)).exists()}, [fault]
     faults: list[Fault] = list(_repeated(declared))
     shapes: dict[str, TableShape] = {}
@@ -91,6 +101,9 @@ def read_shapes(root: Path) -> tuple[dict[str, TableShape], list[Fault]]:
         faults.extend(_table_faults(name, table))
         path = None if table is None or path_fault(root, table) else table["path"]
         shapes[name] = _shape(name, table, path)
+    if not any(name in by_name for name in essentials.EITHER):
+        message = "neither observations nor targets are described: there is nothing to show."
+        faults.append(Fault(DESCRIPTOR, None, None, message, "Add one of the two resources and its CSV file."))
     faults.extend(fault for table in declared if (fault := path_fault(root, table)))
     return shapes, list(dict.fromkeys(faults))
 
@@ -149,15 +162,11 @@ def _repeated(declared: list[dict[str, Any]]) -> Iterator[Fault]:
 
 
 def _table_faults(name: str, table: Mapping[str, Any] | None) -> Iterator[Fault]:
-    """What the description of one table lacks or contradicts."""
+    """What the description of one table lacks or contradicts; an optional table or column may be missing."""
     if table is None:
-        yield Fault(
-            DESCRIPTOR,
-            None,
-            None,
-            f"the table {name} is not described.",
-            f"Add the resource {name} and its CSV file; an empty table needs its header only.",
-        )
+        if name in essentials.TABLES:
+            remedy = f"Add the resource {name} and its CSV file; an empty table needs its header only."
+            yield Fault(DESCRIPTOR, None, None, f"the table {name} is not described.", remedy)
         return
     declared = _declared_fields(table)
     if not declared:
@@ -172,13 +181,9 @@ def _table_faults(name: str, table: Mapping[str, Any] | None) -> Iterator[Fault]
     for field in reference()[name]["schema"]["fields"]:
         column, own = field["name"], declared.get(field["name"])
         if own is None:
-            yield Fault(
-                DESCRIPTOR,
-                None,
-                f"{name}.{column}",
-                f"the field {column} is not described.",
-                f"Add it to the schema of {name}, type {field['type']}.",
-            )
+            if column in essentials.COLUMNS[name]:
+                remedy = f"Add it to the schema of {name}, type {field['type']}."
+                yield Fault(DESCRIPTOR, None, f"{name}.{column}", f"the field {column} is not described.", remedy)
         elif own.get("type") != field["type"]:
             yield Fault(
                 DESCRIPTOR,
@@ -239,7 +244,9 @@ def _names(names: str | list[str]) -> tuple[str, ...]:
 
 def _field(table: str, bound: Mapping[str, Any], own: Mapping[str, Any] | None) -> dict[str, Any]:
     """The field as it is checked: type, format and binding constraints of the reference, the rest its own."""
-    constraints = bound.get("constraints", {})
+    constraints = dict(bound.get("constraints", {}))
+    if bound["name"] not in essentials.COLUMNS[table]:
+        constraints.pop("required", None)
     if own is not None:
         declared = own.get("constraints")
         free = _OWN.get((table, bound["name"]))

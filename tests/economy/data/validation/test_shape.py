@@ -33,9 +33,9 @@ def _other_type(found: dict[str, Any]) -> None:
     ("change", "column", "says", "remedy"),
     [
         (
-            lambda found: found["resources"].pop("roles"),
+            lambda found: found["resources"].pop("sources"),
             None,
-            "table roles is not described",
+            "table sources is not described",
             "Add the resource",
         ),
         (lambda found: found["resources"]["roles"].pop("schema"), "roles", "no list of fields", "Copy"),
@@ -154,3 +154,24 @@ def test_what_binds_and_what_a_package_may_set_itself(pack: Pack) -> None:
     assert "enum" not in sites["kind"]["constraints"]
     assert observations["obs_status"]["constraints"]["enum"] == ["A", "E", "P", "F", "U"]
     assert observations["period"]["constraints"]["required"] is True
+
+
+def test_optional_tables_and_columns_may_be_left_out_of_the_description(pack: Pack) -> None:
+    def fewer(found: dict[str, Any]) -> None:
+        del found["resources"]["roles"], found["resources"]["events"]
+        fields = found["resources"]["targets"]["schema"]["fields"]
+        fields[:] = [field for field in fields if field["name"] != "locator"]
+
+    pack.describe(fewer)
+    shapes, faults = read_shapes(pack.root)
+    assert faults == []
+    assert shapes["roles"].file is None
+    assert "locator" not in shapes["targets"].essential and "due" in shapes["targets"].columns
+
+
+def test_one_of_figures_and_promises_must_be_there(pack: Pack) -> None:
+    def neither(found: dict[str, Any]) -> None:
+        del found["resources"]["targets"], found["resources"]["observations"]
+
+    pack.describe(neither)
+    assert ["neither observations nor targets" in fault.message for fault in read_shapes(pack.root)[1]] == [True]
