@@ -1,78 +1,164 @@
-"""Which columns the table and the files of each kind of row show, in this order."""
+"""The columns of tables and files, each said once: key, heading, type, unit, the term that explains it.
 
-_SOURCE = ("as_stated", "confidence", "publisher", "source_title", "url", "published", "tier", "source_id")
-_STORED = ("value", "value_high", "unit")
-"""Figures as the tables of the package hold them, behind those in the reader's unit."""
+Which of them the table of a kind of row has, and in which order, stands in `views.column_lists`.
+"""
 
-PROMISES = (
-    "place", "indicator", "verdict_word", "verdict", "evidence", "searched", "reason", "figure", "comparator",
-    "shown_value", "shown_high", "shown_unit", "when", "due", "announced", "announced_when", "strength",
-    "legal_status", "current", "as_stated_usd", "rate", "rate_basis", *_SOURCE, "locator", "note_en", "seed", *_STORED,
-    "region_id", "target_id", "revises",
-)  # fmt: skip
-VERDICTS = (
-    "verdict_word", "verdict", "evidence", "place", "industry", "indicator", "figure", "shown_value", "shown_high",
-    "shown_unit", "comparator", "when", "due", "latest_figure", "latest_when", "latest_value", "share", "days_silent",
-    "searched", "met_on", "required_cagr", "actual_cagr", "reason", "observation_ids", "latest_source", "latest_url",
-    "announced", "strength", "legal_status", *_SOURCE, "locator", *_STORED, "region_id", "target_id",
-)  # fmt: skip
-REPORTS = (
-    "place", "indicator", "figure", "qualifier", "shown_value", "shown_unit", "when", "period", "period_type",
-    "obs_status", "firm", "preferred", "as_stated_usd", "rate", "rate_basis", *_SOURCE, "locator", "note_en", "seed",
-    "value", "unit", "region_id", "observation_id",
-)  # fmt: skip
-EVENTS = (
-    "when", "place", "category", "event", "summary_en", "confidence", "publisher", "source_title", "url",
-    "published", "tier", "date", "source_id", "region_id", "event_id",
-)  # fmt: skip
-OUTCOMES = (
-    "place", "indicator", "verdict_word", "verdict", "figure", "shown_value", "shown_high", "shown_unit", "when",
-    "due", "legal_status", "why", "reported_figure", "reported_shown", "reported_when", "reported_source",
-    "reported_url", *_SOURCE, "rate", "rate_basis", "scope_en", *_STORED, "reported_value", "region_id", "target_id",
-    "observation_id",
-)  # fmt: skip
-COURSE = (
-    "kind", "place", "name", "figure", "shown_value", "shown_high", "shown_unit", "when", "period", "verdict_word",
-    "searched", "legal_status", "obs_status", "announced_when", "as_stated", "confidence", "publisher", "source_title",
-    "url", "tier", "source_id", "value", "unit", "region_id", "row_id",
-)  # fmt: skip
-FOCUS = (
-    "place",
-    "sector",
-    "focus_kind",
-    "publisher",
-    "source_title",
-    "url",
-    "tier",
-    "locator",
-    "source_id",
-    "region_id",
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from economy.i18n.words import Words
+from economy.i18n.words import message as t
+from views.text import english
+
+
+class Type(Enum):
+    """What the cells of a column hold. Dates are EDTF, addresses http(s), flags true or false."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    LINK = "link"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: `heading` and `unit` are messages, `term` a term of the glossary, `width` pixels on the screen where
+    the browser would cut it, `in_english` True where the data have it in English only.
+    """
+
+    key: str
+    heading: str
+    type: Type = Type.TEXT
+    term: str = ""
+    unit: str = ""
+    width: int | None = None
+    in_english: bool = False
+
+
+_ALL = (
+    Column("place", t("Place")),
+    Column("region_id", t("Code (GB/T 2260)"), term="code"),
+    Column("indicator", t("Indicator")),
+    Column("industry", t("Industry")),
+    Column("figure", t("Figure in words"), width=160),
+    Column("shown_value", t("Value"), Type.NUMBER),
+    Column("shown_high", t("Value, upper end"), Type.NUMBER),
+    Column("shown_unit", t("Unit")),
+    Column("value", t("Value as stored"), Type.NUMBER),
+    Column("value_high", t("Value as stored, upper end"), Type.NUMBER),
+    Column("unit", t("Unit as stored")),
+    Column("period", t("Period (EDTF)"), Type.DATE, term="edtf"),
+    Column("when", t("Period")),
+    Column("due", t("Due (EDTF)"), Type.DATE, term="due"),
+    Column("announced", t("Announced (EDTF)"), Type.DATE),
+    Column("announced_when", t("Announced")),
+    Column("comparator", t("Comparator")),
+    Column("strength", t("Force of the wording")),
+    Column("legal_status", t("Legal status")),
+    Column("status", t("Status")),
+    Column("qualifier", t("Qualifier")),
+    Column("obs_status", t("Observation status (SDMX)")),
+    Column("period_type", t("Kind of period")),
+    Column("as_stated", t("As stated in the source"), term="as stated"),
+    Column("as_stated_usd", t("US$ bn as stated"), Type.NUMBER),
+    Column("rate", t("Yuan per US$"), Type.NUMBER),
+    Column("rate_basis", t("Basis of the rate")),
+    Column("confidence", t("Confidence"), term="confidence"),
+    Column("source_id", t("Source id")),
+    Column("source_title", t("Title of the source")),
+    Column("publisher", t("Publisher")),
+    Column("url", t("Address of the source"), Type.LINK),
+    Column("published", t("Published (EDTF)"), Type.DATE, term="edtf"),
+    Column("tier", t("Tier"), Type.NUMBER, term="tier"),
+    Column("locator", t("Where in the source")),
+    Column("note_en", t("Note"), in_english=True),
+    Column("target_id", t("Promise id")),
+    Column("observation_id", t("Observation id")),
+    Column("event_id", t("Event id")),
+    Column("event", t("Event")),
+    Column("category", t("Category")),
+    Column("date", t("Date (EDTF)"), Type.DATE),
+    Column("summary_en", t("Summary"), in_english=True),
+    Column("reported_shown", t("Reported value"), Type.NUMBER),
+    Column("reported_value", t("Reported value as stored"), Type.NUMBER),
+    Column("reported_figure", t("Latest report")),
+    Column("reported_when", t("Period of the report")),
+    Column("reported_source", t("Publisher of the report")),
+    Column("reported_source_id", t("Source id of the report")),
+    Column("reported_url", t("Address of the report"), Type.LINK),
+    Column("scope_group", t("Scope group"), term="scope"),
+    Column("scope_en", t("What is counted"), in_english=True),
+    Column("sector", t("Sector")),
+    Column("focus_kind", t("Kind of focus")),
+    Column("promises", t("Promises"), Type.NUMBER),
+    Column("events", t("Events"), Type.NUMBER),
+    Column("sites", t("Sites"), Type.NUMBER),
+    Column("reports", t("Reported figures"), Type.NUMBER),
+    Column("sources", t("Sources"), Type.NUMBER),
+    Column("site", t("Site")),
+    Column("kind", t("Kind")),
+    Column("lon", t("Longitude"), Type.NUMBER, unit=t("degrees (WGS-84)")),
+    Column("lat", t("Latitude"), Type.NUMBER, unit=t("degrees (WGS-84)")),
+    Column("precision_m", t("Precision (m)"), Type.NUMBER),
+    Column("described_en", t("Description"), in_english=True),
+    Column("organisation", t("Organisation")),
+    Column("organisation_id", t("Organisation id")),
+    Column("role", t("Role")),
+    Column("where", t("Where")),
+    Column("table", t("Table")),
+    Column("row_id", t("Row id")),
+    Column("what", t("What")),
+    Column("language", t("Language")),
+    Column("accessed", t("Read on"), Type.DATE),
+    Column("age_days", t("Age in days"), Type.NUMBER, unit=t("days")),
+    Column("rows", t("Rows"), Type.NUMBER),
+    Column("column", t("Column")),
+    Column("type", t("Type")),
+    Column("required", t("Required"), Type.FLAG),
+    Column("allowed", t("Allowed values")),
+    Column("meaning", t("Meaning"), in_english=True),
+    Column("revises", t("Revises")),
+    Column("preferred", t("Preferred"), Type.FLAG),
+    Column("firm", t("Firm figure"), Type.FLAG),
+    Column("current", t("Latest wording"), Type.FLAG),
+    Column("name", t("What")),
+    Column("seed", t("In a seed article"), Type.FLAG),
+    Column("level", t("Level")),
+    Column("title", t("Title")),
+    Column("conflict_group", t("Conflict"), term="conflict"),
+    Column("count", t("Count"), Type.NUMBER),
+    Column("verdict_word", t("Verdict")),
+    Column("verdict", t("Verdict (code)")),
+    Column("evidence", t("Evidence"), term="evidence"),
+    Column("evidence_word", t("Evidence"), term="evidence"),
+    Column("mark", t("Verdict"), width=150),
+    Column("latest_figure", t("Latest known")),
+    Column("latest_said", t("Latest known"), width=190),
+    Column("latest_when", t("Latest, period")),
+    Column("latest_value", t("Latest value"), Type.NUMBER),
+    Column("why", t("Why left out")),
+    Column("share", t("Share of the promise (fraction)"), Type.NUMBER, term="share", unit=t("fraction of 1")),
+    Column("share_percent", t("Share, %"), Type.NUMBER, term="share"),
+    Column("days_silent", t("Days silent"), Type.NUMBER, term="days silent", unit=t("days")),
+    Column("searched", t("Searched on"), Type.DATE, term="searched"),
+    Column("met_on", t("Met with the figure for")),
+    Column("required_cagr", t("Growth a year needed (fraction)"), Type.NUMBER, unit=t("fraction of 1")),
+    Column("actual_cagr", t("Growth a year so far (fraction)"), Type.NUMBER, unit=t("fraction of 1")),
+    Column("reason", t("Reason")),
+    Column("observation_ids", t("Ids of the reports used")),
+    Column("latest_source", t("Publisher of the latest report")),
+    Column("latest_url", t("Address of the latest report"), Type.LINK),
 )
-COUNTS = ("place", "promises", "events", "sites", "reports", "sources", "level", "region_id")
-SHADED = (
-    "place", "figure", "shown_value", "shown_unit", "when", "period", "status", "source_id", "value", "unit",
-    "region_id",
-)  # fmt: skip
-SITES = (
-    "site", "place", "kind", "described_en", "lon", "lat", "precision_m", "confidence", "publisher",
-    "source_title", "url", "tier", "source_id", "region_id",
-)  # fmt: skip
-ROLES = ("organisation", "role", "where", "as_stated", "note_en", "publisher", "url", "source_id")
-RESTING = ("table", "what", "place", "as_stated", "locator", "role", "row_id", "source_id")
-SOURCES = (
-    "publisher", "source_title", "tier", "published", "accessed", "age_days", "rows", "language", "url",
-    "note_en", "source_id",
-)  # fmt: skip
-DICTIONARY = ("table", "column", "type", "required", "allowed", "meaning")
-ORGANISATIONS = ("organisation", "kind", "role", "as_stated", "note_en", "organisation_id")
-_ON_PAPER = (
-    "verdict_word", "place", "indicator", "event", "site", "organisation", "sector", "what", "figure", "when",
-    "latest_figure", "reported_figure", "role", "where", "as_stated", "publisher", "source_title", "published", "tier",
-    "url",
-)  # fmt: skip
+COLUMNS: dict[str, Column] = {column.key: column for column in _ALL}
+"""Every column by its key."""
 
 
-def on_paper(columns: list[str]) -> list[str]:
-    """The columns that a printed page has room for: those that people read, else the first ones."""
-    read = [column for column in _ON_PAPER if column in columns][:9]
-    return read if len(read) > 3 else columns[:8]
+@lru_cache(maxsize=8)
+def headings(words: Words) -> dict[str, str]:
+    """The heading of every column in the reader's language, by its key."""
+    said = {column.key: words.gettext(column.heading) for column in _ALL}
+    return {key: english(heading, words) if COLUMNS[key].in_english else heading for key, heading in said.items()}

@@ -12,15 +12,6 @@ Term = tuple[str, str]
 """A term and its definition, in the reader's language."""
 
 
-OF_COLUMNS = {
-    "tier": "tier", "evidence": "evidence", "evidence_word": "evidence", "days_silent": "days silent",
-    "scope_group": "scope", "confidence": "confidence", "share": "share", "share_percent": "share",
-    "as_stated": "as stated", "searched": "searched", "region_id": "code", "period": "edtf", "published": "edtf",
-    "due": "due", "conflict_group": "conflict",
-}  # fmt: skip
-"""The term that the heading of a column stands for."""
-
-
 @lru_cache(maxsize=8)
 def terms(words: Words) -> dict[str, Term]:
     """Every term by its code, read-only: first what is compared, then the statuses, then what they rest on."""

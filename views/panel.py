@@ -19,8 +19,8 @@ from economy.dates import label
 from economy.i18n.codes import worded
 from views import cache, describe
 from views.cited import CitedSource
+from views.columns import headings
 from views.context import PageContext
-from views.headings import headings
 
 TWO_THIRDS, HALF, THIRD = 0.65, 0.48, 0.31
 """The share of the page's width that a chart has."""

@@ -14,13 +14,11 @@ from ui.widgets.caption import caption
 from ui.widgets.chart import host
 from ui.widgets.reset_links import reset, to_today
 from views import describe
+from views.columns import COLUMNS, Column, Type
 from views.context import PageContext
-from views.glossary import OF_COLUMNS, definition
+from views.glossary import definition
 from views.panel import Panel
 from views.text import is_web, plain
-
-_WIDTHS = {"mark": 150, "figure": 160, "latest_said": 190}
-"""Pixels of columns that would be cut: the browser measures their first rows, which are mostly shorter."""
 
 
 def chart(panel: Panel, on_click: Callable[[dict[str, Any]], None] | None = None) -> None:
@@ -59,16 +57,24 @@ def table(rows: pd.DataFrame, columns: dict[str, str], words: Words, **options: 
     """Rows as a table; addresses become links only when they are http(s). A term in a heading says what it means."""
     seen = rows[list(columns)].rename(columns=columns)
     config: dict[str, Any] = {}
-    for column, title in columns.items():
-        told = definition(OF_COLUMNS[column], words) if column in OF_COLUMNS else None
-        if column == "url" or column.endswith("_url"):
+    for key, title in columns.items():
+        column = COLUMNS.get(key, Column(key, title))
+        help_ = _explained(column, words)
+        if column.type is Type.LINK:
             seen[title] = seen[title].where(seen[title].map(is_web).astype(bool), None)
-            config[title] = st.column_config.LinkColumn(title, help=told, display_text=r"https?://(?:www\.)?([^/]+)")
-        elif pd.api.types.is_float_dtype(rows[column]):
-            config[title] = st.column_config.NumberColumn(title, help=told, format="localized")
-        elif told or column in _WIDTHS:
-            config[title] = st.column_config.Column(title, help=told, width=_WIDTHS.get(column))
+            config[title] = st.column_config.LinkColumn(title, help=help_, display_text=r"https?://(?:www\.)?([^/]+)")
+        elif pd.api.types.is_float_dtype(rows[key]):
+            config[title] = st.column_config.NumberColumn(title, help=help_, format="localized")
+        elif help_ or column.width:
+            config[title] = st.column_config.Column(title, help=help_, width=column.width)
     return st.dataframe(seen, hide_index=True, width="stretch", placeholder="", column_config=config, **options)
+
+
+def _explained(column: Column, words: Words) -> str | None:
+    """What a heading's question mark says: the definition of the term, and the unit; None where neither is known."""
+    term = definition(column.term, words) if column.term else ""
+    unit = words.full_stop(words.named(words.gettext("Unit"), words.gettext(column.unit))) if column.unit else ""
+    return words.sentences([term or "", unit]) or None
 
 
 def nothing(context: PageContext, why: str = "") -> None:
