@@ -10,6 +10,7 @@ from charts import status
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, safe, source_line, wrap
 from charts.theme import RenderOptions
+from economy.status import Status
 
 _LINE, _LARGE, _PAD = 17, 26, 10
 """Pixels of a line of text, of the figure itself, and inside a card."""
@@ -62,7 +63,7 @@ def _lines(row: dict[str, Any], render: RenderOptions, chars: int) -> list[tuple
     if row["latest"]:
         below.append(render.words.named(t("Latest known"), row["latest"]))
     if row["kind"] == "promise":
-        silent = row["days_silent"] if row["verdict"] == "not reported" else None
+        silent = row["days_silent"] if row["verdict"] == Status.NOT_REPORTED else None
         days = (
             render.words.ngettext("{n} day", "{n} days", round(silent))
             if silent is not None and silent == silent

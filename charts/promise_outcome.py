@@ -14,7 +14,7 @@ from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, each, label_room, pixels, safe, shortened, source_line, source_of
 from charts.native import BarChart, BarSeries
 from charts.theme import RenderOptions
-from economy.assessment.assess import AHEAD
+from economy.status import AHEAD
 
 ROW = 30
 _NEEDED = (

@@ -6,20 +6,30 @@ from typing import Any
 
 from charts.theme import STATUS, RenderOptions
 from economy.assessment.explain import status_word
+from economy.status import Status
 
 _MARKS = {
-    "met": "●", "met late": "◐", "missed": "✕", "not reported": "○", "on pace": "▲", "slightly behind": "▽",
-    "behind": "▼", "moving away": "◀", "no baseline": "◇", "not quantified": "•", "undated": "◦",
-    "cannot be judged": "?",
-}  # fmt: skip
-_WEAK = {"met": "◎", "met late": "◑", "missed": "✗"}
+    Status.MET: "●",
+    Status.MET_LATE: "◐",
+    Status.MISSED: "✕",
+    Status.NOT_REPORTED: "○",
+    Status.ON_PACE: "▲",
+    Status.SLIGHTLY_BEHIND: "▽",
+    Status.BEHIND: "▼",
+    Status.MOVING_AWAY: "◀",
+    Status.NO_BASELINE: "◇",
+    Status.NOT_QUANTIFIED: "•",
+    Status.UNDATED: "◦",
+    Status.CANNOT_BE_JUDGED: "?",
+}
+_WEAK = {Status.MET: "◎", Status.MET_LATE: "◑", Status.MISSED: "✗"}
 UNSEARCHED = "◌"
 """Not reported, and nobody has looked for a result yet: only our ignorance."""
 
 
 def mark(status: str, evidence: str = "", searched: str = "") -> str:
     """The mark of a status as one character."""
-    if status == "not reported" and not searched:
+    if status == Status.NOT_REPORTED and not searched:
         return UNSEARCHED
     return _WEAK[status] if evidence == "weak" and status in _WEAK else _MARKS[status]
 
@@ -48,7 +58,7 @@ def key(rows: list[tuple[str, str, str]], render: RenderOptions) -> str:
 def forms(status: str, render: RenderOptions) -> str:
     """All marks of one status with their words, where it has several: for weak evidence, or where nobody searched."""
     others = [(status, "weak", "yes")] if status in _WEAK else []
-    others += [(status, "", "")] if status == "not reported" else []
+    others += [(status, "", "")] if status == Status.NOT_REPORTED else []
     return key([(status, "", "yes"), *others], render) if others else ""
 
 
@@ -56,7 +66,7 @@ def said(status: str, evidence: str, searched: str, render: RenderOptions) -> st
     """A status in words, with what qualifies it."""
     t = render.gettext
     word = status_word(status, t)
-    if status == "not reported" and not searched:
+    if status == Status.NOT_REPORTED and not searched:
         return t("{status}, not searched yet").format(status=word)
     if evidence == "weak":
         return t("{status}, weak evidence").format(status=word)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from economy.i18n.words import Words, words
+from economy.status import Status
 
 Mode = Literal["light", "dark"]
 FONT = '"Noto Sans SC", "Noto Sans CJK SC", "Source Sans", "PingFang SC", "Microsoft YaHei", sans-serif'
@@ -52,16 +53,34 @@ ROLES: dict[Mode, Roles] = {
 
 STATUS: dict[Mode, dict[str, str]] = {
     "light": {
-        "met": "#567F5B", "met late": "#20643D", "missed": "#A3222C", "not reported": "#1F2231", "on pace": "#0072B2",
-        "slightly behind": "#513C00", "behind": "#B85507", "moving away": "#57191E", "no baseline": "#37454D",
-        "not quantified": "#797577", "undated": "#595957", "cannot be judged": "#864073",
+        Status.MET: "#567F5B",
+        Status.MET_LATE: "#20643D",
+        Status.MISSED: "#A3222C",
+        Status.NOT_REPORTED: "#1F2231",
+        Status.ON_PACE: "#0072B2",
+        Status.SLIGHTLY_BEHIND: "#513C00",
+        Status.BEHIND: "#B85507",
+        Status.MOVING_AWAY: "#57191E",
+        Status.NO_BASELINE: "#37454D",
+        Status.NOT_QUANTIFIED: "#797577",
+        Status.UNDATED: "#595957",
+        Status.CANNOT_BE_JUDGED: "#864073",
     },
     "dark": {
-        "met": "#8CF0BD", "met late": "#4D9774", "missed": "#FA7138", "not reported": "#D1D8E2", "on pace": "#62BDF1",
-        "slightly behind": "#FED362", "behind": "#FBA17A", "moving away": "#C4644A", "no baseline": "#9DB1BE",
-        "not quantified": "#9A9999", "undated": "#75808A", "cannot be judged": "#BD76B7",
+        Status.MET: "#8CF0BD",
+        Status.MET_LATE: "#4D9774",
+        Status.MISSED: "#FA7138",
+        Status.NOT_REPORTED: "#D1D8E2",
+        Status.ON_PACE: "#62BDF1",
+        Status.SLIGHTLY_BEHIND: "#FED362",
+        Status.BEHIND: "#FBA17A",
+        Status.MOVING_AWAY: "#C4644A",
+        Status.NO_BASELINE: "#9DB1BE",
+        Status.NOT_QUANTIFIED: "#9A9999",
+        Status.UNDATED: "#75808A",
+        Status.CANNOT_BE_JUDGED: "#BD76B7",
     },
-}  # fmt: skip
+}
 """The colour of each status; its mark says the same by shape, see charts/status.py."""
 
 CATEGORICAL: dict[Mode, tuple[str, ...]] = {

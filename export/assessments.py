@@ -9,12 +9,13 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from economy.assessment.assess import KEPT, Assessment, assess_all
+from economy.assessment.assess import Assessment, assess_all
 from economy.assessment.explain import reason
 from economy.assessment.inputs import observations_of, promises_of
 from economy.data.as_of import as_known
 from economy.data.package import Package
 from economy.query.records import reports
+from economy.status import KEPT, Status
 from export.cells import neutralise
 
 ASSESS = (
@@ -71,7 +72,7 @@ def due_rows(package: Package, as_of: date, within: timedelta) -> list[Row]:
             continue
         one, days = found[code], (end.date() - as_of).days
         open_and_near = 0 <= days <= within.days and one.status not in KEPT
-        if open_and_near or one.status == "not reported":
+        if open_and_near or one.status == Status.NOT_REPORTED:
             rows.append(
                 {
                     "target_id": code, "place": places.get(region, region),

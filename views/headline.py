@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from economy.assessment.assess import AHEAD
+from economy.status import AHEAD, Status
 from views.context import PageContext
 
 
@@ -19,10 +19,10 @@ def headline(context: PageContext) -> str:
         "Of {n} promises with a figure that are due: {met} met, {late} met late, {missed} missed, {silent} without a "
         "published result.",
         len(due),
-        met=counts.get("met", 0),
-        late=counts.get("met late", 0),
-        missed=counts.get("missed", 0),
-        silent=counts.get("not reported", 0),
+        met=counts.get(Status.MET, 0),
+        late=counts.get(Status.MET_LATE, 0),
+        missed=counts.get(Status.MISSED, 0),
+        silent=counts.get(Status.NOT_REPORTED, 0),
     )
 
 
@@ -30,13 +30,13 @@ def beside(context: PageContext) -> str:
     """What the verdict does not count, and how much of the silence is only our ignorance."""
     view, t = context.view, context.view.words.gettext
     counts = view.verdicts
-    silent = view.passed[view.passed["verdict"] == "not reported"]
+    silent = view.passed[view.passed["verdict"] == Status.NOT_REPORTED]
     unsearched = int((silent["searched"] == "").sum())
     ahead = sum(counts.get(name, 0) for name in AHEAD)
     parts = [
-        (ahead, t("{n} not due yet")), (counts.get("undated", 0), t("{n} without a date")),
-        (counts.get("not quantified", 0), t("{n} without a figure")),
-        (counts.get("cannot be judged", 0), t("{n} that cannot be judged")),
+        (ahead, t("{n} not due yet")), (counts.get(Status.UNDATED, 0), t("{n} without a date")),
+        (counts.get(Status.NOT_QUANTIFIED, 0), t("{n} without a figure")),
+        (counts.get(Status.CANNOT_BE_JUDGED, 0), t("{n} that cannot be judged")),
     ]  # fmt: skip
     left = view.words.joined(said.format(n=count) for count, said in parts if count)
     looked = t("Of the silent ones {searched} were searched for in vain, {unsearched} not searched yet.")

@@ -13,16 +13,8 @@ from datetime import date
 from economy.assessment.inputs import Observation, Promise
 from economy.assessment.pace import Pace, growth, pace_of
 from economy.assessment.threshold import Threshold, fails, satisfies, threshold_of
+from economy.status import Status
 
-STATUSES = (
-    "met", "met late", "missed", "not reported", "on pace", "slightly behind", "behind", "moving away", "no baseline",
-    "not quantified", "undated", "cannot be judged",
-)  # fmt: skip
-"""Every status, in the order in which lists and legends give them."""
-KEPT = ("met", "met late")
-SETTLED = (*KEPT, "missed")
-AHEAD = ("on pace", "slightly behind", "behind", "moving away", "no baseline")
-"""Statuses of promises that are not due yet."""
 ON_PACE, SLIGHTLY_BEHIND = 0.95, 0.60
 """Shares of the gain required by now from which a promise counts as on pace, as slightly behind (Open SDG's)."""
 
@@ -86,11 +78,11 @@ def assess(target: Promise, observations: Iterable[Observation], as_of: date) ->
 def _judged(target: Promise, observations: Iterable[Observation], as_of: date) -> Assessment:
     bar = threshold_of(target)
     if target.fault:
-        return Assessment(target.target_id, "cannot be judged", fault=target.fault)
+        return Assessment(target.target_id, Status.CANNOT_BE_JUDGED, fault=target.fault)
     if target.due_end and target.announced_start and target.due_end < target.announced_start:
-        return Assessment(target.target_id, "cannot be judged", fault="due before it was announced")
+        return Assessment(target.target_id, Status.CANNOT_BE_JUDGED, fault="due before it was announced")
     if bar is None:
-        return Assessment(target.target_id, "not quantified", note=_early(target, as_of))
+        return Assessment(target.target_id, Status.NOT_QUANTIFIED, note=_early(target, as_of))
     mine = [
         one
         for one in observations
@@ -99,10 +91,12 @@ def _judged(target: Promise, observations: Iterable[Observation], as_of: date) -
     ]  # fmt: skip
     twice = _preferred_twice(mine)
     if twice:
-        return Assessment(target.target_id, "cannot be judged", fault=f"two preferred figures in the conflict {twice}")
+        return Assessment(
+            target.target_id, Status.CANNOT_BE_JUDGED, fault=f"two preferred figures in the conflict {twice}"
+        )
     found = _weighed(target, bar, mine, as_of)
     if target.due_end is None:
-        return _with_course(target, bar, found, as_of, Assessment(target.target_id, "undated"))
+        return _with_course(target, bar, found, as_of, Assessment(target.target_id, Status.UNDATED))
     return _dated(target, bar, found, as_of, target.due_end)
 
 
@@ -148,17 +142,17 @@ def _dated(target: Promise, bar: Threshold, found: _Evidence, as_of: date, due: 
     if in_time:
         already = target.announced_start is not None and _end(in_time[0]) < target.announced_start
         note = "already so when it was promised" if already else ""
-        return _settled(target, bar, found, as_of, Assessment(code, "met", note=note), in_time)
+        return _settled(target, bar, found, as_of, Assessment(code, Status.MET, note=note), in_time)
     if found.satisfying:
         late = found.satisfying
         between = any(due <= _end(one) < _end(late[0]) for one in found.series)
         note = "" if between else "no figure for the due period"
-        return _settled(target, bar, found, as_of, Assessment(code, "met late", note=note), late)
+        return _settled(target, bar, found, as_of, Assessment(code, Status.MET_LATE, note=note), late)
     if as_of <= due:
-        return _with_course(target, bar, found, as_of, Assessment(code, "no baseline", note=_early(target, as_of)))
+        return _with_course(target, bar, found, as_of, Assessment(code, Status.NO_BASELINE, note=_early(target, as_of)))
     if found.failing:
-        return _settled(target, bar, found, as_of, Assessment(code, "missed"), found.failing)
-    silent = Assessment(code, "not reported", days_silent=(as_of - due).days)
+        return _settled(target, bar, found, as_of, Assessment(code, Status.MISSED), found.failing)
+    silent = Assessment(code, Status.NOT_REPORTED, days_silent=(as_of - due).days)
     return _with_course(target, bar, found, as_of, silent)
 
 
@@ -174,9 +168,9 @@ def _settled(
     return replace(
         made,
         evidence="strong" if strong else "weak",
-        met_on=rows[0].period if base.status != "missed" else "",
+        met_on=rows[0].period if base.status != Status.MISSED else "",
         used=tuple(one.observation_id for one in rows),
-        **({"latest": rows[-1], "share": _share(rows[-1], bar)} if base.status == "missed" else {}),
+        **({"latest": rows[-1], "share": _share(rows[-1], bar)} if base.status == Status.MISSED else {}),
     )
 
 
@@ -197,10 +191,10 @@ def _with_course(target: Promise, bar: Threshold, found: _Evidence, as_of: date,
         actual_cagr=growth(target.kind, first, later[-1]) if first and later else None,
         used=tuple(dict.fromkeys(one.observation_id for one in (first, latest) if one is not None)),
     )  # fmt: skip
-    start = latest if base.status == "not reported" else first
+    start = latest if base.status == Status.NOT_REPORTED else first
     if start is not None and target.due_end is not None:
         made = replace(made, required_cagr=growth(target.kind, start, (bar.value, target.due_end)))
-    if base.status == "no baseline" and first is not None and later and target.due_end is not None:
+    if base.status == Status.NO_BASELINE and first is not None and later and target.due_end is not None:
         pace = pace_of(bar, target.due_end, first, later[-1], as_of)
         made = replace(made, status=_pace_status(pace), pace=pace)
     return made
@@ -217,10 +211,10 @@ def _baseline(target: Promise, series: list[Observation]) -> tuple[Observation |
 
 def _pace_status(pace: Pace) -> str:
     if pace.ratio < 0:
-        return "moving away"
+        return Status.MOVING_AWAY
     if pace.ratio >= ON_PACE:
-        return "on pace"
-    return "slightly behind" if pace.ratio >= SLIGHTLY_BEHIND else "behind"
+        return Status.ON_PACE
+    return Status.SLIGHTLY_BEHIND if pace.ratio >= SLIGHTLY_BEHIND else Status.BEHIND
 
 
 def assess_all(

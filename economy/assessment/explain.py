@@ -8,6 +8,7 @@ from datetime import date
 from economy.assessment.assess import Assessment
 from economy.dates import day_label, label
 from economy.i18n.words import number, percent, words
+from economy.status import Status
 
 Translate = Callable[[str], str]
 
@@ -37,21 +38,23 @@ def reason(
 def _main(found: Assessment, t: Translate) -> str:
     """The sentence of the status itself."""
     messages = {
-        "met": t("Reached: the figure for {met} satisfies the promise, which was due {due}."),
-        "met late": t("Due {due}; the first figure on file that satisfies it is for {met}."),
-        "missed": t("Due {due}; {latest} in {when} falls short of it."),
-        "on pace": t("Due {due}. {latest} in {when} is {ratio} of the gain that a straight line asks for by {day}."),
-        "no baseline": t("Due {due}. Fewer than two usable figures are on file, so there is no pace to judge."),
-        "not quantified": t("The promise has no figure that could be compared."),
-        "undated": t("The promise has no due date."),
-        "cannot be judged": t("The data it rests on are at fault: {fault}."),
+        Status.MET: t("Reached: the figure for {met} satisfies the promise, which was due {due}."),
+        Status.MET_LATE: t("Due {due}; the first figure on file that satisfies it is for {met}."),
+        Status.MISSED: t("Due {due}; {latest} in {when} falls short of it."),
+        Status.ON_PACE: t(
+            "Due {due}. {latest} in {when} is {ratio} of the gain that a straight line asks for by {day}."
+        ),
+        Status.NO_BASELINE: t("Due {due}. Fewer than two usable figures are on file, so there is no pace to judge."),
+        Status.NOT_QUANTIFIED: t("The promise has no figure that could be compared."),
+        Status.UNDATED: t("The promise has no due date."),
+        Status.CANNOT_BE_JUDGED: t("The data it rests on are at fault: {fault}."),
     }
-    for status in ("slightly behind", "behind"):
-        messages[status] = messages["on pace"]
-    messages["moving away"] = t(
+    for status in (Status.SLIGHTLY_BEHIND, Status.BEHIND):
+        messages[status] = messages[Status.ON_PACE]
+    messages[Status.MOVING_AWAY] = t(
         "Due {due}. {latest} in {when} is further from the promise than the first figure, {first}."
     )
-    if found.status == "not reported":
+    if found.status == Status.NOT_REPORTED:
         return _silent(found, t)
     return messages[found.status]
 
@@ -65,7 +68,7 @@ def _silent(found: Assessment, t: Translate) -> str:
 
 def _last(found: Assessment, t: Translate) -> str:
     """What is known all the same of a promise that was not reported on."""
-    if found.status != "not reported" or found.latest is None:
+    if found.status != Status.NOT_REPORTED or found.latest is None:
         return ""
     if found.share is None:
         return t("Last known: {latest} in {when}.")
@@ -114,10 +117,10 @@ def why_unused(why: str, t: Translate) -> str:
 def status_word(status: str, t: Translate) -> str:
     """A status in the reader's language."""
     return {
-        "met": t("met"), "met late": t("met late"), "missed": t("missed"), "not reported": t("not reported"),
-        "on pace": t("on pace"), "slightly behind": t("slightly behind"), "behind": t("behind"),
-        "moving away": t("moving away"), "no baseline": t("no baseline"), "not quantified": t("not quantified"),
-        "undated": t("undated"), "cannot be judged": t("cannot be judged"),
+        Status.MET: t("met"), Status.MET_LATE: t("met late"), Status.MISSED: t("missed"), Status.NOT_REPORTED: t("not reported"),
+        Status.ON_PACE: t("on pace"), Status.SLIGHTLY_BEHIND: t("slightly behind"), Status.BEHIND: t("behind"),
+        Status.MOVING_AWAY: t("moving away"), Status.NO_BASELINE: t("no baseline"), Status.NOT_QUANTIFIED: t("not quantified"),
+        Status.UNDATED: t("undated"), Status.CANNOT_BE_JUDGED: t("cannot be judged"),
     }[status]  # fmt: skip
 
 

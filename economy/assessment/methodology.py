@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from economy.assessment.assess import ON_PACE, SLIGHTLY_BEHIND, STATUSES
+from economy.assessment.assess import ON_PACE, SLIGHTLY_BEHIND
 from economy.assessment.inputs import ABOUT_MARGIN, RELAY_TIER
 from economy.data.as_of import MONTH_DAYS
+from economy.status import STATUSES, Status
 
 Translate = Callable[[str], str]
 
@@ -14,24 +15,24 @@ Translate = Callable[[str], str]
 def meanings(t: Translate) -> dict[str, str]:
     """When a promise has which status, in the order of STATUSES."""
     said = {
-        "met": t("A figure on file satisfies the promise for a period that ends by the due date."),
-        "met late": t("The first figure that satisfies it is for a period that ends after the due date."),
-        "missed": t("The due date has passed, a figure for it or a later period exists, and none satisfies."),
-        "not reported": t(
+        Status.MET: t("A figure on file satisfies the promise for a period that ends by the due date."),
+        Status.MET_LATE: t("The first figure that satisfies it is for a period that ends after the due date."),
+        Status.MISSED: t("The due date has passed, a figure for it or a later period exists, and none satisfies."),
+        Status.NOT_REPORTED: t(
             "The due date has passed and no figure settles it. Whether somebody searched for one is "
             "kept apart: found nothing is a finding, not searched yet is only our ignorance."
         ),
-        "on pace": t(
+        Status.ON_PACE: t(
             "Not due yet: the gain since the baseline is at least {on_pace} of what a straight line "
             "to the promise asks for by now."
         ),
-        "slightly behind": t("Not due yet: at least {slightly} of that gain."),
-        "behind": t("Not due yet: less than that."),
-        "moving away": t("Not due yet: further from the promise than at the baseline."),
-        "no baseline": t("Not due yet, and fewer than two usable figures."),
-        "not quantified": t("The promise names no figure."),
-        "undated": t("The promise names no date."),
-        "cannot be judged": t("A fault in the data it rests on; the page names file, row and column."),
+        Status.SLIGHTLY_BEHIND: t("Not due yet: at least {slightly} of that gain."),
+        Status.BEHIND: t("Not due yet: less than that."),
+        Status.MOVING_AWAY: t("Not due yet: further from the promise than at the baseline."),
+        Status.NO_BASELINE: t("Not due yet, and fewer than two usable figures."),
+        Status.NOT_QUANTIFIED: t("The promise names no figure."),
+        Status.UNDATED: t("The promise names no date."),
+        Status.CANNOT_BE_JUDGED: t("A fault in the data it rests on; the page names file, row and column."),
     }
     values = {"on_pace": ON_PACE, "slightly": SLIGHTLY_BEHIND}
     return {status: said[status].format(**values) for status in STATUSES}

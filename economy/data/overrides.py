@@ -10,8 +10,8 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from economy.assessment.assess import STATUSES
 from economy.data.faults import Fault, quoted
+from economy.status import STATUSES
 
 FILE = "overrides.csv"
 COLUMNS = ("target_id", "override", "by", "url", "note")

@@ -13,11 +13,11 @@ from datetime import date
 
 import pandas as pd
 
-from economy.assessment.assess import STATUSES
 from economy.data.tables import Tables
 from economy.i18n.words import languages
 from economy.query.normalise import PER
 from economy.regions import Places
+from economy.status import STATUSES
 from economy.units import DISPLAYS, Display, default_display
 
 CONFIDENCE = ("high", "medium", "low")

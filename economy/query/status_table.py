@@ -8,10 +8,11 @@ from datetime import date
 
 import pandas as pd
 
-from economy.assessment.assess import KEPT, STATUSES, Assessment
+from economy.assessment.assess import Assessment
 from economy.assessment.explain import reason, status_word
 from economy.dates import label
 from economy.query.counts import of_counts
+from economy.status import KEPT, STATUSES, Status
 
 COLUMNS = (
     "verdict", "verdict_word", "evidence", "met_on", "latest_value", "latest_figure", "latest_when", "latest_id",
@@ -63,7 +64,7 @@ def counted(promised: pd.DataFrame) -> dict[str, int]:
     return {status: counts[status] for status in STATUSES if counts[status]}
 
 
-VERDICTS = {"silent": ("not reported",), "kept": KEPT}
+VERDICTS = {"silent": (Status.NOT_REPORTED,), "kept": KEPT}
 """Counts of promises by verdict that the map may shade places by."""
 
 
@@ -83,5 +84,5 @@ def shaded(promised: pd.DataFrame, figure: str) -> pd.DataFrame:
 def due_by(promised: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """Current promises with a figure that could be judged and were due by a day."""
     passed = promised["due_end"].notna() & (promised["due_end"] < pd.Timestamp(as_of))
-    judged = ~promised["verdict"].isin(["not quantified", "cannot be judged"])
+    judged = ~promised["verdict"].isin([Status.NOT_QUANTIFIED, Status.CANNOT_BE_JUDGED])
     return promised[promised["current"] & passed & judged]

@@ -9,6 +9,7 @@ from typing import Any
 from charts import status
 from charts.layout import shortened
 from economy.query.records import latest, newest_first
+from economy.status import Status
 from views.cited import CitedSource
 from views.context import PageContext
 from views.view import View
@@ -150,6 +151,6 @@ def _status(context: PageContext, row: dict[str, Any]) -> str:
     """Mark and words of a status, with the days of silence."""
     said = status.worded(row["verdict"], row["evidence"], row["searched"], context.render)
     days = float(row["days_silent"])
-    if row["verdict"] != "not reported" or isnan(days):
+    if row["verdict"] != Status.NOT_REPORTED or isnan(days):
         return said
     return context.view.words.joined([said, context.view.words.ngettext("{n} day", "{n} days", round(days))])

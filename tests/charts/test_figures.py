@@ -24,8 +24,8 @@ from charts import (
 )
 from charts.frozen_figure import FrozenFigure
 from charts.theme import RenderOptions
-from economy.assessment.assess import STATUSES
 from economy.i18n.words import words
+from economy.status import STATUSES
 from tests.charts.conftest import DAY
 from tests.charts.reading import read, same_as_golden
 

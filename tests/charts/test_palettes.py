@@ -19,7 +19,7 @@ from charts import status, status_counts
 from charts.counts import PARTS
 from charts.maps.legend import KIND_MARKS
 from charts.theme import CATEGORICAL, ROLES, SEQUENTIAL, STATUS, SYMBOLS, Mode, RenderOptions
-from economy.assessment.assess import STATUSES
+from economy.status import STATUSES
 
 CONFIG = Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml"
 MODES: tuple[Mode, ...] = ("light", "dark")

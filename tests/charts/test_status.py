@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charts import status
 from charts.theme import RenderOptions
-from economy.assessment.assess import STATUSES
+from economy.status import STATUSES
 
 
 def test_every_mark_of_a_status_is_among_its_forms() -> None:

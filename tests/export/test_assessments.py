@@ -15,8 +15,8 @@ import pytest
 from icalendar import Calendar
 
 import milepost
-from economy.assessment.assess import STATUSES
 from economy.data import package
+from economy.status import STATUSES
 from export.assessments import ASSESS, DUE, as_calendar, as_csv, as_json, as_text
 
 DAY = ("--as-of", "2026-11-21")

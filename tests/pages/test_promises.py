@@ -7,9 +7,9 @@ from functools import lru_cache
 
 import pytest
 
-from economy.assessment.assess import STATUSES
 from economy.assessment.methodology import meanings
 from economy.data.package import DEFAULT_ROOT, Package, load
+from economy.status import STATUSES
 from export.assessments import assessed
 from tests.pages.reading import charts_on, opened, words_on
 

@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from economy.assessment.assess import SETTLED, Assessment
+from economy.assessment.assess import Assessment
 from economy.assessment.explain import why_unused
 from economy.assessment.inputs import Promise
 from economy.dates import label
 from economy.i18n.codes import word
+from economy.status import SETTLED
 from economy.units import implied_rate, in_dollars
 from ui.widgets import show
 from ui.widgets.caption import caption

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from charts import status
-from economy.assessment.assess import STATUSES
+from economy.status import STATUSES
 from views.context import PageContext
 from views.glossary import terms
 from views.text import plain

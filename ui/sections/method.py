@@ -7,6 +7,7 @@ import streamlit as st
 from charts import status
 from economy.assessment.explain import status_word
 from economy.assessment.methodology import meanings, rules
+from economy.status import Status
 from ui.page_links import page_file
 from ui.widgets.caption import caption
 from views.context import PageContext
@@ -26,7 +27,11 @@ def draw(context: PageContext) -> None:
         if forms := status.forms(name, context.render):
             caption(plain(forms))
         rows = promised[promised["verdict"] == name]
-        rows = rows.sort_values("evidence", ascending=False, kind="stable") if name in ("met", "missed") else rows
+        rows = (
+            rows.sort_values("evidence", ascending=False, kind="stable")
+            if name in (Status.MET, Status.MISSED)
+            else rows
+        )
         if len(rows):
             first = rows.iloc[0]
             query = context.view.selection.with_(target=str(first["target_id"])).to_query("promises")

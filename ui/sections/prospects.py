@@ -7,12 +7,13 @@ from typing import Any
 
 import streamlit as st
 
-from economy.assessment.assess import AHEAD, Assessment
+from economy.assessment.assess import Assessment
 from economy.assessment.inputs import Promise
 from economy.assessment.prospects import PastGrowth, fastest, needed, own
 from economy.assessment.threshold import threshold_of
 from economy.dates import between, label
 from economy.i18n.words import percent
+from economy.status import AHEAD, Status
 from ui.widgets.caption import caption
 from views.context import PageContext
 from views.text import plain
@@ -22,7 +23,7 @@ _LAST_YEAR = 2060
 
 def draw(context: PageContext, row: dict[str, Any], assessment: Assessment, promise: Promise) -> None:
     """The calculator, for promises that are not due yet or were not reported on; needs one known figure."""
-    open_ = ("not reported", *AHEAD)
+    open_ = (Status.NOT_REPORTED, *AHEAD)
     bar, start = threshold_of(promise), assessment.latest
     if assessment.status not in open_ or bar is None or start is None or start.end is None or promise.due_end is None:
         return

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from charts import status
-from economy.assessment.assess import STATUSES
 from economy.assessment.explain import status_word
 from economy.query.selection import GROUPS, slug
+from economy.status import STATUSES, Status
 from ui.widgets.choices import picked, segmented
 from views.context import PageContext
 from views.glossary import definition
@@ -27,7 +27,7 @@ def scoreboard(context: PageContext) -> None:
         t("Status, with the number of promises in their latest wording"),
         options,
         key="w_status",
-        help=definition("not reported", view.words),
+        help=definition(Status.NOT_REPORTED, view.words),
         on_change=picked,
         args=(context, "status"),
         format_func=lambda code: (

@@ -8,6 +8,7 @@ import streamlit as st
 
 from economy.dates import day_label, label
 from economy.i18n.words import Words
+from economy.status import Status
 from ui.page_links import page_file
 from ui.widgets import menu, show
 from ui.widgets.caption import caption
@@ -29,7 +30,7 @@ def verdict(context: PageContext, headline: str, beside: str) -> None:
     """The verdict as the page's title; under it what it leaves out, and the day."""
     view, t = context.view, context.view.words.gettext
     day = t("As of {day}.").format(day=plain(day_label(view.today, view.lang)))
-    st.markdown(f"## {plain(headline)}", help=definition("not reported", view.words))
+    st.markdown(f"## {plain(headline)}", help=definition(Status.NOT_REPORTED, view.words))
     caption(plain(view.words.sentences([beside, day])))
 
 

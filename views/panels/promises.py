@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from charts import status_counts
-from economy.assessment.assess import STATUSES
 from economy.query.selection import GROUPS, slug
+from economy.status import STATUSES, Status
 from views import column_lists
 from views.context import PageContext
 from views.panel import Panel, PanelMakers
@@ -74,7 +74,7 @@ def ordered(rows: pd.DataFrame, by: str) -> pd.DataFrame:
 def largest_silences(context: PageContext, limit: int) -> list[dict[str, Any]]:
     """The largest promises of money that are due and have no published result."""
     rows = context.view.passed
-    rows = rows[(rows["verdict"] == "not reported") & rows["unit"].str.startswith("CNY")]
+    rows = rows[(rows["verdict"] == Status.NOT_REPORTED) & rows["unit"].str.startswith("CNY")]
     return rows.sort_values("value", ascending=False, kind="stable").head(limit).to_dict("records")
 
 

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 import pytest
 
-from economy.assessment.assess import STATUSES, Assessment, assess, assess_all
+from economy.assessment.assess import Assessment, assess, assess_all
 from economy.assessment.inputs import Observation, Promise, observations_of, promises_of
 from economy.assessment.threshold import fails, satisfies, threshold_of
 from economy.data.package import DEFAULT_ROOT, load
+from economy.status import STATUSES
 
 DAY = date(2026, 11, 21)
 

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from economy.assessment.assess import ON_PACE, SETTLED, SLIGHTLY_BEHIND, STATUSES, Assessment, assess, assess_all
+from economy.assessment.assess import ON_PACE, SLIGHTLY_BEHIND, Assessment, assess, assess_all
 from economy.assessment.inputs import Observation, Promise, observations_of, promises_of
 from economy.assessment.threshold import satisfies, threshold_of
 from economy.data.package import DEFAULT_ROOT, load
+from economy.status import SETTLED, STATUSES
 
 BRIEF = settings(deadline=None, max_examples=50)
 DAYS = st.dates(date(2016, 1, 1), date(2040, 12, 31))

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from economy.assessment.assess import STATUSES
 from economy.data.package import DEFAULT_ROOT, load
 from economy.i18n.words import languages
 from economy.query.normalise import PER
@@ -30,6 +29,7 @@ from economy.query.selection import (
     from_query,
     slug,
 )
+from economy.status import STATUSES
 from economy.units import DISPLAYS
 
 LISTS = ("city", "district", "industry")
