@@ -117,11 +117,19 @@ def why_unused(why: str, t: Translate) -> str:
 def status_word(status: str, t: Translate) -> str:
     """A status in the reader's language."""
     return {
-        Status.MET: t("met"), Status.MET_LATE: t("met late"), Status.MISSED: t("missed"), Status.NOT_REPORTED: t("not reported"),
-        Status.ON_PACE: t("on pace"), Status.SLIGHTLY_BEHIND: t("slightly behind"), Status.BEHIND: t("behind"),
-        Status.MOVING_AWAY: t("moving away"), Status.NO_BASELINE: t("no baseline"), Status.NOT_QUANTIFIED: t("not quantified"),
-        Status.UNDATED: t("undated"), Status.CANNOT_BE_JUDGED: t("cannot be judged"),
-    }[status]  # fmt: skip
+        Status.MET: t("met"),
+        Status.MET_LATE: t("met late"),
+        Status.MISSED: t("missed"),
+        Status.NOT_REPORTED: t("not reported"),
+        Status.ON_PACE: t("on pace"),
+        Status.SLIGHTLY_BEHIND: t("slightly behind"),
+        Status.BEHIND: t("behind"),
+        Status.MOVING_AWAY: t("moving away"),
+        Status.NO_BASELINE: t("no baseline"),
+        Status.NOT_QUANTIFIED: t("not quantified"),
+        Status.UNDATED: t("undated"),
+        Status.CANNOT_BE_JUDGED: t("cannot be judged"),
+    }[status]
 
 
 def _percent(share: float | None, lang: str) -> str:
