@@ -7,7 +7,7 @@ fill carry the same meaning first.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -115,7 +115,8 @@ class RenderOptions:
 
     mode: Mode = "light"
     lang: str = "en"
-    gettext: Callable[[str], str] = _plain
+    gettext: Callable[[str], str] = field(default=_plain, compare=False)
+    """Follows from the language, so that two of one language are the same key of a cache."""
     chars: int = 96
     narrow: bool = False
     """True on a phone, where every part of a page is as wide as the screen."""

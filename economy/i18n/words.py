@@ -83,10 +83,13 @@ def languages() -> tuple[str, ...]:
     return (SOURCE, *sorted(_catalogues(os.environ.get(MORE, ""))))
 
 
+_ENGLISH = Words()
+
+
 def words(lang: str) -> Words:
     """The words of a language; English where there is no catalogue."""
     path = _catalogues(os.environ.get(MORE, "")).get(lang)
-    return _read(lang, path) if path else Words()
+    return _read(lang, path) if path else _ENGLISH
 
 
 def locale(lang: str) -> Locale:

@@ -1,0 +1,88 @@
+"""What is kept is kept by what it depends on: rows, language, package; and it is kept from one run to the next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from economy.data.package import DEFAULT_ROOT
+from economy.query.selection import Selection
+from export.options import ExportOptions
+from export.panel import context_of
+from tests.eurostat import write
+from views import cache
+from views.context import PageContext
+from views.pages import panels_of
+
+DAY = date(2026, 11, 22)
+
+
+def context(page: str = "compare", lang: str = "en", root: Path = DEFAULT_ROOT) -> PageContext:
+    return context_of(page, {"lang": [lang]}, ExportOptions("", DAY), cache.package(root))
+
+
+def test_two_frames_of_one_length_have_captions_and_figures_of_their_own() -> None:
+    panel = panels_of(context())["rows-on-file"]()
+    rows = panel.rows.head(20)
+    first = replace(panel, rows=rows)
+    second = replace(panel, rows=rows.assign(promises=rows["promises"] + 90, place=rows["place"] + " II"))
+    assert len(first.rows) == len(second.rows) == 20
+    assert first.caption.title != second.caption.title
+    assert first.drawn() != second.drawn()
+    assert first.alt != second.alt
+
+
+def test_the_next_run_finds_captions_and_figures_made() -> None:
+    first, second = (panels_of(context(lang="zh"))["promise-and-outcome"]() for _ in range(2))
+    assert first is not second and first.render.gettext is not None
+    assert first.caption is second.caption
+    assert first.drawn() is second.drawn()
+
+
+def test_each_language_has_its_own() -> None:
+    english, chinese = (panels_of(context(lang=lang))["promise-and-outcome"]() for lang in ("en", "zh"))
+    assert english.caption.title != chinese.caption.title
+    assert english.drawn() != chinese.drawn()
+
+
+def test_two_packages_work_in_turns(tmp_path: Path) -> None:
+    other = write(tmp_path / "eurostat")
+    for _ in range(2):
+        for root, title in ((DEFAULT_ROOT, None), (other, "Information and communication in Bavarian regions")):
+            package = cache.package(root)
+            assert (package.title == title) == (root == other)
+            view = cache.view(Selection(), DAY, package)
+            assert view.whole is package and view.records.promises.empty == (root == other)
+            assert panels_of(context("sources", root=root))["sources"]().rows["source_id"].isin(
+                package.tables.sources["source_id"]
+            ).all()  # fmt: skip
+
+
+def test_a_package_that_says_something_else_has_another_digest(tmp_path: Path) -> None:
+    first = write(tmp_path / "one")
+    second = write(tmp_path / "two")
+    assert cache.package(first).digest == cache.package(second).digest
+    third = write(tmp_path / "three")
+    regions = third / "regions.csv"
+    regions.write_text(regions.read_text(encoding="utf-8").replace("Bavaria", "Bayern"), encoding="utf-8")
+    assert cache.package(third).digest != cache.package(first).digest
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pd.DataFrame({"a": [1.0, 3.0], "b": ["x", None]}),
+        pd.DataFrame({"a": [1.0, float("nan")], "b": ["x", "y"]}),
+        pd.DataFrame({"a": [1.0, float("nan")], "c": ["x", None]}),
+        pd.DataFrame({"a": [1.0, float("nan")]}),
+    ],
+    ids=["figure", "text", "name", "fewer"],
+)
+def test_a_fingerprint_tells_frames_apart(other: pd.DataFrame) -> None:
+    rows = pd.DataFrame({"a": [1.0, float("nan")], "b": ["x", None]})
+    assert cache.fingerprint(rows) == cache.fingerprint(rows.copy())
+    assert cache.fingerprint(rows) != cache.fingerprint(other)
