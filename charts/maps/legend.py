@@ -96,12 +96,13 @@ def figure(data: MapData, render: RenderOptions) -> FrozenFigure:
     found = entries(data, render)
     rows = legend_rows([entry.label for entry in found], render.width - 10)
     layout = {
-        "height": 18 + 21 * rows, "margin": {"l": 4, "r": 4, "t": 4, "b": 4}, "showlegend": True,
+        "height": 30 + 21 * rows, "margin": {"l": 4, "r": 4, "t": 4, "b": 4}, "showlegend": True,
         "template": template(render.mode), "dragmode": False,
         "xaxis": {"visible": False, "fixedrange": True}, "yaxis": {"visible": False, "fixedrange": True},
         "legend": {
             "orientation": "h", "x": 0, "xref": "container", "y": 1, "yref": "container", "yanchor": "top",
-            "maxheight": 1.0, "itemclick": False, "itemdoubleclick": False,
+            "maxheight": 0.9,  # a plot of no height at all is an error to Plotly
+            "itemclick": False, "itemdoubleclick": False,
         },
     }  # fmt: skip
     return freeze(keys(found, render), layout)
