@@ -88,7 +88,9 @@ def _sources(shown: ExportDocument, rows: list[list[Cell]], t: Translate) -> Ele
     """The sources whose address no row gives, each with its own."""
     lacking = unnamed(shown, rows)
     tier = t("Tier {tier}")
-    return _listed([(f"{one.publisher}: {one.title} ({tier.format(tier=tier_text(one.tier))})", one.url) for one in lacking])
+    return _listed(
+        [(f"{one.publisher}: {one.title} ({tier.format(tier=tier_text(one.tier))})", one.url) for one in lacking]
+    )
 
 
 def _listed(said: list[tuple[str, str]]) -> ElementTree.Element:

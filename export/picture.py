@@ -36,7 +36,10 @@ def lineage(shown: ExportDocument, t: Translate) -> list[tuple[str, str]]:
     """Title, subtitle, notice and every source, as heading and text."""
     said = introduced(shown, t)
     cited = [
-        (f"{t('Source')} {n}", f"{one.publisher}: {one.title}. {one.url} ({t('Tier {tier}').format(tier=tier_text(one.tier))})")
+        (
+            f"{t('Source')} {n}",
+            f"{one.publisher}: {one.title}. {one.url} ({t('Tier {tier}').format(tier=tier_text(one.tier))})",
+        )
         for n, one in enumerate(shown.sources, start=1)
     ]
     return said + cited

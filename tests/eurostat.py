@@ -1,4 +1,4 @@
-"""A package in the manner of Eurostat, as files: NUTS codes, three levels, million euro, English names, figures only."""
+"""A package in the manner of Eurostat, as files: NUTS codes, three levels, million euro, English names, no promises."""
 
 from __future__ import annotations
 

@@ -56,6 +56,4 @@ def completed(name: str, columns: tuple[str, ...], records: list[dict[str, str]]
     copied = {column: other for (table, column), other in COPIES.items() if table == name and column not in columns}
     if not added and not copied:
         return records
-    return [
-        record | added | {column: record.get(other, "") for column, other in copied.items()} for record in records
-    ]
+    return [record | added | {column: record.get(other, "") for column, other in copied.items()} for record in records]

@@ -74,9 +74,7 @@ def load(root: Path) -> Package:
     _drop_dangling(records, schemas, set(sheets))
     unjudged = _unjudged(sheets, faults, {row.get("observation_id") for row in records["observations"]})
     had = {name: sheet.columns for name, sheet in sheets.items()}
-    frames = {
-        name: typed(name, completed(name, had.get(name, ()), records[name]), schemas[name]) for name in NAMES
-    }
+    frames = {name: typed(name, completed(name, had.get(name, ()), records[name]), schemas[name]) for name in NAMES}
     return Package(
         root=root,
         title=str(descriptor.get("title") or root.name),

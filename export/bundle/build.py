@@ -18,8 +18,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 import numpy as np
+import pandas as pd
 
 from economy.data import overrides
+from economy.data.essentials import completed
 from economy.data.package import Package
 from economy.data.tables import NAMES, Tables, typed
 from economy.data.validation.files import text_rows
@@ -56,7 +58,9 @@ def bundle(package: Package, selection: Selection, codes: Codes, *, day: date, l
     files[DESCRIPTOR] = _json(_described(package, of, files))
     left = narrow(raw.tables, selection, codes.places)
     counts = [
-        Count(name, len(getattr(left, name)), int(masks[name].sum()), len(rows)) for name, rows in raw.tables.items()
+        Count(name, len(getattr(left, name)), int(masks[name].sum()), len(rows))
+        for name, rows in raw.tables.items()
+        if name in raw.texts
     ]
     return zipped(sorted((files | _papers(of, raw.tables, keys, files, counts)).items()))
 
@@ -92,11 +96,8 @@ class _Raw:
     def read(cls, files: Mapping[str, bytes], descriptor: Mapping[str, Any]) -> _Raw:
         """Input: the files and the description of a package without faults."""
         paths = {str(table.get("name")): path for table, path in _resources(descriptor)}
-        texts = {name: text_rows(paths[name], files[paths[name]]) for name in NAMES}
-        frames = {
-            name: typed(name, [dict(zip(rows[0], row, strict=True)) for row in rows[1:]], reference()[name]["schema"])
-            for name, rows in texts.items()
-        }
+        texts = {name: text_rows(paths[name], files[paths[name]]) for name in NAMES if name in paths}
+        frames = {name: _typed(name, texts.get(name, [[]])) for name in NAMES}
         return cls(files, paths, texts, Tables(**frames))
 
     def narrowed(self, masks: Masks) -> dict[str, bytes]:
@@ -105,6 +106,12 @@ class _Raw:
             self.paths[name]: self.files[self.paths[name]] if masks[name].all() else _csv(_kept(rows, masks[name]))
             for name, rows in self.texts.items()
         }
+
+
+def _typed(name: str, rows: list[list[str]]) -> pd.DataFrame:
+    """The frame of a table from its header and rows as text, completed as `load` does."""
+    records = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+    return typed(name, completed(name, tuple(rows[0]), records), reference()[name]["schema"])
 
 
 def _resources(descriptor: Mapping[str, Any]) -> list[tuple[dict[str, Any], str]]:

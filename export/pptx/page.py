@@ -171,6 +171,8 @@ def lineage(shown: ExportDocument, t: Translate) -> str:
         lines += ["", f"{t('Sources')} ({len(shown.sources)})"]
     told = t("Tier {tier}, published {published}, read on {accessed}")
     for number, source in enumerate(shown.sources, start=1):
-        dates = told.format(tier=tier_text(source.tier), published=source.published or "–", accessed=source.accessed or "–")
+        dates = told.format(
+            tier=tier_text(source.tier), published=source.published or "–", accessed=source.accessed or "–"
+        )
         lines.append(line(f"{number}. {source.publisher}: {source.title}. {source.url} ({dates})"))
     return clean("\n".join(lines))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from economy.i18n.words import Words
 from economy.data.tables import Tables
+from economy.i18n.words import Words
 from economy.query.selection import Selection
 
 PAGES = ("overview", "promises", "map", "timeline", "compare", "region", "sources", "method", "glossary")

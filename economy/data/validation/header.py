@@ -26,7 +26,7 @@ def columns_meant(shape: TableShape, labels: list[str]) -> list[str | None]:
 
 
 def header_faults(shape: TableShape, file: str, labels: list[str]) -> Iterator[Fault]:
-    """Essential columns that are missing, columns that are misspelt, there twice, nameless, or unknown (these do no harm: row 1)."""
+    """Missing essential columns; others misspelt, twice there, nameless, or unknown (which does no harm: row 1)."""
     meant = columns_meant(shape, labels)
     for label in dict.fromkeys(label for label in labels if label and labels.count(label) > 1):
         message = f"{labels.count(label)} columns are called {quoted(label)}."
