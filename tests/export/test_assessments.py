@@ -213,4 +213,5 @@ def test_a_folder_without_promises_is_a_sentence(
 ) -> None:
     assert milepost.main([command, "--data", str(tmp_path / "nowhere")]) == 1
     printed = capsys.readouterr()
-    assert printed.out == "" and "no promises could be read." in printed.err and "Traceback" not in printed.err
+    assert printed.out == "" and "Traceback" not in printed.err
+    assert "no promises and no reported figures could be read." in printed.err

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import milepost
+from economy.data.package import load
 from tests.eurostat import write
 from tests.pages.reading import opened, words_on
 from views import cache
@@ -37,3 +41,30 @@ def test_pages_about_promises_are_not_listed() -> None:
 
 def test_the_package_is_the_one_named() -> None:
     assert cache.package().title == "Information and communication in Bavarian regions"
+
+
+def test_its_files_leave(root: Path, tmp_path: Path) -> None:
+    asked = ["export", "--data", str(root), "--page", "region", "--query", "region=DE212"]
+    assert milepost.main([*asked, "--format", "csv,json,xlsx,zip", "-o", str(tmp_path)]) == 0
+    made = {path.suffix for path in tmp_path.iterdir()}
+    assert made == {".csv", ".json", ".xlsx", ".zip"}
+    reported = json.loads(next(tmp_path.glob("*place-reports*.json")).read_text(encoding="utf-8"))
+    assert [row["shown_unit"] for row in reported["rows"]] == ["EUR million", "EUR million"]
+
+
+def test_its_bundle_opens_again(root: Path, tmp_path: Path) -> None:
+    asked = ["export", "--data", str(root), "--page", "overview", "--query", "city=DE25"]
+    assert milepost.main([*asked, "--format", "zip", "-o", str(tmp_path)]) == 0
+    found = load(next(tmp_path.glob("*.zip")))
+    assert [str(fault) for fault in found.faults] == []
+    assert found.tables.observations.equals(load(root).tables.observations), "the whole package"
+    with zipfile.ZipFile(next(tmp_path.glob("*.zip"))) as archive:
+        rows = archive.read("selection/observations.csv").decode("utf-8-sig")
+    assert "DE254" in rows and "DE212" not in rows
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_its_brief_leaves(lang: str, root: Path, tmp_path: Path) -> None:
+    asked = ["brief", "--data", str(root), "--region", "DE212", "--lang", lang, "--format", "html", "-o", str(tmp_path)]
+    assert milepost.main(asked) == 0
+    assert "19,877.9" in next(tmp_path.glob("*.html")).read_text(encoding="utf-8")
