@@ -10,10 +10,13 @@ import weakref
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path
 from threading import Condition, RLock
 from typing import Any, TypeVar
 
+import numpy as np
+import orjson
 import pandas as pd
 import pydeck as pdk
 from cachetools import LRUCache, cached
@@ -132,27 +135,37 @@ def of_package(name: str, view: View, make: Callable[[], Any]) -> Any:
     return make()
 
 
-_FINGERPRINTS: dict[int, tuple[weakref.ref[pd.DataFrame], int]] = {}
+_FINGERPRINTS: dict[int, tuple[weakref.ref[pd.DataFrame], bytes]] = {}
 _LARGEST = 4096
 
 
-def fingerprint(rows: pd.DataFrame) -> int:
-    """A number that two frames share only when their columns and cells are the same; for keys of this process.
+def fingerprint(rows: pd.DataFrame) -> bytes:
+    """A digest that two frames share only when their columns, types and cells are the same; for keys of this process.
 
     A frame that a view holds is read once: frames that pages share are never changed.
     """
     known = _FINGERPRINTS.get(id(rows))
     if known is not None and known[0]() is rows:
         return known[1]
-    found = hash((tuple(rows.columns), len(rows), *(_column_hash(rows[column]) for column in rows.columns)))
+    digest = blake2b(digest_size=16)
+    for name, column in rows.items():
+        cells = _cells(column)
+        # The length parts a column from the next one.
+        digest.update(f"{name} {column.dtype.kind} {len(cells)}\n".encode("utf-8", "surrogatepass"))
+        digest.update(cells)
+    found = digest.digest()
     if len(_FINGERPRINTS) > _LARGEST:
         _FINGERPRINTS.clear()
     _FINGERPRINTS[id(rows)] = (weakref.ref(rows), found)
     return found
 
 
-def _column_hash(column: pd.Series) -> int:
-    """A column's cells as one number; "not a number" equals itself here."""
-    if column.dtype.kind in "biufM":
-        return hash(column.to_numpy().tobytes())
-    return hash(tuple("\0" if cell is None or cell != cell else repr(cell) for cell in column.tolist()))
+def _cells(column: pd.Series) -> bytes:
+    """The cells of a column as bytes; missing ones are alike, however they are written."""
+    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "biufM":
+        return column.to_numpy().tobytes()
+    cells = column.tolist()
+    try:
+        return orjson.dumps(cells, default=repr)
+    except TypeError:  # half a character, or a whole number of more than 64 bits
+        return repr(cells).encode("utf-8", "surrogatepass")

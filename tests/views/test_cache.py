@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -86,3 +87,26 @@ def test_a_fingerprint_tells_frames_apart(other: pd.DataFrame) -> None:
     rows = pd.DataFrame({"a": [1.0, float("nan")], "b": ["x", None]})
     assert cache.fingerprint(rows) == cache.fingerprint(rows.copy())
     assert cache.fingerprint(rows) != cache.fingerprint(other)
+
+
+@pytest.mark.parametrize(
+    ("cells", "others"),
+    [
+        (pd.array([1, None], dtype="Int64"), pd.array([1, 2], dtype="Int64")),
+        (pd.to_datetime(["2026-11-28"], utc=True), pd.to_datetime(["2026-11-29"], utc=True)),
+        ([["a", "b"]], [["a", "c"]]),
+        (pd.Series(["\ud800"], dtype=object), pd.Series(["\ud801"], dtype=object)),
+        ([2**70], [2**71]),
+        ([0], [0.0]),
+        ([-1], [-2]),
+    ],
+    ids=["missing", "zone", "lists", "half a character", "large", "type", "negative"],
+)
+def test_a_fingerprint_reads_cells_of_any_kind(cells: Any, others: Any) -> None:
+    first, same, other = (pd.DataFrame({"a": made}) for made in (cells, cells, others))
+    assert cache.fingerprint(first) == cache.fingerprint(same) != cache.fingerprint(other)
+
+
+def test_a_fingerprint_tells_which_column_a_cell_is_in() -> None:
+    one, other = pd.DataFrame({"a": ["x"], "b": ["y"]}), pd.DataFrame({"a": ["y"], "b": ["x"]})
+    assert cache.fingerprint(one) != cache.fingerprint(other)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 
+import pydeck as pdk
 import streamlit as st
 
 from charts.maps import deck
 from charts.maps import legend as map_legend
+from charts.maps.layers import MapData
 from ui.widgets import show
 from ui.widgets.caption import caption
 from ui.widgets.chart import host
@@ -19,6 +21,13 @@ from views.text import plain
 from web.security_headers import STYLE_URL
 
 
+def deck_of(context: PageContext, data: MapData, at: str, height: int) -> pdk.Deck:
+    """The interactive map of a view, `height` pixels high, made once; `at` is the code of the place in its middle."""
+    view, style = context.view, os.environ.get(STYLE_URL)
+    key = ("deck", view.package.digest, view.selection, view.today, context.render, at, height, style)
+    return cache.deck(key, lambda: deck.deck(data, context.render, focus=at, height=height, style_url=style))
+
+
 def interactive(context: PageContext, at: str, alt: str) -> None:
     """The map to move about in; a click on a district or point selects its place."""
     view, t = context.view, context.view.words.gettext
@@ -27,14 +36,9 @@ def interactive(context: PageContext, at: str, alt: str) -> None:
         show.nothing(context, t("The package has neither outlines nor places with a position for this selection."))
         return
     height = 420 if context.render.narrow else 560
-    key = ("deck", repr(view.selection), context.render.mode, str(context.render.chars), at, str(height))
-    drawn = cache.deck(
-        key,
-        lambda: deck.deck(found, context.render, focus=at, height=height, style_url=os.environ.get(STYLE_URL)),
-    )
     pick = select_place(context)
     st.pydeck_chart(
-        drawn, height=height, key="map", alt=alt, selection_mode="single-object",
+        deck_of(context, found, at, height), height=height, key="map", alt=alt, selection_mode="single-object",
         on_select=lambda: pick(dict(st.session_state.get("map") or {})),
     )  # fmt: skip
     render = context.render

@@ -12,6 +12,7 @@ from economy.status import Status
 from ui.page_links import page_file
 from ui.widgets import menu, show
 from ui.widgets.caption import caption
+from views import cache
 from views.context import PageContext
 from views.glossary import definition
 from views.panel import Panel
@@ -73,7 +74,7 @@ def lines(panel: Panel, line: Callable[..., str]) -> None:
     if panel.rows.empty:
         _nothing(panel)
         return
-    st.markdown(panel.context.view.once(f"lines {panel.name}", lambda: _listed(panel, line)))
+    st.markdown(list_of(panel, line))
     show.files(panel)
 
 
@@ -81,6 +82,12 @@ def on_demand(panel: Panel) -> None:
     """A title with the files of a table, which a switch opens."""
     st.markdown(f"**{plain(panel.title)}**")
     show.files(panel)
+
+
+def list_of(panel: Panel, line: Callable[..., str]) -> str:
+    """The rows of a panel as a Markdown list below its title, made once for the same rows."""
+    key = f"list {panel.name} {panel.title} {line.__qualname__} {cache.fingerprint(panel.rows).hex()}"
+    return panel.context.view.once(key, lambda: _listed(panel, line))
 
 
 def _listed(panel: Panel, line: Callable[..., str]) -> str:
