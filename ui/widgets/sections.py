@@ -138,7 +138,8 @@ def _behind(context: PageContext) -> str:
     tiers = {1: t("official, own host"), 2: t("official statement in a major medium"),
              3: t("copies, relays, trade press"), 4: t("blogs, digests, companies")}  # fmt: skip
     counted = sources.groupby("tier").size().items()
-    if not sources["accessed"].any() or not sources["tier"].notna().any():
+    graded, read = sources["tier"].notna().tolist(), [day for day in sources["accessed"].tolist() if day]
+    if not read or not any(graded):
         return view.words.ngettext(
             "{n} source stands behind this selection.", "{n} sources stand behind this selection.", len(sources)
         )
