@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -67,13 +68,18 @@ def parts(figure: dict[str, Any], width: int, body: Box) -> Iterator[dict[str, A
         yield figure
         return
     count = min(MOST_SLIDES, math.ceil((height - head) / max(1, room - head)))
-    each = -(-(height - head) // count)
     bottom, top = ends
-    for number in range(count):
-        upper, lower = (top + (bottom - top) * share / count for share in (number, number + 1))
+    edges = [top, *(_between_lines(top + (bottom - top) * n / count) for n in range(1, count)), bottom]
+    for upper, lower in pairwise(edges):
+        part = max(1, round((height - head) * (lower - upper) / (bottom - top)))
         axis = layout["yaxis"] | {"range": [lower, upper]}
-        legend = layout.get("legend", {}) | {"y": 1 - 10 / (each + head)}
-        yield figure | {"layout": layout | {"height": each + head, "yaxis": axis, "legend": legend}}
+        legend = layout.get("legend", {}) | {"y": 1 - 10 / (part + head)}
+        yield figure | {"layout": layout | {"height": part + head, "yaxis": axis, "legend": legend}}
+
+
+def _between_lines(position: float) -> float:
+    """The nearest place on the vertical axis between two lines of marks, which stand at whole numbers."""
+    return math.floor(position) + 0.5
 
 
 def pictures(found: list[Drawing], body: Box, shown: ExportDocument) -> list[Callable[[Slide], None]]:

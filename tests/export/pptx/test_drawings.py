@@ -62,7 +62,12 @@ def test_parts_of_a_high_drawing_follow_from_the_top_and_lose_nothing() -> None:
     ranges = [part["layout"]["yaxis"]["range"] for part in found]
     assert 3 <= len(found) <= 10 and ranges[0][1] == top and ranges[-1][0] == pytest.approx(bottom)
     assert all(one[0] == pytest.approx(next_one[1]) for one, next_one in pairwise(ranges))
-    assert {part["layout"]["height"] for part in found} == {found[0]["layout"]["height"]}
+    assert {abs(lower % 1) for lower, _ in ranges[:-1]} == {0.5}, "no mark is cut: they stand at whole numbers"
+    head = high["layout"]["margin"]["t"] + high["layout"]["margin"]["b"]
+    scales = [
+        (part["layout"]["height"] - head) / (lower - upper) for part, (lower, upper) in zip(found, ranges, strict=True)
+    ]
+    assert scales == pytest.approx([scales[0]] * len(scales), rel=0.01), "every part has the same scale"
     assert all(part["data"] == figure["data"] for part in found)
 
 
