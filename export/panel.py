@@ -20,7 +20,7 @@ from export.document import document_of
 from export.figure import printed
 from export.options import ExportError, ExportOptions, File
 from export.picture_support import PictureError, missing
-from views import cache, column_lists, describe
+from views import cache, columns, describe
 from views.context import CHARS, PageContext
 from views.pages import PAGES, panels_of
 from views.panel import TWO_THIRDS, Panel
@@ -142,7 +142,7 @@ def _writers(panel: Panel, shown: files.ExportDocument, asked: ExportOptions) ->
 
 def _paper(shown: files.ExportDocument, t: files.Translate) -> bytes:
     """A table as PDF, with the columns that a page has room for; what is left out is said."""
-    kept = column_lists.on_paper(list(shown.columns))
+    kept = columns.on_paper(list(shown.columns))
     left = len(shown.columns) - len(kept)
     said = t("{n} more columns stand in CSV, Excel and JSON.").format(n=left) if left else ""
     filters = words(shown.lang).series([shown.filters, said])

@@ -6,7 +6,7 @@ import pandas as pd
 
 from charts import counts, focus_matrix, promise_outcome
 from economy.query.normalise import divided, offered
-from views import column_lists
+from views import columns
 from views.context import PageContext
 from views.panel import Panel, PanelMakers
 
@@ -37,7 +37,7 @@ def outcome(context: PageContext) -> Panel:
     order = _chosen(context)[1]
     options = {"order": order, "warning": warning(context)}
     rows = _ordered(_rows(context)[0], order)
-    return Panel(context, "promise-and-outcome", column_lists.OUTCOMES, rows, promise_outcome, options)
+    return Panel(context, "promise-and-outcome", columns.OUTCOMES, rows, promise_outcome, options)
 
 
 def not_divided(context: PageContext) -> Panel:
@@ -47,7 +47,7 @@ def not_divided(context: PageContext) -> Panel:
         words = _reasons(context)
         why = why.assign(why=[words[code] for code in why["why"].tolist()])
     title = context.view.words.gettext("Left out of the comparison: {n}").format(n=len(why))
-    return Panel(context, "not-divided", column_lists.OUTCOMES, why, title=title)
+    return Panel(context, "not-divided", columns.OUTCOMES, why, title=title)
 
 
 def left_out(context: PageContext) -> Panel:
@@ -57,7 +57,7 @@ def left_out(context: PageContext) -> Panel:
         "Not in this chart: {n} promise about something else, or without a figure",
         "Not in this chart: {n} promises about other things, or without a figure", len(rows),
     )  # fmt: skip
-    return Panel(context, "left-out", column_lists.PROMISES, rows, title=title)
+    return Panel(context, "left-out", columns.PROMISES, rows, title=title)
 
 
 def _ordered(rows: pd.DataFrame, order: str) -> pd.DataFrame:
@@ -85,12 +85,12 @@ def _reasons(context: PageContext) -> dict[str, str]:
 
 def focus(context: PageContext) -> Panel:
     """Which place singles out which sector."""
-    return Panel(context, "focus-sectors", column_lists.FOCUS, context.view.records.focus, focus_matrix)
+    return Panel(context, "focus-sectors", columns.FOCUS, context.view.records.focus, focus_matrix)
 
 
 def activity(context: PageContext) -> Panel:
     """How much is on file for each place."""
-    return Panel(context, "rows-on-file", column_lists.COUNTS, context.view.counts, counts)
+    return Panel(context, "rows-on-file", columns.COUNTS, context.view.counts, counts)
 
 
 def panels(context: PageContext) -> PanelMakers:

@@ -15,7 +15,7 @@ from charts.maps.layers import MapData, count_titles, map_data
 from charts.theme import RenderOptions
 from economy.i18n.words import in_data
 from economy.query.selection import FIGURES
-from views import cache, column_lists, describe
+from views import cache, columns, describe
 from views.context import PageContext
 from views.panel import THIRD, Panel, PanelMakers
 
@@ -98,7 +98,7 @@ def twin(context: PageContext, name: str, at: str, share: float, height: int, *,
     selection = context.view.selection
     shown = describe.filters(wide.view, wide.view.places.name(at, wide.view.lang) if at else "")
     return Panel(
-        wide, name, column_lists.SHADED, wide.view.shaded,
+        wide, name, columns.SHADED, wide.view.shaded,
         Twin(map_data_of(context), figure_name(context), repr((selection.city, selection.district)), shown),
         {"focus": at, "height": height, "sites": sites},
         share=share, attribution=wide.view.package.outlines.attribution,
@@ -121,9 +121,7 @@ def large_map(context: PageContext, at: str) -> Panel:
 
 def sites(context: PageContext) -> Panel:
     """Parks, offices and other points."""
-    return Panel(
-        context, "sites", column_lists.SITES, context.view.records.sites, title=context.view.words.gettext("Sites")
-    )
+    return Panel(context, "sites", columns.SITES, context.view.records.sites, title=context.view.words.gettext("Sites"))
 
 
 def panels(context: PageContext) -> PanelMakers:

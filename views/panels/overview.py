@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charts import promise_marks
-from views import column_lists
+from views import columns
 from views.context import PageContext
 from views.panel import TWO_THIRDS, Panel, PanelMakers
 from views.panels import key_figures, promises
@@ -14,14 +14,14 @@ def marks(context: PageContext) -> Panel:
     """A line of marks a place, one mark a promise."""
     options = {"today": context.view.today, "limit": 9}
     return Panel(
-        context, "promise-marks", column_lists.VERDICTS, context.view.current, promise_marks, options, share=TWO_THIRDS
+        context, "promise-marks", columns.VERDICTS, context.view.current, promise_marks, options, share=TWO_THIRDS
     )
 
 
 def events(context: PageContext, limit: int) -> Panel:
     """The newest events."""
     rows = context.view.records.events.sort_values("date_start", ascending=False, kind="stable").head(limit)
-    return Panel(context, "latest-events", column_lists.EVENTS, rows, title=context.view.words.gettext("Latest events"))
+    return Panel(context, "latest-events", columns.EVENTS, rows, title=context.view.words.gettext("Latest events"))
 
 
 def panels(context: PageContext) -> PanelMakers:

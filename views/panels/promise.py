@@ -12,7 +12,7 @@ from economy.assessment.assess import Assessment
 from economy.assessment.inputs import Promise
 from economy.query.selection import Selection
 from economy.query.timeline_rows import of_indicator
-from views import cache, column_lists
+from views import cache, columns
 from views.context import PageContext
 from views.panel import TWO_THIRDS, Panel
 from views.panels.region import narrowed_to
@@ -42,7 +42,7 @@ def path_panel(context: PageContext, row: dict[str, Any], assessment: Assessment
     options = {"today": view.today, "path": path}
     name = f"promise-{row['target_id']}"
     here = narrowed_to(context, row["region_id"])
-    return Panel(here, name, column_lists.COURSE, rows, promise_path, options, share=TWO_THIRDS, about=row["target_id"])
+    return Panel(here, name, columns.COURSE, rows, promise_path, options, share=TWO_THIRDS, about=row["target_id"])
 
 
 def promise_record(context: PageContext, target_id: str) -> tuple[dict[str, Any], Assessment, Promise] | None:
@@ -63,7 +63,7 @@ def reports_of(context: PageContext, row: dict[str, Any]) -> pd.DataFrame:
 def evidence_panel(context: PageContext, row: dict[str, Any]) -> Panel:
     """The reports of a promise's indicator and place as a table."""
     title = context.view.words.gettext("Evidence")
-    return Panel(context, f"evidence-{row['target_id']}", column_lists.REPORTS, reports_of(context, row), title=title)
+    return Panel(context, f"evidence-{row['target_id']}", columns.REPORTS, reports_of(context, row), title=title)
 
 
 def wordings_of(rows: pd.DataFrame, target_id: str) -> list[str]:

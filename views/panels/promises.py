@@ -10,7 +10,7 @@ import pandas as pd
 from charts import status_counts
 from economy.query.selection import GROUPS, slug
 from economy.status import STATUSES, Status
-from views import column_lists
+from views import columns
 from views.context import PageContext
 from views.panel import Panel, PanelMakers
 from views.panels import promise
@@ -42,7 +42,7 @@ def _current(context: PageContext, verdict: str) -> pd.DataFrame:
 
 def statuses_panel(context: PageContext, rows: pd.DataFrame, by: str) -> Panel:
     """A bar for each place or industry, by status."""
-    return Panel(context, "statuses", column_lists.VERDICTS, rows, status_counts, {"by": by})
+    return Panel(context, "statuses", columns.VERDICTS, rows, status_counts, {"by": by})
 
 
 def with_chosen_status(context: PageContext) -> pd.DataFrame:
@@ -58,7 +58,7 @@ def ordered_promises(context: PageContext) -> pd.DataFrame:
 
 def table_panel(context: PageContext, rows: pd.DataFrame) -> Panel:
     """The table of promises."""
-    return Panel(context, "promises", column_lists.VERDICTS, rows, title=context.view.words.gettext("Promises"))
+    return Panel(context, "promises", columns.VERDICTS, rows, title=context.view.words.gettext("Promises"))
 
 
 def ordered(rows: pd.DataFrame, by: str) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 from charts import outcome_over_time
 from economy.query.profile import default_place, only
 from economy.query.timeline_rows import of_indicator
-from views import cache, column_lists
+from views import cache, columns
 from views.context import PageContext
 from views.panel import HALF, Panel, PanelMakers
 from views.panels.map import twin
@@ -26,7 +26,7 @@ def narrowed_to(context: PageContext, code: str) -> PageContext:
 def series_panel(context: PageContext, code: str, indicator: str, rows: pd.DataFrame) -> Panel:
     """The chart over time of one indicator of a place."""
     name, today = f"{code}-{indicator}", {"today": context.view.today}
-    return Panel(context, name, column_lists.COURSE, rows, outcome_over_time, today, share=HALF)
+    return Panel(context, name, columns.COURSE, rows, outcome_over_time, today, share=HALF)
 
 
 def indicator_series(context: PageContext, code: str) -> list[tuple[str, pd.DataFrame]]:
@@ -48,13 +48,13 @@ def place_lists(context: PageContext) -> dict[str, Panel]:
     view, t = context.view, context.view.words.gettext
     known = view.records
     listed = {
-        "promises": (t("Promises"), known.promises, column_lists.PROMISES),
-        "reports": (t("Reported figures"), known.reports, column_lists.REPORTS),
-        "events": (t("Events"), known.events, column_lists.EVENTS),
-        "sites": (t("Sites"), known.sites, column_lists.SITES),
-        "roles": (t("Organisations and their roles"), view.roles, column_lists.ROLES),
-        "focus": (t("Focus sectors"), known.focus, column_lists.FOCUS),
-        "sources": (t("Sources"), view.sources, column_lists.SOURCES),
+        "promises": (t("Promises"), known.promises, columns.PROMISES),
+        "reports": (t("Reported figures"), known.reports, columns.REPORTS),
+        "events": (t("Events"), known.events, columns.EVENTS),
+        "sites": (t("Sites"), known.sites, columns.SITES),
+        "roles": (t("Organisations and their roles"), view.roles, columns.ROLES),
+        "focus": (t("Focus sectors"), known.focus, columns.FOCUS),
+        "sources": (t("Sources"), view.sources, columns.SOURCES),
     }
     return {
         kind: Panel(context, f"place-{kind}", shown, rows, title=title) for kind, (title, rows, shown) in listed.items()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from economy.query.provenance import dictionary, source_usage
-from views import column_lists
+from views import columns
 from views.context import PageContext
 from views.panel import Panel, PanelMakers
 
@@ -18,15 +18,13 @@ def rows_of(context: PageContext, source_id: str) -> Panel:
     rows = view.once("resting on all sources", lambda: source_usage(view.package.tables, view.lang))
     rows = rows[rows["source_id"] == source_id]
     rows = rows.assign(place=rows["region_id"].map(view.places.names(view.lang)).fillna(""))
-    return Panel(
-        context, "rows-of-source", column_lists.RESTING, rows, title=view.words.gettext("Rows that rest on it")
-    )
+    return Panel(context, "rows-of-source", columns.RESTING, rows, title=view.words.gettext("Rows that rest on it"))
 
 
 def listed(context: PageContext) -> Panel:
     """The sources that the selection rests on."""
     title = context.view.words.gettext("Sources behind this selection")
-    return Panel(context, "sources", column_lists.SOURCES, context.view.sources, title=title)
+    return Panel(context, "sources", columns.SOURCES, context.view.sources, title=title)
 
 
 def conflicts(context: PageContext) -> Panel:
@@ -34,19 +32,19 @@ def conflicts(context: PageContext) -> Panel:
     known = context.view.records.reports
     rows = known[known["conflict_group"] != ""]
     title = context.view.words.gettext("All of them as a table")
-    return Panel(context, "conflicts", (*column_lists.REPORTS, "conflict_group"), rows, title=title)
+    return Panel(context, "conflicts", (*columns.REPORTS, "conflict_group"), rows, title=title)
 
 
 def contradictions(context: PageContext) -> Panel:
     """Second sources that disagree with their row."""
     title = context.view.words.gettext("Second sources that contradict a row")
-    return Panel(context, "contradictions", column_lists.RESTING, context.view.contradictions, title=title)
+    return Panel(context, "contradictions", columns.RESTING, context.view.contradictions, title=title)
 
 
 def organisations(context: PageContext) -> Panel:
     """Organisations named in the seed articles."""
     title = context.view.words.gettext("Organisations named in the seed articles")
-    return Panel(context, "organisations", column_lists.ORGANISATIONS, context.view.organisations, title=title)
+    return Panel(context, "organisations", columns.ORGANISATIONS, context.view.organisations, title=title)
 
 
 def freshness(context: PageContext) -> Panel:
@@ -60,7 +58,7 @@ def meanings(context: PageContext) -> Panel:
     """The data dictionary of the package on show."""
     rows = context.view.once("dictionary", lambda: dictionary(context.view.package.descriptor))
     return Panel(
-        context, "data-dictionary", column_lists.DICTIONARY, rows, title=context.view.words.gettext("Data dictionary")
+        context, "data-dictionary", columns.DICTIONARY, rows, title=context.view.words.gettext("Data dictionary")
     )
 
 
