@@ -1,5 +1,6 @@
-"""The columns of tables and files, each said once: key, heading, type, unit, the term that explains it; and which of them
-the table of each kind of row has, in which order.
+"""The columns of tables and files, each said once: key, heading, type, unit, the term that explains it.
+
+Behind them stands which of them the table of each kind of row has, and in which order.
 """
 
 from __future__ import annotations
