@@ -4,46 +4,43 @@ addresses under /export, the embedded view, the command line, the brief and the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from economy.data.tables import Tables
 from economy.i18n.words import Words
 from economy.i18n.words import message as t
-from views.context import PageContext
-from views.panel import PanelMakers
-from views.panels import comparison, map, overview, promises, region, sources, timeline
 
-
-def _no_panels(context: PageContext) -> PanelMakers:
-    """The panels of a page that has only text."""
-    return {}
+if TYPE_CHECKING:
+    from economy.data.tables import Tables
+    from views.context import PageContext
+    from views.panel import PanelMakers
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page: `name` is its file in pages/ and its path, `title` a message, `icon` a Material symbol; `panels` makes
-    its charts and tables by name, in the order in which the page shows them; `needs` is the table without which it has
-    nothing to say.
+    """A page: `name` is its file in pages/ and its path, `title` a message, `icon` a Material symbol; `panels` is the
+    module of views/panels/ that makes its charts and tables, "" for a page of text; `needs` is the table without which
+    it has nothing to say. The module is loaded when it is asked for: the first HTML needs the titles only.
     """
 
     name: str
     title: str
     icon: str
-    panels: Callable[[PageContext], PanelMakers] = _no_panels
+    panels: str = ""
     needs: str = ""
 
 
 REGISTRY: dict[str, Page] = {
     page.name: page
     for page in (
-        Page("overview", t("Overview"), ":material/dashboard:", overview.panels),
-        Page("promises", t("Promises"), ":material/fact_check:", promises.panels, needs="targets"),
-        Page("map", t("Map"), ":material/map:", map.panels),
-        Page("timeline", t("Timeline"), ":material/timeline:", timeline.panels),
-        Page("compare", t("Compare"), ":material/bar_chart:", comparison.panels),
-        Page("region", t("One place"), ":material/location_city:", region.panels),
-        Page("sources", t("Sources"), ":material/menu_book:", sources.panels),
+        Page("overview", t("Overview"), ":material/dashboard:", "overview"),
+        Page("promises", t("Promises"), ":material/fact_check:", "promises", needs="targets"),
+        Page("map", t("Map"), ":material/map:", "map"),
+        Page("timeline", t("Timeline"), ":material/timeline:", "timeline"),
+        Page("compare", t("Compare"), ":material/bar_chart:", "comparison"),
+        Page("region", t("One place"), ":material/location_city:", "region"),
+        Page("sources", t("Sources"), ":material/menu_book:", "sources"),
         Page("method", t("Method"), ":material/functions:", needs="targets"),
         Page("glossary", t("Glossary"), ":material/dictionary:"),
     )
@@ -65,4 +62,5 @@ def listed(tables: Tables) -> tuple[str, ...]:
 
 def panels_of(context: PageContext) -> PanelMakers:
     """The panels of the page that a context is for, by name, in the order of the page."""
-    return REGISTRY[context.page].panels(context)
+    module = REGISTRY[context.page].panels
+    return import_module(f"views.panels.{module}").panels(context) if module else {}

@@ -20,7 +20,6 @@ from starlette.routing import Route
 
 from economy.i18n.words import Words, words
 from export.options import SCALES, ExportError, ExportOptions, File
-from views import cache
 from web.server_options import BASE
 
 PUBLIC = "MILEPOST_URL"
@@ -53,6 +52,7 @@ def _part(request: Request) -> File:
     """One chart or table of a page."""
     from export.brief.document import brief  # loads the pages' parts, which the first page does meanwhile
     from export.panel import context_of, export, figure, offered, package
+    from views import cache
 
     query = parse_qs(request.url.query, keep_blank_values=True)
     asked = _asked(request, query)
