@@ -5,10 +5,13 @@ from __future__ import annotations
 import gc
 import importlib
 import logging
+import os
+import socket
 import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 log = logging.getLogger("milepost")
@@ -17,8 +20,25 @@ log = logging.getLogger("milepost")
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     """Warm up in a thread while the browser still loads its scripts; the server answers meanwhile."""
+    send_at_once()
     threading.Thread(target=warm, name="milepost-warm-up", daemon=True).start()
     yield {}
+
+
+def send_at_once() -> int:
+    """Let every message leave at once, and give the number of sockets that this was set for.
+
+    Streamlit binds its socket without naming the protocol, and asyncio switches Nagle's algorithm off only for sockets
+    that name it: the last messages of a rerun waited 40 ms for the browser's acknowledgement. Connections inherit the
+    setting from the socket that accepts them. Only where the system lists open files; elsewhere nothing is lost.
+    """
+    found = 0
+    for entry in Path("/proc/self/fd").glob("*"):
+        with suppress(OSError, ValueError), socket.socket(fileno=os.dup(int(entry.name))) as opened:
+            if opened.family in (socket.AF_INET, socket.AF_INET6) and opened.type == socket.SOCK_STREAM:
+                opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                found += 1
+    return found
 
 
 PRELOADED = ("ui.script",)
