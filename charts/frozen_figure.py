@@ -51,4 +51,5 @@ def freeze(traces: Sequence[Mapping[str, Any]], layout: Mapping[str, Any]) -> Fr
 
     Plotly does not check them: its check makes a figure ten times slower. The tests have every chart checked.
     """
-    return FrozenFigure(plotly.io.to_json({"data": traces, "layout": layout}, validate=False), int(layout["height"]))
+    json = str(plotly.io.to_json({"data": traces, "layout": layout}, validate=False))
+    return FrozenFigure(json, int(layout["height"]))

@@ -10,6 +10,7 @@ from charts import status
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, safe, source_line, wrap
 from charts.theme import RenderOptions
+from economy.data.rows import rows_as_dicts
 from economy.status import Status
 
 _LINE, _LARGE, _PAD = 17, 26, 10
@@ -23,7 +24,7 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str) -> Caption:
 
 def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions) -> FrozenFigure:
     """A card for each row: what it is about, the figure, its period, the latest report, the status, who says so."""
-    cards = [_lines(row, render, int(render.chars / max(1, len(rows)) * 0.92)) for row in rows.to_dict("records")]
+    cards = [_lines(row, render, int(render.chars / max(1, len(rows)) * 0.92)) for row in rows_as_dicts(rows)]
     high = max((sum(size for _, size, _ in card) for card in cards), default=60) + 2 * _PAD
     annotations, shapes = [], []
     for n, card in enumerate(cards):

@@ -103,7 +103,10 @@ def _spread(rows: pd.DataFrame) -> pd.Series:
 def _hover(rows: pd.DataFrame, render: RenderOptions) -> list[str]:
     t = render.gettext
     columns = ("place", "indicator", "figure", "when", "reported_figure", "reported_when", "publisher")
-    verdicts = [status.worded(*cell, render) for cell in each(rows, "verdict", "evidence", "searched")]
+    verdicts = [
+        status.worded(verdict, evidence, searched, render)
+        for verdict, evidence, searched in each(rows, "verdict", "evidence", "searched")
+    ]
     texts = []
     for at, (place, indicator, figure, when, reported, reported_when, publisher) in enumerate(each(rows, *columns)):
         known = render.words.joined([reported, reported_when]) if reported else t("nothing reported")

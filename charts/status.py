@@ -31,7 +31,8 @@ def mark(status: str, evidence: str = "", searched: str = "") -> str:
     """The mark of a status as one character."""
     if status == Status.NOT_REPORTED and not searched:
         return UNSEARCHED
-    return _WEAK[status] if evidence == "weak" and status in _WEAK else _MARKS[status]
+    known = Status(status)
+    return _WEAK[known] if evidence == "weak" and known in _WEAK else _MARKS[known]
 
 
 def colour(status: str, render: RenderOptions) -> str:
@@ -47,7 +48,12 @@ def kinds(rows: list[tuple[str, str, str]], render: RenderOptions) -> dict[tuple
     found = {(status, mark(status, evidence, searched)): said(status, evidence, searched, render)
              for status, evidence, searched in rows}  # fmt: skip
     order = list(_MARKS)
-    return dict(sorted(found.items(), key=lambda item: (order.index(item[0][0]), item[0][1] != _MARKS[item[0][0]])))
+
+    def place(item: tuple[tuple[str, str], str]) -> tuple[int, bool]:
+        known, sign = Status(item[0][0]), item[0][1]
+        return order.index(known), sign != _MARKS[known]
+
+    return dict(sorted(found.items(), key=place))
 
 
 def key(rows: list[tuple[str, str, str]], render: RenderOptions) -> str:

@@ -127,9 +127,10 @@ def rates_by_year(exchange_rates: pd.DataFrame) -> dict[int, Rate]:
     Source: its source_id column.
     """
     rates: dict[int, Rate] = {}
+    cells = (exchange_rates[name].tolist() for name in ("period", "cny_per_usd", "basis", "source_id"))
     rows = [
-        Rate(str(row.period), float(row.cny_per_usd), str(row.basis), str(row.source_id))
-        for row in exchange_rates.itertuples()
+        Rate(str(period), float(rate), str(basis), str(source_id))
+        for period, rate, basis, source_id in zip(*cells, strict=True)
     ]
     for rate in sorted(rows, key=lambda rate: _days(rate.period)):
         span = parse(rate.period)

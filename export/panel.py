@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from charts.layout import Caption
 from charts.native import NativeChart
@@ -31,8 +31,9 @@ from views.urls import address
 class NativeDrawing(Protocol):
     """A chart module that can also say its data as plain values."""
 
-    def native_chart(self, rows: Any, render: RenderOptions, **options: Any) -> NativeChart:
-        """The data of the chart for these rows."""
+    @property
+    def native_chart(self) -> Callable[..., NativeChart]:
+        """The data of the chart for rows and RenderOptions; a panel's options as keywords."""
         ...
 
 

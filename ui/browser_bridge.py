@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.components import v2
 
 from economy.i18n.words import tag
 from ui.onboarding.seen import COOKIE
@@ -20,7 +21,7 @@ SCRIPT = Path(__file__).with_name("browser_bridge.js")
 
 @lru_cache(maxsize=1)
 def _component() -> Any:
-    return st.components.v2.component("milepost_chores", js=SCRIPT.read_text(encoding="utf-8"))
+    return v2.component("milepost_chores", js=SCRIPT.read_text(encoding="utf-8"))
 
 
 def run(lang: str, *, seen: bool) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from threading import Condition, RLock
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numpy as np
 import orjson
@@ -42,7 +42,8 @@ Made = TypeVar("Made", bound=Callable)
 
 def _kept(size: int, key: Callable[..., Hashable]) -> Callable[[Made], Made]:
     """Keep the last `size` results of a function; threads that ask for the same wait for one of them to make it."""
-    return cached(LRUCache(size), key=key, condition=Condition(RLock()))
+    # What cachetools gives has the function's own signature, with attributes that nobody here uses.
+    return cast("Callable[[Made], Made]", cached(LRUCache(size), key=key, condition=Condition(RLock())))
 
 
 def package(root: Path | None = None) -> Package:

@@ -31,12 +31,14 @@ _PERIODS = ("period", "due", "announced", "date")
 class Drawing(Protocol):
     """A chart module: what it says of itself, and the figure."""
 
-    def caption(self, rows: Any, render: RenderOptions, filters: str, **options: Any) -> Caption:
-        """The caption for these rows."""
+    @property
+    def caption(self) -> Callable[..., Caption]:
+        """The caption for rows, RenderOptions and filters in words; a panel's options as keywords."""
         ...
 
-    def figure(self, rows: Any, caption: Caption, render: RenderOptions, **options: Any) -> FrozenFigure:
-        """The figure for these rows."""
+    @property
+    def figure(self) -> Callable[..., FrozenFigure]:
+        """The figure for rows, a Caption and RenderOptions; a panel's options as keywords."""
         ...
 
 
@@ -72,8 +74,9 @@ class Panel:
         if not {"shown_unit", "unit"} <= set(told):
             return told
         counts = count_titles(self.context.view.words.gettext)
-        units = [counts.get(unit, unit) for unit in told["unit"].tolist()]
-        shown = [unit or stored for unit, stored in zip(told["shown_unit"].tolist(), units, strict=True)]
+        stored: list[str] = told["unit"].tolist()
+        units = [counts.get(unit, unit) for unit in stored]
+        shown = [unit or counted for unit, counted in zip(told["shown_unit"].tolist(), units, strict=True)]
         return told.assign(shown_unit=shown, unit=units)
 
     @property

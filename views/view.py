@@ -134,7 +134,10 @@ class View:
         names = ("source_id", "publisher", "title", "url", "published", "accessed", "tier")
         known = self.package.tables.sources
         rows = zip(*(known[name].tolist() for name in names), strict=True)
-        return {code: CitedSource(code, *said, 0 if tier != tier else int(tier)) for code, *said, tier in rows}
+        return {
+            code: CitedSource(code, publisher, title, url, published, accessed, 0 if tier != tier else int(tier))
+            for code, publisher, title, url, published, accessed, tier in rows
+        }
 
     @cached_property
     def shaded(self) -> pd.DataFrame:

@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from fontTools.pens.filterPen import DecomposingFilterPen
 from fontTools.pens.transformPen import TransformPen
@@ -89,7 +90,7 @@ def _proportional(font: TTFont) -> None:
     _add(font, "middledot", 0xB7, glyphs, bullet, (1, 0, 0, 1, -330, 0), widths[bullet][0] - 660)
 
 
-def _add(font: TTFont, name: str, code: int, glyphs: object, source: str, turn: tuple[float, ...], width: int) -> None:
+def _add(font: TTFont, name: str, code: int, glyphs: Any, source: str, turn: tuple[float, ...], width: int) -> None:
     """A new glyph for a character: another one, moved and scaled."""
     pen = TTGlyphPen(None)
     glyphs[source].draw(DecomposingFilterPen(TransformPen(pen, turn), glyphs))
@@ -107,7 +108,8 @@ def _add(font: TTFont, name: str, code: int, glyphs: object, source: str, turn: 
 
 def _marks(font: TTFont, symbols: TTFont, codes: Iterable[int]) -> None:
     """Marks that Noto Sans SC does not have, from Noto Sans Symbols 2, each in the middle of a square."""
-    theirs, scale = _names(symbols), 1000 / symbols["head"].unitsPerEm
+    head: Any = symbols["head"]
+    theirs, scale = _names(symbols), 1000 / head.unitsPerEm
     glyphs, mine = symbols.getGlyphSet(), _names(font)
     for code in sorted(set(codes) & theirs.keys() - mine.keys()):
         if han(code):
@@ -126,8 +128,10 @@ def _cut(font: TTFont, codes: set[int]) -> None:
     cutter = Subsetter(options)
     cutter.populate(unicodes=codes)
     cutter.subset(font)
-    font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = ASCENT, -DESCENT, 0
-    os2 = font["OS/2"]
+    # fontTools reads the fields of a table at run time and declares none of them.
+    hhea: Any = font["hhea"]
+    os2: Any = font["OS/2"]
+    hhea.ascent, hhea.descent, hhea.lineGap = ASCENT, -DESCENT, 0
     os2.sTypoAscender, os2.sTypoDescender, os2.sTypoLineGap = ASCENT, -DESCENT, 0
     os2.usWinAscent, os2.usWinDescent = ASCENT, DESCENT
 

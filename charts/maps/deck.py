@@ -57,14 +57,17 @@ def deck(
         _places(data, render, scale, box),
         *_names(labels(data, focus, box, box.grown(1.0)), render, at),
     ]
-    ground = {"map_provider": "maplibre", "map_style": style_url} if style_url else {"map_provider": None}
+    # pydeck's signature takes only what its defaults are: no dict for the tooltip, no None for the provider.
+    page: dict[str, Any] = {
+        "tooltip": {"text": "{tip}", "style": _tooltip(render)}, "height": height, "map_provider": None,
+    }  # fmt: skip
+    if style_url:
+        page |= {"map_provider": "maplibre", "map_style": style_url}
     return CompactDeck(
         layers=layers,
         views=[pdk.View(type="MapView", controller={"dragRotate": False, "touchRotate": False})],
         initial_view_state=view(data, focus, height, render.width),
-        tooltip={"text": "{tip}", "style": _tooltip(render)},
-        height=height,
-        **ground,
+        **page,
     )
 
 

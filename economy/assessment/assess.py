@@ -24,7 +24,7 @@ class Assessment:
     """The status of a promise on a day, and everything it rests on. Shares and rates are fractions, not per cent."""
 
     target_id: str
-    status: str
+    status: Status
     evidence: str = "none"
     """"strong" or "weak" for met, met late and missed; else "none"."""
     met_on: str = ""
@@ -209,7 +209,7 @@ def _baseline(target: Promise, series: list[Observation]) -> tuple[Observation |
     return (series[0], True) if series else (None, False)
 
 
-def _pace_status(pace: Pace) -> str:
+def _pace_status(pace: Pace) -> Status:
     if pace.ratio < 0:
         return Status.MOVING_AWAY
     if pace.ratio >= ON_PACE:

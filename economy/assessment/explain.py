@@ -129,7 +129,7 @@ def status_word(status: str, t: Translate) -> str:
         Status.NOT_QUANTIFIED: t("not quantified"),
         Status.UNDATED: t("undated"),
         Status.CANNOT_BE_JUDGED: t("cannot be judged"),
-    }[status]
+    }[Status(status)]
 
 
 def _percent(share: float | None, lang: str) -> str:

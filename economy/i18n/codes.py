@@ -97,4 +97,5 @@ def worded(frame: pd.DataFrame, columns: Iterable[str], lang: str) -> pd.DataFra
     """The same rows with words for the codes of these columns; the input is not changed."""
     known = [column for column in columns if column in CODES and column in frame]
     said = {column: {code: words(lang).gettext(text) for code, text in CODES[column].items()} for column in known}
-    return frame.assign(**{column: [said[column].get(cell, cell) for cell in frame[column]] for column in known})
+    cells: dict[str, list[str]] = {column: frame[column].tolist() for column in known}
+    return frame.assign(**{column: [said[column].get(cell, cell) for cell in cells[column]] for column in known})

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from economy.data.rows import rows_as_dicts
 from economy.data.tables import PART_YEAR
 from economy.i18n.words import words
 from economy.units import UNITS, with_unit
@@ -57,7 +58,7 @@ def divided(rows: pd.DataFrame, known: pd.DataFrame, per: str, lang: str = "en")
     """
     choices = denominators(known, per)
     kept, why = [], []
-    for row in rows.to_dict("records"):
+    for row in rows_as_dicts(rows):
         made = _divided(row, choices.get(row["region_id"], []), per, lang)
         (why if isinstance(made, str) else kept).append(row | {"why": made} if isinstance(made, str) else made)
     return pd.DataFrame(kept, columns=rows.columns), pd.DataFrame(why, columns=[*rows.columns, "why"])

@@ -66,12 +66,14 @@ class _About:
         """Words for each row of the table `name`."""
         if name in ("targets", "observations"):
             periods = frame["due" if name == "targets" else "period"].tolist()
-            named = [self._indicators.get(code, code) for code in frame["indicator_id"].tolist()]
+            codes: list[str] = frame["indicator_id"].tolist()
+            named = [self._indicators.get(code, code) for code in codes]
             return [self._words.joined([n, label(p, self._lang)]) for n, p in zip(named, periods, strict=True)]
         if name == "roles":
-            cells = zip(frame["organisation_id"].tolist(), frame["role"].tolist(), strict=True)
-            named = [(self._organisations.get(code, code), word("role", role, self._lang)) for code, role in cells]
-            return [self._words.joined(one) for one in named]
+            owners: list[str] = frame["organisation_id"].tolist()
+            does = [word("role", role, self._lang) for role in frame["role"].tolist()]
+            who = [self._organisations.get(code, code) for code in owners]
+            return [self._words.joined(one) for one in zip(who, does, strict=True)]
         if name == "exchange_rates":
             rate = self._words.gettext("Yuan per US$")
             return [self._words.joined([rate, label(period, self._lang)]) for period in frame["period"].tolist()]

@@ -79,7 +79,7 @@ def _shown(frame: pd.DataFrame, years: pd.Series, tables: Tables, display: Displ
     units, at = list(frame["unit"]), _years(years)
     added = shown(list(frame["value"]), units, at, display, rates, lang)
     added.index = frame.index
-    return frame.assign(**{column: added[column] for column in added})
+    return frame.assign(**{str(column): added[column] for column in added})
 
 
 def promises(tables: Tables, lang: str = "en", display: Display = "bn") -> pd.DataFrame:

@@ -73,7 +73,8 @@ class Selection:
     @property
     def display(self) -> Display:
         """How money is shown: as chosen, else as the language is used to."""
-        return next((d for d in DISPLAYS if d == self.unit), default_display(self.lang))
+        known: dict[str, Display] = {display: display for display in DISPLAYS}
+        return known.get(self.unit, default_display(self.lang))
 
     @property
     def filtered(self) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from charts import status
 from charts.layout import shortened
+from economy.data.rows import row_as_dict, rows_as_dicts
 from economy.query.records import latest, newest_first
 from economy.status import Status
 from views.cited import CitedSource
@@ -44,7 +45,7 @@ def cards(context: PageContext, numbered: Numbered) -> list[dict[str, Any]]:
     t = words.gettext
     found = []
     for one in context.view.key_figures:
-        row: dict[str, Any] = one.row.to_dict()
+        row = row_as_dict(one.row)
         said = t("Promised for {when}") if one.kind == "promise" else t("Reported, {when}")
         lines = [said.format(when=row["when"] or t("no due date"))]
         if one.later is not None:
@@ -67,7 +68,7 @@ def promises(context: PageContext, code: str, numbered: Numbered) -> dict[str, A
         ["_order", "region_id", "due_end", "target_id"], kind="stable", na_position="last"
     )
     alone = len(set(rows["region_id"])) < 2
-    records: list[dict[str, Any]] = rows.head(MOST_PROMISES).to_dict("records")
+    records = rows_as_dicts(rows.head(MOST_PROMISES))
     listed = [
         {
             "what": row["indicator"] if alone else view.words.named(row["place"], row["indicator"]),
@@ -90,7 +91,7 @@ def reports(context: PageContext, code: str, numbered: Numbered) -> dict[str, An
     view = context.view
     known = view.records.reports
     rows = newest_first(latest(known[known["region_id"] == code]))
-    newest: list[dict[str, Any]] = rows.head(MOST_REPORTS).to_dict("records")
+    newest = rows_as_dicts(rows.head(MOST_REPORTS))
     listed = [
         {
             "what": row["indicator"],
@@ -109,7 +110,7 @@ def events(context: PageContext, numbered: Numbered) -> dict[str, Any]:
     """The newest events, oldest of them first."""
     view = context.view
     rows = view.records.events.sort_values("date_end", kind="stable")
-    newest: list[dict[str, Any]] = rows.tail(MOST_EVENTS).to_dict("records")
+    newest = rows_as_dicts(rows.tail(MOST_EVENTS))
     places = len(set(rows["region_id"]))
     listed = [
         {

@@ -33,7 +33,8 @@ def added(
     slide: Slide, kind: XL_CHART_TYPE, data: CategoryChartData | XyChartData, place: Box, shown: ExportDocument
 ) -> Chart:  # fmt: skip
     """A chart without a title of its own: the slide has one. Its alternative text says what it shows."""
-    frame: Any = slide.shapes.add_chart(kind, *(Emu(side) for side in place), data)
+    shapes: Any = slide.shapes  # python-pptx asks for ChartData, and takes its siblings
+    frame = shapes.add_chart(kind, *(Emu(side) for side in place), data)
     described = frame._element.nvGraphicFramePr.cNvPr
     described.set("name", "Chart")
     described.set("descr", clean(f"{shown.caption.title}. {shown.caption.subtitle}")[:1200])
@@ -148,7 +149,8 @@ def booked(chart: Chart, shown: ExportDocument) -> None:
                 else:
                     sheet.write_string(at, column, neutralise(clean(text)))
         sheet.set_column(0, 0, 28)
-    chart.part.chart_workbook.update_from_xlsx_blob(out.getvalue())
+    part: Any = chart.part
+    part.chart_workbook.update_from_xlsx_blob(out.getvalue())
 
 
 def _corner(reference: str) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import io
 import zipfile
 from typing import Any
 
-from lxml import etree
+import lxml.etree as etree
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 

@@ -149,7 +149,7 @@ def note(slide: Slide, name: str, place: Box, text: str, size: float = 9) -> Non
 
 
 def _box(slide: Slide, name: str) -> Any:
-    found: Any = slide.shapes.add_textbox(0, 0, 0, 0)
+    found: Any = slide.shapes.add_textbox(Emu(0), Emu(0), Emu(0), Emu(0))
     found.name = name
     return found
 

@@ -45,7 +45,8 @@ def draw(slide: Slide, data: TimeChart, body: Box, shown: ExportDocument) -> Non
     silent = [at for at, name in enumerate(names) if name in names[:at] or series[at] is data.today]
     legend(chart, silent)
     middle = (data.first.toordinal() + data.last.toordinal()) / 2
-    for one, drawn in zip(series, chart.plots[0].series, strict=True):
+    plot: Any = chart.plots[0]
+    for one, drawn in zip(series, plot.series, strict=True):
         _dress(one, drawn)
         if one.label:  # beside the last point, on the side with more room
             left = one.days[-1].toordinal() > middle

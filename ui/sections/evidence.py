@@ -10,6 +10,7 @@ import streamlit as st
 from economy.assessment.assess import Assessment
 from economy.assessment.explain import why_unused
 from economy.assessment.inputs import Promise
+from economy.data.rows import rows_as_dicts
 from economy.dates import label
 from economy.i18n.codes import word
 from economy.status import SETTLED
@@ -31,7 +32,7 @@ def draw(context: PageContext, row: dict[str, Any], assessment: Assessment) -> N
     if mine.empty:
         caption(t("No report of this indicator of this place is on file."))
     lines = []
-    for one in mine.to_dict("records"):
+    for one in rows_as_dicts(mine):
         code = one["observation_id"]
         role = t("used") if code in assessment.used else t("not used: {why}").format(
             why=why_unused(unused.get(code, t("it decides nothing here")), t)
@@ -70,9 +71,7 @@ def _others(context: PageContext, row: dict[str, Any]) -> None:
     named = context.view.words.named
     if len(other):
         st.markdown(f"**{t('Another definition, which decides nothing')}**")
-        st.markdown(
-            "\n".join(f"- {named(plain(o['indicator']), _report(context, o))}" for o in other.to_dict("records"))
-        )
+        st.markdown("\n".join(f"- {named(plain(o['indicator']), _report(context, o))}" for o in rows_as_dicts(other)))
 
 
 def _second(context: PageContext, owners: list[tuple[str, str]]) -> None:
@@ -85,7 +84,7 @@ def _second(context: PageContext, owners: list[tuple[str, str]]) -> None:
     for agrees, title in ((True, t("Second sources that agree")), (False, t("Second sources that contradict"))):
         part = rows[rows["agrees"] == agrees]
         if len(part):
-            lines = [f"- {_agreeing(context, one)}" for one in part.to_dict("records")]
+            lines = [f"- {_agreeing(context, one)}" for one in rows_as_dicts(part)]
             st.markdown("\n".join([f"**{title}**", "", *lines]))
 
 
@@ -103,7 +102,7 @@ def _searched(context: PageContext, target_id: str) -> None:
     log, words = context.view.package.tables.search_log, context.view.words
     t = words.gettext
     rows = log[log["target_id"] == target_id]
-    for one in rows.to_dict("records"):
+    for one in rows_as_dicts(rows):
         day = label(str(one["searched_on"]), context.view.lang)
         st.markdown(f"**{t('Searched on {day}').format(day=plain(day))}** {plain(english(one['question_en'], words))}")
         caption(plain(english(one["result_en"], words)))
@@ -119,7 +118,7 @@ def wordings(context: PageContext, row: dict[str, Any]) -> None:
         return
     words = context.view.words
     st.markdown(f"### {words.gettext('How the wording changed')}")
-    by_id = {one["target_id"]: one for one in rows[rows["target_id"].isin(chain)].to_dict("records")}
+    by_id = {one["target_id"]: one for one in rows_as_dicts(rows[rows["target_id"].isin(chain)])}
     lines = []
     for code in chain:
         one = by_id[code]
@@ -139,8 +138,8 @@ def dollars(context: PageContext, row: dict[str, Any]) -> None:
     same = (cors["row_table"] == "targets") & cors["row_id"].isin(chain) & cors["as_stated_usd"].notna()
     own = rows[rows["target_id"].isin(chain) & rows["as_stated_usd"].notna()]
     stated = list(zip(*(own[column].tolist() for column in ("as_stated_usd", "publisher", "url")), strict=True))
-    names = tables.sources.set_index("source_id")[["publisher", "url"]]
-    stated += [(one.as_stated_usd, *names.loc[one.source_id]) for one in cors[same].itertuples()]
+    sources = {one["source_id"]: (one["publisher"], one["url"]) for one in rows_as_dicts(tables.sources)}
+    stated += [(one["as_stated_usd"], *sources[one["source_id"]]) for one in rows_as_dicts(cors[same])]
     if not stated or row["value"] != row["value"]:
         return
     st.markdown(f"### {t('Dollars as stated')}")

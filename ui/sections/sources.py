@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from economy.data.rows import rows_as_dicts
 from economy.dates import label
 from ui.widgets import sections
 from ui.widgets.caption import caption
@@ -21,7 +22,8 @@ def one(context: PageContext, source_id: str) -> None:
     if not source_id:
         return
     view, t = context.view, context.view.words.gettext
-    row = view.package.tables.sources.set_index("source_id").loc[source_id]
+    known = view.package.tables.sources
+    row = rows_as_dicts(known[known["source_id"] == source_id])[0]
     published = label(str(row["published"]), view.lang) or t("no date")
     st.markdown(view.words.named(f"**{sections.linked(row['publisher'], row['url'])}**", plain(row["title"])))
     told = t("Tier {tier}, published {published}, read on {accessed}").format(

@@ -116,7 +116,7 @@ def figure(context: PageContext) -> None:
         key="w_figure",
         on_change=picked,
         args=(context, "figure"),
-        format_func=lambda code: names.get(code, code),
+        format_func=lambda code: names.get(code, str(code)),
     )
 
 

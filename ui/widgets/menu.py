@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-import streamlit as st
+from streamlit.components import v2
 
 from economy.i18n.words import Words
 from export.formats import CITATIONS, DATA, PRINTED, SLIDES
@@ -40,7 +40,7 @@ EMBED_ROOM = 140
 @lru_cache(maxsize=1)
 def _component() -> Any:
     frame = (_HERE / "menu.html").read_text(encoding="utf-8")
-    return st.components.v2.component("milepost_menu", js=_IMPORT, html=frame)
+    return v2.component("milepost_menu", js=_IMPORT, html=frame)
 
 
 def draw(panel: Panel, height: int) -> None:

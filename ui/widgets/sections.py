@@ -137,7 +137,8 @@ def _behind(context: PageContext) -> str:
         return t("No source stands behind this selection: nothing is on file.")
     tiers = {1: t("official, own host"), 2: t("official statement in a major medium"),
              3: t("copies, relays, trade press"), 4: t("blogs, digests, companies")}  # fmt: skip
-    counted = sources.groupby("tier").size().items()
+    sizes = sources.groupby("tier").size()
+    counted = zip(sizes.index.tolist(), sizes.tolist(), strict=True)
     graded, read = sources["tier"].notna().tolist(), [day for day in sources["accessed"].tolist() if day]
     if not read or not any(graded):
         return view.words.ngettext(

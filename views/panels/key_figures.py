@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from charts import key_cards
+from economy.data.rows import row_as_dict
 from economy.i18n.words import Words
 from economy.query.key_figures import KeyFigure
 from views.context import PageContext
@@ -34,7 +35,7 @@ def _row(figure: KeyFigure, words: Words) -> dict[str, Any]:
         "evidence": "",
         "searched": "",
         "verdict": "",
-        **figure.row.to_dict(),
+        **row_as_dict(figure.row),
         "kind": figure.kind,
         "latest": latest,
     }

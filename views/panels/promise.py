@@ -10,6 +10,7 @@ import pandas as pd
 from charts import promise_path
 from economy.assessment.assess import Assessment
 from economy.assessment.inputs import Promise
+from economy.data.rows import rows_as_dicts
 from economy.query.selection import Selection
 from economy.query.timeline_rows import of_indicator
 from views import cache, columns
@@ -51,7 +52,7 @@ def promise_record(context: PageContext, target_id: str) -> tuple[dict[str, Any]
     rows = rows[rows["target_id"] == target_id]
     if rows.empty:
         return None
-    return rows.to_dict("records")[0], context.view.assessed[target_id], context.view.goals[target_id]
+    return rows_as_dicts(rows)[0], context.view.assessed[target_id], context.view.goals[target_id]
 
 
 def reports_of(context: PageContext, row: dict[str, Any]) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from charts import status_counts
+from economy.data.rows import rows_as_dicts
 from economy.query.selection import GROUPS, slug
 from economy.status import STATUSES, Status
 from views import columns
@@ -30,7 +31,7 @@ def _current(context: PageContext, verdict: str) -> pd.DataFrame:
     words = {"strong": t("strong"), "weak": t("weak"), "none": ""}
     cells = zip(*(rows[c].tolist() for c in ("verdict", "evidence", "searched")), strict=True)
     return rows.assign(
-        mark=[marked(*cell, context) for cell in cells],
+        mark=[marked(verdict, evidence, searched, context) for verdict, evidence, searched in cells],
         evidence_word=[words[one] for one in rows["evidence"].tolist()],
         share_percent=(rows["share"] * 100).round(1),
         latest_said=[
@@ -75,7 +76,7 @@ def largest_silences(context: PageContext, limit: int) -> list[dict[str, Any]]:
     """The largest promises of money that are due and have no published result."""
     rows = context.view.passed
     rows = rows[(rows["verdict"] == Status.NOT_REPORTED) & rows["unit"].str.startswith("CNY")]
-    return rows.sort_values("value", ascending=False, kind="stable").head(limit).to_dict("records")
+    return rows_as_dicts(rows.sort_values("value", ascending=False, kind="stable").head(limit))
 
 
 def panels(context: PageContext) -> PanelMakers:

@@ -13,6 +13,7 @@ from typing import Any
 
 import orjson
 import streamlit as st
+from streamlit.components import v2
 
 from charts.frozen_figure import FrozenFigure
 from charts.theme import Mode
@@ -63,7 +64,7 @@ def draw(
 @lru_cache(maxsize=1)
 def _component() -> Any:
     script = _IMPORT.replace("%ADDRESS%", f"{BASE}/{assets.modules()[0]}")
-    return st.components.v2.component("milepost_chart", js=script, isolate_styles=False)
+    return v2.component("milepost_chart", js=script, isolate_styles=False)
 
 
 @lru_cache(maxsize=8)
