@@ -10,7 +10,7 @@ from bench.browser import FILTER_PAGE
 from bench.server import Server
 from bench.sessions import Run, Session
 
-SESSIONS = 50
+SESSIONS = 100
 THINK_S = 3.0
 _AT_ONCE = 10
 
@@ -35,7 +35,7 @@ async def rerun_of(server: Server, page: str, repeats: int) -> dict[str, list[Ru
 
 
 async def many(server: Server, clicks: int, reruns: int) -> dict[str, float]:
-    """(6) Fifty readers who think three seconds between two filters; then a thousand reruns without a pause.
+    """(6) A hundred readers who think three seconds between two filters; then a thousand reruns without a pause.
 
     Milliseconds of the clicks, and the server's memory in MB: a session's share, and its growth over the reruns.
     """
