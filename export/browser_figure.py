@@ -15,15 +15,15 @@ FORM = "figure"
 MIME = "application/json"
 
 
-def browser_figure(panel: Panel, shown: ExportDocument, options: ExportOptions, t: Translate) -> File:
+def browser_figure(panel: Panel, document: ExportDocument, options: ExportOptions, t: Translate) -> File:
     """The same figure that `export.picture` draws, with its foot, as JSON without the template; with it its size in
     CSS pixels, the stem of the file, and what stands inside the picture as text.
     """
-    figure, width, height = printed(panel, shown)
+    figure, width, height = printed(panel, document)
     said = {
         "figure": orjson.Fragment(figure.bare_json), "mode": options.mode,
-        "width": width, "height": height, "name": files.file_name(shown, "png").removesuffix(".png"),
-        "title": shown.caption.title, "link": shown.link,
-        "about": "\n".join(f"{heading}: {text}" for heading, text in lineage(shown, t)),
+        "width": width, "height": height, "name": files.file_name(document, "png").removesuffix(".png"),
+        "title": document.caption.title, "link": document.link,
+        "about": "\n".join(f"{heading}: {text}" for heading, text in lineage(document, t)),
     }  # fmt: skip
-    return File(files.file_name(shown, "json"), MIME, orjson.dumps(said))
+    return File(files.file_name(document, "json"), MIME, orjson.dumps(said))

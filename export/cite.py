@@ -16,15 +16,16 @@ from views.cited import CitedSource
 PUBLISHER = "Milepost"
 
 
-def apa(shown: ExportDocument, t: Translate) -> str:
+def apa(document: ExportDocument, t: Translate) -> str:
     """Publisher, year, title, kind, version, day of reading, address."""
-    day, said = day_label(shown.day, shown.lang), words(shown.lang)
+    day, said = day_label(document.day, document.lang), words(document.lang)
     parts = [
-        f"{PUBLISHER}. ({shown.day.year}).", _ended(shown.caption.title, said),
-        f"{shown.caption.subtitle} [{said.named(t('Data set'), shown.version)}].", _ended(shown.caption.source, said),
-        t("Retrieved {day}, from {link}").format(day=day, link=shown.link),
+        f"{PUBLISHER}. ({document.day.year}).", _ended(document.caption.title, said),
+        f"{document.caption.subtitle} [{said.named(t('Data set'), document.version)}].",
+        _ended(document.caption.source, said),
+        t("Retrieved {day}, from {link}").format(day=day, link=document.link),
     ]  # fmt: skip
-    return _with_sources(" ".join(parts), [_apa_source(one, shown.lang, t) for one in shown.sources], said)
+    return _with_sources(" ".join(parts), [_apa_source(one, document.lang, t) for one in document.sources], said)
 
 
 def _apa_source(one: CitedSource, lang: str, t: Translate) -> str:
@@ -39,20 +40,20 @@ def _with_sources(view: str, sources: list[str], said: Words) -> str:
     return "\n".join([view, *(["", heading, *sources] if sources else [])]) + "\n"
 
 
-def bibtex(shown: ExportDocument, t: Translate) -> str:
+def bibtex(document: ExportDocument, t: Translate) -> str:
     """The view and every source it rests on, an entry each."""
     fields = {
-        "title": whole(shown.caption.title),
+        "title": whole(document.caption.title),
         "author": authors([PUBLISHER]),
-        "year": str(shown.day.year),
-        "howpublished": tex(shown.caption.subtitle),
-        "note": tex(f"{shown.version}. {shown.caption.source} {t('Accessed on {day}').format(day=shown.day)}"),
-        "url": address(shown.link),
-        "urldate": shown.day.isoformat(),
-        "language": {"zh": "chinese"}.get(shown.lang, "english"),
+        "year": str(document.day.year),
+        "howpublished": tex(document.caption.subtitle),
+        "note": tex(f"{document.version}. {document.caption.source} {t('Accessed on {day}').format(day=document.day)}"),
+        "url": address(document.link),
+        "urldate": document.day.isoformat(),
+        "language": {"zh": "chinese"}.get(document.lang, "english"),
     }
-    view = entry(f"milepost-{shown.name.lower()}-{shown.day.year}", fields)
-    return "\n".join([view, *map(_bib_source, shown.sources)])
+    view = entry(f"milepost-{document.name.lower()}-{document.day.year}", fields)
+    return "\n".join([view, *map(_bib_source, document.sources)])
 
 
 def _bib_source(one: CitedSource) -> str:
@@ -69,11 +70,11 @@ def _bib_source(one: CitedSource) -> str:
     return entry(one.source_id.lower(), fields)
 
 
-def gbt(shown: ExportDocument, t: Translate) -> str:
+def gbt(document: ExportDocument, t: Translate) -> str:
     """GB/T 7714-2015, an electronic data base online: [DB/OL], day of publication, day of reading, address."""
-    day = shown.day.isoformat()
-    view = f"{PUBLISHER}. {_bare(shown.caption.title)}[DB/OL]. ({day})[{day}]. {shown.link}."
-    return _with_sources(view, [_gbt_source(one) for one in shown.sources], words(shown.lang))
+    day = document.day.isoformat()
+    view = f"{PUBLISHER}. {_bare(document.caption.title)}[DB/OL]. ({day})[{day}]. {document.link}."
+    return _with_sources(view, [_gbt_source(one) for one in document.sources], words(document.lang))
 
 
 def _gbt_source(one: CitedSource) -> str:

@@ -90,14 +90,14 @@ def document_of(panel: Panel, link: str) -> ExportDocument:
     )
 
 
-def cells(shown: ExportDocument, t: Translate = identity) -> list[list[Cell]]:
+def cells(document: ExportDocument, t: Translate = identity) -> list[list[Cell]]:
     """The rows shown, one list a row in the order of `columns`: numbers as numbers, anything else as text.
 
     Empty text where there is no value (also for an infinite one); yes and no for booleans; ISO dates.
     """
-    if shown.frame.empty:
+    if document.frame.empty:
         return []
-    columns = [[_cell(value, t) for value in shown.frame[column].tolist()] for column in shown.columns]
+    columns = [[_cell(value, t) for value in document.frame[column].tolist()] for column in document.columns]
     return [list(row) for row in zip(*columns, strict=True)]
 
 
@@ -122,47 +122,49 @@ def _cell(value: object, t: Translate) -> Cell:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def notice(shown: ExportDocument, t: Translate = identity) -> list[tuple[str, str]]:
+def notice(document: ExportDocument, t: Translate = identity) -> list[tuple[str, str]]:
     """What every file says of itself, heading and text; only what there is to say."""
     said = [
-        (t("Selection"), shown.filters),
-        (t("Unit"), shown.unit),
-        (t("Period"), shown.period),
-        (t("Source"), shown.caption.source),
-        (t("Data"), shown.version),
-        (t("Accessed on"), shown.day.isoformat()),
-        (t("Link to this view"), shown.link),
-        (t("Licence"), shown.licence),
-        (t("Attribution"), shown.attribution),
+        (t("Selection"), document.filters),
+        (t("Unit"), document.unit),
+        (t("Period"), document.period),
+        (t("Source"), document.caption.source),
+        (t("Data"), document.version),
+        (t("Accessed on"), document.day.isoformat()),
+        (t("Link to this view"), document.link),
+        (t("Licence"), document.licence),
+        (t("Attribution"), document.attribution),
     ]
     always = (t("Selection"), t("Source"), t("Link to this view"))
     return [(heading, text) for heading, text in said if text or heading in always]
 
 
-def introduced(shown: ExportDocument, t: Translate = identity) -> list[tuple[str, str]]:
+def introduced(document: ExportDocument, t: Translate = identity) -> list[tuple[str, str]]:
     """Title and subtitle, then the notice."""
-    return [(t("Title"), shown.caption.title), (t("Subtitle"), shown.caption.subtitle), *notice(shown, t)]
+    return [(t("Title"), document.caption.title), (t("Subtitle"), document.caption.subtitle), *notice(document, t)]
 
 
-def lineage(shown: ExportDocument, t: Translate) -> list[tuple[str, str]]:
+def lineage(document: ExportDocument, t: Translate) -> list[tuple[str, str]]:
     """Title, subtitle, notice and every source, as heading and text."""
-    said = introduced(shown, t)
+    said = introduced(document, t)
     cited = [
         (
             f"{t('Source')} {n}",
             f"{one.publisher}: {one.title}. {one.url} ({t('Tier {tier}').format(tier=tier_text(one.tier))})",
         )
-        for n, one in enumerate(shown.sources, start=1)
+        for n, one in enumerate(document.sources, start=1)
     ]
     return said + cited
 
 
-def unnamed(shown: ExportDocument, rows: list[list[Cell]]) -> list[CitedSource]:
+def unnamed(document: ExportDocument, rows: list[list[Cell]]) -> list[CitedSource]:
     """The sources whose address no row gives. Input: the rows as `cells` makes them."""
     given = {cell for row in rows for cell in row}
-    return [one for one in shown.sources if one.url not in given]
+    return [one for one in document.sources if one.url not in given]
 
 
-def meanings(shown: ExportDocument) -> list[tuple[str, str]]:
+def meanings(document: ExportDocument) -> list[tuple[str, str]]:
     """Heading and meaning of every exported column that has one."""
-    return [(heading, shown.meanings[key]) for key, heading in shown.columns.items() if shown.meanings.get(key)]
+    return [
+        (heading, document.meanings[key]) for key, heading in document.columns.items() if document.meanings.get(key)
+    ]

@@ -34,10 +34,10 @@ def _ascii(text: str) -> str:
     return _UNSAFE.sub("-", plain).strip("-")
 
 
-def file_name(shown: ExportDocument, suffix: str) -> str:
+def file_name(document: ExportDocument, suffix: str) -> str:
     """A name any system takes: "milepost_promise-and-outcome_2026-11-22.csv"."""
-    stem = _ascii(shown.name)[:_LONGEST_NAME].strip("-") or "view"
-    return f"milepost_{stem}_{shown.day.isoformat()}.{_ascii(suffix).lower()}"
+    stem = _ascii(document.name)[:_LONGEST_NAME].strip("-") or "view"
+    return f"milepost_{stem}_{document.day.isoformat()}.{_ascii(suffix).lower()}"
 
 
 def _safe(cell: Cell) -> Cell:
@@ -53,17 +53,17 @@ def _distinct(headings: list[str]) -> list[str]:
     return told
 
 
-def csv_bytes(shown: ExportDocument, *, t: Translate = identity) -> bytes:
+def csv_bytes(document: ExportDocument, *, t: Translate = identity) -> bytes:
     """The rows shown as CSV (RFC 4180, UTF-8 with the mark that Excel needs), one line a row.
 
     Behind the data columns stand title, selection, source, date, link and licence, the same in every row, and the
     addresses of sources that no row gives.
     """
-    rows = cells(shown, t)
-    said = introduced(shown, t)
-    if others := _others(shown, rows, t):
+    rows = cells(document, t)
+    said = introduced(document, t)
+    if others := _others(document, rows, t):
         said.append((t("Addresses of other sources"), others))
-    headings = [*shown.columns.values(), *(heading for heading, _ in said)]
+    headings = [*document.columns.values(), *(heading for heading, _ in said)]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_distinct([neutralise(heading) for heading in headings]))
@@ -72,25 +72,25 @@ def csv_bytes(shown: ExportDocument, *, t: Translate = identity) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _others(shown: ExportDocument, rows: list[list[Cell]], t: Translate) -> str:
+def _others(document: ExportDocument, rows: list[list[Cell]], t: Translate) -> str:
     """The addresses of sources that no row gives, the most used first; they stand in every row, so not all."""
-    lacking = [url for url in dict.fromkeys(one.url for one in unnamed(shown, rows)) if url]
+    lacking = [url for url in dict.fromkeys(one.url for one in unnamed(document, rows)) if url]
     more = len(lacking) - _ADDRESSES
     rest = [t("and {n} more, each named in Excel and JSON").format(n=more)] if more > 0 else []
     return " ".join([*lacking[:_ADDRESSES], *rest])
 
 
-def xlsx_bytes(shown: ExportDocument, *, t: Translate = identity) -> bytes:
+def xlsx_bytes(document: ExportDocument, *, t: Translate = identity) -> bytes:
     """The rows shown as a workbook: a sheet with the data, a sheet that says what they are.
 
     Numbers are numbers, all else is text (dates as given, addresses too: the file links to nothing).
     """
-    return workbook(shown, t)
+    return workbook(document, t)
 
 
-def html_bytes(shown: ExportDocument, figure: FrozenFigure | None, *, t: Translate = identity) -> bytes:
+def html_bytes(document: ExportDocument, figure: FrozenFigure | None, *, t: Translate = identity) -> bytes:
     """The view as one page that needs no network: the figure (if any) at work, the rows, and what they are.
 
     The figure is neither changed nor recoloured. Its policy lets a browser load nothing from elsewhere.
     """
-    return page(shown, figure, t, file_name(shown, "png").removesuffix(".png"))
+    return page(document, figure, t, file_name(document, "png").removesuffix(".png"))

@@ -20,20 +20,20 @@ _SKELETON = Template(Path(__file__).with_name("html_page.html").read_text(encodi
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
-def page(shown: ExportDocument, figure: FrozenFigure | None, t: Translate, stem: str) -> bytes:
+def page(document: ExportDocument, figure: FrozenFigure | None, t: Translate, stem: str) -> bytes:
     """The bytes of the page. `stem` names the picture that a reader may save from it."""
-    rows = cells(shown, t)
+    rows = cells(document, t)
     filled = _SKELETON.substitute(
-        lang=escape(shown.lang),
-        title=escape(shown.caption.title),
-        subtitle=escape(shown.caption.subtitle),
-        selection=escape(words(shown.lang).named(t("Selection"), shown.filters)),
+        lang=escape(document.lang),
+        title=escape(document.caption.title),
+        subtitle=escape(document.caption.subtitle),
+        selection=escape(words(document.lang).named(t("Selection"), document.filters)),
         figure=_figure(figure, stem),
         data=escape(t("Data")),
-        table=_markup(_table(list(shown.columns.values()), rows)),
-        notice=_markup(_listed([*notice(shown, t), (t("Rows"), str(len(rows)))])),
-        sources=_markup(_sources(shown, rows, t)),
-        meanings=_markup(_listed(meanings(shown))),
+        table=_markup(_table(list(document.columns.values()), rows)),
+        notice=_markup(_listed([*notice(document, t), (t("Rows"), str(len(rows)))])),
+        sources=_markup(_sources(document, rows, t)),
+        meanings=_markup(_listed(meanings(document))),
     )
     return filled.encode("utf-8")
 
@@ -83,9 +83,9 @@ def _side(figures: bool) -> dict[str, str]:
     return {"class": "number"} if figures else {}
 
 
-def _sources(shown: ExportDocument, rows: list[list[Cell]], t: Translate) -> ElementTree.Element:
+def _sources(document: ExportDocument, rows: list[list[Cell]], t: Translate) -> ElementTree.Element:
     """The sources whose address no row gives, each with its own."""
-    lacking = unnamed(shown, rows)
+    lacking = unnamed(document, rows)
     tier = t("Tier {tier}")
     return _listed(
         [(f"{one.publisher}: {one.title} ({tier.format(tier=tier_text(one.tier))})", one.url) for one in lacking]

@@ -9,11 +9,11 @@ import orjson
 from export.document import ExportDocument, Translate, cells, introduced
 
 
-def json_bytes(shown: ExportDocument, t: Translate) -> bytes:
+def json_bytes(document: ExportDocument, t: Translate) -> bytes:
     """UTF-8 JSON: `about` (heading and text), `columns` (code and heading), `rows`, `sources`. A gap is null."""
-    codes = list(shown.columns)
-    rows = [dict(zip(codes, (None if cell == "" else cell for cell in row), strict=True)) for row in cells(shown, t)]
-    about = dict(introduced(shown, t))
-    sources = [asdict(one) for one in shown.sources]
-    made = {"about": about, "columns": shown.columns, "rows": rows, "sources": sources}
+    codes = list(document.columns)
+    rows = [dict(zip(codes, (None if cell == "" else cell for cell in row), strict=True)) for row in cells(document, t)]
+    about = dict(introduced(document, t))
+    sources = [asdict(one) for one in document.sources]
+    made = {"about": about, "columns": document.columns, "rows": rows, "sources": sources}
     return orjson.dumps(made, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

@@ -1,4 +1,4 @@
-"""Take a chart or table away: from page, name, format and address to the bytes of a file.
+"""One panel as a file: from page, name, format and address to its bytes.
 
 The one path of the menu, of addresses under /export, and of the command line.
 """
@@ -37,7 +37,7 @@ class NativeDrawing(Protocol):
         ...
 
 
-def context_of(page: str, query: Mapping[str, Sequence[str]], asked: ExportOptions, package: Package) -> PageContext:
+def context_of(page: str, query: Mapping[str, Sequence[str]], options: ExportOptions, package: Package) -> PageContext:
     """What a page shows at an address, drawn as for a wide screen.
 
     Raises ExportError for what the address cannot mean.
@@ -52,8 +52,8 @@ def context_of(page: str, query: Mapping[str, Sequence[str]], asked: ExportOptio
         listed = said.series(f"{part.key}={part.value}" for part in dropped[:8])
         unused = said.full_stop(said.named(said.gettext("Parts of the address were not used"), listed))
         raise ExportError(said.sentences([unused, said.gettext("Mend them, or leave them out.")]))
-    view = cache.view(selection, asked.today, package)
-    render = RenderOptions(asked.mode, selection.lang, view.words.gettext, CHARS["wide"])
+    view = cache.view(selection, options.today, package)
+    render = RenderOptions(options.mode, selection.lang, view.words.gettext, CHARS["wide"])
     return PageContext(view, render, page, selection)
 
 
@@ -72,7 +72,7 @@ def offered(context: PageContext, name: str) -> Panel:
     return panel
 
 
-def export(panel: Panel, form: str, asked: ExportOptions) -> File:
+def export(panel: Panel, form: str, options: ExportOptions) -> File:
     """A chart or table in one format. Raises ExportError with a sentence."""
     t = panel.context.view.words.gettext
     if form not in formats.ALL:
@@ -82,9 +82,9 @@ def export(panel: Panel, form: str, asked: ExportOptions) -> File:
     if panel.drawing is None and form in formats.DRAWN:
         raise ExportError(t("This is a table, not a chart. Take it as PDF, PowerPoint, HTML, CSV, Excel or JSON."))
     # A view of an earlier day is read today all the same.
-    shown = replace(document_of(panel, _found_again(panel.context, form, asked)), day=asked.today)
+    shown = replace(document_of(panel, _found_again(panel.context, form, options)), day=options.today)
     try:
-        content = _writers(panel, shown, asked)[form]()
+        content = _writers(panel, shown, options)[form]()
     except PictureError as why:
         raise ExportError(t(str(why)), 503) from why
     suffix = formats.SUFFIXES.get(form, form)
@@ -103,52 +103,52 @@ def figure(panel: Panel, options: ExportOptions) -> File:
     return browser_figure(panel, shown, options, t)
 
 
-def _found_again(context: PageContext, form: str, asked: ExportOptions) -> str:
+def _found_again(context: PageContext, form: str, options: ExportOptions) -> str:
     """The address in a file. A citation's names the day: on a later one the same address may show other rows."""
     if form in formats.CITED and context.chosen.asof is None:
-        context = replace(context, chosen=context.chosen.with_(asof=asked.today))
-    return address(context, asked.base)
+        context = replace(context, chosen=context.chosen.with_(asof=options.today))
+    return address(context, options.base)
 
 
-def package(context: PageContext, asked: ExportOptions) -> File:
+def package(context: PageContext, options: ExportOptions) -> File:
     """Everything on show as a data package, which this program opens again."""
     from export.bundle.build import bundle  # no page needs it
 
     whole = context.view.whole
-    filters, link = describe.filters(context.view), address(context, asked.base)
+    filters, link = describe.filters(context.view), address(context, options.base)
     content = bundle(whole, context.chosen, cache.codes(whole), day=context.view.today, link=link, filters=filters)
     return File(f"milepost_package_{context.view.today}.zip", "application/zip", content)
 
 
-def _writers(panel: Panel, shown: files.ExportDocument, asked: ExportOptions) -> dict[str, Callable[[], bytes]]:
+def _writers(panel: Panel, document: files.ExportDocument, options: ExportOptions) -> dict[str, Callable[[], bytes]]:
     t, drawn = panel.context.view.words.gettext, panel.drawing is not None
 
     def html() -> bytes:
-        return files.html_bytes(shown, printed(panel, shown)[0] if drawn else None, t=t)
+        return files.html_bytes(document, printed(panel, document)[0] if drawn else None, t=t)
 
     return {
-        "csv": lambda: files.csv_bytes(shown, t=t),
-        "xlsx": lambda: files.xlsx_bytes(shown, t=t),
-        "json": lambda: files.json_bytes(shown, t),
+        "csv": lambda: files.csv_bytes(document, t=t),
+        "xlsx": lambda: files.xlsx_bytes(document, t=t),
+        "json": lambda: files.json_bytes(document, t),
         "html": html,
-        "apa": lambda: files.apa(shown, t).encode(),
-        "bib": lambda: files.bibtex(shown, t).encode(),
-        "gbt": lambda: files.gbt(shown, t).encode(),
-        "pptx": lambda: _slide(panel, shown, t),
-        "png": lambda: _drawing("png")(shown, printed(panel, shown), t, asked.scale),
-        "svg": lambda: _drawing("svg")(shown, printed(panel, shown), t),
-        "pdf": lambda: _drawing("pdf")(shown, printed(panel, shown), t) if drawn else _paper(shown, t),
+        "apa": lambda: files.apa(document, t).encode(),
+        "bib": lambda: files.bibtex(document, t).encode(),
+        "gbt": lambda: files.gbt(document, t).encode(),
+        "pptx": lambda: _slide(panel, document, t),
+        "png": lambda: _drawing("png")(document, printed(panel, document), t, options.scale),
+        "svg": lambda: _drawing("svg")(document, printed(panel, document), t),
+        "pdf": lambda: _drawing("pdf")(document, printed(panel, document), t) if drawn else _paper(document, t),
     }
 
 
-def _paper(shown: files.ExportDocument, t: files.Translate) -> bytes:
+def _paper(document: files.ExportDocument, t: files.Translate) -> bytes:
     """A table as PDF, with the columns that a page has room for; what is left out is said."""
-    kept = columns.on_paper(list(shown.columns))
-    left = len(shown.columns) - len(kept)
+    kept = columns.on_paper(list(document.columns))
+    left = len(document.columns) - len(kept)
     said = t("{n} more columns stand in CSV, Excel and JSON.").format(n=left) if left else ""
-    filters = words(shown.lang).series([shown.filters, said])
-    narrow = replace(shown, columns={code: shown.columns[code] for code in kept}, filters=filters)
-    return _drawing("table_pdf")(shown, files.html_bytes(narrow, None, t=t), t)
+    filters = words(document.lang).series([document.filters, said])
+    narrow = replace(document, columns={code: document.columns[code] for code in kept}, filters=filters)
+    return _drawing("table_pdf")(document, files.html_bytes(narrow, None, t=t), t)
 
 
 def _drawing(name: str) -> Callable[..., bytes]:
@@ -158,7 +158,7 @@ def _drawing(name: str) -> Callable[..., bytes]:
     return getattr(picture, name)
 
 
-def _slide(panel: Panel, shown: files.ExportDocument, t: files.Translate) -> bytes:
+def _slide(panel: Panel, document: files.ExportDocument, t: files.Translate) -> bytes:
     """A presentation: a native chart where PowerPoint has one, else a drawing, or where none can be made the table."""
     from export.pptx.drawing import drawings  # these load the PowerPoint library, which no page needs
     from export.pptx.page import page
@@ -168,10 +168,12 @@ def _slide(panel: Panel, shown: files.ExportDocument, t: files.Translate) -> byt
     chars = int(CHARS["wide"] * (1 if wide else TWO_THIRDS))
     render = replace(panel.context.render, mode="light", chars=chars, narrow=False)
     if panel.drawing is None:
-        return slide(shown, None, t)
+        return slide(document, None, t)
     if isinstance(panel.drawing, NativeDrawing):
-        return slide(shown, panel.drawing.native_chart(panel.rows, render, **panel.options), t)
+        return slide(document, panel.drawing.native_chart(panel.rows, render, **panel.options), t)
     if missing():
-        return slide(shown, None, t, t("{why} So the rows stand here instead of the drawing.").format(why=t(missing())))
+        return slide(
+            document, None, t, t("{why} So the rows stand here instead of the drawing.").format(why=t(missing()))
+        )
     figure = panel.drawing.figure(panel.rows, Caption("", "", ""), render, **panel.options)  # the slide has the words
-    return slide(shown, drawings(figure, 1200 if wide else 760, page(shown, t).body), t)
+    return slide(document, drawings(figure, 1200 if wide else 760, page(document, t).body), t)

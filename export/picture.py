@@ -31,25 +31,25 @@ ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 _USE = re.compile(r"""(\bid="|href="#|url\((?:&quot;|['"])?#)([^"'&)]+)""")
 
 
-def png(shown: ExportDocument, drawn: tuple[FrozenFigure, int, int], t: Translate, scale: float) -> bytes:
+def png(document: ExportDocument, drawn: tuple[FrozenFigure, int, int], t: Translate, scale: float) -> bytes:
     """A PNG of `scale` times the size on screen, with its lineage as text chunks."""
     figure, width, height = drawn
     raw = bitmap(figure, width, height, scale)
     about = PngImagePlugin.PngInfo()
-    about.add_itxt("Title", shown.caption.title)
+    about.add_itxt("Title", document.caption.title)
     about.add_itxt("Author", "Milepost")
-    about.add_itxt("Description", "\n".join(f"{heading}: {text}" for heading, text in lineage(shown, t)))
-    about.add_itxt("Source", shown.link)
+    about.add_itxt("Description", "\n".join(f"{heading}: {text}" for heading, text in lineage(document, t)))
+    about.add_itxt("Source", document.link)
     out = io.BytesIO()
     with Image.open(io.BytesIO(raw)) as picture:
         picture.save(out, "png", pnginfo=about, compress_level=6)
     return out.getvalue()
 
 
-def svg(shown: ExportDocument, drawn: tuple[FrozenFigure, int, int], t: Translate) -> bytes:
+def svg(document: ExportDocument, drawn: tuple[FrozenFigure, int, int], t: Translate) -> bytes:
     """An SVG whose text is text, with title, description and lineage inside."""
-    said = "\n".join(f"{heading}: {text}" for heading, text in lineage(shown, t))
-    about = f"<title>{escape(shown.caption.title)}</title><desc>{escape(said)}</desc>"
+    said = "\n".join(f"{heading}: {text}" for heading, text in lineage(document, t))
+    about = f"<title>{escape(document.caption.title)}</title><desc>{escape(said)}</desc>"
     head, closing, rest = drawing(*drawn).partition(">")
     return (head + closing + about + rest).encode("utf-8")
 
@@ -98,36 +98,36 @@ def _stroked(text: ElementTree.Element, colour: str) -> ElementTree.Element:
     return below
 
 
-def pdf(shown: ExportDocument, drawn: tuple[FrozenFigure, int, int], t: Translate) -> bytes:
+def pdf(document: ExportDocument, drawn: tuple[FrozenFigure, int, int], t: Translate) -> bytes:
     """A PDF of one page, vectors and embedded fonts, with its lineage as document information."""
     figure, width, height = drawn
     # Not the driver's own PDF: its margins cut what stands at the foot.
     drawn_as = drawing(figure, width, height)
     page = _PAPER.substitute(
-        lang=escape(shown.lang), title=escape(shown.caption.title), width=width, height=height, drawing=drawn_as
+        lang=escape(document.lang), title=escape(document.caption.title), width=width, height=height, drawing=drawn_as
     )
-    return told(RENDERER.page(page), shown, t)
+    return told(RENDERER.page(page), document, t)
 
 
-def table_pdf(shown: ExportDocument, html: bytes, t: Translate) -> bytes:
+def table_pdf(document: ExportDocument, html: bytes, t: Translate) -> bytes:
     """A table as PDF: the same page as its HTML, printed."""
-    return told(RENDERER.page(html.decode("utf-8")), shown, t)
+    return told(RENDERER.page(html.decode("utf-8")), document, t)
 
 
-def told(raw: bytes, shown: ExportDocument, t: Translate) -> bytes:
+def told(raw: bytes, document: ExportDocument, t: Translate) -> bytes:
     """A PDF with title, subject and lineage, and without the moment of its making."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(raw)))
-    moment = f"D:{shown.day:%Y%m%d}000000Z"
+    moment = f"D:{document.day:%Y%m%d}000000Z"
     writer.metadata = {
-        "/Title": shown.caption.title,
+        "/Title": document.caption.title,
         "/Author": "Milepost",
-        "/Subject": "\n".join(f"{heading}: {text}" for heading, text in lineage(shown, t)),
+        "/Subject": "\n".join(f"{heading}: {text}" for heading, text in lineage(document, t)),
         "/Creator": "Milepost",
         "/Producer": "Milepost",
         "/CreationDate": moment,
         "/ModDate": moment,
     }
-    writer.root_object[NameObject("/Lang")] = TextStringObject(tag(shown.lang))
+    writer.root_object[NameObject("/Lang")] = TextStringObject(tag(document.lang))
     out = io.BytesIO()
     writer._ID = None  # a random mark of the file, which PDF does not ask for
     writer.write(out)

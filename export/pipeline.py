@@ -24,9 +24,9 @@ def open_package(data: Path) -> Package:
     return cache.package(data)
 
 
-def page_context(page: str, query: str, asked: ExportOptions, package: Package) -> PageContext:
+def page_context(page: str, query: str, options: ExportOptions, package: Package) -> PageContext:
     """What a page shows for the query of an address ("city=310000&lang=zh"). Raises ExportError."""
-    return context_of(page, parse_qs(query.lstrip("?"), keep_blank_values=True), asked, package)
+    return context_of(page, parse_qs(query.lstrip("?"), keep_blank_values=True), options, package)
 
 
 def listed(context: PageContext) -> Iterator[tuple[str, str, int, str]]:
@@ -37,7 +37,9 @@ def listed(context: PageContext) -> Iterator[tuple[str, str, int, str]]:
         yield name, "table" if panel.drawing is None else "chart", len(panel.rows), title
 
 
-def exported(context: PageContext, names: Sequence[str], forms: Sequence[str], asked: ExportOptions) -> Iterator[File]:
+def exported(
+    context: PageContext, names: Sequence[str], forms: Sequence[str], options: ExportOptions
+) -> Iterator[File]:
     """The files asked for; without names everything that the page offers and a format can hold.
 
     Raises ExportError for a name or format that is not there, before the first file.
@@ -53,7 +55,7 @@ def exported(context: PageContext, names: Sequence[str], forms: Sequence[str], a
             f"The page {context.page} offers no {missing[0]!r} here. It has: {', '.join(makers) or 'nothing'}."
         )
     if PACKAGE in forms:
-        yield package(context, asked)
+        yield package(context, options)
     for name in names or makers:
         panel = makers[name]()
         if panel.rows.empty:
@@ -62,14 +64,14 @@ def exported(context: PageContext, names: Sequence[str], forms: Sequence[str], a
             continue
         for form in forms:
             if form != PACKAGE and (names or panel.drawing is not None or form not in formats.DRAWN):
-                yield export(panel, form, asked)
+                yield export(panel, form, options)
 
 
-def briefs(region: str, lang: str, forms: Sequence[str], asked: ExportOptions, package: Package) -> Iterator[File]:
+def briefs(region: str, lang: str, forms: Sequence[str], options: ExportOptions, package: Package) -> Iterator[File]:
     """The brief of one place. Raises ExportError for a code that the package does not have."""
-    context = context_of("region", {"region": [region], "lang": [lang]}, asked, package)
+    context = context_of("region", {"region": [region], "lang": [lang]}, options, package)
     for form in forms:
-        yield brief(context, form, asked)
+        yield brief(context, form, options)
 
 
 def written(file: File, folder: Path) -> Path:

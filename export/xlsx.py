@@ -26,31 +26,31 @@ _AS_GIVEN = {
 }
 
 
-def workbook(shown: ExportDocument, t: Translate) -> bytes:
+def workbook(document: ExportDocument, t: Translate) -> bytes:
     """The bytes of the workbook: the same for the same view and day."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, _AS_GIVEN) as book:
         book.set_properties(
             {
-                "title": shown.caption.title,
-                "comments": shown.caption.source,
-                "created": datetime.combine(shown.day, time()),
+                "title": document.caption.title,
+                "comments": document.caption.source,
+                "created": datetime.combine(document.day, time()),
             }
         )
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         body = book.add_format({"text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
-        rows = cells(shown, t)
-        headings = list(shown.columns.values())
+        rows = cells(document, t)
+        headings = list(document.columns.values())
         _table(book.add_worksheet(t("Data")), headings, rows, (head, body, day))
         _table(
             book.add_worksheet(t("Sources")),
             _cited(t),
-            [list(astuple(one)) for one in shown.sources],
+            [list(astuple(one)) for one in document.sources],
             (head, body, day),
         )
         label = book.add_format({"bold": True, "valign": "top", "text_wrap": True})
-        _about(book.add_worksheet(t("About")), shown, len(rows), t, (label, body))
+        _about(book.add_worksheet(t("About")), document, len(rows), t, (label, body))
     return out.getvalue()
 
 
@@ -120,13 +120,13 @@ def _table(
     sheet.fit_to_pages(1, 0)
 
 
-def _about(sheet: Worksheet, shown: ExportDocument, count: int, t: Translate, styles: tuple[Format, Format]) -> None:
+def _about(sheet: Worksheet, document: ExportDocument, count: int, t: Translate, styles: tuple[Format, Format]) -> None:
     label, body = styles
     lines: list[tuple[str, Cell]] = [
-        *introduced(shown, t),
+        *introduced(document, t),
         (t("Rows"), count),
     ]
-    if explained := meanings(shown):
+    if explained := meanings(document):
         lines += [("", ""), (t("What the columns mean"), ""), *explained]
     for index, (heading, text) in enumerate(lines):
         _put(sheet, index, 0, heading, label)

@@ -32,7 +32,7 @@ _TEMPLATE = Environment(
 ).get_template("brief.html")
 
 
-def brief(context: PageContext, form: str, asked: ExportOptions) -> File:
+def brief(context: PageContext, form: str, options: ExportOptions) -> File:
     """The brief of the place that the address names, as pdf or html. Raises ExportError with a sentence."""
     t = context.view.words.gettext
     if form not in FORMS:
@@ -40,10 +40,10 @@ def brief(context: PageContext, form: str, asked: ExportOptions) -> File:
     here, code = region_of(context)
     if not code:
         raise ExportError(t("The package names no place."), 404)
-    html = page(context, here, code, asked)
-    shown = document_of(timeline_panel(here, f"brief-{code}"), address(context, asked.base))
+    html = page(context, here, code, options)
+    shown = document_of(timeline_panel(here, f"brief-{code}"), address(context, options.base))
     named = replace(shown.caption, title=here.view.places[code].both(here.view.lang), subtitle=headline(here))
-    shown = replace(shown, caption=named, day=asked.today)
+    shown = replace(shown, caption=named, day=options.today)
     try:
         content = _printed(html, shown, t) if form == "pdf" else html.encode("utf-8")
     except PictureError as why:
@@ -51,13 +51,13 @@ def brief(context: PageContext, form: str, asked: ExportOptions) -> File:
     return File(files.file_name(shown, form), FORMS[form], content)
 
 
-def _printed(html: str, shown: files.ExportDocument, t: files.Translate) -> bytes:
+def _printed(html: str, document: files.ExportDocument, t: files.Translate) -> bytes:
     from export.picture import table_pdf  # loads the browser's driver, which no page needs
 
-    return table_pdf(shown, html.encode("utf-8"), t)
+    return table_pdf(document, html.encode("utf-8"), t)
 
 
-def page(context: PageContext, here: PageContext, code: str, asked: ExportOptions) -> str:
+def page(context: PageContext, here: PageContext, code: str, options: ExportOptions) -> str:
     """The brief as one page of HTML that loads nothing. `here` is the frame narrowed to the place of that code."""
     view, words = here.view, here.view.words
     t = words.gettext
@@ -70,7 +70,7 @@ def page(context: PageContext, here: PageContext, code: str, asked: ExportOption
         "verdict": headline(here), "beside": beside(here),
         "cards": cards(here, numbered), **promises(here, code, numbered),
         **reports(here, code, numbered), **events(here, numbered),
-        "method": method(t), "about": _about(context, here, asked),
+        "method": method(t), "about": _about(context, here, options),
         "drawings": _drawings(here, code), "script_policy": "" if not missing() else "; script-src 'unsafe-inline'",
     }  # fmt: skip
     listed = numbered.listed()
@@ -95,17 +95,17 @@ def _beneath(context: PageContext, code: str, day: str) -> str:
     return view.words.series([*parts, t("As of {day}.").format(day=day)])
 
 
-def _about(context: PageContext, here: PageContext, asked: ExportOptions) -> list[str]:
+def _about(context: PageContext, here: PageContext, options: ExportOptions) -> list[str]:
     """What the brief is made from, and where the same view stands."""
     words, package = here.view.words, here.view.package
     t = words.gettext
     version = t("{title}, version {version}").format(title=t(package.title), version=package.version)
-    day = day_label(asked.today, here.view.lang)
+    day = day_label(options.today, here.view.lang)
     return [
         words.sentences(
             map(words.full_stop, [words.named(t("Data"), version), t("Accessed on {day}").format(day=day), "Milepost"])
         ),
-        address(context, asked.base),
+        address(context, options.base),
         words.sentences(
             [
                 t("Figures are facts; each row names its source. Outlines: ODbL 1.0."),

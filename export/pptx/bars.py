@@ -27,7 +27,7 @@ MOST_ROWS = 24
 MOST_SLIDES = 10
 
 
-def charts(data: BarChart, body: Box, shown: ExportDocument) -> tuple[list[Callable[[Slide], None]], int]:
+def charts(data: BarChart, body: Box, document: ExportDocument) -> tuple[list[Callable[[Slide], None]], int]:
     """How to draw the bars, one chart a slide, and how many categories found no slide."""
     count = len(data.categories)
     kept = min(count, MOST_ROWS * MOST_SLIDES)
@@ -37,7 +37,7 @@ def charts(data: BarChart, body: Box, shown: ExportDocument) -> tuple[list[Calla
     each = -(-kept // slides)
     top = _longest(data) if slides > 1 else None
     parts = [_part(data, slice(start, min(kept, start + each))) for start in range(0, kept, each)]
-    return [partial(_draw, data=part, body=body, shown=shown, top=top) for part in parts], count - kept
+    return [partial(_draw, data=part, body=body, document=document, top=top) for part in parts], count - kept
 
 
 def _part(data: BarChart, rows: slice) -> BarChart:
@@ -57,7 +57,7 @@ def _longest(data: BarChart) -> float:
     return math.ceil(longest / step) * step if longest > 0 else 0.0
 
 
-def _draw(slide: Slide, data: BarChart, body: Box, shown: ExportDocument, top: float | None) -> None:
+def _draw(slide: Slide, data: BarChart, body: Box, document: ExportDocument, top: float | None) -> None:
     """Put one chart on a slide, no higher than its rows need: two bars need not fill a slide."""
     numbers = CategoryChartData()
     numbers.categories = [line(name) or "–" for name in data.categories]
@@ -65,7 +65,7 @@ def _draw(slide: Slide, data: BarChart, body: Box, shown: ExportDocument, top: f
         numbers.add_series(line(one.name) or "–", one.values)
     kind = XL_CHART_TYPE.BAR_STACKED if data.stacked else XL_CHART_TYPE.BAR_CLUSTERED
     height = min(body.height, INCH * 6 // 5 + len(data.categories) * INCH * 3 // 4)
-    chart = added(slide, kind, numbers, body._replace(height=height), shown)
+    chart = added(slide, kind, numbers, body._replace(height=height), document)
     plot: Any = chart.plots[0]
     plot.overlap, plot.gap_width, plot.vary_by_categories = 100, 50, False
     _axes(chart, data, height, top)
@@ -78,7 +78,7 @@ def _draw(slide: Slide, data: BarChart, body: Box, shown: ExportDocument, top: f
         if any(one.further):
             _ranges(one, drawn, len(data.series) + 1, at)
     _texts(data, plot.series)
-    booked(chart, shown)
+    booked(chart, document)
 
 
 def _axes(chart: Chart, data: BarChart, height: int, top: float | None) -> None:

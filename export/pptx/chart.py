@@ -30,14 +30,14 @@ _AS_GIVEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls":
 
 
 def added(
-    slide: Slide, kind: XL_CHART_TYPE, data: CategoryChartData | XyChartData, place: Box, shown: ExportDocument
+    slide: Slide, kind: XL_CHART_TYPE, data: CategoryChartData | XyChartData, place: Box, document: ExportDocument
 ) -> Chart:  # fmt: skip
     """A chart without a title of its own: the slide has one. Its alternative text says what it shows."""
     shapes: Any = slide.shapes  # python-pptx asks for ChartData, and takes its siblings
     frame = shapes.add_chart(kind, *(Emu(side) for side in place), data)
     described = frame._element.nvGraphicFramePr.cNvPr
     described.set("name", "Chart")
-    described.set("descr", clean(f"{shown.caption.title}. {shown.caption.subtitle}")[:1200])
+    described.set("descr", clean(f"{document.caption.title}. {document.caption.subtitle}")[:1200])
     chart: Chart = frame.chart
     chart.has_title = False
     _squared(chart._chartSpace)
@@ -128,14 +128,14 @@ def labelled(point: Any, text: str, shade: Colour, position: XL_LABEL_POSITION) 
             font(run.font, 9, shade)
 
 
-def booked(chart: Chart, shown: ExportDocument) -> None:
+def booked(chart: Chart, document: ExportDocument) -> None:
     """Give the chart its workbook anew, from what the chart shows.
 
     python-pptx would write text that begins with "=" as a formula, and the hour into the file.
     """
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, _AS_GIVEN) as book:
-        book.set_properties({"created": datetime.combine(shown.day, time()), "author": "Milepost"})
+        book.set_properties({"created": datetime.combine(document.day, time()), "author": "Milepost"})
         sheet = book.add_worksheet("Sheet1")
         for reference in chart._chartSpace.iter(qn("c:strRef"), qn("c:numRef")):
             row, column = _corner(reference.findtext(qn("c:f")))

@@ -82,12 +82,12 @@ def _between_lines(position: float) -> float:
     return math.floor(position) + 0.5
 
 
-def pictures(found: list[Drawing], body: Box, shown: ExportDocument) -> list[Callable[[Slide], None]]:
+def pictures(found: list[Drawing], body: Box, document: ExportDocument) -> list[Callable[[Slide], None]]:
     """How to put each drawing on its slide."""
-    return [partial(_put, drawing=one, body=body, shown=shown) for one in found]
+    return [partial(_put, drawing=one, body=body, document=document) for one in found]
 
 
-def _put(slide: Slide, drawing: Drawing, body: Box, shown: ExportDocument) -> None:
+def _put(slide: Slide, drawing: Drawing, body: Box, document: ExportDocument) -> None:
     """The picture in the middle of the body, with its alternative text."""
     scale = min(body.width / drawing.width, body.height / drawing.height, _LARGEST * POINT)
     width, height = int(drawing.width * scale), int(drawing.height * scale)
@@ -97,7 +97,7 @@ def _put(slide: Slide, drawing: Drawing, body: Box, shown: ExportDocument) -> No
     )  # fmt: skip
     shape.name = "Chart"
     described = shape._element.nvPicPr.cNvPr
-    described.set("descr", clean(f"{shown.caption.title}. {shown.caption.subtitle}")[:1200])
+    described.set("descr", clean(f"{document.caption.title}. {document.caption.subtitle}")[:1200])
     package = slide.part.package
     name = PackURI(f"/ppt/media/drawing{slide.slide_id}.svg")
     related = slide.part.relate_to(Part(name, "image/svg+xml", package, drawing.svg), RT.IMAGE)

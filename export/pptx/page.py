@@ -54,16 +54,16 @@ class Page:
         return sum(part.height for part in self.foot)
 
 
-def page(shown: ExportDocument, t: Translate, slides: int = 1) -> Page:
+def page(document: ExportDocument, t: Translate, slides: int = 1) -> Page:
     """The division for a view on so many slides."""
-    title = _titled(line(shown.caption.title) or "Milepost", f" ({slides}/{slides})" if slides > 1 else "")
-    subtitle = fitted(line(shown.caption.subtitle), _ROOM, _SUBTITLE)
-    foot = [fitted(line(shown.caption.source), _ROOM, _FOOT)]
-    if facts := _facts(shown, t):
+    title = _titled(line(document.caption.title) or "Milepost", f" ({slides}/{slides})" if slides > 1 else "")
+    subtitle = fitted(line(document.caption.subtitle), _ROOM, _SUBTITLE)
+    foot = [fitted(line(document.caption.source), _ROOM, _FOOT)]
+    if facts := _facts(document, t):
         foot.append(fitted(facts, _ROOM, _FOOT))
-    address = line(shown.link)
+    address = line(document.link)
     label = f"{t('Link to this view')}: "
-    return Page(shown, title, subtitle, (*foot, Fitted(label, 9.0, 1)), cut(address, 9.0, _ROOM - width(label, 9.0)))
+    return Page(document, title, subtitle, (*foot, Fitted(label, 9.0, 1)), cut(address, 9.0, _ROOM - width(label, 9.0)))
 
 
 def _titled(text: str, number: str) -> Fitted:
@@ -74,14 +74,14 @@ def _titled(text: str, number: str) -> Fitted:
     return fitted(text, _ROOM - width(number, _TITLE[-1][0], bold=True), _TITLE[-1:], bold=True)
 
 
-def _facts(shown: ExportDocument, t: Translate) -> str:
+def _facts(document: ExportDocument, t: Translate) -> str:
     """What the figures are in and of, how old, and whose outlines: the notice without what stands elsewhere."""
     elsewhere = {t("Selection"), t("Source"), t("Link to this view"), t("Licence")}
-    said = [(heading, line(text)) for heading, text in notice(shown, t) if heading not in elsewhere]
-    return "   ·   ".join(f"{heading}: {text}" for heading, text in said if text not in shown.caption.source)
+    said = [(heading, line(text)) for heading, text in notice(document, t) if heading not in elsewhere]
+    return "   ·   ".join(f"{heading}: {text}" for heading, text in said if text not in document.caption.source)
 
 
-def deck(shown: ExportDocument) -> Any:
+def deck(document: ExportDocument) -> Any:
     """An empty presentation, 16:9, that knows only one layout and says who made it and when."""
     found = Presentation()
     found.slide_width, found.slide_height = Emu(WIDTH), Emu(HEIGHT)
@@ -96,12 +96,12 @@ def deck(shown: ExportDocument) -> Any:
     package = found.part.package  # the template's picture, its printer, and what made it
     _without(package, RT.THUMBNAIL, RT.EXTENDED_PROPERTIES)
     _without(found.part, RT.PRINTER_SETTINGS)
-    about, day = found.core_properties, datetime.combine(shown.day, time())
+    about, day = found.core_properties, datetime.combine(document.day, time())
     about.author = about.last_modified_by = "Milepost"
-    about.title, about.comments = line(shown.caption.title)[:250], line(shown.caption.source)[:250]
-    about.subject, about.keywords, about.category = line(shown.filters)[:250], "", ""
+    about.title, about.comments = line(document.caption.title)[:250], line(document.caption.source)[:250]
+    about.subject, about.keywords, about.category = line(document.filters)[:250], "", ""
     about.created = about.modified = day
-    about.revision, about.language = 1, shown.lang
+    about.revision, about.language = 1, document.lang
     return found
 
 
@@ -169,13 +169,13 @@ def _set(shape: Any, place: Box, text: str, size: float, shade: Colour, bold: bo
             run.font.color.rgb = RGBColor.from_string(shade)
 
 
-def lineage(shown: ExportDocument, t: Translate) -> str:
+def lineage(document: ExportDocument, t: Translate) -> str:
     """What a presenter may be asked: what is shown, of which rows, and every source they rest on."""
-    lines = [f"{heading}: {line(text)}" for heading, text in introduced(shown, t)]
-    if shown.sources:
-        lines += ["", f"{t('Sources')} ({len(shown.sources)})"]
+    lines = [f"{heading}: {line(text)}" for heading, text in introduced(document, t)]
+    if document.sources:
+        lines += ["", f"{t('Sources')} ({len(document.sources)})"]
     told = t("Tier {tier}, published {published}, read on {accessed}")
-    for number, source in enumerate(shown.sources, start=1):
+    for number, source in enumerate(document.sources, start=1):
         dates = told.format(
             tier=tier_text(source.tier), published=source.published or "–", accessed=source.accessed or "–"
         )

@@ -22,16 +22,16 @@ Draw = Callable[[Slide], None]
 Content = NativeChart | list[Drawing] | None
 
 
-def slide(shown: ExportDocument, content: Content, t: Translate, missing: str = "") -> bytes:
+def slide(document: ExportDocument, content: Content, t: Translate, missing: str = "") -> bytes:
     """The bytes of the presentation: the same for the same view and day.
 
     `content`: a chart's own data, or drawings of it, one a slide; None for a table of the rows. `missing` says why a
     chart comes as the table of its rows. What would be too small to read goes on on further slides, ten at most.
     """
-    drawn = _drawn(shown, content, page(shown, t).body, t, missing)
-    laid, found = page(shown, t, len(drawn)), deck(shown)
-    if laid.body != page(shown, t).body:
-        drawn = _drawn(shown, content, laid.body, t, missing)
+    drawn = _drawn(document, content, page(document, t).body, t, missing)
+    laid, found = page(document, t, len(drawn)), deck(document)
+    if laid.body != page(document, t).body:
+        drawn = _drawn(document, content, laid.body, t, missing)
     for number, draw in enumerate(drawn, start=1):
         made = blank(found, laid, t, number, len(drawn))
         draw(made)
@@ -39,25 +39,25 @@ def slide(shown: ExportDocument, content: Content, t: Translate, missing: str = 
     return packed(found)
 
 
-def _drawn(shown: ExportDocument, content: Content, body: Box, t: Translate, missing: str) -> list[Draw]:
+def _drawn(document: ExportDocument, content: Content, body: Box, t: Translate, missing: str) -> list[Draw]:
     """How to draw each slide."""
     if content is None:
-        return _table(shown, body, t, missing)
+        return _table(document, body, t, missing)
     if isinstance(content, list):
-        return [*pictures(content, body, shown)]
+        return [*pictures(content, body, document)]
     if isinstance(content, BarChart):
-        charts, unseen = bars.charts(content, _above(body), shown)
+        charts, unseen = bars.charts(content, _above(body), document)
         return _noted(charts, body, _more(t, unseen, 0)) if charts else [partial(_nothing, body=body, t=t)]
     if not any(one.days for one in content.series):
         return [partial(_nothing, body=body, t=t)]
-    return [partial(time_chart.draw, data=content, body=body, shown=shown)]
+    return [partial(time_chart.draw, data=content, body=body, document=document)]
 
 
-def _table(shown: ExportDocument, body: Box, t: Translate, missing: str) -> list[Draw]:
-    rows = cells(shown, t)
+def _table(document: ExportDocument, body: Box, t: Translate, missing: str) -> list[Draw]:
+    rows = cells(document, t)
     if not rows:
         return [partial(_nothing, body=body, t=t)]
-    grid = table.grid(shown, rows, _above(body))
+    grid = table.grid(document, rows, _above(body))
     drawn: list[Draw] = [partial(grid.draw, number=number) for number in range(len(grid.pages))]
     return _noted(drawn, body, "; ".join(filter(None, [missing, _more(t, grid.unseen, grid.hidden)])))
 

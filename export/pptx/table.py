@@ -56,19 +56,19 @@ class Grid:
                 _fill(cell, cells[at], (self.widths[at], high), self.figures[at], head=down == 0)
 
 
-def grid(shown: ExportDocument, rows: list[list[Cell]], body: Box) -> Grid:
+def grid(document: ExportDocument, rows: list[list[Cell]], body: Box) -> Grid:
     """The first rows and columns, on as many slides as that takes, ten at most."""
     kept = rows[: ROWS * MOST_SLIDES]
-    wanted = _wanted(shown, kept)
+    wanted = _wanted(document, kept)
     count = _columns(wanted, body.width / POINT)
     return Grid(
-        shown,
+        document,
         tuple(kept[start : start + ROWS] for start in range(0, len(kept), ROWS)),
-        tuple(map(line, list(shown.columns.values())[:count])),
+        tuple(map(line, list(document.columns.values())[:count])),
         tuple(_shared(wanted[:count], body.width)),
         tuple(any(not isinstance(row[at], str) for row in rows) for at in range(count)),
         len(rows) - len(kept),
-        len(shown.columns) - count,
+        len(document.columns) - count,
         body,
     )
 
@@ -83,10 +83,10 @@ def _columns(wanted: list[float], room: float) -> int:
     return len(wanted)
 
 
-def _wanted(shown: ExportDocument, rows: list[list[Cell]]) -> list[float]:
+def _wanted(document: ExportDocument, rows: list[list[Cell]]) -> list[float]:
     """The points that each column would like to have."""
     found = []
-    for at, heading in enumerate(shown.columns.values()):
+    for at, heading in enumerate(document.columns.values()):
         longest = max((width(text, _SIZE) for text in {said(row[at])[:80] for row in rows}), default=0.0)
         words = max((width(word, _SIZE, bold=True) for word in heading.split()), default=0.0)
         found.append(min(_WIDE, max(_NARROW, longest, words)) + 2 * _INSET / POINT + 2)

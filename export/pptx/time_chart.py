@@ -28,7 +28,7 @@ _TICKS = 12
 """At most so many years stand on the axis, or half as many months."""
 
 
-def draw(slide: Slide, data: TimeChart, body: Box, shown: ExportDocument) -> None:
+def draw(slide: Slide, data: TimeChart, body: Box, document: ExportDocument) -> None:
     """Put the chart on a slide."""
     series = [*data.series, data.today]
     # LibreOffice loses the first series where a later one has more points.
@@ -38,7 +38,7 @@ def draw(slide: Slide, data: TimeChart, body: Box, shown: ExportDocument) -> Non
         points = numbers.add_series(line(one.name) or "–")
         for day, value in zip(one.days, one.values, strict=True):
             points.add_data_point(day.toordinal() - EPOCH, value)
-    chart = added(slide, XL_CHART_TYPE.XY_SCATTER_LINES, numbers, body, shown)
+    chart = added(slide, XL_CHART_TYPE.XY_SCATTER_LINES, numbers, body, document)
     value_axis(chart.value_axis, 0, data.top, data.unit)
     _calendar(chart.category_axis, data.first, data.last)
     names = [one.name for one in series]
@@ -55,7 +55,7 @@ def draw(slide: Slide, data: TimeChart, body: Box, shown: ExportDocument) -> Non
     for values in chart._chartSpace.iter(qn("c:xVal")):
         for code in values.iter(qn("c:formatCode")):
             code.text = "yyyy-mm-dd"
-    booked(chart, shown)
+    booked(chart, document)
 
 
 def _dress(one: TimeSeries, drawn: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -110,3 +111,19 @@ def test_a_fingerprint_reads_cells_of_any_kind(cells: Any, others: Any) -> None:
 def test_a_fingerprint_tells_which_column_a_cell_is_in() -> None:
     one, other = pd.DataFrame({"a": ["x"], "b": ["y"]}), pd.DataFrame({"a": ["y"], "b": ["x"]})
     assert cache.fingerprint(one) != cache.fingerprint(other)
+
+
+def test_what_fails_once_is_made_again_and_holds_nobody_up() -> None:
+    calls: list[int] = []
+
+    def made() -> str:
+        calls.append(1)
+        if len(calls) == 1:
+            raise OSError("busy")
+        return "made"
+
+    with pytest.raises(OSError, match="busy"):
+        cache.text("a key of this test", made)
+    with ThreadPoolExecutor(4) as readers:
+        found = list(readers.map(lambda _: cache.text("a key of this test", made), range(8), timeout=10))
+    assert found == ["made"] * 8 and len(calls) == 2
