@@ -17,5 +17,5 @@ else:
     scoreboard.scoreboard(context)
     by = scoreboard.grouping(context)
     rows = with_chosen_status(context)
-    promises.table(context, rows, by)
+    promises.table(context, by)
     promises.overview(context, rows, by, on_demand=True)

@@ -14,7 +14,7 @@ from ui.widgets import show
 from ui.widgets.caption import caption
 from ui.widgets.sections import titled
 from views.context import PageContext
-from views.panels.promises import largest_silences, ordered, statuses_panel, table_panel
+from views.panels.promises import largest_silences, ordered_promises, statuses_panel, table_panel
 from views.status_words import marked
 from views.text import plain
 
@@ -33,13 +33,13 @@ def overview(context: PageContext, rows: pd.DataFrame, by: str, *, on_demand: bo
         show.chart(statuses_panel(context, rows, by))
 
 
-def table(context: PageContext, rows: pd.DataFrame, by: str) -> None:
+def table(context: PageContext, by: str) -> None:
     """The promises as a table with its files, ordered by the group; choosing a row opens the promise."""
+    rows = ordered_promises(context)
     if rows.empty:
         show.nothing(context)
         return
     t = context.view.words.gettext
-    rows = ordered(rows, by)
     titled(t("Promises"), context.view.words, "promise")
     caption(t("Choose a row to open the promise. A column's heading sorts; the magnifier searches."))
     panel = table_panel(context, rows)

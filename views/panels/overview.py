@@ -20,7 +20,10 @@ def marks(context: PageContext) -> Panel:
 
 def events(context: PageContext, limit: int) -> Panel:
     """The newest events."""
-    rows = context.view.records.events.sort_values("date_start", ascending=False, kind="stable").head(limit)
+    known = context.view.records.events
+    rows = context.view.once(
+        f"newest events {limit}", lambda: known.sort_values("date_start", ascending=False, kind="stable").head(limit)
+    )
     return Panel(context, "latest-events", columns.EVENTS, rows, title=context.view.words.gettext("Latest events"))
 
 

@@ -54,7 +54,9 @@ def with_chosen_status(context: PageContext) -> pd.DataFrame:
 
 def ordered_promises(context: PageContext) -> pd.DataFrame:
     """The same, in the order that the address names."""
-    return ordered(with_chosen_status(context), context.view.selection.group or GROUPS[0])
+    by = context.view.selection.group or GROUPS[0]
+    status = context.view.selection.status
+    return context.view.once(f"promises {status} by {by}", lambda: ordered(with_chosen_status(context), by))
 
 
 def table_panel(context: PageContext, rows: pd.DataFrame) -> Panel:

@@ -30,7 +30,7 @@ def listed(context: PageContext) -> Panel:
 def conflicts(context: PageContext) -> Panel:
     """All figures that disagree with another one."""
     known = context.view.records.reports
-    rows = known[known["conflict_group"] != ""]
+    rows = context.view.once("conflicting figures", lambda: known[known["conflict_group"] != ""])
     title = context.view.words.gettext("All of them as a table")
     return Panel(context, "conflicts", (*columns.REPORTS, "conflict_group"), rows, title=title)
 
