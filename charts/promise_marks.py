@@ -11,7 +11,7 @@ from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, each, label_room, safe, shortened, source_line, wrap
 from charts.outcome_over_time import today_line
 from charts.theme import RenderOptions
-from economy.status import Status
+from economy.status import NOT_JUDGED, Status
 
 LINE = 15
 """Pixels between marks of one place and date, which stand below each other."""
@@ -26,7 +26,7 @@ _NEEDED = (
 def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, today: date, limit: int = 0) -> Caption:
     """The finding: how many promises that are due have no published result; below it the key to the marks."""
     t = render.gettext
-    judged = rows[~rows["verdict"].isin([Status.NOT_QUANTIFIED, Status.CANNOT_BE_JUDGED])]
+    judged = rows[~rows["verdict"].isin(NOT_JUDGED)]
     due = judged[judged["due_end"].notna() & (judged["due_end"] < pd.Timestamp(today))]
     silent = int((due["verdict"] == Status.NOT_REPORTED).sum())
     title = t("Without a published result: {silent} of {due} promises with a figure that are due").format(

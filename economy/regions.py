@@ -11,8 +11,6 @@ import pandas as pd
 
 from economy.i18n.words import both, in_data
 
-LEVELS = ("country", "province", "city", "district")
-
 
 @dataclass(frozen=True)
 class Place:

@@ -12,10 +12,6 @@ from views.glossary import terms
 from views.pages import titles
 from views.view import View
 
-AT_FIRST = 4
-"""Hits of one kind that are shown at once."""
-MOST = 40
-"""Hits of one kind that can be opened; of more than that the reader is asked for a further word."""
 _COLUMNS = ["name_en", "name_zh", "page", "changes", "where"]
 
 

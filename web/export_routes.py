@@ -51,6 +51,7 @@ def _asked(request: Request, query: dict[str, list[str]]) -> ExportOptions:
 def _part(request: Request) -> File:
     """One chart or table of a page."""
     from export.brief.document import brief  # loads the pages' parts, which the first page does meanwhile
+    from export.browser_figure import FORM
     from export.panel import context_of, export, figure, offered, package
     from views import cache
 
@@ -62,7 +63,7 @@ def _part(request: Request) -> File:
         return brief(context, form, asked)
     if (name, form) == ("package", "zip"):
         return package(context, asked)
-    if form == "figure":
+    if form == FORM:
         return figure(offered(context, name), asked)
     return export(offered(context, name), form, asked)
 

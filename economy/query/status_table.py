@@ -12,7 +12,7 @@ from economy.assessment.assess import Assessment
 from economy.assessment.explain import reason, status_word
 from economy.dates import label
 from economy.query.counts import of_counts
-from economy.status import KEPT, STATUSES, Status
+from economy.status import KEPT, NOT_JUDGED, STATUSES, Status
 
 COLUMNS = (
     "verdict", "verdict_word", "evidence", "met_on", "latest_value", "latest_figure", "latest_when", "latest_id",
@@ -84,5 +84,5 @@ def shaded(promised: pd.DataFrame, figure: str) -> pd.DataFrame:
 def due_by(promised: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """Current promises with a figure that could be judged and were due by a day."""
     passed = promised["due_end"].notna() & (promised["due_end"] < pd.Timestamp(as_of))
-    judged = ~promised["verdict"].isin([Status.NOT_QUANTIFIED, Status.CANNOT_BE_JUDGED])
+    judged = ~promised["verdict"].isin(NOT_JUDGED)
     return promised[promised["current"] & passed & judged]

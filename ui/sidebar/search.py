@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from economy.data.rows import rows_as_dicts
 from economy.i18n.codes import word
 from economy.i18n.words import both
 from economy.query.search import find
@@ -19,7 +20,6 @@ AT_FIRST = 4
 """Hits of one kind that are shown at once."""
 MOST = 40
 """Hits of one kind that can be opened; of more than that the reader is asked for a further word."""
-_COLUMNS = ["name_en", "name_zh", "page", "changes", "where"]
 
 
 def draw(view: View) -> None:
@@ -50,7 +50,7 @@ def draw(view: View) -> None:
 def _links(view: View, kind: str, rows: pd.DataFrame) -> None:
     """A link to each hit, with both its names, what it is and where it lies."""
     words = view.words
-    for row in rows.to_dict("records"):
+    for row in rows_as_dicts(rows):
         name = " ".join(dict.fromkeys(part for part in both(row["name_en"], row["name_zh"], words.lang) if part))
         more = words.joined([word("found", kind, words.lang), row["where"]])
         target = view.selection.with_(**row["changes"]).to_query(row["page"])

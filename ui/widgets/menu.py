@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 from streamlit.components import v2
 
 from economy.i18n.words import Words
+from export.browser_figure import FORM
 from export.formats import CITATIONS, DATA, PRINTED, SLIDES
 from export.picture_support import missing
 from views.context import PageContext
@@ -82,7 +83,7 @@ def figure_address(panel: Panel) -> str:
 
 def _figure_address(context: PageContext, name: str) -> str:
     query = urlencode(context.chosen.to_query(context.page), doseq=True)
-    return f"{BASE}/export/{context.page}/{name}.figure" + (f"?{query}" if query else "")
+    return f"{BASE}/export/{context.page}/{name}.{FORM}" + (f"?{query}" if query else "")
 
 
 def _show(context: PageContext, name: str, more: dict[str, Any]) -> None:

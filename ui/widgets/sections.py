@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from economy.data.rows import rows_as_dicts
 from economy.dates import day_label, label
 from economy.i18n.words import Words
 from economy.status import Status
@@ -92,7 +93,7 @@ def list_of(panel: Panel, line: Callable[..., str]) -> str:
 
 def _listed(panel: Panel, line: Callable[..., str]) -> str:
     rows = panel.rows
-    records = rows[list({*panel.columns, "publisher", "url"} & set(rows.columns))].to_dict("records")
+    records = rows_as_dicts(rows[list({*panel.columns, "publisher", "url"} & set(rows.columns))])
     aside = panel.context.view.words.aside
     said = [f"- {aside(line(panel.context, row), linked(str(row['publisher']), str(row['url'])))}" for row in records]
     return "\n".join([f"### {plain(panel.title)}", *said])
