@@ -10,7 +10,9 @@ import atexit
 import contextlib
 import logging
 import os
+import shutil
 import signal
+import subprocess
 import tempfile
 import threading
 import time
@@ -60,6 +62,19 @@ class _Browser(Chromium):
         """The command line; nothing is looked up or fetched by the browser itself."""
         quiet = ("--disable-background-networking", "--disable-quic", "--host-resolver-rules=MAP * ~NOTFOUND")
         return [*super().get_cli(), *quiet]
+
+    def pre_open(self) -> None:
+        """Prepare the profile's folder; what is left in it at exit never becomes an error of the program.
+
+        A browser that was killed may still be writing while Python removes the folder.
+        """
+        super().pre_open()
+        parent = self.tmp_dir.path.parent  # the home folder where a sandbox hides the system's temporary one
+        self.tmp_dir.temp_dir.cleanup()
+        self.tmp_dir.temp_dir = tempfile.TemporaryDirectory(
+            prefix=".milepost-browser-", dir=parent, ignore_cleanup_errors=True
+        )
+        self.tmp_dir.path = Path(self.tmp_dir.temp_dir.name)
 
 
 @lru_cache(maxsize=1)
@@ -205,15 +220,26 @@ async def _given_up(browser: kaleido.Kaleido, opening: asyncio.Future[None]) -> 
 
 
 async def _closed(browser: kaleido.Kaleido) -> None:
-    """Close a browser; one that does not answer is killed: choreographer takes a close that was cancelled as done."""
+    """Close a browser, end what is left of it, and remove its profile.
+
+    A close that fails or takes too long leaves the process, its helpers or its folder behind: choreographer takes a
+    close that was cancelled as done.
+    """
     with contextlib.suppress(Exception):  # half of it may be gone, or may never have been there
         await asyncio.wait_for(browser.close(), CLOSING)
     process = getattr(browser, "subprocess", None)
-    if process is not None and process.poll() is None:
+    if process is None:
+        return
+    with contextlib.suppress(ProcessLookupError, PermissionError):  # nothing of the group is left
         if hasattr(os, "killpg"):
             os.killpg(process.pid, signal.SIGKILL)  # it leads a group of its own, with its helpers
-        else:  # Windows, where the process is the browser itself
+        elif process.poll() is None:  # Windows, where the process is the browser itself
             process.kill()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        await asyncio.to_thread(process.wait, CLOSING)
+    profile = getattr(browser._browser_impl, "tmp_dir", None)
+    if profile is not None:
+        await asyncio.to_thread(shutil.rmtree, profile.path, ignore_errors=True)
 
 
 RENDERER = Renderer()
