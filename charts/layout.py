@@ -17,7 +17,9 @@ import pandas as pd
 from charts.frozen_figure import FrozenFigure, freeze
 from charts.theme import RenderOptions, template
 
-_TITLE_LINE, _SUBTITLE_LINE, _SOURCE_LINE, _LEGEND_LINE = 21, 17, 15, 20
+TITLE_LINE = 21
+"""Pixels of a line of a title."""
+_SUBTITLE_LINE, _SOURCE_LINE, _LEGEND_LINE = 17, 15, 20
 _TOOLBAR = 26
 _NARROW, _WIDE = frozenset(" fijlrtI.,;:'|!()[]-/"), frozenset("mwMW@%&")
 
@@ -85,31 +87,51 @@ def legend_rows(labels: Sequence[str], width: float) -> int:
 
 def compose(
     traces: list[dict[str, Any]], axes: dict[str, Any], caption: Caption, render: RenderOptions, *, plot_height: int,
-    legend: Sequence[str] = (), bottom: int = 30, left: int = 10, head_room: int = 0,
+    legend: Sequence[str] = (), bottom: int = 30, left: int = 10, right: int = 16, head_room: int = 0,
 ) -> FrozenFigure:  # fmt: skip
     """A figure of traces and axes, with title, subtitle, legend and source line kept apart.
 
     `traces` and `axes` are plain dictionaries as Plotly takes them. `axes` is all of the layout that the chart
     sets itself: axes, shapes, annotations inside the plot, what the `legend` does when it is clicked.
-    `legend` are the names in the legend, for its height. `plot_height` is the height of the plot area; `bottom`
-    and `left` the room its axes need, in pixels: fixed, since annotations hang on the plot area and an automatic
-    margin would move them. `head_room` is for ticks that stand on top of the plot.
+    `legend` are the names in the legend, for its height. `plot_height` is the height of the plot area; `bottom`,
+    `left` and `right` the room its axes and labels need, in pixels: fixed, since annotations hang on the plot area
+    and an automatic margin would move them. `head_room` is for ticks that stand on top of the plot.
     """
-    stacked = render.chars < 60  # where it is narrow the title stands below the toolbar, else beside it
-    title = _lines(caption.title, int(render.chars * 0.7) - (0 if stacked else 8), 4 if stacked else 3)
+    room = {"plot_height": plot_height, "bottom": bottom, "left": left, "right": right, "head_room": head_room}
+    return freeze(traces, framed(axes, caption, render, legend, **room))
+
+
+def title_lines(caption: Caption, render: RenderOptions) -> list[str]:
+    """The lines of a title, as a picture shows them."""
+    stacked = _stacked(render)
+    return _lines(caption.title, int(render.chars * 0.7) - (0 if stacked else 8), 4 if stacked else 3)
+
+
+def _stacked(render: RenderOptions) -> bool:
+    """Whether the title stands below the toolbar, as where it is narrow, or beside it."""
+    return render.chars < 60
+
+
+def framed(
+    axes: dict[str, Any], caption: Caption, render: RenderOptions, legend: Sequence[str], *, plot_height: int,
+    bottom: int, left: int, right: int, head_room: int,
+) -> dict[str, Any]:  # fmt: skip
+    """The layout of a figure, as `compose` makes it. Its last three annotations are title, subtitle and source."""
+    stacked = _stacked(render)
+    title = title_lines(caption, render)
     # It ends with the key to the marks, which must not be cut.
     subtitle = _lines(caption.subtitle, int(render.chars * (1.0 if stacked else 1.06)), 14)
     source = [line for text in (caption.source, *caption.foot)
               for line in _lines(text, int(render.chars * 1.15), 6 if stacked else 3)]  # fmt: skip
-    rows = legend_rows(legend, render.width - left - 16)
+    rows = legend_rows(legend, render.width - left - right)
     toolbar = _TOOLBAR if stacked else 0
-    head = 8 + toolbar + len(title) * _TITLE_LINE + len(subtitle) * _SUBTITLE_LINE + 10
+    head = 8 + toolbar + len(title) * TITLE_LINE + len(subtitle) * _SUBTITLE_LINE + 10
     top = head + rows * _LEGEND_LINE + (6 if rows else 0) + head_room
     below = bottom + len(source) * _SOURCE_LINE + 12
     height = top + plot_height + below
-    layout = axes | {
+    return axes | {
         "height": height,
-        "margin": {"l": left, "r": 16, "t": top, "b": below, "pad": 4},
+        "margin": {"l": left, "r": right, "t": top, "b": below, "pad": 4},
         "showlegend": bool(legend),
         "legend": {
             "orientation": "h", "x": 0, "xref": "container", "xanchor": "left",
@@ -121,7 +143,6 @@ def compose(
         ],
         "template": template(render.mode),
     }  # fmt: skip
-    return freeze(traces, layout)
 
 
 def each(rows: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
@@ -151,7 +172,7 @@ def _texts(
         | {
             "text": "<br>".join(subtitle),
             "y": 1,
-            "yshift": top - 8 - len(title) * _TITLE_LINE,
+            "yshift": top - 8 - len(title) * TITLE_LINE,
             "yanchor": "top",
             "font": {"size": 13, "color": roles.muted},
         },
