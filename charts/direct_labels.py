@@ -56,7 +56,7 @@ def labelled(traces: Sequence[dict[str, Any]], plot: Plot, today: date) -> list[
         trace = traces[index]
         spot = plot.spot(trace["x"][-1], trace["y"][-1])
         others = [frame for frame in drawn if not frame.holds(*spot)]  # its own mark is not in its way
-        sides[index] = _side(trace[TAG].text, spot, plot, others, labels)
+        sides[index] = free_side(trace[TAG].text, spot, (plot.width, plot.height), others, labels)
     silent = {trace["name"] for index, trace in enumerate(traces) if not (sides.get(index) and trace[TAG].named)}
     return [_with(trace, sides.get(index, ""), trace["name"] in silent) for index, trace in enumerate(traces)]
 
@@ -72,11 +72,18 @@ def _with(trace: Mapping[str, Any], side: str, in_legend: bool) -> dict[str, Any
     return made if in_legend else made | {"showlegend": False}
 
 
-def _side(text: str, spot: tuple[float, float], plot: Plot, others: list[Rect], labels: list[Rect]) -> str:
-    """On which side of its mark a label has room, "" for none. The room it takes is added to `labels`."""
-    for side in _SIDES:
+def free_side(
+    text: str, spot: tuple[float, float], size: tuple[float, float], others: Sequence[Rect], labels: list[Rect],
+    sides: Sequence[str] = _SIDES,
+) -> str:  # fmt: skip
+    """On which side of its mark a label has room in a plot of this width and height, the first of `sides`; "" for none.
+
+    The room it takes is added to `labels`.
+    """
+    width, height = size
+    for side in sides:
         frame = _frame(text, side, *spot)
-        inside = frame.left >= 0 and frame.right <= plot.width and frame.low >= 0 and frame.high <= plot.height
+        inside = frame.left >= 0 and frame.right <= width and frame.low >= 0 and frame.high <= height
         if inside and not any(frame.touches(other) for other in (*others, *labels)):
             labels.append(frame)
             return side

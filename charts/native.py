@@ -54,14 +54,18 @@ class TimeSeries:
 
 @dataclass(frozen=True)
 class TimeChart:
-    """Series over time from zero, and the line of the day as of which all is known. `first` and `last` bound it."""
+    """Series over time, and the line of the day as of which all is known, where there is one.
+
+    `first` and `last` bound it, and the figures `low` and `top`.
+    """
 
     series: tuple[TimeSeries, ...]
     unit: str
-    today: TimeSeries
+    today: TimeSeries | None
     first: date
     last: date
     top: float
+    low: float = 0.0
 
 
 NativeChart = BarChart | TimeChart

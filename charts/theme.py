@@ -36,18 +36,20 @@ class Roles(NamedTuple):
     land: str
     edge: str
     warning: str
+    background: str
+    """Lines and bars of what is not chosen."""
 
 
 ROLES: dict[Mode, Roles] = {
     "light": Roles(
         paper="#FFFFFF", ink="#1A2129", muted="#5B6773", grid="#E4E8EC", accent="#0B5C8A", outcome="#0072B2",
         outcome_soft="#A9CFE6", promise="#B84A00", event="#66727E", today="#8A1C5B", no_data="#E6EAEE",
-        land="#F1F4F6", edge="#7A8794", warning="#8A5A00",
+        land="#F1F4F6", edge="#7A8794", warning="#8A5A00", background="#C3CBD3",
     ),
     "dark": Roles(
         paper="#0F1419", ink="#E6EBF0", muted="#9DA9B5", grid="#2A333C", accent="#6CB8E6", outcome="#62BDF1",
         outcome_soft="#24506B", promise="#F0934E", event="#D0D8E0", today="#BE77B7", no_data="#29323B",
-        land="#1A222A", edge="#6F7D8A", warning="#E8B450",
+        land="#1A222A", edge="#6F7D8A", warning="#E8B450", background="#46525E",
     ),
 }  # fmt: skip
 
@@ -92,6 +94,12 @@ SEQUENTIAL: dict[Mode, tuple[str, ...]] = {
     "light": ("#E7F3F8", "#A7CFE4", "#64ADD3", "#038CBF", "#006995", "#024465"),
     "dark": ("#122D38", "#0D4F68", "#1C7094", "#3596C4", "#61BDF1", "#C4E7FA"),
 }
+
+BELOW_ZERO: dict[Mode, tuple[str, ...]] = {
+    "light": ("#FBEBDD", "#F2C08F", "#DD8B47", "#B85F14", "#884004", "#512600"),
+    "dark": ("#3A2413", "#673912", "#98571D", "#C5772F", "#F2A65E", "#FBDDBE"),
+}
+"""The scale of negative figures, from little to much below zero, where SEQUENTIAL has those above."""
 
 SYMBOLS: dict[str, str] = {
     "policy": "square",
@@ -207,5 +215,6 @@ def swapped(mode: Mode) -> dict[str, str]:
         {name: tuple(colours.values()) for name, colours in STATUS.items()},
         CATEGORICAL,
         SEQUENTIAL,
+        BELOW_ZERO,
     )
     return {here.lower(): there for known in palettes for here, there in zip(known[mode], known[other], strict=True)}

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import floor, isfinite, log10
 from typing import NamedTuple
 
-from charts.theme import SEQUENTIAL, RenderOptions
+from charts.theme import BELOW_ZERO, SEQUENTIAL, RenderOptions
 from economy.i18n.words import number, number_range
 
 MOST = 5
@@ -20,6 +20,8 @@ class Classes(NamedTuple):
 
     limits: tuple[float, ...] = ()
     labels: tuple[str, ...] = ()
+    below_zero: int = 0
+    """How many of the classes, the first ones, hold negative figures only."""
 
     def of(self, value: float | None) -> int:
         """The class of a value; NO_DATA for a missing one."""
@@ -40,6 +42,33 @@ def classes(values: Sequence[float], lang: str) -> Classes:
     firsts = [part * len(different) // MOST for part in range(1, MOST)]
     limits = [different[0], *(_roundest(different[first - 1], different[first]) for first in firsts)]
     return Classes(tuple(limits), _labels(limits, different, lang))
+
+
+def classes_from_zero(values: Sequence[float], lang: str) -> Classes:
+    """As `classes`; where figures lie on both sides of zero, zero is a limit and each side has three classes at most.
+
+    Missing values are left out.
+    """
+    different = sorted({value for value in values if isfinite(value)})
+    below = [value for value in different if value < 0]
+    above = [value for value in different if value >= 0]
+    if not (below and above):
+        made = classes(values, lang)
+        return made._replace(below_zero=len(made.limits) if below else 0)
+    down = [-limit for limit in reversed(_upper_limits([-value for value in reversed(below)]))]
+    up = _upper_limits(above)
+    limits = [different[0], *down, 0.0, *up]
+    figures = _written(limits, lang)
+    middle = [f"{figures[at]}–<{figures[at + 1]}" for at in range(1, len(limits) - 1)]
+    return Classes(tuple(limits), (f"<{figures[1]}", *middle, f"≥{figures[-1]}"), len(down) + 1)
+
+
+def _upper_limits(different: Sequence[float]) -> list[float]:
+    """Where figures from zero upwards, in rising order, fall into three classes: the lower limits but for zero."""
+    count = min(3, len(different))
+    firsts = [part * len(different) // count for part in range(1, count)]
+    # Between two figures, never at one: mirrored, a limit belongs to the class nearer to zero.
+    return [_roundest(different[at - 1], (different[at - 1] + different[at]) / 2) for at in firsts]
 
 
 def _roundest(above: float, limit: float) -> float:
@@ -78,9 +107,17 @@ def _written(values: Sequence[float], lang: str) -> list[str]:
     return found
 
 
-def class_colours(count: int, render: RenderOptions) -> list[str]:
-    """A colour for each class from low to high; the palest is left out, it is too close to no data."""
-    scale = SEQUENTIAL[render.mode][1:]
-    if count == 1:
-        return [scale[len(scale) // 2]]
+def class_colours(count: int, render: RenderOptions, below_zero: int = 0) -> list[str]:
+    """A colour for each class from low to high; the palest is left out, it is too close to no data.
+
+    The first `below_zero` classes hold negative figures and have a hue of their own, paler towards zero.
+    """
+    negative = _scaled(BELOW_ZERO[render.mode][1:], below_zero, bool(below_zero < count))
+    return negative[::-1] + _scaled(SEQUENTIAL[render.mode][1:], count - below_zero, below_zero > 0)
+
+
+def _scaled(scale: Sequence[str], count: int, two_sided: bool) -> list[str]:
+    """Colours of a scale as far apart as can be; one alone is the middle, or the second palest of two sides."""
+    if count < 2:
+        return [scale[1 if two_sided else len(scale) // 2]] * count
     return [scale[round(index * (len(scale) - 1) / (count - 1))] for index in range(count)]

@@ -46,7 +46,7 @@ def deck(
     """
     box = data.extent(focus) or _WORLD
     at = _looking(box, height, render.width)
-    scale = class_colours(len(data.classes), render)
+    scale = class_colours(len(data.classes), render, data.below_zero)
     layers = [
         *([_grid(box, render)] if box.wide else []),
         _districts(data, render, scale, solid=style_url is None),

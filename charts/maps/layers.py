@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from charts.layout import each
-from charts.maps.classes import NO_DATA, Classes, classes
+from charts.maps.classes import NO_DATA, Classes, classes_from_zero
 from charts.maps.geometry import Box, Polygon, Ring, Spot, box_of, polygons_of
 from charts.theme import RenderOptions
 from economy.data.outlines import Outlines
@@ -75,6 +75,8 @@ class MapData:
     places: tuple[Point, ...] = ()
     sites: tuple[Point, ...] = ()
     classes: tuple[str, ...] = ()
+    below_zero: int = 0
+    """How many of the classes, the first ones, hold negative figures only."""
     kinds: tuple[str, ...] = ()
     attribution: str = ""
     error_m: float = 0.0
@@ -151,6 +153,7 @@ def map_data(
         places=tuple(maker.place(code, at[code], code in outlines.cities) for code in pointed),
         sites=drawn,
         classes=figures.steps.labels,
+        below_zero=figures.steps.below_zero,
         unit=figures.unit,
         kinds=tuple(sorted({site.kind for site in drawn})),
         attribution=outlines.attribution,
@@ -168,7 +171,7 @@ def _figures(shaded: pd.DataFrame, known: Iterable[str], render: RenderOptions) 
         if isfinite(value) and code not in values:
             values[code], said[code] = float(value), render.words.joined([str(figure), str(when)])
     on_map = set(known)
-    steps = classes([value for code, value in values.items() if code in on_map], render.lang)
+    steps = classes_from_zero([value for code, value in values.items() if code in on_map], render.lang)
     titles = count_titles(render.gettext)
     code = str(next(iter(shaded["unit"].tolist()), ""))
     unit = str(next(iter(shaded["shown_unit"].tolist()), "")) if shown else unit_label(code, "bn", render.lang)

@@ -43,7 +43,7 @@ def kind_styles(data: MapData, render: RenderOptions) -> dict[str, Style]:
 def entries(data: MapData, render: RenderOptions, *, sites: bool = True, places: bool = True) -> list[Entry]:
     """What the legend of a map says, in its order: one record a line."""
     t, roles = render.gettext, render.roles
-    colours = class_colours(len(data.classes), render)
+    colours = class_colours(len(data.classes), render, data.below_zero)
     units = [f" {data.unit}" if data.unit else ""] + [""] * len(data.classes)  # once is enough
     found = [Entry(label + units[index], colours[index], "fill") for index, label in enumerate(data.classes)]
     if any(area.shade == NO_DATA for area in data.areas):

@@ -20,7 +20,7 @@ _QUIET = {"showlegend": False, "hoverinfo": "skip"}
 
 def shapes(data: MapData, render: RenderOptions, scale: float) -> list[dict[str, Any]]:
     """Everything with a place on the ground, from the bottom up. `scale`: pixels per degree of latitude."""
-    colours = class_colours(len(data.classes), render)
+    colours = class_colours(len(data.classes), render, data.below_zero)
     chosen = [area for area in (*data.areas, *data.cities) if area.chosen]
     return [
         *(_area(area, colours, render) for area in data.areas),

@@ -30,7 +30,7 @@ _TICKS = 12
 
 def draw(slide: Slide, data: TimeChart, body: Box, document: ExportDocument) -> None:
     """Put the chart on a slide."""
-    series = [*data.series, data.today]
+    series = [*data.series, *([data.today] if data.today else [])]
     # LibreOffice loses the first series where a later one has more points.
     series.insert(0, series.pop(max(range(len(series)), key=lambda at: len(series[at].days))))
     numbers = XyChartData()
@@ -39,7 +39,7 @@ def draw(slide: Slide, data: TimeChart, body: Box, document: ExportDocument) -> 
         for day, value in zip(one.days, one.values, strict=True):
             points.add_data_point(day.toordinal() - EPOCH, value)
     chart = added(slide, XL_CHART_TYPE.XY_SCATTER_LINES, numbers, body, document)
-    value_axis(chart.value_axis, 0, data.top, data.unit)
+    value_axis(chart.value_axis, data.low, data.top, data.unit)
     _calendar(chart.category_axis, data.first, data.last)
     names = [one.name for one in series]
     silent = [at for at, name in enumerate(names) if name in names[:at] or series[at] is data.today]

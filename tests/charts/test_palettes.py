@@ -18,7 +18,7 @@ from coloraide import Color
 from charts import status, status_counts
 from charts.counts import PARTS
 from charts.maps.legend import KIND_MARKS
-from charts.theme import CATEGORICAL, ROLES, SEQUENTIAL, STATUS, SYMBOLS, Mode, RenderOptions
+from charts.theme import BELOW_ZERO, CATEGORICAL, ROLES, SEQUENTIAL, STATUS, SYMBOLS, Mode, RenderOptions
 from economy.status import STATUSES
 
 CONFIG = Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml"
@@ -130,6 +130,17 @@ def test_the_scale_gets_darker_by_steps_that_show(mode: Mode) -> None:
     assert [line for pair in pairwise(numbered(scale).items()) for line in too_close(dict(pair))] == []
     palest = scale[1]  # of those the map draws, see map_classes.class_colours
     assert not too_close({"no data": ROLES[mode].no_data, "palest class": palest})
+
+
+def test_the_scale_below_zero_is_as_clear_and_another(mode: Mode) -> None:
+    scale = BELOW_ZERO[mode]
+    for vision in VISIONS:
+        lightness = [seen(colour, vision).convert("lab")["l"] for colour in scale]
+        assert lightness == sorted(lightness, reverse=mode == "light"), vision
+    assert [line for pair in pairwise(numbered(scale).items()) for line in too_close(dict(pair))] == []
+    assert not too_close({"no data": ROLES[mode].no_data, "palest class": scale[1]})
+    for down, up in zip(scale[1:], SEQUENTIAL[mode][1:], strict=True):
+        assert not too_close({"below": down, "above": up})
 
 
 def test_categories_differ(mode: Mode) -> None:

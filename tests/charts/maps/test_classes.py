@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.maps.classes import MOST, NO_DATA, class_colours, classes
-from charts.theme import ROLES, RenderOptions
+from charts.maps.classes import MOST, NO_DATA, class_colours, classes, classes_from_zero
+from charts.theme import BELOW_ZERO, ROLES, SEQUENTIAL, RenderOptions
 
 numbers = st.lists(st.floats(-1e7, 1e7).map(lambda value: round(value, 3)), max_size=60)
 
@@ -62,3 +62,25 @@ def test_colours_differ_from_each_other_and_from_no_data(mode: str, count: int) 
     render = RenderOptions(mode)  # type: ignore[arg-type]
     colours = class_colours(count, render)
     assert len({*colours, ROLES[render.mode].no_data}) == count + 1
+
+
+@given(numbers)
+def test_classes_on_both_sides_of_zero_are_full_and_never_mixed(values: list[float]) -> None:
+    steps = classes_from_zero(values, "en")
+    assert {steps.of(value) for value in values} == set(range(len(steps.limits)))
+    assert len(set(steps.labels)) == len(steps.labels) == len(steps.limits) <= 6
+    for value in values:
+        assert (steps.of(value) < steps.below_zero) == (value < 0)
+
+
+def test_classes_on_both_sides_of_zero_say_so() -> None:
+    steps = classes_from_zero([-7.5, -2, 1, 2, 3, 8, 9], "en")
+    assert steps.labels == ("<-4", "-4–<0", "0–<1.5", "1.5–<5", "≥5")
+    assert 0.0 in steps.limits and steps.below_zero == 2
+
+
+@pytest.mark.parametrize(("count", "below"), [(2, 1), (4, 1), (6, 3), (3, 3), (5, 0)])
+def test_negative_classes_have_a_hue_of_their_own(count: int, below: int) -> None:
+    colours = class_colours(count, RenderOptions(), below)
+    assert len(set(colours)) == len(colours) == count
+    assert set(colours[:below]) <= set(BELOW_ZERO["light"]) and set(colours[below:]) <= set(SEQUENTIAL["light"])

@@ -1,0 +1,176 @@
+"""The marks of figures over the years: lines that stop at gaps and breaks, hollow marks, goals, breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from charts.layout import each, halo, safe
+from charts.series.wording import goal_sign, hovers, short
+from charts.status import worded
+from charts.theme import RenderOptions
+from economy.query.series import Series
+
+HOLLOW = {"estimate": "square-open", "part": "triangle-up-open", "twin": "circle-open"}
+"""Marks of figures that are joined to nothing: expected or doubtful, of a part of a year, another one preferred."""
+_QUIET = {"hoverinfo": "skip", "showlegend": False}
+
+
+class Path(NamedTuple):
+    """A line through years; None parts what is not joined."""
+
+    years: list[int | None]
+    values: list[float | None]
+
+
+def solid(rows: pd.DataFrame) -> Path:
+    """The figures of places, sorted by place and year, with a gap wherever one is not joined by a line."""
+    path, before = Path([], []), None
+    for region, year, value, joined in each(rows, "region_id", "year", "value", "joined_by"):
+        if path.years and (joined != "line" or region != before):
+            path.years.append(None)
+            path.values.append(None)
+        path.years.append(int(year))
+        path.values.append(value)
+        before = region
+    return path
+
+
+def dotted(rows: pd.DataFrame) -> Path:
+    """The joins between figures whose statistical level is not known."""
+    path, last = Path([], []), None
+    for region, year, value, joined in each(rows, "region_id", "year", "value", "joined_by"):
+        if joined == "dots" and last and last[0] == region:
+            path.years.extend([last[1], int(year), None])
+            path.values.extend([last[2], value, None])
+        last = (region, int(year), value)
+    return path
+
+
+def siblings(rows: pd.DataFrame, series: Series, render: RenderOptions) -> list[dict[str, Any]]:
+    """The places that are not chosen: thin lines in the background, which tell their place when pointed at."""
+    if rows.empty:
+        return []
+    return _drawn(rows, series, render, render.roles.background, 1.2, 4)
+
+
+def chosen(rows: pd.DataFrame, series: Series, render: RenderOptions, colour: str) -> list[dict[str, Any]]:
+    """One chosen place."""
+    return _drawn(rows, series, render, colour, 2.6, 7)
+
+
+def _drawn(
+    rows: pd.DataFrame, series: Series, render: RenderOptions, colour: str, width: float, size: float
+) -> list[dict[str, Any]]:  # fmt: skip
+    """Lines with marks, and the dotted joins."""
+    path, dots = solid(rows), dotted(rows)
+    texts, codes = iter(hovers(rows, series, render)), iter(rows["region_id"].tolist())
+    known = [year is not None for year in path.years]
+    traces: list[dict[str, Any]] = [
+        {"type": "scatter", "mode": "lines", "x": dots.years, "y": dots.values, **_QUIET,
+         "line": {"color": colour, "width": width, "dash": "1.5px,4px"}}
+    ] if dots.years else []  # fmt: skip
+    traces.append(
+        {"type": "scatter", "mode": "lines+markers", "x": path.years, "y": path.values, "connectgaps": False,
+         "line": {"color": colour, "width": width},
+         "marker": {"size": size, "color": colour, "line": {"width": 1 if size > 5 else 0, "color": render.roles.paper}},
+         "hovertext": [next(texts) if real else "" for real in known], "hoverinfo": "text",
+         "customdata": [next(codes) if real else "" for real in known], "showlegend": False}
+    )  # fmt: skip
+    return traces
+
+
+def hollow(rows: pd.DataFrame, series: Series, render: RenderOptions, colours: dict[str, str]) -> list[dict[str, Any]]:
+    """Figures that are joined to nothing."""
+    traces = []
+    for kind, part in loose(rows):
+        colour = [colours[code] for code in part["region_id"]]
+        traces.append(
+            {"type": "scatter", "mode": "markers", "x": part["year"].tolist(), "y": part["value"].tolist(),
+             "marker": {"symbol": HOLLOW[kind], "size": 7 if kind == "twin" else 9, "color": colour,
+                        "line": {"width": 1.2 if kind == "twin" else 1.8, "color": colour}},
+             "hovertext": hovers(part, series, render), "hoverinfo": "text",
+             "customdata": part["region_id"].tolist(), "showlegend": False}
+        )  # fmt: skip
+    return traces
+
+
+def loose(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The figures outside the line by what they are, those that there are."""
+    rows = rows[rows["segment"] < 0]
+    twin = ~rows["preferred"].astype(bool)
+    kinds = {"twin": twin, "estimate": ~twin & (rows["kind"] == "estimate"), "part": ~twin & (rows["kind"] == "part")}
+    return ((kind, rows[kept]) for kind, kept in kinds.items() if kept.any())
+
+
+def goals(series: Series, render: RenderOptions, colours: dict[str, str]) -> list[dict[str, Any]]:
+    """Promises as diamonds, each with a dashed path from the last figure known when it was promised."""
+    rows = series.goals
+    if rows.empty:
+        return []
+    path = Path([], [])
+    for year, value, from_year, from_value in each(rows, "year", "value", "from_year", "from_value"):
+        if from_year == from_year and from_value == from_value:
+            path.years.extend([int(from_year), int(year), None])
+            path.values.extend([from_value, value, None])
+    paint = [colours[code] for code in rows["region_id"]]
+    line = {"color": paint[0] if len(set(paint)) == 1 else render.roles.muted, "width": 1.4, "dash": "dash"}
+    dashes = {"type": "scatter", "mode": "lines", "x": path.years, "y": path.values, "line": line, **_QUIET}
+    marker = {"symbol": "diamond", "size": 12, "color": paint, "line": {"width": 1.2, "color": render.roles.paper}}
+    return [
+        *([dashes] if path.years else []),
+        {"type": "scatter", "mode": "markers", "x": rows["year"].tolist(), "y": rows["value"].tolist(),
+         "marker": marker, "hovertext": _goal_hovers(series, render), "hoverinfo": "text",
+         "customdata": rows["region_id"].tolist(), "showlegend": False},
+    ]  # fmt: skip
+
+
+def _goal_hovers(series: Series, render: RenderOptions) -> list[str]:
+    t, join = render.gettext, render.words
+    texts = []
+    for place, label, year, status, announced in each(
+        series.goals, "place", "label", "year", "status", "announced_year"
+    ):
+        made = t("promised in {year}").format(year=int(announced)) if announced == announced else ""
+        said = join.joined([t("by {year}").format(year=int(year)), made])
+        judged = worded(str(status), "", "yes", render)
+        texts.append(f"<b>{safe(place)}</b><br>{safe(join.named(t('Promised'), label))}<br>{said}<br>{safe(judged)}")
+    return texts
+
+
+def goal_texts(series: Series, render: RenderOptions) -> list[str]:
+    """What stands beside each goal."""
+    return [
+        render.gettext("goal {figure}").format(figure=goal_sign(comparator, short(value, series, render), render))
+        for value, comparator in each(series.goals, "value", "comparator")
+    ]
+
+
+def breaks(series: Series, render: RenderOptions) -> list[dict[str, Any]]:
+    """A mark in the gap of each break of a chosen place, between the figures that it parts."""
+    spots = [(*_gap(series, region, int(year)), place, int(year), reason)
+             for region, year, place, reason in each(series.breaks, "region_id", "year", "place", "reason")
+             if region in series.chosen]  # fmt: skip
+    known = [spot for spot in spots if spot[0] is not None]
+    if not known:
+        return []
+    font = {"size": 14, "color": render.roles.muted, "shadow": halo(render)}
+    title = render.gettext("Break")
+    return [
+        {"type": "scatter", "mode": "text", "x": [spot[0] for spot in known], "y": [spot[1] for spot in known],
+         "text": ["<b>//</b>"] * len(known), "textposition": "middle center", "textfont": font, "hoverinfo": "text",
+         "hovertext": [f"<b>{safe(place)}</b><br>{render.words.named(title, str(year))}<br>{safe(reason)}"
+                       for _, _, place, year, reason in known], "showlegend": False}
+    ]  # fmt: skip
+
+
+def _gap(series: Series, region: str, year: int) -> tuple[float | None, float | None]:
+    """The middle between the last figure before a year and the first from it on; None where one is missing."""
+    rows = series.main[(series.main["region_id"] == region).to_numpy()]
+    before, after = rows[rows["year"] < year].tail(1), rows[rows["year"] >= year].head(1)
+    if before.empty or after.empty:
+        return None, None
+    sides = pd.concat([before, after])
+    return float(sides["year"].mean()), float(sides["value"].mean())

@@ -1,0 +1,71 @@
+"""Figures over the years as plain values, for programs that draw them themselves."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from charts.layout import each
+from charts.native import TimeChart, TimeSeries
+from charts.series import line_marks
+from charts.series.scale import value_edges
+from charts.series.wording import colours, figure, goal_sign
+from charts.theme import RenderOptions
+from economy.query.series import Series
+
+
+def native(series: Series, render: RenderOptions) -> TimeChart:
+    """The chosen places as lines, one for each stretch without a gap, and goals with their dashes."""
+    paint = colours(series, render)
+    lines = [line for code in series.chosen for line in _lines(code, series, render, paint[code])]
+    loose = [
+        TimeSeries(place, (day(year),), (value,), paint[code], marker=line_marks.HOLLOW[kind].removesuffix("-open"),
+                   hollow=True)
+        for kind, rows in line_marks.loose(series.figures[series.figures["chosen"].astype(bool)])
+        for place, code, year, value in each(rows, "place", "region_id", "year", "value")
+    ]  # fmt: skip
+    drawn = [*lines, *loose, *_goals(series, render)]
+    days = [moment for line in drawn for moment in line.days]
+    low, high = value_edges([value for line in drawn for value in line.values], from_zero=series.base_year is None)
+    first, last = min(days, default=day(0)), max(days, default=day(1))
+    return TimeChart(
+        tuple(drawn), series.unit, None, date(max(1, first.year - 1), 7, 1), date(last.year, 12, 31), high, low
+    )
+
+
+def day(year: float) -> date:
+    """The day by which a year stands on the axis of dates."""
+    return date(max(1, int(year)), 1, 1)
+
+
+def _lines(code: str, series: Series, render: RenderOptions, colour: str) -> list[TimeSeries]:
+    """The stretches of a place; the last one with its name and figure at the end."""
+    rows = series.main[(series.main["region_id"] == code).to_numpy()]
+    stretches: list[list[tuple[int, float]]] = []
+    for year, value, joined in each(rows, "year", "value", "joined_by"):
+        if not joined or not stretches:
+            stretches.append([])
+        stretches[-1].append((int(year), float(value)))
+    name = series.names.get(code, code)
+    made = []
+    for number, points in enumerate(stretches, start=1):
+        said = render.words.named(name, figure(points[-1][1], series, render)) if number == len(stretches) else ""
+        days, values = tuple(day(year) for year, _ in points), tuple(value for _, value in points)
+        made.append(TimeSeries(name, days, values, colour, "solid" if len(points) > 1 else "", "circle", label=said))
+    return made
+
+
+def _goals(series: Series, render: RenderOptions) -> list[TimeSeries]:
+    made = []
+    for place, year, value, comparator, from_year, from_value in each(
+        series.goals, "place", "year", "value", "comparator", "from_year", "from_value"
+    ):
+        known = from_year == from_year and from_value == from_value
+        years, values = ([from_year, year], [from_value, value]) if known else ([year], [value])
+        said = render.gettext("goal {figure}").format(
+            figure=goal_sign(comparator, figure(value, series, render), render)
+        )
+        made.append(
+            TimeSeries(render.words.joined([place, render.gettext("Goal")]), tuple(map(day, years)),
+                       tuple(values), render.roles.promise, "dash" if known else "", "diamond", label=said)
+        )  # fmt: skip
+    return made

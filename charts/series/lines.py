@@ -1,0 +1,207 @@
+"""Figures over the years: a line a place with its name at the end, the other places muted behind, promises as goals.
+
+A line stops at a gap of years, at a break and at another statistical level.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from charts.direct_labels import SIZE, free_side
+from charts.frozen_figure import FrozenFigure
+from charts.layout import Caption, compose, each, label_room, pixels, safe, shortened
+from charts.native import TimeChart
+from charts.rect import Rect
+from charts.series import line_marks
+from charts.series.line_native import native
+from charts.series.placing import apart
+from charts.series.scale import Scale, scale_of
+from charts.series.wording import about, colours, figure as said_figure, growth, short, sources
+from charts.theme import RenderOptions
+from economy.query.series import Series
+
+_HEIGHT, _NARROW_HEIGHT = 400, 320
+_FEW = 9
+"""Figures of a single place that are all written beside their marks."""
+_CONNECTOR = 14
+_SIDES = ("top center", "bottom center", "top left", "bottom right", "top right", "bottom left")
+
+
+def caption(series: Series, render: RenderOptions, filters: str = "") -> Caption:
+    """The finding: how far the one place came, or who has most and least; then what is shown, and the key."""
+    subtitle = render.words.sentences(
+        [render.words.full_stop(about(series, render)), *_key(series, render), *_breaks_said(series, render), *shown(filters, render)]
+    )
+    return Caption(_title(series, render), subtitle, sources(series, render))
+
+
+def shown(filters: str, render: RenderOptions) -> list[str]:
+    """What the selection is, where a page says it."""
+    return [render.gettext("Shown: {filters}.").format(filters=filters)] if filters else []
+
+
+def _title(series: Series, render: RenderOptions) -> str:
+    main = series.main[series.main["chosen"].astype(bool)]
+    if len(series.chosen) == 1 or main["region_id"].nunique() == 1:
+        return _one_place(series, main, render)
+    t, year = render.gettext, series.default_year
+    rows = main[main["year"] == year].sort_values("value", kind="stable", ascending=False)
+    if len(rows) < 2:
+        return series.indicator
+    most, least = rows.iloc[0], rows.iloc[-1]
+    return t("{year}: most in {place}, {figure}; least in {other}, {its}").format(
+        year=year, place=most["place"], figure=said_figure(most["value"], series, render), other=least["place"],
+        its=said_figure(least["value"], series, render),
+    )  # fmt: skip
+
+
+def _one_place(series: Series, main: pd.DataFrame, render: RenderOptions) -> str:
+    t = render.gettext
+    place = series.names.get(next(iter(series.chosen or main["region_id"])), "")
+    if main.empty:
+        return render.words.named(place, t("no figure for a whole year"))
+    last = main.iloc[-1]
+    first = main[main["segment"] == last["segment"]].iloc[0]  # what may be compared with the last figure
+    said = said_figure(last["value"], series, render)
+    if first["year"] == last["year"]:
+        return t("{place}: {figure} in {year}").format(place=place, figure=said, year=last["year"])
+    pace = growth(first["value"], last["value"], int(last["year"] - first["year"]), series, render)
+    grown = t("{place}: {first} in {start}, {last} in {end}").format(
+        place=place, first=said_figure(first["value"], series, render), start=first["year"], last=said, end=last["year"]
+    )
+    return render.words.aside(grown, pace) if pace else grown
+
+
+def _key(series: Series, render: RenderOptions) -> list[str]:
+    """What each kind of mark means, of those that there are."""
+    t = render.gettext
+    rows = series.figures[series.figures["chosen"].astype(bool)]
+    kinds = {kind for kind, _ in line_marks.loose(rows)}
+    known = [
+        (bool((~series.main["chosen"].astype(bool)).any()), t("Grey: the other places.")),
+        (len(series.goals) > 0, t("◆ goal, its dashes begin at the last figure known when it was promised.")),
+        ("part" in kinds, t("△ part of a year.")),
+        ("estimate" in kinds, t("□ expected or doubtful.")),
+        ("twin" in kinds, t("○ another figure for the same year, not preferred.")),
+        (bool((rows["joined_by"] == "dots").any()), t("Dotted: whether the figures are on one statistical level is not known.")),
+        (bool(line_marks.breaks(series, render)), t("// break: figures on both sides cannot be compared.")),
+    ]  # fmt: skip
+    return [said for is_there, said in known if is_there]
+
+
+def _breaks_said(series: Series, render: RenderOptions) -> list[str]:
+    """The reasons of the breaks, the first ones: year, places, reason."""
+    groups: dict[tuple[int, str], list[str]] = {}
+    for region, year, place, reason in each(series.breaks, "region_id", "year", "place", "reason"):
+        if region in series.chosen:
+            groups.setdefault((int(year), reason), []).append(place)
+    lines = [
+        render.words.named(render.words.joined([str(year), *(places[:2] if len(places) < 3 else [])]), reason)
+        for (year, reason), places in sorted(groups.items())
+    ]
+    return [render.words.full_stop(render.words.series(lines[:3]).rstrip(".。"))] if lines else []
+
+
+def figure(series: Series, caption: Caption, render: RenderOptions, filters: str = "") -> FrozenFigure:
+    """The chart. A click on a mark or a name carries its region_id."""
+    paint, single = colours(series, render), len(series.chosen) == 1
+    if single:
+        paint = {series.chosen[0]: render.roles.outcome}
+    goals = dict.fromkeys(paint, render.roles.promise) if single else paint
+    ends = [] if single else _ends(series)
+    texts = _end_texts(ends, series, render)
+    scale = scale_of(series, render, _NARROW_HEIGHT if render.narrow else _HEIGHT, label_room(texts) + _CONNECTOR if texts else 24)
+    main, rows = series.main, series.figures
+    known = main["chosen"].astype(bool)
+    traces = [
+        *line_marks.siblings(main[~known], series, render),
+        *line_marks.goals(series, render, goals),
+        *(trace for code in series.chosen
+          for trace in line_marks.chosen(main[main["region_id"] == code], series, render, paint[code])),
+        *line_marks.hollow(rows[rows["chosen"].astype(bool)], series, render, paint),
+        *line_marks.breaks(series, render),
+        *_beside(series, scale, render, paint, goals),
+    ]  # fmt: skip
+    axes = scale.axes(render) | {
+        "annotations": _names(ends, texts, scale, paint, render), "hovermode": "closest", "hoverdistance": 24,
+    }  # fmt: skip
+    return compose(
+        traces, axes, caption, render, plot_height=scale.height, left=scale.left, right=scale.right, head_room=6
+    )
+
+
+def native_chart(series: Series, render: RenderOptions, filters: str = "") -> TimeChart:
+    """The same as plain values. Input as for `figure`."""
+    return native(series, render)
+
+
+def _ends(series: Series) -> list[tuple[str, str, int, float]]:
+    """Code, name, year and value of the last figure of each chosen place that has one."""
+    last = series.main[series.main["chosen"].astype(bool)].groupby("region_id", sort=False).tail(1)
+    known = {row[0]: row for row in each(last, "region_id", "place", "year", "value")}
+    return [known[code] for code in series.chosen if code in known]
+
+
+def _end_texts(ends: list[tuple[str, str, int, float]], series: Series, render: RenderOptions) -> list[str]:
+    """What stands at the end of each line; the year, too, where the line ends before others."""
+    newest = max((year for _, _, year, _ in ends), default=0)
+    texts = []
+    for _, place, year, value in ends:
+        name = shortened(place, 14 if render.narrow else 26)
+        when = "" if year == newest else f" ({year})"
+        texts.append(f"{name}{when}" if render.narrow else f"{name} {short(value, series, render)}{when}")
+    return texts
+
+
+def _names(
+    ends: list[tuple[str, str, int, float]], texts: list[str], scale: Scale, paint: dict[str, str], render: RenderOptions
+) -> list[dict[str, Any]]:  # fmt: skip
+    """The names beside the plot, each on a thin line from the last mark; a click on one tells its code."""
+    heights = [scale.up(value) for _, _, _, value in ends]
+    spots = apart(heights, SIZE * 1.35, 4, scale.height - 4)
+    notes: list[dict[str, Any]] = []
+    for (code, _, year, value), text, height, spot in zip(ends, texts, heights, spots, strict=True):
+        notes.append(
+            {"text": safe(text), "name": code, "captureevents": True, "showarrow": True, "arrowhead": 0,
+             "arrowwidth": 0.8, "arrowcolor": paint[code], "standoff": 5, "startstandoff": 0,
+             "x": year, "y": value, "axref": "x", "ax": scale.years[1], "ay": round(height - spot, 1),
+             "xanchor": "left", "yanchor": "middle", "align": "left", "borderpad": 1,
+             "font": {"size": SIZE, "color": paint[code]}}
+        )  # fmt: skip
+    return notes
+
+
+def _beside(
+    series: Series, scale: Scale, render: RenderOptions, paint: dict[str, str], goal_paint: dict[str, str]
+) -> list[dict[str, Any]]:  # fmt: skip
+    """Figures beside their marks where there is room: those of a single place, and of goals."""
+    main = series.main[series.main["chosen"].astype(bool)]
+    taken = list(scale.taken(series))
+    wanted = [
+        (year, value, text, goal_paint[code])
+        for (year, value, code), text in zip(
+            each(series.goals, "year", "value", "region_id"), line_marks.goal_texts(series, render), strict=True
+        )
+    ]
+    if len(series.chosen) == 1:
+        rows = main if len(main) <= _FEW else pd.concat([main.tail(1), main.head(1)])
+        wanted += [(year, value, short(value, series, render), paint[code])
+                   for year, value, code in each(rows.iloc[::-1], "year", "value", "region_id")]  # fmt: skip
+    placed: list[Rect] = []
+    kept = []
+    for year, value, text, colour in wanted:
+        spot = scale.along(year), scale.up(value)
+        others = [frame for frame in taken if not frame.holds(*spot)]
+        side = free_side(text, spot, (scale.width + 20, scale.height), others, placed, _SIDES)
+        if side:
+            kept.append((year, value, safe(text), side, colour))
+    if not kept:
+        return []
+    years, values, texts, sides, shades = map(list, zip(*kept, strict=True))
+    return [
+        {"type": "scatter", "mode": "markers+text", "x": years, "y": values, "text": texts, "textposition": sides,
+         "marker": {"size": 9, "opacity": 0},  # the text keeps off the mark that is drawn below it
+         "textfont": {"size": SIZE, "color": shades}, "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
+    ]  # fmt: skip

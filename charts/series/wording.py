@@ -1,0 +1,116 @@
+"""What the charts of a series say: figures, changes and growth in words, and the colour of each chosen place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from charts.layout import safe, source_line, source_of
+from charts.theme import RenderOptions, category_colours
+from economy.i18n.words import number, percent
+from economy.query.series import Series
+from economy.units import qualified, with_unit
+
+MINUS = "\u2212"
+
+
+def short(value: float, series: Series, render: RenderOptions) -> str:
+    """A number for the marks of a chart: no more digits than can be compared by eye."""
+    size = abs(value)
+    decimals = 0 if size >= 1000 else 1 if size >= 100 else series.decimals
+    return _signed(number(value, render.lang, decimals))
+
+
+def figure(value: float, series: Series, render: RenderOptions) -> str:
+    """A figure with its unit, rounded as on the marks."""
+    size = abs(value)
+    decimals = 0 if size >= 1000 else 1 if size >= 100 else series.decimals
+    return _signed(with_unit(value, series.unit, render.lang, decimals))
+
+
+def exact(value: float, series: Series, render: RenderOptions) -> str:
+    """A figure with its unit and all decimals that the table has."""
+    return _signed(with_unit(value, series.unit, render.lang, series.decimals))
+
+
+def _signed(text: str) -> str:
+    """A true minus, which a hyphen is too short for."""
+    return text.replace("-", MINUS, 1) if text.startswith("-") else text
+
+
+def is_rate(series: Series) -> bool:
+    """Whether figures are percentages, whose change is in points."""
+    return series.unit.startswith("%")
+
+
+def change(before: float, after: float, series: Series, render: RenderOptions) -> str:
+    """How much a figure changed, with its sign: in points for percentages, else in per cent; "" where that means
+    nothing.
+    """
+    if is_rate(series):
+        return _points(after - before, render)
+    return _share(after / before - 1, render) if before > 0 else ""
+
+
+def growth(before: float, after: float, years: int, series: Series, render: RenderOptions) -> str:
+    """The change a year over some years, with its sign: steady growth, or points a year for percentages."""
+    if years < 1:
+        return ""
+    if is_rate(series):
+        said = _points((after - before) / years, render)
+    elif before > 0 and after > 0:
+        said = _share((after / before) ** (1 / years) - 1, render)
+    else:
+        return ""
+    return said if years == 1 else render.gettext("{change} a year").format(change=said)
+
+
+def _share(share: float, render: RenderOptions) -> str:
+    sign = "+" if round(share, 3) > 0 else MINUS if round(share, 3) < 0 else "±"
+    return sign + percent(abs(share), render.lang)
+
+
+def _points(points: float, render: RenderOptions) -> str:
+    sign = "+" if round(points, 1) > 0 else MINUS if round(points, 1) < 0 else "±"
+    return render.gettext("{number} points").format(number=sign + number(abs(points), render.lang, 1))
+
+
+def colours(series: Series, render: RenderOptions) -> dict[str, str]:
+    """The colour of each chosen place, the same in every chart of a selection."""
+    return category_colours(list(series.chosen), render.mode)
+
+
+def about(series: Series, render: RenderOptions) -> str:
+    """What is shown, as a subtitle begins: indicator and unit."""
+    base = render.gettext("{year} = 100").format(year=series.base_year) if series.base_year else series.unit
+    return render.words.joined([series.indicator, base])
+
+
+def goal_sign(comparator: str, figure_text: str, render: RenderOptions) -> str:
+    """A promised figure with what the promise said of it: "at least 400 bn yuan"."""
+    return qualified(figure_text, comparator if comparator in ("<", "<=", ">") else "", render.lang)
+
+
+def sources(series: Series, render: RenderOptions) -> str:
+    """The source line of a chart of these figures: those of the chosen places first."""
+    rows = series.figures[series.figures["chosen"].astype(bool)] if series.chosen else series.figures
+    rows = rows if len(rows) else series.figures
+    return source_line([str(source) for source in rows["source"]], render)
+
+
+def hovers(rows: pd.DataFrame, series: Series, render: RenderOptions) -> list[str]:
+    """The hover of each figure: place, exact figure, period with what weakens it, source."""
+    kinds = {"part": render.gettext("part of a year"), "estimate": render.gettext("expected or doubtful")}
+    texts = []
+    columns = ("place", "value", "period", "kind", "preferred", "qualifier", "vintage", "source")
+    for place, value, period, kind, preferred, qualifier, vintage, source in _cells(rows, columns):
+        said = qualified(exact(value, series, render), qualifier, render.lang)
+        more = [kinds.get(kind, ""), "" if preferred else render.gettext("another figure is preferred"), vintage]
+        when = render.words.joined([str(period), *(safe(part) for part in more)])
+        texts.append(f"<b>{safe(place)}</b><br>{safe(said)}<br>{when}<br>{source_of(source, render)}")
+    return texts
+
+
+def _cells(rows: pd.DataFrame, columns: Sequence[str]) -> zip:
+    return zip(*(rows[column].tolist() for column in columns), strict=True)
