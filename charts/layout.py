@@ -107,6 +107,11 @@ def title_lines(caption: Caption, render: RenderOptions) -> list[str]:
     return _lines(caption.title, int(render.chars * 0.7) - (0 if stacked else 8), 4 if stacked else 3)
 
 
+def strong(lines: Sequence[str]) -> str:
+    """Lines as the markup of a title."""
+    return "<b>" + "<br>".join(lines) + "</b>"
+
+
 def _stacked(render: RenderOptions) -> bool:
     """Whether the title stands below the toolbar, as where it is narrow, or beside it."""
     return render.chars < 60
@@ -158,11 +163,10 @@ def _texts(
     base = {"showarrow": False, "xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "align": "left"}
     base |= {"xshift": 2 - left}
     roles = render.roles
-    head = "<b>" + "<br>".join(title) + "</b>"
     return [
         base
         | {
-            "text": head,
+            "text": strong(title),
             "y": 1,
             "yshift": top - 4,
             "yanchor": "top",

@@ -56,9 +56,9 @@ def siblings(rows: pd.DataFrame, series: Series, render: RenderOptions) -> list[
     return _drawn(rows, series, render, render.roles.background, 1.2, 4)
 
 
-def chosen(rows: pd.DataFrame, series: Series, render: RenderOptions, colour: str) -> list[dict[str, Any]]:
-    """One chosen place."""
-    return _drawn(rows, series, render, colour, 2.6, 7)
+def chosen(rows: pd.DataFrame, series: Series, render: RenderOptions, colour: str, size: float) -> list[dict[str, Any]]:
+    """One chosen place, with marks of a size in pixels."""
+    return _drawn(rows, series, render, colour, 2.6, size)
 
 
 def _drawn(
@@ -148,7 +148,7 @@ def goal_texts(series: Series, render: RenderOptions) -> list[str]:
     ]
 
 
-def breaks(series: Series, render: RenderOptions) -> list[dict[str, Any]]:
+def breaks(series: Series, render: RenderOptions, size: int = 14) -> list[dict[str, Any]]:
     """A mark in the gap of each break of a chosen place, between the figures that it parts."""
     spots = [(*_gap(series, region, int(year)), place, int(year), reason)
              for region, year, place, reason in each(series.breaks, "region_id", "year", "place", "reason")
@@ -156,7 +156,7 @@ def breaks(series: Series, render: RenderOptions) -> list[dict[str, Any]]:
     known = [spot for spot in spots if spot[0] is not None]
     if not known:
         return []
-    font = {"size": 14, "color": render.roles.muted, "shadow": halo(render)}
+    font = {"size": size, "color": render.roles.muted, "shadow": halo(render)}
     title = render.gettext("Break")
     return [
         {"type": "scatter", "mode": "text", "x": [spot[0] for spot in known], "y": [spot[1] for spot in known],

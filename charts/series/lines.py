@@ -80,15 +80,16 @@ def _key(series: Series, render: RenderOptions) -> list[str]:
     rows = series.figures[series.figures["chosen"].astype(bool)]
     kinds = {kind for kind, _ in line_marks.loose(rows)}
     known = [
-        (bool((~series.main["chosen"].astype(bool)).any()), t("Grey: the other places.")),
-        (len(series.goals) > 0, t("◆ goal, its dashes begin at the last figure known when it was promised.")),
-        ("part" in kinds, t("△ part of a year.")),
-        ("estimate" in kinds, t("□ expected or doubtful.")),
-        ("twin" in kinds, t("○ another figure for the same year, not preferred.")),
-        (bool((rows["joined_by"] == "dots").any()), t("Dotted: whether the figures are on one statistical level is not known.")),
-        (bool(line_marks.breaks(series, render)), t("// break: figures on both sides cannot be compared.")),
-    ]  # fmt: skip
-    return [said for is_there, said in known if is_there]
+        (bool((~series.main["chosen"].astype(bool)).any()), t("grey: other places")),
+        (len(series.goals) > 0, t("◆ goal, dashed from the last figure then known")),
+        ("part" in kinds, t("△ part of a year")),
+        ("estimate" in kinds, t("□ expected or doubtful")),
+        ("twin" in kinds, t("○ second figure for a year")),
+        (bool((rows["joined_by"] == "dots").any()), t("dotted: statistical level not known")),
+        (bool(line_marks.breaks(series, render)), t("// break in the series")),
+    ]
+    said = render.words.series(words for is_there, words in known if is_there)
+    return [render.words.full_stop(said[:1].upper() + said[1:])] if said else []
 
 
 def _breaks_said(series: Series, render: RenderOptions) -> list[str]:
@@ -119,9 +120,9 @@ def figure(series: Series, caption: Caption, render: RenderOptions, filters: str
         *line_marks.siblings(main[~known], series, render),
         *line_marks.goals(series, render, goals),
         *(trace for code in series.chosen
-          for trace in line_marks.chosen(main[main["region_id"] == code], series, render, paint[code])),
+          for trace in line_marks.chosen(main[main["region_id"] == code], series, render, paint[code], scale.mark)),
         *line_marks.hollow(rows[rows["chosen"].astype(bool)], series, render, paint),
-        *line_marks.breaks(series, render),
+        *line_marks.breaks(series, render, 14 if scale.mark > 6 else 11),
         *_beside(series, scale, render, paint, goals),
     ]  # fmt: skip
     axes = scale.axes(render) | {

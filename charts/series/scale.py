@@ -27,6 +27,11 @@ class Scale(NamedTuple):
     years: tuple[float, float]
     values: tuple[float, float]
 
+    @property
+    def mark(self) -> float:
+        """The size of the marks of a line: smaller where years lie close together."""
+        return 7 if self.width / (self.years[1] - self.years[0]) >= 22 else 5
+
     def along(self, year: float) -> float:
         """Pixels from the left edge."""
         first, last = self.years

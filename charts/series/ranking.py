@@ -1,0 +1,239 @@
+"""Places in the order of their figure for one year: bars with value and change since the year before."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from charts.frozen_figure import FrozenFigure
+from charts.layout import Caption, label_room, pixels, safe, shortened, source_of
+from charts.native import BarChart, BarSeries
+from charts.series.lines import shown
+from charts.series.wording import about, change, exact, figure as said_figure, short, sources
+from charts.series.years import YearFrame, composed, large_year
+from charts.theme import RenderOptions
+from economy.query.series import Series
+
+_ROW = 27
+_MOST = 40
+"""Places that are drawn, the chosen ones first among them."""
+
+
+class Place(NamedTuple):
+    """A place in one year. `value` is None without a figure; `change` is in words, "" where it cannot be said."""
+
+    region_id: str
+    name: str
+    chosen: bool
+    value: float | None
+    change: str
+    source: str
+
+
+def caption(series: Series, render: RenderOptions, filters: str = "", year: int | None = None) -> Caption:
+    """The finding: who has most and least in a year, or where the one chosen place stands."""
+    year = _year(series, year)
+    t = render.gettext
+    places = _ranked(series, render, year)
+    few = t("Drawn: {drawn} of {all} places.").format(drawn=len(places), all=len(_codes(series)))
+    subtitle = [
+        render.words.full_stop(about(series, render)),
+        t("Beside each bar: the figure, and its change since the year before where both can be compared."),
+        few if len(places) < len(_codes(series)) else "",
+        *shown(filters, render),
+    ]
+    title = _title([place for place in places if place.value is not None], series, render, year)
+    return Caption(title, render.words.sentences(subtitle), sources(series, render))
+
+
+def _title(known: list[Place], series: Series, render: RenderOptions, year: int) -> str:
+    t = render.gettext
+    if not known:
+        return render.words.named(series.indicator, t("no figure for a whole year"))
+    chosen = [rank for rank, place in enumerate(known) if place.chosen]
+    if len(chosen) == 1 and len(known) > 1:
+        rank = chosen[0]
+        return t("{year}: {place} is number {rank} of {all} with {figure}").format(
+            year=year, place=known[rank].name, rank=rank + 1, all=len(known),
+            figure=said_figure(known[rank].value or 0.0, series, render),
+        )  # fmt: skip
+    most, least = known[0], known[-1]
+    if len(known) == 1:
+        said = said_figure(most.value or 0.0, series, render)
+        return t("{place}: {figure} in {year}").format(place=most.name, figure=said, year=year)
+    return t("{year}: most in {place}, {figure}; least in {other}, {its}").format(
+        year=year, place=most.name, figure=said_figure(most.value or 0.0, series, render), other=least.name,
+        its=said_figure(least.value or 0.0, series, render),
+    )  # fmt: skip
+
+
+def figure(
+    series: Series, caption: Caption, render: RenderOptions, filters: str = "", year: int | None = None
+) -> FrozenFigure:
+    """The bars of a year, and in the figure those of all others. A click on a bar carries its region_id."""
+    year = _year(series, year)
+    codes = _drawn_codes(series)
+    frames = [_Bars(series, render, codes, known) for known in series.years or (year,)]
+    now = next(frame for frame in frames if frame.year == year)
+    left = label_room(
+        [shortened(name, _name_limit(render)) for name in series.names.values()], limit=130 if render.narrow else 220
+    )
+    low = min((value for frame in frames for value in frame.values), default=0.0)
+    reach = _reach(frames, render.width - left - 16)
+    axes = {
+        "xaxis": {"range": [min(0.0, low * 1.35), reach], "visible": False, "fixedrange": True, "zeroline": True},
+        "yaxis": {"tickmode": "array", "tickvals": list(range(len(codes))), "ticktext": now.labels(), "showgrid": False,
+                  "range": [len(codes) - 0.4, -0.6], "fixedrange": True, "ticks": ""},
+        "annotations": [large_year(year, render, (1.0, 0.0), 34 if render.narrow else 56)],
+        "shapes": [_zero(render)], "hovermode": "closest",
+    }  # fmt: skip
+    drawn = [
+        YearFrame(frame.year, _caption_of(series, render, caption, frame.year), frame.data(),
+                  {"yaxis.ticktext": frame.labels(), "annotations[0].text": f"<b>{frame.year}</b>"})
+        for frame in frames
+    ]  # fmt: skip
+    height = max(90, _ROW * len(codes))
+    return composed(now.traces(), axes, drawn, year, (0, 1), render, plot_height=height, left=left, bottom=10)
+
+
+def _zero(render: RenderOptions) -> dict[str, Any]:
+    """The line from which bars begin."""
+    line = {"color": render.roles.edge, "width": 1}
+    return {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "line": line}
+
+
+def _caption_of(series: Series, render: RenderOptions, caption: Caption, year: int) -> Caption:
+    """The caption of the chart with the finding of another year."""
+    known = [place for place in _ranked(series, render, year) if place.value is not None]
+    return Caption(_title(known, series, render, year), caption.subtitle, caption.source, caption.foot)
+
+
+def _year(series: Series, year: int | None) -> int:
+    """The year asked for where it has figures, else the one to begin with."""
+    return year if year in series.years else series.default_year or 0
+
+
+def _codes(series: Series) -> list[str]:
+    """Every place that has a figure for any year."""
+    return list(dict.fromkeys(series.main["region_id"].tolist()))
+
+
+def _drawn_codes(series: Series) -> list[str]:
+    """The places drawn: all, or those with the largest newest figures and the chosen."""
+    codes = _codes(series)
+    if len(codes) <= _MOST:
+        return codes
+    newest = series.main.groupby("region_id", sort=False)["value"].last().sort_values(ascending=False, kind="stable")
+    first = [*[code for code in codes if code in series.chosen], *newest.index]
+    kept = set(list(dict.fromkeys(first))[:_MOST])
+    return [code for code in codes if code in kept]
+
+
+def _ranked(series: Series, render: RenderOptions, year: int) -> list[Place]:
+    """The places drawn, from the largest figure to the smallest, then those without one, by name."""
+    places = _places(series, render, _drawn_codes(series), year)
+    return sorted(places, key=lambda place: (place.value is None, -(place.value or 0.0), place.name))
+
+
+def _places(series: Series, render: RenderOptions, codes: list[str], year: int) -> list[Place]:
+    """The places in the order of the codes."""
+    rows = series.main[series.main["year"].isin([year - 1, year]).to_numpy()]
+    columns = ("region_id", "year", "value", "segment", "source")
+    known = {(code, int(when)): (value, segment, source) for code, when, value, segment, source in zip(
+        *(rows[column].tolist() for column in columns), strict=True)}  # fmt: skip
+    places = []
+    for code in codes:
+        now, before = known.get((code, year)), known.get((code, year - 1))
+        moved = change(before[0], now[0], series, render) if now and before and now[1] == before[1] else ""
+        value, source = (now[0], now[2]) if now else (None, "")
+        places.append(Place(code, series.names.get(code, code), code in series.chosen, value, moved, source))
+    return places
+
+
+def _name_limit(render: RenderOptions) -> int:
+    return 16 if render.narrow else 30
+
+
+class _Bars:
+    """The bars of one year: each place keeps its number in the trace, and only moves."""
+
+    def __init__(self, series: Series, render: RenderOptions, codes: list[str], year: int) -> None:
+        self.series, self.render, self.year = series, render, year
+        self.places = _places(series, render, codes, year)
+        order = _ranked(series, render, year)
+        self.order = order
+        self.row = {place.region_id: row for row, place in enumerate(order)}
+        self.values = [place.value for place in self.places if place.value is not None]
+
+    def labels(self) -> list[str]:
+        """The names, from the top; chosen ones are bold."""
+        texts = [safe(shortened(place.name, _name_limit(self.render))) for place in self.order]
+        return [f"<b>{text}</b>" if place.chosen else text for text, place in zip(texts, self.order, strict=True)]
+
+    def texts(self) -> list[str]:
+        """What stands at the end of each bar."""
+        said = []
+        for place in self.places:
+            if place.value is None:
+                said.append(self.render.gettext("no figure"))
+            else:
+                value = short(place.value, self.series, self.render)
+                said.append(f"{value}  {place.change}" if place.change else value)
+        return said
+
+    def hovers(self) -> list[str]:
+        """The hover of each bar."""
+        join, texts = self.render.words, []
+        for place in self.places:
+            said = exact(place.value, self.series, self.render) if place.value is not None else ""
+            lines = [f"<b>{safe(place.name)}</b>", safe(join.joined([said or self.render.gettext("no figure"), str(self.year)]))]
+            lines += [place.change] if place.change else []
+            lines += [source_of(place.source, self.render)] if place.source else []
+            texts.append("<br>".join(lines))
+        return texts
+
+    def data(self) -> dict[str, list[Any]]:
+        """What of the two traces is of this year."""
+        rows = [self.row[place.region_id] for place in self.places]
+        values = [place.value for place in self.places]
+        below = ["middle left" if (value or 0.0) < 0 else "middle right" for value in values]
+        shades = [self.render.roles.ink if value is not None else self.render.roles.muted for value in values]
+        texts = [f" {safe(text)} " for text in self.texts()]
+        hovers = self.hovers()
+        return {
+            "x": [values, [value or 0.0 for value in values]], "y": [rows, rows], "hovertext": [hovers, hovers],
+            "text": [[""] * len(rows), texts], "textposition": ["none", below],
+            "textfont.color": [self.render.roles.ink, shades],
+        }  # fmt: skip
+
+    def traces(self) -> list[dict[str, Any]]:
+        """Bars, and the texts at their ends."""
+        data, roles = self.data(), self.render.roles
+        plain = roles.background if any(place.chosen for place in self.places) else roles.outcome
+        colour = [roles.outcome if place.chosen else plain for place in self.places]
+        codes = [place.region_id for place in self.places]
+        bars = {"type": "bar", "orientation": "h", "width": 0.68, "marker": {"color": colour}, "customdata": codes,
+                "hoverinfo": "text"}  # fmt: skip
+        texts = {"type": "scatter", "mode": "text", "cliponaxis": False, "hoverinfo": "skip",
+                 "textfont": {"size": 12, "color": data["textfont.color"][1]}}  # fmt: skip
+        for number, trace in enumerate((bars, texts)):
+            trace |= {"showlegend": False}
+            trace |= {name: values[number] for name, values in data.items() if "." not in name}
+        return [bars, texts]
+
+
+def _reach(frames: list[_Bars], width: int) -> float:
+    """How far the axis must reach, so that the texts of all years fit at the ends of the bars."""
+    longest = max((pixels(text, 12) for frame in frames for text in frame.texts()), default=0.0)
+    return (max((value for frame in frames for value in frame.values), default=1.0) or 1.0) / max(0.3, 1 - (longest + 18) / width)
+
+
+def native_chart(series: Series, render: RenderOptions, filters: str = "", year: int | None = None) -> BarChart:
+    """The same as plain values, the largest on top. Input as for `figure`."""
+    year = _year(series, year)
+    known = [place for place in _ranked(series, render, year) if place.value is not None]
+    labels = tuple(
+        render.words.joined([short(place.value or 0.0, series, render), place.change]) for place in known
+    )  # fmt: skip
+    values = tuple(place.value for place in known)
+    bars = BarSeries(str(year), values, render.roles.outcome, labels=labels)
+    return BarChart(tuple(place.name for place in known), (bars,), series.unit, stacked=False)
