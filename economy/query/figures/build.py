@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from economy.data.tables import Tables
+from economy.data.tables import Tables, consolidate_blocks
 from economy.i18n.words import in_data, words
 from economy.i18n.words import message as t
 from economy.query.figures.goals import goals
-from economy.query.figures.observed import observed
-from economy.query.figures.place_choice import having_figures, labels, siblings
-from economy.query.figures.segments import named_breaks, vintage_breaks, with_segments
+from economy.query.figures.observed import Observed
+from economy.query.figures.place_choice import labels, siblings
+from economy.query.figures.segments import named_breaks, vintage_breaks
 from economy.query.series import FIGURE_COLUMNS, Series
 from economy.regions import Places
 from economy.units import UNITS, Display, rates_by_year, shown, unit_label
@@ -35,43 +35,69 @@ class Wording:
 
 
 def series(
-    tables: Tables, indicator_id: str, chosen: Sequence[str], places: Places, wording: Wording | None = None
-) -> Series:
+    tables: Tables, known: Observed, indicator_id: str, chosen: Sequence[str], places: Places,
+    wording: Wording | None = None,
+) -> Series:  # fmt: skip
     """The figures of an indicator, as stated, in the chosen places and, muted, in their siblings.
 
-    `tables` may be narrowed, but not by place. Raises KeyError for an indicator that the package does not have.
+    `known` is made of `tables`, which may be narrowed, but not by place. Raises KeyError for an indicator that the
+    package does not have.
     """
     wording = wording or Wording()
     lang = wording.lang
     indicator = indicator_row(tables, indicator_id, lang)
-    having = having_figures(tables, indicator_id)
-    beside = siblings(chosen, having, places)
+    beside = siblings(chosen, known.regions(indicator_id), places)
     names = labels((*chosen, *beside), places, lang)
-    rows, notes = observed(tables, indicator_id, names, lang)
-    breaks = named_breaks(getattr(tables, "breaks", None), indicator_id, names, lang)
-    levels = _has_levels(tables, indicator_id)
-    rows = with_segments(rows, breaks, levels=levels)
-    breaks = pd.concat([breaks, vintage_breaks(rows, names, wording.levels, lang)]) if levels else breaks
+    rows = known.of(indicator_id, names)
+    breaks = named_breaks(tables.breaks, indicator_id, names, lang)
+    if indicator_id in known.levels:
+        breaks = pd.concat([breaks, vintage_breaks(rows, names, wording.levels, lang)])
     factors = _factors(rows["year"], indicator["unit"], tables, wording)
-    figures = _figures(rows, factors, names, chosen, places, tables.sources)
-    figures, unpriced = _without_rate(figures, lang)
-    without = [names[code] for code in chosen if code not in set(figures["region_id"])]
-    if without:
-        notes.append(words(lang).gettext(t("No figure on file: {names}.")).format(names=words(lang).listed(without)))
+    figures, unpriced = _without_rate(_figures(rows, factors, names, chosen, places, tables.sources), lang)
     return Series(
         indicator_id=indicator_id,
         indicator=indicator["name"],
         figures=figures,
-        goals=goals(tables, indicator_id, names, chosen, figures, wording.lang, wording.display, wording.verdicts),
+        goals=goals(tables, indicator_id, names, chosen, figures, lang, wording.display, wording.verdicts),
         breaks=breaks.sort_values(["region_id", "year"], kind="stable").reset_index(drop=True),
         names=names,
         chosen=tuple(chosen),
         siblings=beside,
         measure=STATED,
         unit=unit_label(indicator["unit"], wording.display, lang),
-        notes=(*notes, *unpriced),
+        notes=(*_notes(known, indicator_id, names, chosen, rows, lang), *unpriced),
         lang=lang,
     )
+
+
+def _notes(
+    known: Observed, indicator_id: str, names: Mapping[str, str], chosen: Sequence[str], rows: pd.DataFrame, lang: str
+) -> list[str]:
+    """Sentences on figures that are not drawn, or not as the figure of their year, and on places without any."""
+    said, notes = words(lang), []
+    out = _mine(known.left_out, indicator_id, names)
+    if len(out):
+        notes.append(
+            said.ngettext(
+                "{n} figure for several years, or without an end, is left out.",
+                "{n} figures for several years, or without an end, are left out.",
+                len(out),
+            )
+        )
+    rivals = _mine(known.rivals, indicator_id, names)
+    if len(rivals):
+        why = said.gettext(t("Several figures are preferred for one period, so none stands for its year: {ids}."))
+        notes.append(why.format(ids=said.listed(rivals["observation_id"].tolist())))
+    having = set(rows["region_id"])
+    without = [names[code] for code in chosen if code not in having]
+    if without:
+        notes.append(said.gettext(t("No figure on file: {names}.")).format(names=said.listed(without)))
+    return notes
+
+
+def _mine(rows: pd.DataFrame, indicator_id: str, names: Mapping[str, str]) -> pd.DataFrame:
+    """The rows of an indicator and of some places."""
+    return rows[((rows["indicator_id"] == indicator_id) & rows["region_id"].isin(names)).to_numpy()]
 
 
 def indicator_row(tables: Tables, indicator_id: str, lang: str) -> dict[str, str]:
@@ -85,12 +111,6 @@ def indicator_row(tables: Tables, indicator_id: str, lang: str) -> dict[str, str
         "unit": str(row["unit"]), "kind": str(row["kind"]), "scope_group": str(row["scope_group"]),
         "name": str(row[f"name_{in_data(lang)}"]),
     }  # fmt: skip
-
-
-def _has_levels(tables: Tables, indicator_id: str) -> bool:
-    """Whether any figure of an indicator names the statistical level on which it stands."""
-    rows = tables.observations
-    return "vintage" in rows and bool(((rows["indicator_id"] == indicator_id) & (rows["vintage"] != "")).any())
 
 
 def _factors(years: pd.Series, unit: str, tables: Tables, wording: Wording) -> np.ndarray:
@@ -117,20 +137,20 @@ def _figures(
     stored = rows["value"].to_numpy(dtype="float64")
     # Ten times a binary fraction has a tail: 1207.0000000000002.
     value = np.where(factors == 1, stored, np.round(stored * factors, 9))
-    return pd.DataFrame(
+    return consolidate_blocks(pd.DataFrame(
         {
             "observation_id": rows["observation_id"], "region_id": region, "place": region.map(dict(names)),
             "level": region.map({code: places[code].level for code in known}),
             "parent_id": region.map({code: places[code].parent_id for code in known}),
             "period": rows["period"], "year": rows["year"], "value": value, "kind": rows["kind"],
-            "preferred": rows["preferred"], "vintage": rows.get("vintage", ""),
+            "preferred": rows["preferred"], "vintage": rows["vintage"],
             "segment": rows["segment"], "joined_by": rows["joined_by"], "chosen": region.isin(set(chosen)),
             "source_id": rows["source_id"], "source": rows["source_id"].map(titles).fillna(""),
             "confidence": rows["confidence"], "qualifier": rows["qualifier"], "note": rows["note_en"],
             "stored_value": stored, "denominator_year": np.nan,
         },
         columns=list(FIGURE_COLUMNS),
-    ).reset_index(drop=True)  # fmt: skip
+    ).reset_index(drop=True))  # fmt: skip
 
 
 def _without_rate(figures: pd.DataFrame, lang: str) -> tuple[pd.DataFrame, list[str]]:

@@ -8,9 +8,9 @@ import pandas as pd
 from economy.data.tables import Tables
 from economy.i18n.words import message as t
 from economy.i18n.words import words
-from economy.query.figures.build import Wording, indicator_row
+from economy.query.figures.build import indicator_row
 from economy.query.figures.made import Made, NotPossible, again_joined, level_in_doubt, levels_differ
-from economy.query.figures.observed import observed
+from economy.query.figures.observed import Observed
 from economy.query.normalise import DENOMINATORS
 from economy.query.series import Series
 from economy.regions import Places
@@ -21,27 +21,27 @@ NEAR = 2
 _PEOPLE = 100_000
 
 
-def share_of_parent(base: Series, tables: Tables, places: Places, wording: Wording) -> Made:
+def share_of_parent(base: Series, tables: Tables, known: Observed, places: Places) -> Made:
     """Per cent of the same indicator of the place around, for the same year."""
     said = words(base.lang)
     row = indicator_row(tables, base.indicator_id, base.lang)
     if row["kind"] in ("rate", "share"):
         raise NotPossible(said.gettext(t("A share or rate has no share of another place.")))
     main = base.main
-    whole = _standing(tables, base.indicator_id, set(main["parent_id"]), base.lang)
+    whole = _divisors(known, base.indicator_id, set(main["parent_id"]))
     rows = _beside(main.assign(_by=main["parent_id"]), whole, 0)
-    known = rows["_other"] > 0
-    if not (known & rows["chosen"]).any():
+    fits = rows["_other"] > 0
+    if not (fits & rows["chosen"]).any():
         raise NotPossible(said.gettext(t("The places around have no figure of this indicator for these years.")))
-    rows, notes = _comparable(rows[known.to_numpy()], base)
+    rows, notes = _comparable(rows[fits.to_numpy()], base)
     share = rows["stored_value"] / rows["_other"] * 100
     above = share > 100
-    if above.any():
+    if (above & rows["chosen"]).any():
         notes.append(
             said.ngettext(
                 "{n} figure is larger than that of the place around: it is defined otherwise, and left out.",
                 "{n} figures are larger than those of the place around: they are defined otherwise, and left out.",
-                int(above.sum()),
+                int((above & rows["chosen"]).sum()),
             )
         )
     rows = _checked(rows.assign(value=share)[~above.to_numpy()], base)
@@ -52,7 +52,7 @@ def share_of_parent(base: Series, tables: Tables, places: Places, wording: Wordi
     return Made(_figures(rows, base), unit, tuple(notes))
 
 
-def per_resident(base: Series, tables: Tables, wording: Wording) -> Made:
+def per_resident(base: Series, tables: Tables, known: Observed) -> Made:
     """Yuan for each resident, or a count for each 100,000, by the population of the year or a near one."""
     said = words(base.lang)
     row = indicator_row(tables, base.indicator_id, base.lang)
@@ -64,15 +64,15 @@ def per_resident(base: Series, tables: Tables, wording: Wording) -> Made:
         money or row["kind"] == "count" or row["unit"] == "persons"
     ):
         raise NotPossible(said.gettext(t("Only money, counts and persons are given for each resident.")))
-    people = _denominator(tables, "resident", base)
+    people = _denominator(tables, known, "resident", base)
     rows = _beside(base.main.assign(_by=base.main["region_id"]), people, NEAR)
-    known = rows["_other"] > 0
-    if not (known & rows["chosen"]).any():
+    fits = rows["_other"] > 0
+    if not (fits & rows["chosen"]).any():
         raise NotPossible(said.gettext(t("No population of a near year is on file for the chosen places.")))
-    notes = _left_out(int((~known & rows["chosen"]).sum()), base)
-    rows = rows[known.to_numpy()]
+    notes = _left_out(int((~fits & rows["chosen"]).sum()), base)
+    rows = rows[fits.to_numpy()]
     rows = rows.assign(value=rows["stored_value"] / rows["_other"] * (1e9 if money else float(_PEOPLE)))
-    other_year = int((rows["denominator_year"] != rows["year"]).sum())
+    other_year = int(((rows["denominator_year"] != rows["year"]) & rows["chosen"]).sum())
     if other_year:
         notes.append(
             said.ngettext(
@@ -85,40 +85,37 @@ def per_resident(base: Series, tables: Tables, wording: Wording) -> Made:
     return Made(_figures(rows, base), label, tuple(notes))
 
 
-def per_gdp(base: Series, tables: Tables, wording: Wording) -> Made:
+def per_gdp(base: Series, tables: Tables, known: Observed) -> Made:
     """Per cent of the GDP of the same place and year, on the same statistical level where both are known."""
     said = words(base.lang)
     row = indicator_row(tables, base.indicator_id, base.lang)
     unit = UNITS.get(row["unit"])
     if unit is None or not unit.money or unit.per or row["scope_group"] == DENOMINATORS["gdp"]:
         raise NotPossible(said.gettext(t("Only money other than GDP is set against GDP.")))
-    rows = _beside(base.main.assign(_by=base.main["region_id"]), _denominator(tables, "gdp", base), 0)
-    known = rows["_other"] > 0
-    if not (known & rows["chosen"]).any():
+    rows = _beside(base.main.assign(_by=base.main["region_id"]), _denominator(tables, known, "gdp", base), 0)
+    fits = rows["_other"] > 0
+    if not (fits & rows["chosen"]).any():
         raise NotPossible(said.gettext(t("The chosen places have no GDP on file for these years.")))
-    notes = _left_out(int((~known & rows["chosen"]).sum()), base)
-    rows, more = _comparable(rows[known.to_numpy()], base)
+    notes = _left_out(int((~fits & rows["chosen"]).sum()), base)
+    rows, more = _comparable(rows[fits.to_numpy()], base)
     rows = _checked(rows.assign(value=rows["stored_value"] / rows["_other"] * 100), base)
     return Made(_figures(rows, base), UNITS["% of GDP"].name(base.lang), tuple(notes + more))
 
 
-def _denominator(tables: Tables, per: str, base: Series) -> pd.DataFrame:
+def _denominator(tables: Tables, known: Observed, per: str, base: Series) -> pd.DataFrame:
     """The figures to divide by, of the places of a series."""
-    known = tables.indicators
-    codes = known.loc[(known["scope_group"] == DENOMINATORS[per]).to_numpy(), "indicator_id"].tolist()
-    counted = tables.observations["indicator_id"]
-    most = max(codes, key=lambda code: int((counted == code).sum()), default="")
-    return _standing(tables, most, set(base.names), base.lang)
+    rows = tables.indicators
+    codes = rows.loc[(rows["scope_group"] == DENOMINATORS[per]).to_numpy(), "indicator_id"].tolist()
+    return _divisors(known, max(codes, key=lambda code: len(known.of(code)), default=""), set(base.names))
 
 
-def _standing(tables: Tables, indicator_id: str, regions: set[str], lang: str) -> pd.DataFrame:
+def _divisors(known: Observed, indicator_id: str, regions: set[str]) -> pd.DataFrame:
     """Region, year, value and level of the figures of an indicator that stand for a year."""
-    rows, _ = observed(tables, indicator_id, regions, lang)
-    rows = rows[rows["stands"].to_numpy()]
+    rows = known.standing(indicator_id, regions)
     return pd.DataFrame(
         {
-            "_by": rows["region_id"], "year": rows["year"], "_other": rows["value"],
-            "_level": rows.get("vintage", ""), "denominator_year": rows["year"].astype("float64"),
+            "_by": rows["region_id"], "year": rows["year"], "_other": rows["value"], "_level": rows["vintage"],
+            "denominator_year": rows["year"].astype("float64"),
         }
     )  # fmt: skip
 
@@ -137,12 +134,12 @@ def _comparable(rows: pd.DataFrame, base: Series) -> tuple[pd.DataFrame, list[st
     """The rows that do not stand on another level than what they are divided by, and sentences on the others."""
     apart = levels_differ(rows, rows["_level"])
     notes = []
-    if apart.any():
+    if (apart & rows["chosen"]).any():
         notes.append(
             words(base.lang).ngettext(
                 "{n} figure stands on another statistical level than what it is divided by, and is left out.",
                 "{n} figures stand on another statistical level than what they are divided by, and are left out.",
-                int(apart.sum()),
+                int((apart & rows["chosen"]).sum()),
             )
         )
     rows = rows[~apart.to_numpy()]

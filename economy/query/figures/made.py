@@ -45,8 +45,8 @@ def unknown_level(rows: pd.DataFrame, lang: str) -> list[str]:
         return []
     return [
         words(lang).ngettext(
-            "The statistical level of {n} figure is not known: it may differ from that of what it is compared with.",
-            "The statistical level of {n} figures is not known: it may differ from that of what they are compared with.",
+            "The statistical level of {n} figure is not known; the figure before it may stand on another.",
+            "The statistical level of {n} figures is not known; the figures before them may stand on others.",
             count,
         )
     ]

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from economy.data.tables import Tables
 from economy.i18n.words import message as t
 from economy.i18n.words import words
-from economy.query.figures.build import STATED, Wording, indicator_row
+from economy.query.figures.build import STATED, indicator_row
 from economy.query.figures.divided import per_gdp, per_resident, share_of_parent
 from economy.query.figures.made import Made, NotPossible, again_joined, unknown_level
+from economy.query.figures.observed import Observed
 from economy.query.series import Series
 from economy.regions import Places
 
@@ -36,26 +37,26 @@ class Measure:
     reason: str = ""
 
 
-def measures(base: Series, tables: Tables, places: Places, wording: Wording) -> list[Measure]:
+def measures(base: Series, tables: Tables, known: Observed, places: Places) -> list[Measure]:
     """All measures of a series as stated; those that cannot be made with the reason."""
     said = words(base.lang)
     found = []
     for key in MEASURES:
         why = ""
         try:
-            _make(base, key, tables, places, wording)
+            _make(base, key, tables, known, places)
         except NotPossible as impossible:
             why = str(impossible)
         found.append(Measure(key, said.gettext(_LABELS[key]), not why, why))
     return found
 
 
-def measured(base: Series, key: str, tables: Tables, places: Places, wording: Wording) -> Series:
+def measured(base: Series, key: str, tables: Tables, known: Observed, places: Places) -> Series:
     """A series as stated, in another measure. Raises `NotPossible`, with the reason as a sentence."""
     if key == STATED:
-        _make(base, key, tables, places, wording)
+        _make(base, key, tables, known, places)
         return base
-    made = _make(base, key, tables, places, wording)
+    made = _make(base, key, tables, known, places)
     goals = made.goals if made.goals is not None else base.goals.head(0)
     notes = list(made.notes)
     if len(base.goals) > len(goals):
@@ -66,16 +67,16 @@ def measured(base: Series, key: str, tables: Tables, places: Places, wording: Wo
     )  # fmt: skip
 
 
-def _make(base: Series, key: str, tables: Tables, places: Places, wording: Wording) -> Made:
+def _make(base: Series, key: str, tables: Tables, known: Observed, places: Places) -> Made:
     if not base.main["chosen"].any():
         raise NotPossible(words(base.lang).gettext(t("No chosen place has a figure for a whole year.")))
     makers: dict[str, Callable[[], Made]] = {
         STATED: lambda: Made(base.figures, base.unit, goals=base.goals),
         INDEX: lambda: _index(base, tables),
         GROWTH: lambda: _growth(base, tables),
-        SHARE: lambda: share_of_parent(base, tables, places, wording),
-        PER_RESIDENT: lambda: per_resident(base, tables, wording),
-        PER_GDP: lambda: per_gdp(base, tables, wording),
+        SHARE: lambda: share_of_parent(base, tables, known, places),
+        PER_RESIDENT: lambda: per_resident(base, tables, known),
+        PER_GDP: lambda: per_gdp(base, tables, known),
     }
     return makers[key]()
 

@@ -1,62 +1,83 @@
-"""The observations of one indicator as figures of years: which kind each is, and which one stands for its year."""
+"""All observations of a package as figures of years: which kind each is, which one stands for its year, which ones may
+be compared. Made once for some tables; series of an indicator are taken from it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from economy.data.tables import PART_YEAR, Tables
-from economy.i18n.words import message as t
-from economy.i18n.words import words
+from economy.data.tables import PART_YEAR, Tables, consolidate_blocks
+from economy.query.figures.segments import with_segments
 
 WHOLE, PART, ESTIMATE = "year", "part", "estimate"
 _SOFT_STATUS = ("E", "F", "U")
 _SOFT_QUALIFIER = ("expected", "forecast")
 _SHORTEST_YEAR = 350
 """Days; what is called a year and covers fewer of them is a part of one."""
+_ORDER = ["indicator_id", "region_id", "year", "period_end", "observation_id"]
 
 
-def observed(tables: Tables, indicator_id: str, regions: Iterable[str], lang: str) -> tuple[pd.DataFrame, list[str]]:
-    """The observations of an indicator in some regions, with `year`, `kind` and `stands` (for its year).
+@dataclass(frozen=True, eq=False)
+class Observed:
+    """The observations of some tables as figures of years, sorted by indicator, region and year.
 
-    Gives the rows of the observations table, sorted by region, year and period, and sentences on what was left out.
-    At most one row of a region and year stands for it: a preferred one, of the whole year or of its last point.
-    Where two are preferred for one period, none does, in whatever order they come.
+    `rows`: the columns of the observations table, and year (int), kind, stands (bool: for its year), segment and
+    joined_by as `Series.figures` has them. At most one row of an indicator, region and year stands for it: a
+    preferred one, of the whole year or of its last point. Where two are preferred for one period none does, in
+    whatever order they come; `rivals` are these rows. `left_out` are figures of several years, or without an end.
+    `levels` are the indicators of which any figure names the statistical level on which it stands.
     """
+
+    rows: pd.DataFrame
+    left_out: pd.DataFrame
+    rivals: pd.DataFrame
+    levels: frozenset[str]
+    _slices: dict[str, slice]
+
+    def of(self, indicator_id: str, regions: Collection[str] | None = None) -> pd.DataFrame:
+        """The rows of an indicator, of some regions or of all."""
+        rows = self.rows.iloc[self._slices.get(indicator_id, slice(0, 0))]
+        return rows if regions is None else rows[rows["region_id"].isin(set(regions)).to_numpy()]
+
+    def standing(self, indicator_id: str, regions: Collection[str] | None = None) -> pd.DataFrame:
+        """The same, only those that stand for a year."""
+        rows = self.of(indicator_id, regions)
+        return rows[rows["stands"].to_numpy()]
+
+    def regions(self, indicator_id: str) -> list[str]:
+        """The places with a figure of an indicator, in the order of their codes."""
+        return list(dict.fromkeys(self.of(indicator_id)["region_id"].tolist()))
+
+
+def observed(tables: Tables) -> Observed:
+    """The figures of some tables, which may be narrowed."""
     rows = tables.observations
-    wanted = (rows["indicator_id"] == indicator_id).to_numpy() & rows["value"].notna().to_numpy()
-    rows = rows[wanted]
-    rows = rows[rows["region_id"].isin(set(regions)).to_numpy()]
+    rows = rows[rows["value"].notna().to_numpy()]
+    if "vintage" not in rows:
+        rows = rows.assign(vintage="")
     start, end = rows["period_start"], rows["period_end"]
     several = (start.notna() & (rows["period_type"] != "point") & (start.dt.year != end.dt.year)).to_numpy()
-    left_out = several | end.isna().to_numpy()
-    said = words(lang)
-    notes = []
-    if left_out.any():
-        notes.append(
-            said.ngettext(
-                "{n} figure for several years, or without an end, is left out.",
-                "{n} figures for several years, or without an end, are left out.",
-                int(left_out.sum()),
-            )
-        )
-        rows = rows[~left_out]
+    unusable = several | end.isna().to_numpy()
+    left_out, rows = rows[unusable], rows[~unusable]
     rows = rows.assign(year=rows["period_end"].dt.year.astype("int64"), kind=_kinds(rows))
-    rows = rows.sort_values(["region_id", "year", "period_end", "observation_id"], kind="stable")
-    rows, twice = _without_rivals(rows)
-    if twice:
-        notes.append(
-            t_format(lang, t("Two figures are preferred for one period, so none stands for its year: {ids}."), twice)
-        )
-    return _standing(rows), notes
+    rows = rows.sort_values(_ORDER, kind="stable").reset_index(drop=True)
+    rows, rivals = _without_rivals(rows)
+    levels = frozenset(rows.loc[(rows["vintage"] != "").to_numpy(), "indicator_id"])
+    rows = consolidate_blocks(with_segments(_standing(rows), tables.breaks, levels))
+    return Observed(rows, left_out, rivals, levels, _slices(rows["indicator_id"].to_numpy()))
 
 
-def t_format(lang: str, message: str, names: Iterable[str]) -> str:
-    """A message about some ids, listed."""
-    said = words(lang)
-    return said.gettext(message).format(ids=said.listed(names))
+def _slices(sorted_codes: np.ndarray) -> dict[str, slice]:
+    """Where the rows of each code stand in a sorted column."""
+    if not len(sorted_codes):
+        return {}
+    begins = np.flatnonzero(np.concatenate(([True], sorted_codes[1:] != sorted_codes[:-1])))
+    ends = [*begins[1:].tolist(), len(sorted_codes)]
+    return {str(sorted_codes[first]): slice(first, last) for first, last in zip(begins.tolist(), ends, strict=True)}
 
 
 def _kinds(rows: pd.DataFrame) -> np.ndarray:
@@ -72,25 +93,25 @@ def _kinds(rows: pd.DataFrame) -> np.ndarray:
     return np.where(part, PART, np.where(soft, ESTIMATE, WHOLE)).astype(object)
 
 
-def _without_rivals(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """The rows, none preferred where two of one region and period are; and the ids of those two."""
+def _without_rivals(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows, none preferred where two of one indicator, region and period are; and those two."""
     preferred = rows["preferred"].astype(bool)
-    rivals = preferred & rows[preferred].duplicated(["region_id", "period"], keep=False).reindex(
+    rivals = preferred & rows[preferred].duplicated(["indicator_id", "region_id", "period"], keep=False).reindex(
         rows.index, fill_value=False
     )
-    return rows.assign(preferred=preferred & ~rivals), sorted(rows.loc[rivals, "observation_id"])
+    return rows.assign(preferred=preferred & ~rivals), rows[rivals.to_numpy()]
 
 
 def _standing(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with `stands`; of several points of a year the last stands for it, the earlier ones are parts of it."""
     candidates = rows[(rows["preferred"] & (rows["kind"] == WHOLE)).to_numpy()]
     inferred = candidates["period"].str.contains("[?~%]", regex=True)
-    best = candidates.assign(_inferred=~inferred).sort_values(
-        ["region_id", "year", "period_end", "_inferred", "observation_id"],
-        ascending=[True, True, True, True, False],
+    best = candidates.assign(_certain=~inferred).sort_values(
+        ["indicator_id", "region_id", "year", "period_end", "_certain", "observation_id"],
+        ascending=[True, True, True, True, True, False],
         kind="stable",
     )
-    kept = best.drop_duplicates(["region_id", "year"], keep="last").index
+    kept = best.drop_duplicates(["indicator_id", "region_id", "year"], keep="last").index
     stands = rows.index.isin(kept)
     earlier = rows.index.isin(candidates.index) & ~stands
     kind = np.where(earlier, np.where(rows["period_type"] == "point", PART, ESTIMATE), rows["kind"])

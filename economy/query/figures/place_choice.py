@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-import pandas as pd
-
-from economy.data.tables import Tables
 from economy.i18n.words import words
+from economy.query.figures.observed import Observed
 from economy.query.selection import Selection
 from economy.regions import Places
 
@@ -37,16 +35,9 @@ def siblings(chosen: Iterable[str], having: Iterable[str], places: Places) -> tu
     return tuple(sorted(found - own))
 
 
-def having_figures(tables: Tables, indicator_id: str) -> list[str]:
-    """The places with a figure of an indicator, in the order of their codes."""
-    rows = tables.observations
-    mine = rows[((rows["indicator_id"] == indicator_id) & rows["value"].notna()).to_numpy()]
-    return sorted(set(mine["region_id"].tolist()))
-
-
-def default_indicator(tables: Tables) -> str:
+def default_indicator(known: Observed) -> str:
     """The indicator with figures of most places; of several the one with most figures. "" for a package without."""
-    rows = tables.observations[tables.observations["value"].notna()]
+    rows = known.rows
     if rows.empty:
         return ""
     counted = rows.groupby("indicator_id")["region_id"].agg(["nunique", "size"]).reset_index()
@@ -78,8 +69,3 @@ def children(codes: Iterable[str], having: Iterable[str], places: Places) -> tup
     """The places with figures that lie directly in some others."""
     parents = set(codes)
     return tuple(code for code in having if code in places and places[code].parent_id in parents)
-
-
-def places_named(frame: pd.DataFrame) -> list[str]:
-    """The labels of the places of a frame, each once, in their order."""
-    return list(dict.fromkeys(frame["place"].tolist()))

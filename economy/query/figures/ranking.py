@@ -59,26 +59,20 @@ def _missing(series: Series, year: int) -> pd.DataFrame:
 
 
 def common_span(series: Series) -> tuple[int, int] | None:
-    """The first and the last year of which most chosen places have comparable figures; None where no place has two.
+    """The first and last year between which most chosen places can be compared; None where no place has two such.
 
-    Of several spans with as many places the longest.
+    Of several spans with as many places the longest, then the latest.
     """
     main = series.main[series.main["chosen"].to_numpy()] if series.main["chosen"].any() else series.main
-    spans = main.groupby(["region_id", "segment"], sort=False)["year"].agg(["min", "max"])
-    spans = spans[(spans["max"] > spans["min"]).to_numpy()]
-    if spans.empty:
-        return None
-    known = set(zip(main["region_id"].tolist(), main["year"].tolist(), strict=True))
-    lasts, firsts = sorted(set(spans["max"].tolist())), sorted(set(spans["min"].tolist()))
-    regions = main["region_id"].unique().tolist()
+    stretches = [set(years.tolist()) for _, years in main.groupby(["region_id", "segment"], sort=False)["year"]]
+    years = sorted(set().union(*stretches))
     choices = [
-        (sum((code, first) in known and (code, last) in known for code in regions), last - first, -first)
-        for last in lasts
-        for first in firsts
-        if first < last
+        (sum(first in stretch and last in stretch for stretch in stretches), last - first, last)
+        for at, first in enumerate(years)
+        for last in years[at + 1 :]
     ]
-    _, length, minus = max(choices)
-    return -minus, length - minus
+    count, length, last = max(choices, default=(0, 0, 0))
+    return (int(last - length), int(last)) if count else None
 
 
 def change(series: Series, first: int, last: int) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 import pandas as pd
@@ -14,51 +14,45 @@ from economy.query.series import BREAK_COLUMNS
 LINE, DOTS, APART = "line", "dots", ""
 
 
-def with_segments(rows: pd.DataFrame, breaks: pd.DataFrame, *, levels: bool) -> pd.DataFrame:
-    """Rows of `observed`, in their order, with `segment` and `joined_by` as `Series.figures` has them.
+def with_segments(rows: pd.DataFrame, breaks: pd.DataFrame, levels: Collection[str]) -> pd.DataFrame:
+    """Rows sorted by indicator, region and year, with `segment` and `joined_by` as `Series.figures` has them.
 
-    `breaks`: region_id and year, the first on the new side, of the breaks that the package names. `levels`: whether
-    figures of this indicator stand on statistical levels, so that an empty vintage means an unknown one.
+    `breaks`: the table of breaks. `levels`: the indicators whose figures stand on statistical levels, so that an empty
+    vintage of theirs means an unknown one.
     """
     main = rows[rows["stands"].to_numpy()]
-    region, year = main["region_id"].to_numpy(), main["year"].to_numpy()
-    vintage = main["vintage"].to_numpy() if "vintage" in main else np.full(len(main), "", dtype=object)
-    follows = np.zeros(len(main), dtype=bool)
-    follows[1:] = region[1:] == region[:-1]
+    indicator, region, year = (main[column].to_numpy() for column in ("indicator_id", "region_id", "year"))
+    vintage = main["vintage"].to_numpy()
+    follows = np.zeros(len(main), dtype=bool)  # another figure of the same place and indicator
+    follows[1:] = (region[1:] == region[:-1]) & (indicator[1:] == indicator[:-1])
+    passed = _breaks_until(indicator, region, year, breaks)
     same = follows.copy()
-    same[1:] &= vintage[1:] == vintage[:-1]
-    passed = _breaks_until(region, year, breaks)
-    same[1:] &= passed[1:] == passed[:-1]
-    begins = np.cumsum(~same)  # a number for each stretch of comparable figures, over all places
-    first = pd.Series(begins).groupby(region, sort=False).transform("min").to_numpy() if len(main) else begins
+    same[1:] &= (vintage[1:] == vintage[:-1]) & (passed[1:] == passed[:-1])
+    stretch = np.cumsum(~same)  # a number for each run of comparable figures, over all places
+    starts = np.flatnonzero(~follows)
+    first = stretch[starts][np.cumsum(~follows) - 1] if len(main) else stretch
     next_year = np.zeros(len(main), dtype=bool)
     next_year[1:] = year[1:] == year[:-1] + 1
-    how = np.where(levels & (vintage == ""), DOTS, LINE)
-    joined = np.where(same & next_year, how, APART)
-    segment = pd.Series(-1, index=rows.index, dtype="int64")
-    segment[main.index] = begins - first
-    joined_by = pd.Series(APART, index=rows.index, dtype=object)
-    joined_by[main.index] = joined
+    how = np.where(np.isin(indicator.astype(str), sorted(levels)) & (vintage == ""), DOTS, LINE)
+    segment, joined_by = np.full(len(rows), -1), np.full(len(rows), APART, dtype=object)
+    at = np.flatnonzero(rows["stands"].to_numpy())
+    segment[at], joined_by[at] = stretch - first, np.where(same & next_year, how, APART)
     return rows.assign(segment=segment, joined_by=joined_by)
 
 
-def _breaks_until(region: np.ndarray, year: np.ndarray, breaks: pd.DataFrame) -> np.ndarray:
-    """How many breaks of its region have happened by the year of each figure."""
+def _breaks_until(indicator: np.ndarray, region: np.ndarray, year: np.ndarray, breaks: pd.DataFrame) -> np.ndarray:
+    """How many breaks of its place and indicator there were up to the year of each figure."""
     passed = np.zeros(len(region), dtype="int64")
-    for code, first in zip(breaks["region_id"].tolist(), breaks["year"].tolist(), strict=True):
-        passed += (region == code) & (year >= first)
+    columns = (breaks[column].tolist() for column in ("indicator_id", "region_id", "period_start"))
+    for code, place, start in zip(*columns, strict=True):
+        if not pd.isna(start):
+            passed += (region == place) & (year >= start.year) & ((indicator == code) | (code == ""))
     return passed
 
 
-def named_breaks(
-    tables_breaks: pd.DataFrame | None, indicator_id: str, names: Mapping[str, str], lang: str
-) -> pd.DataFrame:
+def named_breaks(table: pd.DataFrame, indicator_id: str, names: Mapping[str, str], lang: str) -> pd.DataFrame:
     """The breaks that the package names for an indicator, or for a whole place, as `Series.breaks` has them."""
-    if tables_breaks is None or tables_breaks.empty:
-        return pd.DataFrame(columns=BREAK_COLUMNS)
-    rows = tables_breaks[
-        tables_breaks["indicator_id"].isin((indicator_id, "")) & tables_breaks["region_id"].isin(names)
-    ]
+    rows = table[table["indicator_id"].isin((indicator_id, "")) & table["region_id"].isin(names)]
     rows = rows[rows["period_start"].notna()]
     return pd.DataFrame(
         {
