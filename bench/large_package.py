@@ -20,6 +20,7 @@ _GROUP = 10
 _OWN = {
     "targets": ("target_id", "source_id", "revises"),
     "observations": ("observation_id", "source_id", "conflict_group"),
+    "breaks": ("source_id",),
     "events": ("event_id", "source_id", "site_id"),
     "sites": ("site_id", "source_id"),
     "roles": ("role_id", "source_id", "site_id", "event_id"),

@@ -17,6 +17,7 @@ from economy.dates import spans
 EDTF_COLUMNS: dict[str, tuple[str, ...]] = {
     "targets": ("due", "announced"),
     "observations": ("period",),
+    "breaks": ("period",),
     "events": ("date",),
     "sources": ("published",),
     "exchange_rates": ("period",),
@@ -38,6 +39,7 @@ class Tables:
     targets: pd.DataFrame
     corroborations: pd.DataFrame
     observations: pd.DataFrame
+    breaks: pd.DataFrame
     events: pd.DataFrame
     organisations: pd.DataFrame
     roles: pd.DataFrame

@@ -16,7 +16,8 @@ _OBSERVED = {
     "U": t("U: low reliability"),
 }  # fmt: skip
 _TABLES = {
-    "targets": t("promises"), "observations": t("reported figures"), "events": t("events"), "sites": t("sites"),
+    "targets": t("promises"), "observations": t("reported figures"), "breaks": t("breaks in series"),
+    "events": t("events"), "sites": t("sites"),
     "focus": t("focus sectors"), "roles": t("roles"), "exchange_rates": t("exchange rates"),
     "corroborations": t("second sources"), "regions": t("regions"), "indicators": t("indicators"),
     "industries": t("industries"), "organisations": t("organisations"), "sources": t("sources"),

@@ -10,7 +10,7 @@ from pathlib import Path
 from economy.data import overrides
 from economy.data.archive import folder_of
 from economy.data.faults import Fault, plain
-from economy.data.validation import links, promises, regions, results, values
+from economy.data.validation import breaks, links, promises, regions, results, values
 from economy.data.validation.dates import date_faults
 from economy.data.validation.files import UnusableError, read_sheets
 from economy.data.validation.places import place_faults
@@ -18,7 +18,7 @@ from economy.data.validation.schema import schema_faults
 from economy.data.validation.shape import DESCRIPTOR, read_shapes
 from economy.data.validation.sheets import Sheets
 
-RULES = (*values.RULES, *promises.RULES, *results.RULES, *links.RULES, *regions.RULES)
+RULES = (*values.RULES, *promises.RULES, *results.RULES, *breaks.RULES, *links.RULES, *regions.RULES)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,70 @@
+"""What a measure gives, the reason why it gives nothing, and what all measures share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from economy.i18n.words import words
+from economy.query.figures.segments import APART, DOTS
+from economy.query.series import Series
+
+
+class NotPossible(ValueError):  # noqa: N818
+    """A measure that a series cannot be shown in; says why in a sentence of the reader's language."""
+
+
+@dataclass(frozen=True, eq=False)
+class Made:
+    """Figures of a series in a measure: columns as `Series.figures`, their unit, sentences on what was left out."""
+
+    figures: pd.DataFrame
+    unit: str
+    notes: tuple[str, ...] = ()
+    goals: pd.DataFrame | None = None
+    base_year: int | None = None
+
+
+def again_joined(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of which some before them were left out: joined only where the figure of the year before is still there."""
+    before = rows[["region_id", "year", "segment"]].shift()
+    follows = (
+        (rows["region_id"] == before["region_id"])
+        & (rows["year"] == before["year"] + 1)
+        & (rows["segment"] == before["segment"])
+    )
+    return rows.assign(joined_by=np.where(follows, rows["joined_by"], APART).astype(object))
+
+
+def unknown_level(rows: pd.DataFrame, lang: str) -> list[str]:
+    """A sentence on figures that are compared though their statistical level is not known; none where all are."""
+    count = int(((rows["joined_by"] == DOTS) & rows["chosen"]).sum())
+    if not count:
+        return []
+    return [
+        words(lang).ngettext(
+            "The statistical level of {n} figure is not known; the figure before it may stand on another.",
+            "The statistical level of {n} figures is not known; the figures before them may stand on others.",
+            count,
+        )
+    ]
+
+
+def levels_differ(rows: pd.DataFrame, other: pd.Series) -> pd.Series:
+    """Whether two figures stand on statistical levels that are both known and not the same."""
+    return (rows["vintage"] != "") & (other != "") & (rows["vintage"] != other)
+
+
+def level_in_doubt(base: Series, count: int) -> list[str]:
+    """A sentence on quotients of which one side has no known statistical level."""
+    if not count:
+        return []
+    return [
+        words(base.lang).ngettext(
+            "In {n} case the statistical level of a figure, or of what it is divided by, is not known.",
+            "In {n} cases the statistical level of a figure, or of what it is divided by, is not known.",
+            count,
+        )
+    ]

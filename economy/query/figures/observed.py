@@ -1,0 +1,118 @@
+"""All observations of a package as figures of years: which kind each is, which one stands for its year, which ones may
+be compared. Made once for some tables; series of an indicator are taken from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from economy.data.tables import PART_YEAR, Tables, consolidate_blocks
+from economy.query.figures.segments import with_segments
+
+WHOLE, PART, ESTIMATE = "year", "part", "estimate"
+_SOFT_STATUS = ("E", "F", "U")
+_SOFT_QUALIFIER = ("expected", "forecast")
+_SHORTEST_YEAR = 350
+"""Days; what is called a year and covers fewer of them is a part of one."""
+_ORDER = ["indicator_id", "region_id", "year", "period_end", "observation_id"]
+
+
+@dataclass(frozen=True, eq=False)
+class Observed:
+    """The observations of some tables as figures of years, sorted by indicator, region and year.
+
+    `rows`: the columns of the observations table, and year (int), kind, stands (bool: for its year), segment and
+    joined_by as `Series.figures` has them. At most one row of an indicator, region and year stands for it: a
+    preferred one, of the whole year or of its last point. Where two are preferred for one period none does, in
+    whatever order they come; `rivals` are these rows. `left_out` are figures of several years, or without an end.
+    `levels` are the indicators of which any figure names the statistical level on which it stands.
+    """
+
+    rows: pd.DataFrame
+    left_out: pd.DataFrame
+    rivals: pd.DataFrame
+    levels: frozenset[str]
+    _slices: dict[str, slice]
+
+    def of(self, indicator_id: str, regions: Collection[str] | None = None) -> pd.DataFrame:
+        """The rows of an indicator, of some regions or of all."""
+        rows = self.rows.iloc[self._slices.get(indicator_id, slice(0, 0))]
+        return rows if regions is None else rows[rows["region_id"].isin(set(regions)).to_numpy()]
+
+    def standing(self, indicator_id: str, regions: Collection[str] | None = None) -> pd.DataFrame:
+        """The same, only those that stand for a year."""
+        rows = self.of(indicator_id, regions)
+        return rows[rows["stands"].to_numpy()]
+
+    def regions(self, indicator_id: str) -> list[str]:
+        """The places with a figure of an indicator, in the order of their codes."""
+        return list(dict.fromkeys(self.of(indicator_id)["region_id"].tolist()))
+
+
+def observed(tables: Tables) -> Observed:
+    """The figures of some tables, which may be narrowed."""
+    rows = tables.observations
+    rows = rows[rows["value"].notna().to_numpy()]
+    if "vintage" not in rows:
+        rows = rows.assign(vintage="")
+    start, end = rows["period_start"], rows["period_end"]
+    several = (start.notna() & (rows["period_type"] != "point") & (start.dt.year != end.dt.year)).to_numpy()
+    unusable = several | end.isna().to_numpy()
+    left_out, rows = rows[unusable], rows[~unusable]
+    rows = rows.assign(year=rows["period_end"].dt.year.astype("int64"), kind=_kinds(rows))
+    rows = rows.sort_values(_ORDER, kind="stable").reset_index(drop=True)
+    rows, rivals = _without_rivals(rows)
+    levels = frozenset(rows.loc[(rows["vintage"] != "").to_numpy(), "indicator_id"])
+    rows = consolidate_blocks(with_segments(_standing(rows), tables.breaks, levels))
+    return Observed(rows, left_out, rivals, levels, _slices(rows["indicator_id"].to_numpy()))
+
+
+def _slices(sorted_codes: np.ndarray) -> dict[str, slice]:
+    """Where the rows of each code stand in a sorted column."""
+    if not len(sorted_codes):
+        return {}
+    begins = np.flatnonzero(np.concatenate(([True], sorted_codes[1:] != sorted_codes[:-1])))
+    ends = [*begins[1:].tolist(), len(sorted_codes)]
+    return {str(sorted_codes[first]): slice(first, last) for first, last in zip(begins.tolist(), ends, strict=True)}
+
+
+def _kinds(rows: pd.DataFrame) -> np.ndarray:
+    """Whether each row is of a whole year (or a stock at a point of it), of a part of it, or an estimate."""
+    days = (rows["period_end"] - rows["period_start"]).dt.days
+    part = rows["period_type"].isin(PART_YEAR) | ((rows["period_type"] == "year") & (days < _SHORTEST_YEAR))
+    soft = (
+        rows["obs_status"].isin(_SOFT_STATUS)
+        | rows["qualifier"].isin(_SOFT_QUALIFIER)
+        | (rows["confidence"] == "low")
+        | rows["period_start"].isna()  # undated: known only to be older than the day on which it was read
+    )
+    return np.where(part, PART, np.where(soft, ESTIMATE, WHOLE)).astype(object)
+
+
+def _without_rivals(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows, none preferred where two of one indicator, region and period are; and those two."""
+    preferred = rows["preferred"].astype(bool)
+    rivals = preferred & rows[preferred].duplicated(["indicator_id", "region_id", "period"], keep=False).reindex(
+        rows.index, fill_value=False
+    )
+    return rows.assign(preferred=preferred & ~rivals), rows[rivals.to_numpy()]
+
+
+def _standing(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with `stands`; of several points of a year the last stands for it, the earlier ones are parts of it."""
+    candidates = rows[(rows["preferred"] & (rows["kind"] == WHOLE)).to_numpy()]
+    inferred = candidates["period"].str.contains("[?~%]", regex=True)
+    best = candidates.assign(_certain=~inferred).sort_values(
+        ["indicator_id", "region_id", "year", "period_end", "_certain", "observation_id"],
+        ascending=[True, True, True, True, True, False],
+        kind="stable",
+    )
+    kept = best.drop_duplicates(["indicator_id", "region_id", "year"], keep="last").index
+    stands = rows.index.isin(kept)
+    earlier = rows.index.isin(candidates.index) & ~stands
+    kind = np.where(earlier, np.where(rows["period_type"] == "point", PART, ESTIMATE), rows["kind"])
+    return rows.assign(kind=kind, stands=stands)

@@ -1,0 +1,71 @@
+"""Places of a series: labels that tell them apart, their siblings, and the choice where the reader made none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from economy.i18n.words import words
+from economy.query.figures.observed import Observed
+from economy.query.selection import Selection
+from economy.regions import Places
+
+
+def labels(codes: Iterable[str], places: Places, lang: str) -> dict[str, str]:
+    """A label for every place that no other of them has: its name, with that of its parent or its code if need be."""
+    codes = list(dict.fromkeys(codes))
+    said = words(lang)
+    named = {code: places.name(code, lang) for code in codes}
+    counted = Counter(named.values())
+    with_parent = {
+        code: said.aside(name, places.name(places[code].parent_id, lang))
+        if counted[name] > 1 and code in places and places[code].parent_id
+        else name
+        for code, name in named.items()
+    }
+    counted = Counter(with_parent.values())
+    return {code: name if counted[name] == 1 else said.aside(name, code) for code, name in with_parent.items()}
+
+
+def siblings(chosen: Iterable[str], having: Iterable[str], places: Places) -> tuple[str, ...]:
+    """The places with figures that have a parent in common with a chosen one, without the chosen ones."""
+    own = set(chosen)
+    parents = {places[code].parent_id for code in own if code in places} - {""}
+    found = {code for code in having if code in places and places[code].parent_id in parents}
+    return tuple(sorted(found - own))
+
+
+def default_indicator(known: Observed) -> str:
+    """The indicator with figures of most places; of several the one with most figures. "" for a package without."""
+    rows = known.rows
+    if rows.empty:
+        return ""
+    counted = rows.groupby("indicator_id")["region_id"].agg(["nunique", "size"]).reset_index()
+    order = counted.sort_values(["nunique", "size", "indicator_id"], ascending=[False, False, True], kind="stable")
+    return str(order["indicator_id"].iloc[0])
+
+
+def chosen_places(selection: Selection) -> tuple[str, ...]:
+    """The places that the filters name; a city here stands for itself, not for what lies in it."""
+    return (*selection.city, *selection.district)
+
+
+def default_places(having: Iterable[str], places: Places) -> tuple[str, ...]:
+    """The places shown where none is chosen: the districts, or else the parts, of the place with most of them on file.
+
+    Of an indicator that no place has several parts of, all places.
+    """
+    known = [code for code in having if code in places]
+    for deepest in (True, False):
+        parents = Counter(places[code].parent_id for code in known if places[code].level == "district" or not deepest)
+        parents.pop("", None)
+        most = max(sorted(parents), key=parents.__getitem__, default="")
+        if parents[most] > 1:
+            return tuple(code for code in known if places[code].parent_id == most)
+    return tuple(known)
+
+
+def children(codes: Iterable[str], having: Iterable[str], places: Places) -> tuple[str, ...]:
+    """The places with figures that lie directly in some others."""
+    parents = set(codes)
+    return tuple(code for code in having if code in places and places[code].parent_id in parents)

@@ -1,0 +1,92 @@
+"""Which figures of a place may be compared, and how a line may join them; the breaks between them, with reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import numpy as np
+import pandas as pd
+
+from economy.i18n.words import in_data, words
+from economy.i18n.words import message as t
+from economy.query.series import BREAK_COLUMNS
+
+LINE, DOTS, APART = "line", "dots", ""
+
+
+def with_segments(rows: pd.DataFrame, breaks: pd.DataFrame, levels: Collection[str]) -> pd.DataFrame:
+    """Rows sorted by indicator, region and year, with `segment` and `joined_by` as `Series.figures` has them.
+
+    `breaks`: the table of breaks. `levels`: the indicators whose figures stand on statistical levels, so that an empty
+    vintage of theirs means an unknown one.
+    """
+    main = rows[rows["stands"].to_numpy()]
+    indicator, region, year = (main[column].to_numpy() for column in ("indicator_id", "region_id", "year"))
+    vintage = main["vintage"].to_numpy()
+    follows = np.zeros(len(main), dtype=bool)  # another figure of the same place and indicator
+    follows[1:] = (region[1:] == region[:-1]) & (indicator[1:] == indicator[:-1])
+    passed = _breaks_until(indicator, region, year, breaks)
+    same = follows.copy()
+    same[1:] &= (vintage[1:] == vintage[:-1]) & (passed[1:] == passed[:-1])
+    stretch = np.cumsum(~same)  # a number for each run of comparable figures, over all places
+    starts = np.flatnonzero(~follows)
+    first = stretch[starts][np.cumsum(~follows) - 1] if len(main) else stretch
+    next_year = np.zeros(len(main), dtype=bool)
+    next_year[1:] = year[1:] == year[:-1] + 1
+    how = np.where(np.isin(indicator.astype(str), sorted(levels)) & (vintage == ""), DOTS, LINE)
+    segment, joined_by = np.full(len(rows), -1), np.full(len(rows), APART, dtype=object)
+    at = np.flatnonzero(rows["stands"].to_numpy())
+    segment[at], joined_by[at] = stretch - first, np.where(same & next_year, how, APART)
+    return rows.assign(segment=segment, joined_by=joined_by)
+
+
+def _breaks_until(indicator: np.ndarray, region: np.ndarray, year: np.ndarray, breaks: pd.DataFrame) -> np.ndarray:
+    """How many breaks of its place and indicator there were up to the year of each figure."""
+    passed = np.zeros(len(region), dtype="int64")
+    columns = (breaks[column].tolist() for column in ("indicator_id", "region_id", "period_start"))
+    for code, place, start in zip(*columns, strict=True):
+        if not pd.isna(start):
+            passed += (region == place) & (year >= start.year) & ((indicator == code) | (code == ""))
+    return passed
+
+
+def named_breaks(table: pd.DataFrame, indicator_id: str, names: Mapping[str, str], lang: str) -> pd.DataFrame:
+    """The breaks that the package names for an indicator, or for a whole place, as `Series.breaks` has them."""
+    rows = table[table["indicator_id"].isin((indicator_id, "")) & table["region_id"].isin(names)]
+    rows = rows[rows["period_start"].notna()]
+    return pd.DataFrame(
+        {
+            "region_id": rows["region_id"].tolist(),
+            "place": [names[code] for code in rows["region_id"].tolist()],
+            "year": rows["period_start"].dt.year.astype("int64").tolist(),
+            "kind": rows["kind"].tolist(),
+            "reason": rows[f"note_{in_data(lang)}"].tolist(),
+        },
+        columns=BREAK_COLUMNS,
+    )
+
+
+def vintage_breaks(
+    rows: pd.DataFrame, names: Mapping[str, str], meanings: Mapping[str, str], lang: str
+) -> pd.DataFrame:
+    """The years from which the figures of a place stand on another statistical level than the one before."""
+    main = rows[rows["stands"].to_numpy()]
+    if "vintage" not in main or len(main) < 2:
+        return pd.DataFrame(columns=BREAK_COLUMNS)
+    before = main[["region_id", "vintage", "year"]].shift()
+    changed = (main["region_id"] == before["region_id"]) & (main["vintage"] != before["vintage"])
+    found = []
+    cells = (main[changed.to_numpy()][c].tolist() for c in ("region_id", "year", "vintage"))
+    olds, lasts = before[changed.to_numpy()]["vintage"].tolist(), before[changed.to_numpy()]["year"].tolist()
+    for (region, year, vintage), old, last in zip(zip(*cells, strict=True), olds, lasts, strict=True):
+        why = _level_changed(str(old), str(vintage), int(last), int(year), meanings, lang)
+        found.append((region, names[region], int(year), "vintage", why))
+    return pd.DataFrame(found, columns=BREAK_COLUMNS)
+
+
+def _level_changed(old: str, new: str, last: int, year: int, meanings: Mapping[str, str], lang: str) -> str:
+    said = words(lang).gettext
+    unknown = said(t("not known"))
+    return said(t("Statistical level: {old} in {last}, {new} in {year}. The figures cannot be compared.")).format(
+        old=meanings.get(old, old) or unknown, new=meanings.get(new, new) or unknown, last=last, year=year
+    )

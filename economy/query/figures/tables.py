@@ -1,0 +1,40 @@
+"""A series as tables: places by years, and one row a figure with its source."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from economy.query.records import with_source
+from economy.query.series import Series
+
+
+def wide(series: Series, *, siblings: bool = False) -> pd.DataFrame:
+    """Places by years: region_id, place, and a column for each year (its number as text), NaN without a figure.
+
+    Only figures that stand for a year, of the chosen places in their order, then of siblings where asked for. A place
+    without any figure has its row, too.
+    """
+    codes = [*series.chosen, *(series.siblings if siblings else ())]
+    main = series.main
+    table = main.pivot(index="region_id", columns="year", values="value").reindex(codes)
+    table.columns = [str(year) for year in table.columns]
+    table = table.dropna(axis="columns", how="all")
+    return pd.DataFrame({"region_id": codes, "place": [series.names[code] for code in codes]}).join(
+        table.reset_index(drop=True)
+    )
+
+
+def long(series: Series, sources: pd.DataFrame, *, siblings: bool = False) -> pd.DataFrame:
+    """One row a figure, of every kind, with unit, indicator and what is known of its source.
+
+    Chosen places in their order, then siblings where asked for; adds unit, indicator, indicator_id, measure, and
+    publisher, source_title, url, published, tier and language of the source.
+    """
+    order = {code: at for at, code in enumerate((*series.chosen, *(series.siblings if siblings else ())))}
+    rows = series.figures[series.figures["region_id"].isin(order).to_numpy()]
+    rows = rows.assign(
+        unit=series.unit, indicator=series.indicator, indicator_id=series.indicator_id, measure=series.measure,
+        _at=rows["region_id"].map(order),
+    )  # fmt: skip
+    rows = rows.sort_values(["_at", "year", "period", "observation_id"], kind="stable").drop(columns="_at")
+    return with_source(rows.reset_index(drop=True), sources)
