@@ -135,8 +135,8 @@ def _goal_hovers(series: Series, render: RenderOptions) -> list[str]:
     ):
         made = t("promised in {year}").format(year=int(announced)) if announced == announced else ""
         said = join.joined([t("by {year}").format(year=int(year)), made])
-        judged = worded(str(status), "", "yes", render)
-        texts.append(f"<b>{safe(place)}</b><br>{safe(join.named(t('Promised'), label))}<br>{said}<br>{safe(judged)}")
+        lines = [f"<b>{safe(place)}</b>", safe(join.named(t("Promised"), label)), said]
+        texts.append("<br>".join([*lines, *([safe(worded(str(status), "", "yes", render))] if status else [])]))
     return texts
 
 
@@ -148,21 +148,23 @@ def goal_texts(series: Series, render: RenderOptions) -> list[str]:
     ]
 
 
-def breaks(series: Series, render: RenderOptions, size: int = 14) -> list[dict[str, Any]]:
+def breaks(
+    series: Series, render: RenderOptions, colours: dict[str, str], size: int = 14
+) -> list[dict[str, Any]]:
     """A mark in the gap of each break of a chosen place, between the figures that it parts."""
-    spots = [(*_gap(series, region, int(year)), place, int(year), reason)
+    spots = [(*_gap(series, region, int(year)), place, int(year), reason, colours.get(region, render.roles.muted))
              for region, year, place, reason in each(series.breaks, "region_id", "year", "place", "reason")
              if region in series.chosen]  # fmt: skip
     known = [spot for spot in spots if spot[0] is not None]
     if not known:
         return []
-    font = {"size": size, "color": render.roles.muted, "shadow": halo(render)}
+    font = {"size": size, "color": [spot[5] for spot in known], "shadow": halo(render)}
     title = render.gettext("Break")
     return [
         {"type": "scatter", "mode": "text", "x": [spot[0] for spot in known], "y": [spot[1] for spot in known],
          "text": ["<b>//</b>"] * len(known), "textposition": "middle center", "textfont": font, "hoverinfo": "text",
          "hovertext": [f"<b>{safe(place)}</b><br>{render.words.named(title, str(year))}<br>{safe(reason)}"
-                       for _, _, place, year, reason in known], "showlegend": False}
+                       for _, _, place, year, reason, _ in known], "showlegend": False}
     ]  # fmt: skip
 
 

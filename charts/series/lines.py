@@ -11,7 +11,7 @@ import pandas as pd
 
 from charts.direct_labels import SIZE, free_side
 from charts.frozen_figure import FrozenFigure
-from charts.layout import Caption, compose, each, label_room, pixels, safe, shortened
+from charts.layout import Caption, compose, each, halo, label_room, safe, shortened
 from charts.native import TimeChart
 from charts.rect import Rect
 from charts.series import line_marks
@@ -59,7 +59,7 @@ def _title(series: Series, render: RenderOptions) -> str:
 
 def _one_place(series: Series, main: pd.DataFrame, render: RenderOptions) -> str:
     t = render.gettext
-    place = series.names.get(next(iter(series.chosen or main["region_id"])), "")
+    place = series.names.get(next(iter([*main["region_id"], *series.chosen]), ""), "")
     if main.empty:
         return render.words.named(place, t("no figure for a whole year"))
     last = main.iloc[-1]
@@ -86,23 +86,24 @@ def _key(series: Series, render: RenderOptions) -> list[str]:
         ("estimate" in kinds, t("□ expected or doubtful")),
         ("twin" in kinds, t("○ second figure for a year")),
         (bool((rows["joined_by"] == "dots").any()), t("dotted: statistical level not known")),
-        (bool(line_marks.breaks(series, render)), t("// break in the series")),
+        (bool(line_marks.breaks(series, render, {})), t("// break: not comparable across it")),
     ]
     said = render.words.series(words for is_there, words in known if is_there)
     return [render.words.full_stop(said[:1].upper() + said[1:])] if said else []
 
 
 def _breaks_said(series: Series, render: RenderOptions) -> list[str]:
-    """The reasons of the breaks, the first ones: year, places, reason."""
+    """The reasons of the breaks, the first ones: year, places, reason. Another level is said of a single place only."""
     groups: dict[tuple[int, str], list[str]] = {}
-    for region, year, place, reason in each(series.breaks, "region_id", "year", "place", "reason"):
-        if region in series.chosen:
+    for region, year, place, reason, kind in each(series.breaks, "region_id", "year", "place", "reason", "kind"):
+        if region in series.chosen and (kind != "vintage" or len(series.chosen) == 1):
             groups.setdefault((int(year), reason), []).append(place)
     lines = [
         render.words.named(render.words.joined([str(year), *(places[:2] if len(places) < 3 else [])]), reason)
         for (year, reason), places in sorted(groups.items())
     ]
-    return [render.words.full_stop(render.words.series(lines[:3]).rstrip(".。"))] if lines else []
+    ended = [line if line.endswith((".", "。")) else render.words.full_stop(line) for line in lines[:3]]
+    return [] if render.narrow else ended
 
 
 def figure(series: Series, caption: Caption, render: RenderOptions, filters: str = "") -> FrozenFigure:
@@ -119,10 +120,10 @@ def figure(series: Series, caption: Caption, render: RenderOptions, filters: str
     traces = [
         *line_marks.siblings(main[~known], series, render),
         *line_marks.goals(series, render, goals),
-        *(trace for code in series.chosen
+        *(trace for code in reversed(series.chosen)
           for trace in line_marks.chosen(main[main["region_id"] == code], series, render, paint[code], scale.mark)),
         *line_marks.hollow(rows[rows["chosen"].astype(bool)], series, render, paint),
-        *line_marks.breaks(series, render, 14 if scale.mark > 6 else 11),
+        *line_marks.breaks(series, render, paint, 14 if scale.mark > 6 else 11),
         *_beside(series, scale, render, paint, goals),
     ]  # fmt: skip
     axes = scale.axes(render) | {
@@ -162,11 +163,12 @@ def _names(
     """The names beside the plot, each on a thin line from the last mark; a click on one tells its code."""
     heights = [scale.up(value) for _, _, _, value in ends]
     spots = apart(heights, SIZE * 1.35, 4, scale.height - 4)
+    newest = max((year for _, _, year, _ in ends), default=0)
     notes: list[dict[str, Any]] = []
     for (code, _, year, value), text, height, spot in zip(ends, texts, heights, spots, strict=True):
         notes.append(
             {"text": safe(text), "name": code, "captureevents": True, "showarrow": True, "arrowhead": 0,
-             "arrowwidth": 0.8, "arrowcolor": paint[code], "standoff": 5, "startstandoff": 0,
+             "arrowwidth": 0.8, "arrowcolor": paint[code] if year == newest else render.roles.background, "standoff": 5, "startstandoff": 0,
              "x": year, "y": value, "axref": "x", "ax": scale.years[1], "ay": round(height - spot, 1),
              "xanchor": "left", "yanchor": "middle", "align": "left", "borderpad": 1,
              "font": {"size": SIZE, "color": paint[code]}}
@@ -204,5 +206,5 @@ def _beside(
     return [
         {"type": "scatter", "mode": "markers+text", "x": years, "y": values, "text": texts, "textposition": sides,
          "marker": {"size": 9, "opacity": 0},  # the text keeps off the mark that is drawn below it
-         "textfont": {"size": SIZE, "color": shades}, "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
+         "textfont": {"size": SIZE, "color": shades, "shadow": halo(render)}, "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
     ]  # fmt: skip

@@ -7,31 +7,45 @@ from collections.abc import Sequence
 import pandas as pd
 
 from charts.layout import safe, source_line, source_of
-from charts.theme import RenderOptions, category_colours
+from charts.theme import CATEGORICAL, RenderOptions, category_colours
+from economy.i18n.words import message as t
 from economy.i18n.words import number, percent
+from economy.query.figures.measures import GROWTH, PER_GDP, PER_RESIDENT, SHARE
 from economy.query.series import Series
 from economy.units import qualified, with_unit
 
 MINUS = "\u2212"
+_MEASURED = {
+    GROWTH: t("growth on the year before"), SHARE: t("share of the place around it"), PER_RESIDENT: t("per resident"),
+    PER_GDP: t("set against GDP"),
+}  # fmt: skip
+"""What was made of the figures as stated; the unit of an index says it."""
 
 
 def short(value: float, series: Series, render: RenderOptions) -> str:
     """A number for the marks of a chart: no more digits than can be compared by eye."""
-    size = abs(value)
-    decimals = 0 if size >= 1000 else 1 if size >= 100 else series.decimals
-    return _signed(number(value, render.lang, decimals))
+    return _signed(number(value, render.lang, _decimals(value, series)))
 
 
 def figure(value: float, series: Series, render: RenderOptions) -> str:
-    """A figure with its unit, rounded as on the marks."""
-    size = abs(value)
-    decimals = 0 if size >= 1000 else 1 if size >= 100 else series.decimals
-    return _signed(with_unit(value, series.unit, render.lang, decimals))
+    """A figure with its unit, rounded as on the marks; an index has none."""
+    return _with_unit(value, series, render, _decimals(value, series))
 
 
 def exact(value: float, series: Series, render: RenderOptions) -> str:
     """A figure with its unit and all decimals that the table has."""
-    return _signed(with_unit(value, series.unit, render.lang, series.decimals))
+    return _with_unit(value, series, render, series.decimals)
+
+
+def _decimals(value: float, series: Series) -> int:
+    """The decimals of a rounded figure: fewer, the larger it is."""
+    return 0 if abs(value) >= 1000 else 1 if abs(value) >= 100 else series.decimals
+
+
+def _with_unit(value: float, series: Series, render: RenderOptions, decimals: int) -> str:
+    if series.base_year is not None:
+        return number(value, render.lang, decimals)
+    return _signed(with_unit(value, series.unit, render.lang, decimals))
 
 
 def _signed(text: str) -> str:
@@ -77,14 +91,22 @@ def _points(points: float, render: RenderOptions) -> str:
 
 
 def colours(series: Series, render: RenderOptions) -> dict[str, str]:
-    """The colour of each chosen place, the same in every chart of a selection."""
-    return category_colours(list(series.chosen), render.mode)
+    """The colour of each chosen place, the same in every chart of a selection.
+
+    Where there are more places than colours, those with the largest newest figures have one, and the rest is grey.
+    """
+    codes, most = list(series.chosen), len(CATEGORICAL[render.mode])
+    if len(codes) <= most:
+        return category_colours(codes, render.mode)
+    rows = series.main[series.main["chosen"].to_numpy()].sort_values("year", kind="stable")
+    newest = rows.groupby("region_id", sort=False)["value"].last().sort_values(ascending=False, kind="stable")
+    first = [str(code) for code in newest.index[:most]]
+    return dict.fromkeys(codes, render.roles.edge) | category_colours(first, render.mode)
 
 
 def about(series: Series, render: RenderOptions) -> str:
-    """What is shown, as a subtitle begins: indicator and unit."""
-    base = render.gettext("{year} = 100").format(year=series.base_year) if series.base_year else series.unit
-    return render.words.joined([series.indicator, base])
+    """What is shown, as a subtitle begins: indicator, measure and unit."""
+    return render.words.joined([series.indicator, render.gettext(_MEASURED.get(series.measure, "")), series.unit])
 
 
 def goal_sign(comparator: str, figure_text: str, render: RenderOptions) -> str:
