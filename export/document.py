@@ -15,7 +15,6 @@ import numpy as np
 import pandas as pd
 
 from charts.layout import Caption
-from views import describe
 from views.cited import CitedSource
 from views.panel import Panel
 from views.text import tier_text
@@ -37,7 +36,8 @@ class ExportDocument:
     columns go out, in this order, under which heading in the reader's language; `filters` is a sentence;
     `link` the address that gives the view again; `attribution` a notice such as that of a map; `meanings`
     what a column holds, in words; `unit` and `period` what the figures are in and of, in words; `version` that
-    of the data package; `sources` what the rows rest on, the most used one first. Raises ValueError where the
+    of the data package; `sources` what the rows rest on, the most used one first; `wide` the rows as a second table,
+    its columns being headings. Raises ValueError where the
     frame has rows, but not each column once.
     """
 
@@ -56,6 +56,7 @@ class ExportDocument:
     period: str = ""
     version: str = ""
     sources: tuple[CitedSource, ...] = ()
+    wide: pd.DataFrame | None = None
 
     def __post_init__(self) -> None:
         present = list(self.frame.columns)
@@ -77,7 +78,7 @@ def document_of(panel: Panel, link: str) -> ExportDocument:
         caption=panel.caption,
         frame=panel.display_rows,
         columns=panel.column_labels,
-        filters=describe.filters(view),
+        filters=panel.filters,
         link=link,
         day=view.today,
         lang=view.lang,
@@ -87,6 +88,7 @@ def document_of(panel: Panel, link: str) -> ExportDocument:
         period=panel.period,
         version=t("{title}, version {version}").format(title=t(package.title), version=package.version),
         sources=panel.cited(),
+        wide=panel.wide,
     )
 
 

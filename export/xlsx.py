@@ -6,7 +6,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import date, datetime, time
 
 import xlsxwriter
@@ -42,6 +42,9 @@ def workbook(document: ExportDocument, t: Translate) -> bytes:
         day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
         rows = cells(document, t)
         headings = list(document.columns.values())
+        if document.wide is not None:
+            wide = replace(document, frame=document.wide, columns={name: name for name in document.wide})
+            _table(book.add_worksheet(t("By year")), list(wide.columns), cells(wide, t), (head, body, day))
         _table(book.add_worksheet(t("Data")), headings, rows, (head, body, day))
         _table(
             book.add_worksheet(t("Sources")),

@@ -152,6 +152,24 @@ _ALL = (
     Column("observation_ids", t("Ids of the reports used")),
     Column("latest_source", t("Publisher of the latest report")),
     Column("latest_url", t("Address of the latest report"), Type.LINK),
+    Column("year", t("Year"), Type.NUMBER),
+    Column("figure_kind", t("Whole year, part or estimate")),
+    Column("vintage", t("Statistical level")),
+    Column("measure", t("Measure")),
+    Column("denominator_year", t("Year of what it is divided by"), Type.NUMBER),
+    Column("rank", t("Rank"), Type.NUMBER),
+    Column("change", t("Change on the year before"), Type.NUMBER),
+    Column("change_percent", t("Change on the year before, %"), Type.NUMBER),
+    Column("chosen", t("Chosen"), Type.FLAG),
+    Column("first_year", t("First year"), Type.NUMBER),
+    Column("first_value", t("Value in the first year"), Type.NUMBER),
+    Column("last_year", t("Last year"), Type.NUMBER),
+    Column("last_value", t("Value in the last year"), Type.NUMBER),
+    Column("difference", t("Difference"), Type.NUMBER),
+    Column("growth", t("Growth a year, % (compound)"), Type.NUMBER),
+    Column("first_observation_id", t("Observation id, first year")),
+    Column("last_observation_id", t("Observation id, last year")),
+    Column("course", t("Over the years")),
 )
 COLUMNS: dict[str, Column] = {column.key: column for column in _ALL}
 """Every column by its key."""
@@ -229,6 +247,20 @@ SOURCES = (
 )  # fmt: skip
 DICTIONARY = ("table", "column", "type", "required", "allowed", "meaning")
 ORGANISATIONS = ("organisation", "kind", "role", "as_stated", "note_en", "organisation_id")
+FIGURES = (
+    "place", "indicator", "year", "shown_value", "shown_unit", "measure", "denominator_year", "figure_kind",
+    "preferred", "vintage", "qualifier", "period", *_SOURCE[1:], "note_en", "value", "unit", "region_id",
+    "indicator_id", "observation_id",
+)  # fmt: skip
+RANKING = (
+    "rank", "place", "indicator", "year", "shown_value", "shown_unit", "change", "change_percent", "reason", "chosen",
+    "measure", "qualifier", "vintage", *_SOURCE[2:], "region_id", "indicator_id", "observation_id",
+)  # fmt: skip
+CHANGES = (
+    "place", "indicator", "first_year", "first_value", "last_year", "last_value", "shown_unit", "difference", "growth",
+    "reason", "chosen", "measure", *_SOURCE[2:], "region_id", "indicator_id", "first_observation_id",
+    "last_observation_id",
+)  # fmt: skip
 _ON_PAPER = (
     "verdict_word", "place", "indicator", "event", "site", "organisation", "sector", "what", "figure", "when",
     "latest_figure", "reported_figure", "role", "where", "as_stated", "publisher", "source_title", "published", "tier",

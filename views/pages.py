@@ -35,6 +35,7 @@ REGISTRY: dict[str, Page] = {
     page.name: page
     for page in (
         Page("overview", t("Overview"), ":material/dashboard:", "overview"),
+        Page("indicators", t("Indicators"), ":material/show_chart:", "indicators", needs="observations"),
         Page("promises", t("Promises"), ":material/fact_check:", "promises", needs="targets"),
         Page("map", t("Map"), ":material/map:", "map"),
         Page("timeline", t("Timeline"), ":material/timeline:", "timeline"),

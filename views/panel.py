@@ -47,7 +47,8 @@ class Panel:
     """Rows with what is drawn of them. `name` is key and file stem; `columns` those of its table and files;
     `drawing` is None for a table, which has a `title` instead; `options` go to the drawing and must be codes,
     numbers or strings, since they name the cached figure; `share` is that of the page's width; `about` is the
-    promise that the rows are about, where they are about one.
+    promise that the rows are about, where they are about one; `shown` says in words which rows these are, where that is
+    not what the selection says; `wide` is the same as a second table, for workbooks: its columns are headings.
     """
 
     context: PageContext
@@ -60,6 +61,13 @@ class Panel:
     share: float = 1.0
     attribution: str = ""
     about: str = ""
+    shown: str = ""
+    wide: pd.DataFrame | None = None
+
+    @property
+    def filters(self) -> str:
+        """Which rows are on show, in words."""
+        return self.shown or describe.filters(self.context.view)
 
     @property
     def column_labels(self) -> dict[str, str]:
@@ -118,7 +126,7 @@ class Panel:
 
     def _make_caption(self) -> Caption:
         """The caption of a chart; that of a table has title, selection and publishers."""
-        filters = describe.filters(self.context.view)
+        filters = self.filters
         if self.drawing is not None:
             return self.drawing.caption(self.rows, self.context.render, filters, **self.options)
         publishers = list(self.rows["publisher"]) if "publisher" in self.rows else []

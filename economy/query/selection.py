@@ -29,9 +29,10 @@ _NAMED = {"from_year": "from", "to_year": "to"}
 LOCAL = {
     "map": ("figure", "area"), "region": ("region",), "sources": ("source",),
     "compare": ("indicator", "view", "per", "order", "mix"),
+    "indicators": ("indicator", "view", "measure", "year"),
     "promises": ("target", "status", "group"),
 }  # fmt: skip
-"""Keys that matter on one page only; links to other pages leave them out."""
+"""Keys that matter on some pages only; links to other pages leave them out."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,8 @@ class Selection:
     per: str = ""
     order: str = ""
     mix: bool = False
+    measure: str = ""
+    year: int | None = None
 
     @property
     def display(self) -> Display:
@@ -85,7 +88,7 @@ class Selection:
         """The same language, unit and day, and what is opened on a page, without any filter."""
         names = (
             "lang", "unit", "asof", "region", "figure", "area", "view", "indicator", "source", "target", "status",
-            "group", "per", "order", "mix",
+            "group", "per", "order", "mix", "measure", "year",
         )  # fmt: skip
         return Selection(**{name: getattr(self, name) for name in names})
 
@@ -98,8 +101,11 @@ class Selection:
         return replace(self, **changes)  # type: ignore[arg-type]
 
     def to_query(self, page: str | None = None) -> dict[str, str | list[str]]:
-        """The address of this choice; for a named page without the keys that only other pages know."""
+        """The address of this choice; for a named page without the keys and views that only other pages know."""
         foreign = {key for name, keys in LOCAL.items() if page is not None and name != page for key in keys}
+        foreign -= set(LOCAL.get(page or "", ()))
+        if page in VIEWS_OF and self.view not in VIEWS_OF[page]:
+            foreign.add("view")
         query: dict[str, str | list[str]] = {}
         for field in fields(self):
             value = getattr(self, field.name)
@@ -183,7 +189,10 @@ class _Reader:
         return tuple(sorted({code for code in given if known(code)}))
 
     def one(self, key: str, value: str) -> object:
-        readers = {"from": self._year, "to": self._year, "asof": self._day, "seed": self._flag, "mix": self._flag}
+        readers = {
+            "from": self._year, "to": self._year, "year": self._year, "asof": self._day, "seed": self._flag,
+            "mix": self._flag,
+        }  # fmt: skip
         found = readers.get(key, self._code)(key, value)
         if found is None:
             self.drop(key, value, "not in the data" if key not in readers else "not possible")
@@ -217,11 +226,12 @@ class _Reader:
             "confidence": CONFIDENCE[:2],
             "figure": self._codes.indicators | set(FIGURES),
             "area": {"all", *self._codes.places.cities()},
-            "view": VIEWS,
+            "view": (*VIEWS, *SERIES_VIEWS),
             "status": {slug(status) for status in STATUSES},
             "group": GROUPS,
             "per": PER,
             "order": ORDERS,
+            "measure": MEASURES,
         }
         return value if value in known[key] else None  # type: ignore[operator]
 
@@ -239,6 +249,11 @@ FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 """The days as of which the dashboard may be shown."""
 VIEWS = ("promises", "focus", "activity")
 """What the comparison page compares; one at a time, since each chart costs the browser its time."""
+SERIES_VIEWS = ("lines", "ranking", "map", "change", "table")
+"""How the page of indicators shows figures over the years; the first is the default."""
+VIEWS_OF = {"compare": VIEWS, "indicators": SERIES_VIEWS}
+MEASURES = ("stated", "index", "growth", "share", "resident", "gdp")
+"""In what figures over the years are shown, see economy.query.figures.measures; the first is the default."""
 FIGURES = ("promises", "silent", "kept", "events", "sites", "sources")
 """Counts that the map may shade places by; any indicator may stand in their place. See economy.query.counts and, for
 promises without a result (silent) and those met or met late (kept), economy.query.status_table."""

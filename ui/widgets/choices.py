@@ -176,4 +176,5 @@ def view(context: PageContext) -> str:
     """What to compare: promises and outcomes, focus sectors, or how much is on file."""
     t = context.view.words.gettext
     names = {"promises": t("Promises and outcomes"), "focus": t("Focus sectors"), "activity": t("Rows on file")}
-    return segmented(context, "view", t("What to compare"), names, context.view.selection.view or VIEWS[0])
+    chosen = context.view.selection.view
+    return segmented(context, "view", t("What to compare"), names, chosen if chosen in names else VIEWS[0])

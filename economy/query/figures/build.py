@@ -15,11 +15,10 @@ from economy.query.figures.goals import goals
 from economy.query.figures.observed import Observed
 from economy.query.figures.place_choice import labels, siblings
 from economy.query.figures.segments import named_breaks, vintage_breaks
+from economy.query.selection import MEASURES
 from economy.query.series import FIGURE_COLUMNS, Series
 from economy.regions import Places
 from economy.units import UNITS, Display, rates_by_year, shown, unit_label
-
-STATED = "stated"
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def series(
         names=names,
         chosen=tuple(chosen),
         siblings=beside,
-        measure=STATED,
+        measure=MEASURES[0],
         unit=unit_label(indicator["unit"], wording.display, lang),
         notes=(*_notes(known, indicator_id, names, chosen, rows, lang), *unpriced),
         lang=lang,
@@ -101,7 +100,7 @@ def _mine(rows: pd.DataFrame, indicator_id: str, names: Mapping[str, str]) -> pd
 
 
 def indicator_row(tables: Tables, indicator_id: str, lang: str) -> dict[str, str]:
-    """Unit, kind, scope group and name of an indicator."""
+    """Unit, kind, scope group, name and scope of an indicator. Raises KeyError for an unknown one."""
     rows = tables.indicators
     found = rows[(rows["indicator_id"] == indicator_id).to_numpy()]
     if found.empty:
@@ -109,7 +108,7 @@ def indicator_row(tables: Tables, indicator_id: str, lang: str) -> dict[str, str
     row = found.iloc[0]
     return {
         "unit": str(row["unit"]), "kind": str(row["kind"]), "scope_group": str(row["scope_group"]),
-        "name": str(row[f"name_{in_data(lang)}"]),
+        "name": str(row[f"name_{in_data(lang)}"]), "scope": str(row["scope_en"]),
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from economy.data.rows import rows_as_dicts
 from economy.data.tables import Tables
 from economy.dates import label
 from economy.i18n.words import message as t
@@ -36,7 +37,7 @@ def goals(
     known = _known_by_place(figures)
     found = [
         _goal(row, names, known.get(row["region_id"], ([], [])), verdicts, lang)
-        for row in shown_rows.to_dict("records")
+        for row in rows_as_dicts(shown_rows)
         if row["shown_value"] == row["shown_value"]  # NaN is unequal to itself
     ]
     return pd.DataFrame(found, columns=GOAL_COLUMNS)

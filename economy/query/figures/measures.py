@@ -11,16 +11,15 @@ from dataclasses import dataclass, replace
 from economy.data.tables import Tables
 from economy.i18n.words import message as t
 from economy.i18n.words import words
-from economy.query.figures.build import STATED, indicator_row
+from economy.query.figures.build import indicator_row
 from economy.query.figures.divided import per_gdp, per_resident, share_of_parent
 from economy.query.figures.made import Made, NotPossible, again_joined, unknown_level
 from economy.query.figures.observed import Observed
+from economy.query.selection import MEASURES
 from economy.query.series import Series
 from economy.regions import Places
 
-INDEX, GROWTH, SHARE, PER_RESIDENT, PER_GDP = "index", "growth", "share", "resident", "gdp"
-MEASURES: tuple[str, ...] = (STATED, INDEX, GROWTH, SHARE, PER_RESIDENT, PER_GDP)
-"""The codes of the measures, as an address names them; the first is the default."""
+STATED, INDEX, GROWTH, SHARE, PER_RESIDENT, PER_GDP = MEASURES
 _LABELS = {
     STATED: t("As stated"), INDEX: t("Index: first common year = 100"), GROWTH: t("Growth on the year before"),
     SHARE: t("Share of the place around it"), PER_RESIDENT: t("Per resident"), PER_GDP: t("Set against GDP"),

@@ -86,7 +86,7 @@ def change(series: Series, first: int, last: int) -> pd.DataFrame:
     at = {
         year: series.main[(series.main["year"] == year).to_numpy()]
         .set_index("region_id")[columns]
-        .reindex(series.names)
+        .reindex(list(series.names))
         for year in (first, last)
     }
     start, end = at[first], at[last]

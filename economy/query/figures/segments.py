@@ -86,7 +86,7 @@ def vintage_breaks(
 
 def _level_changed(old: str, new: str, last: int, year: int, meanings: Mapping[str, str], lang: str) -> str:
     said = words(lang).gettext
-    unknown = said(t("not known"))
-    return said(t("Statistical level: {old} in {last}, {new} in {year}. The figures cannot be compared.")).format(
+    unknown = said(t("statistical level not known"))
+    return said(t("{last}: {old}; {year}: {new}")).format(
         old=meanings.get(old, old) or unknown, new=meanings.get(new, new) or unknown, last=last, year=year
     )

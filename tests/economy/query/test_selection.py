@@ -22,7 +22,11 @@ from economy.query.selection import (
     GROUPS,
     LAST_DAY,
     LOCAL,
+    MEASURES,
     ORDERS,
+    SERIES_VIEWS,
+    VIEWS,
+    VIEWS_OF,
     Codes,
     Dropped,
     Selection,
@@ -34,8 +38,9 @@ from economy.units import DISPLAYS
 
 LISTS = ("city", "district", "industry")
 KEYS = (*LISTS, "indicator", "from", "to", "seed", "confidence", "asof", "lang", "unit", "target", "region",
-        "source", "figure", "area", "view", "status", "group", "per", "order", "mix")  # fmt: skip
-PAGES = ("overview", "map", "timeline", "compare", "promises", "region", "sources")
+        "source", "figure", "area", "view", "status", "group", "per", "order", "mix", "measure",
+        "year")  # fmt: skip
+PAGES = ("overview", "indicators", "map", "timeline", "compare", "promises", "region", "sources")
 REASONS = {"unknown key", "not in the data", "not possible", "later than the end"}
 
 
@@ -92,6 +97,9 @@ def selections(draw: st.DrawFn) -> Selection:
         per=draw(one_of(PER)),
         order=draw(one_of(ORDERS)),
         mix=draw(st.booleans()),
+        view=draw(one_of([*VIEWS, *SERIES_VIEWS])),
+        measure=draw(one_of(MEASURES)),
+        year=draw(st.none() | st.integers(known.first_year, known.last_year)),
     )
 
 
@@ -106,7 +114,9 @@ def test_the_address_of_a_choice_gives_the_choice(selection: Selection) -> None:
 @given(selections(), st.sampled_from(PAGES))
 def test_a_link_to_a_page_leaves_out_only_what_other_pages_know(selection: Selection, page: str) -> None:
     query = selection.to_query(page)
-    foreign = {key for name, keys in LOCAL.items() if name != page for key in keys}
+    foreign = {key for name, keys in LOCAL.items() if name != page for key in keys} - set(LOCAL.get(page, ()))
+    if page in VIEWS_OF and selection.view not in VIEWS_OF[page]:
+        foreign.add("view")
     assert query == {key: value for key, value in selection.to_query().items() if key not in foreign}
     found, dropped = from_query(given_values(query), codes())
     plain = Selection()
@@ -231,7 +241,7 @@ def test_cleared_takes_every_filter_off_and_nothing_else(selection: Selection) -
     cleared = selection.cleared()
     kept = (
         "lang", "unit", "asof", "region", "figure", "area", "view", "indicator", "source", "target", "status", "group",
-        "per", "order", "mix",
+        "per", "order", "mix", "measure", "year",
     )  # fmt: skip
     assert all(getattr(cleared, name) == getattr(selection, name) for name in kept)
     assert cleared == Selection(**{name: getattr(selection, name) for name in kept})

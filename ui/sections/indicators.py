@@ -1,0 +1,150 @@
+"""Choices of the page of indicators, and its views: lines, ranking, map, change, table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from economy.query.figures.measures import STATED
+from economy.query.figures.tables import wide
+from economy.query.selection import Selection
+from economy.regions import Places
+from economy.units import with_unit
+from ui.current import choose
+from ui.widgets import choices, sections, show
+from ui.widgets.caption import caption
+from ui.widgets.chart_click import select_place
+from views.context import PageContext
+from views.indicator_view import CHANGE, LINES, MAP, RANKING, TABLE, IndicatorView, known_figures
+from views.panels import indicators as panels
+from views.text import english, plain
+
+
+def draw(context: PageContext, shown: IndicatorView) -> None:
+    """The choices, what was not possible, and the view on show with its table and files."""
+    _choices(context, shown)
+    for notice in shown.notices:
+        st.warning(plain(notice), icon=":material/link_off:")
+    if shown.view == TABLE:
+        _table(shown)
+    elif shown.single:
+        _single(shown)
+    else:
+        _chart(context, shown)
+    for note in shown.series.notes:
+        sections.remark(note)
+    scope = panels.scope(shown)
+    if scope:
+        sections.remark(english(scope, context.view.words))
+
+
+def _choices(context: PageContext, shown: IndicatorView) -> None:
+    """Which indicator, which places, how it is shown."""
+    left, middle, right = st.columns([2, 3, 2], vertical_alignment="bottom")
+    with left:
+        _indicator(context, shown)
+    with middle:
+        _places(context, shown)
+    with right:
+        _measure(context, shown)
+    left, right = st.columns([3, 4], vertical_alignment="bottom")
+    with left:
+        _view(context, shown)
+    with right:
+        if shown.view == RANKING and len(shown.series.years) > 1:
+            _year(context, shown)
+
+
+def _indicator(context: PageContext, shown: IndicatorView) -> None:
+    names = panels.indicator_names(shown)
+    st.session_state["w_indicator"] = shown.series.indicator_id
+    st.selectbox(
+        context.view.words.gettext("Indicator"), list(names), key="w_indicator", on_change=choices.picked,
+        args=(context, "indicator"), format_func=names.__getitem__,
+    )  # fmt: skip
+
+
+def with_places(selection: Selection, codes: list[str], places: Places) -> Selection:
+    """The selection with these places and no others."""
+    districts = {code for code in codes if places[code].level == "district"}
+    return selection.with_(city=tuple(sorted(set(codes) - districts)), district=tuple(sorted(districts)))
+
+
+def _places(context: PageContext, shown: IndicatorView) -> None:
+    view, t = context.view, context.view.words.gettext
+    options = dict.fromkeys([*known_figures(shown.wide.view).regions(shown.series.indicator_id), *shown.series.chosen])
+
+    def pick() -> None:
+        choose(with_places(view.selection, st.session_state["w_series_places"], view.places))
+
+    st.session_state["w_series_places"] = list(shown.series.chosen)
+    st.multiselect(
+        t("Places"), list(options), key="w_series_places", on_change=pick, placeholder=t("Choose places"),
+        format_func=lambda code: view.places[code].both(view.lang),
+    )  # fmt: skip
+
+
+def _measure(context: PageContext, shown: IndicatorView) -> None:
+    """The measures that are possible; those that are not stand in the help, each with the reason."""
+    words = context.view.words
+    names = {one.key: one.label for one in shown.measures if one.possible or one.key == STATED}
+    why = [words.named(one.label, one.reason) for one in shown.measures if one.key not in names]
+    said = words.named(words.gettext("Not possible here"), "\n\n" + "\n\n".join(map(plain, why))) if why else None
+    st.session_state["w_measure"] = shown.series.measure
+    st.selectbox(
+        words.gettext("Measure"), list(names), key="w_measure", on_change=choices.picked, args=(context, "measure"),
+        format_func=names.__getitem__, help=said,
+    )  # fmt: skip
+
+
+def _view(context: PageContext, shown: IndicatorView) -> None:
+    t = context.view.words.gettext
+    names = {LINES: t("Lines"), RANKING: t("Ranking"), MAP: t("Map"), CHANGE: t("Change"), TABLE: t("Table")}
+    offered = {key: name for key, name in names.items() if key in panels.VIEWS}
+    choices.segmented(context, "view", t("View"), offered, shown.view)
+
+
+def _year(context: PageContext, shown: IndicatorView) -> None:
+    t, years = context.view.words.gettext, list(shown.series.years)
+    st.session_state["w_year"] = shown.year
+    st.select_slider(t("Year"), years, key="w_year", on_change=choices.picked, args=(context, "year"))
+
+
+def _chart(context: PageContext, shown: IndicatorView) -> None:
+    panel = panels.VIEWS[shown.view](shown)
+    show.chart(panel, select_place(context))
+
+
+def _single(shown: IndicatorView) -> None:
+    """The only figure as a card, with a sentence; nothing is drawn of it."""
+    words = shown.context.view.words
+    rows = panels.figure_rows(shown)
+    if rows.empty:
+        show.nothing(shown.context, plain(words.gettext("No figure of this indicator is on file for these places.")))
+        return
+    row = rows.iloc[0]
+    figure = with_unit(float(row["shown_value"]), str(row["shown_unit"]), words.lang)
+    st.metric(plain(words.joined([str(row["place"]), str(row["year"])])), figure, border=True)
+    sections.remark(words.gettext("This is the only figure on file, so there is no chart."))
+    caption(sections.linked(str(row["publisher"]), str(row["url"])))
+    show.files(panels.figures_panel(shown))
+
+
+def _table(shown: IndicatorView) -> None:
+    """Places by years, with their course; every figure with its source below, at a click."""
+    words, table = shown.context.view.words, panels.figures_panel(shown)
+    said = table.caption
+    sections.titled(said.title, words)
+    caption(plain(words.sentences([words.full_stop(said.subtitle), said.source])))
+    rows = shown.wide.view.once(f"wide {shown.key}", lambda: wide(shown.series))
+    years = [str(column) for column in rows if str(column).isdecimal()]
+    title = words.gettext("Over the years")
+    course = [[value for value in row if value == value] for row in rows[years].to_numpy().tolist()]
+    table_rows = rows[["place", *years]].rename(columns={"place": words.gettext("Place")})
+    table_rows[title] = pd.Series(course, index=rows.index, dtype=object)
+    config: dict[str, Any] = {year: st.column_config.NumberColumn(year, format="localized") for year in years}
+    config[title] = st.column_config.LineChartColumn(title)
+    st.dataframe(table_rows, hide_index=True, width="stretch", placeholder="", column_config=config)
+    show.files(table)

@@ -1,0 +1,182 @@
+"""What the page of indicators shows at an address: which indicator, places, measure, year and view, and what of the
+address was not possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from economy.i18n.words import in_data
+from economy.query.figures.build import Wording, series
+from economy.query.figures.made import NotPossible
+from economy.query.figures.measures import STATED, Measure, measured, measures
+from economy.query.figures.observed import Observed, observed
+from economy.query.figures.place_choice import chosen_places, default_indicator, default_places
+from economy.query.figures.ranking import common_span
+from economy.query.selection import SERIES_VIEWS
+from economy.query.series import Series
+from views import cache
+from views.context import PageContext
+from views.view import View
+
+LINES, RANKING, MAP, CHANGE, TABLE = SERIES_VIEWS
+MOST_NAMED = 6
+"""Places that a caption names; of more it gives the number."""
+
+
+@dataclass(frozen=True, eq=False)
+class IndicatorView:
+    """What is on show. `wide` is the context of all places and industries, whose rows the figures are taken from.
+
+    `base` are the figures as stated, `series` the same in the measure on show; `year` is that of ranking and map,
+    `span` the first and last year of the change (None where no two years are comparable); `notices` say which parts of
+    the address were not possible, and why.
+    """
+
+    context: PageContext
+    wide: PageContext
+    base: Series
+    series: Series
+    measures: Sequence[Measure]
+    year: int | None
+    span: tuple[int, int] | None
+    view: str
+    notices: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """All that the figures on show depend on, besides the selection without places and industries."""
+        chosen = " ".join(self.series.chosen)
+        return f"{self.series.indicator_id} {self.series.measure} {self.year} {self.span} {chosen}"
+
+    @property
+    def single(self) -> bool:
+        """True where the chosen places have one figure only: there is nothing to draw."""
+        return int(self.base.figures["chosen"].sum()) <= 1
+
+    @property
+    def places(self) -> str:
+        """The chosen places in words."""
+        words, names = self.context.view.words, [self.series.names[code] for code in self.series.chosen]
+        if len(names) <= MOST_NAMED:
+            return words.listed(names)
+        return words.ngettext("{n} place", "{n} places", len(names))
+
+
+def all_places(context: PageContext) -> PageContext:
+    """The same frame without the choice of places and industries: figures are set beside those of other places."""
+    selection = context.view.selection.narrowing().with_(city=(), district=(), industry=())
+    return replace(context, view=cache.view(selection, context.view.today, context.view.whole))
+
+
+def known_figures(view: View) -> Observed:
+    """All figures of a view of all places, made once."""
+    return view.once("observed", lambda: observed(view.rows))
+
+
+def indicator_view(context: PageContext) -> IndicatorView | None:
+    """What the page shows; None where no figure is on file."""
+    wide = all_places(context)
+    selection = context.view.selection
+    key = (
+        f"indicator view {selection.indicator} {selection.city} {selection.district} {selection.measure} "
+        f"{selection.year} {selection.view} {context.render}"
+    )
+    return wide.view.once(key, lambda: _made(context, wide))
+
+
+def _made(context: PageContext, wide: PageContext) -> IndicatorView | None:
+    view, selection = wide.view, context.view.selection
+    known = known_figures(view)
+    notices: list[str] = []
+    indicator = _indicator(context, known, notices)
+    if not indicator:
+        return None
+    base = _base(context, view, known, indicator)
+    offered = view.once(
+        f"measures {indicator} {base.chosen}", lambda: measures(base, view.package.tables, known, view.places)
+    )
+    shown = _measured(context, view, known, base, offered, notices)
+    year = _year(context, shown, notices)
+    return IndicatorView(
+        context, wide, base, shown, offered, year, _span(context, shown),
+        selection.view if selection.view in SERIES_VIEWS else LINES, tuple(notices),
+    )  # fmt: skip
+
+
+def _indicator(context: PageContext, known: Observed, notices: list[str]) -> str:
+    """The indicator that was asked for, where it has figures; else the one with figures of most places."""
+    asked = context.view.selection.indicator
+    if asked and known.regions(asked):
+        return asked
+    if asked:
+        rows = context.view.package.tables.indicators.set_index("indicator_id")
+        name = str(rows.loc[asked, f"name_{in_data(context.view.lang)}"])
+        said = context.view.words.gettext("{indicator}: no figure is on file, so another indicator is shown.")
+        notices.append(said.format(indicator=name))
+    return default_indicator(known)
+
+
+def _base(context: PageContext, view: View, known: Observed, indicator: str) -> Series:
+    """The figures as stated, of the places chosen in the filters, else of the parts of the place with most of them."""
+    having = known.regions(indicator)
+    chosen = chosen_places(context.view.selection) or default_places(having, view.places)
+
+    def make() -> Series:
+        targets = view.rows.targets
+        mine = targets.loc[(targets["indicator_id"] == indicator).to_numpy(), "target_id"].tolist()
+        verdicts = {code: str(view.assessed[code].status) for code in mine if code in view.assessed}
+        wording = Wording(view.lang, view.selection.display, verdicts, level_names(view))
+        return series(view.rows, known, indicator, chosen, view.places, wording)
+
+    return view.once(f"series {indicator} {chosen}", make)
+
+
+def level_names(view: View) -> dict[str, str]:
+    """What the codes of statistical levels mean, as the package describes them."""
+    described = view.package.descriptor.get("milepost")
+    levels = described.get("vintages") if isinstance(described, dict) else None
+    found: dict[str, str] = {}
+    for code, texts in levels.items() if isinstance(levels, dict) else ():
+        said = texts.get(view.lang) or texts.get("en") if isinstance(texts, dict) else texts
+        if isinstance(said, str):
+            found[str(code)] = said
+    return found
+
+
+def _measured(
+    context: PageContext, view: View, known: Observed, base: Series, offered: Sequence[Measure], notices: list[str]
+) -> Series:
+    """The figures in the measure that was asked for, as stated where that is not possible."""
+    asked = context.view.selection.measure or STATED
+    measure = next(one for one in offered if one.key == asked)
+    if asked == STATED:
+        return base
+    try:
+        return view.once(
+            f"measured {asked} {base.indicator_id} {base.chosen}",
+            lambda: measured(base, asked, view.package.tables, known, view.places),
+        )
+    except NotPossible as why:
+        notices.append(context.view.words.named(measure.label, str(why)))
+        return base
+
+
+def _year(context: PageContext, shown: Series, notices: list[str]) -> int | None:
+    """The year that was asked for, where any place has a figure of it; else the last year with most figures."""
+    asked = context.view.selection.year
+    if asked is None or asked in shown.years:
+        return shown.default_year if asked is None else asked
+    if shown.default_year is not None:
+        said = context.view.words.gettext("No place has a figure for {year}, so {other} is shown.")
+        notices.append(said.format(year=asked, other=shown.default_year))
+    return shown.default_year
+
+
+def _span(context: PageContext, shown: Series) -> tuple[int, int] | None:
+    """The years that the filter names where both have figures; else those between which most places can be compared."""
+    first, last = context.view.selection.from_year, context.view.selection.to_year
+    if first in shown.years and last in shown.years and first < last:
+        return first, last
+    return common_span(shown)

@@ -1,0 +1,178 @@
+"""The panels of the page of indicators: lines, ranking, map, change and table of one indicator over the years."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from types import ModuleType
+from typing import Any
+
+import pandas as pd
+
+from charts.frozen_figure import FrozenFigure
+from charts.layout import Caption
+from charts.native import NativeChart
+from charts.series import lines
+from charts.theme import RenderOptions
+from economy.i18n.words import in_data
+from economy.i18n.words import message as t
+from economy.query.figures.build import indicator_row
+from economy.query.figures.ranking import change, ranking
+from economy.query.figures.tables import long, wide
+from economy.query.records import with_source
+from views import columns, describe
+from views.context import PageContext
+from views.indicator_view import LINES, TABLE, IndicatorView, indicator_view, known_figures
+from views.panel import Panel, PanelMakers
+
+FILE_NAMES = {"lines": "lines", "ranking": "ranking", "map": "figures-map", "change": "change", "table": "figures"}
+"""The panel of each view: the name of its files, and of the part in an address."""
+_KINDS = {"year": t("whole year"), "part": t("part of a year"), "estimate": t("estimate, forecast or doubtful")}
+
+
+@dataclass(frozen=True)
+class SeriesDrawing:
+    """A chart of a series as a panel takes it: the rows are its table, the series is what it draws."""
+
+    module: ModuleType
+    shown: IndicatorView
+    key: str
+    """What the figure depends on besides the selection and the rows."""
+
+    def caption(self, rows: pd.DataFrame, render: RenderOptions, filters: str, **options: Any) -> Caption:
+        """The finding."""
+        return self.module.caption(self.shown.series, render, filters, **options)
+
+    def figure(self, rows: pd.DataFrame, caption: Caption, render: RenderOptions, **options: Any) -> FrozenFigure:
+        """The chart."""
+        return self.module.figure(self.shown.series, caption, render, **options)
+
+    def native_chart(self, rows: pd.DataFrame, render: RenderOptions, **options: Any) -> NativeChart:
+        """The chart as plain values."""
+        return self.module.native_chart(self.shown.series, render, **options)
+
+
+def filters_of(shown: IndicatorView) -> str:
+    """Which rows are on show, in words."""
+    return describe.filters(shown.wide.view, shown.places)
+
+
+def figure_rows(shown: IndicatorView) -> pd.DataFrame:
+    """One row a figure of the chosen places, with its source: on the page, in files, on the command line."""
+    view = shown.wide.view
+    return view.once(f"figure rows {shown.key}", lambda: _figure_rows(shown))
+
+
+def _figure_rows(shown: IndicatorView) -> pd.DataFrame:
+    tables, words = shown.wide.view.package.tables, shown.context.view.words
+    rows = long(shown.series, tables.sources)
+    unit = indicator_row(tables, shown.series.indicator_id, shown.series.lang)["unit"]
+    return rows.assign(
+        shown_value=rows["value"], shown_unit=rows["unit"], value=rows["stored_value"], unit=unit,
+        figure_kind=[words.gettext(_KINDS[kind]) for kind in rows["kind"].tolist()], measure=_measure_name(shown),
+        note_en=rows["note"],
+    )  # fmt: skip
+
+
+def _measure_name(shown: IndicatorView) -> str:
+    return next(one.label for one in shown.measures if one.key == shown.series.measure)
+
+
+def _wide(shown: IndicatorView) -> pd.DataFrame:
+    """Places by years under headings, for a workbook."""
+    words = shown.context.view.words
+    heading = columns.headings(words)
+    named = {"region_id": heading["region_id"], "place": heading["place"]}
+    rows = shown.wide.view.once(f"wide {shown.key}", lambda: wide(shown.series))
+    return rows.assign(unit=shown.series.unit).rename(columns={**named, "unit": heading["shown_unit"]})
+
+
+def _panel(
+    shown: IndicatorView, name: str, keys: tuple[str, ...], rows: pd.DataFrame, drawing: Any = None, title: str = "",
+    **options: Any,
+) -> Panel:  # fmt: skip
+    return Panel(
+        shown.wide, name, keys, rows, drawing, options, title=title, shown=filters_of(shown), wide=_wide(shown)
+    )
+
+
+def figures_panel(shown: IndicatorView) -> Panel:
+    """All figures of the chosen places as a table."""
+    words = shown.context.view.words
+    title = words.named(shown.series.indicator, words.joined([_measure_name(shown), shown.series.unit]))
+    return _panel(shown, "figures", columns.FIGURES, figure_rows(shown), title=title)
+
+
+def ranking_rows(shown: IndicatorView) -> pd.DataFrame:
+    """The places in order for the year on show, those without a figure last."""
+    return shown.wide.view.once(f"ranking rows {shown.key}", lambda: _ranked(shown))
+
+
+def _ranked(shown: IndicatorView) -> pd.DataFrame:
+    rows = ranking(shown.series, shown.year) if shown.year is not None else shown.series.figures.head(0)
+    return _described(shown, rows).rename(columns={"value": "shown_value", "unit": "shown_unit"})
+
+
+def change_rows(shown: IndicatorView) -> pd.DataFrame:
+    """The places from the first to the last year on show."""
+    return shown.wide.view.once(f"change rows {shown.key}", lambda: _changed(shown))
+
+
+def _changed(shown: IndicatorView) -> pd.DataFrame:
+    if shown.span is None:
+        return shown.series.figures.head(0)
+    rows = change(shown.series, *shown.span)
+    rows = _described(shown, rows).rename(columns={"unit": "shown_unit"})
+    return rows.assign(growth=rows["growth"] * 100)
+
+
+def _described(shown: IndicatorView, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with indicator, measure, unit and what is known of their source."""
+    described = rows.drop(columns="source").assign(
+        indicator=shown.series.indicator, indicator_id=shown.series.indicator_id, unit=shown.series.unit,
+        measure=_measure_name(shown),
+    )  # fmt: skip
+    return with_source(described, shown.wide.view.package.tables.sources)
+
+
+def scope(shown: IndicatorView) -> str:
+    """What the indicator counts, as the package says in English."""
+    return indicator_row(shown.wide.view.package.tables, shown.series.indicator_id, shown.series.lang)["scope"]
+
+
+def indicator_names(shown: IndicatorView) -> dict[str, str]:
+    """The indicators with figures, by name, each with the number of its places."""
+    view = shown.wide.view
+    return view.once("indicator names", lambda: _indicator_names(shown))
+
+
+def _indicator_names(shown: IndicatorView) -> dict[str, str]:
+    view, words = shown.wide.view, shown.context.view.words
+    rows = known_figures(view).rows
+    counted = rows.groupby("indicator_id")["region_id"].nunique().to_dict()
+    table = view.package.tables.indicators
+    cells = zip(table["indicator_id"].tolist(), table[f"name_{in_data(view.lang)}"].tolist(), strict=True)
+    named = sorted((name, code) for code, name in cells if code in counted)
+    return {
+        code: words.aside(name, words.ngettext("{n} place", "{n} places", int(counted[code]))) for name, code in named
+    }
+
+
+def lines_panel(shown: IndicatorView) -> Panel:
+    """A line for each chosen place."""
+    return _panel(shown, "lines", columns.FIGURES, figure_rows(shown), SeriesDrawing(lines, shown, shown.key))
+
+
+VIEWS: dict[str, Callable[[IndicatorView], Panel]] = {LINES: lines_panel, TABLE: figures_panel}
+"""What makes the panel of each view."""
+
+
+def panels(context: PageContext) -> PanelMakers:
+    """The panels of the page, by name: that of the view on show first, then those of the other views."""
+    shown = indicator_view(context)
+    if shown is None:
+        return {}
+    names = dict.fromkeys([shown.view, *VIEWS])
+    drawn = [name for name in names if name in VIEWS and not (shown.single and name != TABLE)]
+    return {FILE_NAMES[name]: partial(VIEWS[name], shown) for name in drawn}
