@@ -85,13 +85,11 @@ def figure(
     """
     around = data.extent(focus)
     if data.empty or around is None:
-        return compose([], _nothing(render), caption, render, plot_height=120, bottom=10)
-    near = around.grown(_SURROUNDINGS if any(area.region_id == focus for area in data.areas) else 0.03)
-    near = around.grown(0.09) if around.wide else near
-    box = _with_room(near, _scale(near, render, height))
-    scale = _scale(box, render, height)
+        return compose([], nothing_drawn(render), caption, render, plot_height=120, bottom=10)
+    box = drawn_box(data, around, focus, render, height)
+    scale = pixel_scale(box, render, height)
     room = min(height, max(160, round(scale * (box.north - box.south))))  # no blank strips on a phone
-    seen = _seen(data, focus, box, sites)
+    seen = seen_in(data, focus, box, sites)
     bar = ScaleBar.of(box)
     per_lon = scale * box.squeeze
     found = fitting(labels(data, focus, box, box, bool(seen.sites)), per_lon, scale, bar.frame(per_lon, scale))
@@ -103,10 +101,17 @@ def figure(
         *keys(legend, render),
     ]
     titles = [entry.label for entry in legend]
-    layout = _axes(box, render) | {"legend": {"itemclick": False, "itemdoubleclick": False}}
+    layout = map_axes(box, render) | {"legend": {"itemclick": False, "itemdoubleclick": False}}
     if any(area.region_id == focus for area in data.areas):  # its neighbours are cut off: say that it is a detail
         layout["shapes"] = [_edge(render)]
     return compose(traces, layout, caption, render, plot_height=room, legend=titles, bottom=12)
+
+
+def drawn_box(data: MapData, around: Box, focus: str, render: RenderOptions, height: int) -> Box:
+    """The ground that a map of the place looked at shows: `around` its outlines, with room for names and scale bar."""
+    near = around.grown(_SURROUNDINGS if any(area.region_id == focus for area in data.areas) else 0.03)
+    near = around.grown(0.09) if around.wide else near
+    return with_room(near, pixel_scale(near, render, height))
 
 
 def _edge(render: RenderOptions) -> dict[str, Any]:
@@ -115,7 +120,7 @@ def _edge(render: RenderOptions) -> dict[str, Any]:
     return {"type": "rect", "xref": "paper", "yref": "paper", "x0": 0, "y0": 0, "x1": 1, "y1": 1, "line": line}
 
 
-def _scale(box: Box, render: RenderOptions, height: int) -> float:
+def pixel_scale(box: Box, render: RenderOptions, height: int) -> float:
     """Pixels per degree of latitude, where the map has this height at most."""
     return min(_across(render) / (box.east - box.west) / box.squeeze, height / (box.north - box.south))
 
@@ -124,12 +129,12 @@ def _across(render: RenderOptions) -> int:
     return max(_PHONE if render.narrow else 120, render.width - _MARGIN)
 
 
-def _with_room(box: Box, scale: float) -> Box:
+def with_room(box: Box, scale: float) -> Box:
     """The box with room for the name of a city above it and for the scale bar below."""
     return box._replace(north=box.north + 24 / scale, south=box.south - 20 / scale)
 
 
-def _seen(data: MapData, focus: str, box: Box, sites: bool) -> MapData:
+def seen_in(data: MapData, focus: str, box: Box, sites: bool) -> MapData:
     """What of the data this map draws: one city or all; sites where they do not lie on one another."""
     areas = tuple(data.inside(focus))
     parents = {area.parent_id for area in areas}
@@ -142,7 +147,7 @@ def _seen(data: MapData, focus: str, box: Box, sites: bool) -> MapData:
     )
 
 
-def _axes(box: Box, render: RenderOptions) -> dict[str, Any]:
+def map_axes(box: Box, render: RenderOptions) -> dict[str, Any]:
     """Axes with the right aspect; lines of longitude and latitude only where there are few outlines."""
     axis = {"visible": box.wide, "fixedrange": True, "showticklabels": False, "ticks": "", "showgrid": box.wide,
             "gridcolor": render.roles.grid, "dtick": 5, "zeroline": False}  # fmt: skip
@@ -153,7 +158,7 @@ def _axes(box: Box, render: RenderOptions) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _nothing(render: RenderOptions) -> dict[str, Any]:
+def nothing_drawn(render: RenderOptions) -> dict[str, Any]:
     """Axes of an empty map, with the reason in the middle."""
     said = render.gettext("The package has neither outlines nor places with a position for this selection.")
     text = "<br>".join(safe(line) for line in wrap(said, int(render.chars * 0.8)))

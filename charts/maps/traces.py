@@ -86,14 +86,14 @@ def _centres(areas: Sequence[Area], scale: float) -> list[dict[str, Any]]:
         {
             "type": "scatter", "mode": "markers", "x": [area.label[0] for area in areas],
             "y": [area.label[1] for area in areas], "customdata": [area.region_id for area in areas],
-            "marker": {"size": [_inner(area, scale) for area in areas], "opacity": 0}, "showlegend": False,
+            "marker": {"size": [inner_diameter(area, scale) for area in areas], "opacity": 0}, "showlegend": False,
             "hovertext": [_hover(area.tip) for area in areas], "hoverinfo": "text",
             **{state: {"marker": {"opacity": 0}} for state in ("selected", "unselected")},
         }
     ]  # fmt: skip
 
 
-def _inner(area: Area, scale: float) -> int:
+def inner_diameter(area: Area, scale: float) -> int:
     """Diameter in pixels of a circle round the name that stays inside the outline, as far as its corners tell."""
     lon, lat = area.label
     squeeze = Box(lon, lat, lon, lat).squeeze
@@ -112,9 +112,14 @@ def _marks(points: Sequence[Point], marker: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def in_drawing_order(places: Iterable[Point]) -> list[Point]:
+    """Places drawn as points, the larger marks first: a province lies below the city that shares its spot."""
+    return sorted(places, key=lambda point: -RADII.get(point.level, 6.0))
+
+
 def _places(places: Iterable[Point], colours: Sequence[str], render: RenderOptions) -> list[dict[str, Any]]:
     """Places as points, provinces below the cities that share their spot."""
-    points = sorted(places, key=lambda point: -RADII.get(point.level, 6.0))
+    points = in_drawing_order(places)
     if not points:
         return []
     marker = {

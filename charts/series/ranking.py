@@ -73,7 +73,6 @@ def figure(
     year = _year(series, year)
     codes = _drawn_codes(series)
     frames = [_Bars(series, render, codes, known) for known in series.years or (year,)]
-    now = next(frame for frame in frames if frame.year == year)
     left = label_room(
         [shortened(name, _name_limit(render)) for name in series.names.values()], limit=130 if render.narrow else 220
     )
@@ -81,18 +80,18 @@ def figure(
     reach = _reach(frames, render.width - left - 16)
     axes = {
         "xaxis": {"range": [min(0.0, low * 1.35), reach], "visible": False, "fixedrange": True, "zeroline": True},
-        "yaxis": {"tickmode": "array", "tickvals": list(range(len(codes))), "ticktext": now.labels(), "showgrid": False,
+        "yaxis": {"tickmode": "array", "tickvals": list(range(len(codes))), "showgrid": False,
                   "range": [len(codes) - 0.4, -0.6], "fixedrange": True, "ticks": ""},
-        "annotations": [large_year(year, render, (1.0, 0.0), 34 if render.narrow else 56)],
+        "annotations": [large_year(render, (1.0, 0.0), 34 if render.narrow else 56)],
         "shapes": [_zero(render)], "hovermode": "closest",
     }  # fmt: skip
     drawn = [
-        YearFrame(frame.year, _caption_of(series, render, caption, frame.year), frame.data(),
+        YearFrame(frame.year, _caption_of(series, render, caption, frame.year), frame.changes(),
                   {"yaxis.ticktext": frame.labels(), "annotations[0].text": f"<b>{frame.year}</b>"})
         for frame in frames
     ]  # fmt: skip
     height = max(90, _ROW * len(codes))
-    return composed(now.traces(), axes, drawn, year, (0, 1), render, plot_height=height, left=left, bottom=10)
+    return composed(frames[0].traces(), axes, drawn, year, render, plot_height=height, left=left, bottom=10)
 
 
 def _zero(render: RenderOptions) -> dict[str, Any]:
@@ -191,33 +190,28 @@ class _Bars:
             texts.append("<br>".join(lines))
         return texts
 
-    def data(self) -> dict[str, list[Any]]:
-        """What of the two traces is of this year."""
+    def changes(self) -> dict[int, dict[str, Any]]:
+        """What of the bars and of the texts at their ends is of this year."""
+        roles = self.render.roles
         rows = [self.row[place.region_id] for place in self.places]
         values = [place.value for place in self.places]
-        below = ["middle left" if (value or 0.0) < 0 else "middle right" for value in values]
-        shades = [self.render.roles.ink if value is not None else self.render.roles.muted for value in values]
-        texts = [f" {safe(text)} " for text in self.texts()]
-        hovers = self.hovers()
-        return {
-            "x": [values, [value or 0.0 for value in values]], "y": [rows, rows], "hovertext": [hovers, hovers],
-            "text": [[""] * len(rows), texts], "textposition": ["none", below],
-            "textfont.color": [self.render.roles.ink, shades],
+        texts = {
+            "x": [value or 0.0 for value in values], "y": rows, "text": [f" {safe(text)} " for text in self.texts()],
+            "textposition": ["middle left" if (value or 0.0) < 0 else "middle right" for value in values],
+            "textfont.color": [roles.muted if value is None else roles.ink for value in values],
         }  # fmt: skip
+        return {0: {"x": values, "y": rows, "hovertext": self.hovers()}, 1: texts}
 
     def traces(self) -> list[dict[str, Any]]:
-        """Bars, and the texts at their ends."""
-        data, roles = self.data(), self.render.roles
+        """Bars, and the texts at their ends, without what `changes` sets."""
+        roles = self.render.roles
         plain = roles.background if any(place.chosen for place in self.places) else roles.outcome
         colour = [roles.outcome if place.chosen else plain for place in self.places]
         codes = [place.region_id for place in self.places]
         bars = {"type": "bar", "orientation": "h", "width": 0.68, "marker": {"color": colour}, "customdata": codes,
-                "hoverinfo": "text"}  # fmt: skip
-        texts = {"type": "scatter", "mode": "text", "cliponaxis": False, "hoverinfo": "skip",
-                 "textfont": {"size": 12, "color": data["textfont.color"][1]}}  # fmt: skip
-        for number, trace in enumerate((bars, texts)):
-            trace |= {"showlegend": False}
-            trace |= {name: values[number] for name, values in data.items() if "." not in name}
+                "hoverinfo": "text", "showlegend": False}  # fmt: skip
+        texts = {"type": "scatter", "mode": "text", "cliponaxis": False, "hoverinfo": "skip", "showlegend": False,
+                 "textfont": {"size": 12}}  # fmt: skip
         return [bars, texts]
 
 

@@ -16,61 +16,72 @@ from charts.theme import RenderOptions
 
 @dataclass(frozen=True)
 class YearFrame:
-    """What a chart shows of one year, as changes to traces and layout.
+    """What a chart shows of one year, as changes to its traces and layout.
 
-    `data`: names of properties to one value for each trace that moves; `layout`: paths as Plotly.relayout takes them.
+    `traces`: by the number of a trace, its properties by path, as "marker.color"; `layout`: the same for the layout,
+    as "annotations.0.text". Every frame of a chart sets the same paths.
     """
 
     year: int
     caption: Caption
-    data: Mapping[str, Sequence[Any]]
+    traces: Mapping[int, Mapping[str, Any]]
     layout: Mapping[str, Any] = field(default_factory=dict)
 
 
 def composed(
-    traces: list[dict[str, Any]], axes: dict[str, Any], frames: Sequence[YearFrame], year: int, moving: Sequence[int],
-    render: RenderOptions, **room: int,
+    traces: list[dict[str, Any]], axes: dict[str, Any], frames: Sequence[YearFrame], year: int, render: RenderOptions,
+    *, plot_height: int, bottom: int = 30, left: int = 10, right: int = 16,
 ) -> FrozenFigure:  # fmt: skip
-    """A figure that shows `year`, with all years in it. `traces` and `axes` are those of that year.
+    """A figure that shows `year`, with all years in it. `traces` and `axes` are what does not change with the year.
 
-    `moving` are the numbers of the traces that the frames change. The head has room for the longest of the titles.
-    `room`: as `charts.layout.compose` takes it.
+    The head has room for the longest of the titles. The rest as `charts.layout.compose` takes it. Raises
+    StopIteration when there is no frame of the year.
     """
     titles = {frame.year: title_lines(frame.caption, render) for frame in frames}
     tallest = max(frames, key=lambda frame: len(titles[frame.year]))
-    size = {"plot_height": 0, "bottom": 30, "left": 10, "right": 16, "head_room": 0} | room
-    layout = framed(axes, tallest.caption, render, (), **size)
+    layout = framed(axes, tallest.caption, render, (), plot_height=plot_height, bottom=bottom, left=left, right=right,
+                    head_room=0)  # fmt: skip
+    layout["showlegend"] = "legend" in axes
     title = len(axes.get("annotations", []))
     below = layout["annotations"][title + 1]["yshift"]
-    heads: dict[int, dict[str, Any]] = {}
-    for known, lines in titles.items():
-        slack = (len(titles[tallest.year]) - len(lines)) * TITLE_LINE
-        heads[known] = {"text": strong(lines), "yshift": below + slack}
-    layout["annotations"][title]["text"] = heads[year]["text"]
-    layout["annotations"][title + 1]["yshift"] = heads[year]["yshift"]
+    heads = {
+        frame.year: {
+            f"annotations.{title}.text": strong(titles[frame.year]),
+            f"annotations.{title + 1}.yshift": below + (len(titles[tallest.year]) - len(titles[frame.year])) * TITLE_LINE,
+        }
+        for frame in frames
+    }  # fmt: skip
+    now = next(frame for frame in frames if frame.year == year)
+    for number, changes in now.traces.items():
+        _changed(traces[number], changes)
+    _changed(layout, {**now.layout, **heads[year]})
     if len(frames) > 1:
-        layout["meta"] = {"years": _handed_over(frames, year, moving, heads, title, render)}
+        layout["meta"] = {"years": _handed_over(frames, year, heads, render)}
     return freeze(traces, layout)
 
 
+def _changed(target: Any, changes: Mapping[str, Any]) -> None:
+    """Set values by their paths; a number in a path is a place in a list."""
+    for path, value in changes.items():
+        *parents, last = path.split(".")
+        inner = target
+        for name in parents:
+            inner = inner[int(name)] if isinstance(inner, list) else inner.setdefault(name, {})
+        inner[last] = value
+
+
 def _handed_over(
-    frames: Sequence[YearFrame], year: int, moving: Sequence[int], heads: Mapping[int, Mapping[str, Any]], title: int,
-    render: RenderOptions,
+    frames: Sequence[YearFrame], year: int, heads: Mapping[int, Mapping[str, Any]], render: RenderOptions
 ) -> dict[str, Any]:  # fmt: skip
     t = render.gettext
     return {
         "years": [frame.year for frame in frames],
         "year": year,
-        "traces": list(moving),
-        "texts": {"year": t("Year"), "play": t("Play the years"), "pause": t("Pause")},
+        "words": {"year": t("Year"), "play": t("Play the years"), "pause": t("Pause")},
         "frames": [
             {
-                "data": dict(frame.data),
-                "layout": {
-                    **frame.layout,
-                    f"annotations[{title}].text": heads[frame.year]["text"],
-                    f"annotations[{title + 1}].yshift": heads[frame.year]["yshift"],
-                },
+                "traces": {str(number): dict(changes) for number, changes in frame.traces.items()},
+                "layout": {**frame.layout, **heads[frame.year]},
                 "title": frame.caption.title,
             }
             for frame in frames
@@ -78,11 +89,14 @@ def _handed_over(
     }
 
 
-def large_year(year: int, render: RenderOptions, spot: tuple[float, float], size: int) -> dict[str, Any]:
-    """The year in large figures, in a corner of the plot: `spot` from its lower left corner, as shares."""
+def large_year(render: RenderOptions, spot: tuple[float, float], size: int) -> dict[str, Any]:
+    """The year in large figures, in a corner of the plot: `spot` from its lower left corner, as shares.
+
+    Its text is set by the frames.
+    """
     x, y = spot
     return {
-        "text": f"<b>{year}</b>", "x": x, "y": y, "xref": "paper", "yref": "paper", "showarrow": False,
+        "text": "", "x": x, "y": y, "xref": "paper", "yref": "paper", "showarrow": False,
         "xanchor": "right" if x > 0.5 else "left", "yanchor": "top" if y > 0.5 else "bottom",
         "font": {"size": size, "color": render.roles.background},
     }  # fmt: skip
