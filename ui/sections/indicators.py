@@ -113,8 +113,19 @@ def _year(context: PageContext, shown: IndicatorView) -> None:
 
 
 def _chart(context: PageContext, shown: IndicatorView) -> None:
-    panel = panels.VIEWS[shown.view](shown)
-    show.chart(panel, select_place(context))
+    if shown.view == CHANGE:
+        _change(shown)
+    else:
+        show.chart(panels.VIEWS[shown.view](shown), select_place(context))
+
+
+def _change(shown: IndicatorView) -> None:
+    """From a first to a last year; a sentence where no place has two figures that can be compared."""
+    words = shown.context.view.words
+    if shown.span is None:
+        show.nothing(shown.context, plain(words.gettext("No chosen place has figures of two years to compare.")))
+        return
+    sections.table(panels.change_panel(shown))
 
 
 def _single(shown: IndicatorView) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from types import ModuleType
 from typing import Any
@@ -12,8 +12,10 @@ import pandas as pd
 
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
+from charts.maps.layers import MapData
 from charts.native import NativeChart
-from charts.series import lines
+from charts.series import lines, year_map
+from charts.series import ranking as ranking_chart
 from charts.theme import RenderOptions
 from economy.i18n.words import in_data
 from economy.i18n.words import message as t
@@ -23,7 +25,7 @@ from economy.query.figures.tables import long, wide
 from economy.query.records import with_source
 from views import columns, describe
 from views.context import PageContext
-from views.indicator_view import LINES, TABLE, IndicatorView, indicator_view, known_figures
+from views.indicator_view import CHANGE, LINES, MAP, RANKING, TABLE, IndicatorView, indicator_view, known_figures
 from views.panel import Panel, PanelMakers
 
 FILE_NAMES = {"lines": "lines", "ranking": "ranking", "map": "figures-map", "change": "change", "table": "figures"}
@@ -51,6 +53,24 @@ class SeriesDrawing:
     def native_chart(self, rows: pd.DataFrame, render: RenderOptions, **options: Any) -> NativeChart:
         """The chart as plain values."""
         return self.module.native_chart(self.shown.series, render, **options)
+
+
+@dataclass(frozen=True)
+class MapDrawing:
+    """The map of a series as a panel takes it; PowerPoint has no such chart."""
+
+    shown: IndicatorView
+    key: str
+    """What the figure depends on besides the selection and the rows."""
+    data: MapData
+
+    def caption(self, rows: pd.DataFrame, render: RenderOptions, filters: str, **options: Any) -> Caption:
+        """The finding of the year on show."""
+        return year_map.caption(self.shown.series, render, filters, data=self.data, **options)
+
+    def figure(self, rows: pd.DataFrame, caption: Caption, render: RenderOptions, **options: Any) -> FrozenFigure:
+        """The map."""
+        return year_map.figure(self.shown.series, caption, render, data=self.data, **options)
 
 
 def filters_of(shown: IndicatorView) -> str:
@@ -133,7 +153,9 @@ def _described(shown: IndicatorView, rows: pd.DataFrame) -> pd.DataFrame:
         indicator=shown.series.indicator, indicator_id=shown.series.indicator_id, unit=shown.series.unit,
         measure=_measure_name(shown),
     )  # fmt: skip
-    return with_source(described, shown.wide.view.package.tables.sources)
+    # A place without a figure has no source.
+    found = with_source(described, shown.wide.view.package.tables.sources)
+    return found.fillna(dict.fromkeys(("publisher", "source_title", "url", "published", "language"), ""))
 
 
 def scope(shown: IndicatorView) -> str:
@@ -164,7 +186,46 @@ def lines_panel(shown: IndicatorView) -> Panel:
     return _panel(shown, "lines", columns.FIGURES, figure_rows(shown), SeriesDrawing(lines, shown, shown.key))
 
 
-VIEWS: dict[str, Callable[[IndicatorView], Panel]] = {LINES: lines_panel, TABLE: figures_panel}
+def ranking_panel(shown: IndicatorView) -> Panel:
+    """The places in order for a year."""
+    drawing = SeriesDrawing(ranking_chart, shown, shown.key)
+    return _panel(shown, "ranking", columns.RANKING, ranking_rows(shown), drawing, year=shown.year)
+
+
+def map_panel(shown: IndicatorView) -> Panel:
+    """The places shaded by their figures of a year."""
+    view, render = shown.wide.view, shown.context.render
+    data = view.once(
+        f"series map {shown.key} {render.mode}",
+        lambda: year_map.ground(shown.series, view.package.outlines, view.places, view.package.tables.regions, render),
+    )
+    drawn = MapDrawing(shown, shown.key, data)
+    panel = _panel(
+        shown, "figures-map", columns.RANKING, ranking_rows(shown), drawn, year=shown.year, focus=_focus(shown)
+    )
+    return replace(panel, attribution=view.package.outlines.attribution)
+
+
+def _focus(shown: IndicatorView) -> str:
+    """The city to look at: that in which all places of the series lie; "" for several."""
+    places = shown.wide.view.places
+    cities = {places.city_of(code) for code in shown.series.names}
+    return next(iter(cities)) if len(cities) == 1 and cities <= set(shown.wide.view.package.outlines.cities) else ""
+
+
+def change_panel(shown: IndicatorView) -> Panel:
+    """The places from a first to a last year."""
+    rows = change_rows(shown)
+    words = shown.context.view.words
+    span = words.gettext("{indicator}, {first} to {last}").format(
+        indicator=shown.series.indicator, first=(shown.span or (0, 0))[0], last=(shown.span or (0, 0))[1]
+    )
+    return _panel(shown, "change", columns.CHANGES, rows, title=span)
+
+
+VIEWS: dict[str, Callable[[IndicatorView], Panel]] = {
+    LINES: lines_panel, RANKING: ranking_panel, MAP: map_panel, CHANGE: change_panel, TABLE: figures_panel,
+}  # fmt: skip
 """What makes the panel of each view."""
 
 
@@ -173,6 +234,7 @@ def panels(context: PageContext) -> PanelMakers:
     shown = indicator_view(context)
     if shown is None:
         return {}
-    names = dict.fromkeys([shown.view, *VIEWS])
-    drawn = [name for name in names if name in VIEWS and not (shown.single and name != TABLE)]
+    drawn = [TABLE] if shown.single else list(dict.fromkeys([shown.view, *VIEWS]))
+    if shown.span is None and CHANGE in drawn:
+        drawn.remove(CHANGE)
     return {FILE_NAMES[name]: partial(VIEWS[name], shown) for name in drawn}
