@@ -6,6 +6,7 @@ python -m milepost due [--data DIR] [--within 400d] [--as-of DATE] [--format tex
 
 python -m milepost export --page compare [--query 'city=310000&indicator=...'] [--part NAME] --format svg,xlsx -o out/
 python -m milepost export --page compare --list
+python -m milepost figures --indicator gdp --region 310000 --children --format csv|json|parquet [-o FILE]
 python -m milepost brief --region 310104 [--lang zh] [--format pdf,html] -o out/
 
 Exit status: 0 all is well, 1 something is wrong, 2 the command was not understood.
@@ -22,6 +23,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+MEASURES = ("stated", "index", "growth", "share", "resident", "gdp")
 URL = "http://127.0.0.1:8501"
 """Where a Milepost of one's own is found."""
 
@@ -72,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     due.add_argument("--format", choices=("text", "csv", "json", "ics"), default="text", help="default: text")
     due.set_defaults(run=_due)
     _add_export(commands)
+    _add_figures(commands)
     return parser
 
 
@@ -89,7 +92,7 @@ def _add_day(command: argparse.ArgumentParser) -> None:
 def _add_export(commands: _Commands) -> None:
     """The commands that write files."""
     export = commands.add_parser("export", help="write charts and tables of a page as files, as its buttons do")
-    export.add_argument("--page", required=True, help="overview, promises, map, timeline, compare, region or sources")
+    export.add_argument("--page", required=True, help="overview, indicators, promises, map, ...")
     export.add_argument("--query", default="", help="the query of the page's address, for example city=310000&lang=zh")
     export.add_argument("--part", action="append", default=[], metavar="NAME", help="only this; may be repeated")
     export.add_argument("--format", type=_formats, default=["csv"], help="one or more, separated by commas")
@@ -107,6 +110,20 @@ def _add_export(commands: _Commands) -> None:
         command.add_argument("-o", "--out", type=Path, default=Path(), metavar="DIR", help="default: here")
         command.add_argument("--day", type=_day, default=date.today(), metavar="DATE", help="as of which day")
         command.add_argument("--url", default=URL, help=f"where readers find Milepost, for links (default: {URL})")
+
+
+def _add_figures(commands: _Commands) -> None:
+    figures = commands.add_parser("figures", help="write the figures of one indicator over the years, for a notebook")
+    _add_data(figures)
+    figures.add_argument("--indicator", required=True, metavar="ID", help="its id in indicators.csv, for example gdp")
+    figures.add_argument("--region", action="append", default=[], metavar="CODE", help="a place; may be repeated")
+    figures.add_argument("--children", action="store_true", help="the places inside the regions instead of these")
+    figures.add_argument("--measure", choices=MEASURES, default=MEASURES[0], help=f"default: {MEASURES[0]}")
+    figures.add_argument("--as-of", type=_day, metavar="DATE", help="as known on that day; default: all that is known")
+    figures.add_argument("--lang", choices=("en", "zh"), default="en")
+    figures.add_argument("--format", choices=("csv", "json", "parquet"), default="csv", help="default: csv")
+    figures.add_argument("-o", "--out", type=Path, metavar="FILE", help="default: standard output")
+    figures.set_defaults(run=_figures)
 
 
 def _formats(text: str) -> list[str]:
@@ -211,6 +228,30 @@ def _export(asked: argparse.Namespace) -> int:
         yield from pipeline.exported(context, asked.part, asked.format, given)
 
     return _write(asked, files)
+
+
+def _figures(asked: argparse.Namespace) -> int:
+    """Write the figures of an indicator; 2 when what was asked cannot be meant."""
+    from export import figures, pipeline
+    from export.options import ExportError
+
+    package = _told(_root(asked), pipeline.open_package(_root(asked)))
+    if package is None:
+        return 1
+    wanted = figures.Asked(asked.indicator, tuple(asked.region), asked.children, asked.measure, asked.lang, asked.as_of)
+    try:
+        content = figures.written(figures.figures(package, wanted, date.today()), asked.format)
+        if asked.out is None:
+            sys.stdout.buffer.write(content)
+        else:
+            asked.out.write_bytes(content)
+    except ExportError as why:
+        print(f"milepost: {why}", file=sys.stderr)
+        return 2
+    except OSError as why:
+        print(f"milepost: {asked.out}: {why.strerror}. Name a file that you may write.", file=sys.stderr)
+        return 1
+    return 0
 
 
 def _brief(asked: argparse.Namespace) -> int:

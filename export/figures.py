@@ -1,0 +1,78 @@
+"""Figures of one indicator over the years for programs: the rows of the page Indicators as CSV, JSON or Parquet.
+
+python -m milepost figures --indicator gdp --region 310000 --children --format parquet -o gdp.parquet
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import date
+
+import orjson
+import pandas as pd
+
+from economy.data.package import Package
+from economy.query.figures.place_choice import children
+from economy.query.selection import MEASURES
+from export.cells import neutralise
+from export.options import ExportError, ExportOptions
+from export.panel import context_of
+from views import cache, columns
+from views.indicator_view import all_places, indicator_view, known_figures
+from views.panels.indicators import figure_rows
+
+FORMATS = ("csv", "json", "parquet")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which figures are asked for: codes; no `regions` for those that the page shows where none is chosen.
+
+    With `children` the places directly inside the regions stand for them.
+    """
+
+    indicator: str
+    regions: tuple[str, ...] = ()
+    children: bool = False
+    measure: str = MEASURES[0]
+    lang: str = "en"
+    asof: date | None = None
+
+
+def figures(package: Package, asked: Asked, today: date) -> pd.DataFrame:
+    """One row a figure: the rows and columns that the table of the page Indicators has, under the keys of the columns.
+
+    Raises ExportError, with a sentence, for a code that the package does not have and a measure that is not possible.
+    """
+    places = cache.codes(package).places
+    query = {"indicator": [asked.indicator], "measure": [asked.measure], "lang": [asked.lang]}
+    if asked.asof is not None:
+        query["asof"] = [asked.asof.isoformat()]
+    codes = asked.regions
+    if asked.children and all(code in places for code in codes):
+        view = all_places(context_of("indicators", query, ExportOptions("", today), package)).view
+        codes = children(codes, known_figures(view).regions(asked.indicator), places)
+        if not codes:
+            raise ExportError(f"No place inside {', '.join(asked.regions)} has a figure of {asked.indicator}.")
+    districts = [code for code in codes if code in places and places[code].level == "district"]
+    query |= {"district": districts, "city": [code for code in codes if code not in districts]}
+    shown = indicator_view(context_of("indicators", query, ExportOptions("", today), package))
+    if shown is None:
+        raise ExportError("The package has no reported figures.")
+    if shown.notices:
+        raise ExportError(" ".join(shown.notices))
+    return figure_rows(shown)[list(columns.FIGURES)]
+
+
+def written(rows: pd.DataFrame, form: str) -> bytes:
+    """The rows in one of FORMATS; missing figures are empty cells, in JSON null."""
+    if form == "csv":
+        text = {name: rows[name].map(neutralise) for name in rows if pd.api.types.is_object_dtype(rows[name])}
+        return rows.assign(**text).to_csv(index=False, lineterminator="\n").encode("utf-8")
+    if form == "json":
+        records = rows.astype(object).where(rows.notna(), None).to_dict("records")
+        return orjson.dumps(records, option=orjson.OPT_INDENT_2) + b"\n"
+    buffer = io.BytesIO()
+    rows.to_parquet(buffer, index=False)
+    return buffer.getvalue()
