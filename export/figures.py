@@ -68,8 +68,9 @@ def figures(package: Package, asked: Asked, today: date) -> pd.DataFrame:
 def written(rows: pd.DataFrame, form: str) -> bytes:
     """The rows in one of FORMATS; missing figures are empty cells, in JSON null."""
     if form == "csv":
-        text = {name: rows[name].map(neutralise) for name in rows if pd.api.types.is_object_dtype(rows[name])}
-        return rows.assign(**text).to_csv(index=False, lineterminator="\n").encode("utf-8")
+        words = [str(name) for name in rows if pd.api.types.is_object_dtype(rows[name])]
+        harmless = rows.assign(**{name: rows[name].map(neutralise, na_action="ignore") for name in words})
+        return harmless.to_csv(index=False, lineterminator="\n").encode("utf-8")
     if form == "json":
         records = rows.astype(object).where(rows.notna(), None).to_dict("records")
         return orjson.dumps(records, option=orjson.OPT_INDENT_2) + b"\n"

@@ -29,7 +29,7 @@ def test_a_choice_of_places_changes_the_filters() -> None:
     at = opened("indicators", {"indicator": "gdp", "district": "310104"})
     at.multiselect(key="w_series_places").set_value(["310104", "440100"]).run()
     assert not at.exception
-    assert at.query_params["city"] == ["440100"] and at.query_params["district"] == ["310104"]
+    assert "440100" in at.query_params["city"] and "310104" in at.query_params["district"]
 
 
 def test_a_measure_that_is_not_possible_is_not_offered_and_says_why() -> None:
@@ -41,7 +41,7 @@ def test_a_measure_that_is_not_possible_is_not_offered_and_says_why() -> None:
 
 
 def test_of_one_figure_there_is_a_card_and_no_chart() -> None:
-    at = opened("indicators", {"indicator": "large-models-registered", "city": "440000"})
+    at = opened("indicators", {"indicator": "ai-pan-firms", "district": "440105"})
     assert len(at.metric) == 1 and not charts_on(at)
     assert "the only figure on file" in words_on(at)
 

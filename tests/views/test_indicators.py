@@ -88,7 +88,7 @@ def test_a_workbook_has_places_by_years_and_every_figure_with_its_source() -> No
 
 
 def test_of_one_figure_there_is_a_table_and_no_chart() -> None:
-    found = shown(indicator="large-models-registered", city="440000")
+    found = shown(indicator="ai-pan-firms", district="440105")
     assert found.single and list(panels_of(found.context)) == ["figures"]
 
 

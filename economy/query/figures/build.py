@@ -146,7 +146,7 @@ def _figures(
             "segment": rows["segment"], "joined_by": rows["joined_by"], "chosen": region.isin(set(chosen)),
             "source_id": rows["source_id"], "source": rows["source_id"].map(titles).fillna(""),
             "confidence": rows["confidence"], "qualifier": rows["qualifier"], "note": rows["note_en"],
-            "stored_value": stored, "denominator_year": np.nan,
+            "stored_value": stored, "denominator_year": np.full(len(rows), np.nan),
         },
         columns=list(FIGURE_COLUMNS),
     ).reset_index(drop=True))  # fmt: skip

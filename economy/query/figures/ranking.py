@@ -96,22 +96,13 @@ def change(series: Series, first: int, last: int) -> pd.DataFrame:
     fits = known & ~apart
     with np.errstate(divide="ignore", invalid="ignore"):
         growth = (end["value"] / start["value"]) ** (1 / (last - first)) - 1
-    said = words(series.lang).gettext
-    reason = np.select(
-        [(start["value"].isna()).to_numpy(), end["value"].isna().to_numpy(), apart.to_numpy(), (~positive).to_numpy()],
-        [
-            said(t("no figure for {year}")).format(year=first), said(t("no figure for {year}")).format(year=last),
-            said(t("a break or another statistical level lies between")),
-            said(t("no growth rate from or to zero or below")),
-        ],
-        default="",
-    )  # fmt: skip
+    reason = _reason(start["value"], end["value"], apart, first, last, series.lang)
     rows = pd.DataFrame(
         {
             "region_id": list(series.names), "place": list(series.names.values()), "first_year": first,
             "first_value": start["value"].to_numpy(), "last_year": last, "last_value": end["value"].to_numpy(),
             "difference": (end["value"] - start["value"]).where(fits).to_numpy(),
-            "growth": growth.where(fits & positive).to_numpy(), "reason": reason.astype(object),
+            "growth": growth.where(fits & positive).to_numpy(), "reason": reason,
             "chosen": [code in series.chosen for code in series.names],
             "first_observation_id": start["observation_id"].fillna("").to_numpy(),
             "last_observation_id": end["observation_id"].fillna("").to_numpy(),
@@ -121,3 +112,15 @@ def change(series: Series, first: int, last: int) -> pd.DataFrame:
         columns=list(CHANGE_COLUMNS),
     )  # fmt: skip
     return rows.sort_values(["chosen", "region_id"], ascending=[False, True], kind="stable").reset_index(drop=True)
+
+
+def _reason(start: pd.Series, end: pd.Series, apart: pd.Series, first: int, last: int, lang: str) -> np.ndarray:
+    """Why difference or growth of each place are not given; "" where they are."""
+    said = words(lang).gettext
+    cases = [start.isna(), end.isna(), apart, ~((start > 0) & (end > 0))]
+    texts = [
+        said(t("no figure for {year}")).format(year=first), said(t("no figure for {year}")).format(year=last),
+        said(t("a break or another statistical level lies between")),
+        said(t("no growth rate from or to zero or below")),
+    ]  # fmt: skip
+    return np.select([case.to_numpy() for case in cases], texts, default="").astype(object)
