@@ -88,7 +88,7 @@ def figure(
     }  # fmt: skip
     drawn = [
         YearFrame(frame.year, _caption_of(series, render, caption, frame.year), frame.changes(),
-                  {"yaxis.ticktext": frame.labels(), "annotations[0].text": f"<b>{frame.year}</b>"})
+                  {"yaxis.ticktext": frame.labels(), "annotations.0.text": f"<b>{frame.year}</b>"})
         for frame in frames
     ]  # fmt: skip
     height = max(90, _ROW * len(codes))
