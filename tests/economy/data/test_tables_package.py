@@ -65,11 +65,8 @@ def blame(monkeypatch: pytest.MonkeyPatch) -> Blame:
     """Let the check find fault with one row of one file."""
 
     def set_fault(file: str, row: int) -> None:
-        monkeypatch.setattr(
-            economy.data.validation.check,
-            "check",
-            lambda _root, _reading: [Fault(file, row, None, "wrong.", "Correct it.")],
-        )
+        fault = Fault(file, row, None, "wrong.", "Correct it.")
+        monkeypatch.setattr(economy.data.validation.check, "check", lambda *_: [fault])
 
     return set_fault
 
