@@ -138,6 +138,7 @@ def _end_texts(named: list[Slope], series: Series, render: RenderOptions) -> lis
     for slope in named:
         value = short(slope.last, series, render)
         said = slope.growth.split(" ")[0] if render.narrow else slope.growth
+        said = "" if render.narrow and len(named) == 1 else said  # the title has it
         figures = said if render.narrow and said else render.words.aside(value, said) if said else value
         texts.append(f"{shortened(slope.name, limit)} {figures}")
     return texts

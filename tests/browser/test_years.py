@@ -1,4 +1,4 @@
-"""The years of a chart in a real browser: slider, play, pause, keyboard, reduced motion; the server hears of it once."""
+"""The years of a chart in a real browser: slider, play, pause, keyboard, reduced motion; the server hears it once."""
 
 from __future__ import annotations
 
