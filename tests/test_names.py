@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-CLEAN = ("bench", "charts", "export")
+CLEAN = ("bench", "charts", "export", "web")
 """Folders that hold to the rule. Add one when its code does."""
 NOT_YET = ("charts/maps",)
 """Folders below them that do not yet."""

@@ -128,8 +128,8 @@ def dressed(page: str, name: str, lang: str, public: str) -> str:
         (_ICON, f'<link rel="shortcut icon" type="image/png" href="./{address("pictures/icon")}">'),
         (_OTHER_FONT, ""),
     )
-    for found, new in changes:
-        page = found.sub(lambda _, new=new: new, page, count=1)
+    for pattern, new in changes:
+        page = pattern.sub(lambda _, new=new: new, page, count=1)
     return page
 
 
