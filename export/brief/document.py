@@ -89,7 +89,7 @@ def _beneath(context: PageContext, code: str, day: str) -> str:
     """Code, what the place lies in, the day."""
     view, t = context.view, context.view.words.gettext
     parent = view.places[code].parent_id
-    parts = [f"GB/T 2260 {code}"]
+    parts = [view.package.tables.conventions.code_in_list(code)]
     if parent:
         parts.append(t("in {parent}").format(parent=view.places.name(parent, view.lang)))
     return view.words.series([*parts, t("As of {day}.").format(day=day)])
@@ -99,7 +99,7 @@ def _about(context: PageContext, here: PageContext, options: ExportOptions) -> l
     """What the brief is made from, and where the same view stands."""
     words, package = here.view.words, here.view.package
     t = words.gettext
-    version = t("{title}, version {version}").format(title=t(package.title), version=package.version)
+    version = t("{title}, version {version}").format(title=package.title_in(words.lang), version=package.version)
     day = day_label(options.today, here.view.lang)
     return [
         words.sentences(

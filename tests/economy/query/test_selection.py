@@ -27,6 +27,7 @@ from economy.query.selection import (
     Dropped,
     Selection,
     from_query,
+    place_choice,
     slug,
 )
 from economy.status import STATUSES
@@ -71,8 +72,10 @@ def selections(draw: st.DrawFn) -> Selection:
 
     indicators = sorted(known.indicators)
     return Selection(
-        city=some(known.places.cities()),
-        district=some(known.places.districts()),
+        places=place_choice(
+            city=some(known.places.wide()),
+            district=some(known.places.offered("district")),
+        ),
         industry=some(known.industries),
         indicator=draw(one_of(indicators)),
         from_year=start,
@@ -83,10 +86,10 @@ def selections(draw: st.DrawFn) -> Selection:
         lang=draw(st.sampled_from(languages())),
         unit=draw(one_of(DISPLAYS)),
         target=draw(one_of(sorted(known.targets))),
-        region=draw(one_of([*known.places.cities(), *known.places.districts()])),
+        region=draw(one_of([*known.places.wide(), *known.places.offered("district")])),
         source=draw(one_of(sorted(known.sources))),
         figure=draw(one_of([*indicators, *FIGURES])),
-        area=draw(one_of(["all", *known.places.cities()])),
+        area=draw(one_of(["all", *known.places.wide()])),
         status=draw(one_of([slug(status) for status in STATUSES])),
         group=draw(one_of(GROUPS)),
         per=draw(one_of(PER)),
@@ -132,7 +135,7 @@ def test_nothing_chosen_is_an_empty_address() -> None:
 
 def test_an_address_holds_codes_and_no_words() -> None:
     selection = Selection(
-        city=("310000",), district=("310104", "440115"), from_year=2022, to_year=2026, seed=True,
+        places=place_choice(city=("310000",), district=("310104", "440115")), from_year=2022, to_year=2026, seed=True,
         asof=date(2026, 11, 21), lang="zh",
     )  # fmt: skip
     assert selection.to_query() == {
@@ -186,7 +189,7 @@ def test_what_cannot_be_used_is_dropped_and_named(key: str, value: str, reason: 
 
 def test_what_can_be_used_is_kept_beside_junk() -> None:
     selection, dropped = read(city=["310000", "000000", "440100"], lang="zh", x="1", to="2025")
-    assert selection == Selection(city=("310000", "440100"), lang="zh", to_year=2025)
+    assert selection == Selection(places=place_choice(city=("310000", "440100")), lang="zh", to_year=2025)
     assert dropped == (Dropped("city", "000000", "not in the data"), Dropped("x", "1", "unknown key"))
 
 
@@ -237,17 +240,17 @@ def test_cleared_takes_every_filter_off_and_nothing_else(selection: Selection) -
     assert cleared == Selection(**{name: getattr(selection, name) for name in kept})
     assert cleared.cleared() == cleared
     assert not cleared.filtered
-    filters = ("city", "district", "industry", "from_year", "to_year", "seed", "confidence")
+    filters = ("places", "industry", "from_year", "to_year", "seed", "confidence")
     plain = Selection()
     assert selection.filtered == any(getattr(selection, name) != getattr(plain, name) for name in filters)
 
 
 def test_with_changes_a_copy_only() -> None:
-    before = Selection(city=("310000",), lang="zh")
-    after = before.with_(city=(), seed=True)
+    before = Selection(places=place_choice(city=("310000",)), lang="zh")
+    after = before.with_regions("city", ()).with_(seed=True)
     assert after == Selection(seed=True, lang="zh")
-    assert before == Selection(city=("310000",), lang="zh")
-    assert hash(before) == hash(Selection(city=("310000",), lang="zh"))
+    assert before == Selection(places=place_choice(city=("310000",)), lang="zh")
+    assert hash(before) == hash(Selection(places=place_choice(city=("310000",)), lang="zh"))
     with pytest.raises(TypeError):
         before.with_(colour="red")
 
