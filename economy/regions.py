@@ -126,8 +126,10 @@ class Places:
         asked = set(codes)
         if not asked:
             return None
+        keys = self.conventions.filter_keys
+        finest = keys[-1] if len(keys) > 1 else None
         covered: set[str] = set()
         for code in asked:
             if not self.refined(code, asked):
-                covered |= self.below(code)
+                covered |= {code} if self.filter_of(code) == finest else self.below(code)
         return covered

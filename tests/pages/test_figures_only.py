@@ -49,11 +49,11 @@ def test_its_files_leave(root: Path, tmp_path: Path) -> None:
     made = {path.suffix for path in tmp_path.iterdir()}
     assert made == {".csv", ".json", ".xlsx", ".zip"}
     reported = json.loads(next(tmp_path.glob("*place-reports*.json")).read_text(encoding="utf-8"))
-    assert [row["shown_unit"] for row in reported["rows"]] == ["EUR million", "EUR million"]
+    assert [row["shown_unit"] for row in reported["rows"]] == ["million euros", "million euros"]
 
 
 def test_its_bundle_opens_again(root: Path, tmp_path: Path) -> None:
-    asked = ["export", "--data", str(root), "--page", "overview", "--query", "city=DE25"]
+    asked = ["export", "--data", str(root), "--page", "overview", "--query", "nuts2=DE25"]
     assert milepost.main([*asked, "--format", "zip", "-o", str(tmp_path)]) == 0
     found = load(next(tmp_path.glob("*.zip")))
     assert [str(fault) for fault in found.faults] == []

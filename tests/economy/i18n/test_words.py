@@ -80,7 +80,7 @@ def test_counts_have_separators() -> None:
 
 
 WORDED = {
-    "strength", "legal_status", "confidence", "category", "role", "focus_kind", "level", "period_type", "obs_status",
+    "strength", "legal_status", "confidence", "category", "role", "focus_kind", "period_type", "obs_status",
 }  # fmt: skip
 """Columns whose codes a reader sees as words; kind, too, but for that of indicators."""
 

@@ -141,8 +141,10 @@ def test_all_filters_together(data: st.DataObject) -> None:
     years = st.none() | st.integers(2016, 2036)
     assert_narrowed(
         Selection(
-            city=tuple(data.draw(st.sets(st.sampled_from(places[False]), max_size=3))),
-            district=tuple(data.draw(st.sets(st.sampled_from(places[True]), max_size=3))),
+            places=place_choice(
+                city=data.draw(st.sets(st.sampled_from(places[False]), max_size=3)),
+                district=data.draw(st.sets(st.sampled_from(places[True]), max_size=3)),
+            ),
             industry=tuple(data.draw(st.sets(st.sampled_from(sorted(tables().industries["industry_id"]))))),
             from_year=data.draw(years),
             to_year=data.draw(years),

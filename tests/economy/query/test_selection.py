@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from economy.data.conventions_block import RESERVED
 from economy.data.package import DEFAULT_ROOT, load
 from economy.i18n.words import languages
 from economy.query.normalise import PER
@@ -145,8 +146,9 @@ def test_an_address_holds_codes_and_no_words() -> None:
 
 
 def test_every_field_has_a_key_of_the_address() -> None:
-    names = {field.name for field in fields(Selection)} - {"from_year", "to_year"}
-    assert names | {"from", "to"} == set(KEYS)
+    names = {field.name for field in fields(Selection)} - {"from_year", "to_year", "places"}
+    assert names | {"from", "to", "city", "district"} == set(KEYS)
+    assert keys() <= set(RESERVED), "a filter of places must not take a key of the address"
 
 
 # ------------------------------------------------------------------------------------------------- junk
@@ -221,9 +223,10 @@ def test_any_address_gives_a_possible_choice_and_names_the_rest(query: dict[str,
     selection, dropped = from_query(query, codes())
     assert {part.reason for part in dropped} <= REASONS
     assert {key[:40] for key in query if key not in KEYS} <= {part.key for part in dropped}
+    chosen = dict(selection.places) | {"industry": selection.industry}
     for key in LISTS:
         lost = [part.value for part in dropped if part.key == key]
-        assert sorted(lost) == sorted(v[:60] for v in query.get(key, []) if v not in getattr(selection, key))
+        assert sorted(lost) == sorted(v[:60] for v in query.get(key, []) if v not in chosen.get(key, ()))
     assert from_query(given_values(selection.to_query()), codes()) == (selection, ())
 
 

@@ -199,7 +199,8 @@ def test_what_was_loaded_counts_not_what_became_of_the_files(pack: Pack) -> None
 def test_another_package_is_bundled_too(tmp_path: Path, reloaded: Callable[[dict[str, bytes]], Package]) -> None:
     atlantis = load(write(tmp_path / "atlantis"))
     choices: list[dict[str, Any]] = [
-        {}, {"places": place_choice(district=("XA-12",))}, {"industry": ("tides",), "to_year": 2028}, {"confidence": "high"},
+        {}, {"places": place_choice(district=("XA-12",))}, {"industry": ("tides",), "to_year": 2028},
+        {"confidence": "high"},
     ]  # fmt: skip
     for choice in choices:
         selection = Selection(**choice)
