@@ -95,7 +95,7 @@ def test_a_block_names_levels_code_list_and_currency(tmp_path: Path) -> None:
     ],
 )
 def test_a_broken_block_is_named_with_its_key_and_the_rest_holds(block: Any, column: str, tmp_path: Path) -> None:
-    found, faults = read_block({"milepost": block})
+    _, faults = read_block({"milepost": block})
     assert [(fault.file, fault.column) for fault in faults] == [("datapackage.json", column)]
     assert all(fault.message and fault.remedy for fault in faults)
     package = load(with_block(tmp_path / "p", block))

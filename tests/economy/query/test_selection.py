@@ -28,6 +28,7 @@ from economy.query.selection import (
     Dropped,
     Selection,
     from_query,
+    keys,
     place_choice,
     slug,
 )
