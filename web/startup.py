@@ -68,6 +68,8 @@ def warm() -> None:
             timeline.figure(
                 view.timeline_rows, timeline.caption(view.timeline_rows, render, "", today=today), render, today=today
             )
+        # One place and Sources need the sources of all rows; in a large package that takes half a second.
+        _ = view.sources, view.cited
         # What is loaded now stays for good: the collector need not walk it after every rerun.
         gc.collect()
         gc.freeze()

@@ -75,7 +75,7 @@ def typed(name: str, records: list[dict[str, str]], schema: Mapping[str, Any]) -
     """
     columns = [described["name"] for described in schema["fields"]]
     frame = pd.DataFrame(
-        {column: pd.Series([record.get(column) or "" for record in records], dtype="str") for column in columns}
+        {column: pd.Series([record.get(column) or "" for record in records], dtype=object) for column in columns}
     )
     for described in schema["fields"]:
         column = described["name"]
