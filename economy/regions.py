@@ -1,7 +1,7 @@
 """Places and their order: which place lies in which other, and which filter offers it.
 
 Codes are those of the regions table; the tree is its parent_id column. What the levels are called, and which of them
-share a filter, is said by the package (`economy.data.conventions`).
+share a filter, is said by the package (`economy.conventions`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from economy.data.conventions import Conventions
+from economy.conventions import Conventions
 
 
 @dataclass(frozen=True)

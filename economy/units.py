@@ -14,7 +14,7 @@ from typing import Literal
 
 import pandas as pd
 
-from economy.data.conventions import Currency, currency_of
+from economy.conventions import Currency, currency_of
 from economy.dates import days_between, parse
 from economy.dates import label as dated
 from economy.i18n.codes import word

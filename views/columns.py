@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from economy.data.conventions import Conventions
+from economy.conventions import Conventions
 from economy.i18n.words import Words
 from economy.i18n.words import message as t
 from economy.units import rate_heading

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from economy.assessment.explain import status_word
 from economy.assessment.methodology import meanings
-from economy.data.conventions import Conventions
+from economy.conventions import Conventions
 from economy.i18n.words import Words
 
 NO_CONVENTIONS = Conventions()

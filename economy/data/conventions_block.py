@@ -12,7 +12,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
-from economy.data.conventions import (
+from economy.conventions import (
     CodeList,
     Conventions,
     Currency,

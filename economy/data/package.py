@@ -17,9 +17,9 @@ from typing import Any
 
 import pandas as pd
 
+from economy.conventions import Conventions
 from economy.data import essentials, overrides
 from economy.data.archive import folder_of
-from economy.data.conventions import Conventions
 from economy.data.conventions_block import RESERVED, read_block
 from economy.data.essentials import completed
 from economy.data.faults import Fault

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from economy.data.conventions import Conventions
+from economy.conventions import Conventions
 from economy.dates import spans
 from economy.regions import Places
 

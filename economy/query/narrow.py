@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from economy.data.conventions import Conventions
+from economy.conventions import Conventions
 from economy.data.tables import Tables
 from economy.query.selection import CONFIDENCE, Selection
 from economy.regions import Places

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from economy.data.conventions import Currency
+from economy.conventions import Currency
 from economy.data.rows import rows_as_dicts
 from economy.data.tables import PART_YEAR
 from economy.i18n.words import words

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from economy.data.conventions import Currency, Text
+from economy.conventions import Currency, Text
 from economy.data.package import DEFAULT_ROOT, load
 from economy.units import (
     DISPLAYS,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from economy.data.conventions import PlaceFilter
+from economy.conventions import PlaceFilter
 from economy.data.tables import Tables
 from economy.i18n.words import Words, languages, own_name
 from economy.query.selection import CONFIDENCE, FIRST_DAY, LAST_DAY, Codes, Selection
