@@ -131,7 +131,7 @@ def _bounds(t: Translate) -> list[Rule]:
                 t("Nothing missing is drawn as zero; nothing is carried forward, interpolated or forecast."),
                 t("Promises of different places are never added up or ranked across definitions."),
                 t(
-                    "Money is stored in yuan as the source says; dollars use the average rate of the stated "
+                    "Money is stored in the currency of the source; dollars use the average rate of the stated "
                     "year, which is printed."
                 ),
             ],

@@ -36,15 +36,8 @@ _ROLES = {
     "contradicts": t("contradicts"), "agrees": t("agrees"),
 }  # fmt: skip
 
-DELIVERED = t("What Chinese cities and districts promised for metaverse and AI industries, and what was reported later")
-"""The title of the package that comes with Milepost; that of another one stays as it is."""
-
 CODES: dict[str, dict[str, str]] = {
     "confidence": _CONFIDENCE,
-    "level": {
-        "country": t("country"), "province": t("province or municipality"), "city": t("city"),
-        "district": t("district"),
-    },
     "kind": _KINDS,
     "strength": {
         "reach": t("reach"), "exceed": t("exceed"), "strive": t("strive for"), "promise": t("promise to"),

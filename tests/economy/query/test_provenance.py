@@ -13,7 +13,7 @@ from economy.data.tables import Tables
 from economy.query.narrow import narrow
 from economy.query.provenance import conflicts, contradictions, dictionary, freshness, source_usage
 from economy.query.records import records
-from economy.query.selection import Selection
+from economy.query.selection import Selection, place_choice
 
 KEYS = {
     "targets": "target_id", "observations": "observation_id", "events": "event_id", "sites": "site_id",
@@ -73,7 +73,7 @@ def test_contradictions_are_the_second_sources_that_disagree() -> None:
 
 
 def test_a_narrowed_package_rests_on_fewer_sources() -> None:
-    few = narrow(tables(), Selection(district=("440115",)))
+    few = narrow(tables(), Selection(places=place_choice(district=("440115",))))
     rows = source_usage(few)
     regional = rows[rows["table"].isin(["targets", "observations", "events", "sites", "focus"])]
     assert set(regional["region_id"]) == {"440115"}

@@ -16,14 +16,14 @@ from typing import Any
 import pytest
 
 from economy.data.package import DEFAULT_ROOT, Package, load
-from economy.query.selection import Codes, Selection
+from economy.query.selection import Codes, Selection, place_choice
 from export.bundle.build import SELECTED, bundle
 from tests.economy.conftest import Pack
 from tests.economy.screens import differences, screens
 from tests.economy.test_other_package import write
 
 DAY = date(2026, 11, 22)
-XUHUI = Selection(district=("310104",))
+XUHUI = Selection(places=place_choice(district=("310104",)))
 LINK = "http://localhost:8501/map?district=310104&lang=zh"
 
 
@@ -155,7 +155,7 @@ def test_verdicts_of_others_come_along(pack: Pack, reloaded: Callable[[dict[str,
     (pack.root / "overrides.csv").write_text("\n".join(["target_id,override,by,url,note", *lines]), encoding="utf-8")
     original = load(pack.root)
     assert set(original.overrides) == {mine, other}
-    selection = Selection(city=("310000",), industry=("metaverse",))
+    selection = Selection(places=place_choice(city=("310000",)), industry=("metaverse",))
     found = reloaded(files_of(original, selection))
     assert (found.faults, set(found.overrides)) == ((), {mine, other})
     assert differences(screens(original, selection, DAY), screens(found, selection, DAY)) == []
@@ -199,7 +199,8 @@ def test_what_was_loaded_counts_not_what_became_of_the_files(pack: Pack) -> None
 def test_another_package_is_bundled_too(tmp_path: Path, reloaded: Callable[[dict[str, bytes]], Package]) -> None:
     atlantis = load(write(tmp_path / "atlantis"))
     choices: list[dict[str, Any]] = [
-        {}, {"district": ("XA-12",)}, {"industry": ("tides",), "to_year": 2028}, {"confidence": "high"},
+        {}, {"places": place_choice(district=("XA-12",))}, {"industry": ("tides",), "to_year": 2028},
+        {"confidence": "high"},
     ]  # fmt: skip
     for choice in choices:
         selection = Selection(**choice)
