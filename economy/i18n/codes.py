@@ -29,6 +29,7 @@ _KINDS = {
     "factory": t("factory"), "campus": t("campus"), "other": t("other"), "company": t("company"),
     "university": t("university"), "government": t("government"), "association": t("association"),
     "promise": t("promise"), "report": t("report"), "event": t("event"), "area": t("area"),
+    "boundary": t("change of boundary"), "definition": t("change of definition"), "revision": t("revision of level"),
 }  # fmt: skip
 _ROLES = {
     "initiator": t("initiator"), "partner": t("partner"), "resident": t("resident"),
