@@ -186,6 +186,8 @@ def test_no_cell_is_a_formula(text: str) -> None:
     [
         (["assess", "--as-of", "yesterday"], "'yesterday' is no day. Write it as 2022-09-10."),
         (["assess", "--as-of", "2022-02-30"], "'2022-02-30' is no day."),
+        (["assess", "--as-of", "2999-01-01"], "2999-01-01 is in the future"),
+        (["due", "--as-of", "2999-01-01"], "2999-01-01 is in the future"),
         (["due", "--as-of", ""], "'' is no day."),
         (["due", "--within", "soon"], "'soon' is no number of days. Write it as 400d."),
         (["due", "--within", "-5d"], "--within"),

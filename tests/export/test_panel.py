@@ -28,7 +28,7 @@ Case = tuple[str, str, str]
 def said(of: ExportDocument) -> list[str]:
     """What every file must say of itself besides its sources."""
     parts = [of.caption.title, of.caption.subtitle, of.filters, of.unit, of.version, of.link]
-    return [*parts, "2026-12-05", *([of.period] if of.period else [])]
+    return [*parts, "2026-11-25", *([of.period] if of.period else [])]
 
 
 def addresses(of: ExportDocument) -> list[str]:
@@ -179,7 +179,7 @@ def test_a_view_of_an_earlier_day_is_read_today() -> None:
     frame = context_of("promises", {"asof": ["2022-09-10"]}, ASKED, cache.package())
     made = export(offered(frame, "promises"), "json", ASKED)
     about = json.loads(made.content)["about"]
-    assert about["Accessed on"] == "2026-12-05" and made.name == "milepost_promises_2026-12-05.json"
+    assert about["Accessed on"] == "2026-11-25" and made.name == "milepost_promises_2026-11-25.json"
     assert "as known on 10 September 2022" in about["Selection"]
     assert about["Link to this view"] == "https://milepost.example/promises?asof=2022-09-10"
 
@@ -187,7 +187,7 @@ def test_a_view_of_an_earlier_day_is_read_today() -> None:
 def test_names_tell_the_formats_apart() -> None:
     names = {export(offer(*CHART), form, ASKED).name for form in sorted(set(ALL) - DRAWN - {"pdf", "pptx"})}
     assert len(names) == 7
-    assert "milepost_apa-promise-and-outcome_2026-12-05.txt" in names
+    assert "milepost_apa-promise-and-outcome_2026-11-25.txt" in names
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from economy.data.tables import Tables
 from economy.i18n.words import Words, both, languages, own_name
-from economy.query.selection import CONFIDENCE, FIRST_DAY, LAST_DAY, Codes, Selection
+from economy.query.selection import CONFIDENCE, FIRST_DAY, Codes, Selection
 from ui import url_state
 from views.glossary import definition
 
@@ -63,7 +64,7 @@ def _options(selection: Selection, words: Words) -> None:
         help=t("Only what the two articles carry that this began with."),
     )
     st.date_input(
-        t("As of"), None, FIRST_DAY, LAST_DAY, key="f_asof", format="YYYY-MM-DD",
+        t("As of"), None, FIRST_DAY, date.today(), key="f_asof", format="YYYY-MM-DD",
         help=t("Replays the dashboard as it would have stood on that day: what was published later is not there."),
     )  # fmt: skip
     st.selectbox(
