@@ -5,16 +5,18 @@ Codes are GB/T 2260 as the regions table carries them; the tree is its parent_id
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from economy.i18n.words import both, in_data
+from economy.i18n.words import both, in_data, words
 
 
 @dataclass(frozen=True)
 class Place:
-    """One region: code, names, level and parent."""
+    """One region: code, level, parent, and names by which it is told apart from every other place of the package."""
 
     region_id: str
     parent_id: str
@@ -32,16 +34,32 @@ class Place:
         return f"{first} {second}"
 
 
+def _told_apart(names: Mapping[str, str], parents: Mapping[str, str], lang: str) -> dict[str, str]:
+    """Names by code, each but once: equal ones with their parent in parentheses, or with their code.
+
+    `parents`: the code of the place above, by code.
+    """
+    said = words(lang)
+    labels = dict(names)
+    for more in (lambda code: names.get(parents[code], ""), lambda code: code):
+        count = Counter(labels.values())
+        for code, label in labels.items():
+            if count[label] > 1 and more(code):
+                labels[code] = said.aside(names[code], more(code))
+    return labels
+
+
 class Places:
     """The tree of regions. Read-only; built once a package."""
 
     def __init__(self, regions: pd.DataFrame) -> None:
-        """Input: the regions table."""
+        """Input: the regions table. Places of the same name get their parent's behind it, or else their code."""
         columns = ["region_id", "parent_id", "level", "name_en", "name_zh"]
-        self._all = {
-            str(row[0]): Place(*(str(cell) for cell in row))
-            for row in regions[columns].itertuples(index=False, name=None)
-        }
+        rows = [tuple(str(cell) for cell in row) for row in regions[columns].itertuples(index=False, name=None)]
+        parents = {row[0]: row[1] for row in rows}
+        english = _told_apart({row[0]: row[3] for row in rows}, parents, "en")
+        chinese = _told_apart({row[0]: row[4] for row in rows}, parents, "zh")
+        self._all = {row[0]: Place(*row[:3], english[row[0]], chinese[row[0]]) for row in rows}
         self._children: dict[str, list[str]] = {}
         for place in self._all.values():
             self._children.setdefault(place.parent_id, []).append(place.region_id)

@@ -15,6 +15,7 @@ from economy.assessment.inputs import observations_of, promises_of
 from economy.data.as_of import as_known
 from economy.data.package import Package
 from economy.query.records import reports
+from economy.regions import Places
 from economy.status import KEPT, Status
 from export.cells import neutralise
 
@@ -62,7 +63,7 @@ def due_rows(package: Package, as_of: date, within: timedelta) -> list[Row]:
     """
     tables = as_known(package.tables, as_of)
     figures, found = _figures(package), assessed(package, as_of)
-    places = dict(zip(tables.regions["region_id"].tolist(), tables.regions["name_en"].tolist(), strict=True))
+    places = Places(tables.regions).names("en")
     names = dict(zip(tables.indicators["indicator_id"].tolist(), tables.indicators["name_en"].tolist(), strict=True))
     superseded = set(tables.targets["revises"].tolist())
     columns = ("target_id", "region_id", "indicator_id", "as_stated", "due", "due_end")

@@ -138,8 +138,8 @@ def test_another_package_is_heard(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "other")
     described = tmp_path / "other" / "datapackage.json"
     text = described.read_text(encoding="utf-8")
-    assert text.count('"1.0.0"') == 1
-    described.write_text(text.replace('"1.0.0"', '"9.8.7"'), encoding="utf-8")
+    assert text.count('"2.0.0"') == 1
+    described.write_text(text.replace('"2.0.0"', '"9.8.7"'), encoding="utf-8")
     order = ["export", "--page", "compare", "--part", CHART[1], "--data", str(tmp_path / "other"), *FIXED]
     st.cache_resource.clear()
     try:

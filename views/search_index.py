@@ -8,6 +8,7 @@ import pandas as pd
 
 from economy.data.tables import Tables
 from economy.dates import label
+from economy.query.records import promises
 from views.glossary import terms
 from views.pages import titles
 from views.view import View
@@ -19,7 +20,7 @@ def search_index(view: View) -> dict[str, pd.DataFrame]:
     """What can be found, by kind: both names, the page that shows it, what is chosen there, where it lies."""
     tables, words = view.package.tables, view.words
     found = {"page": [(title, "", page, {}, "") for page, title in titles(words).items()], **_of_places(view, tables)}
-    found["promise"] = _promises(tables)
+    found["promise"] = _promises(view, tables)
     found["event"] = _events(view, tables)
     sources = zip(*(tables.sources[name] for name in ("source_id", "publisher", "title")), strict=True)
     found["source"] = [(f"{who}: {title}", "", "sources", {"source": code}, "") for code, who, title in sources]
@@ -61,8 +62,10 @@ def _events(view: View, tables: Tables) -> list[tuple[Any, ...]]:
     ]  # fmt: skip
 
 
-def _promises(tables: Tables) -> list[tuple[Any, ...]]:
-    """Promises in their latest wording, by place and indicator."""
+def _promises(view: View, tables: Tables) -> list[tuple[Any, ...]]:
+    """Promises in their latest wording, by place and indicator; where they lie: due date, and what tells them apart."""
+    rows = promises(tables, view.lang)
+    apart = dict(zip(rows["target_id"], rows["distinction"], strict=True))
     places = _names(tables.regions, "region_id")
     indicators = _names(tables.indicators, "indicator_id")
     revised = set(tables.targets["revises"])
@@ -71,7 +74,7 @@ def _promises(tables: Tables) -> list[tuple[Any, ...]]:
         (
             f"{places[place][0]}: {indicators[what][0]}",
             f"{places[place][1]}：{indicators[what][1]}",
-            "promises", {"target": code}, due,
+            "promises", {"target": code}, view.words.joined([due, apart[code]]),
         )
         for code, place, what, due in zip(*columns, strict=True)
         if code not in revised

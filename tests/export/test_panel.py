@@ -40,7 +40,7 @@ def addresses(of: ExportDocument) -> list[str]:
 def test_there_is_something_to_compare(case: Case) -> None:
     found = shown(*case)
     assert len(expected(found)) > 3 and len(addresses(found)) > 3
-    assert found.unit and found.version.endswith("version 1.0.0") and found.link.startswith("https://milepost.example/")
+    assert found.unit and found.version.endswith("version 2.0.0") and found.link.startswith("https://milepost.example/")
     assert case == MAP or found.period  # a count is of no year
     assert found.columns and (case == MAP or found.filters in found.caption.subtitle)
 
@@ -148,10 +148,11 @@ def test_html_has_the_rows_and_what_they_are(case: Case) -> None:
 
 
 def test_figures_in_the_files_are_those_on_the_screen() -> None:
-    bars, marks = read(offer(*CHART).drawn()).data[:2]
+    *bars, marks, _ = read(offer(*CHART).drawn()).data  # full and hatched bars, marks, what stands at the ends
+    drawn = sorted((line, value) for trace in bars for line, value in zip(trace.y, trace.x, strict=True))
     header, *rows = sheet_rows(content(*CHART, "xlsx"))
     reported = [row[header.index("Reported value")] for row in rows]
-    assert [value for value in reported if value is not None] == list(bars.x)
+    assert [value for value in reported if value is not None] == [value for _, value in drawn]
     assert [row[header.index("Value")] for row in rows] == list(marks.x)
     names = [plain(f"{row[header.index('Place')]}, {row[header.index('Period')]}") for row in rows]
     assert names == [plain(label) for label in read(offer(*CHART).drawn()).layout.yaxis.ticktext]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -49,7 +50,7 @@ def status(target: Promise, *known: Observation, day: date = DAY) -> str:
 def test_shanghai_promised_350_and_nothing_was_reported() -> None:
     found = delivered()["shanghai-metaverse-scale-2025"]
     assert (found.status, found.evidence, found.days_silent) == ("not reported", "none", 325)
-    assert found.searched == "2026-11-21"
+    assert found.searched == "2026-11-28"  # searched again for pack 2.0
     assert found.latest is None and found.share is None and found.required_cagr is None and found.used == ()
 
 
@@ -69,6 +70,28 @@ def test_chengdu_reached_120_of_150_and_went_silent() -> None:
     assert found.latest is not None and (found.latest.value, found.latest.period) == (120, "2023")
     assert found.share == pytest.approx(0.8)
     assert found.required_cagr == pytest.approx(0.118, abs=0.0005)
+    assert found.searched == "2026-11-28"
+
+
+def test_nansha_was_behind_at_the_end_of_2024() -> None:
+    found = delivered()["nansha-gdp-2026"]
+    assert found.status == "behind" and found.latest is not None and found.latest.period == "2024"
+    assert found.pace is not None and round(found.pace.ratio, 2) == 0.59
+
+
+def test_pudong_ai_missed_200_by_2023() -> None:
+    found = delivered()["pudong-ai-scale-2023"]
+    assert (found.status, found.evidence) == ("missed", "strong")
+    assert found.latest is not None and (found.latest.period, found.latest.value) == ("2024", 163.8)
+
+
+def test_the_delivered_statuses_are_counted() -> None:
+    # 2.0 adds 41 promises; no promise of 1.0 changed its status.
+    assert Counter(found.status for found in delivered().values()) == {
+        "not reported": 81, "no baseline": 25, "not quantified": 15, "undated": 11, "met": 7, "met late": 5,
+        "slightly behind": 1, "behind": 1, "missed": 1,
+    }  # fmt: skip
+    assert all(found.searched for found in delivered().values() if found.status == "not reported")
 
 
 def test_pudong_fell_short_in_2023_and_was_late() -> None:
@@ -172,8 +195,11 @@ def test_due_day_itself_is_not_past_due() -> None:
 
 def test_two_preferred_figures_for_one_fact_cannot_be_judged() -> None:
     pair = [replace(seen(2025, value), conflict_group="c") for value in (349, 351)]
-    found = assess(promise(), pair, DAY)
-    assert found.status == "cannot be judged" and "conflict c" in found.fault
+    for order in (pair, pair[::-1]):
+        found = assess(promise(), [replace(one, observation_id=f"o{one.value:g}") for one in order], DAY)
+        assert found.status == "cannot be judged" and "o349 and o351" in found.fault
+    apart = [replace(seen(2025, value), observation_id=f"o{value}") for value in (349, 351)]
+    assert status(promise(), *apart) == "cannot be judged"  # without a conflict group, too
     assert status(promise(), pair[1], replace(pair[0], preferred=False)) == "met"
     assert status(promise(), pair[1], replace(pair[0], region_id="other")) == "met"
 
@@ -252,6 +278,31 @@ def test_a_range_is_read_by_what_is_better(better: str, value: float, expected: 
 def test_a_plain_figure_is_read_by_what_is_better(better: str, met: float, missed: float) -> None:
     target = promise("=", better=better)
     assert (status(target, seen(2025, met)), status(target, seen(2025, missed))) == ("met", "missed")
+
+
+def test_pace_is_judged_when_the_figures_period_ended() -> None:
+    rows = [seen(2021, 200), seen(2023, 275)]
+    for day in (date(2024, 1, 1), date(2025, 12, 30)):
+        assert status(promise(), *rows, day=day) == "on pace"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "why"),
+    [
+        ({"vintage": "EC4"}, {"vintage": "EC5"}, "they stand on different statistical levels"),
+        ({}, {"vintage": "EC5"}, "the statistical level of one is not known"),
+        ({}, {"breaks_before": 1}, "a break in the series lies between them"),
+    ],
+)
+def test_figures_that_cannot_be_compared_have_no_pace(
+    first: dict[str, object], last: dict[str, object], why: str
+) -> None:
+    rows, day = [seen(2021, 200, **first), seen(2023, 300, **last)], date(2024, 6, 1)
+    found = assess(promise(), rows, day)
+    assert (found.status, found.apart, found.pace, found.baseline) == ("no baseline", why, None, None)
+    assert found.actual_cagr is None and found.used == ("o2023",)
+    assert assess(promise(), [rows[0], seen(2023, 360, **last)], day).status == "met"  # the outcome alone
+    assert status(promise(), rows[0], seen(2023, 300, **first), day=day) == "on pace"
 
 
 def test_lower_is_better_on_the_way() -> None:
