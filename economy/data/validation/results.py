@@ -72,13 +72,14 @@ def one_preferred_figure(sheets: Sheets) -> Iterator[Fault]:
             facts.setdefault(fact, []).append(record)
     for records in facts.values():
         if len(records) > 1:
-            yield from (_preferred_fault(record, records) for record in records)
+            where = "for the same region, indicator and period"
+            yield from (_preferred_fault(record, records, where) for record in records)
 
 
-def _preferred_fault(record: Record, preferred: list[Record]) -> Fault:
+def _preferred_fault(record: Record, preferred: list[Record], where: str) -> Fault:
     *others, last = (str(row.row) for row in preferred)
-    message = f"rows {', '.join(others)} and {last} are all preferred for the same region, indicator and period."
-    remedy = "Put the rows into one conflict group, and write true in one of them only."
+    message = f"rows {', '.join(others)} and {last} are all preferred {where}."
+    remedy = "Put the rows into one conflict group, and write true in one row of the group only."
     return record.fault("preferred" if "preferred" in record.cells else "period", message, remedy)
 
 
@@ -113,10 +114,9 @@ def _group_faults(group: str, rows: list[Record]) -> Iterator[Fault]:
             f"no figure of the conflict group {group} is preferred.",
             "Write true in one row of the group.",
         )
-    for record in preferred[1:]:
-        if record.span("period") != preferred[0].span("period"):  # else one_preferred_figure says so
-            message = f"true, but row {preferred[0].row} of the conflict group {group} is preferred already."
-            yield record.fault("preferred", message, "Write true in one row of the group only.")
+    for record in preferred if len(preferred) > 1 else ():
+        if not any(record.span("period") == other.span("period") for other in preferred if other is not record):
+            yield _preferred_fault(record, preferred, f"in the conflict group {group}")
     for record in rows:
         for column in ("region_id", "indicator_id"):
             if record[column] != first[column]:
