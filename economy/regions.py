@@ -6,17 +6,19 @@ share a filter, is said by the package (`economy.conventions`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from economy.conventions import Conventions
+from economy.i18n.words import words
 
 
 @dataclass(frozen=True)
 class Place:
-    """One region: code, level, parent, and its name in each language of the data."""
+    """One region: code, level, parent, and a name of its own in each language of the data."""
 
     region_id: str
     parent_id: str
@@ -32,11 +34,29 @@ class Place:
         return " ".join(dict.fromkeys((self.name(lang), *(name for _, name in self.names))))
 
 
+def _told_apart(names: Mapping[str, str], parents: Mapping[str, str], lang: str) -> dict[str, str]:
+    """Names by code, each but once: equal ones with their parent in parentheses, or with their code.
+
+    `parents`: the code of the place above, by code.
+    """
+    said = words(lang)
+    labels = dict(names)
+    for more in (lambda code: names.get(parents[code], ""), lambda code: code):
+        count = Counter(labels.values())
+        for code, label in labels.items():
+            if count[label] > 1 and more(code):
+                labels[code] = said.aside(names[code], more(code))
+    return labels
+
+
 class Places:
     """The tree of regions. Read-only; built once a package."""
 
     def __init__(self, regions: pd.DataFrame, conventions: Conventions | None = None) -> None:
-        """Input: the regions table, and what the package says of its levels; without it they are found in the rows."""
+        """Input: the regions table, and what the package says of its levels; without it they are found in the rows.
+
+        Places of the same name get their parent's behind it, or else their code.
+        """
         columns = ["region_id", "parent_id", "level"]
         codes, parents, levels = (regions[column].astype(str).tolist() for column in columns)
         cells = list(zip(codes, parents, levels, strict=True))
@@ -44,10 +64,14 @@ class Places:
             languages = [text.removeprefix("name_") for text in map(str, regions) if text.startswith("name_")]
             conventions = Conventions().completed(cells, (), languages)
         self.conventions = conventions
-        names = [regions[f"name_{lang}"].tolist() for lang in conventions.languages]
+        above = dict(zip(codes, parents, strict=True))
+        names = {
+            lang: _told_apart(dict(zip(codes, map(str, regions[f"name_{lang}"]), strict=True)), above, lang)
+            for lang in conventions.languages
+        }
         self._all = {
-            code: Place(code, parent, level, tuple(zip(conventions.languages, map(str, said), strict=True)))
-            for (code, parent, level), *said in zip(cells, *names, strict=True)
+            code: Place(code, parent, level, tuple((lang, names[lang][code]) for lang in names))
+            for code, parent, level in cells
         }
         self._children: dict[str, list[str]] = {}
         for place in self._all.values():

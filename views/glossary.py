@@ -129,7 +129,7 @@ def _judging(words: Words) -> dict[str, Term]:
             t("Pace"),
             t(
                 "For promises that are not due yet: the gain since the baseline, divided by the gain that a straight "
-                "line to the promise asks for by now."
+                "line to the promise asks for by the end of the latest figure’s period."
             ),
         ),
         "baseline": (

@@ -9,6 +9,7 @@ import pandas as pd
 from economy.data.tables import Tables
 from economy.dates import label
 from economy.i18n.words import words
+from economy.query.records import promises
 from views.glossary import terms
 from views.pages import titles
 from views.view import View
@@ -26,7 +27,7 @@ def search_index(view: View) -> dict[str, pd.DataFrame]:
         "page": [_in_one(title, languages, page) for page, title in titles(view.words).items()],
         **_of_places(view, tables),
     }
-    found["promise"] = _promises(tables)
+    found["promise"] = _promises(view, tables)
     found["event"] = _events(view, tables)
     sources = zip(*(tables.sources[name] for name in ("source_id", "publisher", "title")), strict=True)
     found["source"] = [_in_one(f"{who}: {title}", languages, "sources", source=code) for code, who, title in sources]
@@ -70,8 +71,10 @@ def _events(view: View, tables: Tables) -> list[tuple[Any, ...]]:
     ]  # fmt: skip
 
 
-def _promises(tables: Tables) -> list[tuple[Any, ...]]:
-    """Promises in their latest wording, by place and indicator."""
+def _promises(view: View, tables: Tables) -> list[tuple[Any, ...]]:
+    """Promises in their latest wording, by place and indicator; where they lie: due date, and what tells them apart."""
+    rows = promises(tables, view.lang)
+    apart = dict(zip(rows["target_id"], rows["distinction"], strict=True))
     places = dict(zip(tables.regions["region_id"], _names(tables, tables.regions, "name"), strict=True))
     indicators = dict(zip(tables.indicators["indicator_id"], _names(tables, tables.indicators, "name"), strict=True))
     said = [words(lang) for lang in tables.conventions.languages]
@@ -80,7 +83,7 @@ def _promises(tables: Tables) -> list[tuple[Any, ...]]:
     return [
         (
             *(word.named(*names) for word, *names in zip(said, places[place], indicators[what], strict=True)),
-            "promises", {"target": code}, due,
+            "promises", {"target": code}, view.words.joined([due, apart[code]]),
         )
         for code, place, what, due in zip(*columns, strict=True)
         if code not in revised

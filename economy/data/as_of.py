@@ -80,7 +80,7 @@ def as_known(tables: Tables, day: date) -> Tables:
         "targets": _by(made, day),
         "observations": _by(first_public(tables, "observations", "observation_id"), day),
         "events": _by(happened, day) & _by(first_public(tables, "events", "event_id"), day),
-        **{name: getattr(tables, name)["source_id"].isin(public).to_numpy() for name in ("focus", "roles")},
+        **{name: getattr(tables, name)["source_id"].isin(public).to_numpy() for name in ("breaks", "focus", "roles")},
         "corroborations": tables.corroborations["source_id"].isin(public).to_numpy(),
     }
     frames: dict[str, pd.DataFrame] = {name: getattr(tables, name)[mask] for name, mask in kept.items()}

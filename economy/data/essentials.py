@@ -18,6 +18,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "targets": ("target_id", "region_id", "indicator_id", "comparator", "value", "due", "source_id"),
     "corroborations": ("row_table", "row_id", "source_id", "agrees"),
     "observations": ("observation_id", "region_id", "indicator_id", "period", "value", "source_id"),
+    "breaks": ("region_id", "indicator_id", "period", "kind", "source_id"),
     "events": ("event_id", "date", "region_id", "title_en", "source_id"),
     "organisations": ("organisation_id", "name_en"),
     "roles": ("role_id", "organisation_id", "role", "source_id"),
@@ -41,6 +42,7 @@ COPIES: dict[tuple[str, str], str] = {
     ("industries", "name_zh"): "name_en",
     ("indicators", "name_zh"): "name_en",
     ("organisations", "name_zh"): "name_en",
+    ("breaks", "note_zh"): "note_en",
     ("events", "title_zh"): "title_en",
     ("focus", "sector_zh"): "sector_en",
 }

@@ -20,6 +20,7 @@ from economy.regions import Places
 EDTF_COLUMNS: dict[str, tuple[str, ...]] = {
     "targets": ("due", "announced"),
     "observations": ("period",),
+    "breaks": ("period",),
     "events": ("date",),
     "sources": ("published",),
     "exchange_rates": ("period",),
@@ -41,6 +42,7 @@ class Tables:
     targets: pd.DataFrame
     corroborations: pd.DataFrame
     observations: pd.DataFrame
+    breaks: pd.DataFrame
     events: pd.DataFrame
     organisations: pd.DataFrame
     roles: pd.DataFrame

@@ -16,7 +16,8 @@ _OBSERVED = {
     "U": t("U: low reliability"),
 }  # fmt: skip
 _TABLES = {
-    "targets": t("promises"), "observations": t("reported figures"), "events": t("events"), "sites": t("sites"),
+    "targets": t("promises"), "observations": t("reported figures"), "breaks": t("breaks in series"),
+    "events": t("events"), "sites": t("sites"),
     "focus": t("focus sectors"), "roles": t("roles"), "exchange_rates": t("exchange rates"),
     "corroborations": t("second sources"), "regions": t("regions"), "indicators": t("indicators"),
     "industries": t("industries"), "organisations": t("organisations"), "sources": t("sources"),
@@ -28,6 +29,7 @@ _KINDS = {
     "factory": t("factory"), "campus": t("campus"), "other": t("other"), "company": t("company"),
     "university": t("university"), "government": t("government"), "association": t("association"),
     "promise": t("promise"), "report": t("report"), "event": t("event"), "area": t("area"),
+    "boundary": t("change of boundary"), "definition": t("change of definition"), "revision": t("revision of level"),
 }  # fmt: skip
 _ROLES = {
     "initiator": t("initiator"), "partner": t("partner"), "resident": t("resident"),

@@ -20,7 +20,7 @@ def narrow(tables: Tables, selection: Selection, places: Places | None = None) -
 
 
 def narrow_rows(tables: Tables, selection: Selection, places: Places | None = None) -> Tables:
-    """The promises, reports, events, sites and focus sectors that a selection leaves; other tables whole.
+    """The promises, reports, breaks, events, sites and focus sectors that a selection leaves; other tables whole.
 
     A row belongs to a span of years when any day of it does; a promise lasts from its announcement to its
     due date, or for the time of its announcement if it has none; an open end has no limit. Rows of tables that
@@ -30,6 +30,7 @@ def narrow_rows(tables: Tables, selection: Selection, places: Places | None = No
     frames = {
         "targets": tables.targets,
         "observations": tables.observations,
+        "breaks": tables.breaks,
         "events": tables.events,
         "sites": tables.sites,
         "focus": tables.focus,
@@ -42,7 +43,9 @@ def narrow_rows(tables: Tables, selection: Selection, places: Places | None = No
             kept &= frame["region_id"].isin(regions).to_numpy()
         if indicators is not None and "indicator_id" in frame:
             kept &= frame["indicator_id"].isin(indicators).to_numpy()
-        kept &= _trusted(frame, selection, tables.conventions) & _within(frame, _SPANS.get(name), selection)
+        # A break explains the figures that are left, whatever their years and sources.
+        if name != "breaks":
+            kept &= _trusted(frame, selection, tables.conventions) & _within(frame, _SPANS.get(name), selection)
         frames[name] = frame if kept.all() else frame[kept]
     return tables.having(**frames)
 

@@ -13,10 +13,12 @@ from economy.i18n.codes import word
 from economy.i18n.words import words
 from economy.units import rate_heading
 
-_KEYS = {
-    "targets": "target_id", "observations": "observation_id", "events": "event_id", "sites": "site_id",
-    "focus": "focus_id", "roles": "role_id", "exchange_rates": "period",
+_KEYS: dict[str, tuple[str, ...]] = {
+    "targets": ("target_id",), "observations": ("observation_id",), "breaks": ("region_id", "indicator_id", "period"),
+    "events": ("event_id",), "sites": ("site_id",), "focus": ("focus_id",), "roles": ("role_id",),
+    "exchange_rates": ("period",),
 }  # fmt: skip
+"""The tables whose rows name a source, and the columns that tell their rows apart."""
 
 
 def source_usage(tables: Tables, lang: str = "en") -> pd.DataFrame:
@@ -40,12 +42,12 @@ def source_usage(tables: Tables, lang: str = "en") -> pd.DataFrame:
 _RESTING = ("source_id", "table", "row_id", "region_id", "what", "as_stated", "locator", "role")
 
 
-def _cited(tables: Tables, name: str, key: str, about: _About) -> list[tuple[str, ...]]:
-    """The rows of one table as `resting_on` gives them."""
+def _cited(tables: Tables, name: str, key: tuple[str, ...], about: _About) -> list[tuple[str, ...]]:
+    """The rows of one table as `source_usage` gives them; a key of several columns is joined by spaces."""
     frame: pd.DataFrame = getattr(tables, name)
     blank = [""] * len(frame)
     cells = {column: frame[column].tolist() if column in frame else blank for column in _RESTING}
-    ids = [str(row_id) for row_id in frame[key].tolist()]
+    ids = [" ".join(map(str, parts)) for parts in zip(*(frame[column].tolist() for column in key), strict=True)]
     said = about.of(name, frame)
     return [
         (source, name, row_id, region, what, stated, locator, "source")
@@ -66,7 +68,7 @@ class _About:
 
     def of(self, name: str, frame: pd.DataFrame) -> list[str]:
         """Words for each row of the table `name`."""
-        if name in ("targets", "observations"):
+        if name in ("targets", "observations", "breaks"):
             periods = frame["due" if name == "targets" else "period"].tolist()
             codes: list[str] = frame["indicator_id"].tolist()
             named = [self._indicators.get(code, code) for code in codes]

@@ -14,6 +14,7 @@ import pandas as pd
 from economy.data.tables import Tables, consolidate_blocks
 from economy.dates import label
 from economy.i18n.words import number, number_range
+from economy.query.promise_labels import distinctions
 from economy.units import Display, qualified, rates_by_year, shown, with_unit
 
 SOURCE_COLUMNS = ["publisher", "title", "url", "published", "tier", "language"]
@@ -86,7 +87,8 @@ def promises(tables: Tables, lang: str = "en", display: Display = "bn") -> pd.Da
     """Every wording of every promise, one a row, sorted by place and due date.
 
     Adds to the targets table: place, indicator, industry, unit, period (= due), status (= legal status),
-    revised_by, current (no later wording), shown_value and shown_high in shown_unit, figure in words.
+    revised_by, current (no later wording), shown_value and shown_high in shown_unit, figure in words, distinction
+    (what tells it from promises of the same place, indicator and due date).
     Dollars take the rate of the year of the announcement.
     """
     frame = with_source(_named(tables.targets, tables, lang), tables.sources)
@@ -104,6 +106,7 @@ def promises(tables: Tables, lang: str = "en", display: Display = "bn") -> pd.Da
     qualifiers = frame["comparator"].replace("=", "")
     cells = (frame["shown_value"], frame["shown_high"], frame["shown_unit"], qualifiers)
     frame["figure"] = _figures(zip(*(column.tolist() for column in cells), strict=True), lang)
+    frame["distinction"] = distinctions(frame, lang)
     return frame.sort_values(["region_id", "due_end", "target_id"], kind="stable").reset_index(drop=True)
 
 

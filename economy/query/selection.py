@@ -161,12 +161,15 @@ def keys() -> frozenset[str]:
     return frozenset(_NAMED.get(field.name, field.name) for field in fields(Selection) if field.name != "places")
 
 
-def from_query(query: Mapping[str, Sequence[str]], codes: Codes) -> tuple[Selection, tuple[Dropped, ...]]:
+def from_query(
+    query: Mapping[str, Sequence[str]], codes: Codes, today: date | None = None
+) -> tuple[Selection, tuple[Dropped, ...]]:
     """The choice that an address states, and what in it was unknown or impossible.
 
-    Input: every key with all its values. Never raises; what cannot be used is dropped and named.
+    Input: every key with all its values; `today`, by default that of the machine, after which there is no as-of day.
+    Never raises; what cannot be used is dropped and named.
     """
-    reader = _Reader(codes)
+    reader = _Reader(codes, today or date.today())
     values: dict[str, object] = {}
     named = {key: name for name, key in _NAMED.items()}
     known = keys()
@@ -191,8 +194,9 @@ def from_query(query: Mapping[str, Sequence[str]], codes: Codes) -> tuple[Select
 class _Reader:
     """Reads one address, key by key, and remembers what it dropped."""
 
-    def __init__(self, codes: Codes) -> None:
+    def __init__(self, codes: Codes, today: date) -> None:
         self._codes = codes
+        self._today = today
         self.dropped: list[Dropped] = []
 
     def drop(self, key: str, value: str, reason: str) -> None:
@@ -214,10 +218,13 @@ class _Reader:
 
     def one(self, key: str, value: str) -> object:
         readers = {"from": self._year, "to": self._year, "asof": self._day, "seed": self._flag, "mix": self._flag}
-        found = readers.get(key, self._code)(key, value)
-        if found is None:
+        usable = readers.get(key, self._code)(key, value)
+        if usable is None:
             self.drop(key, value, "not in the data" if key not in readers else "not possible")
-        return found
+        if isinstance(usable, date) and usable > self._today:
+            self.drop(key, value, "in the future")
+            return None
+        return usable
 
     def _year(self, key: str, value: str) -> int | None:
         year = int(value) if re.fullmatch(r"[0-9]{4}", value) else None
@@ -266,7 +273,7 @@ GROUPS = ("place", "industry", "status")
 ORDERS = ("promised", "reported", "share")
 """What places may be ranked by, inside one scope group; by default they stand in the order of their codes."""
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
-"""The days as of which the dashboard may be shown."""
+"""The days as of which the dashboard may be shown, as far as they are not in the future."""
 VIEWS = ("promises", "focus", "activity")
 """What the comparison page compares; one at a time, since each chart costs the browser its time."""
 FIGURES = ("promises", "silent", "kept", "events", "sites", "sources")

@@ -25,7 +25,8 @@ from export.cells import neutralise
 from export.zip import zipped
 
 SELECTED = (
-    "targets", "observations", "events", "sites", "focus", "roles", "organisations", "corroborations", "search_log",
+    "targets", "observations", "breaks", "events", "sites", "focus", "roles", "organisations", "corroborations",
+    "search_log",
 )  # fmt: skip
 """The tables whose rows a selection chooses; the other tables explain them."""
 FOLDER = "selection"

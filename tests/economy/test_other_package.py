@@ -44,8 +44,9 @@ ROWS = {
         calm-sea|XA-12|mills|qualitative||||2029|promise|unknown||a calm sea||herald|p5|low|false|""",
     "corroborations": "targets|quay-2031|herald|30 billion yuan|30||false|Says 30.",
     "observations": """
-        quay-2030|XA-11|tidal-scale|2030|year|=|32|A|32 billion yuan||gazette|p6|high|false|||true
-        hill-2031|XA-12|tidal-scale|2031-01/2031-06|ytd|>|9|P|9 billion||herald|p7|medium|false|||true""",
+        quay-2030|XA-11|tidal-scale|2030|year|=|32|A||32 billion yuan||gazette|p6|high|false|||true
+        hill-2031|XA-12|tidal-scale|2031-01/2031-06|ytd|>|9|P||9 billion||herald|p7|medium|false|||true""",
+    "breaks": "",
     "events": "first-tide|2030-05~|launch|XA-11|tide-mill|First tide|第一潮|It turns.|gazette|high|false",
     "organisations": "",
     "roles": "",

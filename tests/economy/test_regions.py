@@ -111,3 +111,24 @@ def test_names_in_either_language_and_the_code_where_there_is_none(places: Place
     assert places["111"].both("en") == "Quay 码头区"
     assert places.names("zh")["20"] == "首都"
     assert "111" in places and "999" not in places
+
+
+def test_places_of_one_name_are_told_apart_by_parent_or_code() -> None:
+    rows = [
+        *ROWS,
+        ("202", "20", "district", "Quay", "码头区"),
+        ("121", "12", "district", "Hill", "丘区"),
+        ("122", "12", "district", "Hill", "丘区"),
+    ]
+    places = Places(regions(rows))
+    assert [places.name(code) for code in ("111", "202")] == ["Quay (Port)", "Quay (Capital)"]
+    assert [places.name(code, "zh") for code in ("111", "202")] == ["码头区（港市）", "码头区（首都）"]
+    assert [places.name(code) for code in ("112", "121", "122")] == ["Hill (Port)", "Hill (121)", "Hill (122)"]
+    assert places.name("112", "zh") == "山区"
+    assert places["202"].both("en") == "Quay (Capital) 码头区（首都）"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_delivered_place_has_a_label_of_its_own(names: pd.DataFrame, lang: str) -> None:
+    labels = Places(names).names(lang)
+    assert len(set(labels.values())) == len(names)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import streamlit as st
 
 from economy.conventions import PlaceFilter
 from economy.data.tables import Tables
 from economy.i18n.words import Words, languages, own_name
-from economy.query.selection import CONFIDENCE, FIRST_DAY, LAST_DAY, Codes, Selection
+from economy.query.selection import CONFIDENCE, FIRST_DAY, Codes, Selection
 from economy.units import display_names
 from ui import url_state
 from views.glossary import definition
@@ -80,7 +81,7 @@ def _options(selection: Selection, codes: Codes, words: Words) -> None:
             help=conventions.reference.description.of(words.lang) or None,
         )  # fmt: skip
     st.date_input(
-        t("As of"), None, FIRST_DAY, LAST_DAY, key="f_asof", format="YYYY-MM-DD",
+        t("As of"), None, FIRST_DAY, date.today(), key="f_asof", format="YYYY-MM-DD",
         help=t("Replays the dashboard as it would have stood on that day: what was published later is not there."),
     )  # fmt: skip
     if codes.displays:

@@ -11,7 +11,7 @@ from economy.data import overrides
 from economy.data.archive import folder_of
 from economy.data.conventions_block import read_block
 from economy.data.faults import Fault, plain
-from economy.data.validation import links, promises, regions, results, values
+from economy.data.validation import breaks, links, promises, regions, results, values
 from economy.data.validation.dates import date_faults
 from economy.data.validation.files import Reading, UnusableError, read_package
 from economy.data.validation.places import place_faults
@@ -19,7 +19,7 @@ from economy.data.validation.schema import schema_faults
 from economy.data.validation.shape import DESCRIPTOR, read_descriptor
 from economy.data.validation.sheets import Sheets
 
-RULES = (*values.RULES, *promises.RULES, *results.RULES, *links.RULES, *regions.RULES)
+RULES = (*values.RULES, *promises.RULES, *results.RULES, *breaks.RULES, *links.RULES, *regions.RULES)
 
 
 @dataclass(frozen=True)

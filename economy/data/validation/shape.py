@@ -28,7 +28,9 @@ _OWN: dict[tuple[str, str], dict[str, Any]] = {
     ("regions", "parent_id"): {},
     ("regions", "level"): {},
     ("indicators", "unit"): {},
-    **{(table, "region_id"): {} for table in ("sites", "targets", "observations", "events", "roles", "focus")},
+    **{
+        (table, "region_id"): {} for table in ("sites", "targets", "observations", "breaks", "events", "roles", "focus")
+    },
     ("sites", "lon"): {"minimum": -180, "maximum": 180},
     ("sites", "lat"): {"minimum": -90, "maximum": 90},
     ("sites", "kind"): {},

@@ -157,7 +157,7 @@ def test_age_is_counted_from_the_last_day_a_source_may_be_from() -> None:
 
 
 def test_every_source_has_an_age_or_none_at_all() -> None:
-    found = freshness(tables(), date(2026, 11, 22))
+    found = freshness(tables(), date(2026, 11, 28))
     assert found["source_id"].tolist() == tables().sources["source_id"].tolist()
     assert (found["age_days"].isna() == tables().sources["published"].eq("")).all()
     assert found["read_days"].between(0, 366).all()

@@ -21,7 +21,6 @@ from economy.query.selection import (
     FIGURES,
     FIRST_DAY,
     GROUPS,
-    LAST_DAY,
     LOCAL,
     ORDERS,
     Codes,
@@ -39,7 +38,7 @@ LISTS = ("city", "district", "industry")
 KEYS = (*LISTS, "indicator", "from", "to", "seed", "confidence", "asof", "lang", "unit", "target", "region",
         "source", "figure", "area", "view", "status", "group", "per", "order", "mix")  # fmt: skip
 PAGES = ("overview", "map", "timeline", "compare", "promises", "region", "sources")
-REASONS = {"unknown key", "not in the data", "not possible", "later than the end"}
+REASONS = {"unknown key", "not in the data", "not possible", "later than the end", "in the future"}
 
 
 @lru_cache(maxsize=1)
@@ -84,7 +83,7 @@ def selections(draw: st.DrawFn) -> Selection:
         to_year=end,
         seed=draw(st.booleans()),
         confidence=draw(one_of(CONFIDENCE[:2])),
-        asof=draw(st.none() | st.dates(FIRST_DAY, LAST_DAY)),
+        asof=draw(st.none() | st.dates(FIRST_DAY, date.today())),
         lang=draw(st.sampled_from(languages())),
         unit=draw(one_of(DISPLAYS)),
         target=draw(one_of(sorted(known.targets))),
@@ -184,10 +183,19 @@ def test_every_field_has_a_key_of_the_address() -> None:
         ("asof", "20260221", "not possible"),
         ("asof", "0000-01-01", "not possible"),
         ("asof", "today", "not possible"),
+        ("asof", "2100-01-01", "not possible"),
+        ("asof", "2099-12-31", "in the future"),
     ],
 )
 def test_what_cannot_be_used_is_dropped_and_named(key: str, value: str, reason: str) -> None:
     assert from_query({key: [value]}, codes()) == (Selection(), (Dropped(key, value, reason),))
+
+
+def test_tomorrow_is_no_as_of_day_and_today_is_one() -> None:
+    day = date(2026, 11, 21)
+    assert from_query({"asof": ["2026-11-21"]}, codes(), day) == (Selection(asof=day), ())
+    dropped = (Dropped("asof", "2026-11-22", "in the future"),)
+    assert from_query({"asof": ["2026-11-22"]}, codes(), day) == (Selection(), dropped)
 
 
 def test_what_can_be_used_is_kept_beside_junk() -> None:

@@ -70,8 +70,8 @@ def test_the_readme_says_what_why_and_how(package: Package) -> None:
     for part in (
         package.title, "- Filters: Xuhui, 2022–2030", "- As of: 2026-11-22", f"- Address of the view: {LINK}",
         "MILEPOST_DATA=<this ZIP, or the folder it was unpacked to> make run", "`?district=310104`",
-        "| targets.csv | 4 | 106 |", "| focus.csv | 9 | 54 |", "in the folder selection/", "= + - or @",
-        "OpenStreetMap contributors, Open Database License 1.0", "Figures are facts", "How to cite", "Version 1.0.0",
+        "| targets.csv | 4 | 147 |", "| focus.csv | 9 | 54 |", "in the folder selection/", "= + - or @",
+        "OpenStreetMap contributors, Open Database License 1.0", "Figures are facts", "How to cite", "Version 2.0.0",
     ):  # fmt: skip
         assert part in text, part
     for part in ("- Filters: Xuhui, 2022–2030", "- As of: 2026-11-22", f"- Address of the view: {LINK}", "| 9 | 54 |"):
@@ -91,7 +91,7 @@ def test_schema_org_can_read_it(package: Package) -> None:
                  "creator", "citation", "distribution", "variableMeasured"):  # fmt: skip
         assert found[name], name
     assert 50 <= len(found["description"]) <= 5000  # what Google's dataset search asks for
-    assert (found["temporalCoverage"], found["dateModified"], found["url"]) == ("2010/2035", "2026-11-21", LINK)
+    assert (found["temporalCoverage"], found["dateModified"], found["url"]) == ("2010/2035", "2026-11-28", LINK)
     assert "Xuhui" in [place["name"] for place in found["spatialCoverage"]]
     papers = {"README.md", "CITATION.bib", "dataset.jsonld"}
     chosen = {name for name in files if name.startswith("selection/")}
@@ -105,7 +105,7 @@ def test_schema_org_can_read_it(package: Package) -> None:
 def test_the_citation_survives_tex(package: Package) -> None:
     odd = replace(package, title="50 % of {A} & B_1\n# ~ \\input{x}", descriptor={**package.descriptor, "name": "a b}"})
     text = files_of(odd, XUHUI, link="http://x.example/?a={1}")["CITATION.bib"].decode()
-    assert text.startswith("@misc{a-b-1.0.0,\n") and text.endswith("\n}\n")
+    assert text.startswith("@misc{a-b-2.0.0,\n") and text.endswith("\n}\n")
     assert r"title = {{50 \% of \{A\} \& B\_1 \# \textasciitilde{} \textbackslash{}input\{x\}}}," in text
     bare = re.sub(r"\\[{}]", "", text)
     assert bare.count("{") == bare.count("}") and "url = {http://x.example/?a=%7B1%7D}" in text
