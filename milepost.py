@@ -82,7 +82,7 @@ def _add_day(command: argparse.ArgumentParser) -> None:
     _add_data(command)
     command.add_argument(
         "--as-of",
-        type=_day,
+        type=_past_day,
         default=date.today(),
         metavar="DATE",
         help="as known on that day, 2022-09-10; default: today",
@@ -108,7 +108,7 @@ def _add_export(commands: _Commands) -> None:
     for command in (export, brief):
         _add_data(command)
         command.add_argument("-o", "--out", type=Path, default=Path(), metavar="DIR", help="default: here")
-        command.add_argument("--day", type=_day, default=date.today(), metavar="DATE", help="as of which day")
+        command.add_argument("--day", type=_past_day, default=date.today(), metavar="DATE", help="as of which day")
         command.add_argument("--url", default=URL, help=f"where readers find Milepost, for links (default: {URL})")
 
 
@@ -135,6 +135,13 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no day. Write it as 2022-09-10.") from None
+
+
+def _past_day(text: str) -> date:
+    day = _day(text)
+    if day > date.today():
+        raise argparse.ArgumentTypeError(f"{text} is in the future: nobody knows what will be public then.")
+    return day
 
 
 def _days(text: str) -> timedelta:

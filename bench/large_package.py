@@ -42,12 +42,20 @@ def write(folder: Path, times: int = TIMES, source: Path = DEFAULT_ROOT) -> Path
     """
     shutil.copytree(source, folder, dirs_exist_ok=True)
     regions = [row["region_id"] for row in _rows(source / "regions.csv")]
+    country = {row["observation_id"] for row in _rows(source / "observations.csv") if row["region_id"] == regions[0]}
     for path in sorted(source.glob("*.csv")):
         rows = list(_rows(path))
         groups = -(-times // _GROUP)
         turns = {"regions": groups, "indicators": min(_GROUP, times)}.get(path.stem, times)
         if path.stem in _OWN or path.stem in _WORKING:
-            _write(folder / path.name, [_copy(path.stem, row, turn, regions) for turn in range(turns) for row in rows])
+            copies = [
+                _copy(path.stem, row, turn, regions)
+                for turn in range(turns)
+                for row in rows
+                # The country is the same place in all groups: one group tells its figures.
+                if turn < _GROUP or country.isdisjoint((row.get("observation_id"), row.get("row_id")))
+            ]
+            _write(folder / path.name, copies)
     return folder
 
 

@@ -20,7 +20,7 @@ ROW = 30
 _NEEDED = (
     "region_id", "place", "indicator", "figure", "when", "shown_value", "shown_high", "reported_shown",
     "reported_figure", "reported_when", "reported_partial", "reported_firm", "publisher", "verdict", "evidence",
-    "searched",
+    "searched", "distinction",
 )  # fmt: skip
 """The columns used here: filtering a frame of these is much faster than filtering one of all columns."""
 
@@ -47,12 +47,13 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, order: str 
 
 
 def _labels(rows: pd.DataFrame, render: RenderOptions) -> list[list[str]]:
-    """The lines of each row's label: place and due date, and the indicator if there are several."""
+    """The lines of each label: place, due date, what tells it from another; the indicator where there are several."""
     several = len(set(rows["indicator"])) > 1
     limit = 26 if render.narrow else 44
     labels = []
-    for place, when, indicator in each(rows, "place", "when", "indicator"):
-        label = [shortened(render.words.joined([place, when or render.gettext("no due date")]), limit)]
+    for place, when, indicator, distinction in each(rows, "place", "when", "indicator", "distinction"):
+        due = when or render.gettext("no due date")
+        label = [shortened(render.words.joined([place, due, distinction]), limit)]
         labels.append([*label, shortened(indicator, limit)] if several else label)
     return labels
 

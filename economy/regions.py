@@ -1,46 +1,77 @@
-"""Places and their order: which district lies in which city.
+"""Places and their order: which place lies in which other, and which filter offers it.
 
-Codes are GB/T 2260 as the regions table carries them; the tree is its parent_id column.
+Codes are those of the regions table; the tree is its parent_id column. What the levels are called, and which of them
+share a filter, is said by the package (`economy.conventions`).
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from economy.i18n.words import both, in_data
+from economy.conventions import Conventions
+from economy.i18n.words import words
 
 
 @dataclass(frozen=True)
 class Place:
-    """One region: code, names, level and parent."""
+    """One region: code, level, parent, and a name of its own in each language of the data."""
 
     region_id: str
     parent_id: str
     level: str
-    name_en: str
-    name_zh: str
+    names: tuple[tuple[str, str], ...]
 
     def name(self, lang: str) -> str:
-        """The name in the reader's language."""
-        return self.name_zh if in_data(lang) == "zh" else self.name_en
+        """The name in the reader's language, else in the first language of the data."""
+        return dict(self.names).get(lang) or self.names[0][1]
 
     def both(self, lang: str) -> str:
-        """Both names, the reader's language first: found by typing either."""
-        first, second = both(self.name_en, self.name_zh, lang)
-        return f"{first} {second}"
+        """All its names, the reader's language first: found by typing any of them."""
+        return " ".join(dict.fromkeys((self.name(lang), *(name for _, name in self.names))))
+
+
+def _told_apart(names: Mapping[str, str], parents: Mapping[str, str], lang: str) -> dict[str, str]:
+    """Names by code, each but once: equal ones with their parent in parentheses, or with their code.
+
+    `parents`: the code of the place above, by code.
+    """
+    said = words(lang)
+    labels = dict(names)
+    for more in (lambda code: names.get(parents[code], ""), lambda code: code):
+        count = Counter(labels.values())
+        for code, label in labels.items():
+            if count[label] > 1 and more(code):
+                labels[code] = said.aside(names[code], more(code))
+    return labels
 
 
 class Places:
     """The tree of regions. Read-only; built once a package."""
 
-    def __init__(self, regions: pd.DataFrame) -> None:
-        """Input: the regions table."""
-        columns = ["region_id", "parent_id", "level", "name_en", "name_zh"]
+    def __init__(self, regions: pd.DataFrame, conventions: Conventions | None = None) -> None:
+        """Input: the regions table, and what the package says of its levels; without it they are found in the rows.
+
+        Places of the same name get their parent's behind it, or else their code.
+        """
+        columns = ["region_id", "parent_id", "level"]
+        codes, parents, levels = (regions[column].astype(str).tolist() for column in columns)
+        cells = list(zip(codes, parents, levels, strict=True))
+        if conventions is None:
+            languages = [text.removeprefix("name_") for text in map(str, regions) if text.startswith("name_")]
+            conventions = Conventions().completed(cells, (), languages)
+        self.conventions = conventions
+        above = dict(zip(codes, parents, strict=True))
+        names = {
+            lang: _told_apart(dict(zip(codes, map(str, regions[f"name_{lang}"]), strict=True)), above, lang)
+            for lang in conventions.languages
+        }
         self._all = {
-            str(row[0]): Place(*(str(cell) for cell in row))
-            for row in regions[columns].itertuples(index=False, name=None)
+            code: Place(code, parent, level, tuple((lang, names[lang][code]) for lang in names))
+            for code, parent, level in cells
         }
         self._children: dict[str, list[str]] = {}
         for place in self._all.values():
@@ -61,42 +92,68 @@ class Places:
         """Code to name for all regions."""
         return {code: place.name(lang) for code, place in self._all.items()}
 
-    def cities(self) -> list[str]:
-        """Every region that is no district, in the order of its code: cities, provinces, the country."""
-        return [code for code, place in sorted(self._all.items()) if place.level != "district"]
+    def codes(self) -> list[str]:
+        """Every region, in the order of the codes."""
+        return sorted(self._all)
 
-    def districts(self, cities: tuple[str, ...] = ()) -> list[str]:
-        """Districts of the given cities, or all, in the order of their codes."""
-        wanted = set().union(*(self.below(city) for city in cities)) if cities else set(self._all)
-        return [code for code in sorted(wanted) if self._all[code].level == "district"]
+    def filter_of(self, region_id: str) -> str:
+        """The key of the filter that offers a region, "" for an unknown one."""
+        place = self._all.get(region_id)
+        return self.conventions.filter_of(place.level) if place else ""
+
+    def offered(self, key: str, within: Iterable[str] = ()) -> list[str]:
+        """The regions that a filter offers, in the order of their codes; only those inside `within`, if it is given."""
+        chosen = list(within)
+        wanted = set().union(*(self.below(code) for code in chosen)) if chosen else set(self._all)
+        return [code for code in sorted(wanted) if self.filter_of(code) == key]
+
+    def wide(self) -> list[str]:
+        """Every region that is not of the finest filter, in the order of the codes; all where there is one filter."""
+        keys = self.conventions.filter_keys
+        finest = keys[-1] if len(keys) > 1 else None
+        return [code for code in sorted(self._all) if self.filter_of(code) != finest]
 
     def below(self, region_id: str) -> set[str]:
-        """A region and everything inside it. The country stands for national rows only."""
-        if region_id in self._all and self._all[region_id].level == "country":
+        """A region and everything inside it; it alone where its level stands for its own rows only."""
+        place = self._all.get(region_id)
+        level = self.conventions.level(place.level) if place else None
+        if level is not None and level.alone:
             return {region_id}
-        found, queue = set(), [region_id]
+        inside: set[str] = set()
+        queue = [region_id]
         while queue:
             code = queue.pop()
-            if code in self._all and code not in found:
-                found.add(code)
+            if code in self._all and code not in inside:
+                inside.add(code)
                 queue.extend(self._children.get(code, ()))
-        return found
+        return inside
 
-    def city_of(self, region_id: str) -> str:
-        """The city a district lies in; the region itself when it is no district."""
+    def wide_place_of(self, region_id: str) -> str:
+        """The region that one of the finest filter lies in; the region itself when it is of a wider one."""
+        keys = self.conventions.filter_keys
         place = self._all.get(region_id)
-        return place.parent_id if place and place.level == "district" else region_id
+        fine = place is not None and len(keys) > 1 and self.filter_of(region_id) == keys[-1]
+        return place.parent_id if place is not None and fine and place.parent_id else region_id
 
-    def chosen(self, cities: tuple[str, ...], districts: tuple[str, ...]) -> set[str] | None:
-        """Codes that a choice of cities and districts covers, None for all.
+    def refined(self, region_id: str, chosen: set[str]) -> bool:
+        """True where some of the chosen regions lie inside a region and belong to a finer filter."""
+        keys = self.conventions.filter_keys
+        finer = set(keys[keys.index(key) + 1 :]) if (key := self.filter_of(region_id)) in keys else set()
+        return any(self.filter_of(code) in finer for code in self.below(region_id) & chosen)
 
-        A city stands for itself and all inside it, unless some of its districts are chosen: then for those.
+    def chosen(self, codes: Iterable[str]) -> set[str] | None:
+        """The regions that a choice covers, None for all.
+
+        A region stands for itself and all inside it, unless something inside it is chosen in a finer filter: then for
+        that.
         """
-        if not cities and not districts:
+        asked = set(codes)
+        if not asked:
             return None
-        codes = set(districts)
-        for city in cities:
-            inside = self.below(city)
-            if not inside & set(districts):
-                codes |= inside
-        return codes
+        keys = self.conventions.filter_keys
+        finest = keys[-1] if len(keys) > 1 else None
+        covered: set[str] = set()
+        for code in asked:
+            if not self.refined(code, asked):
+                covered |= {code} if self.filter_of(code) == finest else self.below(code)
+        return covered

@@ -1,17 +1,20 @@
-"""Units and currency: a closed list of units, yuan as stored, 亿元 and US dollars as derived.
+"""Units: counts and shares from a list; money in any currency as stored, in hundred millions or in dollars.
 
-Money is stored in billion yuan. Dollars are derived with the average rate of the year in which the figure
-was stated, and the rate travels with the figure.
+A unit of money is written as an ISO 4217 code, a scale and what it is counted by: "EUR million", "CNY bn per year".
+Dollars are derived with the average rate of the year in which the figure was stated, and the rate travels with the
+figure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import pandas as pd
 
+from economy.conventions import Currency, currency_of
 from economy.dates import days_between, parse
 from economy.dates import label as dated
 from economy.i18n.codes import word
@@ -19,32 +22,58 @@ from economy.i18n.words import message as t
 from economy.i18n.words import number, words
 
 Display = Literal["bn", "yi", "usd"]
+"""How money is shown: as stored, in hundred millions as readers of Chinese count, in dollars."""
 DISPLAYS: tuple[Display, ...] = ("bn", "yi", "usd")
+NO_CURRENCY = Currency()
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A scale of money: its factor, and how a unit and a choice of it are worded; both are messages."""
+
+    factor: float
+    unit: str
+    choice: str
+
+
+_SCALES = {
+    "": Scale(1, "{currency}", "{currency}"),
+    "thousand": Scale(1e3, t("thousand {currency}"), t("Thousand {currency}")),
+    "million": Scale(1e6, t("million {currency}"), t("Million {currency}")),
+    "bn": Scale(1e9, t("bn {currency}"), t("Billion {currency}")),
+}
+_PER = {" per year": t(" a year"), " per platform": t(" per platform")}
+"""What money is counted by; other words stay as they are."""
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One unit of the closed list; `money` units are stored in billion yuan, with an optional `per`.
-
-    `english` and `per` are messages.
+    """One unit; `english` and `per` are messages. `currency` is the ISO code of money, "" for all else, and `factor`
+    what a stored figure of money is multiplied by to be in single units of it.
     """
 
     code: str
     english: str
-    money: bool = False
+    currency: str = ""
+    factor: float = 1
     per: str = ""
 
-    def name(self, lang: str) -> str:
-        """The unit in words, as stored."""
-        return words(lang).gettext(self.english)
+    @property
+    def money(self) -> bool:
+        """True for an amount of money."""
+        return self.currency != ""
+
+    def name(self, lang: str, currency: Currency = NO_CURRENCY) -> str:
+        """The unit in words, as stored; `currency` is that of the package, which may have a name of its own for it."""
+        said = words(lang).gettext
+        if not self.money:
+            return said(self.english)
+        return said(self.english).format(currency=currency.named(self.currency, lang)) + said(self.per)
 
 
 UNITS: dict[str, Unit] = {
     unit.code: unit
     for unit in (
-        Unit("CNY bn", t("bn yuan"), money=True),
-        Unit("CNY bn per year", t("bn yuan a year"), True, t(" a year")),
-        Unit("CNY bn per platform", t("bn yuan per platform"), True, t(" per platform")),
         Unit("firms", t("firms")),
         Unit("parks", t("parks")),
         Unit("scenarios", t("scenarios")),
@@ -60,6 +89,42 @@ UNITS: dict[str, Unit] = {
         Unit("km2", t("km²")),
     )
 }
+"""The units, besides money, that have words in the catalogue; any other one is shown as it is written."""
+
+
+@lru_cache(maxsize=1024)
+def unit_of(code: str) -> Unit:
+    """The unit of a code: money, one of the list, or one that is shown as it is written."""
+    currency = currency_of(code)
+    if not currency:
+        return UNITS.get(code, Unit(code, code))
+    amount, per, counted = code[len(currency) :].strip().partition("per ")
+    scale = _SCALES.get({"billion": "bn"}.get(amount.strip(), amount.strip()))
+    if scale is None:
+        return Unit(code, code)
+    worded = _PER.get(f" {per}{counted}", f" {per}{counted}") if per else ""
+    return Unit(code, scale.unit, currency, scale.factor, worded)
+
+
+def displays(units: Iterable[str], exchange_rates: pd.DataFrame) -> tuple[Display, ...]:
+    """The ways to show money that a package has: none without money, no dollars without rates."""
+    if not any(unit_of(code).money for code in units):
+        return ()
+    return DISPLAYS if len(exchange_rates) else tuple(display for display in DISPLAYS if display != "usd")
+
+
+def display_names(currency: Currency, units: Iterable[str], lang: str) -> dict[str, str]:
+    """The ways to show money in words, for a package of these units."""
+    said = words(lang).gettext
+    name = currency.named(currency.code, lang) if currency.code else ""
+    stored = next((unit.factor for unit in map(unit_of, units) if unit.currency == currency.code), 1e9)
+    choice = next(scale.choice for scale in _SCALES.values() if scale.factor == stored)
+    return {
+        "bn": said(choice).format(currency=name),
+        "yi": _with_own_word(said(t("100 million {currency}")).format(currency=name), currency, currency.code, lang),
+        "usd": said(t("US dollars, at the year's average rate")),
+    }
+
 
 _IN_TEN_THOUSANDS = {("million units", "zh")}
 """Millions that a language counts in 万, ten thousands."""
@@ -70,28 +135,54 @@ _QUALIFIERS = {
 }  # fmt: skip
 
 
+_HUNDRED_MILLIONS = "zh"
+"""The language that counts large amounts in hundred millions."""
+
+
+def rate_heading(currency: Currency, lang: str) -> str:
+    """What a rate is called: "Yuan per US$"."""
+    name = currency.named(currency.code, lang) if currency.code else words(lang).gettext(t("Currency"))
+    return words(lang).gettext(t("{currency} per US$")).format(currency=name[:1].upper() + name[1:])
+
+
 def default_display(lang: str) -> Display:
-    """亿元 for readers of Chinese, billion yuan for all others."""
-    return "yi" if lang == "zh" else "bn"
+    """Hundred millions for readers of a language that counts in them, as stored for all others."""
+    return "yi" if lang == _HUNDRED_MILLIONS else "bn"
 
 
-def unit_label(code: str, display: Display, lang: str) -> str:
-    """What stands behind a number of this unit when money is shown as `display`, for example "bn yuan"."""
-    unit, said = UNITS.get(code, Unit(code, code)), words(lang).gettext
+def unit_label(code: str, display: Display, lang: str, currency: Currency = NO_CURRENCY) -> str:
+    """What stands behind a number of this unit when money is shown as `display`, for example "bn yuan".
+
+    `currency` is that of the package; money in another one is never shown in dollars.
+    """
+    unit, said = unit_of(code), words(lang).gettext
     if (code, lang) in _IN_TEN_THOUSANDS:
         return said(t("10,000 units"))
-    if not unit.money or display == "bn":
-        return unit.name(lang)
-    return said(t("bn US$") if display == "usd" else t("亿元 (100 m yuan)")) + said(unit.per)
+    if not unit.money or display == "bn" or (display == "usd" and unit.currency != currency.code):
+        return unit.name(lang, currency)
+    if display == "usd":
+        return said(t("bn US$")) + said(unit.per)
+    name = currency.named(unit.currency, lang)
+    hundreds = said(t("100 m {currency}")).format(currency=name)
+    return _with_own_word(hundreds, currency, unit.currency, lang) + said(unit.per)
 
 
-def scaled(code: str, display: Display, lang: str) -> tuple[float, str]:
+def _with_own_word(text: str, currency: Currency, code: str, lang: str) -> str:
+    """An amount in hundred millions with the word of the language that has one for it before it."""
+    if lang == _HUNDRED_MILLIONS:
+        return text
+    name = currency.named(code, _HUNDRED_MILLIONS)
+    own = words(_HUNDRED_MILLIONS).gettext("100 m {currency}").format(currency=name)
+    return words(lang).aside(own, text)
+
+
+def scaled(code: str, display: Display, lang: str, currency: Currency = NO_CURRENCY) -> tuple[float, str]:
     """What stored figures of a unit are multiplied by for the reader, and the unit they then are in.
 
-    Dollars need the rate of a year: money stays in yuan for who reads dollars.
+    Dollars need the rate of a year: money stays in the package's currency for who reads dollars.
     """
-    in_yuan: Display = default_display(lang) if display == "usd" else display
-    one = shown([1.0], [code], [None], in_yuan, {}, lang).iloc[0]
+    without_rate: Display = default_display(lang) if display == "usd" else display
+    one = shown([1.0], [code], [None], without_rate, {}, lang, currency).iloc[0]
     return float(one["shown_value"]), str(one["shown_unit"])
 
 
@@ -112,22 +203,24 @@ def with_unit(value: float, label: str, lang: str = "en", decimals: int = 2) -> 
 
 @dataclass(frozen=True)
 class Rate:
-    """Yuan per US dollar for a period, with what was averaged and who says so."""
+    """Units of a currency per US dollar for a period, with what was averaged and who says so."""
 
     period: str
-    cny_per_usd: float
+    per_dollar: float
     basis: str
     source_id: str
 
 
-def rates_by_year(exchange_rates: pd.DataFrame) -> dict[int, Rate]:
+def rates_by_year(exchange_rates: pd.DataFrame, currency: Currency) -> dict[int, Rate]:
     """The rate of each year on file; a whole year beats a part of it, a longer part a shorter one.
 
-    A mean over several years is no year's rate. Input: the exchange_rates table (period EDTF, cny_per_usd).
-    Source: its source_id column.
+    A mean over several years is no year's rate. Input: the exchange_rates table (period EDTF, the currency's column
+    of rates); no rates where it has no such column. Source: its source_id column.
     """
     rates: dict[int, Rate] = {}
-    cells = (exchange_rates[name].tolist() for name in ("period", "cny_per_usd", "basis", "source_id"))
+    if currency.rate_column not in exchange_rates:
+        return rates
+    cells = (exchange_rates[name].tolist() for name in ("period", currency.rate_column, "basis", "source_id"))
     rows = [
         Rate(str(period), float(rate), str(basis), str(source_id))
         for period, rate, basis, source_id in zip(*cells, strict=True)
@@ -146,12 +239,13 @@ def _days(period: str) -> int:
 
 def shown(
     values: Iterable[float], units: Iterable[str], years: Iterable[int | None], display: Display,
-    rates: dict[int, Rate], lang: str = "en",
+    rates: dict[int, Rate], lang: str = "en", currency: Currency = NO_CURRENCY,
 ) -> pd.DataFrame:  # fmt: skip
     """Figures as the reader wants money shown; counts and shares pass through.
 
     Columns: shown_value (NaN where dollars were asked for and no rate is on file for the year),
-    shown_unit (label), rate (yuan per US$, NaN where none was used), rate_basis ("2022 (annual average)").
+    shown_unit (label), rate (units of the currency per US$, NaN where none was used), rate_basis ("2022 (annual
+    average)").
     """
     labels: dict[str, str] = {}
     made: dict[tuple[float, str, int | None], tuple[float, str, float, str]] = {}
@@ -159,22 +253,24 @@ def shown(
     for key in dict.fromkeys(keys):  # each distinct figure once: large packages repeat them
         code = key[1]
         if code not in labels:
-            labels[code] = unit_label(code, display, lang)
-        made[key] = _one_shown(*key, labels[code], display, rates, lang)
+            labels[code] = unit_label(code, display, lang, currency)
+        made[key] = _one_shown(*key, labels[code], display, rates, lang, currency)
     return pd.DataFrame([made[key] for key in keys], columns=["shown_value", "shown_unit", "rate", "rate_basis"])
 
 
 def _one_shown(
-    value: float, code: str, year: int | None, label: str, display: Display, rates: dict[int, Rate], lang: str
+    value: float, code: str, year: int | None, label: str, display: Display, rates: dict[int, Rate], lang: str,
+    currency: Currency,
 ) -> tuple[float, str, float, str]:  # fmt: skip
     """One figure as `shown` gives it: value, unit in words (`label`), rate and its basis."""
+    unit = unit_of(code)
     if (code, lang) in _IN_TEN_THOUSANDS:
         return _plain(value * 100), label, float("nan"), ""
-    if not (code in UNITS and UNITS[code].money) or display == "bn":
+    if not unit.money or display == "bn" or (display == "usd" and unit.currency != currency.code):
         return value, label, float("nan"), ""
     if display == "yi":
-        return _plain(value * 10), label, float("nan"), ""
-    return _in_dollars(value, label, rates.get(year) if year else None, lang)
+        return _plain(value * (unit.factor / 1e8)), label, float("nan"), ""
+    return _in_dollars(value * (unit.factor / 1e9), label, rates.get(year) if year else None, lang)
 
 
 def _plain(value: float) -> float:
@@ -182,16 +278,16 @@ def _plain(value: float) -> float:
     return float(f"{value:.12g}")
 
 
-def _in_dollars(value: float, label: str, rate: Rate | None, lang: str) -> tuple[float, str, float, str]:
+def _in_dollars(billions: float, label: str, rate: Rate | None, lang: str) -> tuple[float, str, float, str]:
     if rate is None:
         return float("nan"), label, float("nan"), ""
     basis = words(lang).aside(dated(rate.period, lang), word("basis", rate.basis, lang))
-    return _plain(value / rate.cny_per_usd * _dollars(lang)), label, rate.cny_per_usd, basis
+    return _plain(billions / rate.per_dollar * _dollars(lang)), label, rate.per_dollar, basis
 
 
 def in_dollars(billions: float, lang: str) -> str:
     """An amount in billion US dollars in words."""
-    return with_unit(billions * _dollars(lang), unit_label("CNY bn", "usd", lang), lang)
+    return with_unit(billions * _dollars(lang), words(lang).gettext("bn US$"), lang)
 
 
 def _dollars(lang: str) -> int:
@@ -200,5 +296,5 @@ def _dollars(lang: str) -> int:
 
 
 def implied_rate(value: float, as_stated_usd: float) -> float:
-    """Yuan per dollar that a source used when it states both; NaN when either is missing."""
+    """Units of the currency per dollar that a source used when it states both; NaN when either is missing."""
     return value / as_stated_usd if as_stated_usd else float("nan")

@@ -64,7 +64,7 @@ def due_rows(package: Package, as_of: date, within: timedelta) -> list[Row]:
     """
     tables = as_known(package.tables, as_of)
     figures, assessment_by_target = _figures(package), assessed(package, as_of)
-    places = dict(zip(tables.regions["region_id"].tolist(), tables.regions["name_en"].tolist(), strict=True))
+    places = tables.places.names("en")
     names = dict(zip(tables.indicators["indicator_id"].tolist(), tables.indicators["name_en"].tolist(), strict=True))
     superseded = set(tables.targets["revises"].tolist())
     columns = ("target_id", "region_id", "indicator_id", "as_stated", "due", "due_end")

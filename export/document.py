@@ -85,7 +85,7 @@ def document_of(panel: Panel, link: str) -> ExportDocument:
         licence=t("Figures are facts; each row names its source. Outlines: ODbL 1.0."),
         unit=panel.unit,
         period=panel.period,
-        version=t("{title}, version {version}").format(title=t(package.title), version=package.version),
+        version=t("{title}, version {version}").format(title=package.title_in(view.lang), version=package.version),
         sources=panel.cited(),
         wide=panel.wide,
     )

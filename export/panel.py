@@ -46,7 +46,7 @@ def context_of(page: str, query: Mapping[str, Sequence[str]], options: ExportOpt
         t = words((query.get("lang") or [""])[-1]).gettext
         message = t("There is no page {page}. Pages: {pages}.")
         raise ExportError(message.format(page=repr(page), pages=", ".join(PAGES)), 404)
-    selection, dropped = from_query(query, cache.codes(package))
+    selection, dropped = from_query(query, cache.codes(package), options.today)
     if dropped:
         message = words(selection.lang)
         listed = message.series(f"{part.key}={part.value}" for part in dropped[:8])

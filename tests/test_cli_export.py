@@ -72,9 +72,9 @@ def twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 
 def test_the_files_are_written_under_plain_names(twice: tuple[Path, Path]) -> None:
-    names = {f"milepost_promise-and-outcome_2026-12-05.{form}" for form in FORMS[:-1]}
+    names = {f"milepost_promise-and-outcome_2026-11-25.{form}" for form in FORMS[:-1]}
     for folder in twice:
-        assert {path.name for path in folder.iterdir()} == names | {"milepost_package_2026-12-05.zip"}
+        assert {path.name for path in folder.iterdir()} == names | {"milepost_package_2026-11-25.zip"}
         assert all(path.stat().st_size > 500 for path in folder.iterdir())
 
 
@@ -99,7 +99,7 @@ def test_a_brief_is_written_as_the_button_gives_it(tmp_path: Path) -> None:
     done = program("brief", "--region", "310104", "--lang", "zh", "--format", "pdf,html", *FIXED, "-o", str(tmp_path))
     assert (done.returncode, done.stderr) == (0, "")
     for form in ("pdf", "html"):
-        written = (tmp_path / f"milepost_brief-310104_2026-12-05.{form}").read_bytes()
+        written = (tmp_path / f"milepost_brief-310104_2026-11-25.{form}").read_bytes()
         assert written == asked(f"/export/region/brief.{form}", "region=310104&lang=zh").body
 
 
@@ -123,7 +123,7 @@ def test_without_a_part_everything_is_written(tmp_path: Path, capsys: pytest.Cap
     assert milepost.main(order) == 0
     found = {path.name for path in tmp_path.iterdir()}
     parts = ("promise-and-outcome", "left-out", "focus-sectors", "rows-on-file")
-    assert found == {f"milepost_{part}_2026-12-05.{form}" for part in parts for form in ("csv", "json")}
+    assert found == {f"milepost_{part}_2026-11-25.{form}" for part in parts for form in ("csv", "json")}
     assert len(capsys.readouterr().out.splitlines()) == len(found)
 
 
@@ -138,8 +138,8 @@ def test_another_package_is_heard(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "other")
     described = tmp_path / "other" / "datapackage.json"
     text = described.read_text(encoding="utf-8")
-    assert text.count('"1.0.0"') == 1
-    described.write_text(text.replace('"1.0.0"', '"9.8.7"'), encoding="utf-8")
+    assert text.count('"2.0.0"') == 1
+    described.write_text(text.replace('"2.0.0"', '"9.8.7"'), encoding="utf-8")
     order = ["export", "--page", "compare", "--part", CHART[1], "--data", str(tmp_path / "other"), *FIXED]
     st.cache_resource.clear()
     try:

@@ -87,6 +87,7 @@ def _notices(dropped: tuple[Dropped, ...], language: Words) -> None:
         "not in the data": language.gettext("not in the data"),
         "not possible": language.gettext("not possible"),
         "later than the end": language.gettext("later than the end"),
+        "in the future": language.gettext("in the future"),
     }
     listed = language.series(language.aside(f"{part.key}={part.value}", reasons[part.reason]) for part in dropped[:8])
     said = language.named(language.gettext("Parts of the address were not used"), plain(listed))

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from economy.query.selection import Codes, Dropped, Selection, from_query
+from economy.query.selection import Codes, Dropped, Selection, from_query, place_choice
 from views.urls import PART
 
 _WRITTEN = "_address"
 _SELECTION = "_selection"
 WIDGETS = {
-    "f_city": "city",
-    "f_district": "district",
     "f_industry": "industry",
     "f_seed": "seed",
     "f_confidence": "confidence",
@@ -23,9 +21,15 @@ WIDGETS = {
     "f_lang": "lang",
     "f_asof": "asof",
 }
-"""Session keys of the filter widgets and the field of the selection each holds. Choices that belong to one page
+"""Session keys of the filter widgets and the field of the selection each holds; those of the filters of places come
+from the package, see `place_widget`. Choices that belong to one page
 show a default that nobody chose: they change the selection in a callback, see ui.widgets.choices."""
 YEARS = "f_years"
+
+
+def place_widget(key: str) -> str:
+    """The session key of the widget of a filter of places."""
+    return f"f_{key}"
 
 
 def read(codes: Codes) -> tuple[Selection, tuple[Dropped, ...]]:
@@ -48,6 +52,8 @@ def read(codes: Codes) -> tuple[Selection, tuple[Dropped, ...]]:
 def set_widgets(selection: Selection, codes: Codes) -> None:
     """Set every filter widget to a selection; in a callback this is how a click on a chart selects."""
     sync_widgets(selection, *WIDGETS)
+    for key in codes.places.conventions.filter_keys:
+        st.session_state[place_widget(key)] = list(selection.regions_in(key))
     st.session_state[YEARS] = (
         selection.from_year or codes.first_year,
         selection.to_year or codes.last_year,
@@ -70,6 +76,11 @@ def _from_widgets(last: Selection, codes: Codes) -> Selection:
             value = st.session_state[key]
             changes[field] = tuple(sorted(value)) if isinstance(value, list) else value
             changes[field] = "" if value is None and field != "asof" else changes[field]
+    places = {
+        key: sorted(st.session_state.get(place_widget(key), last.regions_in(key)))
+        for key in codes.places.conventions.filter_keys
+    }
+    changes["places"] = place_choice(places)
     start, end = st.session_state.get(YEARS, (codes.first_year, codes.last_year))
     changes["from_year"] = None if start <= codes.first_year else start
     changes["to_year"] = None if end >= codes.last_year else end

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from economy.conventions import Conventions
 from economy.i18n.words import Words
 from economy.i18n.words import message as t
+from economy.units import rate_heading
 from views.text import english
 
 
@@ -41,7 +43,7 @@ class Column:
 
 _ALL = (
     Column("place", t("Place")),
-    Column("region_id", t("Code (GB/T 2260)"), term="code"),
+    Column("region_id", t("Code"), term="code"),
     Column("indicator", t("Indicator")),
     Column("industry", t("Industry")),
     Column("figure", t("Figure in words"), width=160),
@@ -65,7 +67,7 @@ _ALL = (
     Column("period_type", t("Kind of period")),
     Column("as_stated", t("As stated in the source"), term="as stated"),
     Column("as_stated_usd", t("US$ bn as stated"), Type.NUMBER),
-    Column("rate", t("Yuan per US$"), Type.NUMBER),
+    Column("rate", t("Rate"), Type.NUMBER),
     Column("rate_basis", t("Basis of the rate")),
     Column("confidence", t("Confidence"), term="confidence"),
     Column("source_id", t("Source id")),
@@ -126,7 +128,7 @@ _ALL = (
     Column("firm", t("Firm figure"), Type.FLAG),
     Column("current", t("Latest wording"), Type.FLAG),
     Column("name", t("What")),
-    Column("seed", t("In a seed article"), Type.FLAG),
+    Column("seed", t("In the reference"), Type.FLAG),
     Column("level", t("Level")),
     Column("title", t("Title")),
     Column("conflict_group", t("Conflict"), term="conflict"),
@@ -176,9 +178,14 @@ COLUMNS: dict[str, Column] = {column.key: column for column in _ALL}
 
 
 @lru_cache(maxsize=8)
-def headings(words: Words) -> dict[str, str]:
-    """The heading of every column in the reader's language, by its key."""
+def headings(words: Words, conventions: Conventions) -> dict[str, str]:
+    """The heading of every column in the reader's language, by its key; some depend on the package's conventions."""
     said = {column.key: words.gettext(column.heading) for column in _ALL}
+    said["rate"] = rate_heading(conventions.currency, words.lang)
+    if conventions.code_list is not None:
+        said["region_id"] = words.aside(said["region_id"], conventions.code_list.name)
+    if conventions.reference is not None:
+        said["seed"] = conventions.reference.column.of(words.lang) or conventions.reference.name.heading(words.lang)
     return {key: english(heading, words) if COLUMNS[key].in_english else heading for key, heading in said.items()}
 
 

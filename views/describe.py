@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from economy.data.tables import Tables
 from economy.dates import day_label, label
-from economy.i18n.words import Words, in_data
+from economy.i18n.words import Words
 from economy.query.selection import Selection
 from views.view import View
 
@@ -16,8 +16,9 @@ def filters(view: View, places: str = "") -> str:
     """
     selection, words = view.selection, view.words
     parts = [places or _places(view), _industries(selection, view.package.tables, words), _years(view)]
-    if selection.seed:
-        parts.append(words.gettext("seed articles only"))
+    reference = view.package.tables.conventions.reference
+    if selection.seed and reference is not None:
+        parts.append(words.gettext("{reference} only").format(reference=reference.name.of(words.lang)))
     if selection.confidence:
         parts.append(
             {"high": words.gettext("high confidence only"), "medium": words.gettext("medium or high confidence")}[
@@ -33,22 +34,25 @@ def filters(view: View, places: str = "") -> str:
 
 def _places(view: View) -> str:
     selection, places = view.selection, view.places
-    if not selection.city and not selection.district:
+    if not selection.places:
         return view.words.gettext("all places")
-    chosen = set(selection.district)
-    names = [places.name(code, view.lang) for code in selection.district]
-    for city in selection.city:
-        if not places.below(city) & chosen:
-            whole = len(places.below(city)) > 1
-            name = places.name(city, view.lang)
-            names.append(view.words.gettext("{city} with its districts").format(city=name) if whole else name)
+    names: list[str] = []
+    chosen = set(selection.regions)
+    for key in reversed(places.conventions.filter_keys):
+        for code in selection.regions_in(key):
+            if places.refined(code, chosen):
+                continue  # what is chosen inside it stands for it
+            inside, name = places.below(code), places.name(code, view.lang)
+            whole = places.conventions.whole(key, view.lang) or view.words.gettext("{place} and the places in it")
+            names.append(whole.replace("{place}", name) if len(inside) > 1 else name)
     return view.words.listed(names)
 
 
 def _industries(selection: Selection, tables: Tables, words: Words) -> str:
     if not selection.industry:
         return words.gettext("all industries")
-    names = dict(zip(tables.industries["industry_id"], tables.industries[f"name_{in_data(words.lang)}"], strict=True))
+    name = tables.conventions.column("name", words.lang)
+    names = dict(zip(tables.industries["industry_id"], tables.industries[name], strict=True))
     return words.listed(names[code] for code in selection.industry)
 
 

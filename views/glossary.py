@@ -6,23 +6,26 @@ from functools import lru_cache
 
 from economy.assessment.explain import status_word
 from economy.assessment.methodology import meanings
+from economy.conventions import Conventions
 from economy.i18n.words import Words
 
+NO_CONVENTIONS = Conventions()
 Term = tuple[str, str]
 """A term and its definition, in the reader's language."""
 
 
 @lru_cache(maxsize=8)
-def terms(words: Words) -> dict[str, Term]:
+def terms(words: Words, conventions: Conventions = NO_CONVENTIONS) -> dict[str, Term]:
     """Every term by its code, read-only: first what is compared, then the statuses, then what they rest on."""
     return {
         **_records(words), **_facts(words), **_statuses(words), **_evidence(words), **_judging(words), **_views(words),
+        **_of_package(words, conventions),
     }  # fmt: skip
 
 
-def definition(code: str, words: Words) -> str:
-    """What stands behind a question mark."""
-    return terms(words)[code][1]
+def definition(code: str, words: Words, conventions: Conventions = NO_CONVENTIONS) -> str:
+    """What stands behind a question mark; "" for a term that only packages with other conventions have."""
+    return terms(words, conventions).get(code, ("", ""))[1]
 
 
 def _records(words: Words) -> dict[str, Term]:
@@ -126,7 +129,7 @@ def _judging(words: Words) -> dict[str, Term]:
             t("Pace"),
             t(
                 "For promises that are not due yet: the gain since the baseline, divided by the gain that a straight "
-                "line to the promise asks for by now."
+                "line to the promise asks for by the end of the latest figure’s period."
             ),
         ),
         "baseline": (
@@ -144,7 +147,6 @@ def _views(words: Words) -> dict[str, Term]:
             t("As of"),
             t("The day on which the dashboard stands. Set to an earlier day it shows only what was public by then."),
         ),
-        "seed": (t("Seed articles"), t("The two articles that this collection started from.")),
         "conflict": (
             t("Figures that disagree"),
             t(
@@ -152,9 +154,20 @@ def _views(words: Words) -> dict[str, Term]:
                 "the reason."
             ),
         ),
-        "code": (t("Code (GB/T 2260)"), t("The number that the Chinese state gives a province, city or district.")),
         "edtf": (
             "EDTF",
             t("A way of writing vague dates: 2022-09~ is about September 2022, 2027/2035 the years between."),
         ),
     }
+
+
+def _of_package(words: Words, conventions: Conventions) -> dict[str, Term]:
+    """What only this package has: the documents that it started from, and its list of codes."""
+    found: dict[str, Term] = {}
+    reference, code_list = conventions.reference, conventions.code_list
+    if reference is not None and reference.description:
+        found["seed"] = (reference.name.heading(words.lang), reference.description.of(words.lang))
+    if code_list is not None and code_list.description:
+        name = words.aside(words.gettext("Code"), code_list.name)
+        found["code"] = (name, code_list.description.of(words.lang))
+    return found

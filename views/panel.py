@@ -72,13 +72,18 @@ class Panel:
     @property
     def column_labels(self) -> dict[str, str]:
         """The columns that the rows have, with their headings."""
-        titles = headings(self.context.view.words)
-        return {column: titles.get(column, column) for column in self.columns if column in self.rows}
+        conventions = self.context.view.package.tables.conventions
+        titles = headings(self.context.view.words, conventions)
+        without = () if conventions.reference else ("seed",)
+        shown = [column for column in self.columns if column in self.rows and column not in without]
+        return {column: titles.get(column, column) for column in shown}
 
     @cached_property
     def display_rows(self) -> pd.DataFrame:
         """The rows as tables and files give them: words for codes, and what is counted as the unit of a count."""
         told = worded(self.rows, self.columns, self.context.view.lang)
+        if "level" in self.columns and "level" in told:
+            told = told.assign(level=told["level"].map(self._level_name))
         if not {"shown_unit", "unit"} <= set(told):
             return told
         counts = count_titles(self.context.view.words.gettext)
@@ -86,6 +91,11 @@ class Panel:
         units = [counts.get(unit, unit) for unit in stored]
         shown = [unit or counted for unit, counted in zip(told["shown_unit"].tolist(), units, strict=True)]
         return told.assign(shown_unit=shown, unit=units)
+
+    def _level_name(self, code: str) -> str:
+        """A level of places in the words of the package; its code where it has no name."""
+        level = self.context.view.package.tables.conventions.level(code)
+        return (level.name.of(self.context.view.lang) if level else "") or code
 
     @property
     def render(self) -> RenderOptions:
@@ -188,8 +198,11 @@ class Panel:
         """The sources of the rates by which figures became dollars."""
         if "rate" not in self.rows:
             return []
-        rates = self.context.view.package.tables.exchange_rates
-        return rates.loc[rates["cny_per_usd"].isin(self.rows["rate"].dropna()), "source_id"].tolist()
+        tables = self.context.view.package.tables
+        rates, column = tables.exchange_rates, tables.conventions.currency.rate_column
+        if column not in rates:
+            return []
+        return rates.loc[rates[column].isin(self.rows["rate"].dropna()), "source_id"].tolist()
 
     def _reports(self) -> list[str]:
         """The sources of the reports by which promises are judged, where the rows name those."""

@@ -8,23 +8,34 @@ import pandas as pd
 
 from economy.data.tables import Tables
 from economy.dates import label
+from economy.i18n.words import words
+from economy.query.records import promises
 from views.glossary import terms
 from views.pages import titles
 from views.view import View
 
-_COLUMNS = ["name_en", "name_zh", "page", "changes", "where"]
+_WHERE = ["page", "changes", "where"]
 
 
 def search_index(view: View) -> dict[str, pd.DataFrame]:
-    """What can be found, by kind: both names, the page that shows it, what is chosen there, where it lies."""
-    tables, words = view.package.tables, view.words
-    found = {"page": [(title, "", page, {}, "") for page, title in titles(words).items()], **_of_places(view, tables)}
-    found["promise"] = _promises(tables)
+    """What can be found, by kind: its name in each language of the data (name_xx), the page that shows it, what is
+    chosen there, where it lies.
+    """
+    tables = view.package.tables
+    languages = tables.conventions.languages
+    found = {
+        "page": [_in_one(title, languages, page) for page, title in titles(view.words).items()],
+        **_of_places(view, tables),
+    }
+    found["promise"] = _promises(view, tables)
     found["event"] = _events(view, tables)
     sources = zip(*(tables.sources[name] for name in ("source_id", "publisher", "title")), strict=True)
-    found["source"] = [(f"{who}: {title}", "", "sources", {"source": code}, "") for code, who, title in sources]
-    found["term"] = [(term, "", "glossary", {}, "") for term, _ in terms(words).values()]
-    return {kind: pd.DataFrame(rows, columns=_COLUMNS) for kind, rows in found.items()}
+    found["source"] = [_in_one(f"{who}: {title}", languages, "sources", source=code) for code, who, title in sources]
+    found["term"] = [_in_one(term, languages, "glossary") for term, _ in terms(view.words, tables.conventions).values()]
+    return {
+        kind: pd.DataFrame(rows, columns=[*(f"name_{lang}" for lang in languages), *_WHERE])
+        for kind, rows in found.items()
+    }
 
 
 def _of_places(view: View, tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
@@ -38,10 +49,9 @@ def _of_places(view: View, tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
     )
     found: dict[str, list[tuple[Any, ...]]] = {}
     for kind, names, regions in kinds:
-        cells = zip(names["name_en"], names["name_zh"], regions, strict=True)
         found[kind] = [
-            (english, chinese, "region", {"region": code}, view.places.name(code, view.lang) if kind != "place" else "")
-            for english, chinese, code in cells
+            (*named, "region", {"region": code}, view.places.name(code, view.lang) if kind != "place" else "")
+            for named, code in zip(_names(tables, names, "name"), regions, strict=True)
             if code
         ]
     return found
@@ -50,35 +60,42 @@ def _of_places(view: View, tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
 def _events(view: View, tables: Tables) -> list[tuple[Any, ...]]:
     """Events, the newest first, each leading to its place."""
     rows = tables.events.sort_values("date_start", ascending=False, kind="stable")
-    cells = zip(*(rows[name] for name in ("title_en", "title_zh", "region_id", "date")), strict=True)
+    cells = zip(_names(tables, rows, "title"), rows["region_id"], rows["date"], strict=True)
     return [
         (
-            english, chinese, "region", {"region": code},
+            *named, "region", {"region": code},
             view.words.joined([view.places.name(code, view.lang), label(str(day), view.lang)]),
         )
-        for english, chinese, code, day in cells
+        for named, code, day in cells
         if code
     ]  # fmt: skip
 
 
-def _promises(tables: Tables) -> list[tuple[Any, ...]]:
-    """Promises in their latest wording, by place and indicator."""
-    places = _names(tables.regions, "region_id")
-    indicators = _names(tables.indicators, "indicator_id")
+def _promises(view: View, tables: Tables) -> list[tuple[Any, ...]]:
+    """Promises in their latest wording, by place and indicator; where they lie: due date, and what tells them apart."""
+    rows = promises(tables, view.lang)
+    apart = dict(zip(rows["target_id"], rows["distinction"], strict=True))
+    places = dict(zip(tables.regions["region_id"], _names(tables, tables.regions, "name"), strict=True))
+    indicators = dict(zip(tables.indicators["indicator_id"], _names(tables, tables.indicators, "name"), strict=True))
+    said = [words(lang) for lang in tables.conventions.languages]
     revised = set(tables.targets["revises"])
     columns = (tables.targets[name] for name in ("target_id", "region_id", "indicator_id", "due"))
     return [
         (
-            f"{places[place][0]}: {indicators[what][0]}",
-            f"{places[place][1]}：{indicators[what][1]}",
-            "promises", {"target": code}, due,
+            *(word.named(*names) for word, *names in zip(said, places[place], indicators[what], strict=True)),
+            "promises", {"target": code}, view.words.joined([due, apart[code]]),
         )
         for code, place, what, due in zip(*columns, strict=True)
         if code not in revised
     ]  # fmt: skip
 
 
-def _names(table: pd.DataFrame, key: str) -> dict[str, tuple[str, str]]:
-    """The English and the Chinese name of each row of a table, by its key."""
-    columns = (table[column].tolist() for column in (key, "name_en", "name_zh"))
-    return {code: (english, chinese) for code, english, chinese in zip(*columns, strict=True)}
+def _names(tables: Tables, rows: pd.DataFrame, stem: str) -> list[tuple[str, ...]]:
+    """The name of each row in each language of the data."""
+    columns = (rows[f"{stem}_{lang}"].tolist() for lang in tables.conventions.languages)
+    return list(zip(*columns, strict=True))
+
+
+def _in_one(name: str, languages: tuple[str, ...], page: str, **changes: str) -> tuple[Any, ...]:
+    """A row of the index for what has the same name in all languages."""
+    return name, *("" for _ in languages[1:]), page, changes, ""

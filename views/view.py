@@ -122,7 +122,7 @@ class View:
 
     @cached_property
     def organisations(self) -> pd.DataFrame:
-        """Organisations named in the seed articles, with or without a role."""
+        """Organisations on file, with or without a role."""
         return organisations(self.tables, self.lang)
 
     @cached_property

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from economy.assessment.inputs import Observation, Promise
-from economy.assessment.pace import Pace, growth, pace_of
+from economy.assessment.pace import Pace, comparable, growth, pace_of
 from economy.assessment.threshold import Threshold, fails, satisfies, threshold_of
 from economy.status import Status
 
 ON_PACE, SLIGHTLY_BEHIND = 0.95, 0.60
-"""Shares of the gain required by now from which a promise counts as on pace, as slightly behind (Open SDG's)."""
+"""Shares of the gain required by then from which a promise counts as on pace, as slightly behind (Open SDG's)."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,8 @@ class Assessment:
     """True where the only baseline is a figure from after the announcement."""
     pace: Pace | None = None
     required_cagr: float | None = None
-    """Growth a year that leads to the promise: from the last known figure where nothing was reported, else from the
-    baseline."""
+    """Growth a year that leads to the promise: from the last known figure where nothing was reported or no
+    baseline can be compared with it, else from the baseline."""
     actual_cagr: float | None = None
     """Growth a year from the baseline to the latest figure."""
     used: tuple[str, ...] = ()
@@ -52,6 +52,8 @@ class Assessment:
     """Ids of the observations looked at and not used, each with the reason, a message."""
     note: str = ""
     """A message that qualifies the status: announced later, already so when promised, no figure for the due period."""
+    apart: str = ""
+    """Why baseline and latest figure cannot be compared, a message; such a baseline is left out. "" where they can."""
     fault: str = ""
 
 
@@ -84,19 +86,17 @@ def _judged(target: Promise, observations: Iterable[Observation], as_of: date) -
     if bar is None:
         return Assessment(target.target_id, Status.NOT_QUANTIFIED, note=_early(target, as_of))
     mine = [
-        one
-        for one in observations
-        if one.region_id == target.region_id and one.indicator_id == target.indicator_id
-        and (one.known_on is None or one.known_on <= as_of)
+        figure
+        for figure in observations
+        if figure.region_id == target.region_id and figure.indicator_id == target.indicator_id
+        and (figure.known_on is None or figure.known_on <= as_of)
     ]  # fmt: skip
-    twice = _preferred_twice(mine)
-    if twice:
-        return Assessment(
-            target.target_id, Status.CANNOT_BE_JUDGED, fault=f"two preferred figures in the conflict {twice}"
-        )
+    contradiction = _preferred_twice(mine)
+    if contradiction:
+        return Assessment(target.target_id, Status.CANNOT_BE_JUDGED, fault=contradiction)
     found = _weighed(target, bar, mine, as_of)
     if target.due_end is None:
-        return _with_course(target, bar, found, as_of, Assessment(target.target_id, Status.UNDATED))
+        return _with_course(target, bar, found, Assessment(target.target_id, Status.UNDATED))
     return _dated(target, bar, found, as_of, target.due_end)
 
 
@@ -105,9 +105,22 @@ def _early(target: Promise, as_of: date) -> str:
 
 
 def _preferred_twice(observations: Sequence[Observation]) -> str:
-    """The conflict of which two figures are preferred; "" for none."""
-    preferred = [one.conflict_group for one in observations if one.conflict_group and one.preferred]
-    return next((name for name in preferred if preferred.count(name) > 1), "")
+    """A sentence on two preferred figures for one period or in one conflict group; "" where there are none.
+
+    The same sentence whatever the order of the figures.
+    """
+    seen: dict[tuple[object, ...], str] = {}
+    for figure in sorted(observations, key=lambda figure: figure.observation_id):
+        if not figure.preferred:
+            continue
+        facts: list[tuple[object, ...]] = [(figure.start, figure.end)]
+        if figure.conflict_group:
+            facts.append((figure.conflict_group,))
+        for fact in facts:
+            if fact in seen:
+                return f"two preferred figures for one fact, {seen[fact]} and {figure.observation_id}"
+            seen[fact] = figure.observation_id
+    return ""
 
 
 def _weighed(target: Promise, bar: Threshold, mine: list[Observation], as_of: date) -> _Evidence:
@@ -142,18 +155,18 @@ def _dated(target: Promise, bar: Threshold, found: _Evidence, as_of: date, due: 
     if in_time:
         already = target.announced_start is not None and _end(in_time[0]) < target.announced_start
         note = "already so when it was promised" if already else ""
-        return _settled(target, bar, found, as_of, Assessment(code, Status.MET, note=note), in_time)
+        return _settled(target, bar, found, Assessment(code, Status.MET, note=note), in_time)
     if found.satisfying:
         late = found.satisfying
         between = any(due <= _end(one) < _end(late[0]) for one in found.series)
         note = "" if between else "no figure for the due period"
-        return _settled(target, bar, found, as_of, Assessment(code, Status.MET_LATE, note=note), late)
+        return _settled(target, bar, found, Assessment(code, Status.MET_LATE, note=note), late)
     if as_of <= due:
-        return _with_course(target, bar, found, as_of, Assessment(code, Status.NO_BASELINE, note=_early(target, as_of)))
+        return _with_course(target, bar, found, Assessment(code, Status.NO_BASELINE, note=_early(target, as_of)))
     if found.failing:
-        return _settled(target, bar, found, as_of, Assessment(code, Status.MISSED), found.failing)
+        return _settled(target, bar, found, Assessment(code, Status.MISSED), found.failing)
     silent = Assessment(code, Status.NOT_REPORTED, days_silent=(as_of - due).days)
-    return _with_course(target, bar, found, as_of, silent)
+    return _with_course(target, bar, found, silent)
 
 
 def _end(one: Observation) -> date:
@@ -161,10 +174,10 @@ def _end(one: Observation) -> date:
 
 
 def _settled(
-    target: Promise, bar: Threshold, found: _Evidence, as_of: date, base: Assessment, rows: list[Observation]
+    target: Promise, bar: Threshold, found: _Evidence, base: Assessment, rows: list[Observation]
 ) -> Assessment:
     strong = any(one.strong for one in rows)
-    made = _with_course(target, bar, found, as_of, base)
+    made = _with_course(target, bar, found, base)
     return replace(
         made,
         evidence="strong" if strong else "weak",
@@ -179,8 +192,11 @@ def _share(one: Observation, bar: Threshold) -> float | None:
     return one.value / bar.value if bar.value > 0 else None
 
 
-def _with_course(target: Promise, bar: Threshold, found: _Evidence, as_of: date, base: Assessment) -> Assessment:
-    """Add baseline, latest figure, growth and, before the due date, pace."""
+def _with_course(target: Promise, bar: Threshold, found: _Evidence, base: Assessment) -> Assessment:
+    """Add baseline, latest figure, growth and, before the due date, pace.
+
+    A baseline that cannot be compared with the latest figure is left unused: the status rests on the outcome alone.
+    """
     known = sorted({*found.series, *found.satisfying}, key=lambda one: (_end(one), one.observation_id))
     latest = known[-1] if known else None
     first, after = _baseline(target, found.series)
@@ -191,13 +207,26 @@ def _with_course(target: Promise, bar: Threshold, found: _Evidence, as_of: date,
         actual_cagr=growth(target.kind, first, later[-1]) if first and later else None,
         used=tuple(dict.fromkeys(one.observation_id for one in (first, latest) if one is not None)),
     )  # fmt: skip
-    start = latest if base.status == Status.NOT_REPORTED else first
+    apart = _apart(first, later[-1]) if first is not None and later else ""
+    if apart and latest is not None:
+        made = replace(made, baseline=None, baseline_after=False, used=(latest.observation_id,), apart=apart)
+    start = latest if base.status == Status.NOT_REPORTED or apart else first
     if start is not None and target.due_end is not None:
         made = replace(made, required_cagr=growth(target.kind, start, (bar.value, target.due_end)))
-    if base.status == Status.NO_BASELINE and first is not None and later and target.due_end is not None:
-        pace = pace_of(bar, target.due_end, first, later[-1], as_of)
+    if base.status == Status.NO_BASELINE and first is not None and later and not apart and target.due_end is not None:
+        pace = pace_of(bar, target.due_end, first, later[-1])
         made = replace(made, status=_pace_status(pace), pace=pace)
     return made
+
+
+def _apart(first: Observation, latest: Observation) -> str:
+    """Why a baseline and a later figure cannot be compared, a message; "" when they can."""
+    if comparable(first, latest):
+        return ""
+    if first.vintage == latest.vintage:
+        return "a break in the series lies between them"
+    known = first.vintage and latest.vintage
+    return "they stand on different statistical levels" if known else "the statistical level of one is not known"
 
 
 def _baseline(target: Promise, series: list[Observation]) -> tuple[Observation | None, bool]:

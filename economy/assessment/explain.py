@@ -29,9 +29,10 @@ def reason(
         "share": _percent(found.share, lang), "searched": label(found.searched, lang) if found.searched else "",
         "ratio": _percent(found.pace.ratio if found.pace else None, lang),
         "fault": t(found.fault).rstrip(".") if found.fault else "",
+        "age": number((as_of - found.latest.end).days if found.latest and found.latest.end else 0, lang, 0),
         **{name: figures.get(one.observation_id, "") if one else "" for name, one in said.items()},
     }  # fmt: skip
-    parts = [_main(found, t), _last(found, t), _weight(found, t), _note(found, t), _first(found, t)]
+    parts = [_main(found, t), _age(found, t), _last(found, t), _weight(found, t), _note(found, t), _first(found, t)]
     return words(lang).sentences(part.format(**values) for part in parts)
 
 
@@ -42,7 +43,8 @@ def _main(found: Assessment, t: Translate) -> str:
         Status.MET_LATE: t("Due {due}; the first figure on file that satisfies it is for {met}."),
         Status.MISSED: t("Due {due}; {latest} in {when} falls short of it."),
         Status.ON_PACE: t(
-            "Due {due}. {latest} in {when} is {ratio} of the gain that a straight line asks for by {day}."
+            "Due {due}. {latest} in {when} is {ratio} of the gain that a straight line asks for by the end of that "
+            "period."
         ),
         Status.NO_BASELINE: t("Due {due}. Fewer than two usable figures are on file, so there is no pace to judge."),
         Status.NOT_QUANTIFIED: t("The promise has no figure that could be compared."),
@@ -56,7 +58,32 @@ def _main(found: Assessment, t: Translate) -> str:
     )
     if found.status == Status.NOT_REPORTED:
         return _silent(found, t)
+    if found.status == Status.NO_BASELINE and found.apart:
+        return _no_comparable_baseline(found, t)
     return messages[found.status]
+
+
+def _no_comparable_baseline(found: Assessment, t: Translate) -> str:
+    """No pace, since the figures at both ends cannot be compared."""
+    return {
+        "they stand on different statistical levels": t(
+            "Due {due}. {latest} in {when}; the figure from before stands on another statistical level, so there is no "
+            "pace to judge."
+        ),
+        "the statistical level of one is not known": t(
+            "Due {due}. {latest} in {when}; of this figure or the one from before the statistical level is not known, "
+            "so there is no pace to judge."
+        ),
+        "a break in the series lies between them": t(
+            "Due {due}. {latest} in {when}; the series breaks between it and the figure from before, so there is no "
+            "pace to judge."
+        ),
+    }[found.apart]
+
+
+def _age(found: Assessment, t: Translate) -> str:
+    """How old the figure is by which pace was judged."""
+    return t("That period ended {age} days before {day}.") if found.pace is not None else ""
 
 
 def _silent(found: Assessment, t: Translate) -> str:

@@ -32,8 +32,8 @@ def formulas(
     if found.latest is not None and found.share is not None:
         share = f"{amount(found.latest.value)} / {amount(bar.value)} = {percent(found.share, lang)}"
         lines.append(f"{t('Share of the promise')} = {share}")
-    lines += _pace(found, bar, due, as_of, t, lang, amount)
-    start = found.latest if found.days_silent is not None else found.baseline
+    lines += _pace(found, bar, due, t, lang, amount)
+    start = found.latest if found.days_silent is not None or found.apart else found.baseline
     if found.required_cagr is not None and start is not None and start.end and due is not None:
         years = (due - start.end).days / YEAR_DAYS
         lines.append(
@@ -49,15 +49,15 @@ def formulas(
 
 
 def _pace(
-    found: Assessment, bar: Threshold, due: date | None, as_of: date, t: Callable[[str], str], lang: str,
+    found: Assessment, bar: Threshold, due: date | None, t: Callable[[str], str], lang: str,
     amount: Callable[[float], str],
 ) -> list[str]:  # fmt: skip
     pace, first, latest = found.pace, found.baseline, found.latest
-    if pace is None or first is None or latest is None or first.end is None or due is None:
+    if pace is None or first is None or latest is None or first.end is None or latest.end is None or due is None:
         return []
     gain = f"({amount(latest.value)} − {amount(first.value)})"
     way = f"({amount(bar.value)} − {amount(first.value)})"
-    days = f"{(as_of - first.end).days:,} / {(due - first.end).days:,}"
+    days = f"{(latest.end - first.end).days:,} / {(due - first.end).days:,}"
     said = words(lang)
     steps = ((ON_PACE, t("on pace")), (SLIGHTLY_BEHIND, t("slightly behind")), (0, t("behind")))
     bounds = [said.named(f"r ≥ {step}", word) for step, word in steps]
@@ -65,13 +65,13 @@ def _pace(
         said.series([f"{t('Pace')} r = {gain} / [{way} × {days}] = {pace.ratio:.2f}", said.joined(bounds)]),
         said.series(
             [
-                f"{t('Straight path on that day')} = {amount(pace.required_linear)}",
+                f"{t('Straight path at the end of the figure’s period')} = {amount(pace.required_linear)}",
                 f"{t('gap')} = {amount(pace.gap)}",
             ]
         ),
     ]
     if pace.required_compound is not None:
-        lines.append(f"{t('Steady growth on that day')} = {amount(pace.required_compound)}")
+        lines.append(f"{t('Steady growth at the end of the figure’s period')} = {amount(pace.required_compound)}")
     if pace.days_ahead is not None:
         said = (
             t("{n} days ahead of the straight path") if pace.days_ahead >= 0 else t("{n} days behind the straight path")

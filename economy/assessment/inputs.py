@@ -6,7 +6,7 @@ the unit of the indicator, None stands for what is not known.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,6 +63,10 @@ class Observation:
     strong: bool = False
     known_on: date | None = None
     """The day from which it can be known, None when no source of it has a date."""
+    vintage: str = ""
+    """The statistical level that the figure stands on, a code of the package; "" when it is not known."""
+    breaks_before: int = 0
+    """How many breaks of its series lie before it: figures on both sides of a break cannot be compared."""
 
     @property
     def unusable(self) -> str:
@@ -111,25 +115,42 @@ def promises_of(tables: Tables, faults: Mapping[str, str] | None = None) -> list
 
 
 def observations_of(tables: Tables) -> list[Observation]:
-    """Every reported figure of a package, with the weight of its sources."""
+    """Every reported figure of a package, with the weight of its sources and the breaks before it."""
     rows = tables.observations
     columns = (
         "observation_id", "region_id", "indicator_id", "period", "period_type", "qualifier", "value", "obs_status",
-        "confidence", "preferred", "conflict_group", "source_id",
+        "confidence", "preferred", "conflict_group", "source_id", "vintage",
     )  # fmt: skip
-    weights = _Weights(tables)
+    weights, breaks = _Weights(tables), _break_days(tables)
     public = first_public(tables, "observations", "observation_id")
     spans = (days_of(rows["period_start"]), days_of(rows["period_end"]), public)
     return [
         Observation(
             code, region, indicator, period, start, end, kind, qualifier, value, status, confidence, bool(preferred),
-            group, weights.strong(code, source), known_on,
+            group, weights.strong(code, source), known_on, vintage,
+            _breaks_before(breaks.get((region, indicator), ()), start or end),
         )
         for (
             code, region, indicator, period, kind, qualifier, value, status, confidence, preferred, group, source,
-            start, end, known_on,
+            vintage, start, end, known_on,
         ) in zip(*(rows[column].tolist() for column in columns), *spans, strict=True)
     ]  # fmt: skip
+
+
+def _break_days(tables: Tables) -> dict[tuple[str, str], list[date]]:
+    """The first day after each break, by region_id and indicator_id."""
+    rows = tables.breaks
+    days: dict[tuple[str, str], list[date]] = {}
+    starts = days_of(rows["period_start"])
+    for region, indicator, start in zip(rows["region_id"].tolist(), rows["indicator_id"].tolist(), starts, strict=True):
+        if start is not None:
+            days.setdefault((region, indicator), []).append(start)
+    return days
+
+
+def _breaks_before(breaks: Sequence[date], day: date | None) -> int:
+    """How many breaks lie at or before a day, the first day that a figure covers."""
+    return sum(day is not None and broken <= day for broken in breaks)
 
 
 class _Weights:

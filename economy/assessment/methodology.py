@@ -24,12 +24,12 @@ def meanings(t: Translate) -> dict[str, str]:
         ),
         Status.ON_PACE: t(
             "Not due yet: the gain since the baseline is at least {on_pace} of what a straight line "
-            "to the promise asks for by now."
+            "to the promise asks for by the end of the latest figure’s period."
         ),
         Status.SLIGHTLY_BEHIND: t("Not due yet: at least {slightly} of that gain."),
         Status.BEHIND: t("Not due yet: less than that."),
         Status.MOVING_AWAY: t("Not due yet: further from the promise than at the baseline."),
-        Status.NO_BASELINE: t("Not due yet, and fewer than two usable figures."),
+        Status.NO_BASELINE: t("Not due yet, and fewer than two usable figures that can be compared."),
         Status.NOT_QUANTIFIED: t("The promise names no figure."),
         Status.UNDATED: t("The promise names no date."),
         Status.CANNOT_BE_JUDGED: t("A fault in the data it rests on; the page names file, row and column."),
@@ -72,6 +72,10 @@ def _settling(t: Translate) -> list[Rule]:
                     "is. Of a range, the near end counts."
                 ),
                 t("A yearly rate settles only for the due period or later; any other figure may reach the bar early."),
+                t(
+                    "Two preferred figures for the same place, indicator and period contradict each other: a promise "
+                    "that they touch cannot be judged, and the page names both rows."
+                ),
             ],
         ),
     ]
@@ -101,6 +105,14 @@ def _weighing(t: Translate) -> list[Rule]:
                     "The straight line runs from the baseline to the promise at its due date. Steady growth "
                     "is shown beside it where both figures are above zero."
                 ),
+                t(
+                    "Pace is judged at the end of the latest figure’s period, not on the day shown: slow publication "
+                    "is not slow progress. The page says for which period the figure is and how old it is."
+                ),
+                t(
+                    "Figures on different statistical levels, or on both sides of a break in the series, are never "
+                    "subtracted or divided: the status then rests on the latest figure alone, and there is no pace."
+                ),
             ],
         ),
     ]
@@ -117,6 +129,7 @@ def _replaying(t: Translate) -> list[Rule]:
                     "counts from its first day, a vaguer one from its last; a source without a date from the "
                     "day it was read."
                 ).format(days=MONTH_DAYS),
+                t("A day in the future is refused: nobody knows what will be public then."),
             ],
         ),
     ]
@@ -131,7 +144,7 @@ def _bounds(t: Translate) -> list[Rule]:
                 t("Nothing missing is drawn as zero; nothing is carried forward, interpolated or forecast."),
                 t("Promises of different places are never added up or ranked across definitions."),
                 t(
-                    "Money is stored in yuan as the source says; dollars use the average rate of the stated "
+                    "Money is stored in the currency of the source; dollars use the average rate of the stated "
                     "year, which is printed."
                 ),
             ],
@@ -143,6 +156,7 @@ def _bounds(t: Translate) -> list[Rule]:
                     "A promise is only as well judged as the search behind it: a result may have been "
                     "published and not been found. Most sources were read in archived copies."
                 ),
+                t("What is logged as searched without result stays “searched”, whatever other figures are on file."),
                 t(
                     "Where the first figure on file is for a year after the due date, it is not known whether"
                     " the promise was kept in time."

@@ -1,4 +1,4 @@
-"""Pace: what a straight line and steady growth from the baseline would ask for by now, and what was reached."""
+"""Pace: what a straight line and steady growth from the baseline ask for by the end of the latest figure's period."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _SHORTEST_DAYS = 28
 
 @dataclass(frozen=True)
 class Pace:
-    """How far a promise is on its way on a day. Figures in the unit of the indicator."""
+    """How far a promise was on its way when the latest figure's period ended. Figures in the unit of the indicator."""
 
     required_linear: float
-    """What the straight line from the baseline to the promise asks for on the day."""
+    """What the straight line from the baseline to the promise asks for at the end of the latest figure's period."""
     required_compound: float | None
     """What steady growth asks for; None unless baseline and promise are above zero."""
     ratio: float
-    """Actual gain as a share of the gain that the straight line asks for by now."""
+    """Actual gain as a share of the gain that the straight line asks for by then."""
     gap: float
     """Latest figure less what the straight line asks for."""
     gap_share: float | None
@@ -31,8 +31,17 @@ class Pace:
     """Days that the latest figure is ahead of the day on the straight line, negative when behind."""
 
 
+def comparable(first: Observation, last: Observation) -> bool:
+    """True when two figures of one series stand on the same statistical level, with no break between them."""
+    return first.vintage == last.vintage and first.breaks_before == last.breaks_before
+
+
 def growth(kind: str, first: Observation, last: Observation | tuple[float, date]) -> float | None:
-    """Growth a year between two figures as a fraction; None for rates, short spans and figures not above zero."""
+    """Growth a year between two figures as a fraction; None for rates, short spans, figures not above zero, and figures
+    that are not comparable.
+    """
+    if isinstance(last, Observation) and not comparable(first, last):
+        return None
     value, day = last if isinstance(last, tuple) else (last.value, last.end)
     if kind == "rate" or first.end is None or day is None or first.value <= 0 or value <= 0:
         return None
@@ -45,12 +54,16 @@ def growth(kind: str, first: Observation, last: Observation | tuple[float, date]
         return None
 
 
-def pace_of(bar: Threshold, due: date, first: Observation, latest: Observation, as_of: date) -> Pace:
-    """The pace of a promise that is not due yet, from its baseline and a later figure."""
-    start = first.end or as_of
+def pace_of(bar: Threshold, due: date, first: Observation, latest: Observation) -> Pace:
+    """The pace of a promise that is not due yet, from its baseline and a later comparable figure, both with an end.
+
+    Judged at the end of the latest figure's period: slow publication is not slow progress.
+    """
+    assert first.end is not None and latest.end is not None
+    start = first.end
     total, gain = bar.value - first.value, latest.value - first.value
     way = max(1, (due - start).days)
-    gone = min(way, max(1, (as_of - start).days))
+    gone = min(way, max(1, (latest.end - start).days))
     required = total * gone / way
     onward = bar.direction
     if onward == 0:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from economy.assessment.inputs import Observation
-from economy.assessment.pace import growth
+from economy.assessment.pace import comparable, growth
 
 _APART_DAYS = 330
 """Growth is measured between figures about a year apart or more."""
@@ -29,8 +29,9 @@ def needed(kind: str, start: Observation, goal: float, by: date) -> float | None
 
 
 def own(kind: str, series: Iterable[Observation]) -> PastGrowth | None:
-    """The growth of one place from its first whole-period figure to its last."""
+    """The growth of one place from its first whole-period figure to its last, as far as they are comparable."""
     usable = _usable(series)
+    usable = [figure for figure in usable if comparable(figure, usable[-1])]
     if len(usable) < 2:
         return None
     rate = growth(kind, usable[0], usable[-1])

@@ -6,7 +6,6 @@ A row at fault is left out, with everything that hangs on it, and named in `faul
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 from collections.abc import Iterable, Mapping
@@ -16,8 +15,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
+from economy.conventions import Conventions
 from economy.data import essentials, overrides
 from economy.data.archive import folder_of
+from economy.data.conventions_block import RESERVED, read_block
 from economy.data.essentials import completed
 from economy.data.faults import Fault
 from economy.data.outlines import Outlines, read_outlines
@@ -25,7 +28,7 @@ from economy.data.overrides import Override
 from economy.data.tables import NAMES, Tables, typed
 from economy.data.validation.files import Reading, UnusableError, read_bytes, read_package
 from economy.data.validation.places import CITIES, DISTRICTS
-from economy.data.validation.shape import DESCRIPTOR, REFERENCE, path_fault, reference
+from economy.data.validation.shape import DESCRIPTOR, REFERENCE, path_fault, read_descriptor, reference
 from economy.data.validation.sheets import Record, Sheet, Sheets
 
 OBSERVATIONS = "observations.csv"
@@ -53,6 +56,10 @@ class Package:
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
     """What was read, by path inside the package; also its papers. Kept, since the files may change while we run."""
 
+    def title_in(self, lang: str) -> str:
+        """The title for readers of a language: a translation that the package has, else as it is."""
+        return dict(self.tables.conventions.title.by_language).get(lang, self.title)
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the files that were read, with their paths: two packages of the same digest say the same."""
@@ -78,7 +85,7 @@ def load(root: Path) -> Package:
         unpacked = (unusable.fault,)
     reading = read_package(root)
     faults = unpacked or tuple(checked(root, reading))
-    descriptor = _descriptor(root)
+    descriptor = read_descriptor(root)
     schemas = {name: table["schema"] for name, table in reference().items()}
     sheets = reading.sheets
     records = {name: _sound_records(sheets.get(name), faults) for name in NAMES}
@@ -86,20 +93,31 @@ def load(root: Path) -> Package:
     unjudged = _unjudged(sheets, faults, {row.get("observation_id") for row in records["observations"]})
     had = {name: sheet.columns for name, sheet in sheets.items()}
     frames = {name: typed(name, completed(name, had.get(name, ()), records[name]), schemas[name]) for name in NAMES}
+    conventions = _conventions(descriptor, frames, had)
     return Package(
         root=root,
         title=str(descriptor.get("title") or root.name),
         version=str(descriptor.get("version") or ""),
         created=str(descriptor.get("created") or "")[:10],
-        tables=Tables(**frames),
+        tables=Tables(**frames, conventions=conventions),
         outlines=read_outlines(root),
-        descriptor=descriptor or _descriptor(DEFAULT_ROOT),
+        descriptor=descriptor or read_descriptor(DEFAULT_ROOT),
         faults=faults,
         unjudged=unjudged,
         overrides=overrides.read(root, set(frames["targets"]["target_id"]))[0],
         years=_years(descriptor),
         files=_files(root, descriptor),
     )
+
+
+def _conventions(
+    descriptor: Mapping[str, Any], frames: Mapping[str, pd.DataFrame], had: Mapping[str, tuple[str, ...]]
+) -> Conventions:
+    """What the package says of its conventions, the rest from its rows. `had`: the columns of each file."""
+    regions = frames["regions"]
+    rows = zip(*(map(str, regions[name].tolist()) for name in ("region_id", "parent_id", "level")), strict=True)
+    named = [column.removeprefix("name_") for column in had.get("regions", ()) if column.startswith("name_")]
+    return read_block(descriptor)[0].completed(list(rows), frames["indicators"]["unit"].tolist(), named, RESERVED)
 
 
 ODBL = "boundaries/LICENSE-ODbL.txt"
@@ -125,14 +143,6 @@ def _years(descriptor: Mapping[str, Any]) -> tuple[int, int] | None:
     days = [str(found.get(key) or "") for key in ("start", "end")] if isinstance(found, dict) else []
     years = [int(day[:4]) for day in days if re.match(r"[12][0-9]{3}(-|$)", day)]
     return (years[0], years[1]) if len(years) == 2 and years[0] <= years[1] else None
-
-
-def _descriptor(root: Path) -> dict[str, Any]:
-    try:
-        found = json.loads((root / DESCRIPTOR).read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _sound_records(sheet: Sheet | None, faults: tuple[Fault, ...]) -> list[dict[str, str]]:

@@ -7,12 +7,15 @@ is "", a missing number NaN; booleans are booleans.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from economy.conventions import Conventions
 from economy.dates import spans
+from economy.regions import Places
 
 EDTF_COLUMNS: dict[str, tuple[str, ...]] = {
     "targets": ("due", "announced"),
@@ -30,7 +33,7 @@ PART_YEAR = ("ytd", "quarter")
 
 @dataclass(frozen=True)
 class Tables:
-    """One frame per table of the package; columns as datapackage.json declares them."""
+    """One frame per table of the package; columns as datapackage.json declares them; and the package's conventions."""
 
     regions: pd.DataFrame
     sites: pd.DataFrame
@@ -47,17 +50,23 @@ class Tables:
     exchange_rates: pd.DataFrame
     search_log: pd.DataFrame
     sources: pd.DataFrame
+    conventions: Conventions = field(default_factory=Conventions)
+
+    @cached_property
+    def places(self) -> Places:
+        """The tree of the regions."""
+        return Places(self.regions, self.conventions)
 
     def items(self) -> Iterator[tuple[str, pd.DataFrame]]:
         """Name and frame of every table, in the order of the package."""
-        return ((field.name, getattr(self, field.name)) for field in fields(self))
+        return ((name, getattr(self, name)) for name in NAMES)
 
     def having(self, **frames: pd.DataFrame) -> Tables:
         """The same tables with some frames exchanged."""
         return replace(self, **frames)
 
 
-NAMES: tuple[str, ...] = tuple(field.name for field in fields(Tables))
+NAMES: tuple[str, ...] = tuple(each.name for each in fields(Tables) if each.name != "conventions")
 
 
 def typed(name: str, records: list[dict[str, str]], schema: Mapping[str, Any]) -> pd.DataFrame:
@@ -66,16 +75,16 @@ def typed(name: str, records: list[dict[str, str]], schema: Mapping[str, Any]) -
     Input: one dict a row, all cells text. A cell that does not fit its type becomes NaN (the checks have
     already named it). Output: the declared columns, and start and end of every EDTF column.
     """
-    columns = [field["name"] for field in schema["fields"]]
+    columns = [described["name"] for described in schema["fields"]]
     frame = pd.DataFrame(
         {column: pd.Series([record.get(column) or "" for record in records], dtype=object) for column in columns}
     )
-    for field in schema["fields"]:
-        column = field["name"]
-        if field["type"] in ("number", "integer"):
+    for described in schema["fields"]:
+        column = described["name"]
+        if described["type"] in ("number", "integer"):
             frame[column] = pd.to_numeric(frame[column], errors="coerce").astype("float64")
-        elif field["type"] == "boolean":
-            frame[column] = frame[column].isin(field.get("trueValues", ["true"]))
+        elif described["type"] == "boolean":
+            frame[column] = frame[column].isin(described.get("trueValues", ["true"]))
     for column in EDTF_COLUMNS.get(name, ()):
         frame[[f"{column}_start", f"{column}_end"]] = spans(frame[column])
     return consolidate_blocks(frame)

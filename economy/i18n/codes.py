@@ -29,6 +29,7 @@ _KINDS = {
     "factory": t("factory"), "campus": t("campus"), "other": t("other"), "company": t("company"),
     "university": t("university"), "government": t("government"), "association": t("association"),
     "promise": t("promise"), "report": t("report"), "event": t("event"), "area": t("area"),
+    "boundary": t("change of boundary"), "definition": t("change of definition"), "revision": t("revision of level"),
 }  # fmt: skip
 _ROLES = {
     "initiator": t("initiator"), "partner": t("partner"), "resident": t("resident"),
@@ -37,15 +38,8 @@ _ROLES = {
     "contradicts": t("contradicts"), "agrees": t("agrees"),
 }  # fmt: skip
 
-DELIVERED = t("What Chinese cities and districts promised for metaverse and AI industries, and what was reported later")
-"""The title of the package that comes with Milepost; that of another one stays as it is."""
-
 CODES: dict[str, dict[str, str]] = {
     "confidence": _CONFIDENCE,
-    "level": {
-        "country": t("country"), "province": t("province or municipality"), "city": t("city"),
-        "district": t("district"),
-    },
     "kind": _KINDS,
     "strength": {
         "reach": t("reach"), "exceed": t("exceed"), "strive": t("strive for"), "promise": t("promise to"),

@@ -26,7 +26,6 @@ SOURCE = "en"
 """The language of the messages in the code."""
 _REGION = {"en": "en_GB", "zh": "zh_CN"}
 """How a language writes dates and numbers here, where the language alone would not say."""
-_IN_DATA = ("en", "zh")
 
 
 @dataclass(frozen=True)
@@ -105,16 +104,6 @@ def own_name(lang: str) -> str:
 def tag(lang: str) -> str:
     """A language as pages and documents name it (BCP 47)."""
     return {"zh": "zh-CN"}.get(lang, lang)
-
-
-def in_data(lang: str) -> str:
-    """The language in which the data name things for readers of `lang`: the data have English and Chinese names."""
-    return lang if lang in _IN_DATA else SOURCE
-
-
-def both(english: str, chinese: str, lang: str) -> tuple[str, str]:
-    """Both names that the data have, the reader's first."""
-    return (chinese, english) if in_data(lang) == "zh" else (english, chinese)
 
 
 def number(value: float, lang: str = "en", decimals: int = 2) -> str:

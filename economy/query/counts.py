@@ -9,7 +9,6 @@ import pandas as pd
 
 from economy.data.tables import Tables
 from economy.query.records import latest
-from economy.regions import Places
 
 COUNTED = ("promises", "events", "sites", "sources")
 
@@ -32,7 +31,7 @@ def by_place(tables: Tables, lang: str = "en") -> pd.DataFrame:
     for frame in (tables.targets[current], tables.events, tables.sites, tables.observations, tables.focus):
         for region, source in zip(frame["region_id"].tolist(), frame["source_id"].tolist(), strict=True):
             cited.setdefault(region, set()).add(source)
-    places, regions = Places(tables.regions), sorted(cited)
+    places, regions = tables.places, sorted(cited)
     return pd.DataFrame(
         {
             "region_id": regions,
@@ -40,7 +39,7 @@ def by_place(tables: Tables, lang: str = "en") -> pd.DataFrame:
             "sources": [len(cited[code]) for code in regions],
             "place": [places.name(code, lang) for code in regions],
             "level": [places[code].level for code in regions],
-            "city_id": [places.city_of(code) for code in regions],
+            "city_id": [places.wide_place_of(code) for code in regions],
         }
     )
 

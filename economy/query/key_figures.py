@@ -1,4 +1,4 @@
-"""The headline numbers: the figures that the seed articles carry, else the largest promises and reports."""
+"""The headline numbers: the figures of the package's reference, else the largest promises and reports."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from economy.data.tables import PART_YEAR
+from economy.units import unit_of
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,12 @@ class KeyFigure:
 def key_figures(promised: pd.DataFrame, known: pd.DataFrame, limit: int = 4) -> list[KeyFigure]:
     """At most `most` headline numbers of a selection, money before counts, large before small.
 
-    Input: rows of `promises` and `reports`. Figures from the seed articles come first; what is missing to
+    Input: rows of `promises` and `reports`. Figures of the reference come first; what is missing to
     `most` is filled with the largest promises, then the largest reports; no place and indicator comes twice.
     """
     goals = _ranked(promised, "promise", promised["current"] & promised["value"].notna())
     near = known["scope_group"].isin(set(promised["scope_group"])) | known["seed"]
-    # Among the largest, a report that is no seed figure must be one that may be charted.
+    # Among the largest, a report that is no figure of the reference must be one that may be charted.
     facts = _ranked(known, "report", near & known["firm"] & (known["seed"] | known["preferred"].eq(True)))
     found: list[KeyFigure] = []
     taken: set[tuple[str, str]] = set()
@@ -52,7 +53,7 @@ def _ranked(rows: pd.DataFrame, kind: str, kept: pd.Series) -> list[_Rank]:
     """The kept rows with what they are ordered by, their kind, position, and place with indicator."""
     columns = ("region_id", "indicator_id", "seed", "unit", "value")
     return [
-        ((not seed, not str(unit).startswith("CNY"), kind != "promise", -value), kind, at, (region, indicator))
+        ((not seed, not unit_of(str(unit)).money, kind != "promise", -value), kind, at, (region, indicator))
         for at, (keep, region, indicator, seed, unit, value) in enumerate(
             zip(kept.tolist(), *(rows[column].tolist() for column in columns), strict=True)
         )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from economy.conventions import Conventions
 from economy.data.tables import Tables
-from economy.query.selection import CONFIDENCE, SEED_PREFIX, Selection
+from economy.query.selection import CONFIDENCE, Selection
 from economy.regions import Places
 
 _SPANS = {"targets": ("announced", "due"), "observations": ("period", "period"), "events": ("date", "date")}
@@ -22,10 +23,10 @@ def narrow_rows(tables: Tables, selection: Selection, places: Places | None = No
     """The promises, reports, breaks, events, sites and focus sectors that a selection leaves; other tables whole.
 
     A row belongs to a span of years when any day of it does; a promise lasts from its announcement to its
-    due date, or for the time of its announcement if it has none; an open end has no limit. Rows without a
-    seed mark are judged by their source; rows without a confidence stay.
+    due date, or for the time of its announcement if it has none; an open end has no limit. Rows of tables that
+    do not mark those of the reference are judged by their source; rows without a confidence stay.
     """
-    places = places or Places(tables.regions)
+    places = places or tables.places
     frames = {
         "targets": tables.targets,
         "observations": tables.observations,
@@ -34,7 +35,7 @@ def narrow_rows(tables: Tables, selection: Selection, places: Places | None = No
         "sites": tables.sites,
         "focus": tables.focus,
     }
-    regions = places.chosen(selection.city, selection.district)
+    regions = places.chosen(selection.regions)
     indicators = _indicators(tables, selection.industry)
     for name, frame in frames.items():
         kept = np.ones(len(frame), dtype=bool)
@@ -44,7 +45,7 @@ def narrow_rows(tables: Tables, selection: Selection, places: Places | None = No
             kept &= frame["indicator_id"].isin(indicators).to_numpy()
         # A break explains the figures that are left, whatever their years and sources.
         if name != "breaks":
-            kept &= _trusted(frame, selection) & _within(frame, _SPANS.get(name), selection)
+            kept &= _trusted(frame, selection, tables.conventions) & _within(frame, _SPANS.get(name), selection)
         frames[name] = frame if kept.all() else frame[kept]
     return tables.having(**frames)
 
@@ -60,15 +61,22 @@ def _indicators(tables: Tables, industries: tuple[str, ...]) -> set[str] | None:
     return set(tables.indicators.loc[tables.indicators["industry_id"].isin(wanted), "indicator_id"])
 
 
-def _trusted(frame: pd.DataFrame, selection: Selection) -> np.ndarray:
+def _trusted(frame: pd.DataFrame, selection: Selection, conventions: Conventions) -> np.ndarray:
     kept = np.ones(len(frame), dtype=bool)
     if selection.seed:
-        marked = frame["seed"] if "seed" in frame else frame["source_id"].str.startswith(SEED_PREFIX)
+        marked = frame["seed"] if "seed" in frame else _of_reference(frame, conventions)
         kept &= marked.to_numpy(dtype=bool)
     if selection.confidence and "confidence" in frame:
         good = CONFIDENCE[: CONFIDENCE.index(selection.confidence) + 1]
         kept &= frame["confidence"].isin(good).to_numpy()
     return kept
+
+
+def _of_reference(rows: pd.DataFrame, conventions: Conventions) -> pd.Series:
+    """Which rows have a source of the package's reference; none where it has no reference."""
+    if conventions.reference is None:
+        return pd.Series(False, index=rows.index)
+    return rows["source_id"].str.startswith(conventions.reference.prefix)
 
 
 def _within(frame: pd.DataFrame, columns: tuple[str, str] | None, selection: Selection) -> np.ndarray:
@@ -90,14 +98,14 @@ def filter_dependents(tables: Tables, selection: Selection, places: Places | Non
 
     Input: what `narrow_rows` gives for the same selection.
     """
-    regions = (places or Places(tables.regions)).chosen(selection.city, selection.district)
+    regions = (places or tables.places).chosen(selection.regions)
     roles, organisations = tables.roles, tables.organisations
     if regions is not None:
         sites, events = tables.sites["site_id"], tables.events["event_id"]
         here = roles["region_id"].isin(regions) | roles["site_id"].isin(sites) | roles["event_id"].isin(events)
         roles = roles[here]
     if selection.seed:
-        roles = roles[roles["source_id"].str.startswith(SEED_PREFIX)]
+        roles = roles[_of_reference(roles, tables.conventions)]
     if regions is not None or selection.seed:
         organisations = organisations[organisations["organisation_id"].isin(roles["organisation_id"])]
     keys = (("targets", "target_id"), ("observations", "observation_id"), ("events", "event_id"))

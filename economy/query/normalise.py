@@ -8,10 +8,11 @@ from typing import Any
 
 import pandas as pd
 
+from economy.conventions import Currency
 from economy.data.rows import rows_as_dicts
 from economy.data.tables import PART_YEAR
 from economy.i18n.words import words
-from economy.units import UNITS, with_unit
+from economy.units import NO_CURRENCY, UNITS, Unit, unit_of, with_unit
 
 PER = ("gdp", "resident")
 DENOMINATORS = {"gdp": "gdp", "resident": "population"}
@@ -25,6 +26,7 @@ class Denominator:
     """A figure to divide by, and the year it is for."""
 
     value: float
+    """Single units of the currency, or residents."""
     year: int
 
 
@@ -39,8 +41,9 @@ def denominators(known: pd.DataFrame, per: str) -> dict[str, list[Denominator]]:
     rows = known[(known["scope_group"] == DENOMINATORS[per]) & known["preferred"] & known["firm"]]
     rows = rows[~rows["period_type"].isin(PART_YEAR) & rows["period_end"].notna() & (rows["value"] > 0)]
     found: dict[str, list[Denominator]] = {}
-    for region, value, end in zip(*(rows[c].tolist() for c in ("region_id", "value", "period_end")), strict=True):
-        found.setdefault(region, []).append(Denominator(float(value), end.year))
+    cells = (rows[column].tolist() for column in ("region_id", "value", "unit", "period_end"))
+    for region, value, unit, end in zip(*cells, strict=True):
+        found.setdefault(region, []).append(Denominator(float(value) * unit_of(unit).factor, end.year))
     return found
 
 
@@ -49,7 +52,9 @@ def nearest(choices: Sequence[Denominator], year: int) -> Denominator | None:
     return min(choices, key=lambda one: (abs(one.year - year), one.year), default=None)
 
 
-def divided(rows: pd.DataFrame, known: pd.DataFrame, per: str, lang: str = "en") -> tuple[pd.DataFrame, pd.DataFrame]:
+def divided(
+    rows: pd.DataFrame, known: pd.DataFrame, per: str, lang: str = "en", currency: Currency = NO_CURRENCY
+) -> tuple[pd.DataFrame, pd.DataFrame]:  # fmt: skip
     """Promises beside reports, divided; and those left out, with `why` as a message.
 
     Input: rows of `promise_and_outcome`, all reports. In the first frame shown_value, shown_high, reported_shown are
@@ -59,25 +64,26 @@ def divided(rows: pd.DataFrame, known: pd.DataFrame, per: str, lang: str = "en")
     choices = denominators(known, per)
     kept, why = [], []
     for row in rows_as_dicts(rows):
-        made = _divided(row, choices.get(row["region_id"], []), per, lang)
+        made = _divided(row, choices.get(row["region_id"], []), per, lang, currency)
         (why if isinstance(made, str) else kept).append(row | {"why": made} if isinstance(made, str) else made)
     return pd.DataFrame(kept, columns=rows.columns), pd.DataFrame(why, columns=[*rows.columns, "why"])
 
 
-def _divided(row: dict[str, Any], choices: list[Denominator], per: str, lang: str) -> dict[str, Any] | str:
+def _divided(
+    row: dict[str, Any], choices: list[Denominator], per: str, lang: str, currency: Currency
+) -> dict[str, Any] | str:  # fmt: skip
     """One row divided; the reason, a message, where that cannot be done."""
-    unit = UNITS.get(row["unit"])
-    money = unit is not None and unit.money
+    unit = unit_of(row["unit"])
     if row["unit"].startswith("%"):
         return "a share or rate is not divided"
-    if per == "gdp" and not money:
+    if per == "gdp" and not unit.money:
         return "only money is set against GDP"
     if pd.isna(row["due_end"]):
         return "without a due date there is no year to divide by"
     by = nearest(choices, row["due_end"].year)
     if by is None:
         return "no figure of this place to divide by is on file"
-    factor, label = _scale(per, money, lang)
+    factor, label = _scale(per, unit, lang, currency)
     made = dict(row)
     for column, source in (("shown_value", "value"), ("shown_high", "value_high")):
         made[column] = row[source] / by.value * factor
@@ -99,10 +105,11 @@ def _said(value: float, label: str, year: int, lang: str) -> str:
     return words(lang).gettext("{figure} ({year})").format(figure=said, year=year)
 
 
-def _scale(per: str, money: bool, lang: str) -> tuple[float, str]:
-    """What the quotient is multiplied by, and the unit that it then has; money is stored in billion yuan."""
+def _scale(per: str, unit: Unit, lang: str, currency: Currency) -> tuple[float, str]:
+    """What the quotient of a figure in `unit` is multiplied by, and the unit that it then has."""
     if per == "gdp":
-        return 100.0, UNITS["% of GDP"].name(lang)
-    if money:
-        return 1e9, words(lang).gettext("yuan per resident")
+        return 100.0 * unit.factor, UNITS["% of GDP"].name(lang)
+    if unit.money:
+        name = currency.named(unit.currency, lang)
+        return unit.factor, words(lang).gettext("{currency} per resident").format(currency=name)
     return float(_PEOPLE), words(lang).gettext("per 100,000 residents")

@@ -10,7 +10,8 @@ import pandas as pd
 from economy.data.tables import Tables
 from economy.dates import days_between, label
 from economy.i18n.codes import word
-from economy.i18n.words import in_data, words
+from economy.i18n.words import words
+from economy.units import rate_heading
 
 _KEYS: dict[str, tuple[str, ...]] = {
     "targets": ("target_id",), "observations": ("observation_id",), "breaks": ("region_id", "indicator_id", "period"),
@@ -60,9 +61,10 @@ class _About:
     """What a row is about, in the reader's words."""
 
     def __init__(self, tables: Tables, lang: str) -> None:
-        self._lang, self._words = lang, words(lang)
-        self._indicators = _names(tables.indicators, "indicator_id", lang)
-        self._organisations = _names(tables.organisations, "organisation_id", lang)
+        self._lang, self._words, self._conventions = lang, words(lang), tables.conventions
+        name = self._conventions.column("name", lang)
+        self._indicators = _names(tables.indicators, "indicator_id", name)
+        self._organisations = _names(tables.organisations, "organisation_id", name)
 
     def of(self, name: str, frame: pd.DataFrame) -> list[str]:
         """Words for each row of the table `name`."""
@@ -77,14 +79,14 @@ class _About:
             who = [self._organisations.get(code, code) for code in owners]
             return [self._words.joined(one) for one in zip(who, does, strict=True)]
         if name == "exchange_rates":
-            rate = self._words.gettext("Yuan per US$")
+            rate = rate_heading(self._conventions.currency, self._lang)
             return [self._words.joined([rate, label(period, self._lang)]) for period in frame["period"].tolist()]
         stem = {"events": "title", "sites": "name", "focus": "sector"}[name]
-        return frame[f"{stem}_{in_data(self._lang)}"].tolist()
+        return frame[self._conventions.column(stem, self._lang)].tolist()
 
 
-def _names(frame: pd.DataFrame, key: str, lang: str) -> dict[str, str]:
-    return dict(zip(frame[key].tolist(), frame[f"name_{in_data(lang)}"].tolist(), strict=True))
+def _names(frame: pd.DataFrame, key: str, name: str) -> dict[str, str]:
+    return dict(zip(frame[key].tolist(), frame[name].tolist(), strict=True))
 
 
 def conflicts(known: pd.DataFrame) -> list[pd.DataFrame]:

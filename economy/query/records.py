@@ -13,8 +13,8 @@ import pandas as pd
 
 from economy.data.tables import Tables, consolidate_blocks
 from economy.dates import label
-from economy.i18n.words import in_data, number, number_range
-from economy.regions import Places
+from economy.i18n.words import number, number_range
+from economy.query.promise_labels import distinctions
 from economy.units import Display, qualified, rates_by_year, shown, with_unit
 
 SOURCE_COLUMNS = ["publisher", "title", "url", "published", "tier", "language"]
@@ -28,9 +28,9 @@ def with_source(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
 
 def _named(frame: pd.DataFrame, tables: Tables, lang: str) -> pd.DataFrame:
     """Add the names of place, city, indicator and industry, and what the indicator says of itself."""
-    places = Places(tables.regions)
+    places = tables.places
     names = places.names(lang)
-    name = f"name_{in_data(lang)}"
+    name = tables.conventions.column("name", lang)
     indicators = tables.indicators[
         ["indicator_id", "industry_id", name, "unit", "kind", "better", "scope_en", "scope_group"]
     ].rename(columns={name: "indicator"})
@@ -38,7 +38,7 @@ def _named(frame: pd.DataFrame, tables: Tables, lang: str) -> pd.DataFrame:
     merged = frame.merge(indicators, on="indicator_id", how="left").merge(industries, on="industry_id", how="left")
     merged["place"] = merged["region_id"].map(names)
     codes = merged["region_id"].unique().tolist()
-    merged["city_id"] = merged["region_id"].map({code: places.city_of(code) for code in codes})
+    merged["city_id"] = merged["region_id"].map({code: places.wide_place_of(code) for code in codes})
     merged["level"] = merged["region_id"].map({code: places[code].level if code in places else "" for code in codes})
     return merged
 
@@ -75,9 +75,10 @@ def _figure(value: float, high: float, unit: str, qualifier: str, lang: str) -> 
 
 def _shown(frame: pd.DataFrame, years: pd.Series, tables: Tables, display: Display, lang: str) -> pd.DataFrame:
     """Add the figures as the reader wants money shown, with rate and basis."""
-    rates = rates_by_year(tables.exchange_rates)
+    currency = tables.conventions.currency
+    rates = rates_by_year(tables.exchange_rates, currency)
     units, at = list(frame["unit"]), _years(years)
-    added = shown(list(frame["value"]), units, at, display, rates, lang)
+    added = shown(list(frame["value"]), units, at, display, rates, lang, currency)
     added.index = frame.index
     return frame.assign(**{str(column): added[column] for column in added})
 
@@ -86,7 +87,8 @@ def promises(tables: Tables, lang: str = "en", display: Display = "bn") -> pd.Da
     """Every wording of every promise, one a row, sorted by place and due date.
 
     Adds to the targets table: place, indicator, industry, unit, period (= due), status (= legal status),
-    revised_by, current (no later wording), shown_value and shown_high in shown_unit, figure in words.
+    revised_by, current (no later wording), shown_value and shown_high in shown_unit, figure in words, distinction
+    (what tells it from promises of the same place, indicator and due date).
     Dollars take the rate of the year of the announcement.
     """
     frame = with_source(_named(tables.targets, tables, lang), tables.sources)
@@ -104,6 +106,7 @@ def promises(tables: Tables, lang: str = "en", display: Display = "bn") -> pd.Da
     qualifiers = frame["comparator"].replace("=", "")
     cells = (frame["shown_value"], frame["shown_high"], frame["shown_unit"], qualifiers)
     frame["figure"] = _figures(zip(*(column.tolist() for column in cells), strict=True), lang)
+    frame["distinction"] = distinctions(frame, lang)
     return frame.sort_values(["region_id", "due_end", "target_id"], kind="stable").reset_index(drop=True)
 
 
@@ -154,8 +157,8 @@ def events(tables: Tables, lang: str = "en") -> pd.DataFrame:
     Has no figure: value is NaN, unit "", period the date, status the confidence.
     """
     frame = with_source(tables.events, tables.sources)
-    frame["place"] = frame["region_id"].map(Places(tables.regions).names(lang))
-    frame["event"] = frame[f"title_{in_data(lang)}"]
+    frame["place"] = frame["region_id"].map(tables.places.names(lang))
+    frame["event"] = frame[tables.conventions.column("title", lang)]
     frame["value"], frame["unit"] = float("nan"), ""
     frame["period"], frame["status"] = frame["date"], frame["confidence"]
     frame["when"] = _labels(frame["date"], lang)
@@ -165,17 +168,19 @@ def events(tables: Tables, lang: str = "en") -> pd.DataFrame:
 def sites(tables: Tables, lang: str = "en") -> pd.DataFrame:
     """Sites with place, name in the reader's language (`site`) and source; value is NaN, status the confidence."""
     frame = with_source(tables.sites, tables.sources)
-    names = Places(tables.regions).names(lang)
+    names = tables.places.names(lang)
     return frame.assign(
-        place=frame["region_id"].map(names), site=frame[f"name_{in_data(lang)}"], status=frame["confidence"]
+        place=frame["region_id"].map(names),
+        site=frame[tables.conventions.column("name", lang)],
+        status=frame["confidence"],
     )
 
 
 def focus(tables: Tables, lang: str = "en") -> pd.DataFrame:
     """Sectors that places single out, with place, sector name (`sector`) and source."""
     frame = with_source(tables.focus, tables.sources)
-    names = Places(tables.regions).names(lang)
-    return frame.assign(place=frame["region_id"].map(names), sector=frame[f"sector_{in_data(lang)}"])
+    names = tables.places.names(lang)
+    return frame.assign(place=frame["region_id"].map(names), sector=frame[tables.conventions.column("sector", lang)])
 
 
 @dataclass(frozen=True)

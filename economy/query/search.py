@@ -1,4 +1,4 @@
-"""Finding things by name: what a reader types against English and Chinese names, pinyin and its initials."""
+"""Finding things by name: what a reader types against names in any language, pinyin and its initials."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ _SHORT = 2
 """Letters that only count at the beginning of a word: inside of one, two letters say nothing."""
 
 
-def pinyin(name_zh: str) -> str:
+def pinyin(name: str) -> str:
     """A Chinese name in plain pinyin without tones or spaces: "徐汇区" -> "xuhuiqu"."""
-    return "".join(_syllables(name_zh))
+    return "".join(_syllables(name))
 
 
-def initials(name_zh: str) -> str:
+def initials(name: str) -> str:
     """The first letter of each syllable: "徐汇区" -> "xhq"."""
-    return "".join(syllable[:1] for syllable in _syllables(name_zh))
+    return "".join(syllable[:1] for syllable in _syllables(name))
 
 
 @lru_cache(maxsize=65536)
-def _syllables(name_zh: str) -> tuple[str, ...]:
+def _syllables(name: str) -> tuple[str, ...]:
     # Imported here: its dictionary takes half a second to load, only when somebody searches.
     from pypinyin import lazy_pinyin
 
-    return tuple(syllable for part in lazy_pinyin(name_zh) for syllable in part.lower().split())
+    return tuple(syllable for part in lazy_pinyin(name) for syllable in part.lower().split())
 
 
 def find(query: str, names: pd.DataFrame) -> pd.DataFrame:
-    """Rows whose names hold what was typed, the nearest first. Input: a frame with name_en and name_zh.
+    """Rows whose names hold what was typed, the nearest first. Input: a frame with a column name_xx a language.
 
     Nearest are names with the text in one piece, then those with each of its words somewhere, then those with its
     Latin words and its Chinese characters in that order but others between. Spaces and case do not matter; names that
@@ -43,10 +43,8 @@ def find(query: str, names: pd.DataFrame) -> pd.DataFrame:
     if not attempts:
         return names.head(0)
     with_pinyin = bool(_LATIN.search(query.lower()))
-    ranks = [
-        _rank(attempts, _forms(str(name_en), str(name_zh), with_pinyin))
-        for name_en, name_zh in zip(names["name_en"], names["name_zh"], strict=True)
-    ]
+    columns = [names[column].tolist() for column in names if str(column).startswith("name_")]
+    ranks = [_rank(attempts, _forms(tuple(map(str, row)), with_pinyin)) for row in zip(*columns, strict=True)]
     found = sorted((rank, place) for place, rank in enumerate(ranks) if rank is not None)
     return names.iloc[[place for _, place in found]]
 
@@ -93,9 +91,10 @@ def _loose(text: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=131072)
-def _forms(name_en: str, name_zh: str, with_pinyin: bool) -> tuple[str, ...]:
-    forms = (name_en.lower(), name_zh.lower())
-    return (*forms, pinyin(name_zh), initials(name_zh)) if with_pinyin and name_zh else forms
+def _forms(names: tuple[str, ...], with_pinyin: bool) -> tuple[str, ...]:
+    """What is compared with what was typed: the names, and the pinyin of those in other letters than Latin ones."""
+    spelled = [name for name in names if with_pinyin and not name.isascii()]
+    return (*(name.lower() for name in names), *map(pinyin, spelled), *map(initials, spelled))
 
 
 def _rank(attempts: list[list[re.Pattern[str]]], forms: Sequence[str]) -> _Rank | None:

@@ -7,7 +7,7 @@ two are inverse. `narrow` gives the tables that the choice leaves.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
@@ -16,15 +16,11 @@ import pandas as pd
 from economy.data.tables import Tables
 from economy.i18n.words import languages
 from economy.query.normalise import PER
-from economy.regions import Places
 from economy.status import STATUSES
-from economy.units import DISPLAYS, Display, default_display
+from economy.units import DISPLAYS, Display, default_display, displays
 
 CONFIDENCE = ("high", "medium", "low")
-SEED_PREFIX = "seed-"
-"""Source ids of the seed articles begin so; rows of tables without a seed column are told by it."""
 
-_LISTS = ("city", "district", "industry")
 _NAMED = {"from_year": "from", "to_year": "to"}
 LOCAL = {
     "map": ("figure", "area"), "region": ("region",), "sources": ("source",),
@@ -33,6 +29,15 @@ LOCAL = {
     "promises": ("target", "status", "group"),
 }  # fmt: skip
 """Keys that matter on some pages only; links to other pages leave them out."""
+
+PlaceChoice = tuple[tuple[str, tuple[str, ...]], ...]
+"""Regions chosen in each filter of places: pairs of the filter's key and codes, by key, none of them empty."""
+
+
+def place_choice(codes: Mapping[str, Iterable[str]] | None = None, **more: Iterable[str]) -> PlaceChoice:
+    """Regions by the key of their filter, as a selection holds them: `place_choice(city=["310000"])`."""
+    given = {key: tuple(chosen) for key, chosen in {**(codes or {}), **more}.items()}
+    return tuple((key, given[key]) for key in sorted(given) if given[key])
 
 
 @dataclass(frozen=True)
@@ -48,8 +53,7 @@ class Dropped:
 class Selection:
     """What the reader chose; every field is a code, "" or None means not chosen."""
 
-    city: tuple[str, ...] = ()
-    district: tuple[str, ...] = ()
+    places: PlaceChoice = ()
     industry: tuple[str, ...] = ()
     indicator: str = ""
     from_year: int | None = None
@@ -80,6 +84,19 @@ class Selection:
         return known.get(self.unit, default_display(self.lang))
 
     @property
+    def regions(self) -> tuple[str, ...]:
+        """The codes of all chosen regions."""
+        return tuple(code for _, codes in self.places for code in codes)
+
+    def regions_in(self, key: str) -> tuple[str, ...]:
+        """The codes of the regions chosen in one filter."""
+        return dict(self.places).get(key, ())
+
+    def with_regions(self, key: str, codes: Iterable[str]) -> Selection:
+        """A copy with other regions chosen in one filter."""
+        return self.with_(places=place_choice(dict(self.places) | {key: tuple(codes)}))
+
+    @property
     def filtered(self) -> bool:
         """True when any filter narrows the rows; a promise or source that is opened narrows nothing."""
         return self.cleared() != self
@@ -106,13 +123,13 @@ class Selection:
         foreign -= set(LOCAL.get(page or "", ()))
         if page in VIEWS_OF and self.view not in VIEWS_OF[page]:
             foreign.add("view")
-        query: dict[str, str | list[str]] = {}
+        query: dict[str, str | list[str]] = {key: list(codes) for key, codes in self.places}
         for field in fields(self):
             value = getattr(self, field.name)
             key = _NAMED.get(field.name, field.name)
-            if value == field.default or value is None or field.name in foreign:
+            if value == field.default or value is None or field.name in foreign or field.name == "places":
                 continue
-            if field.name in _LISTS:
+            if isinstance(value, tuple):
                 query[key] = list(value)
             else:
                 query[key] = {True: "1"}.get(value, str(value)) if isinstance(value, bool) else str(value)
@@ -124,11 +141,14 @@ class Codes:
 
     def __init__(self, tables: Tables, covered: tuple[int, int] | None = None) -> None:
         """Input: the whole tables, not narrowed ones, and the years that the package says it covers."""
-        self.places = Places(tables.regions)
+        self.places = tables.places
         self.industries = tuple(tables.industries["industry_id"])
         self.indicators = frozenset(tables.indicators["indicator_id"])
         self.targets = frozenset(tables.targets["target_id"])
         self.sources = frozenset(tables.sources["source_id"])
+        self.units = tuple(tables.indicators["unit"].unique())
+        """The units of the indicators."""
+        self.displays = displays(self.units, tables.exchange_rates)
         self.first_year, self.last_year = _years(tables, covered or ())
 
 
@@ -142,20 +162,31 @@ def _years(tables: Tables, covered: tuple[int, ...]) -> tuple[int, int]:
     return int(min(years)), int(max(years))
 
 
-def from_query(query: Mapping[str, Sequence[str]], codes: Codes) -> tuple[Selection, tuple[Dropped, ...]]:
+def keys() -> frozenset[str]:
+    """The keys that an address has besides those of the filters of places."""
+    return frozenset(_NAMED.get(field.name, field.name) for field in fields(Selection) if field.name != "places")
+
+
+def from_query(
+    query: Mapping[str, Sequence[str]], codes: Codes, today: date | None = None
+) -> tuple[Selection, tuple[Dropped, ...]]:
     """The choice that an address states, and what in it was unknown or impossible.
 
-    Input: every key with all its values. Never raises; what cannot be used is dropped and named.
+    Input: every key with all its values; `today`, by default that of the machine, after which there is no as-of day.
+    Never raises; what cannot be used is dropped and named.
     """
-    reader = _Reader(codes)
+    reader = _Reader(codes, today or date.today())
     values: dict[str, object] = {}
     named = {key: name for name, key in _NAMED.items()}
-    known = {field.name for field in fields(Selection)} - set(_NAMED) | set(named)
+    known = keys()
+    places: dict[str, tuple[str, ...]] = {}
     for key, given in query.items():
-        if key not in known:
+        if key in codes.places.conventions.filter_keys:
+            places[key] = reader.regions(key, given)
+        elif key not in known:
             reader.drop(key, " ".join(given), "unknown key")
-        elif key in _LISTS:
-            values[key] = reader.codes(key, given)
+        elif key == "industry":
+            values[key] = reader.industries(given)
         elif given:
             values[named.get(key, key)] = reader.one(key, given[-1])
     start, end = values.get("from_year"), values.get("to_year")
@@ -163,40 +194,46 @@ def from_query(query: Mapping[str, Sequence[str]], codes: Codes) -> tuple[Select
         reader.drop("from", str(start), "later than the end")
         values["from_year"] = None
     kept = {name: value for name, value in values.items() if value is not None}
-    return Selection(**kept), tuple(reader.dropped)  # type: ignore[arg-type]
+    return Selection(places=place_choice(places), **kept), tuple(reader.dropped)  # type: ignore[arg-type]
 
 
 class _Reader:
     """Reads one address, key by key, and remembers what it dropped."""
 
-    def __init__(self, codes: Codes) -> None:
+    def __init__(self, codes: Codes, today: date) -> None:
         self._codes = codes
+        self._today = today
         self.dropped: list[Dropped] = []
 
     def drop(self, key: str, value: str, reason: str) -> None:
         self.dropped.append(Dropped(key[:40], value[:60], reason))
 
-    def codes(self, key: str, given: Sequence[str]) -> tuple[str, ...]:
+    def regions(self, key: str, given: Sequence[str]) -> tuple[str, ...]:
+        """The regions among the given codes that the filter of that key offers."""
         places = self._codes.places
-        known = {
-            "city": lambda code: code in places and places[code].level != "district",
-            "district": lambda code: code in places and places[code].level == "district",
-            "industry": lambda code: code in self._codes.industries,
-        }[key]
+        return self._known(key, given, {code for code in given if code in places and places.filter_of(code) == key})
+
+    def industries(self, given: Sequence[str]) -> tuple[str, ...]:
+        return self._known("industry", given, set(given) & set(self._codes.industries))
+
+    def _known(self, key: str, given: Sequence[str], known: set[str]) -> tuple[str, ...]:
         for code in given:
-            if not known(code):
+            if code not in known:
                 self.drop(key, code, "not in the data")
-        return tuple(sorted({code for code in given if known(code)}))
+        return tuple(sorted(known))
 
     def one(self, key: str, value: str) -> object:
         readers = {
             "from": self._year, "to": self._year, "year": self._year, "asof": self._day, "seed": self._flag,
             "mix": self._flag,
         }  # fmt: skip
-        found = readers.get(key, self._code)(key, value)
-        if found is None:
+        usable = readers.get(key, self._code)(key, value)
+        if usable is None:
             self.drop(key, value, "not in the data" if key not in readers else "not possible")
-        return found
+        if isinstance(usable, date) and usable > self._today:
+            self.drop(key, value, "in the future")
+            return None
+        return usable
 
     def _year(self, key: str, value: str) -> int | None:
         year = int(value) if re.fullmatch(r"[0-9]{4}", value) else None
@@ -222,10 +259,10 @@ class _Reader:
             "source": self._codes.sources,
             "region": self._codes.places,
             "lang": languages(),
-            "unit": DISPLAYS,
+            "unit": self._codes.displays,
             "confidence": CONFIDENCE[:2],
             "figure": self._codes.indicators | set(FIGURES),
-            "area": {"all", *self._codes.places.cities()},
+            "area": {"all", *self._codes.places.wide()},
             "view": (*VIEWS, *SERIES_VIEWS),
             "status": {slug(status) for status in STATUSES},
             "group": GROUPS,
@@ -246,7 +283,7 @@ GROUPS = ("place", "industry", "status")
 ORDERS = ("promised", "reported", "share")
 """What places may be ranked by, inside one scope group; by default they stand in the order of their codes."""
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
-"""The days as of which the dashboard may be shown."""
+"""The days as of which the dashboard may be shown, as far as they are not in the future."""
 VIEWS = ("promises", "focus", "activity")
 """What the comparison page compares; one at a time, since each chart costs the browser its time."""
 SERIES_VIEWS = ("lines", "ranking", "map", "change", "table")

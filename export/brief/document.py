@@ -92,7 +92,7 @@ def _beneath(context: PageContext, code: str, day: str) -> str:
     """The line below the title: the place's code, its parent place and the as-of day."""
     view, t = context.view, context.view.words.gettext
     parent = view.places[code].parent_id
-    parts = [f"GB/T 2260 {code}"]
+    parts = [view.package.tables.conventions.code_in_list(code)]
     if parent:
         parts.append(t("in {parent}").format(parent=view.places.name(parent, view.lang)))
     return view.words.series([*parts, t("As of {day}.").format(day=day)])
@@ -102,7 +102,7 @@ def _about(context: PageContext, place_context: PageContext, options: ExportOpti
     """The closing lines: data version and day of access, address of the view, licences."""
     words, package = place_context.view.words, place_context.view.package
     t = words.gettext
-    version = t("{title}, version {version}").format(title=t(package.title), version=package.version)
+    version = t("{title}, version {version}").format(title=package.title_in(words.lang), version=package.version)
     day = day_label(options.today, place_context.view.lang)
     return [
         words.sentences(

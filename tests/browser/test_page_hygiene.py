@@ -22,7 +22,6 @@ from charts.theme import RenderOptions
 from economy.data.package import DEFAULT_ROOT, load
 from economy.query.counts import shaded
 from economy.query.records import sites
-from economy.regions import Places
 from tests.browser.acting import drawn, opened, query, shows, until
 
 pytestmark = pytest.mark.browser
@@ -43,9 +42,7 @@ def test_a_district_that_is_clicked_on_the_map_is_selected(page: Page, server: s
     bare = MapData((), (), (), (), (), (), "", 0.0)
     tables = package.tables
     shades = shaded(tables, pd.DataFrame(), "promises")
-    areas = map_data(
-        package.outlines, Places(tables.regions), tables.regions, shades, sites(tables), RenderOptions()
-    ).areas
+    areas = map_data(package.outlines, tables.places, tables.regions, shades, sites(tables), RenderOptions()).areas
     at = deck.view(replace(bare, areas=areas), "310000", 560)
     district = next(area for area in areas if area.region_id == "310115")
     opened(page, f"{server}/map?area=310000")

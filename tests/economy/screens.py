@@ -72,7 +72,7 @@ def screens(package: Package, selection: Selection, today: date) -> Screens:
     own = view(selection)
     place = default_place(own.package.tables, selection, own.places)
     # As views.panels make them: map.around, region.narrowed_to and promise.without_filters.
-    around = view(replace(selection.narrowing(), city=(), district=(), figure=selection.figure))
+    around = view(replace(selection.narrowing(), places=(), figure=selection.figure))
     whole = view(Selection(lang=selection.lang, unit=selection.unit, asof=selection.asof))
     rows = source_usage(own.package.tables)
     return {

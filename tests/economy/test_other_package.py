@@ -20,9 +20,8 @@ from economy.query.profile import cited_sources, default_place, organisations, r
 from economy.query.provenance import conflicts, contradictions, dictionary, freshness, source_usage
 from economy.query.records import Records, records
 from economy.query.search import find
-from economy.query.selection import Codes, Selection, from_query
+from economy.query.selection import Codes, Selection, from_query, place_choice
 from economy.query.timeline_rows import of_indicator, timeline_rows
-from economy.regions import Places
 
 ROWS = {
     "regions": """
@@ -45,8 +44,9 @@ ROWS = {
         calm-sea|XA-12|mills|qualitative||||2029|promise|unknown||a calm sea||herald|p5|low|false|""",
     "corroborations": "targets|quay-2031|herald|30 billion yuan|30||false|Says 30.",
     "observations": """
-        quay-2030|XA-11|tidal-scale|2030|year|=|32|A|32 billion yuan||gazette|p6|high|false|||true
-        hill-2031|XA-12|tidal-scale|2031-01/2031-06|ytd|>|9|P|9 billion||herald|p7|medium|false|||true""",
+        quay-2030|XA-11|tidal-scale|2030|year|=|32|A||32 billion yuan||gazette|p6|high|false|||true
+        hill-2031|XA-12|tidal-scale|2031-01/2031-06|ytd|>|9|P||9 billion||herald|p7|medium|false|||true""",
+    "breaks": "",
     "events": "first-tide|2030-05~|launch|XA-11|tide-mill|First tide|第一潮|It turns.|gazette|high|false",
     "organisations": "",
     "roles": "",
@@ -113,10 +113,10 @@ def test_empty_tables_have_the_types_of_full_ones(package: Package) -> None:
 
 
 def test_its_places_are_found_and_chosen(package: Package) -> None:
-    places = Places(package.tables.regions)
-    assert places.cities() == ["XA", "XA-1"] and places.districts(("XA-1",)) == ["XA-11", "XA-12"]
-    assert places.chosen(("XA-1",), ("XA-12",)) == {"XA-12"}
-    assert places.chosen(("XA",), ()) == {"XA"}
+    places = package.tables.places
+    assert places.wide() == ["XA", "XA-1"] and places.offered("district", ("XA-1",)) == ["XA-11", "XA-12"]
+    assert places.chosen(("XA-1", "XA-12")) == {"XA-12"}
+    assert places.chosen(("XA",)) == {"XA"}
     for query in ("quay", "码头", "matou"):
         assert find(query, package.tables.regions)["region_id"].tolist() == ["XA-11"]
     assert default_place(package.tables, Selection(), places) == "XA-11"
@@ -137,7 +137,7 @@ def test_its_address_is_read_and_written(package: Package) -> None:
 @pytest.mark.parametrize(
     ("choice", "targets"),
     [
-        ({"district": ("XA-12",)}, ["hill-2033", "calm-sea"]),
+        ({"places": place_choice(district=("XA-12",))}, ["hill-2033", "calm-sea"]),
         ({"industry": ("tidal-power",)}, ["quay-2031", "hill-2033"]),
         ({"industry": ("tides",), "confidence": "high"}, ["quay-2031", "mills-new"]),
         ({"from_year": 2032}, ["hill-2033"]),

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from economy.conventions import Currency, Text
 from economy.data.package import DEFAULT_ROOT, load
 from economy.units import (
     DISPLAYS,
@@ -23,11 +24,12 @@ from economy.units import (
     scaled,
     shown,
     unit_label,
+    unit_of,
     with_unit,
 )
 
-MONEY = sorted(code for code, unit in UNITS.items() if unit.money)
-COUNTED = sorted(code for code, unit in UNITS.items() if not unit.money)
+MONEY = ["CNY bn", "CNY bn per platform", "CNY bn per year"]
+YUAN = Currency("CNY", Text((("en", "yuan"), ("zh", "元"))), "cny_per_usd")
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +47,7 @@ def one(
     value: float, unit: str, year: int | None, display: Display, rates: pd.DataFrame, lang: str = "en"
 ) -> pd.Series:
     """The only row of `shown`."""
-    found = shown([value], [unit], [year], display, rates_by_year(rates), lang)
+    found = shown([value], [unit], [year], display, rates_by_year(rates, YUAN), lang, YUAN)
     assert len(found) == 1
     return found.iloc[0]
 
@@ -87,24 +89,24 @@ def test_a_missing_figure_stays_missing(rates: pd.DataFrame) -> None:
 def test_a_whole_year_beats_its_parts_in_any_order() -> None:
     rows = [("2026-01/2026-06", 6.8), ("2026", 7.0), ("2026-03", 6.6), ("2026-01/2026-03", 6.7)]
     for turn in range(len(rows)):
-        assert rates_by_year(made(*rows[turn:], *rows[:turn]))[2026].cny_per_usd == 7.0
-    assert rates_by_year(made(rows[2], rows[0], rows[3]))[2026].cny_per_usd == 6.8
-    assert rates_by_year(made(("2026-01/2026-12", 7.0), rows[0]))[2026].cny_per_usd == 7.0
+        assert rates_by_year(made(*rows[turn:], *rows[:turn]), YUAN)[2026].per_dollar == 7.0
+    assert rates_by_year(made(rows[2], rows[0], rows[3]), YUAN)[2026].per_dollar == 6.8
+    assert rates_by_year(made(("2026-01/2026-12", 7.0), rows[0]), YUAN)[2026].per_dollar == 7.0
 
 
 def test_a_mean_over_several_years_or_an_open_span_is_no_years_rate() -> None:
-    assert rates_by_year(made(("2020/2022", 6.7), ("../2022", 6.7), ("2022/..", 6.7))) == {}
-    assert rates_by_year(made()) == {}
+    assert rates_by_year(made(("2020/2022", 6.7), ("../2022", 6.7), ("2022/..", 6.7)), YUAN) == {}
+    assert rates_by_year(made(), YUAN) == {}
 
 
 def test_a_part_year_says_so_where_it_is_all_there_is(rates: pd.DataFrame) -> None:
-    rate = rates_by_year(rates)[2026]
+    rate = rates_by_year(rates, YUAN)[2026]
     assert (rate.period, rate.source_id) == ("2026-01/2026-06", "fred-fx")
     assert one(10, "CNY bn", 2026, "usd", rates)["rate_basis"].startswith("January\u2009–\u2009June 2026 (")
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.floats(allow_nan=False, allow_infinity=False), st.sampled_from(COUNTED))
+@given(st.floats(allow_nan=False, allow_infinity=False), st.sampled_from(sorted(UNITS)))
 def test_counts_and_shares_pass_through(value: float, unit: str) -> None:
     for display in DISPLAYS:
         row = one(value, unit, 2022, display, made(("2022", 6.729)))
@@ -122,8 +124,8 @@ def test_dollars_times_the_printed_rate_are_the_yuan(value: float, unit: str, ra
 
 
 def test_rows_keep_their_order_and_each_takes_the_rate_of_its_own_year() -> None:
-    rates = rates_by_year(made(("2031", 5.0), ("2032", 8.0)))
-    found = shown([40, 40, 40, 7], ["CNY bn"] * 3 + ["firms"], [2031, 2032, 2033, 2031], "usd", rates)
+    rates = rates_by_year(made(("2031", 5.0), ("2032", 8.0)), YUAN)
+    found = shown([40, 40, 40, 7], ["CNY bn"] * 3 + ["firms"], [2031, 2032, 2033, 2031], "usd", rates, "en", YUAN)
     assert found["shown_value"].fillna(-1).tolist() == [8.0, 5.0, -1, 7]
     with pytest.raises(ValueError, match="zip"):
         shown([1, 2], ["firms"], [2031], "bn", rates)
@@ -133,14 +135,14 @@ def test_the_units_are_those_of_the_data_package() -> None:
     resources = json.loads((DEFAULT_ROOT / "datapackage.json").read_text(encoding="utf-8"))["resources"]
     fields = next(table for table in resources if table["name"] == "indicators")["schema"]["fields"]
     allowed = next(field for field in fields if field["name"] == "unit")["constraints"]["enum"]
-    assert sorted(allowed) == sorted(UNITS)
-    assert sorted(code for code in allowed if code.startswith("CNY")) == MONEY
+    assert sorted(allowed) == sorted([*UNITS, *MONEY])
+    assert all(unit_of(code).money for code in MONEY) and not any(unit_of(code).money for code in UNITS)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("display", DISPLAYS)
 def test_every_unit_has_a_name_in_every_display(display: Display, lang: str) -> None:
-    labels = {code: unit_label(code, display, lang) for code in UNITS}
+    labels = {code: unit_label(code, display, lang, YUAN) for code in (*UNITS, *MONEY)}
     assert all(labels.values())
     assert len({labels[code] for code in MONEY}) == len(MONEY)
     assert labels["CNY bn per year"].endswith("/年" if lang == "zh" else " a year")
@@ -224,4 +226,4 @@ def test_a_converted_figure_has_no_tail_of_binary_fractions(rates: pd.DataFrame)
 def test_stored_figures_are_scaled_without_a_rate(
     code: str, display: Display, lang: str, factor: float, unit: str
 ) -> None:
-    assert scaled(code, display, lang) == (factor, unit)
+    assert scaled(code, display, lang, YUAN) == (factor, unit)

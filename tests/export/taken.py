@@ -25,7 +25,7 @@ from views.pages import panels_of
 from views.panel import Panel
 from views.urls import address
 
-DAY = date(2026, 12, 5)
+DAY = date(2026, 11, 25)
 BASE = "https://milepost.example"
 ASKED = ExportOptions(BASE, DAY)
 SCALE = "indicator=ai-industry-scale"

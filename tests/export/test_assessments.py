@@ -65,7 +65,7 @@ def test_assess_json_has_a_row_a_promise(run: Run) -> None:
     assert met["share_of_target"] == round(435.49 / 400, 6) and met["searched"] is False
     chengdu = found["chengdu-metaverse-scale-2025"]
     assert (chengdu["share_of_target"], round(chengdu["required_cagr"], 3)) == (0.8, 0.118)
-    assert "not searched yet. Last known: 120 bn yuan in 2023, 80.0% of the promise." in chengdu["reason"]
+    assert "(searched 28 November 2026). Last known: 120 bn yuan in 2023, 80.0% of the promise." in chengdu["reason"]
 
 
 def test_assess_csv_says_the_same_as_json(run: Run) -> None:
@@ -186,6 +186,8 @@ def test_no_cell_is_a_formula(text: str) -> None:
     [
         (["assess", "--as-of", "yesterday"], "'yesterday' is no day. Write it as 2022-09-10."),
         (["assess", "--as-of", "2022-02-30"], "'2022-02-30' is no day."),
+        (["assess", "--as-of", "2999-01-01"], "2999-01-01 is in the future"),
+        (["due", "--as-of", "2999-01-01"], "2999-01-01 is in the future"),
         (["due", "--as-of", ""], "'' is no day."),
         (["due", "--within", "soon"], "'soon' is no number of days. Write it as 400d."),
         (["due", "--within", "-5d"], "--within"),

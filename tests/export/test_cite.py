@@ -44,7 +44,7 @@ def entry(text: str) -> dict[str, str]:
 def package_as_of(case: Case) -> str:
     """The address of a view on the day it was taken: a later reader finds the same rows there."""
     page, name, query = case
-    return shown(page, name, f"{query}&asof=2026-12-05").link
+    return shown(page, name, f"{query}&asof=2026-11-25").link
 
 
 def read(tex: str) -> str:
@@ -59,7 +59,7 @@ def test_bibtex_reads_back(case: Case) -> None:
     found, *originals = entries(content(*case, "bib").decode())
     assert found["key"] == f"milepost-{case[1]}-2026" and found["author"] == "{Milepost}"
     assert read(found["title"]) == of.caption.title and read(found["howpublished"]) == of.caption.subtitle
-    assert (found["url"], found["urldate"], found["year"]) == (package_as_of(case), "2026-12-05", "2026")
+    assert (found["url"], found["urldate"], found["year"]) == (package_as_of(case), "2026-11-25", "2026")
     assert of.version in read(found["note"]) and of.caption.source in read(found["note"])
     assert found["language"] == ("chinese" if "zh" in case[2] else "english")
     assert [(one.get("url", ""), one["urldate"], read(one["author"]), read(one["title"])) for one in originals] == [
@@ -84,7 +84,7 @@ def test_gbt_keeps_to_the_standard(case: Case) -> None:
     first, blank, heading, *originals = content(*case, "gbt").decode().splitlines()
     found = re.fullmatch(pattern, first)
     assert found and blank == "" and heading == ("原始来源：" if "zh" in case[2] else "Original sources:")
-    assert found.groups() == (of.caption.title.rstrip(".。"), "2026-12-05", "2026-12-05", package_as_of(case))
+    assert found.groups() == (of.caption.title.rstrip(".。"), "2026-11-25", "2026-11-25", package_as_of(case))
     for line, one in zip(originals, of.sources, strict=True):
         assert line.startswith(f"{one.publisher}. {one.title.rstrip('.。 ')}[EB/OL]. ")
         assert f"[{one.accessed}]" in line and line.endswith(f" {one.url}." if one.url else "].")
@@ -104,7 +104,7 @@ def test_apa_names_all_that_finds_it_again(case: Case) -> None:
     assert first.endswith((package_as_of(case), f"{package_as_of(case)}。"))
     for part in (of.caption.subtitle, of.version, of.caption.source):
         assert part in first
-    assert ("2026年12月5日" if "zh" in case[2] else "5 December 2026") in first
+    assert ("2026年11月25日" if "zh" in case[2] else "25 November 2026") in first
     assert ".." not in first
     for line, one in zip(originals, of.sources, strict=True):
         assert line.startswith(f"{one.publisher}. (") and one.title in line and line.endswith(one.url)
@@ -151,4 +151,4 @@ def test_dollars_cite_the_source_of_their_rate() -> None:
 
 def test_a_view_of_an_earlier_day_is_cited_with_that_day() -> None:
     text = content(*CHART[:2], f"{CHART[2]}&asof=2024-05-01", "apa").decode()
-    assert "asof=2024-05-01" in text and "asof=2026" not in text and "Retrieved 5 December 2026" in text
+    assert "asof=2024-05-01" in text and "asof=2026" not in text and "Retrieved 25 November 2026" in text

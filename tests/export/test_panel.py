@@ -28,7 +28,7 @@ Case = tuple[str, str, str]
 def said(of: ExportDocument) -> list[str]:
     """What every file must say of itself besides its sources."""
     parts = [of.caption.title, of.caption.subtitle, of.filters, of.unit, of.version, of.link]
-    return [*parts, "2026-12-05", *([of.period] if of.period else [])]
+    return [*parts, "2026-11-25", *([of.period] if of.period else [])]
 
 
 def addresses(of: ExportDocument) -> list[str]:
@@ -40,7 +40,7 @@ def addresses(of: ExportDocument) -> list[str]:
 def test_there_is_something_to_compare(case: Case) -> None:
     found = shown(*case)
     assert len(expected(found)) > 3 and len(addresses(found)) > 3
-    assert found.unit and found.version.endswith("version 1.0.0") and found.link.startswith("https://milepost.example/")
+    assert found.unit and found.version.endswith("version 2.0.0") and found.link.startswith("https://milepost.example/")
     assert case == MAP or found.period  # a count is of no year
     assert found.columns and (case == MAP or found.filters in found.caption.subtitle)
 
@@ -148,10 +148,11 @@ def test_html_has_the_rows_and_what_they_are(case: Case) -> None:
 
 
 def test_figures_in_the_files_are_those_on_the_screen() -> None:
-    bars, marks = read(offer(*CHART).drawn()).data[:2]
+    *bars, marks, _ = read(offer(*CHART).drawn()).data  # full and hatched bars, marks, what stands at the ends
+    drawn = sorted((line, value) for trace in bars for line, value in zip(trace.y, trace.x, strict=True))
     header, *rows = sheet_rows(content(*CHART, "xlsx"))
     reported = [row[header.index("Reported value")] for row in rows]
-    assert [value for value in reported if value is not None] == list(bars.x)
+    assert [value for value in reported if value is not None] == [value for _, value in drawn]
     assert [row[header.index("Value")] for row in rows] == list(marks.x)
     names = [plain(f"{row[header.index('Place')]}, {row[header.index('Period')]}") for row in rows]
     assert names == [plain(label) for label in read(offer(*CHART).drawn()).layout.yaxis.ticktext]
@@ -179,7 +180,7 @@ def test_a_view_of_an_earlier_day_is_read_today() -> None:
     frame = context_of("promises", {"asof": ["2022-09-10"]}, ASKED, cache.package())
     made = export(offered(frame, "promises"), "json", ASKED)
     about = json.loads(made.content)["about"]
-    assert about["Accessed on"] == "2026-12-05" and made.name == "milepost_promises_2026-12-05.json"
+    assert about["Accessed on"] == "2026-11-25" and made.name == "milepost_promises_2026-11-25.json"
     assert "as known on 10 September 2022" in about["Selection"]
     assert about["Link to this view"] == "https://milepost.example/promises?asof=2022-09-10"
 
@@ -187,7 +188,7 @@ def test_a_view_of_an_earlier_day_is_read_today() -> None:
 def test_names_tell_the_formats_apart() -> None:
     names = {export(offer(*CHART), form, ASKED).name for form in sorted(set(ALL) - DRAWN - {"pdf", "pptx"})}
     assert len(names) == 7
-    assert "milepost_apa-promise-and-outcome_2026-12-05.txt" in names
+    assert "milepost_apa-promise-and-outcome_2026-11-25.txt" in names
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from export.options import ExportOptions
 from export.pipeline import exported, open_package, page_context
 from tests.eurostat import write
 
-ASKED = ExportOptions("https://milepost.example", date(2026, 12, 5))
+ASKED = ExportOptions("https://milepost.example", date(2026, 11, 25))
 
 
 def sources(root: Path) -> str:

@@ -49,8 +49,7 @@ def _from_data() -> tuple[str, ...]:
     """Texts of the data that stand on a page as they are, the longest first."""
     package = load(DEFAULT_ROOT)
     found: set[str] = set()
-    for name in vars(package.tables):
-        frame = getattr(package.tables, name)
+    for _, frame in package.tables.items():
         for column in frame:
             if column in (*QUOTED, *ENGLISH) or column.endswith(("_id", "_zh", "_ids")):
                 found |= {str(cell) for cell in frame[column].dropna() if len(str(cell)) > 2}

@@ -26,12 +26,18 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield root
 
 
+FOREIGN = ("yuan", "Yuan", "亿元", "人民币", "CNY", "GB/T 2260", "Shanghai", "seed ", "Seed", "起始文章")
+"""What only the package that comes with the program says."""
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_opens(page: str, lang: str) -> None:
     at = opened(page, {"lang": lang})
     assert not at.exception
-    assert len(words_on(at)) > 100
+    said = words_on(at)
+    assert len(said) > 100
+    assert not [word for word in FOREIGN if word in said]
 
 
 def test_pages_about_promises_are_not_listed() -> None:
@@ -49,11 +55,11 @@ def test_its_files_leave(root: Path, tmp_path: Path) -> None:
     made = {path.suffix for path in tmp_path.iterdir()}
     assert made == {".csv", ".json", ".xlsx", ".zip"}
     reported = json.loads(next(tmp_path.glob("*place-reports*.json")).read_text(encoding="utf-8"))
-    assert [row["shown_unit"] for row in reported["rows"]] == ["EUR million", "EUR million"]
+    assert [row["shown_unit"] for row in reported["rows"]] == ["million euros", "million euros"]
 
 
 def test_its_bundle_opens_again(root: Path, tmp_path: Path) -> None:
-    asked = ["export", "--data", str(root), "--page", "overview", "--query", "city=DE25"]
+    asked = ["export", "--data", str(root), "--page", "overview", "--query", "nuts2=DE25"]
     assert milepost.main([*asked, "--format", "zip", "-o", str(tmp_path)]) == 0
     found = load(next(tmp_path.glob("*.zip")))
     assert [str(fault) for fault in found.faults] == []
@@ -67,4 +73,7 @@ def test_its_bundle_opens_again(root: Path, tmp_path: Path) -> None:
 def test_its_brief_leaves(lang: str, root: Path, tmp_path: Path) -> None:
     asked = ["brief", "--data", str(root), "--region", "DE212", "--lang", lang, "--format", "html", "-o", str(tmp_path)]
     assert milepost.main(asked) == 0
-    assert "19,877.9" in next(tmp_path.glob("*.html")).read_text(encoding="utf-8")
+    said = {"en": "19,877.9 million euros", "zh": "198.78亿欧元"}[lang]
+    page = next(tmp_path.glob("*.html")).read_text(encoding="utf-8")
+    assert said in page
+    assert not any(word in page for word in FOREIGN)

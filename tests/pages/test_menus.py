@@ -55,6 +55,6 @@ def test_a_menu_holds_addresses_not_files() -> None:
     (menu,) = [one for one in at.get("bidi_component") if one.proto.id.endswith("timeline_menu")]
     sent = str(menu.proto)
     assert len(sent) < 6000 and "base64" not in sent
-    (rows,) = set(re.findall(r"(\d+) rows\b", sent))
+    (rows,) = set(re.findall(r"([\d,]+) rows\b", sent))
     frame = context_of("timeline", {}, ASKED, cache.package())
-    assert int(rows) == len(panels_of(frame)["timeline"]().rows)
+    assert int(rows.replace(",", "")) == len(panels_of(frame)["timeline"]().rows)

@@ -65,7 +65,7 @@ def test_a_promise_shows_wordings_dollars_search_and_what_would_settle_it() -> N
     said = words_on(opened("promises", {"target": "shanghai-metaverse-scale-2025"}))
     for words in ("16 June 2022", "8 July 2022", "strive", "US$51 bn", "US$52 bn", "US$53.8 bn", "no published result"):
         assert words in said
-    assert "Searched on 21 November 2026" in said and "What would settle it" in said
+    assert "Searched on 28 November 2026" in said and "What would settle it" in said
 
 
 def test_the_calculator_says_what_would_be_needed() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from economy.data.package import DEFAULT_ROOT
 from economy.query.provenance import source_usage
-from economy.query.selection import Selection
+from economy.query.selection import Selection, place_choice
 from views import cache
 
 TODAY = date(2026, 11, 28)
@@ -18,9 +18,9 @@ TODAY = date(2026, 11, 28)
 @pytest.mark.parametrize(
     "selection",
     [
-        Selection(), Selection(lang="zh"), Selection(city=("440000",)), Selection(seed=True),
+        Selection(), Selection(lang="zh"), Selection(places=place_choice(city=("440000",))), Selection(seed=True),
         Selection(from_year=2024), Selection(confidence="high"),
-        Selection(asof=date(2025, 1, 1), city=("440000",)),
+        Selection(asof=date(2025, 1, 1), places=place_choice(city=("440000",))),
     ],
 )  # fmt: skip
 def test_the_usage_of_a_selection_is_what_its_tables_give(selection: Selection) -> None:
@@ -31,7 +31,8 @@ def test_the_usage_of_a_selection_is_what_its_tables_give(selection: Selection) 
 
 def test_views_of_a_package_share_what_no_selection_changes() -> None:
     package = cache.package(DEFAULT_ROOT)
-    whole, narrowed = (cache.view(chosen, TODAY, package) for chosen in (Selection(), Selection(city=("440000",))))
+    narrowing = Selection(places=place_choice(city=("440000",)))
+    whole, narrowed = (cache.view(chosen, TODAY, package) for chosen in (Selection(), narrowing))
     assert narrowed.observed is whole.observed
     assert narrowed.goals is whole.goals
     assert narrowed.cited is whole.cited

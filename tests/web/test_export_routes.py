@@ -34,7 +34,7 @@ def test_a_file_comes_with_its_type_and_name(form: str) -> None:
     prefix, suffix = (f"{form}-", "txt") if form in ("apa", "gbt") else ("", form)
     assert answer.status == 200
     assert answer.headers["content-type"].split(";")[0] == ALL[form].mime
-    name = f"milepost_{prefix}promise-and-outcome_2026-12-05.{suffix}"
+    name = f"milepost_{prefix}promise-and-outcome_2026-11-25.{suffix}"
     assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
     assert answer.headers["cache-control"] == "no-store"
     assert int(answer.headers["content-length"]) == len(answer.body)
@@ -63,7 +63,7 @@ def test_scale_and_mode_are_heard() -> None:
 def test_the_brief_and_the_package_have_addresses_of_their_own() -> None:
     need_chromium()
     page = asked("/export/region/brief.html", "region=310104&lang=zh")
-    assert page.status == 200 and "milepost_brief-310104_2026-12-05.html" in page.headers["content-disposition"]
+    assert page.status == 200 and "milepost_brief-310104_2026-11-25.html" in page.headers["content-disposition"]
     assert Page(page.body).named("html") == [{"lang": "zh-CN"}]
     paper = asked("/export/region/brief.pdf", "region=310104")
     assert paper.headers["content-type"] == "application/pdf" and paper.body.startswith(b"%PDF")

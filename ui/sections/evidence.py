@@ -143,12 +143,14 @@ def dollars(context: PageContext, row: dict[str, Any]) -> None:
     if not stated or row["value"] != row["value"]:
         return
     st.markdown(f"### {t('Dollars as stated')}")
-    said = t("{amount}, which implies {rate} yuan per dollar")
+    currency = tables.conventions.currency
+    name = currency.named(currency.code, words.lang) if currency.code else ""
+    said = t("{amount}, which implies {rate} {currency} per dollar")
     lines = []
     for usd, who, url in stated:
         rate = f"{implied_rate(row['value'], usd):.2f}"
         amount = in_dollars(usd, words.lang)
-        lines.append("- " + words.aside(plain(said.format(amount=amount, rate=rate)), linked(who, url)))
+        lines.append("- " + words.aside(plain(said.format(amount=amount, rate=rate, currency=name)), linked(who, url)))
     st.markdown("\n".join(lines))
 
 

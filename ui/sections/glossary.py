@@ -15,7 +15,7 @@ def draw(context: PageContext) -> None:
     """The terms in their order; a status with its mark."""
     words = context.view.words
     lines = []
-    for code, (term, meaning) in terms(words).items():
+    for code, (term, meaning) in terms(words, context.view.package.tables.conventions).items():
         sign = f"{status.mark(code, '', 'yes')} " if code in STATUSES else ""
         forms = status.forms(code, context.render)
         below = f"  \n:small[{plain(forms)}]" if forms else ""

@@ -24,7 +24,7 @@ def facts(context: PageContext, code: str) -> None:
     st.markdown(f"### {plain(place.both(view.lang))}")
     parent = view.places.name(place.parent_id, view.lang) if place.parent_id else ""
     inside = [view.places.name(child, view.lang) for child in sorted(view.places.below(code) - {code})]
-    lines = [f"GB/T 2260 {code}"]
+    lines = [view.package.tables.conventions.code_in_list(code)]
     if parent:
         lines.append(t("in {parent}").format(parent=parent))
     if inside:

@@ -108,7 +108,7 @@ def _formula(context: PageContext, assessment: Assessment, promise: Promise) -> 
     """The formulas with this promise's own numbers in them."""
     view, t = context.view, context.view.words.gettext
     unit = view.package.tables.indicators.set_index("indicator_id")["unit"].get(promise.indicator_id, "")
-    scale, said = scaled(unit, view.selection.display, view.lang)
+    scale, said = scaled(unit, view.selection.display, view.lang, view.package.tables.conventions.currency)
     lines = formulas(assessment, threshold_of(promise), promise.due_end, view.today, t, view.lang, scale)
     if lines:
         titled(t("The formula with its numbers"), view.words, "pace")

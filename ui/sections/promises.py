@@ -56,7 +56,7 @@ def table(context: PageContext, by: str) -> None:
         if picked and picked[0] < len(ids):
             choose(context.view.selection.with_(target=ids[picked[0]]))
 
-    show.table(rows, titles, context.view.words, key=_ROWS, on_select=opened, selection_mode="single-row", height=520)
+    show.table(rows, titles, context.view, key=_ROWS, on_select=opened, selection_mode="single-row", height=520)
     show.files(panel, twin=False)
 
 

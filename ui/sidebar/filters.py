@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
-import pandas as pd
 import streamlit as st
 
+from economy.conventions import PlaceFilter
 from economy.data.tables import Tables
-from economy.i18n.words import Words, both, languages, own_name
-from economy.query.selection import CONFIDENCE, FIRST_DAY, LAST_DAY, Codes, Selection
+from economy.i18n.words import Words, languages, own_name
+from economy.query.selection import CONFIDENCE, FIRST_DAY, Codes, Selection
+from economy.units import display_names
 from ui import url_state
 from views.glossary import definition
 
@@ -19,27 +21,42 @@ _RARER = ("f_confidence", "f_seed", "f_asof", "f_unit")
 
 def draw(selection: Selection, codes: Codes, tables: Tables, words: Words) -> None:
     """The filter widgets, from the widest to the narrowest choice."""
-    t, places = words.gettext, codes.places
-    st.multiselect(
-        t("City or province"), places.cities(), key="f_city", placeholder=t("All"),
-        format_func=lambda code: places[code].both(selection.lang),
-    )  # fmt: skip
-    districts = sorted({*places.districts(selection.city), *selection.district})
-    st.multiselect(
-        t("District"), districts, key="f_district", placeholder=t("All"),
-        format_func=lambda code: _district(code, codes, selection),
-        help=t("Districts of the chosen cities; of all cities when none is chosen."),
-    )  # fmt: skip
-    st.multiselect(
-        t("Industry"), list(codes.industries), key="f_industry", placeholder=t("All"),
-        format_func=_names(tables.industries, "industry_id", selection.lang),
-        help=t("With the industries inside it. Events, sites and focus sectors have no industry and stay."),
-    )  # fmt: skip
+    t = words.gettext
+    for place_filter in codes.places.conventions.filters:
+        _places(place_filter, selection, codes, words)
+    if codes.industries:
+        st.multiselect(
+            t("Industry"), list(codes.industries), key="f_industry", placeholder=t("All"),
+            format_func=_industries(tables, selection.lang),
+            help=t("With the industries inside it. Events, sites and focus sectors have no industry and stay."),
+        )  # fmt: skip
     if codes.first_year < codes.last_year:
         st.slider(t("Years"), codes.first_year, codes.last_year, key=url_state.YEARS)
     # A closed popover costs the browser nothing: it makes what is inside when it is opened.
     with st.popover(_more(selection, words), width="stretch"):
-        _options(selection, words)
+        _options(selection, codes, words)
+
+
+def _places(place_filter: PlaceFilter, selection: Selection, codes: Codes, words: Words) -> None:
+    """One filter of places: those inside what is chosen in the wider filters, with the place round each where those
+    of several are on offer.
+    """
+    places, lang, key = codes.places, selection.lang, place_filter.key
+    keys = places.conventions.filter_keys
+    wider = reversed(keys[: keys.index(key)])
+    within = next((chosen for other in wider if (chosen := selection.regions_in(other))), ())
+    narrow = key != keys[0] and len(within) != 1
+
+    def name(code: str) -> str:
+        place = places[code]
+        round_it = places.name(place.parent_id, lang) if narrow and place.parent_id else ""
+        return f"{place.both(lang)} · {round_it}" if round_it else place.both(lang)
+
+    st.multiselect(
+        place_filter.label.heading(lang), sorted({*places.offered(key, within), *selection.regions_in(key)}),
+        key=url_state.place_widget(key), placeholder=words.gettext("All"), format_func=name,
+        help=place_filter.help.of(lang) or None,
+    )  # fmt: skip
 
 
 def _more(selection: Selection, words: Words) -> str:
@@ -49,30 +66,27 @@ def _more(selection: Selection, words: Words) -> str:
     return words.aside(name, words.ngettext("{n} set", "{n} set", chosen)) if chosen else name
 
 
-def _options(selection: Selection, words: Words) -> None:
-    """What is chosen less often: how sure the rows are, the day, the money."""
-    t = words.gettext
+def _options(selection: Selection, codes: Codes, words: Words) -> None:
+    """What is chosen less often: how sure the rows are, the reference, the day, the money."""
+    t, conventions = words.gettext, codes.places.conventions
     url_state.sync_widgets(selection, *_RARER)  # the browser makes them at any later time
     st.selectbox(
         t("Confidence"), ["", *reversed(CONFIDENCE[:2])], key="f_confidence", help=definition("confidence", words),
         format_func=lambda code: {"": t("All"), "medium": t("Medium and high"), "high": t("High only")}[code],
     )  # fmt: skip
-    st.checkbox(
-        t("Seed articles only"),
-        key="f_seed",
-        help=t("Only what the two articles carry that this began with."),
-    )
+    if conventions.reference is not None:
+        name = conventions.reference.name.heading(words.lang)
+        st.checkbox(
+            t("{reference} only").format(reference=name), key="f_seed",
+            help=conventions.reference.description.of(words.lang) or None,
+        )  # fmt: skip
     st.date_input(
-        t("As of"), None, FIRST_DAY, LAST_DAY, key="f_asof", format="YYYY-MM-DD",
+        t("As of"), None, FIRST_DAY, date.today(), key="f_asof", format="YYYY-MM-DD",
         help=t("Replays the dashboard as it would have stood on that day: what was published later is not there."),
     )  # fmt: skip
-    st.selectbox(
-        t("Money in"), ["", "bn", "yi", "usd"], key="f_unit",
-        format_func=lambda code: {
-            "": t("Usual unit of the language"), "bn": t("Billion yuan"), "yi": t("亿元 (100 million yuan)"),
-            "usd": t("US dollars, at the year's average rate"),
-        }[code],
-    )  # fmt: skip
+    if codes.displays:
+        labels = {"": t("Usual unit of the language"), **display_names(conventions.currency, codes.units, words.lang)}
+        st.selectbox(t("Money in"), ["", *codes.displays], key="f_unit", format_func=labels.__getitem__)
 
 
 def language() -> None:
@@ -83,16 +97,10 @@ def language() -> None:
     )  # fmt: skip
 
 
-def _names(frame: pd.DataFrame, key: str, lang: str) -> Callable[[str], str]:
-    first, second = both("name_en", "name_zh", lang)
-    cells = zip(*(frame[column].tolist() for column in (key, first, second)), strict=True)
-    names = {code: f"{name} {other}" for code, name, other in cells}
+def _industries(tables: Tables, lang: str) -> Callable[[str], str]:
+    """The names of an industry by its code, the reader's language first."""
+    columns = tables.conventions.columns("name", lang)
+    codes: list[str] = tables.industries["industry_id"].tolist()
+    cells = zip(*(tables.industries[column].tolist() for column in columns), strict=True)
+    names = {code: " ".join(dict.fromkeys(said)) for code, said in zip(codes, cells, strict=True)}
     return lambda code: names.get(code, code)
-
-
-def _district(code: str, codes: Codes, selection: Selection) -> str:
-    """Both names of a district; its city, too, where districts of several cities are on offer."""
-    place = codes.places[code]
-    if len(selection.city) == 1:
-        return place.both(selection.lang)
-    return f"{place.both(selection.lang)} · {codes.places.name(place.parent_id, selection.lang)}"

@@ -7,7 +7,6 @@ import streamlit as st
 
 from economy.data.rows import rows_as_dicts
 from economy.i18n.codes import word
-from economy.i18n.words import both
 from economy.query.search import find
 from ui.page_links import page_file
 from ui.widgets.caption import caption
@@ -44,14 +43,19 @@ def draw(view: View) -> None:
                 if beyond > 0:
                     caption(words.ngettext("{n} more: type a further word.", "{n} more: type a further word.", beyond))
     if not hits:
-        caption(words.gettext("Nothing is called so. Try a shorter part of the name, in English, Chinese or pinyin."))
+        caption(
+            words.gettext(
+                "Nothing is called so. Try a shorter part of the name, in any language of the data, or in pinyin."
+            )
+        )
 
 
 def _links(view: View, kind: str, rows: pd.DataFrame) -> None:
     """A link to each hit, with both its names, what it is and where it lies."""
     words = view.words
     for row in rows_as_dicts(rows):
-        name = " ".join(dict.fromkeys(part for part in both(row["name_en"], row["name_zh"], words.lang) if part))
+        columns = view.package.tables.conventions.columns("name", words.lang)
+        name = " ".join(dict.fromkeys(part for column in columns if (part := row[column])))
         more = words.joined([word("found", kind, words.lang), row["where"]])
         target = view.selection.with_(**row["changes"]).to_query(row["page"])
         st.page_link(

@@ -29,12 +29,11 @@ def region_of(event: dict[str, Any]) -> str:
     return ""
 
 
-def toggled(selection: Selection, region_id: str, is_district: bool) -> Selection:
-    """The selection with a place added, or taken out when it was in."""
-    field = "district" if is_district else "city"
-    chosen: tuple[str, ...] = getattr(selection, field)
+def toggled(selection: Selection, region_id: str, key: str) -> Selection:
+    """The selection with a place of the filter `key` added, or taken out when it was in."""
+    chosen = selection.regions_in(key)
     rest = tuple(code for code in chosen if code != region_id)
-    return selection.with_(**{field: rest if region_id in chosen else tuple(sorted((*chosen, region_id)))})
+    return selection.with_regions(key, rest if region_id in chosen else sorted((*chosen, region_id)))
 
 
 _OPENED = "_opened_promise"
@@ -66,7 +65,7 @@ def select_place(context: PageContext, **kept: str) -> Callable[[dict[str, Any]]
     def pick(event: dict[str, Any]) -> None:
         code = region_of(event)
         if code in context.view.places:
-            district = context.view.places[code].level == "district"
-            choose(toggled(context.view.selection, code, district).with_(**kept))
+            key = context.view.places.filter_of(code)
+            choose(toggled(context.view.selection, code, key).with_(**kept))
 
     return pick

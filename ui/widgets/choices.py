@@ -124,11 +124,10 @@ def place(context: PageContext) -> str:
     """Which place the profile is about; returns its code."""
     view, t = context.view, context.view.words.gettext
     code = default_place(view.package.tables, view.selection, view.places)
-    options = [*view.places.cities(), *view.places.districts()]
     st.session_state["w_region"] = code
     st.selectbox(
         t("Place"),
-        sorted(options),
+        view.places.codes(),
         key="w_region",
         on_change=picked,
         args=(context, "region"),

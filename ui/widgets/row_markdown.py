@@ -13,7 +13,9 @@ from views.text import english, plain, tier_text
 
 def _of_place(context: PageContext, row: dict[str, Any], text: str) -> str:
     """The line with its place before it, where the list is about more than one."""
-    chosen = context.view.selection.district or context.view.selection.city
+    selection = context.view.selection
+    keys = reversed(context.view.places.conventions.filter_keys)
+    chosen = next((codes for key in keys if (codes := selection.regions_in(key))), ())
     alone = len(chosen) == 1 and row.get("region_id") == chosen[0]
     return text if alone else context.view.words.named(plain(row["place"]), text)
 
@@ -38,7 +40,7 @@ def _slanted(context: PageContext, text: str) -> str:
 
 
 def _quoted(context: PageContext, row: dict[str, Any]) -> str:
-    """The words of the source; the seeds' figures have none."""
+    """The words of the source; some figures have none."""
     return context.view.words.full_stop(f"“{plain(row['as_stated'])}”") if row["as_stated"] else ""
 
 

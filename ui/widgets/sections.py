@@ -60,7 +60,7 @@ def table(panel: Panel, *, opened: bool = True, term: str = "") -> None:
     titled(panel.title, words, term)
     caption(plain(beneath))
     if opened:
-        show.table(panel.display_rows.head(MOST_ROWS), panel.column_labels, words)
+        show.table(panel.display_rows.head(MOST_ROWS), panel.column_labels, panel.context.view)
         if len(panel.rows) > MOST_ROWS:
             said = words.gettext("The first {shown} of {total} rows; the files hold all of them.")
             remark(said.format(shown=MOST_ROWS, total=len(panel.rows)))
@@ -120,7 +120,11 @@ def provenance(context: PageContext) -> None:
     st.markdown(plain(_behind(context)))
     package = view.package
     caption(
-        plain(t("Data package: {title}, version {version}.").format(title=t(package.title), version=package.version))
+        plain(
+            t("Data package: {title}, version {version}.").format(
+                title=package.title_in(view.lang), version=package.version
+            )
+        )
     )
     menu.package(context)
     st.page_link(

@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from economy.i18n.words import Words
 from ui.widgets import menu
 from ui.widgets.caption import caption
 from ui.widgets.chart import host
@@ -19,6 +18,7 @@ from views.context import PageContext
 from views.glossary import definition
 from views.panel import Panel
 from views.text import is_web, plain
+from views.view import View
 
 
 def chart(
@@ -52,16 +52,18 @@ def files(panel: Panel, *, twin: bool = True, height: int = 460) -> None:
         label = panel.context.view.words.ngettext("Table, {n} row", "Table, {n} rows", len(rows))
         opened = twin and st.toggle(label, key=f"{panel.name}_table")
     if opened:
-        table(panel.display_rows, panel.column_labels, panel.context.view.words)
+        table(panel.display_rows, panel.column_labels, panel.context.view)
 
 
-def table(rows: pd.DataFrame, columns: dict[str, str], words: Words, **options: Any) -> Any:
-    """Rows as a table; addresses become links only when they are http(s). A term in a heading says what it means."""
+def table(rows: pd.DataFrame, columns: dict[str, str], view: View, **options: Any) -> Any:
+    """Rows of a view as a table; addresses become links only when they are http(s). A term in a heading says what it
+    means.
+    """
     seen = rows[list(columns)].rename(columns=columns)
     config: dict[str, Any] = {}
     for key, title in columns.items():
         column = COLUMNS.get(key, Column(key, title))
-        help_ = _explained(column, words)
+        help_ = _explained(column, view)
         if column.type is Type.LINK:
             seen[title] = seen[title].where(seen[title].map(is_web).astype(bool), None)
             config[title] = st.column_config.LinkColumn(title, help=help_, display_text=r"https?://(?:www\.)?([^/]+)")
@@ -72,9 +74,10 @@ def table(rows: pd.DataFrame, columns: dict[str, str], words: Words, **options: 
     return st.dataframe(seen, hide_index=True, width="stretch", placeholder="", column_config=config, **options)
 
 
-def _explained(column: Column, words: Words) -> str | None:
+def _explained(column: Column, view: View) -> str | None:
     """What a heading's question mark says: the definition of the term, and the unit; None where neither is known."""
-    term = definition(column.term, words) if column.term else ""
+    words = view.words
+    term = definition(column.term, words, view.package.tables.conventions) if column.term else ""
     unit = words.full_stop(words.named(words.gettext("Unit"), words.gettext(column.unit))) if column.unit else ""
     return words.sentences([term or "", unit]) or None
 

@@ -29,7 +29,10 @@ def _rows(context: PageContext) -> tuple[pd.DataFrame, pd.DataFrame]:
     view, (per, _) = context.view, _chosen(context)
     if not per:
         return view.outcomes, pd.DataFrame()
-    return view.once(f"divided {per}", lambda: divided(view.outcomes, view.records.reports, per, view.lang))
+    return view.once(
+        f"divided {per}",
+        lambda: divided(view.outcomes, view.records.reports, per, view.lang, view.package.tables.conventions.currency),
+    )
 
 
 def outcome(context: PageContext) -> Panel:

@@ -13,7 +13,6 @@ from charts.layout import Caption
 from charts.maps import figure as map_figure
 from charts.maps.layers import MapData, count_titles, map_data
 from charts.theme import RenderOptions
-from economy.i18n.words import in_data
 from economy.query.selection import FIGURES
 from views import cache, columns, describe
 from views.context import PageContext
@@ -50,20 +49,21 @@ def figure_name(context: PageContext) -> str:
     view = context.view
     chosen = view.selection.figure or FIGURES[0]
     known = view.package.tables.indicators
-    indicators = dict(zip(known["indicator_id"].tolist(), known[f"name_{in_data(view.lang)}"].tolist(), strict=True))
+    name = view.package.tables.conventions.column("name", view.lang)
+    indicators = dict(zip(known["indicator_id"].tolist(), known[name].tolist(), strict=True))
     return count_titles(view.words.gettext).get(chosen) or indicators.get(chosen, chosen)
 
 
 def around(context: PageContext) -> PageContext:
     """The same frame without the choice of places: a map shows what lies round a place, not blanks."""
-    selection = replace(context.view.selection.narrowing(), city=(), district=(), figure=context.view.selection.figure)
+    selection = replace(context.view.selection.narrowing(), places=(), figure=context.view.selection.figure)
     return replace(context, view=cache.view(selection, context.view.today, context.view.whole))
 
 
 def map_data_of(context: PageContext) -> MapData:
     """What the map of this view draws: every place, the chosen ones marked."""
     view = around(context).view
-    chosen = frozenset((*context.view.selection.city, *context.view.selection.district))
+    chosen = frozenset(context.view.selection.regions)
     return view.once(
         f"map {sorted(chosen)} {context.render.mode}",
         lambda: map_data(
@@ -82,7 +82,7 @@ def default_focus(context: PageContext) -> str:
     """The city to look at: the one chosen, or that of the chosen districts; else the one with most on file."""
     view = context.view
     outlined = view.package.outlines.cities
-    chosen = {view.places.city_of(code) for code in (*view.selection.district, *view.selection.city)}
+    chosen = {view.places.wide_place_of(code) for code in view.selection.regions}
     if chosen:
         return next(iter(chosen)) if len(chosen) == 1 and chosen <= set(outlined) else ""
     totals: Counter[str] = Counter()
@@ -99,7 +99,7 @@ def twin(context: PageContext, name: str, at: str, share: float, height: int, *,
     shown = describe.filters(wide.view, wide.view.places.name(at, wide.view.lang) if at else "")
     return Panel(
         wide, name, columns.SHADED, wide.view.shaded,
-        Twin(map_data_of(context), figure_name(context), repr((selection.city, selection.district)), shown),
+        Twin(map_data_of(context), figure_name(context), repr(selection.places), shown),
         {"focus": at, "height": height, "sites": sites},
         share=share, attribution=wide.view.package.outlines.attribution,
     )  # fmt: skip

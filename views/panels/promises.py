@@ -11,6 +11,7 @@ from charts import status_counts
 from economy.data.rows import rows_as_dicts
 from economy.query.selection import GROUPS, slug
 from economy.status import STATUSES, Status
+from economy.units import unit_of
 from views import columns
 from views.context import PageContext
 from views.panel import Panel, PanelMakers
@@ -77,7 +78,8 @@ def ordered(rows: pd.DataFrame, by: str) -> pd.DataFrame:
 def largest_silences(context: PageContext, limit: int) -> list[dict[str, Any]]:
     """The largest promises of money that are due and have no published result."""
     rows = context.view.passed
-    rows = rows[(rows["verdict"] == Status.NOT_REPORTED) & rows["unit"].str.startswith("CNY")]
+    money = rows["unit"].isin([code for code in rows["unit"].unique() if unit_of(code).money])
+    rows = rows[(rows["verdict"] == Status.NOT_REPORTED) & money]
     return rows_as_dicts(rows.sort_values("value", ascending=False, kind="stable").head(limit))
 
 

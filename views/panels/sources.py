@@ -42,8 +42,11 @@ def contradictions(context: PageContext) -> Panel:
 
 
 def organisations(context: PageContext) -> Panel:
-    """Organisations named in the seed articles."""
-    title = context.view.words.gettext("Organisations named in the seed articles")
+    """Organisations on file, named after the reference where the package has one."""
+    view, t = context.view, context.view.words.gettext
+    reference, title = view.package.tables.conventions.reference, t("Organisations")
+    if reference is not None:
+        title = t("Organisations named in the {reference}").format(reference=reference.name.of(view.lang))
     return Panel(context, "organisations", columns.ORGANISATIONS, context.view.organisations, title=title)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from economy.data.validation.signs import negative, says_unchanged
+
 LONGEST = 1_000
 """Characters of a fragment that is read; more is not a fragment."""
 
@@ -28,6 +30,12 @@ _BILLIONS = {
 _YI = re.compile(rf"{_NUMBER}多?余?\s*([万萬]?)\s*[亿億]")
 _ROUND_YI = re.compile(r"(?<![\d.])([百千])[亿億]")
 _WESTERN = re.compile(rf"{_NUMBER}[\s-]*(trillion|billion|million|Milliarden|ล้าน)", re.I)
+_WAN_YUAN = re.compile(rf"{_NUMBER}\s*[万萬]元")
+_TENS = {
+    "百": 1e2, "千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "thousand": 1e3, "million": 1e6,
+}  # fmt: skip
+_COUNT = re.compile(rf"{_NUMBER}\s*(百|千|万|萬|亿|億|thousand\b|million\b)?", re.I)
+_ROUND_COUNT = re.compile(r"(?<![\d.一二三四五六七八九十百千])([百千万萬])[家户戶人辆輛个個]")
 _COUNT_WORDS = {
     r"\btwo\b": 2.0,
     r"\bthree\b": 3.0,
@@ -39,11 +47,13 @@ _COUNT_WORDS = {
 
 
 def figures(fragment: str, unit: str) -> list[float]:
-    """The numbers that a fragment states, in the given unit and in reading order.
+    """The numbers that a fragment states, with their sign, in the given unit and in reading order.
 
-    Input: a fragment of at most `LONGEST` characters, and a unit of the indicators table.
+    Input: a fragment of at most `LONGEST` characters, and a unit of the indicators table. A fragment without a number
+    that says that nothing changed states zero.
     """
-    return _reader(unit)(_joined(fragment[:LONGEST]))
+    text = _joined(fragment[:LONGEST])
+    return _reader(unit)(text) or ([0.0] if says_unchanged(text) else [])
 
 
 def dollars(fragment: str) -> list[float]:
@@ -73,15 +83,16 @@ def _reader(unit: str) -> Callable[[str], list[float]]:
 def _yuan(text: str) -> list[float]:
     """Billion yuan; amounts in dollars are passed over."""
     for pattern in _DOLLARS:
-        text = pattern.sub(" ", text)
-    hits = [(m.start(), float(m[1]) * (1000 if m[2] else 0.1)) for m in _YI.finditer(text)]
-    hits += [(m.start(), 10.0 if m[1] == "百" else 100.0) for m in _ROUND_YI.finditer(text)]
-    hits += [(m.start(), float(m[1]) * _BILLIONS[m[2].lower()]) for m in _WESTERN.finditer(text)]
-    return [value for _, value in sorted(hits)]
+        text = pattern.sub(lambda amount: " " * len(amount.group()), text)
+    return _in_order(
+        [*_stated(_YI, text, lambda m: 1000 if m[2] else 0.1), *_stated(_WAN_YUAN, text, lambda _: 1e-5)]
+        + [(m.start(), 10.0 if m[1] == "百" else 100.0) for m in _ROUND_YI.finditer(text)]
+        + _stated(_WESTERN, text, lambda m: _BILLIONS[m[2].lower()])
+    )
 
 
 def _shares(text: str) -> list[float]:
-    return _floats(rf"{_NUMBER}\s*(?:%|percent|per cent)", text)
+    return _floats(rf"{_NUMBER}\s*(?:%|％|percent|per cent)", text)
 
 
 def _area(text: str) -> list[float]:
@@ -90,22 +101,40 @@ def _area(text: str) -> list[float]:
 
 
 def _million_units(text: str) -> list[float]:
-    return [value / 100 for value in _floats(rf"{_NUMBER}万台", text)] or _floats(rf"{_NUMBER}\s*million", text)
+    in_wan = _stated(re.compile(rf"{_NUMBER}\s*([万萬亿億])[台辆輛部套]"), text, lambda m: _TENS[m[2]] / 1e6)
+    return _in_order(in_wan) or _floats(rf"{_NUMBER}\s*million", text)
 
 
 def _persons(text: str) -> list[float]:
-    in_wan = [round(value * 10_000) for value in _floats(rf"{_NUMBER}\s*[万萬]", text)]
-    in_millions = [round(value * 1_000_000) for value in _floats(rf"{_NUMBER}\s*million", text)]
-    return [float(value) for value in in_wan or in_millions] or _floats(r"(\d+)", text)
+    in_wan = _stated(re.compile(rf"{_NUMBER}\s*([万萬千亿億])"), text, lambda m: _TENS[m[2]])
+    in_millions = _stated(re.compile(rf"{_NUMBER}\s*(million|thousand)", re.I), text, lambda m: _TENS[m[2].lower()])
+    whole = [float(round(value)) for value in _in_order(in_wan) or _in_order(in_millions)]
+    return whole or _floats(r"(\d+)", text)
 
 
 def _counts(text: str) -> list[float]:
-    text = re.sub(r"(?:19|20)\d\d年", " ", text)  # a year is not a count
-    hits = [(m.start(), float(m[1])) for m in re.finditer(_NUMBER, text)]
+    text = re.sub(r"(?:19|20)\d\d年", lambda year: " " * len(year.group()), text)  # a year is not a count
+    hits = _stated(_COUNT, text, lambda m: _TENS[m[2].lower()] if m[2] else 1)
+    hits += [(m.start(), _TENS[m[1]]) for m in _ROUND_COUNT.finditer(text)]
     for pattern, value in _COUNT_WORDS.items():
         hits += [(m.start(), value) for m in re.finditer(pattern, text, re.I)]
-    return [value for _, value in sorted(hits)]
+    return _in_order(hits)
 
 
 def _floats(pattern: str, text: str) -> list[float]:
-    return [float(found) for found in re.findall(pattern, text)]
+    return _in_order(_stated(re.compile(pattern, re.I), text, lambda _: 1))
+
+
+def _stated(
+    pattern: re.Pattern[str], text: str, factor: Callable[[re.Match[str]], float]
+) -> list[tuple[int, float]]:  # fmt: skip
+    """Where each number of a pattern stands, and the number times its factor, negative where the text says so."""
+    return [
+        (m.start(1), (-1 if float(m[1]) and negative(text, m.start(1), m.end()) else 1) * float(m[1]) * factor(m))
+        for m in pattern.finditer(text)
+    ]
+
+
+def _in_order(hits: list[tuple[int, float]]) -> list[float]:
+    """The numbers in reading order, those of one place by size; decimal factors leave no dust of binary fractions."""
+    return [float(f"{value:.12g}") for _, value in sorted(hits)]

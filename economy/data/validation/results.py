@@ -1,4 +1,4 @@
-"""Results: qualifier, status and confidence fit, and of conflicting figures exactly one is preferred."""
+"""Results: qualifier, status and confidence fit; one fact has one preferred figure, and conflicting ones a reason."""
 
 from __future__ import annotations
 
@@ -58,7 +58,32 @@ def part_years_are_intervals(sheets: Sheets) -> Iterator[Fault]:
             )
 
 
-@needs(observations="region_id indicator_id conflict_group preferred note_en")
+@needs(observations="region_id indicator_id period")
+def one_preferred_figure(sheets: Sheets) -> Iterator[Fault]:
+    """Two or more preferred figures for the same region, indicator and period: each such row, naming all of them.
+
+    All are at fault, so that none is shown in place of the others; a row without the cell is preferred.
+    """
+    facts: dict[tuple[object, ...], list[Record]] = {}
+    for record in sheets["observations"].records:
+        span = record.span("period")
+        if span is not None and record.cells.get("preferred", "true") == "true":
+            fact = (record["region_id"], record["indicator_id"], span.start, span.end)
+            facts.setdefault(fact, []).append(record)
+    for records in facts.values():
+        if len(records) > 1:
+            where = "for the same region, indicator and period"
+            yield from (_preferred_fault(record, records, where) for record in records)
+
+
+def _preferred_fault(record: Record, preferred: list[Record], where: str) -> Fault:
+    *others, last = (str(row.row) for row in preferred)
+    message = f"rows {', '.join(others)} and {last} are all preferred {where}."
+    remedy = "Put the rows into one conflict group, and write true in one row of the group only."
+    return record.fault("preferred" if "preferred" in record.cells else "period", message, remedy)
+
+
+@needs(observations="region_id indicator_id period conflict_group preferred note_en")
 def conflicts(sheets: Sheets) -> Iterator[Fault]:
     """Conflict groups hold two or more figures for one fact, one of them preferred, all with a reason."""
     groups: dict[str, list[Record]] = {}
@@ -89,9 +114,9 @@ def _group_faults(group: str, rows: list[Record]) -> Iterator[Fault]:
             f"no figure of the conflict group {group} is preferred.",
             "Write true in one row of the group.",
         )
-    for record in preferred[1:]:
-        message = f"true, but row {preferred[0].row} of the conflict group {group} is preferred already."
-        yield record.fault("preferred", message, "Write true in one row of the group only.")
+    for record in preferred if len(preferred) > 1 else ():
+        if not any(record.span("period") == other.span("period") for other in preferred if other is not record):
+            yield _preferred_fault(record, preferred, f"in the conflict group {group}")
     for record in rows:
         for column in ("region_id", "indicator_id"):
             if record[column] != first[column]:
@@ -105,4 +130,4 @@ def _group_faults(group: str, rows: list[Record]) -> Iterator[Fault]:
             )
 
 
-RULES = (status_fits, part_years_are_intervals, conflicts)
+RULES = (status_fits, part_years_are_intervals, one_preferred_figure, conflicts)

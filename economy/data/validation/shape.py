@@ -117,6 +117,15 @@ def reference() -> dict[str, dict[str, Any]]:
     return {table["name"]: table for table in resources if "schema" in table}
 
 
+def read_descriptor(root: Path) -> dict[str, Any]:
+    """The package's own datapackage.json; empty where it cannot be read, which is a fault of its own."""
+    try:
+        found = json.loads((root / DESCRIPTOR).read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
 def _declared_tables(root: Path) -> list[dict[str, Any]]:
     """The resources of the package's own datapackage.json. Raises ValueError with a sentence."""
     path = root / DESCRIPTOR

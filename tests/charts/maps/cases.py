@@ -105,4 +105,4 @@ def delivered(figure: str = "promises", lang: str = "en", chosen: frozenset[str]
     found, tables = _records(lang), package().tables
     render = RenderOptions(lang=lang, gettext=words(lang).gettext)
     rows = shaded(tables, found.reports, figure, lang)
-    return map_data(package().outlines, Places(tables.regions), tables.regions, rows, found.sites, render, chosen)
+    return map_data(package().outlines, tables.places, tables.regions, rows, found.sites, render, chosen)

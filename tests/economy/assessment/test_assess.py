@@ -1,26 +1,17 @@
-"""The method, case by case: its worked examples on the delivered data, then every status with a few made-up figures."""
+"""The method, case by case: every status with a few made-up figures."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 import pytest
 
-from economy.assessment.assess import Assessment, assess, assess_all
-from economy.assessment.inputs import Observation, Promise, observations_of, promises_of
+from economy.assessment.assess import assess
+from economy.assessment.inputs import Observation, Promise
 from economy.assessment.threshold import fails, satisfies, threshold_of
-from economy.data.package import DEFAULT_ROOT, load
-from economy.status import STATUSES
 
 DAY = date(2026, 11, 21)
-
-
-@lru_cache(maxsize=1)
-def delivered() -> dict[str, Assessment]:
-    package = load(DEFAULT_ROOT)
-    return assess_all(promises_of(package.tables, package.unjudged), observations_of(package.tables), DAY)
 
 
 def promise(comparator: str = ">=", value: float | None = 350.0, due: int | None = 2025, **more: object) -> Promise:
@@ -43,53 +34,6 @@ def year_to_date(year: int, value: float) -> Observation:
 
 def status(target: Promise, *known: Observation, day: date = DAY) -> str:
     return assess(target, known, day).status
-
-
-# ------------------------------------------------------------------------------- worked examples of the method
-def test_shanghai_promised_350_and_nothing_was_reported() -> None:
-    found = delivered()["shanghai-metaverse-scale-2025"]
-    assert (found.status, found.evidence, found.days_silent) == ("not reported", "none", 325)
-    assert found.searched == "2026-11-21"
-    assert found.latest is None and found.share is None and found.required_cagr is None and found.used == ()
-
-
-def test_shanghai_ai_was_above_400_after_nine_months() -> None:
-    found = delivered()["shanghai-ai-scale-2025"]
-    assert (found.status, found.evidence, found.met_on) == ("met", "strong", "2025-01/2025-09")
-    assert found.latest is not None and found.latest.value == 435.49 and found.days_silent is None
-    assert "shanghai-ai-scale-2025-q1-q3" in found.used
-    unused = dict(found.unused)
-    assert unused["shanghai-ai-scale-2025"] == "an expected or forecast figure"
-    assert unused["shanghai-ai-scale-2024"] == "of low reliability"
-
-
-def test_chengdu_reached_120_of_150_and_went_silent() -> None:
-    found = delivered()["chengdu-metaverse-scale-2025"]
-    assert (found.status, found.days_silent) == ("not reported", 325)
-    assert found.latest is not None and (found.latest.value, found.latest.period) == (120, "2023")
-    assert found.share == pytest.approx(0.8)
-    assert found.required_cagr == pytest.approx(0.118, abs=0.0005)
-
-
-def test_pudong_fell_short_in_2023_and_was_late() -> None:
-    found = delivered()["pudong-three-leading-scale-2023"]
-    assert (found.status, found.met_on, found.used) == ("met late", "2024", ("pudong-three-leading-scale-2024",))
-    assert found.evidence in ("strong", "weak")
-    assert found.note == ""  # 730 for the due period is on file
-    assert dict(found.unused)["pudong-three-leading-scale-2023-expected"] == "an expected or forecast figure"
-
-
-@pytest.mark.parametrize("phase", ["1", "2"])
-def test_yangpu_promised_no_figure(phase: str) -> None:
-    assert delivered()[f"yangpu-ai-centre-phase-{phase}"].status == "not quantified"
-
-
-def test_every_delivered_status_is_one_of_the_method() -> None:
-    assert {found.status for found in delivered().values()} <= set(STATUSES)
-    for found in delivered().values():
-        assert (found.evidence != "none") == (found.status in ("met", "met late", "missed"))
-        assert (found.days_silent is not None) == (found.status == "not reported")
-        assert (found.met_on != "") == (found.status in ("met", "met late"))
 
 
 # --------------------------------------------------------------------------------------------- the status table
@@ -172,8 +116,11 @@ def test_due_day_itself_is_not_past_due() -> None:
 
 def test_two_preferred_figures_for_one_fact_cannot_be_judged() -> None:
     pair = [replace(seen(2025, value), conflict_group="c") for value in (349, 351)]
-    found = assess(promise(), pair, DAY)
-    assert found.status == "cannot be judged" and "conflict c" in found.fault
+    for order in (pair, pair[::-1]):
+        found = assess(promise(), [replace(one, observation_id=f"o{one.value:g}") for one in order], DAY)
+        assert found.status == "cannot be judged" and "o349 and o351" in found.fault
+    apart = [replace(seen(2025, value), observation_id=f"o{value}") for value in (349, 351)]
+    assert status(promise(), *apart) == "cannot be judged"  # without a conflict group, too
     assert status(promise(), pair[1], replace(pair[0], preferred=False)) == "met"
     assert status(promise(), pair[1], replace(pair[0], region_id="other")) == "met"
 
@@ -252,6 +199,31 @@ def test_a_range_is_read_by_what_is_better(better: str, value: float, expected: 
 def test_a_plain_figure_is_read_by_what_is_better(better: str, met: float, missed: float) -> None:
     target = promise("=", better=better)
     assert (status(target, seen(2025, met)), status(target, seen(2025, missed))) == ("met", "missed")
+
+
+def test_pace_is_judged_when_the_figures_period_ended() -> None:
+    rows = [seen(2021, 200), seen(2023, 275)]
+    for day in (date(2024, 1, 1), date(2025, 12, 30)):
+        assert status(promise(), *rows, day=day) == "on pace"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "why"),
+    [
+        ({"vintage": "EC4"}, {"vintage": "EC5"}, "they stand on different statistical levels"),
+        ({}, {"vintage": "EC5"}, "the statistical level of one is not known"),
+        ({}, {"breaks_before": 1}, "a break in the series lies between them"),
+    ],
+)
+def test_figures_that_cannot_be_compared_have_no_pace(
+    first: dict[str, object], last: dict[str, object], why: str
+) -> None:
+    rows, day = [seen(2021, 200, **first), seen(2023, 300, **last)], date(2024, 6, 1)
+    found = assess(promise(), rows, day)
+    assert (found.status, found.apart, found.pace, found.baseline) == ("no baseline", why, None, None)
+    assert found.actual_cagr is None and found.used == ("o2023",)
+    assert assess(promise(), [rows[0], seen(2023, 360, **last)], day).status == "met"  # the outcome alone
+    assert status(promise(), rows[0], seen(2023, 300, **first), day=day) == "on pace"
 
 
 def test_lower_is_better_on_the_way() -> None:

@@ -18,7 +18,9 @@ from economy.query.records import records
 
 SEED = date(2022, 9, 10)
 """The day of the article that the package grew from."""
-CUT = ("search_log", "targets", "observations", "events", "sites", "focus", "roles", "corroborations", "sources")
+CUT = (
+    "search_log", "targets", "observations", "breaks", "events", "sites", "focus", "roles", "corroborations", "sources",
+)  # fmt: skip
 KEYS = {"targets": "target_id", "observations": "observation_id", "events": "event_id"}
 
 

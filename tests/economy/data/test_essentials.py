@@ -32,7 +32,7 @@ def test_it_has_no_faults_and_every_table(package: Package) -> None:
 def test_missing_columns_say_nothing_wrong_of_a_figure(package: Package) -> None:
     known = records(package.tables).reports.set_index("observation_id")
     assert known["preferred"].all() and set(known["qualifier"]) == {"="} and set(known["period_type"]) == {"year"}
-    assert known.loc["gva-de212-2021", "figure"] == "18,450.2 EUR million"
+    assert known.loc["gva-de212-2021", "figure"] == "18,450.2 million euros"
     assert known["firm"].to_dict()["gva-de21-2022"] is False  # an estimate, as the package says
     assert set(known["scope_group"]) == {"gva-information", "employed-information"}
     assert known.loc["gva-de212-2021", "place"] == "Munich, urban district"

@@ -8,7 +8,7 @@ import pytest
 
 from economy.data.package import DEFAULT_ROOT, load
 from economy.i18n.codes import CODES, word, worded
-from economy.i18n.words import MORE, Words, in_data, languages, own_name, tag, words
+from economy.i18n.words import MORE, Words, languages, own_name, tag, words
 
 POLISH = """msgid ""
 msgstr "Content-Type: text/plain; charset=utf-8\\n"
@@ -39,7 +39,7 @@ def test_one_file_adds_a_language(polish: Words) -> None:
     assert languages() == ("en", "pl", "zh")
     assert polish.gettext("Overview") == "Przegląd"
     assert polish.gettext("Map") == "Map"  # what is not translated stays English
-    assert (own_name("pl"), tag("pl"), in_data("pl")) == ("Polski", "pl", "en")
+    assert (own_name("pl"), tag("pl")) == ("Polski", "pl")
 
 
 @pytest.mark.parametrize(("n", "said"), [(1, "1 wiersz"), (3, "3 wiersze"), (5, "5 wierszy"), (22, "22 wiersze")])
@@ -80,7 +80,7 @@ def test_counts_have_separators() -> None:
 
 
 WORDED = {
-    "strength", "legal_status", "confidence", "category", "role", "focus_kind", "level", "period_type", "obs_status",
+    "strength", "legal_status", "confidence", "category", "role", "focus_kind", "period_type", "obs_status",
 }  # fmt: skip
 """Columns whose codes a reader sees as words; kind, too, but for that of indicators."""
 

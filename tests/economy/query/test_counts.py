@@ -12,7 +12,7 @@ from economy.data.tables import Tables
 from economy.query.counts import COUNTED, by_place, shaded
 from economy.query.narrow import narrow
 from economy.query.records import latest, reports
-from economy.query.selection import FIGURES, Selection
+from economy.query.selection import FIGURES, Selection, place_choice
 from economy.query.status_table import VERDICTS
 
 SHADED = [
@@ -53,7 +53,7 @@ def expected(of: Tables) -> dict[str, dict[str, int]]:
     "selection",
     [
         Selection(),
-        Selection(city=("310000",)),
+        Selection(places=place_choice(city=("310000",))),
         Selection(seed=True),
         Selection(from_year=2024),
         Selection(confidence="high", industry=("ai",)),

@@ -12,7 +12,7 @@ from economy.data.tables import Tables
 from economy.query.key_figures import KeyFigure, key_figures
 from economy.query.narrow import narrow
 from economy.query.records import Records, records
-from economy.query.selection import Selection
+from economy.query.selection import Selection, place_choice
 
 
 @lru_cache(maxsize=1)
@@ -117,9 +117,9 @@ def test_later_is_a_firm_preferred_report_of_the_same_place_and_indicator_after_
 @pytest.mark.parametrize(
     "selection",
     [
-        Selection(city=("440100",)),
-        Selection(city=("510100",), industry=("metaverse",)),
-        Selection(district=("310115",)),
+        Selection(places=place_choice(city=("440100",))),
+        Selection(places=place_choice(city=("510100",)), industry=("metaverse",)),
+        Selection(places=place_choice(district=("310115",))),
         Selection(from_year=2026),
         Selection(seed=True, confidence="high"),
     ],

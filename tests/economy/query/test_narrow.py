@@ -15,17 +15,17 @@ from economy.data.package import DEFAULT_ROOT, load
 from economy.data.tables import Tables
 from economy.dates import parse
 from economy.query.narrow import narrow
-from economy.query.selection import CONFIDENCE, Selection
+from economy.query.selection import CONFIDENCE, Selection, place_choice
 
 KEYS = {"targets": "target_id", "observations": "observation_id", "events": "event_id", "sites": "site_id",
         "focus": "focus_id"}  # fmt: skip
 SPANS = {"targets": ("announced", "due"), "observations": ("period", "period"), "events": ("date", "date")}
 WHOLE = ("regions", "industries", "indicators", "exchange_rates", "sources")
 CHOICES: dict[str, dict[str, Any]] = {
-    "city": {"city": ("310000", "440000")},
-    "district": {"district": ("310104", "440115")},
-    "city and one of its districts": {"city": ("310000", "510100"), "district": ("310115",)},
-    "country": {"city": ("100000",)},
+    "city": {"places": place_choice(city=("310000", "440000"))},
+    "district": {"places": place_choice(district=("310104", "440115"))},
+    "city and one of its districts": {"places": place_choice(city=("310000", "510100"), district=("310115",))},
+    "country": {"places": place_choice(city=("100000",))},
     "industry": {"industry": ("metaverse",)},
     "wide industry": {"industry": ("digital-economy",)},
     "from": {"from_year": 2024},
@@ -70,10 +70,11 @@ def industries_of(indicator_id: str) -> frozenset[str]:
 
 
 def place_fits(region_id: str, selection: Selection) -> bool:
-    if not selection.city and not selection.district:
+    cities, districts = selection.regions_in("city"), selection.regions_in("district")
+    if not cities and not districts:
         return True
-    whole = (c for c in selection.city if not any(c in cities_around(d) for d in selection.district))
-    return region_id in selection.district or bool(set(whole) & cities_around(region_id))
+    whole = (c for c in cities if not any(c in cities_around(d) for d in districts))
+    return region_id in districts or bool(set(whole) & cities_around(region_id))
 
 
 def years_fit(first: str, last: str, selection: Selection) -> bool:
@@ -140,8 +141,10 @@ def test_all_filters_together(data: st.DataObject) -> None:
     years = st.none() | st.integers(2016, 2036)
     assert_narrowed(
         Selection(
-            city=tuple(data.draw(st.sets(st.sampled_from(places[False]), max_size=3))),
-            district=tuple(data.draw(st.sets(st.sampled_from(places[True]), max_size=3))),
+            places=place_choice(
+                city=data.draw(st.sets(st.sampled_from(places[False]), max_size=3)),
+                district=data.draw(st.sets(st.sampled_from(places[True]), max_size=3)),
+            ),
             industry=tuple(data.draw(st.sets(st.sampled_from(sorted(tables().industries["industry_id"]))))),
             from_year=data.draw(years),
             to_year=data.draw(years),
@@ -196,7 +199,7 @@ def test_confidence_is_a_least_confidence() -> None:
 # ---------------------------------------------------------------------------------------- hanging tables
 @pytest.mark.parametrize("name", [*CHOICES, "seed and place"])
 def test_what_hangs_on_rows_follows_them(name: str) -> None:
-    selection = Selection(**CHOICES.get(name, {"seed": True, "district": ("440115",)}))
+    selection = Selection(**CHOICES.get(name, {"seed": True, "places": place_choice(district=("440115",))}))
     found = narrow(tables(), selection)
     ids = {(table, code) for table in ("targets", "observations", "events")
            for code in getattr(found, table)[KEYS[table]]}  # fmt: skip
@@ -205,13 +208,13 @@ def test_what_hangs_on_rows_follows_them(name: str) -> None:
     logged = set(tables().search_log["target_id"]) & set(found.targets["target_id"])
     assert set(found.search_log["target_id"]) == logged
     held = set(found.roles["organisation_id"])
-    narrowed = bool(selection.city or selection.district or selection.seed)
+    narrowed = bool(selection.places or selection.seed)
     everybody = set(tables().organisations["organisation_id"])
     assert set(found.organisations["organisation_id"]) == (held if narrowed else everybody)
 
 
 def test_roles_follow_their_place_site_or_event() -> None:
-    found = narrow(tables(), Selection(district=("310104",)))
+    found = narrow(tables(), Selection(places=place_choice(district=("310104",))))
     sites, events = set(found.sites["site_id"]), set(found.events["event_id"])
     wanted = {
         row["role_id"]
@@ -220,13 +223,13 @@ def test_roles_follow_their_place_site_or_event() -> None:
     }
     assert set(found.roles["role_id"]) == wanted
     assert 0 < len(wanted) < len(rows("roles"))
-    nowhere = narrow(tables(), Selection(city=("100000",)))
+    nowhere = narrow(tables(), Selection(places=place_choice(city=("100000",))))
     assert nowhere.roles.empty and nowhere.organisations.empty
 
 
 def test_narrowing_twice_is_narrowing_once_and_changes_nothing() -> None:
     before = {name: frame.copy() for name, frame in tables().items()}
-    selection = Selection(city=("310000",), from_year=2022, to_year=2024, confidence="medium")
+    selection = Selection(places=place_choice(city=("310000",)), from_year=2022, to_year=2024, confidence="medium")
     once = narrow(tables(), selection)
     for name, frame in narrow(once, selection).items():
         pd.testing.assert_frame_equal(frame, getattr(once, name))

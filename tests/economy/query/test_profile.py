@@ -13,7 +13,7 @@ from economy.i18n.codes import word
 from economy.query.narrow import narrow
 from economy.query.profile import cited_sources, default_place, only, organisations, roles
 from economy.query.provenance import source_usage
-from economy.query.selection import Selection
+from economy.query.selection import Selection, place_choice
 from economy.regions import Places
 
 
@@ -24,7 +24,7 @@ def tables() -> Tables:
 
 @lru_cache(maxsize=1)
 def places() -> Places:
-    return Places(tables().regions)
+    return tables().places
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -64,26 +64,27 @@ def test_empty_tables_give_empty_frames() -> None:
         assert made(nothing).empty
         assert set(made(nothing).columns) == set(made(tables()).columns)
     assert organisations(tables().having(roles=tables().roles.head(0)))["role"].eq("").all()
-    assert default_place(nothing, Selection(), Places(nothing.regions)) == ""
+    assert default_place(nothing, Selection(), nothing.places) == ""
 
 
 # ------------------------------------------------------------------------------------------- which place
 def test_only_narrows_to_a_district_or_to_a_city_and_what_lies_in_it() -> None:
-    wide = Selection(city=("310000", "440100"), district=("310104",), industry=("ai",), lang="zh", from_year=2022)
+    chosen = place_choice(city=("310000", "440100"), district=("310104",))
+    wide = Selection(places=chosen, industry=("ai",), lang="zh", from_year=2022)
     district = only(wide, "440115", places())
-    assert district == wide.with_(city=(), district=("440115",), region="440115")
+    assert district == wide.with_(places=place_choice(district=("440115",)), region="440115")
     city = only(wide, "310000", places())
-    assert city == wide.with_(city=("310000",), district=(), region="310000")
+    assert city == wide.with_(places=place_choice(city=("310000",)), region="310000")
     here = narrow(tables(), only(Selection(), "310000", places()))
-    assert {places().city_of(code) for code in here.targets["region_id"]} == {"310000"}
+    assert {places().wide_place_of(code) for code in here.targets["region_id"]} == {"310000"}
 
 
 @pytest.mark.parametrize(
     ("selection", "place"),
     [
-        (Selection(region="440115", district=("310104",), city=("310000",)), "440115"),
-        (Selection(region="000000", district=("310104",), city=("310000",)), "310104"),
-        (Selection(city=("510100", "310000")), "510100"),
+        (Selection(region="440115", places=place_choice(city=("310000",), district=("310104",))), "440115"),
+        (Selection(region="000000", places=place_choice(city=("310000",), district=("310104",))), "310104"),
+        (Selection(places=place_choice(city=("510100", "310000"))), "510100"),
         (Selection(), "310000"),
     ],
 )
@@ -93,7 +94,7 @@ def test_a_profile_opens_with_what_was_asked_for_or_chosen_or_has_most_rows(sele
 
 def test_without_any_row_a_profile_opens_with_the_first_city() -> None:
     rowless = tables().having(targets=tables().targets.head(0), events=tables().events.head(0))
-    assert default_place(rowless, Selection(), places()) == places().cities()[0]
+    assert default_place(rowless, Selection(), places()) == places().wide()[0]
 
 
 # ----------------------------------------------------------------------------------------------- sources

@@ -13,7 +13,7 @@ from economy.data.tables import Tables
 from economy.query.narrow import narrow
 from economy.query.provenance import conflicts, contradictions, dictionary, freshness, source_usage
 from economy.query.records import records
-from economy.query.selection import Selection
+from economy.query.selection import Selection, place_choice
 
 KEYS = {
     "targets": "target_id", "observations": "observation_id", "events": "event_id", "sites": "site_id",
@@ -73,7 +73,7 @@ def test_contradictions_are_the_second_sources_that_disagree() -> None:
 
 
 def test_a_narrowed_package_rests_on_fewer_sources() -> None:
-    few = narrow(tables(), Selection(district=("440115",)))
+    few = narrow(tables(), Selection(places=place_choice(district=("440115",))))
     rows = source_usage(few)
     regional = rows[rows["table"].isin(["targets", "observations", "events", "sites", "focus"])]
     assert set(regional["region_id"]) == {"440115"}
@@ -157,7 +157,7 @@ def test_age_is_counted_from_the_last_day_a_source_may_be_from() -> None:
 
 
 def test_every_source_has_an_age_or_none_at_all() -> None:
-    found = freshness(tables(), date(2026, 11, 22))
+    found = freshness(tables(), date(2026, 11, 28))
     assert found["source_id"].tolist() == tables().sources["source_id"].tolist()
     assert (found["age_days"].isna() == tables().sources["published"].eq("")).all()
     assert found["read_days"].between(0, 366).all()

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from economy.data.conventions_block import RESERVED
 from economy.data.package import DEFAULT_ROOT, load
 from economy.i18n.words import languages
 from economy.query.normalise import PER
@@ -20,7 +21,6 @@ from economy.query.selection import (
     FIGURES,
     FIRST_DAY,
     GROUPS,
-    LAST_DAY,
     LOCAL,
     MEASURES,
     ORDERS,
@@ -31,6 +31,8 @@ from economy.query.selection import (
     Dropped,
     Selection,
     from_query,
+    keys,
+    place_choice,
     slug,
 )
 from economy.status import STATUSES
@@ -41,7 +43,7 @@ KEYS = (*LISTS, "indicator", "from", "to", "seed", "confidence", "asof", "lang",
         "source", "figure", "area", "view", "status", "group", "per", "order", "mix", "measure",
         "year")  # fmt: skip
 PAGES = ("overview", "indicators", "map", "timeline", "compare", "promises", "region", "sources")
-REASONS = {"unknown key", "not in the data", "not possible", "later than the end"}
+REASONS = {"unknown key", "not in the data", "not possible", "later than the end", "in the future"}
 
 
 @lru_cache(maxsize=1)
@@ -76,22 +78,24 @@ def selections(draw: st.DrawFn) -> Selection:
 
     indicators = sorted(known.indicators)
     return Selection(
-        city=some(known.places.cities()),
-        district=some(known.places.districts()),
+        places=place_choice(
+            city=some(known.places.wide()),
+            district=some(known.places.offered("district")),
+        ),
         industry=some(known.industries),
         indicator=draw(one_of(indicators)),
         from_year=start,
         to_year=end,
         seed=draw(st.booleans()),
         confidence=draw(one_of(CONFIDENCE[:2])),
-        asof=draw(st.none() | st.dates(FIRST_DAY, LAST_DAY)),
+        asof=draw(st.none() | st.dates(FIRST_DAY, date.today())),
         lang=draw(st.sampled_from(languages())),
         unit=draw(one_of(DISPLAYS)),
         target=draw(one_of(sorted(known.targets))),
-        region=draw(one_of([*known.places.cities(), *known.places.districts()])),
+        region=draw(one_of([*known.places.wide(), *known.places.offered("district")])),
         source=draw(one_of(sorted(known.sources))),
         figure=draw(one_of([*indicators, *FIGURES])),
-        area=draw(one_of(["all", *known.places.cities()])),
+        area=draw(one_of(["all", *known.places.wide()])),
         status=draw(one_of([slug(status) for status in STATUSES])),
         group=draw(one_of(GROUPS)),
         per=draw(one_of(PER)),
@@ -142,7 +146,7 @@ def test_nothing_chosen_is_an_empty_address() -> None:
 
 def test_an_address_holds_codes_and_no_words() -> None:
     selection = Selection(
-        city=("310000",), district=("310104", "440115"), from_year=2022, to_year=2026, seed=True,
+        places=place_choice(city=("310000",), district=("310104", "440115")), from_year=2022, to_year=2026, seed=True,
         asof=date(2026, 11, 21), lang="zh",
     )  # fmt: skip
     assert selection.to_query() == {
@@ -152,8 +156,9 @@ def test_an_address_holds_codes_and_no_words() -> None:
 
 
 def test_every_field_has_a_key_of_the_address() -> None:
-    names = {field.name for field in fields(Selection)} - {"from_year", "to_year"}
-    assert names | {"from", "to"} == set(KEYS)
+    names = {field.name for field in fields(Selection)} - {"from_year", "to_year", "places"}
+    assert names | {"from", "to", "city", "district"} == set(KEYS)
+    assert keys() <= set(RESERVED), "a filter of places must not take a key of the address"
 
 
 # ------------------------------------------------------------------------------------------------- junk
@@ -188,15 +193,24 @@ def test_every_field_has_a_key_of_the_address() -> None:
         ("asof", "20260221", "not possible"),
         ("asof", "0000-01-01", "not possible"),
         ("asof", "today", "not possible"),
+        ("asof", "2100-01-01", "not possible"),
+        ("asof", "2099-12-31", "in the future"),
     ],
 )
 def test_what_cannot_be_used_is_dropped_and_named(key: str, value: str, reason: str) -> None:
     assert from_query({key: [value]}, codes()) == (Selection(), (Dropped(key, value, reason),))
 
 
+def test_tomorrow_is_no_as_of_day_and_today_is_one() -> None:
+    day = date(2026, 11, 21)
+    assert from_query({"asof": ["2026-11-21"]}, codes(), day) == (Selection(asof=day), ())
+    dropped = (Dropped("asof", "2026-11-22", "in the future"),)
+    assert from_query({"asof": ["2026-11-22"]}, codes(), day) == (Selection(), dropped)
+
+
 def test_what_can_be_used_is_kept_beside_junk() -> None:
     selection, dropped = read(city=["310000", "000000", "440100"], lang="zh", x="1", to="2025")
-    assert selection == Selection(city=("310000", "440100"), lang="zh", to_year=2025)
+    assert selection == Selection(places=place_choice(city=("310000", "440100")), lang="zh", to_year=2025)
     assert dropped == (Dropped("city", "000000", "not in the data"), Dropped("x", "1", "unknown key"))
 
 
@@ -228,9 +242,10 @@ def test_any_address_gives_a_possible_choice_and_names_the_rest(query: dict[str,
     selection, dropped = from_query(query, codes())
     assert {part.reason for part in dropped} <= REASONS
     assert {key[:40] for key in query if key not in KEYS} <= {part.key for part in dropped}
+    chosen = dict(selection.places) | {"industry": selection.industry}
     for key in LISTS:
         lost = [part.value for part in dropped if part.key == key]
-        assert sorted(lost) == sorted(v[:60] for v in query.get(key, []) if v not in getattr(selection, key))
+        assert sorted(lost) == sorted(v[:60] for v in query.get(key, []) if v not in chosen.get(key, ()))
     assert from_query(given_values(selection.to_query()), codes()) == (selection, ())
 
 
@@ -247,17 +262,17 @@ def test_cleared_takes_every_filter_off_and_nothing_else(selection: Selection) -
     assert cleared == Selection(**{name: getattr(selection, name) for name in kept})
     assert cleared.cleared() == cleared
     assert not cleared.filtered
-    filters = ("city", "district", "industry", "from_year", "to_year", "seed", "confidence")
+    filters = ("places", "industry", "from_year", "to_year", "seed", "confidence")
     plain = Selection()
     assert selection.filtered == any(getattr(selection, name) != getattr(plain, name) for name in filters)
 
 
 def test_with_changes_a_copy_only() -> None:
-    before = Selection(city=("310000",), lang="zh")
-    after = before.with_(city=(), seed=True)
+    before = Selection(places=place_choice(city=("310000",)), lang="zh")
+    after = before.with_regions("city", ()).with_(seed=True)
     assert after == Selection(seed=True, lang="zh")
-    assert before == Selection(city=("310000",), lang="zh")
-    assert hash(before) == hash(Selection(city=("310000",), lang="zh"))
+    assert before == Selection(places=place_choice(city=("310000",)), lang="zh")
+    assert hash(before) == hash(Selection(places=place_choice(city=("310000",)), lang="zh"))
     with pytest.raises(TypeError):
         before.with_(colour="red")
 

@@ -12,7 +12,7 @@ from economy.data.package import DEFAULT_ROOT, load
 from economy.data.tables import Tables
 from economy.query.narrow import narrow
 from economy.query.records import Records, records
-from economy.query.selection import Selection
+from economy.query.selection import Selection, place_choice
 from economy.query.timeline_rows import COLUMNS, of_indicator, timeline_rows
 
 
@@ -101,7 +101,7 @@ def test_nothing_known_is_an_empty_course() -> None:
 
 
 def test_a_narrowed_course_has_only_its_own_rows() -> None:
-    few = known().among(narrow(tables(), Selection(district=("440115",))))
+    few = known().among(narrow(tables(), Selection(places=place_choice(district=("440115",)))))
     rows = timeline_rows(few)
     assert set(rows["region_id"]) == {"440115"}
     assert len(rows) == len(few.promises) + len(few.reports) + len(few.events)

@@ -16,14 +16,14 @@ from typing import Any
 import pytest
 
 from economy.data.package import DEFAULT_ROOT, Package, load
-from economy.query.selection import Codes, Selection
+from economy.query.selection import Codes, Selection, place_choice
 from export.bundle.build import SELECTED, bundle
 from tests.economy.conftest import Pack
 from tests.economy.screens import differences, screens
 from tests.economy.test_other_package import write
 
 DAY = date(2026, 11, 22)
-XUHUI = Selection(district=("310104",))
+XUHUI = Selection(places=place_choice(district=("310104",)))
 LINK = "http://localhost:8501/map?district=310104&lang=zh"
 
 
@@ -70,8 +70,8 @@ def test_the_readme_says_what_why_and_how(package: Package) -> None:
     for part in (
         package.title, "- Filters: Xuhui, 2022–2030", "- As of: 2026-11-22", f"- Address of the view: {LINK}",
         "MILEPOST_DATA=<this ZIP, or the folder it was unpacked to> make run", "`?district=310104`",
-        "| targets.csv | 4 | 106 |", "| focus.csv | 9 | 54 |", "in the folder selection/", "= + - or @",
-        "OpenStreetMap contributors, Open Database License 1.0", "Figures are facts", "How to cite", "Version 1.0.0",
+        "| targets.csv | 4 | 147 |", "| focus.csv | 9 | 54 |", "in the folder selection/", "= + - or @",
+        "OpenStreetMap contributors, Open Database License 1.0", "Figures are facts", "How to cite", "Version 2.0.0",
     ):  # fmt: skip
         assert part in text, part
     for part in ("- Filters: Xuhui, 2022–2030", "- As of: 2026-11-22", f"- Address of the view: {LINK}", "| 9 | 54 |"):
@@ -91,7 +91,7 @@ def test_schema_org_can_read_it(package: Package) -> None:
                  "creator", "citation", "distribution", "variableMeasured"):  # fmt: skip
         assert found[name], name
     assert 50 <= len(found["description"]) <= 5000  # what Google's dataset search asks for
-    assert (found["temporalCoverage"], found["dateModified"], found["url"]) == ("2010/2035", "2026-11-21", LINK)
+    assert (found["temporalCoverage"], found["dateModified"], found["url"]) == ("2010/2035", "2026-11-28", LINK)
     assert "Xuhui" in [place["name"] for place in found["spatialCoverage"]]
     papers = {"README.md", "CITATION.bib", "dataset.jsonld"}
     chosen = {name for name in files if name.startswith("selection/")}
@@ -105,7 +105,7 @@ def test_schema_org_can_read_it(package: Package) -> None:
 def test_the_citation_survives_tex(package: Package) -> None:
     odd = replace(package, title="50 % of {A} & B_1\n# ~ \\input{x}", descriptor={**package.descriptor, "name": "a b}"})
     text = files_of(odd, XUHUI, link="http://x.example/?a={1}")["CITATION.bib"].decode()
-    assert text.startswith("@misc{a-b-1.0.0,\n") and text.endswith("\n}\n")
+    assert text.startswith("@misc{a-b-2.0.0,\n") and text.endswith("\n}\n")
     assert r"title = {{50 \% of \{A\} \& B\_1 \# \textasciitilde{} \textbackslash{}input\{x\}}}," in text
     bare = re.sub(r"\\[{}]", "", text)
     assert bare.count("{") == bare.count("}") and "url = {http://x.example/?a=%7B1%7D}" in text
@@ -155,7 +155,7 @@ def test_verdicts_of_others_come_along(pack: Pack, reloaded: Callable[[dict[str,
     (pack.root / "overrides.csv").write_text("\n".join(["target_id,override,by,url,note", *lines]), encoding="utf-8")
     original = load(pack.root)
     assert set(original.overrides) == {mine, other}
-    selection = Selection(city=("310000",), industry=("metaverse",))
+    selection = Selection(places=place_choice(city=("310000",)), industry=("metaverse",))
     found = reloaded(files_of(original, selection))
     assert (found.faults, set(found.overrides)) == ((), {mine, other})
     assert differences(screens(original, selection, DAY), screens(found, selection, DAY)) == []
@@ -199,7 +199,8 @@ def test_what_was_loaded_counts_not_what_became_of_the_files(pack: Pack) -> None
 def test_another_package_is_bundled_too(tmp_path: Path, reloaded: Callable[[dict[str, bytes]], Package]) -> None:
     atlantis = load(write(tmp_path / "atlantis"))
     choices: list[dict[str, Any]] = [
-        {}, {"district": ("XA-12",)}, {"industry": ("tides",), "to_year": 2028}, {"confidence": "high"},
+        {}, {"places": place_choice(district=("XA-12",))}, {"industry": ("tides",), "to_year": 2028},
+        {"confidence": "high"},
     ]  # fmt: skip
     for choice in choices:
         selection = Selection(**choice)

@@ -17,7 +17,7 @@ Only = Callable[..., None]
 
 def test_the_delivered_files_are_sound(pack: Pack) -> None:
     assert pack.broken_files() == []
-    assert len(pack.sheets()) == 14
+    assert len(pack.sheets()) == 15
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_file_that_cannot_be_used_has_one_fault(
     path = pack.path("roles")
     path.write_bytes(damage(path.read_bytes()))
     only(pack.broken_files(), "roles.csv", None, None, says, remedy)
-    assert len(pack.sheets()) == 13
+    assert len(pack.sheets()) == 14
 
 
 def test_a_missing_file(pack: Pack, only: Only) -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from economy.data.validation import links, promises, regions, results
+from economy.data.package import load
+from economy.data.validation import breaks, links, promises, regions, results
 from economy.data.validation.chains import cycles
-from economy.data.validation.check import RULES
+from economy.data.validation.check import RULES, check
 
 if TYPE_CHECKING:
     from tests.economy.conftest import Pack
@@ -147,8 +148,39 @@ def test_of_conflicting_figures_exactly_one_is_preferred(pack: Pack, only: Only)
     for row in rows:
         pack.set("observations", row, preferred="true")
     faults = pack.broken_rules(results.RULES)
-    assert [fault.row for fault in faults] == rows[1:]
-    assert all("is preferred already" in fault.message and fault.column == "preferred" for fault in faults)
+    assert [fault.row for fault in faults] == rows  # both are at fault, so that neither stands for the other
+    both = f"rows {rows[0]} and {rows[1]} are all preferred"
+    assert all(both in fault.message and fault.column == "preferred" for fault in faults)
+    pack.set("observations", rows[1], period=pack.cell("observations", rows[0], "period"))
+    faults = pack.broken_rules(results.RULES)
+    assert [fault.row for fault in faults] == rows and all("same region" in fault.message for fault in faults)
+
+
+def test_two_preferred_figures_for_one_fact_need_no_group_to_be_a_fault(pack: Pack) -> None:
+    first, second = (pack.find("observations", observation_id=f"shanghai-gdp-{year}") for year in (2011, 2012))
+    pack.set("observations", second, period="2011-01/2011-12")
+    faults = pack.broken_rules(results.RULES)
+    assert [fault.row for fault in faults] == [first, second]
+    assert all(f"rows {first} and {second} are all preferred" in fault.message for fault in faults)
+
+
+def test_a_break_has_a_start_and_a_kind(pack: Pack, only: Only) -> None:
+    row = pack.find("breaks", region_id="370100")
+    pack.set("breaks", row, period="../2019")
+    only(pack.broken_rules(breaks.RULES), "breaks.csv", row, "period", "has no start", "2019")
+    pack.set("breaks", row, period="2019", kind="move", source_id="nobody", region_id="999999")
+    assert {fault.column for fault in check(pack.root)} == {"kind", "source_id", "region_id"}
+
+
+def test_a_package_without_vintages_and_breaks_is_sound(pack: Pack) -> None:
+    pack.path("breaks").unlink()
+    pack.describe(lambda found: found["resources"].pop("breaks"))
+    header, *rows = pack.rows("observations")
+    at = header.index("vintage")
+    pack.write("observations", [row[:at] + row[at + 1 :] for row in (header, *rows)])
+    assert [fault for fault in check(pack.root) if "breaks" in str(fault) or "vintage" in str(fault)] == []
+    tables = load(pack.root).tables
+    assert tables.breaks.empty and set(tables.observations["vintage"]) == {""}
 
 
 @pytest.mark.parametrize("column", ["region_id", "indicator_id"])

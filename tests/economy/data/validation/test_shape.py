@@ -113,7 +113,7 @@ def test_an_unreadable_description_is_one_fault_and_the_tables_are_read_all_the_
     shapes, faults = read_shapes(pack.root)
     only(faults, NAME, None, None, says, "Restore")
     assert set(shapes) == set(reference())
-    assert len(pack.sheets()) == 14
+    assert len(pack.sheets()) == 15
 
 
 def test_a_missing_description_and_a_missing_folder(pack: Pack, only: Only, tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_nonsense_in_a_description_never_raises(pack: Pack, junk: object) -> Non
 
     pack.describe(spoil)
     shapes, faults = read_shapes(pack.root)
-    assert len(shapes) == 14
+    assert len(shapes) == 15
     assert faults
 
 

@@ -176,3 +176,94 @@ def test_rules_are_left_out_where_a_table_lacks(pack: Pack) -> None:
     pack.path("indicators").unlink()
     pack.set("targets", 3, value="1")
     assert pack.broken_rules(values.RULES) == []
+
+
+SIGNED: list[tuple[str, str, list[float]]] = [
+    # a minus, in its several signs
+    ("-3.1%", "%", [-3.1]),
+    ("−4.5%", "%", [-4.5]),
+    ("－0.7%", "%", [-0.7]),
+    ("-30亿元", "CNY bn", [-3]),
+    ("−1.2万亿元", "CNY bn", [-1200]),
+    ("增长-2.4%", "%", [-2.4]),
+    ("growth of -2.4 percent", "%", [-2.4]),
+    ("-¥30亿", "CNY bn", [-3]),
+    ("-1,200 firms", "firms", [-1200]),
+    ("-1.5万人", "persons", [-15000]),
+    # a hyphen that joins
+    ("2024-2025年增长3.1%", "%", [3.1]),
+    ("100亿-150亿元", "CNY bn", [10, 15]),
+    ("5%-6%", "%", [5, 6]),
+    ("5–6%", "%", [6]),
+    ("1-8月已达到476亿元", "CNY bn", [47.6]),
+    ("COVID-19 killed growth of 2 percent", "%", [2]),
+    # words of falling
+    ("下降3.1%", "%", [-3.1]),
+    ("同比下降 3.1%", "%", [-3.1]),
+    ("同比下降了约3.1%", "%", [-3.1]),
+    ("比上年下滑0.5%", "%", [-0.5]),
+    ("降幅为12.4%", "%", [-12.4]),
+    ("跌幅达2%", "%", [-2]),
+    ("同比减少30亿元", "CNY bn", [-3]),
+    ("同比减少5.2%", "%", [-5.2]),
+    ("负增长1.8%", "%", [-1.8]),
+    ("亏损5.2亿元", "CNY bn", [-0.52]),
+    ("净亏损总额为12亿元", "CNY bn", [-1.2]),
+    ("企业减少300家", "firms", [-300]),
+    ("常住人口减少7.19万人", "persons", [-71900]),
+    ("3.1%的降幅", "%", [-3.1]),
+    ("fell by 3.1 percent", "%", [-3.1]),
+    ("fell 3.1%", "%", [-3.1]),
+    ("down 4 %", "%", [-4]),
+    ("was down by about 4 per cent", "%", [-4]),
+    ("declined 2.5 percent", "%", [-2.5]),
+    ("a decrease of 7 percent", "%", [-7]),
+    ("shrank by nearly 0.3%", "%", [-0.3]),
+    ("negative growth of 1.1 percent", "%", [-1.1]),
+    ("a 3.1 percent drop", "%", [-3.1]),
+    ("a loss of RMB 3.2 billion", "CNY bn", [-3.2]),
+    ("lost 1.2 billion yuan", "CNY bn", [-1.2]),
+    ("dropped by 40 firms", "firms", [-40]),
+    ("fell by 1.2 million", "persons", [-1_200_000]),
+    # words of falling that give a level, and figures that something else follows
+    ("下降到3.1%", "%", [3.1]),
+    ("降至3.1%", "%", [3.1]),
+    ("fell to 3.1 percent", "%", [3.1]),
+    ("down from 5 percent", "%", [5]),
+    ("476亿元，下降3.1%", "CNY bn", [47.6]),
+    ("476亿元下降3.1%", "%", [-3.1]),
+    ("476 billion yuan, down 3 percent", "CNY bn", [476]),
+    ("同比增长3.1%", "%", [3.1]),
+    # nothing changed
+    ("持平", "%", [0]),
+    ("与上年基本持平", "%", [0]),
+    ("unchanged from 2024", "%", [0]),
+    ("下降0.0%", "%", [0]),
+    ("3500亿元，与上年持平", "CNY bn", [350]),
+    # counts in tens of thousands
+    ("3.2万家", "firms", [32_000]),
+    ("超过1.5万户", "firms", [15_000]),
+    ("5千家", "firms", [5_000]),
+    ("超千家", "firms", [1_000]),
+    ("12.5万人", "persons", [125_000]),
+    ("129.8万辆", "million units", [1.298]),
+    ("减少3.5万辆", "million units", [-0.035]),
+    ("1.2 thousand firms", "firms", [1_200]),
+    ("5000万元", "CNY bn", [0.05]),
+]
+
+
+@pytest.mark.parametrize(("fragment", "unit", "found"), SIGNED)
+def test_figures_are_read_with_their_sign(fragment: str, unit: str, found: list[float]) -> None:
+    assert len(SIGNED) >= 60
+    assert figures(fragment, unit) == pytest.approx(found)
+
+
+@pytest.mark.parametrize(("value", "faults"), [("3.1", 1), ("-3.1", 0)])
+def test_a_fall_is_a_negative_value(pack: Pack, value: str, faults: int) -> None:
+    row = pack.find("observations", observation_id="jingan-fixed-investment-growth-2023")
+    pack.set("observations", row, value=value, as_stated="下降3.1%")
+    found = list(values.observation_values(pack.sheets()))
+    assert len(found) == faults
+    if found:
+        assert found[0].row == row and "-3.1 %" in found[0].message
