@@ -13,10 +13,11 @@ from economy.i18n.codes import word
 from economy.i18n.words import words
 from economy.units import rate_heading
 
-_KEYS = {
+KEYS = {
     "targets": "target_id", "observations": "observation_id", "events": "event_id", "sites": "site_id",
     "focus": "focus_id", "roles": "role_id", "exchange_rates": "period",
 }  # fmt: skip
+"""The tables whose rows name a source, and their keys."""
 
 
 def source_usage(tables: Tables, lang: str = "en") -> pd.DataFrame:
@@ -26,7 +27,7 @@ def source_usage(tables: Tables, lang: str = "en") -> pd.DataFrame:
     role ("source" for the row's own, "second source" or "contradicts" from corroborations).
     """
     whats = _About(tables, lang)
-    cited = [row for name, key in _KEYS.items() for row in _cited(tables, name, key, whats)]
+    cited = [row for name, key in KEYS.items() for row in _cited(tables, name, key, whats)]
     owners = {(row[1], row[2]): (row[3], row[4]) for row in reversed(cited)}
     cors = tables.corroborations
     columns = ("source_id", "row_table", "row_id", "as_stated", "agrees")
