@@ -126,6 +126,11 @@ class Conventions:
         """The keys of the address that hold places, from coarse to fine."""
         return tuple(each.key for each in self.filters)
 
+    @property
+    def finest_filter(self) -> str | None:
+        """The key of the filter of the smallest places; None where there is but one filter."""
+        return self.filters[-1].key if len(self.filters) > 1 else None
+
     def level(self, code: str) -> Level | None:
         """The level of that code in regions.level."""
         return self._levels.get(code)

@@ -109,8 +109,7 @@ class Places:
 
     def wide(self) -> list[str]:
         """Every region that is not of the finest filter, in the order of the codes; all where there is one filter."""
-        keys = self.conventions.filter_keys
-        finest = keys[-1] if len(keys) > 1 else None
+        finest = self.conventions.finest_filter
         return [code for code in sorted(self._all) if self.filter_of(code) != finest]
 
     def below(self, region_id: str) -> set[str]:
@@ -130,10 +129,10 @@ class Places:
 
     def wide_place_of(self, region_id: str) -> str:
         """The region that one of the finest filter lies in; the region itself when it is of a wider one."""
-        keys = self.conventions.filter_keys
         place = self._all.get(region_id)
-        fine = place is not None and len(keys) > 1 and self.filter_of(region_id) == keys[-1]
-        return place.parent_id if place is not None and fine and place.parent_id else region_id
+        if place is None or self.filter_of(region_id) != self.conventions.finest_filter:
+            return region_id
+        return place.parent_id or region_id
 
     def refined(self, region_id: str, chosen: set[str]) -> bool:
         """True where some of the chosen regions lie inside a region and belong to a finer filter."""
@@ -150,8 +149,7 @@ class Places:
         asked = set(codes)
         if not asked:
             return None
-        keys = self.conventions.filter_keys
-        finest = keys[-1] if len(keys) > 1 else None
+        finest = self.conventions.finest_filter
         covered: set[str] = set()
         for code in asked:
             if not self.refined(code, asked):

@@ -11,13 +11,10 @@ import pandas as pd
 
 from economy.assessment.inputs import Observation, Promise, observations_of, promises_of
 from economy.data.tables import Tables
-from economy.query.provenance import freshness, source_usage
+from economy.query.provenance import KEYS, freshness, source_usage
 from views.cited import CitedSource
 
-_KEYS = {
-    "targets": "target_id", "observations": "observation_id", "events": "event_id", "sites": "site_id",
-    "focus": "focus_id", "roles": "role_id",
-}  # fmt: skip
+_NARROWED = {name: key for name, key in KEYS.items() if name != "exchange_rates"}
 """The tables that a selection narrows, and their keys."""
 _CORROBORATED = ("targets", "observations", "events")
 """The tables whose second sources a view keeps; those of other rows are left out."""
@@ -66,14 +63,14 @@ class PackageFacts:
     def _positions(self) -> dict[str, np.ndarray]:
         """Where the rows of each narrowed table stand in `source_usage`."""
         named = self.source_usage["table"].to_numpy()
-        return {name: np.flatnonzero(named == name) for name in _KEYS}
+        return {name: np.flatnonzero(named == name) for name in _NARROWED}
 
     def source_usage_of(self, narrowed: Tables) -> pd.DataFrame:
         """`source_usage` of what a selection leaves of the tables: the rows of it that are left, in their order."""
         usage = self.source_usage
         kept = np.ones(len(usage), dtype=bool)
         row_ids, first_hand = usage["row_id"].to_numpy(), (usage["role"] == "source").to_numpy()
-        for name, key in _KEYS.items():
+        for name, key in _NARROWED.items():
             at, left = self._positions[name], getattr(narrowed, name)
             if len(left) < len(getattr(self.tables, name)):
                 kept[at] = pd.Series(row_ids[at], dtype=object).isin(left[key]).to_numpy()

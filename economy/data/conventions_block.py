@@ -24,6 +24,7 @@ from economy.conventions import (
     currency_of,
 )
 from economy.data.faults import DESCRIPTOR, Fault, quoted
+from economy.i18n.words import SOURCE
 
 BLOCK = "milepost"
 RESERVED = (
@@ -75,7 +76,7 @@ class _Reader:
         """A text by language; a plain string is English."""
         if given is None:
             return Text()
-        given = {"en": given} if isinstance(given, str) else given
+        given = {SOURCE: given} if isinstance(given, str) else given
         if isinstance(given, dict) and all(
             _is_language(lang) and isinstance(said, str) for lang, said in given.items()
         ):
@@ -121,7 +122,7 @@ class _Reader:
                 message = f"{quoted(key)} cannot be a key of the address."
                 self.fault(f"{at}.key", message, 'Use small letters, digits and "-", and no key that is taken.')
                 continue
-            label = self.text(f"{at}.label", each.get("label")) or Text((("en", key),))
+            label = self.text(f"{at}.label", each.get("label")) or Text(((SOURCE, key),))
             help_, whole = (self.text(f"{at}.{name}", each.get(name)) for name in ("help", "whole"))
             found[key] = PlaceFilter(key, label, help_, whole)
         return found
@@ -140,7 +141,7 @@ class _Reader:
                     message = f"there is no filter {quoted(key)}."
                     self.fault(f"{at}.filter", message, "Name the key of one of milepost.filters.")
                     continue
-                filters[key] = PlaceFilter(key, name or Text((("en", key),)))
+                filters[key] = PlaceFilter(key, name or Text(((SOURCE, key),)))
             found[code] = Level(code, key, name, each.get("alone") is True)
         return tuple(found.values())
 

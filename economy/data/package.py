@@ -85,7 +85,7 @@ def load(root: Path) -> Package:
         unpacked = (unusable.fault,)
     reading = read_package(root)
     faults = unpacked or tuple(checked(root, reading))
-    descriptor = read_descriptor(root)
+    descriptor = reading.descriptor
     schemas = {name: table["schema"] for name, table in reference().items()}
     sheets = reading.sheets
     records = {name: _sound_records(sheets.get(name), faults) for name in NAMES}

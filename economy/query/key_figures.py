@@ -27,10 +27,10 @@ class KeyFigure:
 
 
 def key_figures(promised: pd.DataFrame, known: pd.DataFrame, limit: int = 4) -> list[KeyFigure]:
-    """At most `most` headline numbers of a selection, money before counts, large before small.
+    """At most `limit` headline numbers of a selection, money before counts, large before small.
 
     Input: rows of `promises` and `reports`. Figures of the reference come first; what is missing to
-    `most` is filled with the largest promises, then the largest reports; no place and indicator comes twice.
+    `limit` is filled with the largest promises, then the largest reports; no place and indicator comes twice.
     """
     goals = _ranked(promised, "promise", promised["current"] & promised["value"].notna())
     near = known["scope_group"].isin(set(promised["scope_group"])) | known["seed"]

@@ -13,7 +13,7 @@ from economy.i18n.codes import word
 from economy.i18n.words import words
 from economy.units import rate_heading
 
-_KEYS: dict[str, tuple[str, ...]] = {
+KEYS: dict[str, tuple[str, ...]] = {
     "targets": ("target_id",), "observations": ("observation_id",), "breaks": ("region_id", "indicator_id", "period"),
     "events": ("event_id",), "sites": ("site_id",), "focus": ("focus_id",), "roles": ("role_id",),
     "exchange_rates": ("period",),
@@ -28,7 +28,7 @@ def source_usage(tables: Tables, lang: str = "en") -> pd.DataFrame:
     role ("source" for the row's own, "second source" or "contradicts" from corroborations).
     """
     whats = _About(tables, lang)
-    cited = [row for name, key in _KEYS.items() for row in _cited(tables, name, key, whats)]
+    cited = [row for name, key in KEYS.items() for row in _cited(tables, name, key, whats)]
     owners = {(row[1], row[2]): (row[3], row[4]) for row in reversed(cited)}
     cors = tables.corroborations
     columns = ("source_id", "row_table", "row_id", "as_stated", "agrees")

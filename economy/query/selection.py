@@ -92,6 +92,10 @@ class Selection:
         """The codes of the regions chosen in one filter."""
         return dict(self.places).get(key, ())
 
+    def finest_regions(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """The codes chosen in the finest filter that has any; `keys`: those of filters, from coarse to fine."""
+        return next((codes for key in reversed(keys) if (codes := self.regions_in(key))), ())
+
     def with_regions(self, key: str, codes: Iterable[str]) -> Selection:
         """A copy with other regions chosen in one filter."""
         return self.with_(places=place_choice(dict(self.places) | {key: tuple(codes)}))

@@ -43,8 +43,7 @@ def _places(place_filter: PlaceFilter, selection: Selection, codes: Codes, words
     """
     places, lang, key = codes.places, selection.lang, place_filter.key
     keys = places.conventions.filter_keys
-    wider = reversed(keys[: keys.index(key)])
-    within = next((chosen for other in wider if (chosen := selection.regions_in(other))), ())
+    within = selection.finest_regions(keys[: keys.index(key)])
     narrow = key != keys[0] and len(within) != 1
 
     def name(code: str) -> str:

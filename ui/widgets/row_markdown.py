@@ -13,9 +13,7 @@ from views.text import english, plain, tier_text
 
 def _of_place(context: PageContext, row: dict[str, Any], text: str) -> str:
     """The line with its place before it, where the list is about more than one."""
-    selection = context.view.selection
-    keys = reversed(context.view.places.conventions.filter_keys)
-    chosen = next((codes for key in keys if (codes := selection.regions_in(key))), ())
+    chosen = context.view.selection.finest_regions(context.view.places.conventions.filter_keys)
     alone = len(chosen) == 1 and row.get("region_id") == chosen[0]
     return text if alone else context.view.words.named(plain(row["place"]), text)
 

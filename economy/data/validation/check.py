@@ -16,7 +16,7 @@ from economy.data.validation.dates import date_faults
 from economy.data.validation.files import Reading, UnusableError, read_package
 from economy.data.validation.places import place_faults
 from economy.data.validation.schema import schema_faults
-from economy.data.validation.shape import DESCRIPTOR, read_descriptor
+from economy.data.validation.shape import DESCRIPTOR
 from economy.data.validation.sheets import Sheets
 
 RULES = (*values.RULES, *promises.RULES, *results.RULES, *breaks.RULES, *links.RULES, *regions.RULES)
@@ -61,7 +61,7 @@ def examine(root: Path, reading: Reading | None = None) -> Examination:
         *(fault for fault in schema if (fault.file, fault.row, fault.column) not in dated),
         *_all("values and links", lambda: chain.from_iterable(rule(sheets) for rule in RULES)),
         *_all("places", lambda: place_faults(root, sheets)),
-        *_all("conventions", lambda: read_block(read_descriptor(root))[1]),
+        *_all("conventions", lambda: read_block(reading.descriptor)[1]),
         *_all("overrides", lambda: overrides.read(root, _targets(sheets))[1]),
     ]
     everything = {*reading.faults, *_outside_unsound_rows(found, sheets)}

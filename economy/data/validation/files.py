@@ -7,10 +7,11 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from economy.data.faults import Fault, UnusableError, plain, quoted
 from economy.data.validation.header import columns_meant, header_faults, not_a_header
-from economy.data.validation.shape import TableShape, read_shapes
+from economy.data.validation.shape import TableShape, read_descriptor, read_shapes
 from economy.data.validation.sheets import Record, Sheet, Sheets
 
 LARGEST_FILE = 20_000_000
@@ -26,6 +27,8 @@ _SAVE_AGAIN = 'Save the table again as "CSV UTF-8", separated by commas.'
 class Reading:
     """The files of a package as read once, for the check and for the tables: the same rows, the same row numbers."""
 
+    descriptor: dict[str, Any]
+    """datapackage.json; empty where it cannot be read."""
     shapes: dict[str, TableShape]
     sheets: Sheets
     faults: tuple[Fault, ...]
@@ -36,7 +39,7 @@ def read_package(root: Path) -> Reading:
     """The tables of the package in a folder. Never raises on bad input: look at `faults`."""
     shapes, of_description = read_shapes(root)
     sheets, of_files = read_sheets(root, shapes)
-    return Reading(shapes, sheets, (*of_description, *of_files))
+    return Reading(read_descriptor(root), shapes, sheets, (*of_description, *of_files))
 
 
 def read_sheets(root: Path, shapes: dict[str, TableShape]) -> tuple[Sheets, list[Fault]]:
