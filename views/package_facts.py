@@ -11,7 +11,7 @@ import pandas as pd
 
 from economy.assessment.inputs import Observation, Promise, observations_of, promises_of
 from economy.data.tables import Tables
-from economy.query.provenance import KEYS, freshness, source_usage
+from economy.query.provenance import KEYS, freshness, row_keys, source_usage
 from views.cited import CitedSource
 
 _NARROWED = {name: key for name, key in KEYS.items() if name != "exchange_rates"}
