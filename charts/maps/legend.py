@@ -50,15 +50,19 @@ def entries(data: MapData, render: RenderOptions, *, sites: bool = True, places:
         found.append(Entry(t("no data"), roles.edge, "hatch"))
     if places and not all(place.outlined for place in data.places):
         found.append(Entry(t("place without outline"), roles.ink, "circle-open"))
-    if sites and data.sites:
-        styles, seen = kind_styles(data, render), {site.kind for site in data.sites}
-        found += [
-            Entry(titled("kind", kind, render.lang), styles[kind].colour, styles[kind].mark)
-            for kind in data.kinds
-            if kind in seen
-        ]
-        if any(site.radius for site in data.sites):
-            found.append(Entry(t("how far off a site may be"), roles.muted, "ring"))
+    return [*found, *site_entries(data, render)] if sites else found
+
+
+def site_entries(data: MapData, render: RenderOptions) -> list[Entry]:
+    """The kinds of site that are drawn, and the ring round those whose position is not exact."""
+    styles, seen = kind_styles(data, render), {site.kind for site in data.sites}
+    found = [
+        Entry(titled("kind", kind, render.lang), styles[kind].colour, styles[kind].mark)
+        for kind in data.kinds
+        if kind in seen
+    ]
+    if any(site.radius for site in data.sites):
+        found.append(Entry(render.gettext("how far off a site may be"), render.roles.muted, "ring"))
     return found
 
 

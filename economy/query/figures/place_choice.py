@@ -47,7 +47,7 @@ def default_indicator(known: Observed) -> str:
 
 def chosen_places(selection: Selection) -> tuple[str, ...]:
     """The places that the filters name; a city here stands for itself, not for what lies in it."""
-    return (*selection.city, *selection.district)
+    return selection.regions
 
 
 def default_places(having: Iterable[str], places: Places) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ def default_places(having: Iterable[str], places: Places) -> tuple[str, ...]:
     """
     known = [code for code in having if code in places]
     for deepest in (True, False):
-        parents = Counter(places[code].parent_id for code in known if places[code].level == "district" or not deepest)
+        parents = Counter(places[code].parent_id for code in known if places.filter_of(code) == places.conventions.finest_filter or not deepest)
         parents.pop("", None)
         most = max(sorted(parents), key=parents.__getitem__, default="")
         if parents[most] > 1:

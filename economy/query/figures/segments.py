@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 import numpy as np
 import pandas as pd
 
-from economy.i18n.words import in_data, words
+from economy.i18n.words import words
 from economy.i18n.words import message as t
 from economy.query.series import BREAK_COLUMNS
 
@@ -60,7 +60,7 @@ def named_breaks(table: pd.DataFrame, indicator_id: str, names: Mapping[str, str
             "place": [names[code] for code in rows["region_id"].tolist()],
             "year": rows["period_start"].dt.year.astype("int64").tolist(),
             "kind": rows["kind"].tolist(),
-            "reason": rows[f"note_{in_data(lang)}"].tolist(),
+            "reason": rows[f"note_{lang if f'note_{lang}' in rows else 'en'}"].tolist(),
         },
         columns=BREAK_COLUMNS,
     )
