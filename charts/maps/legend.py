@@ -95,17 +95,23 @@ def hatched(render: RenderOptions) -> dict[str, Any]:
     return {"fillcolor": roles.no_data, "fillpattern": pattern}
 
 
-def figure(data: MapData, render: RenderOptions) -> FrozenFigure:
-    """The legend alone, for below the interactive map; its height follows the width of the look."""
+INSIDE = 216
+"""Pixels of the width of a legend that stands in a map."""
+
+
+def figure(data: MapData, render: RenderOptions, *, inside: bool = False) -> FrozenFigure:
+    """The legend alone: for below the interactive map, its height following the width of the look, or a column for a
+    corner of the map.
+    """
     found = entries(data, render)
-    rows = legend_rows([entry.label for entry in found], render.width - 10)
+    rows = len(found) if inside else legend_rows([entry.label for entry in found], render.width - 10)
     layout = {
-        "height": 30 + 21 * rows, "margin": {"l": 4, "r": 4, "t": 4, "b": 4}, "showlegend": True,
+        "height": (12 if inside else 30) + 21 * rows, "margin": {"l": 4, "r": 4, "t": 4, "b": 4}, "showlegend": True,
         "template": template(render.mode), "dragmode": False,
         "xaxis": {"visible": False, "fixedrange": True}, "yaxis": {"visible": False, "fixedrange": True},
         "legend": {
-            "orientation": "h", "x": 0, "xref": "container", "y": 1, "yref": "container", "yanchor": "top",
-            "maxheight": 0.9,  # a plot of no height at all is an error to Plotly
+            "orientation": "v" if inside else "h", "x": 0, "xref": "container", "y": 1, "yref": "container", "yanchor": "top",
+            "maxheight": 1.0 if inside else 0.9,  # a plot of no height at all is an error to Plotly
             "itemclick": False, "itemdoubleclick": False,
         },
     }  # fmt: skip
