@@ -68,15 +68,15 @@ def year_said(shown: IndicatorView) -> str:
         return ""
     having, count = _having(series, shown.year), len(series.chosen)
     if shown.context.view.selection.year == shown.year:
-        said = words.ngettext(
-            "{year}: {having} of {n} place has a figure.", "{year}: {having} of {n} places have a figure.", count
-        )
-    else:
-        said = words.ngettext(
-            "{year} is shown, the last year with most figures: {having} of {n} place has one.",
-            "{year} is shown, the last year with most figures: {having} of {n} places have one.", count,
+        return words.ngettext(
+            "{year}: {having} of {n} place has a figure.", "{year}: {having} of {n} places have a figure.", count,
+            year=shown.year, having=having,
         )  # fmt: skip
-    return said.format(year=shown.year, having=having, n=count)
+    return words.ngettext(
+        "{year} is shown, the last year with most figures: {having} of {n} place has one.",
+        "{year} is shown, the last year with most figures: {having} of {n} places have one.", count,
+        year=shown.year, having=having,
+    )  # fmt: skip
 
 
 def _having(series: Series, year: int) -> int:

@@ -19,16 +19,14 @@ def draw(context: PageContext, region_id: str) -> None:
     shaded = context.view.selection.figure
     card = place_card(context, region_id, "" if shaded in FIGURES else shaded)
     with st.container(border=True, key="place_card"):
-        left, right = st.columns([5, 1], vertical_alignment="top")
-        with left:
-            st.markdown(f"### {plain(card.name)}")
-            if card.parent:
-                caption(plain(card.parent))
-        with right:
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown(f"### {plain(card.name)}", width="content")
             st.button(
-                t("Close the card"), key="close_card", icon=":material/close:", help=t("Close the card"),
-                on_click=lambda: choose(context.view.selection.with_(region="")), type="tertiary",
+                t("Close"), key="close_card", icon=":material/close:", type="tertiary",
+                on_click=lambda: choose(context.view.selection.with_(region="")),
             )  # fmt: skip
+        if card.parent:
+            caption(plain(card.parent))
         _tiles(context, card)
         _promises(context, card)
         _links(context, card)

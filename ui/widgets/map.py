@@ -17,7 +17,7 @@ from ui.widgets.caption import caption
 from ui.widgets.chart import host
 from ui.widgets.chart_click import open_place
 from views import cache
-from views.context import PageContext
+from views.context import CHARS, PageContext
 from views.indicator_view import IndicatorView
 from views.map_years import map_years, year_said
 from views.panels.map import LARGE_MAP, MAP_HEIGHT, large_map, map_data_of
@@ -29,19 +29,22 @@ _MAP, _CARD = 0.66, 0.34
 
 
 def draw(context: PageContext, at: str) -> None:
-    """The map, and the card of the place that is opened beside it; `at` is the city looked at, "" for all places."""
+    """The map, and the card of the place that is opened: beside it, or below it where the screen is not wide.
+
+    `at` is the city looked at, "" for all places.
+    """
     opened = context.view.selection.region
-    shown = map_years(context, at)
-    with st.container(key="map_and_card"):
-        left, right = st.columns([_MAP, _CARD]) if opened else (st.container(), None)
-        with left:
-            if shown is not None:
-                _over_years(context, shown, at, _MAP if opened else 1.0)
-            else:
-                _counts(context, at, _MAP if opened else 1.0)
-        if right is not None:
-            with right:
-                place_card.draw(context, opened)
+    beside = bool(opened) and context.render.chars >= CHARS["wide"]
+    shown, share = map_years(context, at), _MAP if beside else 1.0
+    left, right = st.columns([_MAP, _CARD]) if beside else (st.container(), st.container())
+    with left:
+        if shown is not None:
+            _over_years(context, shown, at, share)
+        else:
+            _counts(context, at, share)
+    if opened:
+        with right:
+            place_card.draw(context, opened)
 
 
 def _over_years(context: PageContext, shown: IndicatorView, at: str, share: float) -> None:
