@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def ground(render: RenderOptions = WIDE) -> MapData:
     )  # fmt: skip
 
 
-def drawn(render: RenderOptions = WIDE, year: int = 2020, **options: object) -> dict:
+def drawn(render: RenderOptions = WIDE, year: int = 2020, **options: Any) -> dict:
     data = ground(render)
     caption = year_map.caption(series(), render, "", year, data=data)
     return year_map.figure(series(), caption, render, "", year, data=data, **options).to_dict()
@@ -71,7 +72,9 @@ def test_places_that_no_map_can_show_are_named_without_a_figure() -> None:
     assert data.unplaced == ("Farville",)
 
 
-@pytest.mark.parametrize("render", [WIDE, WIDE.sized(0.66), RenderOptions(chars=96), RenderOptions(chars=96, lang="zh")])
+@pytest.mark.parametrize(
+    "render", [WIDE, WIDE.sized(0.66), RenderOptions(chars=96), RenderOptions(chars=96, lang="zh")]
+)
 @pytest.mark.parametrize("focus", ["310000", "440100", ""])
 def test_the_legend_covers_neither_ground_nor_places(focus: str, render: RenderOptions) -> None:
     data = delivered(lang=render.lang)

@@ -1,4 +1,4 @@
-"""The map on its page: that of an indicator over the years, or the one of counts to move about in, each with its legend."""
+"""The map on its page: of an indicator over the years, or of counts, to move about in; each with its legend."""
 
 from __future__ import annotations
 
@@ -113,6 +113,4 @@ def _legend(context: PageContext, found: MapData) -> None:
         f"map legend {render.mode} {render.chars}",
         lambda: map_legend.figure(found, render, inside=not render.narrow),
     )
-    host.draw(
-        legend, key="map_legend", alt=view.words.gettext("Legend of the map"), mode=render.mode, lang=view.lang
-    )
+    host.draw(legend, key="map_legend", alt=view.words.gettext("Legend of the map"), mode=render.mode, lang=view.lang)
