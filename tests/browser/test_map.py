@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.acting import drawn, opened, query, until
 
+pytestmark = pytest.mark.browser
 CHART = ".st-key-chart_map"
 _RUNS = """() => {
   window.runs = 0;
