@@ -12,6 +12,9 @@ from views.context import PageContext
 from views.place_card import PlaceCard, Tile, place_card
 from views.text import plain
 
+_TILE = 146
+"""Pixels of the width of a figure."""
+
 
 def draw(context: PageContext, region_id: str) -> None:
     """The card. Its button closes it; the place stays as it is in the filters."""
@@ -35,9 +38,9 @@ def draw(context: PageContext, region_id: str) -> None:
 def _tiles(context: PageContext, card: PlaceCard) -> None:
     if not card.tiles:
         caption(context.view.words.gettext("No figure for a whole year is on file."))
-    for first in range(0, len(card.tiles), 2):
-        for column, tile in zip(st.columns(2), card.tiles[first : first + 2], strict=False):
-            with column:
+    with st.container(horizontal=True, gap="small"):  # two side by side, also on a phone, where columns stack
+        for tile in card.tiles:
+            with st.container(width=_TILE, gap=None):
                 _tile(context, tile)
 
 
