@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from economy.i18n.words import in_data
 from economy.query.figures.build import Wording, series
 from economy.query.figures.made import NotPossible
 from economy.query.figures.measures import STATED, Measure, measured, measures
@@ -66,7 +65,7 @@ class IndicatorView:
 
 def all_places(context: PageContext) -> PageContext:
     """The same frame without the choice of places and industries: figures are set beside those of other places."""
-    selection = context.view.selection.narrowing().with_(city=(), district=(), industry=())
+    selection = context.view.selection.narrowing().with_(places=(), industry=())
     return replace(context, view=cache.view(selection, context.view.today, context.view.whole))
 
 
@@ -80,7 +79,7 @@ def indicator_view(context: PageContext) -> IndicatorView | None:
     wide = all_places(context)
     selection = context.view.selection
     key = (
-        f"indicator view {selection.indicator} {selection.city} {selection.district} {selection.measure} "
+        f"indicator view {selection.indicator} {selection.regions} {selection.measure} "
         f"{selection.year} {selection.view} {context.render}"
     )
     return wide.view.once(key, lambda: _made(context, wide))
@@ -111,8 +110,9 @@ def _indicator(context: PageContext, known: Observed, notices: list[str]) -> str
     if asked and known.regions(asked):
         return asked
     if asked:
+        conventions = context.view.package.tables.conventions
         rows = context.view.package.tables.indicators.set_index("indicator_id")
-        name = str(rows.loc[asked, f"name_{in_data(context.view.lang)}"])
+        name = str(rows.loc[asked, conventions.column("name", context.view.lang)])
         said = context.view.words.gettext("{indicator}: no figure is on file, so another indicator is shown.")
         notices.append(said.format(indicator=name))
     return default_indicator(known)
@@ -127,22 +127,11 @@ def _base(context: PageContext, view: View, known: Observed, indicator: str) -> 
         targets = view.rows.targets
         mine = targets.loc[(targets["indicator_id"] == indicator).to_numpy(), "target_id"].tolist()
         verdicts = {code: str(view.assessed[code].status) for code in mine if code in view.assessed}
-        wording = Wording(view.lang, view.selection.display, verdicts, level_names(view))
+        meanings = {code: text.of(view.lang) for code, text in view.package.tables.conventions.vintages}
+        wording = Wording(view.lang, view.selection.display, verdicts, meanings)
         return series(view.rows, known, indicator, chosen, view.places, wording)
 
     return view.once(f"series {indicator} {chosen}", make)
-
-
-def level_names(view: View) -> dict[str, str]:
-    """What the codes of statistical levels mean, as the package describes them."""
-    described = view.package.descriptor.get("milepost")
-    levels = described.get("vintages") if isinstance(described, dict) else None
-    found: dict[str, str] = {}
-    for code, texts in levels.items() if isinstance(levels, dict) else ():
-        said = texts.get(view.lang) or texts.get("en") if isinstance(texts, dict) else texts
-        if isinstance(said, str):
-            found[str(code)] = said
-    return found
 
 
 def _measured(

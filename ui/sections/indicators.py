@@ -9,7 +9,7 @@ import streamlit as st
 
 from economy.query.figures.measures import STATED
 from economy.query.figures.tables import wide
-from economy.query.selection import Selection
+from economy.query.selection import Selection, place_choice
 from economy.regions import Places
 from economy.units import with_unit
 from ui.current import choose
@@ -63,8 +63,10 @@ def _indicator(context: PageContext, shown: IndicatorView) -> None:
 
 def with_places(selection: Selection, codes: list[str], places: Places) -> Selection:
     """The selection with these places and no others."""
-    districts = {code for code in codes if places[code].level == "district"}
-    return selection.with_(city=tuple(sorted(set(codes) - districts)), district=tuple(sorted(districts)))
+    chosen: dict[str, list[str]] = {}
+    for code in sorted(codes):
+        chosen.setdefault(places.filter_of(code), []).append(code)
+    return selection.with_(places=place_choice(chosen))
 
 
 def _places(context: PageContext, shown: IndicatorView) -> None:

@@ -46,18 +46,20 @@ def default_indicator(known: Observed) -> str:
 
 
 def chosen_places(selection: Selection) -> tuple[str, ...]:
-    """The places that the filters name; a city here stands for itself, not for what lies in it."""
-    return (*selection.city, *selection.district)
+    """The places that the filters name; each stands for itself here, not for what lies in it."""
+    return selection.regions
 
 
 def default_places(having: Iterable[str], places: Places) -> tuple[str, ...]:
-    """The places shown where none is chosen: the districts, or else the parts, of the place with most of them on file.
+    """The places shown where none is chosen: the parts of the finest level, or else of any, of the place with most of them.
 
     Of an indicator that no place has several parts of, all places.
     """
     known = [code for code in having if code in places]
-    for deepest in (True, False):
-        parents = Counter(places[code].parent_id for code in known if places[code].level == "district" or not deepest)
+    finest = places.conventions.finest_filter
+    finest_known = [code for code in known if places.filter_of(code) == finest]
+    for offered in (finest_known, known):
+        parents = Counter(places[code].parent_id for code in offered)
         parents.pop("", None)
         most = max(sorted(parents), key=parents.__getitem__, default="")
         if parents[most] > 1:
