@@ -55,12 +55,12 @@ def caption(
     focus: str = "", height: int = HEIGHT,
 ) -> Caption:  # fmt: skip
     """The finding of a year, and whose outlines these are."""
-    found = ranking.caption(series, render, filters, year)
+    made = ranking.caption(series, render, filters, year)
     t, join = render.gettext, render.words
     subtitle = [join.full_stop(about(series, render)), t("The classes are the same in every year."),
                 *shown(filters, render)]  # fmt: skip
     notes = plain_map.notes(replace(data, unplaced=()), render, focus)
-    return Caption(found.title, join.sentences(subtitle), join.sentences([sources(series, render), *notes]))
+    return Caption(made.title, join.sentences(subtitle), join.sentences([sources(series, render), *notes]))
 
 
 def figure(
@@ -178,23 +178,23 @@ class _Moving:
         """What the traces are in a year."""
         now, render = shades.of_year(year), shades.render
         tips = [_lines(area.tip) for area in now.areas]
-        found: dict[int, dict[str, Any]] = {}
+        made: dict[int, dict[str, Any]] = {}
         for number, (area, tip) in enumerate(zip(now.areas, tips, strict=True)):
             bare = area.shade == NO_DATA
-            found[number] = {
+            made[number] = {
                 "fillcolor": render.roles.no_data if bare else shades.colours[area.shade], "text": tip,
                 "fillpattern.shape": "/" if bare else "",
             }  # fmt: skip
         if self.centres is not None:
-            found[self.centres] = {"hovertext": tips}
+            made[self.centres] = {"hovertext": tips}
         if self.points is not None:
             points = in_drawing_order(now.places)
-            found[self.points] = {
+            made[self.points] = {
                 "hovertext": [_lines(point.tip) for point in points],
                 "marker.color": [render.roles.paper if point.shade == NO_DATA else shades.colours[point.shade]
                                  for point in points],
             }  # fmt: skip
-        return found | {self.names: {"text": self._texts(shades, year)}}
+        return made | {self.names: {"text": self._texts(shades, year)}}
 
     def _texts(self, shades: _Shades, year: int) -> list[str]:
         """The names, with the figure below where an outline has room for it."""

@@ -102,7 +102,7 @@ def _measure_name(shown: IndicatorView) -> str:
 def _wide(shown: IndicatorView) -> pd.DataFrame:
     """Places by years under headings, for a workbook."""
     words = shown.context.view.words
-    heading = columns.headings(words)
+    heading = columns.headings(words, shown.wide.view.package.tables.conventions)
     named = {"region_id": heading["region_id"], "place": heading["place"]}
     rows = shown.wide.view.once(f"wide {shown.key}", lambda: wide(shown.series))
     return rows.assign(unit=shown.series.unit).rename(columns={**named, "unit": heading["shown_unit"]})

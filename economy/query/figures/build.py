@@ -13,7 +13,7 @@ from economy.i18n.words import message as t
 from economy.i18n.words import words
 from economy.query.figures.goals import goals
 from economy.query.figures.observed import Observed
-from economy.query.figures.place_choice import labels, siblings
+from economy.query.figures.place_choice import siblings
 from economy.query.figures.segments import named_breaks, vintage_breaks
 from economy.query.selection import MEASURES
 from economy.query.series import FIGURE_COLUMNS, Series
@@ -46,7 +46,7 @@ def series(
     lang = wording.lang
     indicator = indicator_row(tables, indicator_id, lang)
     beside = siblings(chosen, known.regions(indicator_id), places)
-    names = labels((*chosen, *beside), places, lang)
+    names = {code: places.name(code, lang) for code in (*chosen, *beside)}
     rows = known.of(indicator_id, names)
     breaks = named_breaks(tables.breaks, indicator_id, names, tables.conventions.column("note", lang))
     if indicator_id in known.levels:
