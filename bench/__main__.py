@@ -1,6 +1,7 @@
 """`python -m bench`: every measurement with its budget, as one JSON document.
 
-Absolute times hold for one machine only; the ratios compare our app with the floor app, in turns, in the same run.
+Absolute times hold for one machine only. Ratios compare our app with the floor, the smallest Streamlit app with a
+filter and a chart (bench/floor); both are measured in turns, in the same run.
 """
 
 from __future__ import annotations
@@ -43,12 +44,12 @@ BUDGETS = {
     },
     "load": {"p95_ms": 300, "mb_a_session": 1, "growth_mb": 10},
 }  # fmt: skip
-"""What each measurement may come to at most."""
+"""The upper limits of each measurement."""
 
 
 @dataclass(frozen=True)
 class Repeats:
-    """How often to do what."""
+    """The number of repetitions of each kind of measurement."""
 
     browser: int = 15
     cold: int = 7
@@ -61,14 +62,14 @@ QUICK = Repeats(browser=6, cold=2, rerun=5, clicks=3, growth=200)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure and print; 0 when everything could be measured, whatever came out."""
+    """Measure and print. Returns 0 if everything could be measured, also when budgets are exceeded; else 1."""
     parser = argparse.ArgumentParser(prog="bench", description="Measure the dashboard; prints JSON.")
     parser.add_argument("--quick", action="store_true", help="fewer repeats")
     parser.add_argument("--only", choices=sorted(MEASURES), action="append", help="one measurement; may be repeated")
-    asked = parser.parse_args(arguments)
-    repeats = QUICK if asked.quick else Repeats()
+    options = parser.parse_args(arguments)
+    repeats = QUICK if options.quick else Repeats()
     try:
-        results = {name: MEASURES[name](repeats) for name in MEASURES if name in (asked.only or MEASURES)}
+        results = {name: MEASURES[name](repeats) for name in MEASURES if name in (options.only or MEASURES)}
     except (RuntimeError, OSError, BrowserError) as error:
         print(f"bench: {error}", file=sys.stderr)
         return 1
@@ -81,7 +82,7 @@ def _machine() -> dict[str, Any]:
 
 
 def _result(name: str, values: dict[str, float], **details: Any) -> dict[str, Any]:
-    """A measurement with its budgets, and whether it keeps them."""
+    """The values of a measurement with its budget, and `ok`: whether all of them are within it."""
     budget = BUDGETS[name]
     return {
         "ok": all(values[key] <= limit for key, limit in budget.items()),
@@ -93,17 +94,17 @@ def _result(name: str, values: dict[str, float], **details: Any) -> dict[str, An
 
 def _ratio(name: str, ours: list[float], floor: list[float], **details: Any) -> dict[str, Any]:
     mine, theirs = median(ours), median(floor)
-    found = {"ours_ms": round(mine, 1), "floor_ms": round(theirs, 1), "n": len(ours)}
-    return _result(name, {"ratio": round(mine / theirs, 2)}, **found, **details)
+    medians = {"ours_ms": round(mine, 1), "floor_ms": round(theirs, 1), "n": len(ours)}
+    return _result(name, {"ratio": round(mine / theirs, 2)}, **medians, **details)
 
 
 def _waits(name: str, ours: list[Wait], floor: list[Wait], **details: Any) -> dict[str, Any]:
-    totals = [one.total for one in ours], [one.total for one in floor]
+    totals = [wait.total for wait in ours], [wait.total for wait in floor]
     return _ratio(name, *totals, ours_stages=_stages(ours), floor_stages=_stages(floor), **details)
 
 
 def _stages(waits: list[Wait]) -> dict[str, float]:
-    return {part: round(median(getattr(one, part) for one in waits), 1) for part in vars(waits[0])}
+    return {part: round(median(getattr(wait, part) for wait in waits), 1) for part in vars(waits[0])}
 
 
 def _filter(repeats: Repeats) -> dict[str, Any]:
@@ -115,7 +116,7 @@ def _promises(repeats: Repeats) -> dict[str, Any]:
 
 
 def _filtered(name: str, path: str, repeats: Repeats) -> dict[str, Any]:
-    """A filter on one of our pages against the floor's."""
+    """The time of a filter change on one of our pages, compared with the floor."""
     with ExitStack() as stack:
         ours, floor = stack.enter_context(serving(OURS)), stack.enter_context(serving(FLOOR))
         chrome = chromium.launch(stack.enter_context(sync_playwright()))
@@ -128,16 +129,16 @@ def _page(repeats: Repeats) -> dict[str, Any]:
         chrome = chromium.launch(stack.enter_context(sync_playwright()))
         by_page, base = browser.page_changes(chrome, ours.url, floor.url, 2 * repeats.browser)
         medians = {path: _stages(waits) for path, waits in by_page.items() if waits}
-        return _waits("page", [one for waits in by_page.values() for one in waits], base, by_page=medians)
+        return _waits("page", [wait for waits in by_page.values() for wait in waits], base, by_page=medians)
 
 
 def _language(repeats: Repeats) -> dict[str, Any]:
-    """The other language on each page against the change to that page, both ours."""
+    """The time of a language switch on each page, compared with the time of opening that page."""
     with ExitStack() as stack:
         ours = stack.enter_context(serving(OURS))
         chrome = chromium.launch(stack.enter_context(sync_playwright()))
         by_page = browser.language_changes(chrome, ours.url, max(2, repeats.browser // 2))
-        switches, changes = ([one for pair in by_page.values() for one in pair[at]] for at in (0, 1))
+        switches, changes = ([wait for pair in by_page.values() for wait in pair[index]] for index in (0, 1))
         medians = {path: [_stages(waits)["total"] for waits in pair] for path, pair in by_page.items()}
         return _waits("language", switches, changes, by_page=medians)
 
@@ -149,8 +150,8 @@ def _cold(repeats: Repeats) -> dict[str, Any]:
 
 def _rerun(repeats: Repeats) -> dict[str, Any]:
     by_page = {
-        path: {kind: round(median(run.ms for run in runs), 1) for kind, runs in found.items() if runs}
-        for path, found in _runs(repeats.rerun).items()
+        path: {kind: round(median(run.ms for run in runs), 1) for kind, runs in runs_by_kind.items() if runs}
+        for path, runs_by_kind in _runs(repeats.rerun).items()
     }
     slowest = {
         name: max(times[kind] for times in by_page.values() if kind in times)
@@ -160,9 +161,9 @@ def _rerun(repeats: Repeats) -> dict[str, Any]:
 
 
 def _payload(_repeats: Repeats) -> dict[str, Any]:
-    found = _runs(2)
-    first = {path: round(runs["first"][0].size / 1e3, 1) for path, runs in found.items()}
-    same = {path: round(runs["same"][-1].size / 1e3, 1) for path, runs in found.items()}
+    runs_by_page = _runs(2)
+    first = {path: round(runs["first"][0].size / 1e3, 1) for path, runs in runs_by_page.items()}
+    same = {path: round(runs["same"][-1].size / 1e3, 1) for path, runs in runs_by_page.items()}
     sizes = {
         "kb": max(size for path, size in first.items() if path != "/map"),
         "map_kb": first.get("/map", 0.0),
@@ -177,7 +178,7 @@ def _runs(repeats: int) -> dict[str, dict[str, list[Any]]]:
 
 
 def _large(repeats: Repeats) -> dict[str, Any]:
-    """A package a hundred times as large: its start, then first run, other filter and same choice of every page."""
+    """A package a hundred times as large: load time, then first run, filter change and rerun of every page."""
     with tempfile.TemporaryDirectory() as home:
         folder = large_package.write(Path(home) / "package")
         env = {"MILEPOST_DATA": str(folder), "XDG_CACHE_HOME": home}
@@ -185,8 +186,10 @@ def _large(repeats: Repeats) -> dict[str, Any]:
         with serving(OURS, env, seconds=180) as server:
             runs = {path: asyncio.run(load.rerun_of(server, path, repeats.rerun)) for path in browser.PAGES}
     by_page = {
-        path: {kind: round(median(run.ms for run in found[kind]), 1) for kind in found if found[kind]}
-        for path, found in runs.items()
+        path: {
+            kind: round(median(run.ms for run in runs_by_kind[kind]), 1) for kind in runs_by_kind if runs_by_kind[kind]
+        }
+        for path, runs_by_kind in runs.items()
     }
     slowest = {
         f"{kind}_ms": max(times[kind] for times in by_page.values() if kind in times)
@@ -199,13 +202,13 @@ def _large(repeats: Repeats) -> dict[str, Any]:
 
 def _load(repeats: Repeats) -> dict[str, Any]:
     with serving(OURS) as server:
-        found = asyncio.run(load.many(server, repeats.clicks, repeats.growth))
-    budgeted = {key: found.pop(key) for key in BUDGETS["load"]}
-    return _result("load", budgeted, **found)
+        figures = asyncio.run(load.many(server, repeats.clicks, repeats.growth))
+    budgeted = {key: figures.pop(key) for key in BUDGETS["load"]}
+    return _result("load", budgeted, **figures)
 
 
 def _judge(repeats: Repeats) -> dict[str, Any]:
-    """(7) All promises of the delivered package; ten thousand made-up ones, and what ten times the work takes."""
+    """(7) Assessing all promises of the delivered package, then 10,000 made-up ones compared with 1,000."""
     small = min(judging.generated(*judging.SMALL) for _ in range(3))
     large = min(judging.generated(*judging.LARGE) for _ in range(3))
     values = {
@@ -217,10 +220,10 @@ def _judge(repeats: Repeats) -> dict[str, Any]:
 
 
 def _export(repeats: Repeats) -> dict[str, Any]:
-    """(8) Files of every kind, ten readers at once, and the memory that this leaves behind."""
+    """(8) Exporting every kind of file, ten readers at once, and the memory in use afterwards."""
     with serving(OURS) as server:
-        found = exports.tables() | exports.pictures(server, repeats.rerun) | exports.at_once(server)
-    rounded = {name: round(value, 2) for name, value in found.items()}
+        figures = exports.tables() | exports.pictures(server, repeats.rerun) | exports.at_once(server)
+    rounded = {name: round(value, 2) for name, value in figures.items()}
     return _result("export", {name: rounded.pop(name) for name in BUDGETS["export"]}, **rounded)
 
 

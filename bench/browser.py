@@ -1,4 +1,4 @@
-"""What a reader waits for, in a real Chromium: from the click to the last repaint, in milliseconds."""
+"""Waiting times in a real Chromium, from the click to the last repaint, in milliseconds."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SELECT_ALL = "Select all"
 FILTER_PAGE = "/compare"
 PAGE_LINK = '[data-testid="stSidebar"] [data-testid="stPageLink-NavLink"]'
 PAGES = (*(f"/{name}" for name in NAMES[1:]), "/")
-"""Every page, the first one last: a change to it is measured like any other."""
+"""Every page; the start page comes last, so that the change to it is measured like any other."""
 
 _MAIN = "[data-testid=stMain]"
 _TARGET = ", ".join(f"{_MAIN} {part}" for part in (".js-plotly-plot", "canvas", "[data-testid=stMarkdownContainer]"))
@@ -29,7 +29,7 @@ _SCRIPT = Path(__file__).with_name("probe.js").read_text(encoding="utf-8").repla
 _QUIET = """(quiet) => {
   const app = document.querySelector('[data-testid="stApp"]'), { changed, painted, received } = window.__probe;
   if (!app || app.getAttribute("data-test-script-state") !== "notRunning" || !received.length) return false;
-  // The state says "notRunning" until the server's first answer; only what changed after that is the answer.
+  // The state is "notRunning" before the server's first answer, too, so only changes after that answer count.
   return changed > received[0] && painted > changed && performance.now() - Math.max(changed, received.at(-1)) > quiet;
 }"""
 _QUIET_MS = 300
@@ -43,9 +43,9 @@ _STAGES = """() => {
 
 @dataclass(frozen=True)
 class Wait:
-    """One wait in milliseconds: until the message left, the server's last answer came, the last repaint was done.
+    """One wait in milliseconds: `total` and its three stages, until the message is sent, answered and drawn.
 
-    With it the messages sent (more than one: the script ran more than once) and the kilobytes received.
+    `runs`: messages sent (more than one if the script ran again); `kb`: kilobytes received.
     """
 
     total: float
@@ -58,7 +58,7 @@ class Wait:
 
 @contextmanager
 def opened(browser: Browser, url: str) -> Iterator[Page]:
-    """A page in a browser context of its own (empty cache), painted."""
+    """Open a page in a browser context of its own (empty cache) and wait until it is painted."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
     context.set_default_timeout(45_000)
     page = context.new_page()
@@ -79,7 +79,7 @@ def _settle(page: Page) -> None:
 
 
 def waited(page: Page, act: Callable[[], None]) -> Wait:
-    """Do something on a page and measure from the trusted event to the last repaint."""
+    """Call `act` on a page and measure the time from the input event to the last repaint."""
     page.evaluate("window.__probe.reset()")
     act()
     page.wait_for_function("() => window.__probe.sent.length > 0", polling=20)
@@ -92,16 +92,16 @@ def _box(page: Page, label: str) -> Locator:
 
 
 def _choose(page: Page, label: str, option: str) -> Wait:
-    """Pick one option of a selectbox or multiselect; the list is open before the clock starts."""
+    """Pick an option of a selectbox or multiselect; the time of opening the list is not counted."""
     _box(page, label).click()
     page.keyboard.type(option)
-    found = page.get_by_role("option", name=option, exact=True).first
-    found.hover()
-    return waited(page, found.click)
+    choice = page.get_by_role("option", name=option, exact=True).first
+    choice.hover()
+    return waited(page, choice.click)
 
 
 def _take_off(page: Page, label: str) -> Wait:
-    """Take the last option off a multiselect."""
+    """Remove the last chosen option of a multiselect."""
     _box(page, label).focus()
     return waited(page, lambda: page.keyboard.press("Backspace"))
 
@@ -119,7 +119,7 @@ def _options(page: Page, label: str) -> list[str]:
 def filter_changes(
     browser: Browser, ours: str, floor: str, repeats: int, path: str = FILTER_PAGE
 ) -> tuple[list[Wait], list[Wait]]:
-    """(1) A filter on one of our pages and the floor's, in turns: the waits of ours and of the floor's."""
+    """(1) Change a filter on one of our pages and on the floor, in turns. Returns the waits of both."""
     with opened(browser, ours + path) as page, opened(browser, floor) as base:
         options, series = _options(page, FILTER_LABEL), _options(base, FLOOR_LABEL)
         mine: list[Wait] = []
@@ -138,7 +138,7 @@ def filter_changes(
 
 
 def page_changes(browser: Browser, ours: str, floor: str, repeats: int) -> tuple[dict[str, list[Wait]], list[Wait]]:
-    """(2) Links in our sidebar and the floor's filter, in turns: the waits of ours by page, and of the floor's."""
+    """(2) Change our page and the floor's filter, in turns. Returns our waits by path, and the floor's."""
     with opened(browser, ours) as page, opened(browser, floor) as base:
         series = _options(base, FLOOR_LABEL)
         mine: dict[str, list[Wait]] = {path: [] for path in PAGES}
@@ -156,15 +156,15 @@ def page_changes(browser: Browser, ours: str, floor: str, repeats: int) -> tuple
 
 
 def language_changes(browser: Browser, ours: str, repeats: int) -> dict[str, tuple[list[Wait], list[Wait]]]:
-    """(9) The other language on each of our pages, and the change to that page, in turns: the waits of both, by page.
+    """(9) Switch the language on each of our pages and open that page, in turns. Returns the waits of both by path.
 
-    Without the map, whose canvas a machine without a graphics card takes seconds to draw either way.
+    The map is left out: without a graphics card its canvas takes seconds either way.
     """
     spoken = [own_name(lang) for lang in languages()]
-    found: dict[str, tuple[list[Wait], list[Wait]]] = {}
+    waits_by_path: dict[str, tuple[list[Wait], list[Wait]]] = {}
     for path in (path for path in PAGES if path != "/map"):
         other = PAGES[0] if path != PAGES[0] else FILTER_PAGE
-        switches, changes = found.setdefault(path, ([], []))
+        switches, changes = waits_by_path.setdefault(path, ([], []))
         with opened(browser, ours + path) as page:
             for turn in range(-2, repeats):
                 radio = page.get_by_role("radio", name=spoken[(turn + 1) % len(spoken)], exact=True)
@@ -174,7 +174,7 @@ def language_changes(browser: Browser, ours: str, repeats: int) -> dict[str, tup
                 if turn >= 0:
                     switches.append(switch)
                     changes.append(change)
-    return found
+    return waits_by_path
 
 
 def _link(page: Page, path: str) -> Locator:
@@ -184,12 +184,12 @@ def _link(page: Page, path: str) -> Locator:
 
 
 def cold_starts(browser: Browser, repeats: int) -> tuple[list[float], list[float]]:
-    """(3) From starting the server to a painted first page, in turns: milliseconds of ours and of the floor's."""
+    """(3) Start the servers in turns. Returns milliseconds until the first page is painted, of both."""
     times: dict[Path, list[float]] = {OURS: [], FLOOR: []}
     for _ in range(repeats):
-        for app, taken in times.items():
+        for app, starts in times.items():
             with serving(app) as server, opened(browser, server.url) as page:
-                taken.append(_since_start(page, server))
+                starts.append(_since_start(page, server))
     return times[OURS], times[FLOOR]
 
 

@@ -1,4 +1,4 @@
-"""A Chromium that behaves the same everywhere: no sandbox, software WebGL, nothing fetched behind our back."""
+"""A Chromium that behaves the same everywhere: no sandbox, software WebGL, no requests of its own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Playwright
 FLAGS = (
     "--no-sandbox",
     "--disable-dev-shm-usage",
-    "--disable-gpu",  # composed by the processor: through an emulated graphics card it takes five times as long
+    "--disable-gpu",  # drawing on the processor; an emulated graphics card takes five times as long
     "--enable-unsafe-swiftshader",  # WebGL, for maps
     "--disable-background-networking",
 )
@@ -18,15 +18,15 @@ FLAGS = (
 
 def executable() -> str:
     """The path of Chromium: BROWSER_PATH, else the first one on the PATH. Raises RuntimeError without one."""
-    found = os.environ.get("BROWSER_PATH") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if not found:
+    path = os.environ.get("BROWSER_PATH") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not path:
         raise RuntimeError(
             "No Chromium here. On Debian: apt-get install chromium fonts-noto-cjk. "
             "Elsewhere: put its full path into BROWSER_PATH."
         )
-    return found
+    return path
 
 
 def launch(playwright: Playwright, *more: str) -> Browser:
-    """Start it without a window, with `more` flags."""
+    """Start Chromium without a window, with `more` flags."""
     return playwright.chromium.launch(executable_path=executable(), args=[*FLAGS, *more])

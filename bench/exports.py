@@ -1,4 +1,4 @@
-"""How long files take: pictures from the server's browser, briefs, packages, tables of ten thousand rows."""
+"""Times of exports: pictures from the server's browser, briefs, packages, tables of ten thousand rows."""
 
 from __future__ import annotations
 
@@ -26,37 +26,40 @@ _DIRECT = build_opener(ProxyHandler({}))
 
 
 def tables() -> dict[str, float]:
-    """Seconds to write ten thousand rows: the reported figures with all their columns, one after another."""
-    asked = ExportOptions("http://127.0.0.1:8501", date(2026, 11, 21))
-    offer = offered(context_of("region", {"region": ["310000"]}, asked, cache.package()), "place-reports")
-    rows = pd.concat([offer.rows] * (ROWS // len(offer.rows) + 1), ignore_index=True).head(ROWS)
-    shown = document_of(replace(offer, rows=rows), "http://127.0.0.1:8501/region")
+    """Seconds to write ten thousand rows of reported figures with all columns, by format; and the number of columns."""
+    options = ExportOptions("http://127.0.0.1:8501", date(2026, 11, 21))
+    panel = offered(context_of("region", {"region": ["310000"]}, options, cache.package()), "place-reports")
+    rows = pd.concat([panel.rows] * (ROWS // len(panel.rows) + 1), ignore_index=True).head(ROWS)
+    document = document_of(replace(panel, rows=rows), "http://127.0.0.1:8501/region")
     writers: dict[str, Callable[[], bytes]] = {
-        "csv_s": lambda: files.csv_bytes(shown),
-        "json_s": lambda: files.json_bytes(shown, files.identity),
-        "xlsx_s": lambda: files.xlsx_bytes(shown),
+        "csv_s": lambda: files.csv_bytes(document),
+        "json_s": lambda: files.json_bytes(document, files.identity),
+        "xlsx_s": lambda: files.xlsx_bytes(document),
     }
     return {name: min(_seconds(make) for _ in range(3)) for name, make in writers.items()} | {
-        "columns": float(len(shown.columns))
+        "columns": float(len(document.columns))
     }
 
 
 def pictures(server: Server, repeats: int) -> dict[str, float]:
-    """Seconds of the first picture, of later ones, of a brief and of a package, from a server that runs."""
+    """Seconds of the first picture, of later ones by format, of a brief and of a package, from a running server."""
     _get(server, f"{PICTURE}.csv")
     first = _seconds(lambda: _get(server, f"{PICTURE}.png"))
-    found = {"first_s": first}
+    seconds = {"first_s": first}
     for form in ("png", "svg", "pdf", "pptx"):
-        found[f"{form}_s"] = median(_seconds(lambda f=form: _get(server, f"{PICTURE}.{f}")) for _ in range(repeats))
-    found["brief_s"] = median(
+        seconds[f"{form}_s"] = median(_seconds(lambda f=form: _get(server, f"{PICTURE}.{f}")) for _ in range(repeats))
+    seconds["brief_s"] = median(
         _seconds(lambda: _get(server, "/export/region/brief.pdf?region=310000")) for _ in range(repeats)
     )
-    found["zip_s"] = max(_seconds(lambda: _get(server, "/export/overview/package.zip")) for _ in range(2))
-    return found
+    seconds["zip_s"] = max(_seconds(lambda: _get(server, "/export/overview/package.zip")) for _ in range(2))
+    return seconds
 
 
 def at_once(server: Server, rounds: int = 3) -> dict[str, float]:
-    """Ten readers who take a PDF at the same moment, some times over: seconds of 95 %, failures, memory kept."""
+    """Ten readers export a PDF at the same time, `rounds` times: 95th percentile in seconds, failures, memory.
+
+    `memory` is the ratio of the server's memory afterwards to that before.
+    """
     for _ in range(4):
         _get(server, f"{PICTURE}.pdf")
     before, times, failed = server.rss_mb(), [], 0

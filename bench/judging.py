@@ -1,4 +1,4 @@
-"""How long judging takes: the delivered package, and made-up ones of growing size."""
+"""Times of assessing promises: those of the delivered package, and made-up ones in growing numbers."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from economy.data.package import load
 DAY = date(2026, 11, 21)
 SMALL = (1_000, 20_000)
 LARGE = (10_000, 200_000)
-"""Promises and observations; the second is ten times the first."""
+"""Numbers of promises and observations; LARGE is ten times SMALL."""
 
 
 def delivered(root: Path, repeats: int) -> float:
-    """Milliseconds for all promises of a package, the tables already read; the fastest of some runs."""
+    """Milliseconds to assess all promises of a package, without reading its tables; the fastest of `repeats` runs."""
     tables = load(root).tables
     times = []
     for _ in range(repeats):
@@ -29,9 +29,9 @@ def delivered(root: Path, repeats: int) -> float:
 
 
 def loading(root: Path) -> float:
-    """Seconds to read a package. The first time its checks run, too; later ones remember that it was sound.
+    """Seconds to load a package. The first time it is validated, too; later the result is remembered.
 
-    Raises RuntimeError when the package is not sound.
+    Raises RuntimeError when the package has faults.
     """
     start = time.perf_counter()
     package = load(root)
@@ -42,28 +42,29 @@ def loading(root: Path) -> float:
 
 
 def generated(promises: int, observations: int) -> float:
-    """Seconds for so many made-up promises and observations."""
-    made = _made(promises, observations)
+    """Seconds to assess that many made-up promises with that many observations."""
+    inputs = _made(promises, observations)
     start = time.perf_counter()
-    assess_all(*made, DAY)
+    assess_all(*inputs, DAY)
     return time.perf_counter() - start
 
 
 def _made(promises: int, observations: int) -> tuple[list[Promise], list[Observation]]:
-    """Promises and observations of places and indicators, twenty figures a subject, always the same ones."""
+    """Made-up promises, one per place and indicator, and observations of them; the same at each call."""
     chance = random.Random(20261121)
-    subjects = [(f"{at:06d}", f"indicator-{at % 40}") for at in range(promises)]
+    subjects = [(f"{number:06d}", f"indicator-{number % 40}") for number in range(promises)]
     targets = [
-        Promise(f"t{at}", *subject, ">=", chance.uniform(50, 500), None, "2025", date(2025, 12, 31), date(2020, 1, 1),
-                date(2020, 12, 31), "flow", "higher")
-        for at, subject in enumerate(subjects)
+        Promise(f"t{number}", *subject, ">=", chance.uniform(50, 500), None, "2025", date(2025, 12, 31),
+                date(2020, 1, 1), date(2020, 12, 31), "flow", "higher")
+        for number, subject in enumerate(subjects)
     ]  # fmt: skip
-    found = []
-    for at in range(observations):
-        region, indicator = subjects[at % promises]
-        start = date(2005, 1, 1) + timedelta(days=365 * (at // promises))
-        found.append(
-            Observation(f"o{at}", region, indicator, str(start.year), start, start + timedelta(days=364), "year", "=",
-                        chance.uniform(10, 600), "A", "high", True, "", at % 2 == 0, start + timedelta(days=400))
+    figures = []
+    for number in range(observations):
+        region, indicator = subjects[number % promises]
+        start = date(2005, 1, 1) + timedelta(days=365 * (number // promises))
+        figures.append(
+            Observation(f"o{number}", region, indicator, str(start.year), start, start + timedelta(days=364), "year",
+                        "=", chance.uniform(10, 600), "A", "high", True, "", number % 2 == 0,
+                        start + timedelta(days=400))
         )  # fmt: skip
-    return targets, found
+    return targets, figures

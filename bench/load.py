@@ -1,4 +1,4 @@
-"""Many readers at once, and what they cost the server."""
+"""Many readers at once: response times and the server's memory."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _AT_ONCE = 10
 
 
 async def rerun_of(server: Server, page: str, repeats: int) -> dict[str, list[Run]]:
-    """(4), (5) One page in one session: its first run, runs that change nothing, runs that change the filter."""
+    """(4), (5) One page in one session: its first run, reruns without a change, reruns with a changed filter."""
     session = Session(server.url, page.strip("/"))
     await session.open()
     try:
@@ -35,9 +35,9 @@ async def rerun_of(server: Server, page: str, repeats: int) -> dict[str, list[Ru
 
 
 async def many(server: Server, clicks: int, reruns: int) -> dict[str, float]:
-    """(6) A hundred readers who think three seconds between two filters; then a thousand reruns without a pause.
+    """(6) SESSIONS readers who pause THINK_S seconds on average between filter changes, then reruns without a pause.
 
-    Milliseconds of the clicks, and the server's memory in MB: a session's share, and its growth over the reruns.
+    Returns milliseconds of the clicks, and the server's memory in MB: per session, and its growth over the reruns.
     """
     warm = await _joined(server)
     options = list(warm.filter.options) if warm.filter is not None else []
@@ -52,13 +52,13 @@ async def many(server: Server, clicks: int, reruns: int) -> dict[str, float]:
 
     sessions = await asyncio.gather(*(join() for _ in range(SESSIONS)))
     start = time.perf_counter()
-    taken = await asyncio.gather(*(_clicks(session, options, clicks) for session in sessions))
+    runs_by_session = await asyncio.gather(*(_clicks(session, options, clicks) for session in sessions))
     seconds = time.perf_counter() - start
     after = server.rss_mb()
     growth = await _growth(server, sessions[0], options, reruns)
     for session in [warm, *sessions]:
         await session.close()
-    times = sorted(run.ms for runs in taken for run in runs)
+    times = sorted(run.ms for runs in runs_by_session for run in runs)
     return {
         "sessions": SESSIONS,
         "clicks": len(times),
@@ -88,7 +88,7 @@ async def _clicks(session: Session, options: list[str], clicks: int) -> list[Run
 
 
 async def _growth(server: Server, session: Session, options: list[str], reruns: int) -> float:
-    """MB that the server gains over so many reruns, the first fifth of them not counted."""
+    """The growth of the server's memory in MB over the reruns, not counting the first fifth of them."""
     settled = 0.0
     for turn in range(reruns):
         if turn == reruns // 5:

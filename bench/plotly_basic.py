@@ -1,4 +1,4 @@
-"""Pack the small Plotly script of exactly the pinned version with npm, into the virtual environment that runs this.
+"""Download the small Plotly script of exactly the pinned version with npm, into the running virtual environment.
 
 Without npm, a registry or the right checksum the dashboard serves the large script instead, so this never fails.
 """
@@ -21,7 +21,7 @@ SECONDS = 60
 
 
 def packed(trusted: Pin, into: Path) -> bytes:
-    """The small script, fetched by npm into a folder and checked. Raises RuntimeError saying what is wrong."""
+    """The small script, fetched by npm into a folder and checked. Raises RuntimeError with the reason if that fails."""
     npm = shutil.which("npm")
     if npm is None:
         raise RuntimeError("npm is not here")
@@ -30,8 +30,8 @@ def packed(trusted: Pin, into: Path) -> bytes:
     archives = list(into.glob("*.tgz"))
     if done.returncode or len(archives) != 1:
         raise RuntimeError(f"npm could not fetch {trusted.package}: {done.stderr.strip()[-300:]}")
-    found = b64encode(sha512(archives[0].read_bytes()).digest()).decode()
-    if f"sha512-{found}" != trusted.integrity:
+    digest = b64encode(sha512(archives[0].read_bytes()).digest()).decode()
+    if f"sha512-{digest}" != trusted.integrity:
         raise RuntimeError(f"{trusted.package} {trusted.version} is not the archive that was pinned")
     with tarfile.open(archives[0]) as archive:
         member = archive.extractfile(f"package/{trusted.file}")
@@ -42,7 +42,7 @@ def packed(trusted: Pin, into: Path) -> bytes:
 
 
 def main() -> int:
-    """Put the script in its place; says in one line why not. Always 0."""
+    """Install the script, or print in one line why it could not be installed. Always returns 0."""
     trusted = pin()
     place = folder() / trusted.file
     try:

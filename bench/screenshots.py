@@ -1,4 +1,4 @@
-"""`python -m bench.screenshots`: every page in each language, mode and width, to docs/screenshots."""
+"""`python -m bench.screenshots` writes pictures of every page in each language, mode and width to docs/screenshots."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PAGES = {
     "method": "/method",
     "glossary": "/glossary",
 }
-"""The address of each picture, by its name; the introduction is the overview of a first visit."""
+"""The address of each picture by its name; "introduction" is the overview at a first visit."""
 README = {"overview": ("en", "light"), "promise": ("zh", "dark"), "map": ("en", "light")}
 """The first screens that the README shows, as docs/<page>.png."""
 MODES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -63,21 +63,21 @@ class View(NamedTuple):
 
 
 def views(pages: list[str]) -> Iterator[View]:
-    """Every combination, for the pages named; for all when none is."""
+    """Every combination of these pages (all if none are given), languages, modes and widths."""
     for page, lang, mode, width in product(pages or PAGES, languages(), MODES, WIDTHS):
         yield View(page, lang, mode, width)
 
 
 def taken(browser: Browser, base: str, view: View, *, whole: bool = True, day: str = "") -> bytes:
-    """The picture of one view as PNG: the whole page, or what the screen shows first. `day` pins it (ISO)."""
+    """A PNG of one view: the whole page, or without `whole` the first screen. `day`: as-of day (ISO), "" for today."""
     size = {"width": view.width, "height": 900 if view.width > 640 else 844}
     context = browser.new_context(viewport=size, color_scheme=view.mode, reduced_motion="reduce")  # type: ignore[arg-type]
     if view.page != "introduction":
         context.add_cookies([{"name": COOKIE, "value": "1", "url": base}])
     page = context.new_page()
     address = PAGES[view.page]
-    asked = f"lang={view.lang}" + (f"&asof={day}" if day else "")
-    page.goto(f"{base}{address}{'&' if '?' in address else '?'}{asked}")
+    query = f"lang={view.lang}" + (f"&asof={day}" if day else "")
+    page.goto(f"{base}{address}{'&' if '?' in address else '?'}{query}")
     settled(page)
     if whole:
         page.set_viewport_size({"width": view.width, "height": min(9000, int(page.evaluate(_HEIGHT)) + 20)})
@@ -99,7 +99,7 @@ def settled(page: Page, seconds: int = 60) -> None:
     """Wait until a page is drawn and its charts have their last size."""
     for _ in range(seconds * 20):
         if page.evaluate(_READY):
-            page.wait_for_timeout(1200)  # a narrow screen is drawn a second time, and the map takes some frames
+            page.wait_for_timeout(1200)  # a narrow screen is drawn twice, and the map takes some frames
             if page.evaluate(_READY):
                 return
         page.wait_for_timeout(50)
@@ -107,18 +107,18 @@ def settled(page: Page, seconds: int = 60) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Take the pictures; 0 when all could be taken."""
+    """Write the pictures. Returns 0."""
     parser = argparse.ArgumentParser(prog="bench.screenshots", description=__doc__)
     parser.add_argument("pages", nargs="*", choices=[*PAGES, []], help="only these; else the README's, too")
     parser.add_argument("-o", dest="folder", type=Path, default=FOLDER)
-    asked = parser.parse_args(arguments)
-    asked.folder.mkdir(parents=True, exist_ok=True)
+    options = parser.parse_args(arguments)
+    options.folder.mkdir(parents=True, exist_ok=True)
     with serving(OURS) as server, sync_playwright() as playwright:
         browser = chromium.launch(playwright)
-        for view in views(asked.pages):
-            (asked.folder / view.name).write_bytes(taken(browser, server.url, view))
-            print(asked.folder / view.name, flush=True)
-        for page in [] if asked.pages else README:
+        for view in views(options.pages):
+            (options.folder / view.name).write_bytes(taken(browser, server.url, view))
+            print(options.folder / view.name, flush=True)
+        for page in [] if options.pages else README:
             _for_readme(browser, server.url, page)
         browser.close()
     return 0

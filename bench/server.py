@@ -35,7 +35,7 @@ class Server:
     def rss_mb(self) -> float:
         """Resident memory of the server and its children, in MB."""
         process = psutil.Process(self.pid)
-        return sum(one.memory_info().rss for one in [process, *process.children(recursive=True)]) / 1e6
+        return sum(member.memory_info().rss for member in [process, *process.children(recursive=True)]) / 1e6
 
 
 def free_port() -> int:
@@ -47,9 +47,9 @@ def free_port() -> int:
 
 @contextmanager
 def serving(app: Path, env: Mapping[str, str] | None = None, *, seconds: float = 60) -> Iterator[Server]:
-    """Run `streamlit run app` from the repository root, so that its settings apply, and stop it in the end.
+    """Run `streamlit run app` from the repository root, whose settings apply, and stop it at the end.
 
-    Raises RuntimeError with the server's own words when it stops, or does not answer within `seconds`.
+    Raises RuntimeError with the server's output when it stops or does not answer within `seconds`.
     """
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(app)]

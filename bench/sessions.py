@@ -1,4 +1,4 @@
-"""Sessions without a browser, over Streamlit's own websocket protocol: server time, bytes, many readers at once."""
+"""Sessions without a browser, over Streamlit's websocket protocol, to measure server time, bytes and many readers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LONGEST_RUN_S = 120
 
 @dataclass(frozen=True)
 class Run:
-    """One run of the script: milliseconds from the message sent to `script_finished`, bytes received."""
+    """One run of the script: milliseconds from sending the message to `script_finished`, and bytes received."""
 
     ms: float
     size: int
@@ -26,7 +26,7 @@ class Run:
 
 @dataclass
 class Session:
-    """One reader. It keeps what a browser keeps: the address, the widgets' states, the large messages it has seen."""
+    """One reader. Like a browser it keeps the address, the widgets' states and the large messages received."""
 
     server: str
     page: str = ""
@@ -61,7 +61,7 @@ class Session:
         return await self.run()
 
     async def run(self) -> Run:
-        """Run the script as it stands. Raises TimeoutError when it does not end, RuntimeError for an unknown page."""
+        """Rerun the script. Raises TimeoutError if it does not end, RuntimeError for an unknown page."""
         assert self._socket is not None, "open() comes first"
         message = self._request().SerializeToString()
         size, start = 0, time.perf_counter()
@@ -86,13 +86,13 @@ class Session:
         else:
             state.page_name = self.page
         for widget, options in self._chosen.items():
-            one = state.widget_states.widgets.add()
-            one.id = widget
-            one.string_array_value.data.extend(options)
+            widget_state = state.widget_states.widgets.add()
+            widget_state.id = widget
+            widget_state.string_array_value.data.extend(options)
         return message
 
     def _take(self, answer: ForwardMsg) -> None:
-        """Remember of an answer what a browser would."""
+        """Keep what a browser keeps of an answer. Raises RuntimeError if the page does not exist."""
         if answer.metadata.cacheable:
             self._seen[answer.hash] = self._runs
         kind = answer.WhichOneof("type")

@@ -1,4 +1,4 @@
-"""How much is on file of each place: promises, events and sites, stacked."""
+"""Rows on file per place: promises, events and sites as stacked bars."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _titles(render: RenderOptions) -> dict[str, str]:
 
 
 def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, limit: int = 0) -> Caption:
-    """The finding: the place with most rows on file. `most` limits the places drawn, 0 for all."""
+    """The title names the place with most rows on file. `limit`: the greatest number of places drawn, 0 for all."""
     t = render.gettext
     top = rows.assign(total=rows[list(PARTS)].sum(axis=1)).sort_values("total", kind="stable").iloc[-1]
     title = t("Most is on file for {place}: promises {promises}, events {events}, sites {sites}").format(
@@ -32,7 +32,7 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, limit: int 
 
 
 def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, limit: int = 0) -> FrozenFigure:
-    """Stacked bars, the place with most rows first. Input: rows of `by_place`."""
+    """Stacked bars, the place with most rows first. `rows`: as `by_place` returns them; `limit` as for `caption`."""
     rows = _ranked(rows, limit)
     titles = _titles(render)
     lines = list(range(len(rows)))
@@ -68,7 +68,7 @@ def _ranked(rows: pd.DataFrame, limit: int) -> pd.DataFrame:
 
 
 def native_chart(rows: pd.DataFrame, render: RenderOptions, limit: int = 0) -> BarChart:
-    """The same as plain values. Input as for `figure`."""
+    """The data of the same chart as plain values. Parameters as for `figure`."""
     rows, titles = _ranked(rows, limit), _titles(render)
     series = [
         BarSeries(titles[part], tuple(rows[part].tolist()), CATEGORICAL[render.mode][index])

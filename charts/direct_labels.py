@@ -1,4 +1,4 @@
-"""Direct labels: what a mark is, said beside it, where there is room; else the legend says it."""
+"""Direct labels: the name of a series beside its last mark where there is room; elsewhere the legend has it."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ SIZE = 12
 _MARK, _LINE, _STEP, _BESIDE, _ABOVE = 6.5, 2.0, 10.0, 10.0, 5.0
 _SIDES = ("top left", "top center", "top right", "bottom left", "bottom center", "bottom right", "middle right")
 TAG = "tag"
-"""The key under which a trace asks for labels; it is gone from the traces that are drawn."""
+"""The key of a trace for the label that it wants; it is removed from the traces that are drawn."""
 
 
 class Tag(NamedTuple):
-    """A label for the last point of a trace. The least rank chooses its side first; with `named` it says what the
-    trace is, so that the legend need not.
+    """A label for the last point of a trace.
+
+    Labels are placed in the order of `rank`, lowest first. `named`: the label names the series, which the legend then
+    leaves out.
     """
 
     text: str
@@ -28,7 +30,7 @@ class Tag(NamedTuple):
 
 
 class Plot(NamedTuple):
-    """A plot area in pixels, and what its edges stand for: days from left to right, figures from low to high."""
+    """A plot area: its size in pixels, the days at its left and right edge, the figures at its lower and upper edge."""
 
     width: float
     height: float
@@ -36,40 +38,40 @@ class Plot(NamedTuple):
     figures: tuple[float, float]
 
     def spot(self, day: str, figure: float) -> tuple[float, float]:
-        """Where a point lies, in pixels from the lower left corner."""
+        """The position of a point, in pixels from the lower left corner."""
         (first, last), (low, high) = self.days, self.figures
         along = (date.fromisoformat(day) - first).days / max(1, (last - first).days)
         return along * self.width, (figure - low) / (high - low) * self.height
 
 
 def labelled(traces: Sequence[dict[str, Any]], plot: Plot, today: date) -> list[dict[str, Any]]:
-    """The traces with the labels they ask for, clear of marks, lines and one another; where there is no room, without.
+    """The traces with their labels, where these overlap neither marks nor lines nor each other; else without.
 
-    A name of the legend goes where all its traces have a label that says it.
+    A name leaves the legend if all its traces have a label that says it.
     """
     across = plot.spot(today.isoformat(), 0)[0]
-    drawn = [*_drawn(traces, plot), Rect(across - _LINE, 0, across + _LINE, plot.height)]
+    obstacles = [*_drawn(traces, plot), Rect(across - _LINE, 0, across + _LINE, plot.height)]
     asking = sorted((trace[TAG].rank, index) for index, trace in enumerate(traces) if TAG in trace)
     sides: dict[int, str] = {}
     labels: list[Rect] = []
     for _, index in asking:
         trace = traces[index]
         spot = plot.spot(trace["x"][-1], trace["y"][-1])
-        others = [frame for frame in drawn if not frame.holds(*spot)]  # its own mark is not in its way
+        others = [frame for frame in obstacles if not frame.holds(*spot)]  # its own mark is no obstacle
         sides[index] = free_side(trace[TAG].text, spot, (plot.width, plot.height), others, labels)
     silent = {trace["name"] for index, trace in enumerate(traces) if not (sides.get(index) and trace[TAG].named)}
     return [_with(trace, sides.get(index, ""), trace["name"] in silent) for index, trace in enumerate(traces)]
 
 
 def _with(trace: Mapping[str, Any], side: str, in_legend: bool) -> dict[str, Any]:
-    """The trace with its label, and out of the legend where that is enough."""
-    made = {key: value for key, value in trace.items() if key != TAG}
+    """The trace with its label on that side ("" for none), shown in the legend only with `in_legend`."""
+    drawn_trace = {key: value for key, value in trace.items() if key != TAG}
     if side:
-        made |= {
+        drawn_trace |= {
             "text": [""] * (len(trace["x"]) - 1) + [trace[TAG].text], "textposition": side,
             "textfont": {"size": SIZE, "color": trace["marker"]["color"]}, "mode": f"{trace['mode']}+text",
         }  # fmt: skip
-    return made if in_legend else made | {"showlegend": False}
+    return drawn_trace if in_legend else drawn_trace | {"showlegend": False}
 
 
 def free_side(
@@ -91,7 +93,7 @@ def free_side(
 
 
 def _frame(text: str, side: str, x: float, y: float) -> Rect:
-    """The room of a label beside a mark, as Plotly places it."""
+    """The rectangle of a label beside a mark at x, y, where Plotly puts it."""
     wide, high = pixels(text, SIZE) + 4, SIZE * 1.3
     up, along = side.split()
     left = {"left": x - wide, "center": x - wide / 2, "right": x + (_BESIDE if up == "middle" else 0)}[along]
@@ -100,7 +102,7 @@ def _frame(text: str, side: str, x: float, y: float) -> Rect:
 
 
 def _drawn(traces: Sequence[dict[str, Any]], plot: Plot) -> Iterator[Rect]:
-    """The room that marks and lines take; a line as a row of small squares."""
+    """The rectangles of marks and lines; a line is a row of small squares."""
     for trace in traces:
         spots = [plot.spot(day, figure) for day, figure in zip(trace["x"], trace["y"], strict=True)]
         if "markers" in trace["mode"]:

@@ -1,4 +1,4 @@
-"""Focus matrix: which place singles out which sector, and how."""
+"""Focus matrix: which sectors each place's plans name, and in what way."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MARKS = {
 
 
 def caption(rows: pd.DataFrame, render: RenderOptions, filters: str) -> Caption:
-    """The finding: the sector that most places name."""
+    """The title gives the sector that most places name."""
     t = render.gettext
     counts = rows.groupby("sector")["region_id"].nunique().sort_values(kind="stable")
     shared = int((counts > 1).sum())
@@ -37,7 +37,7 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str) -> Caption:
 
 
 def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions) -> FrozenFigure:
-    """A mark for each place and sector. Input: focus rows with place, sector, focus_kind and source."""
+    """A mark for each place and sector. `rows`: columns region_id, place, sector, focus_kind and publisher."""
     shared = rows.groupby("sector")["region_id"].nunique()
     rows = rows.assign(_shared=rows["sector"].map(shared))
     sectors = list(
@@ -74,7 +74,7 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions) -> Froze
 def _composed(
     traces: list[dict[str, Any]], places: list[str], sectors: list[str], caption: Caption, render: RenderOptions
 ) -> FrozenFigure:
-    """The matrix with place names on top: between legend and marks, hence one more line of head room."""
+    """The matrix with the place names on top; they stand below the legend, which needs one more line of head room."""
     labels = [safe(shortened(sector, 24 if render.narrow else 40)) for sector in sectors]
     columns = [safe(shortened(place, 9 if render.narrow else 18)) for place in places]
     axes = {

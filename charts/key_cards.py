@@ -1,4 +1,4 @@
-"""Key figures as a row of cards, for a picture: the page shows them as text."""
+"""Key figures as a row of cards, for pictures only: pages show key figures as text."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from economy.data.rows import rows_as_dicts
 from economy.status import Status
 
 _LINE, _LARGE, _PAD = 17, 26, 10
-"""Pixels of a line of text, of the figure itself, and inside a card."""
+"""Pixels: height of a line of text, height of the large figure, padding of a card."""
 
 
 def caption(rows: pd.DataFrame, render: RenderOptions, filters: str) -> Caption:
-    """The caption. Input: one row a key figure, as ui.sections.cards makes them."""
+    """The caption. `rows`: as for `figure`."""
     return Caption(render.gettext("Key figures"), filters, source_line(list(rows["publisher"]), render))
 
 
 def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions) -> FrozenFigure:
-    """A card for each row: what it is about, the figure, its period, the latest report, the status, who says so."""
+    """A card per row: subject, figure, period, latest report, status, publisher. `rows`: one per key figure."""
     cards = [_lines(row, render, int(render.chars / max(1, len(rows)) * 0.92)) for row in rows_as_dicts(rows)]
     high = max((sum(size for _, size, _ in card) for card in cards), default=60) + 2 * _PAD
     annotations, shapes = [], []
@@ -43,24 +43,24 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions) -> Froze
 
 
 def _texts(card: list[tuple[str, int, bool]], left: float, render: RenderOptions) -> list[dict[str, Any]]:
-    """The lines of one card, one below the other; `left` is the card's edge as a share of the width."""
-    found, down = [], _PAD
+    """The lines of one card as annotations, top down; `left` is the card's left edge as a share of the width."""
+    annotations, down = [], _PAD
     for text, size, strong in card:
-        found.append(
+        annotations.append(
             {"text": f"<b>{text}</b>" if strong else text, "showarrow": False, "xref": "paper", "yref": "paper",
              "x": left, "y": 1, "xanchor": "left", "yanchor": "top", "xshift": _PAD, "yshift": -down, "align": "left",
              "font": {"size": 19 if size == _LARGE else 12,
                       "color": render.roles.ink if strong else render.roles.muted}}
         )  # fmt: skip
         down += size
-    return found
+    return annotations
 
 
 def _lines(row: dict[str, Any], render: RenderOptions, chars: int) -> list[tuple[str, int, bool]]:
-    """Text, height and weight of every line of a card."""
+    """The lines of a card: text, height in pixels, whether it is bold. `chars`: half-width characters per line."""
     t = render.gettext
-    said = t("Promised for {when}") if row["kind"] == "promise" else t("Reported, {when}")
-    below = [said.format(when=row["when"] or t("no due date"))]
+    when_line = t("Promised for {when}") if row["kind"] == "promise" else t("Reported, {when}")
+    below = [when_line.format(when=row["when"] or t("no due date"))]
     if row["latest"]:
         below.append(render.words.named(t("Latest known"), row["latest"]))
     if row["kind"] == "promise":

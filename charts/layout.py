@@ -1,6 +1,6 @@
-"""The frame round every figure: title, subtitle, legend room, source line inside the picture.
+"""What every figure has inside the picture: title, subtitle, room for the legend, source line.
 
-Plotly does not wrap text, so the lines are broken here, for the width the look allows.
+Plotly does not wrap text, so lines are broken here, for the width that RenderOptions allow.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ _NARROW, _WIDE = frozenset(" fijlrtI.,;:'|!()[]-/"), frozenset("mwMW@%&")
 
 @dataclass(frozen=True)
 class Caption:
-    """What a picture must say of itself: the finding, what is shown, and who says so."""
+    """The texts of a figure: title (the finding), subtitle (what is shown), source line."""
 
     title: str
     subtitle: str
     source: str
     foot: tuple[str, ...] = ()
-    """More lines below the source, for a picture that leaves the page."""
+    """More lines below the source, for pictures in files."""
 
 
 def safe(text: object) -> str:
-    """Text from data as Plotly shows it literally: its pseudo-HTML and MathJax signs are taken away.
+    """Text from data, escaped so that Plotly shows it literally.
 
-    Plotly reads <b>, <a> and the like in any text, and $...$ as a formula when it stands alone.
+    Plotly interprets <b>, <a> and the like in any text, and a whole text $...$ as a formula.
     """
     plain = str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return plain.replace("$", "&#36;")
@@ -53,7 +53,7 @@ def wrap(text: str, chars: int) -> list[str]:
 
 
 def _wrapped_chinese(text: str, width: int) -> list[str]:
-    """Chinese breaks between any two characters, but not inside a number or a Latin word, nor before a full stop."""
+    """Chinese text broken between any two characters, but not in a number or Latin word, nor before punctuation."""
     lines, used = [""], 0
     for part in re.findall(r"(?:[!-~–—～]+|.)[，。；：、？！）》”]*", text):
         need = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in part)
@@ -73,8 +73,9 @@ def _lines(text: str, chars: int, limit: int) -> list[str]:
 
 
 def legend_rows(labels: Sequence[str], width: float) -> int:
-    """How many rows a horizontal legend takes: one, or a grid of its widest entry. Plotly gives it no more
-    than the width of the plot area, in pixels.
+    """The number of rows of a horizontal legend: one if it fits, else a grid with columns as wide as the widest entry.
+
+    `width`: the room for it in pixels, which is the width of the plot area.
     """
     if not labels:
         return 0
@@ -151,14 +152,14 @@ def framed(
 
 
 def each(rows: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
-    """The cells of some columns, row by row: many times faster than itertuples over all of them."""
+    """The cells of some columns, row by row; much faster than `itertuples` over the whole frame."""
     return zip(*(rows[column].tolist() for column in columns), strict=True)
 
 
 def _texts(
     title: list[str], subtitle: list[str], source: list[str], render: RenderOptions, room: tuple[int, int, int]
 ) -> list[dict[str, object]]:
-    """Title block and source line as annotations: unlike layout.title they stay where they are put."""
+    """Title block and source line as annotations, because Plotly moves `layout.title`."""
     left, top, below = room
     base = {"showarrow": False, "xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "align": "left"}
     base |= {"xshift": 2 - left}
@@ -192,56 +193,56 @@ def _texts(
 
 
 def halo(render: RenderOptions) -> str:
-    """A shadow that parts letters from dark ground or from a line behind them: one at each side and corner."""
+    """A CSS text shadow on all sides, which separates letters from a line or a dark area behind them."""
     offsets = [(x, y) for x in (-1.5, 0, 1.5) for y in (-1.5, 0, 1.5) if x or y]
     return ", ".join(f"{x}px {y}px 1px {render.roles.paper}" for x, y in offsets)
 
 
 def source_line(publishers: Sequence[str], render: RenderOptions, more: str = "") -> str:
-    """Who says so, in one line: the first publishers by number of rows, and how many others."""
+    """The source line: the three publishers with most rows, and the number of others. `more`: a further sentence."""
     counted: dict[str, int] = {}
     for name in publishers:
         if name:
             counted[name] = counted.get(name, 0) + 1
     names = sorted(counted, key=lambda name: (-counted[name], name))
-    said = render.words.series(names[:3])
+    named = render.words.series(names[:3])
     if len(names) > 3:
-        said = render.words.sentences(
-            [said, render.gettext("and {n} more, each named in the table").format(n=len(names) - 3)]
+        named = render.words.sentences(
+            [named, render.gettext("and {n} more, each named in the table").format(n=len(names) - 3)]
         )
-    line = render.words.full_stop(render.words.named(render.gettext("Source"), said))
+    line = render.words.full_stop(render.words.named(render.gettext("Source"), named))
     return render.words.sentences([line, more, render.words.full_stop("Milepost")])
 
 
 def source_of(publisher: str, render: RenderOptions) -> str:
-    """The line of a hover that says who says so."""
+    """The line of a hover text that names the publisher."""
     return render.words.named(render.gettext("Source"), safe(publisher))
 
 
 def label_room(labels: Sequence[str], size: int = 12, limit: int = 260) -> int:
-    """Pixels that the longest of some axis labels needs, at most `most`."""
+    """Width in pixels of the longest axis label, with a margin, at most `limit`. `size`: of the font in pixels."""
     longest = max((max(pixels(line, size) for line in label.split("<br>")) for label in labels), default=0)
     return min(limit, int(longest) + 14)
 
 
 def pixels(text: str, size: int) -> float:
-    """Pixels of a line in the font of charts/theme.py, within 5 % for most labels."""
+    """The estimated width of a line in pixels, within 5 % for most labels, in the font of charts/theme.py."""
     return size * sum(map(_em, text))
 
 
 def _em(char: str) -> float:
-    """The width of a character by kind: measured in Noto Sans SC, Regular, over the English labels of the package."""
+    """The width of a character in ems, measured in Noto Sans SC Regular over the English labels of the package."""
     if char > "\u2025":  # ellipsis, marks and Chinese are square
         return 1.0
     return 0.3 if char in _NARROW else 0.87 if char in _WIDE else 0.58
 
 
 def shortened(text: str, limit: int) -> str:
-    """Text of at most `most` half-width characters, with an ellipsis where it was cut."""
-    used, kept = 0, []
+    """Text of at most `limit` half-width characters, cut with an ellipsis; a Chinese character counts as two."""
+    used, fitting = 0, []
     for char in text:
         used += 2 if unicodedata.east_asian_width(char) in "WF" else 1
         if used > limit:
-            return "".join(kept).rstrip(" ,;(") + "…"
-        kept.append(char)
+            return "".join(fitting).rstrip(" ,;(") + "…"
+        fitting.append(char)
     return text

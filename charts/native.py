@@ -1,4 +1,4 @@
-"""A chart's own data as plain values, for programs that draw it themselves and let a reader edit it, as PowerPoint."""
+"""A chart's data as plain values, for programs such as PowerPoint that draw it themselves and let a reader edit it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from datetime import date
 class BarSeries:
     """One number for each category, None where there is none. `colour` is a hex colour of the light mode.
 
-    `pattern` is Plotly's sign of a fill, "" for a plain one; `outline` draws a hollow bar; `sign` stands before every
-    number shown in the bars; `labels` are texts at the bars, one for each category, instead of the numbers; `further`
-    is how much further a promised range goes.
+    `pattern`: Plotly's fill pattern, "" for a plain fill; `outline`: draw hollow bars; `sign`: the symbol before every
+    number shown in the bars; `labels`: texts at the bars, one per category, instead of the numbers; `further`: length
+    of a promised range beyond the value, one per category.
     """
 
     name: str
@@ -37,9 +37,9 @@ class BarChart:
 
 @dataclass(frozen=True)
 class TimeSeries:
-    """Points in time. `line` is "solid", "dash", "dot" or "" for points alone; `marker` a symbol of Plotly or "".
+    """Values at days. `line`: "solid", "dash", "dot", or "" for points only; `marker`: a symbol of Plotly, or "".
 
-    `label` stands at the last point.
+    `label`: the text at the last point.
     """
 
     name: str

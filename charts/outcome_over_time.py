@@ -1,6 +1,6 @@
-"""Outcome over time: reports of one indicator in one place, what was promised, policies and today.
+"""Outcome over time: reports of one indicator in one place, promises, policies and the as-of day.
 
-Whole years are joined, part-years never; what is expected or doubtful is drawn hollow and joined to nothing.
+Lines join whole years, but never parts of a year; expected and doubtful figures are hollow and not joined.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from economy.dates import day_label
 from economy.i18n.words import number
 
 _HEIGHT, _LEFT = 260, 56
-"""Pixels of the plot area, and at least of the room for its figures."""
+"""Pixels: height of the plot area, least room for the labels of the value axis."""
 
 
 def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, today: date) -> Caption:
-    """The finding: the newest firm report, and the promise that is due last."""
+    """The title sets the newest firm report against the promise that is due last."""
     t = render.gettext
     facts, goals = rows[rows["kind"] == "report"], rows[rows["kind"] == "promise"]
     figures = goals[goals["value"].notna()].sort_values("end", kind="stable")
@@ -32,14 +32,14 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, today: date
     place = str(rows["place"].iloc[0])
     known = firm.iloc[-1] if len(firm) else None
     goal = figures.iloc[-1] if len(figures) else None
-    said = t("{figure} in {when}").format(figure=known["figure"], when=known["when"]) if known is not None else ""
+    reported = t("{figure} in {when}").format(figure=known["figure"], when=known["when"]) if known is not None else ""
     wanted = _wanted(goal, render) if goal is not None else ""
-    if said and wanted:
-        title = t("{place}: promised {wanted}; latest report {said}").format(place=place, wanted=wanted, said=said)
+    if reported and wanted:
+        title = t("{place}: promised {wanted}; latest report {said}").format(place=place, wanted=wanted, said=reported)
     elif wanted:
         title = t("{place}: promised {wanted}; nothing reported").format(place=place, wanted=wanted)
     else:
-        title = render.words.named(place, said)
+        title = render.words.named(place, reported)
     both = rows[rows["kind"] != "event"]
     names, units = list(dict.fromkeys(both["name"])), list(dict.fromkeys(both["shown_unit"]))
     subtitle = t("{indicator}, {unit}. A figure stands at the end of its period. Shown: {filters}.").format(
@@ -49,7 +49,7 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, today: date
 
 
 def _wanted(goal: pd.Series, render: RenderOptions) -> str:
-    """What was promised, by when; an undated promise says so."""
+    """The promised figure and its due date, or that it has none."""
     if str(goal["when"]) == "":
         return render.words.aside(goal["figure"], render.gettext("no due date"))
     return render.gettext("{figure} by {when}").format(figure=goal["figure"], when=goal["when"])
@@ -60,7 +60,7 @@ def _day(value: pd.Timestamp) -> str:
 
 
 def _facts(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
-    """Reports as traces, one a group."""
+    """Reports as traces, one per group of `_reported`."""
     known, colour = _reported(rows, render), render.roles.outcome
     return [
         {
@@ -74,8 +74,9 @@ def _facts(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
 
 
 def _reported(rows: pd.DataFrame, render: RenderOptions) -> list[tuple[str, pd.DataFrame, str, str]]:
-    """Name, rows, mode and symbol of the reports by whether they may be joined: whole periods, stocks at a time,
-    part-years, and soft figures.
+    """The groups of reports that have rows: name, rows, Plotly's mode and symbol.
+
+    Groups: whole years, points in time, parts of a year, and figures that are not firm. The first two are joined.
     """
     t = render.gettext
     facts = rows[(rows["kind"] == "report") & rows["end"].notna() & rows["shown_value"].notna()]
@@ -87,11 +88,11 @@ def _reported(rows: pd.DataFrame, render: RenderOptions) -> list[tuple[str, pd.D
         (t("Reported, part of a year"), firm & kind.isin(PART_YEAR), "markers", "triangle-up"),
         (t("Expected, forecast or doubtful"), ~firm, "markers", "circle-open"),
     ]
-    return [(name, part, mode, symbol) for name, kept, mode, symbol in groups if len(part := facts[kept])]
+    return [(name, part, mode, symbol) for name, mask, mode, symbol in groups if len(part := facts[mask])]
 
 
 def _label(rows: pd.DataFrame, alone: bool, render: RenderOptions) -> Tag:
-    """The last figure of a series, to stand beside it; where it is the only one, with what it is."""
+    """The label of a series: its last figure; the only series (`alone`) is named, too."""
     figure = safe(rows["figure"].iloc[-1])
     named = alone and not render.narrow
     firm = bool(rows["firm"].iloc[-1])
@@ -106,7 +107,7 @@ def _hover(rows: pd.DataFrame, render: RenderOptions) -> list[str]:
 
 
 def _goals(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
-    """Each promise with a figure: a dashed bar to clear, from the announcement to the last day it is due."""
+    """One trace per promise with a figure: a dashed line at its value, from announcement to the last due day."""
     goals = _dated(rows)
     colour = render.roles.promise
     texts = _hover(goals, render)
@@ -125,15 +126,15 @@ def _goals(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
 
 
 def _dated(rows: pd.DataFrame) -> pd.DataFrame:
-    """The promises with a figure and a date, from the announcement (`begin`) to the last day they are due (`stop`)."""
+    """The promises with figure and date, with columns `begin` (announcement) and `stop` (last due day) added."""
     goals = rows[(rows["kind"] == "promise") & rows["shown_value"].notna()]
-    made = goals["made_start"].fillna(goals["start"])
-    goals = goals.assign(begin=made, stop=goals["end"].fillna(made))
+    announced = goals["made_start"].fillna(goals["start"])
+    goals = goals.assign(begin=announced, stop=goals["end"].fillna(announced))
     return goals[goals["begin"].notna()]
 
 
 def _events(rows: pd.DataFrame) -> pd.DataFrame:
-    """The dated policies, with the middle of what their date may mean."""
+    """The dated policies, with the column `middle`: the middle of their date's possible days."""
     events = rows[(rows["kind"] == "event") & rows["start"].notna()]
     return events.assign(middle=events["start"] + (events["end"].fillna(events["start"]) - events["start"]) / 2)
 
@@ -155,34 +156,34 @@ def _policies(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]
 
 
 def today_line(render: RenderOptions, today: date) -> dict[str, list[dict[str, Any]]]:
-    """The line between what can be known and what cannot yet: a shape and its label, as parts of a layout."""
-    day, colour, said = today.isoformat(), render.roles.today, _as_of(render, today)
+    """The vertical line at the as-of day: a shape and its label, as parts of a Plotly layout."""
+    day, colour, label_text = today.isoformat(), render.roles.today, _as_of(render, today)
     line = {"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper", "layer": "below",
             "line": {"color": colour, "width": 1.2, "dash": "dot"}}  # fmt: skip
     label = {"x": day, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "right", "showarrow": False,
-             "text": said, "xshift": 4, "font": {"size": 11, "color": colour}}  # fmt: skip
+             "text": label_text, "xshift": 4, "font": {"size": 11, "color": colour}}  # fmt: skip
     return {"shapes": [line], "annotations": [label]}
 
 
 def _as_of(render: RenderOptions, today: date) -> str:
-    """The day in words: a picture may be read on a later one."""
+    """The as-of day in words; "today" would be wrong in a picture that is read later."""
     return render.gettext("as of {day}").format(day=day_label(today, render.lang))
 
 
 def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date) -> FrozenFigure:
-    """Lines and marks over time, from zero. Input: rows of `course.of_indicator`."""
+    """Lines and marks over time, from zero. `rows`: the timeline rows of one indicator in one place."""
     return drawn(traces(rows, render), rows, caption, render, today)
 
 
 def traces(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
-    """Promises, reports and policies as traces."""
+    """Promises, reports and policies as Plotly traces."""
     return [*_goals(rows, render), *_facts(rows, render), *_policies(rows, render)]
 
 
 def drawn(
     traces: list[dict[str, Any]], rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date
 ) -> FrozenFigure:  # fmt: skip
-    """Traces of these rows on a time axis, with the line of today."""
+    """The figure of these traces on a time axis, with the line at the as-of day. `rows`: those of the traces."""
     high = _top(rows)
     span = _span([date.fromisoformat(day) for trace in traces for day in trace["x"]] + [today])
     left = max(_LEFT, label_room([number(high, render.lang, 0)]))
@@ -192,25 +193,25 @@ def drawn(
         "xaxis": {"type": "date", "showgrid": False, "range": [day.isoformat() for day in span]},
         "yaxis": {"range": [0, high], "nticks": 6},
     }
-    shown = [str(trace["name"]) for trace in traces if trace.get("showlegend", True)]
-    legend = list(dict.fromkeys(shown))
+    names = [str(trace["name"]) for trace in traces if trace.get("showlegend", True)]
+    legend = list(dict.fromkeys(names))
     return compose(traces, axes, caption, render, plot_height=_HEIGHT, legend=legend, left=left, head_room=14)
 
 
 def _top(rows: pd.DataFrame) -> float:
-    """The figure at the upper end of the axis."""
+    """The upper end of the value axis."""
     top = rows[["shown_value", "shown_high"]].max().max()
     return float(top) * 1.15 if top == top and top > 0 else 1.0
 
 
 def _span(days: list[date]) -> tuple[date, date]:
-    """First and last day of the axis, with some room round all days drawn."""
+    """First and last day of the time axis: those of `days`, with a margin on both sides."""
     margin = max(timedelta(days=20), (max(days) - min(days)) * 0.05)
     return min(days) - margin, max(days) + margin
 
 
 def native_chart(rows: pd.DataFrame, render: RenderOptions, today: date) -> TimeChart:
-    """The same as plain values. Input as for `figure`."""
+    """The data of the same chart as plain values. Parameters as for `figure`."""
     return composed(native_series(rows, render), rows, render, today)
 
 
@@ -234,11 +235,11 @@ def native_series(rows: pd.DataFrame, render: RenderOptions) -> list[TimeSeries]
 
 
 def composed(series: list[TimeSeries], rows: pd.DataFrame, render: RenderOptions, today: date) -> TimeChart:
-    """Series of these rows on a time axis, with the line of today."""
+    """The chart data of these series on a time axis, with the line at the as-of day. `rows`: those of the series."""
     top = _top(rows)
-    first, last = _span([day for one in series for day in one.days] + [today])
-    said = _as_of(render, today)
-    line = TimeSeries(said, (today, today), (0.0, top), render.roles.today, "dot", label=said)
+    first, last = _span([day for time_series in series for day in time_series.days] + [today])
+    as_of = _as_of(render, today)
+    line = TimeSeries(as_of, (today, today), (0.0, top), render.roles.today, "dot", label=as_of)
     return TimeChart(tuple(series), " / ".join(_units(rows)), line, first, last, top)
 
 

@@ -1,4 +1,4 @@
-"""The whole record in one picture: a line of marks a place, one mark a promise, placed by its due date."""
+"""All promises in one chart: a row per place, a mark per promise at its due date."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from charts.theme import RenderOptions
 from economy.status import NOT_JUDGED, Status
 
 LINE = 15
-"""Pixels between marks of one place and date, which stand below each other."""
+"""Pixels between the lines of marks; marks of one place and date stand below each other."""
 _GAP = 0.7
-"""Room between two places, in such lines."""
+"""Gap between two places, in lines."""
 _NEEDED = (
     "verdict", "evidence", "searched", "due_end", "target_id", "region_id", "place", "indicator", "figure", "when",
     "reason",
@@ -24,15 +24,15 @@ _NEEDED = (
 
 
 def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, today: date, limit: int = 0) -> Caption:
-    """The finding: how many promises that are due have no published result; below it the key to the marks."""
+    """The title counts the due promises without a published result; the subtitle has the key to the marks."""
     t = render.gettext
     title = finding(rows, render, today)
-    said = t("One mark a promise, at its due date; promises without a date are not drawn. Shown: {filters}.")
-    kept, places = _kept(rows, limit), len(set(rows["region_id"]))
+    intro = t("One mark a promise, at its due date; promises without a date are not drawn. Shown: {filters}.")
+    drawn, places = _kept(rows, limit), len(set(rows["region_id"]))
     few = t("Drawn: {drawn} of {all} places, those with most promises; the table has all.")
-    left_out = few.format(drawn=len(set(kept["region_id"])), all=places) if limit and limit < places else ""
-    key = status.key(list(each(kept, "verdict", "evidence", "searched")), render)
-    subtitle = render.words.sentences([said.format(filters=filters), left_out, key])
+    left_out = few.format(drawn=len(set(drawn["region_id"])), all=places) if limit and limit < places else ""
+    key = status.key(list(each(drawn, "verdict", "evidence", "searched")), render)
+    subtitle = render.words.sentences([intro.format(filters=filters), left_out, key])
     return Caption(title, subtitle, source_line(rows["publisher"].tolist(), render))
 
 
@@ -50,19 +50,19 @@ def finding(rows: pd.DataFrame, render: RenderOptions, today: date) -> str:
 
 
 def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date, limit: int = 0) -> FrozenFigure:
-    """The marks. Input: current rows of `with_verdicts`; `most` limits the places to those with most promises."""
+    """The marks. `rows`: current rows of `with_verdicts`; `limit`: at most so many places, those with most promises."""
     rows = _kept(rows, limit).loc[:, list(_NEEDED)]
     regions = sorted(set(rows["region_id"]))
     heights, middles, total = _places(rows, regions)
     cells = list(each(rows, *_NEEDED))
     traces = []
     for (name, sign), words in status.kinds([cell[:3] for cell in cells], render).items():
-        mine = [at for at, cell in enumerate(cells) if cell[0] == name and status.mark(*cell[:3]) == sign]
-        days = [cells[at][3].strftime("%Y-%m-%d") for at in mine]
-        made = status.trace(name, sign, render, days, [heights[at] for at in mine])
-        made["customdata"] = [cells[at][4] for at in mine]
-        made["hovertext"] = [hover(cells[at][6:], words, render) for at in mine]
-        traces.append(made)
+        indexes = [index for index, cell in enumerate(cells) if cell[0] == name and status.mark(*cell[:3]) == sign]
+        days = [cells[index][3].strftime("%Y-%m-%d") for index in indexes]
+        trace = status.trace(name, sign, render, days, [heights[index] for index in indexes])
+        trace["customdata"] = [cells[index][4] for index in indexes]
+        trace["hovertext"] = [hover(cells[index][6:], words, render) for index in indexes]
+        traces.append(trace)
     places = dict(each(rows, "region_id", "place"))
     labels = [safe(shortened(places[region], 14 if render.narrow else 24)) for region in regions]
     axes = today_line(render, today) | {
@@ -75,7 +75,7 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: d
 
 
 def _kept(rows: pd.DataFrame, limit: int) -> pd.DataFrame:
-    """What is drawn: promises with a date, of the places that have most of them; 0 for all places."""
+    """The rows drawn: promises with a date, of the `limit` places that have most of them; 0 for all places."""
     dated = rows[rows["due_end"].notna()]
     if not limit:
         return dated
@@ -84,24 +84,24 @@ def _kept(rows: pd.DataFrame, limit: int) -> pd.DataFrame:
 
 
 def _places(rows: pd.DataFrame, regions: list[str]) -> tuple[list[float], list[float], float]:
-    """The height of each mark, the first line of each place, and how many lines there are in all."""
+    """Vertical positions in lines from the top: of each mark, of the first line of each region, of the end."""
     stacks: dict[tuple[str, object], int] = {}
     own = []
     for key in each(rows, "region_id", "due_end"):
         own.append(stacks.setdefault(key, 0))
         stacks[key] += 1
     tallest = {region: max(n for (code, _), n in stacks.items() if code == region) for region in regions}
-    tops, at = {}, 0.0
+    tops, top = {}, 0.0
     for region in regions:
-        tops[region] = at
-        at += tallest[region] - 1 + 1 + _GAP
+        tops[region] = top
+        top += tallest[region] - 1 + 1 + _GAP
     codes = rows["region_id"].tolist()
-    return [tops[code] + step for code, step in zip(codes, own, strict=True)], [tops[r] for r in regions], at
+    return [tops[code] + step for code, step in zip(codes, own, strict=True)], [tops[r] for r in regions], top
 
 
 def hover(cell: tuple[str, ...], words: str, render: RenderOptions) -> str:
     """The hover of a mark. `cell`: place, indicator, figure, when it is due, reason of the verdict."""
     place, indicator, figure, when, reason = (safe(part) for part in cell)
     wrapped = "<br>".join(wrap(reason, 80))
-    about, said = render.words.named(place, indicator), render.words.joined([figure, when])
-    return f"<b>{about}</b><br>{said}<br><b>{safe(words)}</b><br>{wrapped}"
+    about, figure_text = render.words.named(place, indicator), render.words.joined([figure, when])
+    return f"<b>{about}</b><br>{figure_text}<br><b>{safe(words)}</b><br>{wrapped}"

@@ -1,4 +1,4 @@
-"""Promise against outcome: one bar a promise for the latest report, a mark for what was promised.
+"""Promise against outcome: one row per promise, with a bar for the latest report and a mark for the promised figure.
 
 Only promises of one comparable scope group are drawn together.
 """
@@ -22,11 +22,11 @@ _NEEDED = (
     "reported_figure", "reported_when", "reported_partial", "reported_firm", "publisher", "verdict", "evidence",
     "searched",
 )  # fmt: skip
-"""The columns drawn: a frame of these is many times faster to cut than one of all."""
+"""The columns used here: filtering a frame of these is much faster than filtering one of all columns."""
 
 
 def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, order: str = "", warning: str = "") -> Caption:
-    """The finding: how many of the promises drawn have any report on file."""
+    """The title says how many of the promises drawn have any report on file."""
     t = render.gettext
     known = int(rows["reported_shown"].notna().sum())
     names = sorted(set(rows["indicator"]))
@@ -47,7 +47,7 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, order: str 
 
 
 def _labels(rows: pd.DataFrame, render: RenderOptions) -> list[list[str]]:
-    """The lines of each label: place and due date; the indicator, too, where the group holds several."""
+    """The lines of each row's label: place and due date, and the indicator if there are several."""
     several = len(set(rows["indicator"])) > 1
     limit = 26 if render.narrow else 44
     labels = []
@@ -72,7 +72,7 @@ def _bars(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
 
 
 def _reported(rows: pd.DataFrame, render: RenderOptions) -> list[tuple[str, pd.DataFrame, str, str]]:
-    """Name, rows, colour and pattern of the firm whole-period reports, and of the others; what has rows."""
+    """Name, rows, colour and pattern of two groups: firm whole-period reports and all others; none without rows."""
     roles, t = render.roles, render.gettext
     soft, known = rows["reported_partial"] | ~rows["reported_firm"], rows["reported_shown"].notna()
     groups = [
@@ -96,7 +96,7 @@ def _marks(rows: pd.DataFrame, render: RenderOptions) -> dict[str, Any]:
 
 
 def _spread(rows: pd.DataFrame) -> pd.Series:
-    """How much further each promised range goes."""
+    """The length of each promised range beyond its lower end, 0 for a single figure."""
     return (rows["shown_high"] - rows["shown_value"]).fillna(0)
 
 
@@ -108,12 +108,12 @@ def _hover(rows: pd.DataFrame, render: RenderOptions) -> list[str]:
         for verdict, evidence, searched in each(rows, "verdict", "evidence", "searched")
     ]
     texts = []
-    for at, (place, indicator, figure, when, reported, reported_when, publisher) in enumerate(each(rows, *columns)):
+    for index, (place, indicator, figure, when, reported, reported_when, publisher) in enumerate(each(rows, *columns)):
         known = render.words.joined([reported, reported_when]) if reported else t("nothing reported")
         lines = [
             f"<b>{safe(place)}</b>", safe(indicator),
             render.words.named(t("Promised"), render.words.joined([safe(figure), safe(when or t("no due date"))])),
-            render.words.named(t("Reported"), safe(known)), f"<b>{safe(verdicts[at])}</b>",
+            render.words.named(t("Reported"), safe(known)), f"<b>{safe(verdicts[index])}</b>",
             source_of(publisher, render),
         ]  # fmt: skip
         texts.append("<br>".join(lines))
@@ -121,9 +121,9 @@ def _hover(rows: pd.DataFrame, render: RenderOptions) -> list[str]:
 
 
 def _ends(rows: pd.DataFrame, render: RenderOptions) -> dict[str, Any]:
-    """What stands at the end of each row: the report and its period, or that there is none.
+    """The text at the end of each row: the report and its period, or that there is none.
 
-    A trace of text: annotations would take the browser several times as long.
+    It is a trace of text, because annotations take the browser several times as long.
     """
     roles = render.roles
     return {
@@ -136,7 +136,7 @@ def _ends(rows: pd.DataFrame, render: RenderOptions) -> dict[str, Any]:
 
 
 def _results(rows: pd.DataFrame, render: RenderOptions) -> list[str]:
-    """Mark of the status, and the latest report with its period, or that there is none."""
+    """The text at the end of each row: mark of the status and latest report with its period, or that there is none."""
     t, limit = render.gettext, 24 if render.narrow else 48
     signs = [status.mark(*cell) for cell in each(rows, "verdict", "evidence", "searched")]
     silent = [t("not due yet") if verdict in AHEAD else t("nothing reported") for verdict in rows["verdict"]]
@@ -150,9 +150,9 @@ def _results(rows: pd.DataFrame, render: RenderOptions) -> list[str]:
 def figure(
     rows: pd.DataFrame, caption: Caption, render: RenderOptions, order: str = "", warning: str = ""
 ) -> FrozenFigure:
-    """Bars and marks, one row a promise, in the order given.
+    """Bars and marks, one row per promise, in the order given.
 
-    Input: rows of `promise_and_outcome` of one scope group, with a figure each.
+    `rows`: as `promise_and_outcome` returns them, of one scope group; those without a figure are not drawn.
     """
     rows = _drawn(rows)
     labels = ["<br>".join(map(safe, lines)) for lines in _labels(rows, render)]
@@ -176,7 +176,7 @@ def _drawn(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def native_chart(rows: pd.DataFrame, render: RenderOptions, order: str = "", warning: str = "") -> BarChart:
-    """The same as plain values: reports as bars, what was promised as hollow ones. Input as for `figure`."""
+    """The chart's data as plain values: reports as bars, promises as hollow bars. Parameters as for `figure`."""
     rows = _drawn(rows)
     bars = [
         BarSeries(name, _column(rows, part["reported_shown"]), colour, pattern)
@@ -191,12 +191,12 @@ def native_chart(rows: pd.DataFrame, render: RenderOptions, order: str = "", war
 
 
 def _column(rows: pd.DataFrame, part: pd.Series) -> tuple[float | None, ...]:
-    """Some figures at the places of their rows, None at the others."""
+    """One figure per row of `rows`: that of `part` with the same index label, else None."""
     known = part.to_dict()
-    return tuple(known.get(at) for at in rows.index)
+    return tuple(known.get(index) for index in rows.index)
 
 
 def _reach(ends: dict[str, Any], width: int) -> float:
-    """How far the axis must reach, so that what stands at the end of each row fits into so many pixels."""
+    """The end of the value axis at which the text at the end of each row fits into `width` pixels."""
     shares = [max(0.25, 1 - (pixels(text, 12) + 8) / width) for text in ends["text"]]
     return max((value / share for value, share in zip(ends["x"], shares, strict=True)), default=0) or 1

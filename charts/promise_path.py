@@ -1,6 +1,6 @@
-"""One promise over time: the straight and the steady path to it, what was reported, policies, and today.
+"""One promise over time: the straight and the steady path to it, reports, policies and the as-of day.
 
-The paths end at the day shown or at the due date and carry no marks: they are what was asked for, not data.
+The paths have no marks, because they are what the promise would require and not data.
 """
 
 from __future__ import annotations
@@ -22,18 +22,20 @@ _STEPS = 24
 def caption(
     rows: pd.DataFrame, render: RenderOptions, filters: str, today: date, path: tuple[Any, ...] = ()
 ) -> Caption:
-    """The finding of the outcome chart, with what the thin lines are."""
-    found = outcome_over_time.caption(rows, render, filters, today)
+    """The caption of the outcome chart, with an explanation of the thin lines."""
+    outcome = outcome_over_time.caption(rows, render, filters, today)
     if not path:
-        return found
-    said = render.gettext("Thin lines: what a straight path and steady growth from the first figure would ask for.")
-    return Caption(found.title, render.words.sentences([found.subtitle, said]), found.source)
+        return outcome
+    explanation = render.gettext(
+        "Thin lines: what a straight path and steady growth from the first figure would ask for."
+    )
+    return Caption(outcome.title, render.words.sentences([outcome.subtitle, explanation]), outcome.source)
 
 
 def figure(
     rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date, path: tuple[Any, ...] = ()
 ) -> FrozenFigure:
-    """The chart. Input: rows of `course.of_indicator`; `path`: first day, its figure, due day, the promised figure."""
+    """The chart. `rows`: as for `outcome_over_time`; `path`: first day, its figure, due day, promised figure."""
     paths = _paths(path, render) if path else []
     return outcome_over_time.drawn([*paths, *outcome_over_time.traces(rows, render)], rows, caption, render, today)
 
@@ -44,15 +46,15 @@ def _paths(path: tuple[Any, ...], render: RenderOptions) -> list[dict[str, Any]]
     style = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
     return [
         style | {
-            "name": one.name, "x": [day.isoformat() for day in one.days], "y": list(one.values),
-            "line": {"color": colour, "width": 1.2} | ({"dash": one.line} if one.line != "solid" else {}),
+            "name": series.name, "x": [day.isoformat() for day in series.days], "y": list(series.values),
+            "line": {"color": colour, "width": 1.2} | ({"dash": series.line} if series.line != "solid" else {}),
         }
-        for one in _path_series(path, render)
+        for series in _path_series(path, render)
     ]  # fmt: skip
 
 
 def _path_series(path: tuple[Any, ...], render: RenderOptions) -> list[TimeSeries]:
-    """The straight line, and steady growth where both figures are above zero."""
+    """The straight line and, if both figures are above zero, steady growth."""
     begin, first, due, promised = path
     start, end = date.fromisoformat(begin), date.fromisoformat(due)
     t, colour = render.gettext, render.roles.muted
@@ -66,6 +68,6 @@ def _path_series(path: tuple[Any, ...], render: RenderOptions) -> list[TimeSerie
 
 
 def native_chart(rows: pd.DataFrame, render: RenderOptions, today: date, path: tuple[Any, ...] = ()) -> TimeChart:
-    """The same as plain values. Input as for `figure`."""
+    """The data of the same chart as plain values. Parameters as for `figure`."""
     paths = _path_series(path, render) if path else []
     return outcome_over_time.composed([*paths, *outcome_over_time.native_series(rows, render)], rows, render, today)

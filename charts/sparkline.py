@@ -9,21 +9,39 @@ from charts.theme import RenderOptions
 WIDTH, HEIGHT, PAD = 150, 30, 4
 
 
-def sparkline(values: Sequence[float], render: RenderOptions) -> str:
-    """An SVG of a series, oldest first, from zero to its largest value; "" for fewer than two values."""
-    if len(values) < 2:
+def sparkline(values: Sequence[float | None], render: RenderOptions) -> str:
+    """An SVG of a series, oldest first, on an axis that has zero in it; "" for fewer than two values.
+
+    None is a step without a value: the line stops there. A value between two such is a dot.
+    """
+    known = [value for value in values if value is not None]
+    if len(known) < 2:
         return ""
-    top = max(*values, 1e-9)
+    low, high = min(0.0, *known), max(0.0, *known)
     step = (WIDTH - 2 * PAD) / (len(values) - 1)
-    points = [
-        (PAD + index * step, HEIGHT - PAD - max(0.0, value) / top * (HEIGHT - 2 * PAD))
-        for index, value in enumerate(values)
-    ]
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    last_x, last_y = points[-1]
+    scale = (HEIGHT - 2 * PAD) / ((high - low) or 1e-9)
     colour = render.roles.outcome
+    stretches: list[list[tuple[float, float]]] = [[]]
+    for index, value in enumerate(values):
+        if value is None:
+            stretches.append([])
+        else:
+            stretches[-1].append((PAD + index * step, HEIGHT - PAD - (value - low) * scale))
+    last_x, last_y = [spot for stretch in stretches for spot in stretch][-1]
+    zero = HEIGHT - PAD + low * scale
+    parts = (
+        [f'<line x1="0" x2="{WIDTH}" y1="{zero:.1f}" y2="{zero:.1f}" stroke="{render.roles.edge}"/>'] if low < 0 else []
+    )
+    parts += [_stretch(stretch, colour) for stretch in stretches if stretch]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">'
-        f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
-        f'<circle cx="{last_x:.1f}" cy="{last_y:.1f}" r="3" fill="{colour}"/></svg>'
+        f'{"".join(parts)}<circle cx="{last_x:.1f}" cy="{last_y:.1f}" r="3" fill="{colour}"/></svg>'
     )
+
+
+def _stretch(spots: list[tuple[float, float]], colour: str) -> str:
+    """A line through values without a gap, or a dot for one alone."""
+    if len(spots) == 1:
+        return f'<circle cx="{spots[0][0]:.1f}" cy="{spots[0][1]:.1f}" r="1.8" fill="{colour}"/>'
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
+    return f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>'

@@ -1,4 +1,4 @@
-"""One mark for one status, everywhere: by shape and fill before colour. Weak evidence is drawn hollow."""
+"""One mark for each status, everywhere, told apart by shape and fill before colour. Weak evidence is drawn hollow."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _MARKS = {
 }
 _WEAK = {Status.MET: "◎", Status.MET_LATE: "◑", Status.MISSED: "✗"}
 UNSEARCHED = "◌"
-"""Not reported, and nobody has looked for a result yet: only our ignorance."""
+"""The mark of a promise without a report for which nobody has searched yet."""
 
 
 def mark(status: str, evidence: str = "", searched: str = "") -> str:
-    """The mark of a status as one character."""
+    """The mark of a status as one character. `evidence`: "weak" or other; `searched`: "" if nobody searched."""
     if status == Status.NOT_REPORTED and not searched:
         return UNSEARCHED
     known = Status(status)
@@ -36,16 +36,16 @@ def mark(status: str, evidence: str = "", searched: str = "") -> str:
 
 
 def colour(status: str, render: RenderOptions) -> str:
-    """The colour of a status in this mode."""
+    """The colour of a status in the mode of `render`."""
     return STATUS[render.mode][status]
 
 
 def kinds(rows: list[tuple[str, str, str]], render: RenderOptions) -> dict[tuple[str, str], str]:
-    """Which marks occur, with their words: (status, mark) to words, in the order of the statuses.
+    """The marks that occur with their words: words by (status, mark), in the order of the statuses.
 
-    Input: status, evidence and searched of each row.
+    `rows`: status, evidence and searched of each row.
     """
-    found = {(status, mark(status, evidence, searched)): said(status, evidence, searched, render)
+    words_by_mark = {(status, mark(status, evidence, searched)): said(status, evidence, searched, render)
              for status, evidence, searched in rows}  # fmt: skip
     order = list(_MARKS)
 
@@ -53,23 +53,23 @@ def kinds(rows: list[tuple[str, str, str]], render: RenderOptions) -> dict[tuple
         known, sign = Status(item[0][0]), item[0][1]
         return order.index(known), sign != _MARKS[known]
 
-    return dict(sorted(found.items(), key=place))
+    return dict(sorted(words_by_mark.items(), key=place))
 
 
 def key(rows: list[tuple[str, str, str]], render: RenderOptions) -> str:
-    """The marks that occur with their words, as a line for a caption. Input as for `kinds`."""
+    """The marks that occur with their words, as a line for a caption. `rows`: as for `kinds`."""
     return "   ".join(f"{sign}\u00a0{words}" for (_, sign), words in kinds(rows, render).items())
 
 
 def forms(status: str, render: RenderOptions) -> str:
-    """All marks of one status with their words, where it has several: for weak evidence, or where nobody searched."""
+    """All marks of a status with their words if it has several (weak evidence, not searched), else ""."""
     others = [(status, "weak", "yes")] if status in _WEAK else []
     others += [(status, "", "")] if status == Status.NOT_REPORTED else []
     return key([(status, "", "yes"), *others], render) if others else ""
 
 
 def said(status: str, evidence: str, searched: str, render: RenderOptions) -> str:
-    """A status in words, with what qualifies it."""
+    """A status in words, with "weak evidence" or "not searched yet"."""
     t = render.gettext
     word = status_word(status, t)
     if status == Status.NOT_REPORTED and not searched:
@@ -85,7 +85,7 @@ def worded(status: str, evidence: str, searched: str, render: RenderOptions) -> 
 
 
 def trace(status: str, sign: str, render: RenderOptions, xs: list[Any], ys: list[Any]) -> dict[str, Any]:
-    """The marks of one status as a trace of text; its key stands in the caption."""
+    """The marks of one status as a trace of text, without legend entry, since the caption has the key."""
     return {
         "type": "scatter", "mode": "text", "showlegend": False, "x": xs, "y": ys, "text": [sign] * len(xs),
         "textposition": "middle center", "hoverinfo": "text", "cliponaxis": False,
@@ -94,4 +94,4 @@ def trace(status: str, sign: str, render: RenderOptions, xs: list[Any], ys: list
 
 
 MARK_FONT = '"DejaVu Sans", "Segoe UI Symbol", "Apple Symbols", "Noto Sans Symbols 2", sans-serif'
-"""Fonts that have all the marks in one size."""
+"""Fonts in which all the marks have one size."""

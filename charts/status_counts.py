@@ -1,4 +1,4 @@
-"""How the promises stand, by place, industry or all together: stacked bars of statuses."""
+"""Promises by status as stacked bars, grouped by place, industry or not at all."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from charts.native import BarChart, BarSeries
 from charts.theme import RenderOptions
 
 
-def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, by: str = "place") -> Caption:
-    """The finding: how many of the promises have which commonest status."""
+def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, group_by: str = "place") -> Caption:
+    """The title names the most frequent status and its number of promises."""
     t = render.gettext
     counts = Counter(rows["verdict"].tolist())
     name, count = counts.most_common(1)[0]
@@ -26,13 +26,13 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, by: str = "
     return Caption(title, subtitle, t("Source: Milepost data package; every row names its own source. Milepost."))
 
 
-def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, by: str = "place") -> FrozenFigure:
-    """Bars, the group with most promises first. Input: current rows of `with_verdicts`; `by` names a column."""
-    groups = _groups(rows, by)
-    lines = {name: at for at, name in enumerate(groups)}
-    least = max(Counter(rows[by].tolist()).values()) * (0.07 if render.narrow else 0.03)
+def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, group_by: str = "place") -> FrozenFigure:
+    """Stacked bars, the largest group first. `rows`: current rows of `with_verdicts`; `group_by`: a column."""
+    groups = _groups(rows, group_by)
+    lines = {name: line for line, name in enumerate(groups)}
+    least = max(Counter(rows[group_by].tolist()).values()) * (0.07 if render.narrow else 0.03)
     traces = []
-    for name, sign, words, counts in _statuses(rows, by, render):
+    for name, sign, words, counts in _statuses(rows, group_by, render):
         traces.append(
             {
                 "type": "bar", "orientation": "h", "name": f"{sign} {words}", "width": 0.66,
@@ -40,7 +40,7 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, by: str 
                 "marker": {"color": status.colour(name, render), "line": {"color": render.roles.paper, "width": 1},
                            "pattern": {"shape": _PATTERN.get(sign, ""), "fgcolor": render.roles.paper, "size": 6,
                                        "fillmode": "overlay"}},
-                # A figure that is wider than its part would lie over the next one; hover and table have it.
+                # A number wider than its segment would cover the next one; the hover and the table have it.
                 "text": [f"{sign} {count}" if count >= least else "" for count in counts.values()],
                 "textposition": "inside", "textangle": 0,
                 "constraintext": "none", "insidetextanchor": "middle",
@@ -63,33 +63,33 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, by: str 
 
 
 _PATTERN = {status.UNSEARCHED: "/", "◎": ".", "◑": ".", "✗": "."}
-"""Fill of the marks that stand for a weaker or open case: colour alone must not tell them apart."""
+"""Fill pattern of the segments of weak or open cases, so that they do not differ by colour alone."""
 
 
-def _groups(rows: pd.DataFrame, by: str) -> list[str]:
-    """The groups, the one with most promises first."""
-    return [name for name, _ in sorted(Counter(rows[by].tolist()).items(), key=lambda item: (-item[1], item[0]))]
+def _groups(rows: pd.DataFrame, group_by: str) -> list[str]:
+    """The names of the groups, the one with most promises first."""
+    return [name for name, _ in sorted(Counter(rows[group_by].tolist()).items(), key=lambda item: (-item[1], item[0]))]
 
 
 def _labels(groups: list[str], render: RenderOptions) -> list[str]:
     return [shortened(str(name), 20 if render.narrow else 34) for name in groups]
 
 
-def _statuses(rows: pd.DataFrame, by: str, render: RenderOptions) -> Iterator[tuple[str, str, str, Counter[str]]]:
-    """Status, its mark, its words, and how many promises of each group have it."""
-    cells = list(each(rows, "verdict", "evidence", "searched", by))
+def _statuses(rows: pd.DataFrame, group_by: str, render: RenderOptions) -> Iterator[tuple[str, str, str, Counter[str]]]:
+    """For each status that occurs: status, mark, words, and its number of promises by group."""
+    cells = list(each(rows, "verdict", "evidence", "searched", group_by))
     for (name, sign), words in status.kinds([cell[:3] for cell in cells], render).items():
         yield name, sign, words, Counter(cell[3] for cell in cells if (cell[0], status.mark(*cell[:3])) == (name, sign))
 
 
-def native_chart(rows: pd.DataFrame, render: RenderOptions, by: str = "place") -> BarChart:
-    """The same as plain values. Input as for `figure`."""
-    groups = _groups(rows, by)
+def native_chart(rows: pd.DataFrame, render: RenderOptions, group_by: str = "place") -> BarChart:
+    """The data of the same chart as plain values. Parameters as for `figure`."""
+    groups = _groups(rows, group_by)
     series = [
         BarSeries(
             f"{sign} {words}", tuple(counts.get(group) for group in groups), status.colour(name, render),
             _PATTERN.get(sign, ""), sign=f"{sign} ",
         )
-        for name, sign, words, counts in _statuses(rows, by, render)
+        for name, sign, words, counts in _statuses(rows, group_by, render)
     ]  # fmt: skip
     return BarChart(tuple(_labels(groups, render)), tuple(series), "", stacked=True)

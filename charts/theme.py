@@ -1,4 +1,4 @@
-"""The only file with a colour or a font in it: roles, palettes, one Plotly template a mode.
+"""The only file with a colour or a font in it: roles, palettes, one Plotly template per mode.
 
 Colours that carry meaning come from the Okabe-Ito set, which colour-blind readers can tell apart; shape and
 fill carry the same meaning first.
@@ -20,7 +20,7 @@ FONT = '"Noto Sans SC", "Noto Sans CJK SC", "Source Sans", "PingFang SC", "Micro
 
 
 class Roles(NamedTuple):
-    """What a colour means, in one mode."""
+    """The colours of one mode, each named by its meaning."""
 
     paper: str
     ink: str
@@ -110,7 +110,7 @@ SYMBOLS: dict[str, str] = {
     "investment": "pentagon",
     "statistic": "x",
 }
-"""Mark of each event category: shape first, so that no meaning hangs on colour alone."""
+"""Plotly's symbol of each event category, so that categories do not differ by colour alone."""
 
 
 def _plain(message: str) -> str:
@@ -119,19 +119,19 @@ def _plain(message: str) -> str:
 
 @dataclass(frozen=True)
 class RenderOptions:
-    """How to draw for this reader: mode, language, words, and how many characters fit in a line of title."""
+    """How to draw for a reader: mode, language, and `chars`, the half-width characters in a line of the subtitle."""
 
     mode: Mode = "light"
     lang: str = "en"
     gettext: Callable[[str], str] = field(default=_plain, compare=False)
-    """Follows from the language, so that two of one language are the same key of a cache."""
+    """Not compared, because it follows from the language: options of one language must be one cache key."""
     chars: int = 96
     narrow: bool = False
     """True on a phone, where every part of a page is as wide as the screen."""
 
     @property
     def words(self) -> Words:
-        """How the language joins what is said."""
+        """The words of the language, and its rules for joining them."""
         return words(self.lang)
 
     @property
@@ -140,12 +140,12 @@ class RenderOptions:
         return ROLES[self.mode]
 
     def sized(self, share: float) -> RenderOptions:
-        """The same look for a part of the page's width."""
+        """The same options for a share of the page's width."""
         return self if self.narrow else replace(self, chars=int(self.chars * share))
 
     @property
     def width(self) -> int:
-        """About how many pixels a line of `chars` characters takes."""
+        """The approximate width in pixels of a line of `chars` characters."""
         return int(self.chars * (8 if self.narrow else 6))
 
 
@@ -169,7 +169,7 @@ def shade(share: float, mode: Mode) -> str:
 
 @lru_cache(maxsize=4)
 def template(mode: Mode) -> dict[str, Any]:
-    """The one Plotly template: calm axes, no plot border, figures right of their ticks. Do not change it."""
+    """The Plotly template of a mode: muted axes, no plot border. It is cached, so do not change the dictionary."""
     roles = ROLES[mode]
     axis = {
         "automargin": False,
@@ -204,10 +204,10 @@ def template(mode: Mode) -> dict[str, Any]:
 
 
 def swapped(mode: Mode) -> dict[str, str]:
-    """Each colour of a mode, in lower case, to the one that means the same in the other mode.
+    """For each colour of a mode, in lower case, the colour with the same meaning in the other mode.
 
-    With it a browser turns a chart dark or light by itself. A colour means one thing a mode, or at least things that
-    also share their colour in the other; a test holds that.
+    With it a browser can switch a chart between dark and light. That needs a unique counterpart for each colour, which
+    a test checks.
     """
     other: Mode = "dark" if mode == "light" else "light"
     palettes: tuple[dict[Mode, tuple[str, ...]], ...] = (
@@ -217,4 +217,8 @@ def swapped(mode: Mode) -> dict[str, str]:
         SEQUENTIAL,
         BELOW_ZERO,
     )
-    return {here.lower(): there for known in palettes for here, there in zip(known[mode], known[other], strict=True)}
+    return {
+        colour.lower(): counterpart
+        for known in palettes
+        for colour, counterpart in zip(known[mode], known[other], strict=True)
+    }

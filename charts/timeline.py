@@ -1,6 +1,6 @@
-"""Promise-and-event timeline: a lane a region, spans for vague dates and phases, revisions linked.
+"""Timeline of promises and events: a lane per region, spans for vague dates and phases, links between revisions.
 
-Nothing vague is drawn as a day: a span is as long as the days it may mean.
+A vague date is never drawn as a day: its span covers all the days it may mean.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from economy.i18n.codes import titled
 
 ROW = 19
 MOST_LANES = 40
-"""Places that are drawn; of more, those with most rows, and the subtitle says so."""
+"""At most so many places are drawn, those with most rows; the subtitle says so."""
 
 
 def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, today: date, limit: int = 0) -> Caption:
-    """The finding: how many promises had a date, and how many of those dates have passed."""
+    """The title says how many promises have a due date, and how many of these dates have passed."""
     t = render.gettext
     goals = rows[(rows["kind"] == "promise") & ~rows["row_id"].isin(set(rows["revises"]))]
     dated = goals[goals["end"].notna()]
@@ -39,17 +39,21 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, today: date
         "Promises with and without a figure. Bar: from announcement to due date; a pale end is a date that is not "
         "known to the day; marks: events. Shown: {filters}."
     ).format(filters=filters)
-    drawn, places = len(_fullest(rows, limit)), len(_by_place(rows))
+    n_drawn, places = len(_fullest(rows, limit)), len(_by_place(rows))
     few = ""
-    if drawn < places and not limit:
-        few = t("Drawn: the {drawn} places with most rows, of {places}.").format(drawn=drawn, places=places)
+    if n_drawn < places and not limit:
+        few = t("Drawn: the {drawn} places with most rows, of {places}.").format(drawn=n_drawn, places=places)
     key = status.key(list(each(goals[goals["verdict"] != ""], "verdict", "evidence", "searched")), render)
     return Caption(title, render.words.sentences([subtitle, few, key]), source_line(list(rows["publisher"]), render))
 
 
 @dataclass(frozen=True)
 class Lanes:
-    """Where each row stands: one lane a region, events in its first line, spans of promises below."""
+    """The vertical positions, in lines from the top: a lane per region, its events in the first line, promises below.
+
+    `spans`: as `_shared` returns them, and `events`: event rows, both with a column `y`; `tops` and `bottoms`: of each
+    region's lane; `lines`: in all.
+    """
 
     spans: pd.DataFrame
     events: pd.DataFrame
@@ -59,7 +63,7 @@ class Lanes:
 
 
 def lanes(rows: pd.DataFrame) -> Lanes:
-    """Lay promises and events out. Promises of a region with the same dates share one line."""
+    """The positions of promises and events. Promises of a region with the same dates share one line."""
     goals = rows[rows["kind"] == "promise"]
     spans = _shared(goals)  # sorted by region, so that a region's spans follow one another
     spans_of = Counter(spans["region_id"].tolist())
@@ -88,16 +92,16 @@ _EACH = {
 
 
 def _shared(goals: pd.DataFrame) -> pd.DataFrame:
-    """One row for the promises of a region with the same dates: columns of _SPAN, and a list for each of _EACH."""
+    """One row for the promises of a region with the same dates: the columns _SPAN, and lists in the columns _EACH."""
     grouped: dict[tuple[Any, ...], list[int]] = {}
-    # As numbers, since NaT is unequal to itself.
+    # As numbers, because NaT is unequal to itself and so no key.
     dates = [goals[column].astype("int64").tolist() for column in _SPAN[1:5]]
-    for at, key in enumerate(zip(goals["region_id"].tolist(), *dates, strict=True)):
-        grouped.setdefault(key, []).append(at)
-    spans = goals[_SPAN].iloc[[ats[0] for ats in grouped.values()]].reset_index(drop=True)
+    for index, key in enumerate(zip(goals["region_id"].tolist(), *dates, strict=True)):
+        grouped.setdefault(key, []).append(index)
+    spans = goals[_SPAN].iloc[[indexes[0] for indexes in grouped.values()]].reset_index(drop=True)
     for name, column in _EACH.items():
         cells = goals[column].tolist()
-        spans[name] = pd.Series([[cells[at] for at in ats] for ats in grouped.values()], dtype=object)
+        spans[name] = pd.Series([[cells[index] for index in indexes] for indexes in grouped.values()], dtype=object)
     return spans.sort_values(["region_id", "made_start", "end"], kind="stable").reset_index(drop=True)
 
 
@@ -110,7 +114,7 @@ def _known(day: Any) -> bool:
 
 
 def _bar(made_start: Any, made_end: Any, start: Any, end: Any) -> list[tuple[str, pd.Timestamp, pd.Timestamp]]:
-    """The parts of one promise: vague announcement (pale), running time (solid), due phase (broad, pale)."""
+    """The bars of one promise as (style, first, last day): vague announcement, time until due, due phase."""
     parts = []
     if _known(made_start) and _known(made_end) and made_end > made_start:
         parts.append(("pale", made_start, made_end))
@@ -125,8 +129,8 @@ def _bar(made_start: Any, made_end: Any, start: Any, end: Any) -> list[tuple[str
     return parts
 
 
-def _spans(found: Lanes, render: RenderOptions) -> list[dict[str, Any]]:
-    """All bars in four traces, one a style, so that many promises stay light."""
+def _spans(layout: Lanes, render: RenderOptions) -> list[dict[str, Any]]:
+    """All bars in one trace per style, because a trace per promise would be slow to draw."""
     colour = render.roles.promise
     styles = {
         "solid": {"color": colour, "width": 5},
@@ -136,7 +140,7 @@ def _spans(found: Lanes, render: RenderOptions) -> list[dict[str, Any]]:
     }
     xs: dict[str, list[str | None]] = {style: [] for style in styles}
     ys: dict[str, list[float | None]] = {style: [] for style in styles}
-    for y, *dates in each(found.spans, "y", "made_start", "made_end", "start", "end"):
+    for y, *dates in each(layout.spans, "y", "made_start", "made_end", "start", "end"):
         for style, begin, end in _bar(*dates):
             xs[style] += [_iso(begin), _iso(end), None]
             ys[style] += [y, y, None]
@@ -148,7 +152,7 @@ def _spans(found: Lanes, render: RenderOptions) -> list[dict[str, Any]]:
 
 
 def _signs(spans: pd.DataFrame) -> list[list[str]]:
-    """The marks of the promises in each span."""
+    """The status marks of the promises in each span."""
     return [
         [status.mark(*cell) if cell[0] else "" for cell in zip(*cells, strict=True)]
         for cells in each(spans, "verdicts", "evidences", "searches")
@@ -159,13 +163,13 @@ def _goal_hover(spans: pd.DataFrame, render: RenderOptions) -> list[str]:
     t, texts = render.gettext, []
     columns = ("place", "announced_when", "when", "names", "figures")
     for cells, signs in zip(each(spans, *columns), _signs(spans), strict=True):
-        place, made, due, names, figures = cells
-        announced, ends = t("announced {when}").format(when=safe(made)), safe(due or t("no due date"))
+        place, announced_when, due, names, figures = cells
+        announced, ends = t("announced {when}").format(when=safe(announced_when)), safe(due or t("no due date"))
         lines = [render.words.joined([f"<b>{safe(place)}</b>", announced, t("due {when}").format(when=ends)])]
         pairs = list(zip(signs, names, figures, strict=True))
         for sign, name, figure in pairs[:8]:
-            said = render.words.named(f"{sign} {name}", figure or t("no figure"))
-            lines.append(safe(shortened(said, 76)))
+            promise_line = render.words.named(f"{sign} {name}", figure or t("no figure"))
+            lines.append(safe(shortened(promise_line, 76)))
         if len(pairs) > 8:
             lines.append(t("and {n} more").format(n=len(pairs) - 8))
         texts.append("<br>".join(lines))
@@ -173,20 +177,20 @@ def _goal_hover(spans: pd.DataFrame, render: RenderOptions) -> list[str]:
 
 
 def _tally(signs: list[str]) -> str:
-    """The statuses of some promises: each mark, with how many where there are several."""
+    """The different marks, each with its count if there are several."""
     counts = {sign: signs.count(sign) for sign in dict.fromkeys(signs)}
     return " ".join(f"{sign}×{count}" if count > 1 else sign for sign, count in counts.items())
 
 
-def _ends(found: Lanes, render: RenderOptions) -> list[dict[str, Any]]:
-    """A mark where each promise is due, and one where an undated promise was made."""
+def _ends(layout: Lanes, render: RenderOptions) -> list[dict[str, Any]]:
+    """Marks at the due date of each promise, or at the announcement of one without a date."""
     t, roles = render.gettext, render.roles
     traces = []
-    for name, kept, column, symbol in (
-        (t("Promise, due"), found.spans["end"].notna(), "end", "diamond"),
-        (t("Promise without a date"), found.spans["end"].isna(), "made_end", "diamond-open"),
+    for name, mask, column, symbol in (
+        (t("Promise, due"), layout.spans["end"].notna(), "end", "diamond"),
+        (t("Promise without a date"), layout.spans["end"].isna(), "made_end", "diamond-open"),
     ):
-        part = found.spans[kept & found.spans[column].notna()]
+        part = layout.spans[mask & layout.spans[column].notna()]
         if part.empty:
             continue
         traces.append(
@@ -203,14 +207,14 @@ def _ends(found: Lanes, render: RenderOptions) -> list[dict[str, Any]]:
     return traces
 
 
-def _events(found: Lanes, render: RenderOptions) -> list[dict[str, Any]]:
-    """Marks of events by category; an event not known to the day lies on a pale span."""
+def _events(layout: Lanes, render: RenderOptions) -> list[dict[str, Any]]:
+    """Marks of events by category; an event whose day is unknown has a pale span behind it."""
     symbols = dict(SYMBOLS)
-    for category in found.events["category"].tolist():  # a package may have categories of its own
+    for category in layout.events["category"].tolist():  # a package may have categories of its own
         symbols.setdefault(category, "star")
     colours = category_colours(list(symbols), render.mode)
     traces: list[dict[str, Any]] = []
-    vague = found.events[found.events["end"] > found.events["start"]]
+    vague = layout.events[layout.events["end"] > layout.events["start"]]
     if len(vague):
         cells = list(each(vague, "start", "end", "y"))
         traces.append(
@@ -219,11 +223,11 @@ def _events(found: Lanes, render: RenderOptions) -> list[dict[str, Any]]:
              "line": {"color": render.roles.event, "width": 7}, "hoverinfo": "skip", "showlegend": False}
         )  # fmt: skip
     for category, symbol in symbols.items():
-        part = found.events[found.events["category"] == category]
+        part = layout.events[layout.events["category"] == category]
         if part.empty:
             continue
         middles = part["start"] + (part["end"].fillna(part["start"]) - part["start"]) / 2
-        said = each(part, "name", "place", "when", "publisher")
+        event_cells = each(part, "name", "place", "when", "publisher")
         traces.append(
             {
                 "type": "scatter", "name": safe(titled("category", category, render.lang)), "mode": "markers",
@@ -231,23 +235,23 @@ def _events(found: Lanes, render: RenderOptions) -> list[dict[str, Any]]:
                 "y": part["y"].tolist(), "customdata": part["region_id"].tolist(), "hoverinfo": "text",
                 "marker": {"symbol": symbol, "size": 10, "color": colours[category]},
                 "hovertext": [f"<b>{safe(name)}</b><br>{render.words.joined([safe(place), safe(when)])}"
-                              f"<br>{source_of(who, render)}" for name, place, when, who in said],
+                              f"<br>{source_of(who, render)}" for name, place, when, who in event_cells],
             }
         )  # fmt: skip
     return traces
 
 
-def _revisions(found: Lanes, render: RenderOptions) -> list[dict[str, Any]]:
-    """A line from each earlier wording to the one that replaced it."""
-    spans = list(each(found.spans, "rows", "revises", "made_start", "made_end", "y"))
-    at = {row_id: (made_end, y) for rows, _, _, made_end, y in spans for row_id in rows}
+def _revisions(layout: Lanes, render: RenderOptions) -> list[dict[str, Any]]:
+    """An arrow from each earlier wording of a promise to the wording that replaced it."""
+    spans = list(each(layout.spans, "rows", "revises", "made_start", "made_end", "y"))
+    end_of = {row_id: (made_end, y) for rows, _, _, made_end, y in spans for row_id in rows}
     xs: list[str | None] = []
     ys: list[float | None] = []
     for _, revises, made_start, _, y in spans:
         for older in revises:
-            if older in at:
-                xs += [_iso(at[older][0]), _iso(made_start), None]
-                ys += [at[older][1], y, None]
+            if older in end_of:
+                xs += [_iso(end_of[older][0]), _iso(made_start), None]
+                ys += [end_of[older][1], y, None]
     if not xs:
         return []
     ink = render.roles.ink
@@ -259,37 +263,36 @@ def _revisions(found: Lanes, render: RenderOptions) -> list[dict[str, Any]]:
 
 
 def _by_place(rows: pd.DataFrame) -> pd.Series:
-    """How many promises and events each place has, the most first."""
+    """The number of promises and events per place, largest first."""
     return rows[rows["kind"] != "report"].groupby("region_id").size().sort_values(ascending=False, kind="stable")
 
 
 def _fullest(rows: pd.DataFrame, limit: int) -> set[str]:
-    """The places to draw: those with most promises and events, `limit` of them, at most MOST_LANES for 0."""
+    """The regions drawn: the `limit` (0: MOST_LANES) with most promises and events."""
     return set(_by_place(rows).index[: limit or MOST_LANES])
 
 
 def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date, limit: int = 0) -> FrozenFigure:
-    """The timeline. Input: rows of `course`; `limit` keeps the fullest lanes, 0 for
-    MOST_LANES."""
+    """The timeline. `rows`: timeline rows of all kinds; `limit`: number of lanes, the fullest; 0 for MOST_LANES."""
     rows = rows.loc[rows["region_id"].isin(_fullest(rows, limit))]
-    found = lanes(rows)
-    traces = [*_spans(found, render), *_revisions(found, render), *_ends(found, render), *_events(found, render)]
+    layout = lanes(rows)
+    traces = [*_spans(layout, render), *_revisions(layout, render), *_ends(layout, render), *_events(layout, render)]
     places = dict(each(rows, "region_id", "place"))
-    labels = [safe(shortened(places[region], 14 if render.narrow else 24)) for region in found.tops]
+    labels = [safe(shortened(places[region], 14 if render.narrow else 24)) for region in layout.tops]
     mark = today_line(render, today)
     bands = [
-        {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": found.tops[region] - 0.6,
-         "y1": found.bottoms[region] - 0.4, "fillcolor": render.roles.land, "line": {"width": 0}, "layer": "below"}
-        for region in list(found.tops)[::2]
+        {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": layout.tops[region] - 0.6,
+         "y1": layout.bottoms[region] - 0.4, "fillcolor": render.roles.land, "line": {"width": 0}, "layer": "below"}
+        for region in list(layout.tops)[::2]
     ]  # fmt: skip
     axes = mark | {
         "shapes": [*bands, *mark["shapes"]],
         "xaxis": {"type": "date", "showgrid": True},
-        "yaxis": {"tickmode": "array", "tickvals": [found.tops[region] + 0.1 for region in found.tops],
-                  "ticktext": labels, "showgrid": False, "range": [found.lines - 0.4, -0.8]},
+        "yaxis": {"tickmode": "array", "tickvals": [layout.tops[region] + 0.1 for region in layout.tops],
+                  "ticktext": labels, "showgrid": False, "range": [layout.lines - 0.4, -0.8]},
     }  # fmt: skip
     legend = [str(trace["name"]) for trace in traces if trace.get("name")]
-    height = max(120, ROW * found.lines)
+    height = max(120, ROW * layout.lines)
     return compose(
         traces, axes, caption, render, plot_height=height, legend=legend, left=label_room(labels), head_room=14
     )

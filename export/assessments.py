@@ -32,26 +32,28 @@ def _same(message: str) -> str:
 
 
 def assessed(package: Package, as_of: date) -> dict[str, Assessment]:
-    """What is to be said of every promise of a package on a day, announced by then or not."""
+    """The assessment of every promise of a package on a day, by target id; also of those announced later."""
     known = as_known(package.tables, as_of)
     return assess_all(promises_of(package.tables, package.unjudged), observations_of(known), as_of)
 
 
 def assessments(package: Package, as_of: date) -> list[Row]:
-    """A row a promise, with the columns ASSESS; None where there is nothing to say. Rates and shares are fractions."""
+    """One row per promise with the columns ASSESS; None where a value is unknown. Rates and shares are fractions."""
     figures = _figures(package)
     dues = dict(zip(package.tables.targets["target_id"].tolist(), package.tables.targets["due"].tolist(), strict=True))
     return [
         {
-            "target_id": code, "status": found.status, "evidence": found.evidence, "met_on": found.met_on or None,
-            "latest_value": found.latest.value if found.latest else None,
-            "latest_period": found.latest.period if found.latest else None,
-            "share_of_target": _rounded(found.share), "days_silent": found.days_silent,
-            "searched": bool(found.searched),
-            "required_cagr": _rounded(found.required_cagr), "actual_cagr": _rounded(found.actual_cagr),
-            "reason": reason(found, _same, "en", dues[code], as_of, figures), "observation_ids": list(found.used),
+            "target_id": code, "status": assessment.status, "evidence": assessment.evidence,
+            "met_on": assessment.met_on or None,
+            "latest_value": assessment.latest.value if assessment.latest else None,
+            "latest_period": assessment.latest.period if assessment.latest else None,
+            "share_of_target": _rounded(assessment.share), "days_silent": assessment.days_silent,
+            "searched": bool(assessment.searched),
+            "required_cagr": _rounded(assessment.required_cagr), "actual_cagr": _rounded(assessment.actual_cagr),
+            "reason": reason(assessment, _same, "en", dues[code], as_of, figures),
+            "observation_ids": list(assessment.used),
         }
-        for code, found in assessed(package, as_of).items()
+        for code, assessment in assessed(package, as_of).items()
     ]  # fmt: skip
 
 
@@ -61,7 +63,7 @@ def due_rows(package: Package, as_of: date, within: timedelta) -> list[Row]:
     Columns DUE; `days` counts from the day to the due date, negative once it has passed.
     """
     tables = as_known(package.tables, as_of)
-    figures, found = _figures(package), assessed(package, as_of)
+    figures, assessment_by_target = _figures(package), assessed(package, as_of)
     places = dict(zip(tables.regions["region_id"].tolist(), tables.regions["name_en"].tolist(), strict=True))
     names = dict(zip(tables.indicators["indicator_id"].tolist(), tables.indicators["name_en"].tolist(), strict=True))
     superseded = set(tables.targets["revises"].tolist())
@@ -70,15 +72,16 @@ def due_rows(package: Package, as_of: date, within: timedelta) -> list[Row]:
     for code, region, indicator, stated, due, end in zip(*(tables.targets[c].tolist() for c in columns), strict=True):
         if end != end or code in superseded:  # NaT is unequal to itself
             continue
-        one, days = found[code], (end.date() - as_of).days
-        open_and_near = 0 <= days <= within.days and one.status not in KEPT
-        if open_and_near or one.status == Status.NOT_REPORTED:
+        assessment, days = assessment_by_target[code], (end.date() - as_of).days
+        open_and_near = 0 <= days <= within.days and assessment.status not in KEPT
+        if open_and_near or assessment.status == Status.NOT_REPORTED:
             rows.append(
                 {
                     "target_id": code, "place": places.get(region, region),
                     "indicator": names.get(indicator, indicator),
-                    "promised": stated, "due": end.date().isoformat(), "days": days, "status": one.status,
-                    "searched": bool(one.searched), "reason": reason(one, _same, "en", due, as_of, figures),
+                    "promised": stated, "due": end.date().isoformat(), "days": days, "status": assessment.status,
+                    "searched": bool(assessment.searched),
+                    "reason": reason(assessment, _same, "en", due, as_of, figures),
                 }
             )  # fmt: skip
     return sorted(rows, key=lambda row: (row["days"] < 0, row["days"], row["target_id"]))
@@ -94,12 +97,12 @@ def _rounded(value: float | None) -> float | None:
 
 
 def as_json(rows: Sequence[Row]) -> str:
-    """Rows as JSON, Chinese as it is."""
+    """Rows as JSON text; Chinese characters are not escaped."""
     return json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n"
 
 
 def as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
-    """Rows as CSV with a header; lists with spaces between, empty cells for nothing."""
+    """Rows as CSV with a header. List items are joined by spaces; None becomes an empty cell."""
     sink = io.StringIO()
     writer = csv.DictWriter(sink, columns, lineterminator="\n")
     writer.writeheader()
@@ -108,7 +111,7 @@ def as_csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
 
 
 def as_text(rows: Sequence[Row], columns: Sequence[str]) -> str:
-    """Rows as a block each: its id and status, then what is known, a line each."""
+    """Rows as plain text, one block per row: its id and status, then one line per column that is not empty."""
     blocks = []
     for row in rows:
         lines = [f"{row['target_id']}: {row['status']}"]

@@ -18,12 +18,12 @@ def entry(key: str, fields: Mapping[str, str]) -> str:
 
 
 def tex(text: str) -> str:
-    """Text with the signs escaped that LaTeX reads as commands."""
+    """Text with the characters escaped that LaTeX reads as commands."""
     return "".join(_TEX.get(sign, sign) for sign in text)
 
 
 def whole(text: str) -> str:
-    """A title or name in braces of its own: they keep capitals, and names of institutions in one piece."""
+    """A title or name in its own braces, so that BibTeX keeps its capitals and does not split an institution's name."""
     return "{" + tex(text) + "}"
 
 
@@ -33,5 +33,5 @@ def authors(names: Iterable[str]) -> str:
 
 
 def address(url: str) -> str:
-    """The value of the field `url`: BibTeX counts braces there, too."""
+    """The value of the field `url`, with braces percent-encoded, because BibTeX counts them there, too."""
     return re.sub(r"\s", "", "".join(_ADDRESS.get(sign, sign) for sign in url))

@@ -1,4 +1,4 @@
-"""Cells of files: text that no spreadsheet runs."""
+"""Text of cells made safe: no spreadsheet runs it as a formula."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 # Cells repeat down a column, and looking at each character costs more than looking it up.
 @lru_cache(maxsize=8192)
 def neutralise(cell: str) -> str:
-    """Text that no spreadsheet takes for a formula: an apostrophe in front of whatever might start one.
+    """The text, with an apostrophe in front where a spreadsheet might take it for a formula.
 
-    The signs are those of OWASP's list (= + - @, tab, CR, LF), in any width, also behind blanks and signs
-    that cannot be seen. For text only: a number, negative or not, never comes here.
+    The first visible character counts: = + - @ (OWASP's list) in any width, or a tab, CR or LF at the very start.
+    For text only: pass numbers, which may begin with a minus, around this function.
     """
     if cell[:1] in _BREAKS:
         return "'" + cell

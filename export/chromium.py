@@ -1,4 +1,4 @@
-"""Pictures and printed pages from a browser on the server: started at the first one, kept, mended, closed at exit.
+"""Pictures and printed pages from a browser on the server: started on first use, restarted on failure, closed at exit.
 
 Without a Chrome or Chromium `missing` says so; nothing else of Milepost needs one.
 """
@@ -42,7 +42,7 @@ RECYCLED = 300
 """After so many pictures the browser is closed and a new one started, so that its memory stays bounded."""
 
 _FONTS = Path(__file__).resolve().parents[1] / "charts" / "fonts"
-# What waits when the browser dies is cancelled; nobody else cancels here.
+# A dying browser cancels everything that waits for it; nothing else cancels here, so a cancellation means that it died.
 _GONE = (
     BrowserClosedError, BrowserFailedError, ChannelClosedError, ConnectionError, asyncio.TimeoutError,
     asyncio.CancelledError, Cancelled,
@@ -52,7 +52,7 @@ log = logging.getLogger("milepost")
 
 
 class _Browser(Chromium):
-    """Chromium with our font, and without the requests it makes of its own accord."""
+    """Chromium with our fonts, and without the network requests that it makes by itself."""
 
     def get_env(self) -> dict[str, str]:
         """The environment, with our fonts beside those of the machine."""
@@ -79,9 +79,9 @@ class _Browser(Chromium):
 
 @lru_cache(maxsize=1)
 def _font_settings() -> Path:
-    """A fontconfig file that adds our fonts, but for those of pages, which a PDF could not embed as they are.
+    """A fontconfig file that adds our fonts, except the web fonts (.woff2), which a PDF could not embed.
 
-    It lies in a temporary folder, since the paths in it must be absolute.
+    It is written to a temporary folder, because the paths in it must be absolute.
     """
     folder = Path(tempfile.mkdtemp(prefix="milepost-fonts-"))
     atexit.register(lambda: [path.unlink(missing_ok=True) for path in folder.glob("*")] and folder.rmdir())
@@ -148,7 +148,7 @@ class Renderer:
                 self._asked -= 1
 
     def _started(self) -> asyncio.AbstractEventLoop:
-        """The event loop, in a thread that ends with the process. Call it with the lock held."""
+        """The event loop in its daemon thread, started on first use. Call it with the lock held."""
         if self._loop is None:
             self._loop = asyncio.new_event_loop()
             self._turns, self._starting = asyncio.Semaphore(self._at_once), asyncio.Lock()
@@ -156,7 +156,7 @@ class Renderer:
         return self._loop
 
     async def _in_turn(self, make: Callable[[kaleido.Kaleido], Awaitable[bytes]], until: float) -> bytes:
-        """One picture; where the browser is gone, once more with a new one. After `until` nobody waits for it."""
+        """Make one picture, at the second try with a new browser. Raises TimeoutError if its turn is after `until`."""
         assert self._turns is not None
         async with self._turns:
             if time.monotonic() > until:
@@ -164,7 +164,7 @@ class Renderer:
             for again in (True, False):
                 browser = await self._open()
                 try:
-                    made = await asyncio.wait_for(make(browser), self._seconds)
+                    content = await asyncio.wait_for(make(browser), self._seconds)
                 except _GONE:
                     log.warning("The browser that draws pictures is gone; it is started anew.", exc_info=not again)
                     await self._shut(browser)
@@ -172,11 +172,11 @@ class Renderer:
                         raise
                 else:
                     self._done += 1
-                    return made
+                    return content
         raise AssertionError("one of the two rounds returns or raises")
 
     async def _open(self) -> kaleido.Kaleido:
-        """The browser that runs, or a new one; the old one is closed after its share of pictures."""
+        """The running browser, or a new one when there is none or the old one has made RECYCLED pictures."""
         assert self._starting is not None
         async with self._starting:
             if self._browser is not None and self._done >= RECYCLED and self._asked <= 1:
@@ -197,13 +197,13 @@ class Renderer:
             return self._browser
 
     async def _end(self) -> None:
-        """Close the browser, and wait for those that came too late."""
+        """Close the browser, and wait until browsers that opened too late are closed."""
         await self._shut()
         if self._leaving:
             await asyncio.wait(set(self._leaving))
 
     async def _shut(self, only: kaleido.Kaleido | None = None) -> None:
-        """Close the browser; with `only`, just when it is still that one."""
+        """Close the current browser; with `only`, do so only if it is that one."""
         browser = self._browser
         if browser is None or (only is not None and browser is not only):
             return
@@ -212,7 +212,7 @@ class Renderer:
 
 
 async def _given_up(browser: kaleido.Kaleido, opening: asyncio.Future[None]) -> None:
-    """End a browser that did not open in time: its process may be there already, or come yet."""
+    """Close a browser that did not open in time; its process may run already or may still be starting."""
     await asyncio.wait({opening}, timeout=SECONDS)
     opening.cancel()
     await asyncio.gather(opening, return_exceptions=True)
@@ -220,10 +220,10 @@ async def _given_up(browser: kaleido.Kaleido, opening: asyncio.Future[None]) -> 
 
 
 async def _closed(browser: kaleido.Kaleido) -> None:
-    """Close a browser, end what is left of it, and remove its profile.
+    """Close a browser, kill what is left of its processes, and remove its profile folder.
 
-    A close that fails or takes too long leaves the process, its helpers or its folder behind: choreographer takes a
-    close that was cancelled as done.
+    The clean-up is needed because choreographer regards a cancelled close as done, although the process, its child
+    processes or its folder may be left behind.
     """
     with contextlib.suppress(Exception):  # half of it may be gone, or may never have been there
         await asyncio.wait_for(browser.close(), CLOSING)
@@ -243,5 +243,5 @@ async def _closed(browser: kaleido.Kaleido) -> None:
 
 
 RENDERER = Renderer()
-"""The one of this process."""
+"""The renderer that the whole process shares."""
 atexit.register(RENDERER.close)

@@ -1,6 +1,6 @@
-"""How to cite a view and the sources it rests on: in the manner of APA, as BibTeX, and after GB/T 7714.
+"""Citations of a view and of its sources in three styles: APA, BibTeX and GB/T 7714.
 
-The view comes first, then every source with its own address: who cites a figure cites who published it.
+The view comes first, then every source with its own address, so that a citation also names who published a figure.
 """
 
 from __future__ import annotations
@@ -17,31 +17,33 @@ PUBLISHER = "Milepost"
 
 
 def apa(document: ExportDocument, t: Translate) -> str:
-    """Publisher, year, title, kind, version, day of reading, address."""
-    day, said = day_label(document.day, document.lang), words(document.lang)
+    """The view and its sources in APA style: publisher, year, title, version, day of access, address."""
+    day, lang_words = day_label(document.day, document.lang), words(document.lang)
     parts = [
-        f"{PUBLISHER}. ({document.day.year}).", _ended(document.caption.title, said),
-        f"{document.caption.subtitle} [{said.named(t('Data set'), document.version)}].",
-        _ended(document.caption.source, said),
+        f"{PUBLISHER}. ({document.day.year}).", _ended(document.caption.title, lang_words),
+        f"{document.caption.subtitle} [{lang_words.named(t('Data set'), document.version)}].",
+        _ended(document.caption.source, lang_words),
         t("Retrieved {day}, from {link}").format(day=day, link=document.link),
     ]  # fmt: skip
-    return _with_sources(" ".join(parts), [_apa_source(one, document.lang, t) for one in document.sources], said)
+    sources = [_apa_source(source, document.lang, t) for source in document.sources]
+    return _with_sources(" ".join(parts), sources, lang_words)
 
 
-def _apa_source(one: CitedSource, lang: str, t: Translate) -> str:
-    said = words(lang)
-    published = label(_sure(one.published), lang) or t("n.d.")
-    return " ".join(part for part in (f"{one.publisher}. ({published}).", _ended(one.title, said), one.url) if part)
+def _apa_source(source: CitedSource, lang: str, t: Translate) -> str:
+    lang_words = words(lang)
+    published = label(_sure(source.published), lang) or t("n.d.")
+    parts = (f"{source.publisher}. ({published}).", _ended(source.title, lang_words), source.url)
+    return " ".join(part for part in parts if part)
 
 
-def _with_sources(view: str, sources: list[str], said: Words) -> str:
-    """The view, then what it rests on, a source a line."""
-    heading = said.named(said.gettext("Original sources"), "").rstrip()
+def _with_sources(view: str, sources: list[str], lang_words: Words) -> str:
+    """The citation of the view, then its sources, one per line."""
+    heading = lang_words.named(lang_words.gettext("Original sources"), "").rstrip()
     return "\n".join([view, *(["", heading, *sources] if sources else [])]) + "\n"
 
 
 def bibtex(document: ExportDocument, t: Translate) -> str:
-    """The view and every source it rests on, an entry each."""
+    """One BibTeX entry for the view and one for each of its sources."""
     fields = {
         "title": whole(document.caption.title),
         "author": authors([PUBLISHER]),
@@ -56,36 +58,36 @@ def bibtex(document: ExportDocument, t: Translate) -> str:
     return "\n".join([view, *map(_bib_source, document.sources)])
 
 
-def _bib_source(one: CitedSource) -> str:
-    published = _sure(one.published)
+def _bib_source(source: CitedSource) -> str:
+    published = _sure(source.published)
     year, month = re.search(r"[0-9]{4}", published), re.fullmatch(r"[0-9]{4}-([0-9]{2})(-[0-9]{2})?", published)
     fields = {
-        "title": whole(one.title),
-        "author": authors([one.publisher]),
+        "title": whole(source.title),
+        "author": authors([source.publisher]),
         "year": year[0] if year else "",
         "month": str(int(month[1])) if month else "",
-        "url": address(one.url),
-        "urldate": one.accessed,
+        "url": address(source.url),
+        "urldate": source.accessed,
     }
-    return entry(one.source_id.lower(), fields)
+    return entry(source.source_id.lower(), fields)
 
 
 def gbt(document: ExportDocument, t: Translate) -> str:
-    """GB/T 7714-2015, an electronic data base online: [DB/OL], day of publication, day of reading, address."""
+    """The view and its sources in the style of GB/T 7714-2015; [DB/OL] marks an online database."""
     day = document.day.isoformat()
     view = f"{PUBLISHER}. {_bare(document.caption.title)}[DB/OL]. ({day})[{day}]. {document.link}."
-    return _with_sources(view, [_gbt_source(one) for one in document.sources], words(document.lang))
+    return _with_sources(view, [_gbt_source(source) for source in document.sources], words(document.lang))
 
 
-def _gbt_source(one: CitedSource) -> str:
-    """An electronic document online: [EB/OL]."""
-    published = f"({_sure(one.published)})" if one.published else ""
-    where = f" {one.url}." if one.url else ""
-    return f"{one.publisher}. {_bare(one.title)}[EB/OL]. {published}[{one.accessed}].{where}"
+def _gbt_source(source: CitedSource) -> str:
+    """One source; [EB/OL] marks an online document."""
+    published = f"({_sure(source.published)})" if source.published else ""
+    where = f" {source.url}." if source.url else ""
+    return f"{source.publisher}. {_bare(source.title)}[EB/OL]. {published}[{source.accessed}].{where}"
 
 
 def _sure(published: str) -> str:
-    """A date without the signs of doubt that no manner of citing has a place for."""
+    """An EDTF date without its marks of doubt (? ~ %), which no citation style knows."""
     return re.sub("[?~%]", "", published)
 
 
@@ -93,5 +95,5 @@ def _bare(title: str) -> str:
     return title.rstrip("。. ")
 
 
-def _ended(sentence: str, said: Words) -> str:
-    return sentence if sentence.endswith((".", "。", "!", "?")) else said.full_stop(sentence)
+def _ended(sentence: str, lang_words: Words) -> str:
+    return sentence if sentence.endswith((".", "。", "!", "?")) else lang_words.full_stop(sentence)

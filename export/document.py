@@ -1,6 +1,6 @@
-"""What a file repeats of the screen: the rows shown, and about them title, source, selection, date, link.
+"""The content of an exported file: the rows shown, and their title, source, selection, date and link.
 
-All three kinds of file are made from the cells and the notice given here, so they cannot disagree.
+All formats are made from the cells and the notice given here, so they cannot disagree.
 """
 
 from __future__ import annotations
@@ -24,21 +24,20 @@ Translate = Callable[[str], str]
 
 
 def identity(message: str) -> str:
-    """The message itself: interface words in English."""
+    """The message unchanged: the interface words in English."""
     return message
 
 
 @dataclass(frozen=True, eq=False)
 class ExportDocument:
-    """What the screen shows and a file must repeat.
+    """Everything that a file repeats of the screen.
 
-    `name` is the stem of the file name; `frame` has exactly the rows shown; `columns` says which of its
-    columns go out, in this order, under which heading in the reader's language; `filters` is a sentence;
-    `link` the address that gives the view again; `attribution` a notice such as that of a map; `meanings`
-    what a column holds, in words; `unit` and `period` what the figures are in and of, in words; `version` that
-    of the data package; `sources` what the rows rest on, the most used one first; `wide` the rows as a second table,
-    its columns being headings. Raises ValueError where the
-    frame has rows, but not each column once.
+    `name`: stem of the file name; `frame`: exactly the rows shown; `columns`: heading in the reader's language by
+    column of `frame`, in the order of the file; `filters`: the selection as a sentence; `link`: the address of the
+    view; `attribution`: a notice such as that of a map; `meanings`: explanation by column; `unit` and `period`: of the
+    figures, in words; `version`: of the data package; `sources`: of the rows, the most used one first;
+    `wide`: the rows as a second table whose columns are headings. Raises ValueError when the frame has rows and lacks
+    or repeats one of the columns.
     """
 
     name: str
@@ -70,7 +69,7 @@ class ExportDocument:
 
 
 def document_of(panel: Panel, link: str) -> ExportDocument:
-    """What the files of a panel repeat of the screen. `link` is the address of the view."""
+    """The document of a panel. `link` is the address of the view."""
     view, package = panel.context.view, panel.context.view.package
     t = view.words.gettext
     return ExportDocument(
@@ -93,9 +92,9 @@ def document_of(panel: Panel, link: str) -> ExportDocument:
 
 
 def cells(document: ExportDocument, t: Translate = identity) -> list[list[Cell]]:
-    """The rows shown, one list a row in the order of `columns`: numbers as numbers, anything else as text.
+    """The rows shown, one list per row in the order of `columns`: numbers as numbers, anything else as text.
 
-    Empty text where there is no value (also for an infinite one); yes and no for booleans; ISO dates.
+    A missing or infinite value becomes "", a boolean yes or no, a date its ISO form.
     """
     if document.frame.empty:
         return []
@@ -104,7 +103,7 @@ def cells(document: ExportDocument, t: Translate = identity) -> list[list[Cell]]
 
 
 def _cell(value: object, t: Translate) -> Cell:
-    """One value: bool before number (a bool is one), whole floats without their ".0"."""
+    """One value. Booleans are checked before numbers, because bool is a subclass of int; whole floats become int."""
     if type(value) is str:  # most cells are
         return value
     if value is None or value is pd.NA or value is pd.NaT:
@@ -125,8 +124,8 @@ def _cell(value: object, t: Translate) -> Cell:
 
 
 def notice(document: ExportDocument, t: Translate = identity) -> list[tuple[str, str]]:
-    """What every file says of itself, heading and text; only what there is to say."""
-    said = [
+    """The metadata that every file carries, as heading and text. Empty ones are left out but for three headings."""
+    entries = [
         (t("Selection"), document.filters),
         (t("Unit"), document.unit),
         (t("Period"), document.period),
@@ -138,31 +137,32 @@ def notice(document: ExportDocument, t: Translate = identity) -> list[tuple[str,
         (t("Attribution"), document.attribution),
     ]
     always = (t("Selection"), t("Source"), t("Link to this view"))
-    return [(heading, text) for heading, text in said if text or heading in always]
+    return [(heading, text) for heading, text in entries if text or heading in always]
 
 
 def introduced(document: ExportDocument, t: Translate = identity) -> list[tuple[str, str]]:
-    """Title and subtitle, then the notice."""
+    """Title and subtitle, then the entries of `notice`, as heading and text."""
     return [(t("Title"), document.caption.title), (t("Subtitle"), document.caption.subtitle), *notice(document, t)]
 
 
 def lineage(document: ExportDocument, t: Translate) -> list[tuple[str, str]]:
-    """Title, subtitle, notice and every source, as heading and text."""
-    said = introduced(document, t)
+    """The entries of `introduced`, then one per source, as heading and text."""
+    intro = introduced(document, t)
     cited = [
         (
             f"{t('Source')} {n}",
-            f"{one.publisher}: {one.title}. {one.url} ({t('Tier {tier}').format(tier=tier_text(one.tier))})",
+            f"{source.publisher}: {source.title}. {source.url} "
+            f"({t('Tier {tier}').format(tier=tier_text(source.tier))})",
         )
-        for n, one in enumerate(document.sources, start=1)
+        for n, source in enumerate(document.sources, start=1)
     ]
-    return said + cited
+    return intro + cited
 
 
 def unnamed(document: ExportDocument, rows: list[list[Cell]]) -> list[CitedSource]:
-    """The sources whose address no row gives. Input: the rows as `cells` makes them."""
-    given = {cell for row in rows for cell in row}
-    return [one for one in document.sources if one.url not in given]
+    """The sources whose address is in none of the rows. `rows`: as `cells` returns them."""
+    values = {cell for row in rows for cell in row}
+    return [source for source in document.sources if source.url not in values]
 
 
 def meanings(document: ExportDocument) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The figure of a panel as it leaves: drawn wide, with what it is, its sources and its address in its foot."""
+"""The figure of a panel for files: drawn wide, with unit, period, sources and address in its foot."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from views.panel import HALF, TWO_THIRDS, Panel
 SizedFigure = tuple[FrozenFigure, int, int]
 """A figure with its width and height in pixels."""
 _LISTED = 4
-"""Sources that a picture names with their addresses; the files name all."""
+"""At most so many sources are named in a picture; the other files name all."""
 
 
 def printed(panel: Panel, document: ExportDocument) -> SizedFigure:
-    """The figure as a file shows it: in the mode of the context, with what it is in its foot."""
+    """The figure for a file: in the light or dark mode of the context, with its foot."""
     is_wide = panel.share > 0.7
     render = _for_server(panel, 1 if is_wide else TWO_THIRDS)
     return _sized(panel.figure(render, foot(document, render)), 1200 if is_wide else 760)
 
 
 def column_figure(panel: Panel) -> SizedFigure:
-    """The figure for a column of a printed page."""
+    """The figure for half the width of a printed page, without a foot."""
     return _sized(panel.figure(_for_server(panel, HALF)), 560)
 
 
 def _for_server(panel: Panel, share: float) -> RenderOptions:
-    """How the server draws it: wide, and never as for a phone."""
+    """Render options for files: the width of a wide screen times `share`, never the layout for phones."""
     return replace(panel.context.render, chars=int(CHARS["wide"] * share), narrow=False)
 
 
@@ -40,27 +40,25 @@ def _sized(figure: FrozenFigure, width: int) -> SizedFigure:
 
 
 def foot(document: ExportDocument, render: RenderOptions) -> tuple[str, ...]:
-    """What stands below a picture that left: unit, period, sources with addresses, data version, day, address."""
+    """The lines below a picture: unit, period, sources with addresses, data version, day of access, address."""
     t, lang, w = render.gettext, document.lang, render.words
-    said = [(t("Unit"), document.unit), (t("Period"), document.period)]
-    about = [w.full_stop(w.named(name, text)) for name, text in said if text]
-    named = [
-        w.sentences(
-            [f"[{n}] " + w.full_stop(w.aside(w.named(one.publisher, one.title), _published(one, render))), one.url]
-        )
-        for n, one in enumerate(document.sources[:_LISTED], start=1)
-    ]
-    more = len(document.sources) - len(named)
+    facts = [(t("Unit"), document.unit), (t("Period"), document.period)]
+    about = [w.full_stop(w.named(name, text)) for name, text in facts if text]
+    listed = []
+    for n, source in enumerate(document.sources[:_LISTED], start=1):
+        title = w.aside(w.named(source.publisher, source.title), _published(source, render))
+        listed.append(w.sentences([f"[{n}] " + w.full_stop(title), source.url]))
+    more = len(document.sources) - len(listed)
     if more > 0:
-        named.append(w.full_stop(t("and {n} more, each named in the table").format(n=more)))
+        listed.append(w.full_stop(t("and {n} more, each named in the table").format(n=more)))
     day = t("Accessed on {day}").format(day=day_label(document.day, lang))
     rest = [
         w.sentences([w.full_stop(w.named(t("Data"), document.version)), w.full_stop(day)]),
         "" if document.attribution in document.caption.source else document.attribution,
         document.link,
     ]
-    return tuple(line for line in (w.sentences(about), *named, *rest) if line)
+    return tuple(line for line in (w.sentences(about), *listed, *rest) if line)
 
 
-def _published(one: CitedSource, render: RenderOptions) -> str:
-    return label(one.published, render.lang) or render.gettext("no date")
+def _published(source: CitedSource, render: RenderOptions) -> str:
+    return label(source.published, render.lang) or render.gettext("no date")

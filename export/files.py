@@ -1,4 +1,4 @@
-"""The one way out of Milepost: bytes of a file, with source and filters inside.
+"""The writers of all files: bytes with the source and the filters inside.
 
 Text from data never runs: not as a formula in a spreadsheet, not as markup or script in a page.
 """
@@ -35,7 +35,7 @@ def _ascii(text: str) -> str:
 
 
 def file_name(document: ExportDocument, suffix: str) -> str:
-    """A name any system takes: "milepost_promise-and-outcome_2026-11-22.csv"."""
+    """A file name that every system accepts: "milepost_promise-and-outcome_2026-11-22.csv"."""
     stem = _ascii(document.name)[:_LONGEST_NAME].strip("-") or "view"
     return f"milepost_{stem}_{document.day.isoformat()}.{_ascii(suffix).lower()}"
 
@@ -45,52 +45,52 @@ def _safe(cell: Cell) -> Cell:
 
 
 def _distinct(headings: list[str]) -> list[str]:
-    """The headings, numbered where one came before: who reads by name would lose one of two columns."""
-    told: list[str] = []
+    """The headings, repeated ones numbered: a program that reads columns by name would lose one of two equal ones."""
+    names: list[str] = []
     for heading in headings:
         numbered = (f"{heading} ({n})" for n in itertools.count(2))
-        told.append(heading if heading not in told else next(name for name in numbered if name not in told))
-    return told
+        names.append(heading if heading not in names else next(name for name in numbered if name not in names))
+    return names
 
 
 def csv_bytes(document: ExportDocument, *, t: Translate = identity) -> bytes:
-    """The rows shown as CSV (RFC 4180, UTF-8 with the mark that Excel needs), one line a row.
+    """The rows shown as CSV (RFC 4180, UTF-8 with the byte order mark that Excel needs), one line per row.
 
-    Behind the data columns stand title, selection, source, date, link and licence, the same in every row, and the
-    addresses of sources that no row gives.
+    After the data columns come title, selection, source, date, link and licence, the same in every row, and the
+    addresses of sources that no row names.
     """
     rows = cells(document, t)
-    said = introduced(document, t)
+    about = introduced(document, t)
     if others := _others(document, rows, t):
-        said.append((t("Addresses of other sources"), others))
-    headings = [*document.columns.values(), *(heading for heading, _ in said)]
+        about.append((t("Addresses of other sources"), others))
+    headings = [*document.columns.values(), *(heading for heading, _ in about)]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_distinct([neutralise(heading) for heading in headings]))
-    tail = [neutralise(text) for _, text in said]
+    tail = [neutralise(text) for _, text in about]
     writer.writerows([*map(_safe, row), *tail] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 
 def _others(document: ExportDocument, rows: list[list[Cell]], t: Translate) -> str:
-    """The addresses of sources that no row gives, the most used first; they stand in every row, so not all."""
-    lacking = [url for url in dict.fromkeys(one.url for one in unnamed(document, rows)) if url]
+    """The addresses of sources that no row names, most used first; at most _ADDRESSES, since every row repeats them."""
+    lacking = [url for url in dict.fromkeys(source.url for source in unnamed(document, rows)) if url]
     more = len(lacking) - _ADDRESSES
     rest = [t("and {n} more, each named in Excel and JSON").format(n=more)] if more > 0 else []
     return " ".join([*lacking[:_ADDRESSES], *rest])
 
 
 def xlsx_bytes(document: ExportDocument, *, t: Translate = identity) -> bytes:
-    """The rows shown as a workbook: a sheet with the data, a sheet that says what they are.
+    """The rows shown as an Excel workbook: sheets of data, sources and metadata.
 
-    Numbers are numbers, all else is text (dates as given, addresses too: the file links to nothing).
+    Numbers are numbers, whole days are dates, everything else is text; addresses are no hyperlinks.
     """
     return workbook(document, t)
 
 
 def html_bytes(document: ExportDocument, figure: FrozenFigure | None, *, t: Translate = identity) -> bytes:
-    """The view as one page that needs no network: the figure (if any) at work, the rows, and what they are.
+    """The view as an HTML page that works offline: the live figure (if any), the rows and the metadata.
 
-    The figure is neither changed nor recoloured. Its policy lets a browser load nothing from elsewhere.
+    The figure is not recoloured. The page's content security policy forbids loading anything.
     """
     return page(document, figure, t, file_name(document, "png").removesuffix(".png"))

@@ -1,4 +1,4 @@
-"""The formats in which charts and tables leave, for the menu, the routes and the command line."""
+"""The export formats of charts and tables, for the menu, the routes and the command line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from economy.i18n.words import message as t
 
 @dataclass(frozen=True)
 class Format:
-    """One format: its key and file suffix, its name, what it is good for, what is asked besides, its MIME type."""
+    """One format: key and file suffix, name, hint what it is good for, MIME type, and further options."""
 
     format: str
     label: str
@@ -39,11 +39,11 @@ CITATIONS = (
     Format("bib", "BibTeX", "", "text/plain"),
     Format("gbt", "GB/T 7714", "", "text/plain"),
 )
-ALL: dict[str, Format] = {one.format: one for one in (*PICTURES[::-1], *PRINTED, *SLIDES, *DATA, *CITATIONS)}
+ALL: dict[str, Format] = {form.format: form for form in (*PICTURES[::-1], *PRINTED, *SLIDES, *DATA, *CITATIONS)}
 """Every format by its key."""
 SUFFIXES = {"apa": "txt", "gbt": "txt"}
-"""The suffix of a file where it is not the key."""
-DRAWN = frozenset(one.format for one in PICTURES)
-"""Formats that only a chart has."""
-CITED = frozenset(one.format for one in CITATIONS)
-"""Formats that say where to find the view again."""
+"""File suffix by format, where it differs from the key."""
+DRAWN = frozenset(form.format for form in PICTURES)
+"""Formats for charts only, not for tables."""
+CITED = frozenset(form.format for form in CITATIONS)
+"""Formats that are citations of the view."""

@@ -1,6 +1,6 @@
-"""A page of what is shown that works from a disk: figure, table and notice, nothing loaded from elsewhere.
+"""An HTML page of a panel that works offline: figure, table and notice; it loads nothing.
 
-The markup stands in export.html; tables are built as trees, so that every text is escaped by the library.
+The frame of the page is html_page.html; tables are built as element trees, so that the library escapes every text.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 def page(document: ExportDocument, figure: FrozenFigure | None, t: Translate, stem: str) -> bytes:
-    """The bytes of the page. `stem` names the picture that a reader may save from it."""
+    """The page as bytes. `stem`: the file name of a picture saved from it, without suffix."""
     rows = cells(document, t)
     filled = _SKELETON.substitute(
         lang=escape(document.lang),
@@ -39,9 +39,9 @@ def page(document: ExportDocument, figure: FrozenFigure | None, t: Translate, st
 
 
 def _figure(figure: FrozenFigure | None, stem: str) -> str:
-    """The figure with its library. Plotly writes <, > and / of the figure's JSON as \\u escapes itself.
+    """The figure with Plotly's script. Plotly itself writes <, > and / of the figure's JSON as \\u escapes.
 
-    Its button saves SVG: for PNG the policy of the page would have to admit more than it does.
+    Its button saves SVG, because saving PNG would need a looser content security policy.
     """
     if figure is None:
         return ""
@@ -55,7 +55,7 @@ def _markup(tree: ElementTree.Element) -> str:
 
 
 def _text(parent: ElementTree.Element, tag: str, text: str) -> None:
-    """An element with a text; an address of the web, and nothing else, becomes a link."""
+    """Add an element with a text; a text that is exactly a web address becomes a link."""
     child = ElementTree.SubElement(parent, tag)
     if _WEB.fullmatch(text):
         child = ElementTree.SubElement(child, "a", href=text, rel="noopener noreferrer")
@@ -84,17 +84,20 @@ def _side(figures: bool) -> dict[str, str]:
 
 
 def _sources(document: ExportDocument, rows: list[list[Cell]], t: Translate) -> ElementTree.Element:
-    """The sources whose address no row gives, each with its own."""
+    """A list of the sources whose address is in none of the rows, each with its address."""
     lacking = unnamed(document, rows)
     tier = t("Tier {tier}")
     return _listed(
-        [(f"{one.publisher}: {one.title} ({tier.format(tier=tier_text(one.tier))})", one.url) for one in lacking]
+        [
+            (f"{source.publisher}: {source.title} ({tier.format(tier=tier_text(source.tier))})", source.url)
+            for source in lacking
+        ]
     )
 
 
-def _listed(said: list[tuple[str, str]]) -> ElementTree.Element:
+def _listed(entries: list[tuple[str, str]]) -> ElementTree.Element:
     listed = ElementTree.Element("dl")
-    for heading, text in said:
+    for heading, text in entries:
         ElementTree.SubElement(listed, "dt").text = heading
         _text(listed, "dd", text)
     return listed

@@ -1,4 +1,4 @@
-"""What is shown as JSON: the rows under the codes of their columns, and what they are."""
+"""A panel as JSON: its rows by column code, and its metadata."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from export.document import ExportDocument, Translate, cells, introduced
 
 
 def json_bytes(document: ExportDocument, t: Translate) -> bytes:
-    """UTF-8 JSON: `about` (heading and text), `columns` (code and heading), `rows`, `sources`. A gap is null."""
+    """UTF-8 JSON: `about` (text by heading), `columns` (heading by code), `rows`, `sources`. Missing values: null."""
     codes = list(document.columns)
     rows = [dict(zip(codes, (None if cell == "" else cell for cell in row), strict=True)) for row in cells(document, t)]
     about = dict(introduced(document, t))
-    sources = [asdict(one) for one in document.sources]
-    made = {"about": about, "columns": document.columns, "rows": rows, "sources": sources}
-    return orjson.dumps(made, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    sources = [asdict(source) for source in document.sources]
+    document_ = {"about": about, "columns": document.columns, "rows": rows, "sources": sources}
+    return orjson.dumps(document_, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

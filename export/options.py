@@ -1,4 +1,4 @@
-"""What is asked of an export, and what comes of it: a file, or a sentence."""
+"""The options of an export and its two outcomes: a file, or an error with a sentence."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ SCALES = (1, 2, 3, 4)
 
 
 class ExportError(Exception):
-    """Why there is no file, as a sentence; `status` as HTTP has it."""
+    """Why there is no file, as a sentence for the reader; `status` is the HTTP status."""
 
-    def __init__(self, said: str, status: int = 400) -> None:
-        """`said` is in the reader's language."""
-        super().__init__(said)
+    def __init__(self, reason: str, status: int = 400) -> None:
+        """`reason`: a sentence in the reader's language."""
+        super().__init__(reason)
         self.status = status
 
 
@@ -30,7 +30,7 @@ class File:
 
 @dataclass(frozen=True)
 class ExportOptions:
-    """What somebody asks for besides page, name and format: the address of the server, the day, size and mode."""
+    """The server's address, today's date, the scale of bitmaps (1 to 4) and light or dark mode."""
 
     base: str
     today: date

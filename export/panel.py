@@ -1,6 +1,6 @@
 """One panel as a file: from page, name, format and address to its bytes.
 
-The one path of the menu, of addresses under /export, and of the command line.
+The menu, the addresses under /export and the command line all use it.
 """
 
 from __future__ import annotations
@@ -29,51 +29,51 @@ from views.urls import address
 
 @runtime_checkable
 class NativeDrawing(Protocol):
-    """A chart module that can also say its data as plain values."""
+    """A chart module that also gives its data as plain values, for a native PowerPoint chart."""
 
     @property
     def native_chart(self) -> Callable[..., NativeChart]:
-        """The data of the chart for rows and RenderOptions; a panel's options as keywords."""
+        """The function from rows, RenderOptions and a panel's options (as keywords) to the chart's data."""
         ...
 
 
 def context_of(page: str, query: Mapping[str, Sequence[str]], options: ExportOptions, package: Package) -> PageContext:
-    """What a page shows at an address, drawn as for a wide screen.
+    """The context of a page for the query of an address, with the render options of a wide screen.
 
-    Raises ExportError for what the address cannot mean.
+    Raises ExportError for an unknown page, or for parts of the query that mean nothing.
     """
     if page not in PAGES:
         t = words((query.get("lang") or [""])[-1]).gettext
-        said = t("There is no page {page}. Pages: {pages}.")
-        raise ExportError(said.format(page=repr(page), pages=", ".join(PAGES)), 404)
+        message = t("There is no page {page}. Pages: {pages}.")
+        raise ExportError(message.format(page=repr(page), pages=", ".join(PAGES)), 404)
     selection, dropped = from_query(query, cache.codes(package))
     if dropped:
-        said = words(selection.lang)
-        listed = said.series(f"{part.key}={part.value}" for part in dropped[:8])
-        unused = said.full_stop(said.named(said.gettext("Parts of the address were not used"), listed))
-        raise ExportError(said.sentences([unused, said.gettext("Mend them, or leave them out.")]))
+        message = words(selection.lang)
+        listed = message.series(f"{part.key}={part.value}" for part in dropped[:8])
+        unused = message.full_stop(message.named(message.gettext("Parts of the address were not used"), listed))
+        raise ExportError(message.sentences([unused, message.gettext("Mend them, or leave them out.")]))
     view = cache.view(selection, options.today, package)
     render = RenderOptions(options.mode, selection.lang, view.words.gettext, CHARS["wide"])
     return PageContext(view, render, page, selection)
 
 
 def offered(context: PageContext, name: str) -> Panel:
-    """The chart or table of a name. Raises ExportError when the page has none, or one without rows."""
+    """The chart or table of that name. Raises ExportError when the page has none, or when it has no rows."""
     t = context.view.words.gettext
     makers = panels_of(context)
     if name not in makers:
-        said = t("This view has no chart or table {name}. It has: {names}.")
-        raise ExportError(said.format(name=name, names=", ".join(makers) or "–"), 404)
+        message = t("This view has no chart or table {name}. It has: {names}.")
+        raise ExportError(message.format(name=name, names=", ".join(makers) or "–"), 404)
     panel = makers[name]()
     if panel.rows.empty:
-        said = context.view.words
-        nothing = said.named(t("Nothing on file for this selection"), describe.filters(context.view))
-        raise ExportError(said.full_stop(nothing), 404)
+        message = context.view.words
+        nothing = message.named(t("Nothing on file for this selection"), describe.filters(context.view))
+        raise ExportError(message.full_stop(nothing), 404)
     return panel
 
 
 def export(panel: Panel, form: str, options: ExportOptions) -> File:
-    """A chart or table in one format. Raises ExportError with a sentence."""
+    """A chart or table as a file of one format. Raises ExportError with a sentence to show."""
     t = panel.context.view.words.gettext
     if form not in formats.ALL:
         raise ExportError(
@@ -81,37 +81,38 @@ def export(panel: Panel, form: str, options: ExportOptions) -> File:
         )
     if panel.drawing is None and form in formats.DRAWN:
         raise ExportError(t("This is a table, not a chart. Take it as PDF, PowerPoint, HTML, CSV, Excel or JSON."))
-    # A view of an earlier day is read today all the same.
-    shown = replace(document_of(panel, _found_again(panel.context, form, options)), day=options.today)
+    # The day of access is today, also when the view shows an earlier day.
+    document = replace(document_of(panel, _found_again(panel.context, form, options)), day=options.today)
     try:
-        content = _writers(panel, shown, options)[form]()
+        content = _writers(panel, document, options)[form]()
     except PictureError as why:
         raise ExportError(t(str(why)), 503) from why
     suffix = formats.SUFFIXES.get(form, form)
-    named = shown if suffix == form else replace(shown, name=f"{form}-{shown.name}")  # two of them are .txt
-    return File(files.file_name(named, suffix), formats.ALL[form].mime, content)
+    if suffix != form:  # two formats have the suffix .txt
+        document = replace(document, name=f"{form}-{document.name}")
+    return File(files.file_name(document, suffix), formats.ALL[form].mime, content)
 
 
 def figure(panel: Panel, options: ExportOptions) -> File:
-    """What the reader's browser draws a picture of itself. Raises ExportError for a table."""
+    """The figure as JSON, which the reader's own browser draws. Raises ExportError for a table."""
     from export.browser_figure import browser_figure  # no page needs it
 
     t = panel.context.view.words.gettext
     if panel.drawing is None:
         raise ExportError(t("This is a table, not a chart. Take it as PDF, PowerPoint, HTML, CSV, Excel or JSON."))
-    shown = replace(document_of(panel, address(panel.context, options.base)), day=options.today)
-    return browser_figure(panel, shown, options, t)
+    document = replace(document_of(panel, address(panel.context, options.base)), day=options.today)
+    return browser_figure(panel, document, options, t)
 
 
 def _found_again(context: PageContext, form: str, options: ExportOptions) -> str:
-    """The address in a file. A citation's names the day: on a later one the same address may show other rows."""
+    """The address in a file. A citation's address names the as-of day, because later it may show other rows."""
     if form in formats.CITED and context.chosen.asof is None:
         context = replace(context, chosen=context.chosen.with_(asof=options.today))
     return address(context, options.base)
 
 
 def package(context: PageContext, options: ExportOptions) -> File:
-    """Everything on show as a data package, which this program opens again."""
+    """The data of the view as a data package in a ZIP, which Milepost can open again."""
     from export.bundle.build import bundle  # no page needs it
 
     whole = context.view.whole
@@ -121,10 +122,10 @@ def package(context: PageContext, options: ExportOptions) -> File:
 
 
 def _writers(panel: Panel, document: files.ExportDocument, options: ExportOptions) -> dict[str, Callable[[], bytes]]:
-    t, drawn = panel.context.view.words.gettext, panel.drawing is not None
+    t, has_drawing = panel.context.view.words.gettext, panel.drawing is not None
 
     def html() -> bytes:
-        return files.html_bytes(document, printed(panel, document)[0] if drawn else None, t=t)
+        return files.html_bytes(document, printed(panel, document)[0] if has_drawing else None, t=t)
 
     return {
         "csv": lambda: files.csv_bytes(document, t=t),
@@ -137,29 +138,29 @@ def _writers(panel: Panel, document: files.ExportDocument, options: ExportOption
         "pptx": lambda: _slide(panel, document, t),
         "png": lambda: _drawing("png")(document, printed(panel, document), t, options.scale),
         "svg": lambda: _drawing("svg")(document, printed(panel, document), t),
-        "pdf": lambda: _drawing("pdf")(document, printed(panel, document), t) if drawn else _paper(document, t),
+        "pdf": lambda: _drawing("pdf")(document, printed(panel, document), t) if has_drawing else _paper(document, t),
     }
 
 
 def _paper(document: files.ExportDocument, t: files.Translate) -> bytes:
-    """A table as PDF, with the columns that a page has room for; what is left out is said."""
-    kept = columns.on_paper(list(document.columns))
-    left = len(document.columns) - len(kept)
-    said = t("{n} more columns stand in CSV, Excel and JSON.").format(n=left) if left else ""
-    filters = words(document.lang).series([document.filters, said])
-    narrow = replace(document, columns={code: document.columns[code] for code in kept}, filters=filters)
+    """A table as PDF with the columns that fit on paper; a note says how many are left out."""
+    on_paper = columns.on_paper(list(document.columns))
+    n_left_out = len(document.columns) - len(on_paper)
+    left_out = t("{n} more columns stand in CSV, Excel and JSON.").format(n=n_left_out) if n_left_out else ""
+    filters = words(document.lang).series([document.filters, left_out])
+    narrow = replace(document, columns={code: document.columns[code] for code in on_paper}, filters=filters)
     return _drawing("table_pdf")(document, files.html_bytes(narrow, None, t=t), t)
 
 
 def _drawing(name: str) -> Callable[..., bytes]:
-    """A writer of pictures. They load a browser's driver and an image library, which no page needs."""
+    """A writer of export.picture, imported late: it loads a browser driver and an image library."""
     from export import picture
 
     return getattr(picture, name)
 
 
 def _slide(panel: Panel, document: files.ExportDocument, t: files.Translate) -> bytes:
-    """A presentation: a native chart where PowerPoint has one, else a drawing, or where none can be made the table."""
+    """A presentation with a native chart where PowerPoint has that kind, else a drawing, else the table."""
     from export.pptx.drawing import drawings  # these load the PowerPoint library, which no page needs
     from export.pptx.page import page
     from export.pptx.slide import slide

@@ -1,6 +1,6 @@
-"""Pictures of a chart, and tables on paper: drawn by the browser on the server, then told what they are.
+"""Pictures of charts, and charts and tables as PDF: drawn by the browser on the server, then given metadata.
 
-What a picture shows stands in it as metadata, too, and its bytes are the same for the same input.
+Title, selection and sources are in the file's metadata, too. The bytes are the same for the same input.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 _USE = re.compile(r"""(\bid="|href="#|url\((?:&quot;|['"])?#)([^"'&)]+)""")
 
 
-def png(document: ExportDocument, drawn: tuple[FrozenFigure, int, int], t: Translate, scale: float) -> bytes:
-    """A PNG of `scale` times the size on screen, with its lineage as text chunks."""
-    figure, width, height = drawn
+def png(document: ExportDocument, sized: tuple[FrozenFigure, int, int], t: Translate, scale: float) -> bytes:
+    """A PNG of `scale` times the size in CSS pixels, metadata as text chunks. `sized`: figure, width, height."""
+    figure, width, height = sized
     raw = bitmap(figure, width, height, scale)
     about = PngImagePlugin.PngInfo()
     about.add_itxt("Title", document.caption.title)
@@ -46,16 +46,16 @@ def png(document: ExportDocument, drawn: tuple[FrozenFigure, int, int], t: Trans
     return out.getvalue()
 
 
-def svg(document: ExportDocument, drawn: tuple[FrozenFigure, int, int], t: Translate) -> bytes:
-    """An SVG whose text is text, with title, description and lineage inside."""
-    said = "\n".join(f"{heading}: {text}" for heading, text in lineage(document, t))
-    about = f"<title>{escape(document.caption.title)}</title><desc>{escape(said)}</desc>"
-    head, closing, rest = drawing(*drawn).partition(">")
+def svg(document: ExportDocument, sized: tuple[FrozenFigure, int, int], t: Translate) -> bytes:
+    """An SVG whose text stays text, with the metadata as <title> and <desc>. `sized`: figure, width, height."""
+    description = "\n".join(f"{heading}: {text}" for heading, text in lineage(document, t))
+    about = f"<title>{escape(document.caption.title)}</title><desc>{escape(description)}</desc>"
+    head, closing, rest = drawing(*sized).partition(">")
     return (head + closing + about + rest).encode("utf-8")
 
 
 def drawing(figure: FrozenFigure, width: int, height: int, prefix: str = "m") -> str:
-    """A figure as SVG markup. `prefix` keeps the names of several in one page apart."""
+    """A figure as SVG markup. `prefix` begins its ids, so that several drawings can stand in one page."""
     return _settled(RENDERER.picture(_named(figure), "svg", width, height).decode("utf-8"), prefix)
 
 
@@ -65,32 +65,32 @@ def bitmap(figure: FrozenFigure, width: int, height: int, scale: float) -> bytes
 
 
 def _named(figure: FrozenFigure) -> dict[str, Any]:
-    """Data and layout of a figure, its traces with names that Plotly would else make at random."""
-    made = figure.to_dict()
-    return {**made, "data": [{**trace, "uid": f"trace{n}"} for n, trace in enumerate(made["data"])]}
+    """Data and layout of a figure with fixed trace ids, which Plotly would otherwise make at random."""
+    plotly_figure = figure.to_dict()
+    return {**plotly_figure, "data": [{**trace, "uid": f"trace{n}"} for n, trace in enumerate(plotly_figure["data"])]}
 
 
 def _settled(drawing: str, prefix: str) -> str:
-    """The same names in every run: Plotly makes some at random."""
+    """SVG markup with its ids numbered in order, because Plotly makes some at random."""
     numbered = {name: f"{prefix}{n}" for n, name in enumerate(dict.fromkeys(_ID.findall(drawing)))}
-    return _haloed(_USE.sub(lambda found: found[1] + numbered.get(found[2], found[2]), drawing))
+    return _haloed(_USE.sub(lambda match: match[1] + numbered.get(match[2], match[2]), drawing))
 
 
 def _haloed(drawing: str) -> str:
-    """Texts on a wide stroke instead of a shadow, which neither paper nor most programs show."""
+    """SVG markup with each text shadow replaced by a wide stroke: neither PDF nor most programs show shadows."""
     if "text-shadow" not in drawing:
         return drawing
     root = ElementTree.fromstring(drawing)  # noqa: S314 - our own browser drew it
     for parent in list(root.iter()):
-        for at, text in reversed(list(enumerate(parent))):
+        for index, text in reversed(list(enumerate(parent))):
             if shadow := _SHADOW.search(text.get("style", "")):
                 text.set("style", text.get("style", "").replace(shadow[0], ""))
-                parent.insert(at, _stroked(text, shadow[1]))
+                parent.insert(index, _stroked(text, shadow[1]))
     return ElementTree.tostring(root, encoding="unicode")
 
 
 def _stroked(text: ElementTree.Element, colour: str) -> ElementTree.Element:
-    """The text once more, as wide as its halo, and silent: it is drawn below the one that is read."""
+    """A copy of the text as a wide stroke, hidden from screen readers, to be drawn below the text as its halo."""
     below = deepcopy(text)
     below.set("aria-hidden", "true")
     stroke = f"fill: {colour}; stroke: {colour}; stroke-width: 3px; stroke-linejoin: round;"
@@ -98,24 +98,24 @@ def _stroked(text: ElementTree.Element, colour: str) -> ElementTree.Element:
     return below
 
 
-def pdf(document: ExportDocument, drawn: tuple[FrozenFigure, int, int], t: Translate) -> bytes:
-    """A PDF of one page, vectors and embedded fonts, with its lineage as document information."""
-    figure, width, height = drawn
-    # Not the driver's own PDF: its margins cut what stands at the foot.
-    drawn_as = drawing(figure, width, height)
+def pdf(document: ExportDocument, sized: tuple[FrozenFigure, int, int], t: Translate) -> bytes:
+    """A PDF of one page with vectors, embedded fonts and metadata. `sized`: figure, width, height in CSS pixels."""
+    figure, width, height = sized
+    # Not Kaleido's own PDF: its margins cut off the foot of the figure.
+    markup = drawing(figure, width, height)
     page = _PAPER.substitute(
-        lang=escape(document.lang), title=escape(document.caption.title), width=width, height=height, drawing=drawn_as
+        lang=escape(document.lang), title=escape(document.caption.title), width=width, height=height, drawing=markup
     )
-    return told(RENDERER.page(page), document, t)
+    return with_metadata(RENDERER.page(page), document, t)
 
 
 def table_pdf(document: ExportDocument, html: bytes, t: Translate) -> bytes:
-    """A table as PDF: the same page as its HTML, printed."""
-    return told(RENDERER.page(html.decode("utf-8")), document, t)
+    """The HTML page of a table, printed as PDF."""
+    return with_metadata(RENDERER.page(html.decode("utf-8")), document, t)
 
 
-def told(raw: bytes, document: ExportDocument, t: Translate) -> bytes:
-    """A PDF with title, subject and lineage, and without the moment of its making."""
+def with_metadata(raw: bytes, document: ExportDocument, t: Translate) -> bytes:
+    """A PDF with its metadata set, dated to the document's day instead of the time of writing."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(raw)))
     moment = f"D:{document.day:%Y%m%d}000000Z"
     writer.metadata = {
@@ -129,6 +129,6 @@ def told(raw: bytes, document: ExportDocument, t: Translate) -> bytes:
     }
     writer.root_object[NameObject("/Lang")] = TextStringObject(tag(document.lang))
     out = io.BytesIO()
-    writer._ID = None  # a random mark of the file, which PDF does not ask for
+    writer._ID = None  # a random file id, which PDF does not require
     writer.write(out)
     return out.getvalue()

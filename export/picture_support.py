@@ -1,4 +1,4 @@
-"""Whether this machine can draw pictures, told without loading what draws them."""
+"""Whether this machine can draw pictures; this module does not load the libraries that draw them."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ class PictureError(RuntimeError):
 
 
 AGAIN_S = 20.0
-"""Seconds after which a browser that was not there is looked for again: `make run` may be installing one."""
+"""Seconds until a missing browser is looked for again: `make run` may be installing one."""
 
 
 @lru_cache(maxsize=1)
 def missing() -> str:
-    """Why this machine cannot draw pictures, as a message; "" when it can. One that is found is not looked up again."""
+    """Why this machine cannot draw pictures, as a message; "" when it can. A browser once found is kept."""
     # The driver takes a tenth of a second to load, which the start-up spends in its own thread.
     from choreographer.browsers.chromium import ChromeNotFoundError, Chromium
 
     try:
-        found = Chromium.find_browser(skip_local=False)
+        path = Chromium.find_browser(skip_local=False)
     except (ChromeNotFoundError, OSError):
-        found = None
-    usable = found and Path(found).is_file() and os.access(found, os.X_OK)  # BROWSER_PATH may name anything
+        path = None
+    usable = path and Path(path).is_file() and os.access(path, os.X_OK)  # BROWSER_PATH may name anything
     if usable:
         return ""
     again = threading.Timer(AGAIN_S, missing.cache_clear)

@@ -1,4 +1,4 @@
-"""Files without a browser: what the command line takes, by the same path as the buttons."""
+"""Exports for the command line, by the same functions as the buttons on the pages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from views.context import PageContext
 from views.pages import panels_of
 
 PACKAGE = "zip"
-"""The format that is the whole selection, not one chart."""
+"""The format that holds the whole data package, not one chart."""
 
 
 def open_package(data: Path) -> Package:
@@ -25,7 +25,7 @@ def open_package(data: Path) -> Package:
 
 
 def page_context(page: str, query: str, options: ExportOptions, package: Package) -> PageContext:
-    """What a page shows for the query of an address ("city=310000&lang=zh"). Raises ExportError."""
+    """The context of a page for the query of an address ("city=310000&lang=zh"). Raises ExportError."""
     return context_of(page, parse_qs(query.lstrip("?"), keep_blank_values=True), options, package)
 
 
@@ -40,9 +40,9 @@ def listed(context: PageContext) -> Iterator[tuple[str, str, int, str]]:
 def exported(
     context: PageContext, names: Sequence[str], forms: Sequence[str], options: ExportOptions
 ) -> Iterator[File]:
-    """The files asked for; without names everything that the page offers and a format can hold.
+    """The files of the named panels in each format; without names all panels of the page that a format suits.
 
-    Raises ExportError for a name or format that is not there, before the first file.
+    Raises ExportError for an unknown name or format before it yields the first file.
     """
     makers = panels_of(context)
     unknown = [form for form in forms if form not in formats.ALL and form != PACKAGE]
@@ -75,7 +75,7 @@ def briefs(region: str, lang: str, forms: Sequence[str], options: ExportOptions,
 
 
 def written(file: File, folder: Path) -> Path:
-    """Put a file into a folder, which is made where it is missing; returns its path. Raises OSError."""
+    """Write a file into a folder, which is created if missing; returns its path. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / file.name
     path.write_bytes(file.content)

@@ -1,4 +1,4 @@
-"""A workbook of what is shown: a sheet of rows, one of their sources, one that says what they are."""
+"""A panel as an Excel workbook with three sheets: rows, sources, metadata."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _AS_GIVEN = {
 
 
 def workbook(document: ExportDocument, t: Translate) -> bytes:
-    """The bytes of the workbook: the same for the same view and day."""
+    """The workbook as bytes, which are the same for the same view and day."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, _AS_GIVEN) as book:
         book.set_properties(
@@ -49,7 +49,7 @@ def workbook(document: ExportDocument, t: Translate) -> bytes:
         _table(
             book.add_worksheet(t("Sources")),
             _cited(t),
-            [list(astuple(one)) for one in document.sources],
+            [list(astuple(source)) for source in document.sources],
             (head, body, day),
         )
         label = book.add_format({"bold": True, "valign": "top", "text_wrap": True})
@@ -66,12 +66,12 @@ def _cited(t: Translate) -> list[str]:
 
 
 def _put(sheet: Worksheet, row: int, column: int, cell: Cell, style: Format, day: Format | None = None) -> None:
-    """Write by type, never by looks: `write` would guess. A gap stays empty, so that no formula counts it.
+    """Write a cell by its Python type, which xlsxwriter's `write` would guess. No formula counts the empty "".
 
-    A whole day in the writing of ISO is a date where `day` is given; a vaguer date stays text.
+    With the format `day`, an ISO date of a whole day is written as a date; a vaguer date stays text.
     """
     if cell == "":
-        if column == 0:  # so that a row of gaps is a row
+        if column == 0:  # so that a row of empty cells is still a row
             sheet.write_blank(row, column, None, style)
     elif isinstance(cell, str):
         known = _day(cell) if day is not None else None
@@ -84,14 +84,14 @@ def _put(sheet: Worksheet, row: int, column: int, cell: Cell, style: Format, day
 
 
 def _day(cell: str) -> datetime | None:
-    """A whole day that a spreadsheet can hold, else None."""
+    """The day of a text YYYY-MM-DD from 1901 on (earlier ones are wrong in spreadsheets); None for any other text."""
     if len(cell) != 10 or not _ISO.fullmatch(cell):
         return None
     try:
-        found = date.fromisoformat(cell)
+        parsed = date.fromisoformat(cell)
     except ValueError:
         return None
-    return datetime.combine(found, time()) if found.year >= 1901 else None
+    return datetime.combine(parsed, time()) if parsed.year >= 1901 else None
 
 
 def _double(char: str) -> bool:
@@ -99,7 +99,7 @@ def _double(char: str) -> bool:
 
 
 def _width(texts: Iterable[Cell]) -> int:
-    """A column as wide as its longest line, within bounds; a Chinese character takes two places."""
+    """The column width for the longest line, within bounds; a Chinese character counts as two."""
     lines = [line for text in set(map(str, texts)) for line in text.split("\n")]
     longest = max((len(line) + (0 if line.isascii() else sum(map(_double, line))) for line in lines), default=0)
     return min(_WIDE, max(_NARROW, longest + 3))
@@ -108,7 +108,7 @@ def _width(texts: Iterable[Cell]) -> int:
 def _table(
     sheet: Worksheet, headings: list[str], rows: list[list[Cell]], styles: tuple[Format, Format, Format]
 ) -> None:
-    """Rows under a frozen head, filters on, columns as wide as they need."""
+    """Write headings and rows, with a frozen header row, filters and fitting column widths."""
     head, body, day = styles
     for column, heading in enumerate(headings):
         _put(sheet, 0, column, heading, head)

@@ -1,4 +1,4 @@
-"""Files in one ZIP, the same bytes for the same files."""
+"""Files packed as a ZIP, the same bytes for the same files."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import zipfile
 from collections.abc import Iterable
 
 _ENTRY_TIME = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a ZIP knows: when it was made shall not show."""
+"""The earliest time that a ZIP can hold, used for all files so that the bytes do not depend on the clock."""
 _RIGHTS = 0o644 << 16
 _UNIX = 3
 
 
 def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """The bytes of a ZIP. Input: name and content of each file, in the order in which they shall stand in it."""
+    """The bytes of a ZIP. `files`: name and content of each file, in the order of the archive."""
     sink = io.BytesIO()
     with zipfile.ZipFile(sink, "w") as archive:
         for name, content in files:

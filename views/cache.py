@@ -35,6 +35,7 @@ from economy.query.records import Records, records
 from economy.query.selection import Codes, Selection
 from economy.query.status_table import with_verdicts
 from economy.units import Display
+from views.package_facts import PackageFacts
 from views.view import View
 
 Made = TypeVar("Made", bound=Callable)
@@ -93,6 +94,12 @@ def _narrowed(package: Package, selection: Selection, day: date) -> tuple[Tables
     return rows, _records(package, selection.lang, selection.display, selection.asof, day).among(rows)
 
 
+@_kept(16, key=lambda package, asof, lang, day: (package.digest, asof, lang, day))
+def _facts(package: Package, asof: date | None, lang: str, day: date) -> PackageFacts:
+    """What all views of a package, as known `asof` and shown as of `day`, share."""
+    return PackageFacts(package_as_of(package, asof).tables, lang, day)
+
+
 def view(selection: Selection, today: date, package: Package) -> View:
     """Everything that pages show of a selection, as of the day it names, else of `today`."""
     return _view(package, selection, selection.asof or today)
@@ -103,7 +110,10 @@ def _view(package: Package, selection: Selection, day: date) -> View:
     rows, records_left = _narrowed(package, selection.narrowing(), day)
     judged = assessments(package, selection.asof, day)
     known = package_as_of(package, selection.asof)
-    return View(selection, known, codes(package), rows, records_left, judged, day, words(selection.lang), package)
+    facts = _facts(package, selection.asof, selection.lang, day)
+    return View(
+        selection, known, codes(package), rows, records_left, judged, day, words(selection.lang), package, facts
+    )
 
 
 @_kept(512, key=lambda key, make: key)
@@ -130,7 +140,7 @@ def text(key: Hashable, make: Callable[[], str]) -> str:
     return make()
 
 
-@_kept(128, key=lambda name, view, make: (name, view.package.digest, view.selection.asof, view.lang))
+@_kept(128, key=lambda name, view, make: (name, view.package.digest, view.selection.asof, view.lang, view.today))
 def of_package(name: str, view: View, make: Callable[[], Any]) -> Any:
     """What is made of the whole package as a view's day and language show it, whatever else is selected."""
     return make()

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from economy.assessment.assess import Assessment
-from economy.assessment.inputs import Observation, Promise, observations_of, promises_of
+from economy.assessment.inputs import Observation, Promise
 from economy.data.package import Package
 from economy.data.tables import Tables
 from economy.i18n.words import Words
@@ -20,7 +20,7 @@ from economy.query.key_figures import KeyFigure, key_figures
 from economy.query.narrow import filter_dependents
 from economy.query.outcomes import comparable, left_out, promise_and_outcome
 from economy.query.profile import cited_sources, organisations, roles
-from economy.query.provenance import conflicts, contradictions, freshness, source_usage
+from economy.query.provenance import conflicts, contradictions
 from economy.query.records import Records
 from economy.query.selection import Codes, Selection
 from economy.query.status_table import VERDICTS, counted, due_by
@@ -28,6 +28,7 @@ from economy.query.status_table import shaded as by_verdict
 from economy.query.timeline_rows import timeline_rows
 from economy.regions import Places
 from views.cited import CitedSource
+from views.package_facts import PackageFacts
 
 Made = TypeVar("Made")
 
@@ -48,6 +49,8 @@ class View:
     words: Words
     whole: Package
     """The package as it was read; `package` is it as it stood on the day of a replay."""
+    facts: PackageFacts
+    """What all views of `package`, of this day and language, share."""
     _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, key: str, make: Callable[[], Made]) -> Made:
@@ -128,16 +131,10 @@ class View:
         ages = self.freshness[["source_id", "age_days"]]
         return cited_sources(self.tables, self.source_usage).merge(ages, on="source_id", how="left")
 
-    @cached_property
+    @property
     def cited(self) -> dict[str, CitedSource]:
         """Every source of the package as files name it, by its id."""
-        names = ("source_id", "publisher", "title", "url", "published", "accessed", "tier")
-        known = self.package.tables.sources
-        rows = zip(*(known[name].tolist() for name in names), strict=True)
-        return {
-            code: CitedSource(code, publisher, title, url, published, accessed, 0 if tier != tier else int(tier))
-            for code, publisher, title, url, published, accessed, tier in rows
-        }
+        return self.facts.cited
 
     @cached_property
     def shaded(self) -> pd.DataFrame:
@@ -150,19 +147,19 @@ class View:
     @cached_property
     def source_usage(self) -> pd.DataFrame:
         """Rows of the selection by the source they rest on."""
-        rows = source_usage(self.tables, self.lang)
+        rows = self.facts.source_usage_of(self.tables)
         # Rates are used for dollars only; else their source stood behind figures it says nothing about.
         return rows if self.selection.display == "usd" else rows[rows["table"] != "exchange_rates"]
 
-    @cached_property
+    @property
     def goals(self) -> dict[str, Promise]:
         """Every promise of the package as it is judged, by target_id."""
-        return {one.target_id: one for one in promises_of(self.package.tables)}
+        return self.facts.goals
 
-    @cached_property
+    @property
     def observed(self) -> list[Observation]:
         """Every reported figure of the package as it is judged."""
-        return observations_of(self.package.tables)
+        return self.facts.observed
 
     @cached_property
     def verdicts(self) -> dict[str, int]:
@@ -189,7 +186,7 @@ class View:
         """Second sources that disagree with their row."""
         return contradictions(self.tables, self.lang)
 
-    @cached_property
+    @property
     def freshness(self) -> pd.DataFrame:
         """Age of every source."""
-        return freshness(self.package.tables, self.today)
+        return self.facts.freshness

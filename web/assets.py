@@ -31,14 +31,14 @@ _HEADERS = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 def _addressed() -> dict[str, tuple[bytes, str]]:
     """Contents and types of the files by their address, without the base path."""
-    found = {}
+    files = {}
     fonts, pictures = sorted(_FONTS.glob("*.woff2")), [_HERE / "icon.png", _HERE / "social.png"]
     for folder, paths in (("fonts", fonts), ("pictures", pictures), ("plotly", [plotly_script.path()])):
         for path in paths:
             content = path.read_bytes()
             name = f"{folder}/{path.stem}.{sha256(content).hexdigest()[:12]}{path.suffix}"
-            found[name] = (content, _TYPES[path.suffix])
-    return found
+            files[name] = (content, _TYPES[path.suffix])
+    return files
 
 
 def _theme(fonts: list[str]) -> bytes:
@@ -73,7 +73,7 @@ def plotly() -> str:
 
 def modules() -> list[str]:
     """The addresses of the modules of charts that a page needs at once, relative to it; first the one that draws."""
-    return [f"{CHART}/{name}" for name in ("host.js", "theme.js", "marks.js", "toolbar.js", "figure.js")]
+    return [f"{CHART}/{name}" for name in ("host.js", "theme.js", "marks.js", "toolbar.js", "figure.js", "years.js")]
 
 
 @lru_cache(maxsize=64)

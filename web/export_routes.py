@@ -41,7 +41,7 @@ def _asked(request: Request, query: dict[str, list[str]]) -> ExportOptions:
     """What is asked besides the selection; takes it out of the query. Raises ExportError for the impossible."""
     scale, mode = query.pop("scale", ["2"])[-1], query.pop("mode", ["light"])[-1]
     t = _words(request).gettext
-    if scale not in {str(one) for one in SCALES}:
+    if scale not in {str(allowed) for allowed in SCALES}:
         raise ExportError(t("scale={scale} is not possible. Choose 1, 2, 3 or 4.").format(scale=scale))
     if mode != "light" and mode != "dark":
         raise ExportError(t("mode={mode} is not possible. Choose light or dark.").format(mode=mode))

@@ -32,6 +32,8 @@ _OWN = ("<title>Streamlit</title>", '<html lang="en">')
 _CHANGING = {b"if-none-match", b"if-modified-since", b"range", b"accept-encoding"}
 """Headers that ask for less than the whole page as it is, which is needed to change it."""
 _ICON = re.compile(r'<link rel="shortcut icon"[^>]*>')
+_OTHER_FONT = re.compile(r'<link\s+rel="preload"[^>]*\bas="font"[^>]*>\s*')
+"""Streamlit's own font, 170 kB asked for before all scripts: pages are set in another one (.streamlit/config.toml)."""
 
 
 class Shell:
@@ -124,9 +126,10 @@ def dressed(page: str, name: str, lang: str, public: str) -> str:
         (re.compile(re.escape(_OWN[0])), f"<title>{title}</title>\n{_described(name, lang, title, public)}"),
         (re.compile(re.escape(_OWN[1])), f'<html lang="{tag(lang)}">'),
         (_ICON, f'<link rel="shortcut icon" type="image/png" href="./{address("pictures/icon")}">'),
+        (_OTHER_FONT, ""),
     )
-    for found, new in changes:
-        page = found.sub(lambda _, new=new: new, page, count=1)
+    for pattern, new in changes:
+        page = pattern.sub(lambda _, new=new: new, page, count=1)
     return page
 
 

@@ -127,8 +127,8 @@ def content_policy(ancestors: str, map_hosts: str = "") -> str:
 def _inline_scripts() -> list[str]:
     """The hashes of the inline scripts in the page that Streamlit serves, read from the installed version."""
     page = files("streamlit").joinpath("static/index.html").read_text(encoding="utf-8")
-    found = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    return [f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in found]
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    return [f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts]
 
 
 def _frame_options(ancestors: str) -> dict[str, str]:

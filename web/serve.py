@@ -64,10 +64,10 @@ def host_names(host: str) -> list[str]:
     names = ["127.0.0.1", "localhost"]
     if _is_loopback(host):
         return [*names, "::1"]
-    found = [host, socket.gethostname(), socket.getfqdn()]
+    own = [host, socket.gethostname(), socket.getfqdn()]
     if host in ("0.0.0.0", "::"):
-        found = [*found[1:], *_own_addresses()]
-    return list(dict.fromkeys([*names, *found]))
+        own = [*own[1:], *_own_addresses()]
+    return list(dict.fromkeys([*names, *own]))
 
 
 def _is_loopback(host: str) -> bool:
@@ -79,13 +79,13 @@ def _is_loopback(host: str) -> bool:
 
 def _own_addresses() -> list[str]:
     """Addresses of this machine, as far as it knows them without asking anybody."""
-    found: list[str] = []
+    addresses: list[str] = []
     with suppress(OSError):  # a machine may not know its own name
-        found += [str(entry[4][0]) for entry in socket.getaddrinfo(socket.gethostname(), None)]
+        addresses += [str(entry[4][0]) for entry in socket.getaddrinfo(socket.gethostname(), None)]
     with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:  # nor have a network
         probe.connect(("192.0.2.1", 9))  # sends nothing; picks the address that would be used
-        found.append(probe.getsockname()[0])
-    return found
+        addresses.append(probe.getsockname()[0])
+    return addresses
 
 
 def command(host: str, port: str) -> list[str]:

@@ -32,13 +32,13 @@ def send_at_once() -> int:
     that name it: the last messages of a rerun waited 40 ms for the browser's acknowledgement. Connections inherit the
     setting from the socket that accepts them. Only where the system lists open files; elsewhere nothing is lost.
     """
-    found = 0
+    sockets = 0
     for entry in Path("/proc/self/fd").glob("*"):
         with suppress(OSError, ValueError), socket.socket(fileno=os.dup(int(entry.name))) as opened:
             if opened.family in (socket.AF_INET, socket.AF_INET6) and opened.type == socket.SOCK_STREAM:
                 opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                found += 1
-    return found
+                sockets += 1
+    return sockets
 
 
 PRELOADED = ("ui.script",)
@@ -68,6 +68,8 @@ def warm() -> None:
             timeline.figure(
                 view.timeline_rows, timeline.caption(view.timeline_rows, render, "", today=today), render, today=today
             )
+        # One place and Sources need the sources of all rows; in a large package that takes half a second.
+        _ = view.sources, view.cited
         # What is loaded now stays for good: the collector need not walk it after every rerun.
         gc.collect()
         gc.freeze()

@@ -33,20 +33,20 @@ SHOWN = ("data/*.csv", "data/datapackage.json", "*.py", "pages/*.py", "economy/*
          "views/**/*.py", "export/**/*.py", "charts/**/*.py", "economy/i18n/locales/**/*.po", "ui/**/*.html",
          "export/**/*.html",
          "ui/**/*.js", "web/*.js")  # fmt: skip
-"""Where text on the screen comes from."""
+"""The files that hold the texts of the screen."""
 
 SWITCH = "中文语言南沙"
-"""The Chinese in the sidebar of English pages: the Latin files have it, so that it does not load the Chinese ones."""
+"""The Chinese in the sidebar of English pages; the Latin files have it, so that these pages load no Chinese file."""
 HAN = ((0x2E80, 0x9FFF), (0xFF00, 0xFFEF))
-"""Code points that the Chinese files are asked for; all others are asked of the Latin ones."""
+"""The code points of the Chinese files; all others belong to the Latin files."""
 LATIN = ((0x20, 0x7E), (0xA0, 0x17F), (0x2010, 0x203F), (0x20AC, 0x20AC), (0x2150, 0x215F), (0x2190, 0x21FF),
          (0x2200, 0x2264), (0x2265, 0x2265), (0x25A0, 0x25FF), (0x2605, 0x2606), (0x2713, 0x2718))  # fmt: skip
 ASCENT, DESCENT = 1060, 300
-"""The height of a line: Chinese characters stand in its middle, and it is as high as Streamlit's own font has it."""
+"""The line height, as of Streamlit's own font, with Chinese characters in its middle."""
 
 
 def han(code: int) -> bool:
-    """True for a character that the Chinese files are asked for."""
+    """Whether a code point belongs to the Chinese files."""
     return any(first <= code <= last for first, last in HAN)
 
 
@@ -63,19 +63,19 @@ def shown(root: Path = ROOT) -> set[int]:
 
 
 def wanted() -> set[int]:
-    """The code points that the fonts should have, where Noto Sans SC does."""
+    """The code points that the fonts should have, if Noto Sans SC has them."""
     latin = {code for first, last in LATIN for code in range(first, last + 1)}
     marks = set(range(0x3000, 0x3020)) | set(range(0xFF01, 0xFF66))
     return shown() | latin | marks | common() | {ord(char) for char in SWITCH}
 
 
 def _names(font: TTFont) -> dict[int, str]:
-    """The glyph of each character."""
+    """The name of the glyph of each code point."""
     return font.getBestCmap() or {}
 
 
 def _proportional(font: TTFont) -> None:
-    """Quotes, dots and the middle dot as wide as they look: their full-width forms tear Latin text apart."""
+    """Replace quotes, ellipsis and middle dot by proportional glyphs: full-width ones leave gaps in Latin text."""
     forms: dict[str, str] = {}
     for record in font["GSUB"].table.FeatureList.FeatureRecord:
         for index in record.Feature.LookupListIndex if record.FeatureTag == "pwid" else ():
@@ -85,16 +85,16 @@ def _proportional(font: TTFont) -> None:
     for table in font["cmap"].tables:
         for code in table.cmap.keys() & {0x2018, 0x2019, 0x201C, 0x201D, 0x2026}:
             table.cmap[code] = forms.get(table.cmap[code], table.cmap[code])
-    # The bullet, a mark of a status, shares the middle dot's glyph and stays as wide as the other marks.
+    # The bullet, a status mark with the same glyph as the middle dot, stays as wide as the other marks.
     bullet = _names(font)[0x2022]
     _add(font, "middledot", 0xB7, glyphs, bullet, (1, 0, 0, 1, -330, 0), widths[bullet][0] - 660)
 
 
 def _add(font: TTFont, name: str, code: int, glyphs: Any, source: str, turn: tuple[float, ...], width: int) -> None:
-    """A new glyph for a character: another one, moved and scaled."""
+    """Add a glyph for a code point: the glyph `source`, moved and scaled."""
     pen = TTGlyphPen(None)
     glyphs[source].draw(DecomposingFilterPen(TransformPen(pen, turn), glyphs))
-    # Taken first: a font reads its glyph order before it can grow.
+    # Read first: the glyph order must be loaded before a glyph can be added.
     order, drawn = font.getGlyphOrder(), pen.glyph()
     if name not in order:
         font.setGlyphOrder([*order, name])
@@ -107,7 +107,7 @@ def _add(font: TTFont, name: str, code: int, glyphs: Any, source: str, turn: tup
 
 
 def _marks(font: TTFont, symbols: TTFont, codes: Iterable[int]) -> None:
-    """Marks that Noto Sans SC does not have, from Noto Sans Symbols 2, each in the middle of a square."""
+    """Add the marks that Noto Sans SC lacks from Noto Sans Symbols 2, each centred in a square."""
     head: Any = symbols["head"]
     theirs, scale = _names(symbols), 1000 / head.unitsPerEm
     glyphs, mine = symbols.getGlyphSet(), _names(font)
@@ -120,7 +120,7 @@ def _marks(font: TTFont, symbols: TTFont, codes: Iterable[int]) -> None:
 
 
 def _cut(font: TTFont, codes: set[int]) -> None:
-    """Keep the characters, their kerning, and nothing that only type setting needs."""
+    """Reduce a font to these characters and their kerning."""
     options = Options()
     options.layout_features, options.hinting, options.notdef_outline = ["kern"], False, True
     options.drop_tables += ["vhea", "vmtx", "BASE", "GSUB", "STAT", "DSIG", "gasp"]
@@ -137,27 +137,27 @@ def _cut(font: TTFont, codes: set[int]) -> None:
 
 
 def built(folder: Path, weight: int) -> dict[str, bytes]:
-    """The files of a weight: "latin" and "han" to bytes."""
-    found, codes = {}, wanted()
+    """The files of a weight: bytes by part, "latin" and "han"."""
+    files, codes = {}, wanted()
     switch = {ord(char) for char in SWITCH}
-    for part, kept in (
+    for part, part_codes in (
         ("latin", {code for code in codes if not han(code)} | switch),
         ("han", {code for code in codes if han(code)}),
     ):
         font = TTFont(folder / "noto-sans-sc" / WEIGHTS[weight], recalcTimestamp=False)
         if part == "latin":
-            _marks(font, TTFont(folder / "noto-sans-symbols-2" / SYMBOLS), kept)
+            _marks(font, TTFont(folder / "noto-sans-symbols-2" / SYMBOLS), part_codes)
             _proportional(font)
-        _cut(font, kept)
+        _cut(font, part_codes)
         font.flavor = "woff2"
         path = folder / f"{weight}-{part}.woff2"
         font.save(path)
-        found[part] = path.read_bytes()
-    return found
+        files[part] = path.read_bytes()
+    return files
 
 
 def fetched(folder: Path) -> Path:
-    """The packages, fetched with npm and unpacked below a folder."""
+    """Fetch the packages with npm and unpack them below a folder, which is returned."""
     for package in PACKAGES:
         subprocess.run(["npm", "pack", "--silent", package], cwd=folder, check=True)
         name = package.split("/")[1].split("@")[0]
@@ -169,7 +169,7 @@ def fetched(folder: Path) -> Path:
 
 
 def ranges(part: str) -> str:
-    """The characters of a file, for the browser, which loads what a page needs."""
+    """The CSS unicode-range of a part, from which a browser decides which file it needs."""
     switch = sorted(ord(char) for char in SWITCH)
     if part == "latin":
         return ", ".join(["U+0-2E7F", *(f"U+{code:X}" for code in switch)])
@@ -180,11 +180,11 @@ def ranges(part: str) -> str:
 
 
 def main(arguments: list[str]) -> None:
-    """Write the four files beside this one, and say how .streamlit/config.toml names them."""
+    """Write the four font files beside this one, and print their entries for .streamlit/config.toml."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(arguments[0]) if arguments else fetched(Path(temporary))
-        made = {(weight, part): content for weight in WEIGHTS for part, content in built(folder, weight).items()}
-    for (weight, part), content in made.items():
+        files = {(weight, part): content for weight in WEIGHTS for part, content in built(folder, weight).items()}
+    for (weight, part), content in files.items():
         name = f"NotoSansSC-{weight}-{part}"
         (FOLDER / f"{name}.woff2").write_bytes(content)
         print(

@@ -75,7 +75,8 @@ def _drawn(
     traces.append(
         {"type": "scatter", "mode": "lines+markers", "x": path.years, "y": path.values, "connectgaps": False,
          "line": {"color": colour, "width": width},
-         "marker": {"size": size, "color": colour, "line": {"width": 1 if size > 5 else 0, "color": render.roles.paper}},
+         "marker": {"size": size, "color": colour,
+                    "line": {"width": 1 if size > 5 else 0, "color": render.roles.paper}},
          "hovertext": [next(texts) if real else "" for real in known], "hoverinfo": "text",
          "customdata": [next(codes) if real else "" for real in known], "showlegend": False}
     )  # fmt: skip
@@ -148,9 +149,7 @@ def goal_texts(series: Series, render: RenderOptions) -> list[str]:
     ]
 
 
-def breaks(
-    series: Series, render: RenderOptions, colours: dict[str, str], size: int = 14
-) -> list[dict[str, Any]]:
+def breaks(series: Series, render: RenderOptions, colours: dict[str, str], size: int = 14) -> list[dict[str, Any]]:
     """A mark in the gap of each break of a chosen place, between the figures that it parts."""
     spots = [(*_gap(series, region, int(year)), place, int(year), reason, colours.get(region, render.roles.muted))
              for region, year, place, reason in each(series.breaks, "region_id", "year", "place", "reason")

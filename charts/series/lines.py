@@ -18,7 +18,8 @@ from charts.series import line_marks
 from charts.series.line_native import native
 from charts.series.placing import apart
 from charts.series.scale import Scale, scale_of
-from charts.series.wording import about, colours, figure as said_figure, growth, short, sources
+from charts.series.wording import about, colours, growth, short, sources
+from charts.series.wording import figure as said_figure
 from charts.theme import RenderOptions
 from economy.query.series import Series
 
@@ -32,7 +33,12 @@ _SIDES = ("top center", "bottom center", "top left", "bottom right", "top right"
 def caption(series: Series, render: RenderOptions, filters: str = "") -> Caption:
     """The finding: how far the one place came, or who has most and least; then what is shown, and the key."""
     subtitle = render.words.sentences(
-        [render.words.full_stop(about(series, render)), *_key(series, render), *_breaks_said(series, render), *shown(filters, render)]
+        [
+            render.words.full_stop(about(series, render)),
+            *_key(series, render),
+            *_breaks_said(series, render),
+            *shown(filters, render),
+        ]
     )
     return Caption(_title(series, render), subtitle, sources(series, render))
 
@@ -114,7 +120,9 @@ def figure(series: Series, caption: Caption, render: RenderOptions, filters: str
     goals = dict.fromkeys(paint, render.roles.promise) if single else paint
     ends = [] if single else _ends(series)
     texts = _end_texts(ends, series, render)
-    scale = scale_of(series, render, _NARROW_HEIGHT if render.narrow else _HEIGHT, label_room(texts) + _CONNECTOR if texts else 24)
+    scale = scale_of(
+        series, render, _NARROW_HEIGHT if render.narrow else _HEIGHT, label_room(texts) + _CONNECTOR if texts else 24
+    )
     main, rows = series.main, series.figures
     known = main["chosen"].astype(bool)
     traces = [
@@ -158,7 +166,8 @@ def _end_texts(ends: list[tuple[str, str, int, float]], series: Series, render: 
 
 
 def _names(
-    ends: list[tuple[str, str, int, float]], texts: list[str], scale: Scale, paint: dict[str, str], render: RenderOptions
+    ends: list[tuple[str, str, int, float]], texts: list[str], scale: Scale, paint: dict[str, str],
+    render: RenderOptions,
 ) -> list[dict[str, Any]]:  # fmt: skip
     """The names beside the plot, each on a thin line from the last mark; a click on one tells its code."""
     heights = [scale.up(value) for _, _, _, value in ends]
@@ -168,7 +177,8 @@ def _names(
     for (code, _, year, value), text, height, spot in zip(ends, texts, heights, spots, strict=True):
         notes.append(
             {"text": safe(text), "name": code, "captureevents": True, "showarrow": True, "arrowhead": 0,
-             "arrowwidth": 0.8, "arrowcolor": paint[code] if year == newest else render.roles.background, "standoff": 5, "startstandoff": 0,
+             "arrowwidth": 0.8, "arrowcolor": paint[code] if year == newest else render.roles.background,
+             "standoff": 5, "startstandoff": 0,
              "x": year, "y": value, "axref": "x", "ax": scale.years[1], "ay": round(height - spot, 1),
              "xanchor": "left", "yanchor": "middle", "align": "left", "borderpad": 1,
              "font": {"size": SIZE, "color": paint[code]}}
@@ -206,5 +216,6 @@ def _beside(
     return [
         {"type": "scatter", "mode": "markers+text", "x": years, "y": values, "text": texts, "textposition": sides,
          "marker": {"size": 9, "opacity": 0},  # the text keeps off the mark that is drawn below it
-         "textfont": {"size": SIZE, "color": shades, "shadow": halo(render)}, "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
+         "textfont": {"size": SIZE, "color": shades, "shadow": halo(render)}, "hoverinfo": "skip",
+         "showlegend": False, "cliponaxis": False}
     ]  # fmt: skip

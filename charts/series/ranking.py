@@ -8,7 +8,8 @@ from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, label_room, pixels, safe, shortened, source_of
 from charts.native import BarChart, BarSeries
 from charts.series.lines import shown
-from charts.series.wording import about, change, exact, figure as said_figure, short, sources
+from charts.series.wording import about, change, exact, short, sources
+from charts.series.wording import figure as said_figure
 from charts.series.years import YearFrame, composed, large_year
 from charts.theme import RenderOptions
 from economy.query.series import Series
@@ -87,7 +88,7 @@ def figure(
     }  # fmt: skip
     drawn = [
         YearFrame(frame.year, _caption_of(series, render, caption, frame.year), frame.changes(),
-                  {"yaxis.ticktext": frame.labels(), "annotations[0].text": f"<b>{frame.year}</b>"})
+                  {"yaxis.ticktext": frame.labels(), "annotations.0.text": f"<b>{frame.year}</b>"})
         for frame in frames
     ]  # fmt: skip
     height = max(90, _ROW * len(codes))
@@ -184,7 +185,10 @@ class _Bars:
         join, texts = self.render.words, []
         for place in self.places:
             said = exact(place.value, self.series, self.render) if place.value is not None else ""
-            lines = [f"<b>{safe(place.name)}</b>", safe(join.joined([said or self.render.gettext("no figure"), str(self.year)]))]
+            lines = [
+                f"<b>{safe(place.name)}</b>",
+                safe(join.joined([said or self.render.gettext("no figure"), str(self.year)])),
+            ]
             lines += [place.change] if place.change else []
             lines += [source_of(place.source, self.render)] if place.source else []
             texts.append("<br>".join(lines))
@@ -218,7 +222,9 @@ class _Bars:
 def _reach(frames: list[_Bars], width: int) -> float:
     """How far the axis must reach, so that the texts of all years fit at the ends of the bars."""
     longest = max((pixels(text, 12) for frame in frames for text in frame.texts()), default=0.0)
-    return (max((value for frame in frames for value in frame.values), default=1.0) or 1.0) / max(0.3, 1 - (longest + 18) / width)
+    return (max((value for frame in frames for value in frame.values), default=1.0) or 1.0) / max(
+        0.3, 1 - (longest + 18) / width
+    )
 
 
 def native_chart(series: Series, render: RenderOptions, filters: str = "", year: int | None = None) -> BarChart:

@@ -19,7 +19,8 @@ from charts.maps.legend import Entry, hatched, keys
 from charts.maps.traces import ScaleBar, in_drawing_order, inner_diameter, names, shapes
 from charts.series import ranking
 from charts.series.lines import shown
-from charts.series.wording import about, exact, figure as said_figure, short, sources
+from charts.series.wording import about, exact, short, sources
+from charts.series.wording import figure as said_figure
 from charts.series.years import YearFrame, composed, large_year
 from charts.theme import RenderOptions
 from economy.data.outlines import Outlines
@@ -44,7 +45,9 @@ def ground(
         }
     )  # fmt: skip
     none = pd.DataFrame(columns=["region_id", "site", "lon", "lat", "kind", "precision_m", "described_en"])
-    return map_data(outlines, places, regions, shaded, none, render, frozenset(series.chosen if series.siblings else ()))
+    return map_data(
+        outlines, places, regions, shaded, none, render, frozenset(series.chosen if series.siblings else ())
+    )
 
 
 def caption(

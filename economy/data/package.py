@@ -23,9 +23,9 @@ from economy.data.faults import Fault
 from economy.data.outlines import Outlines, read_outlines
 from economy.data.overrides import Override
 from economy.data.tables import NAMES, Tables, typed
-from economy.data.validation.files import UnusableError, read_bytes, read_sheets
+from economy.data.validation.files import Reading, UnusableError, read_bytes, read_package
 from economy.data.validation.places import CITIES, DISTRICTS
-from economy.data.validation.shape import DESCRIPTOR, REFERENCE, path_fault, read_shapes, reference
+from economy.data.validation.shape import DESCRIPTOR, REFERENCE, path_fault, reference
 from economy.data.validation.sheets import Record, Sheet, Sheets
 
 OBSERVATIONS = "observations.csv"
@@ -71,15 +71,16 @@ def root_from_environment() -> Path:
 
 def load(root: Path) -> Package:
     """Read the package in a folder or ZIP. Never raises on bad data: look at `faults`."""
+    unpacked: tuple[Fault, ...] = ()
     try:
         root = folder_of(root)
-        faults = tuple(checked(root))
     except UnusableError as unusable:
-        faults = (unusable.fault,)
+        unpacked = (unusable.fault,)
+    reading = read_package(root)
+    faults = unpacked or tuple(checked(root, reading))
     descriptor = _descriptor(root)
     schemas = {name: table["schema"] for name, table in reference().items()}
-    # Read as the checks read it: the same files, the same rows, the same row numbers.
-    sheets, _ = read_sheets(root, read_shapes(root)[0])
+    sheets = reading.sheets
     records = {name: _sound_records(sheets.get(name), faults) for name in NAMES}
     _drop_dangling(records, schemas, set(sheets))
     unjudged = _unjudged(sheets, faults, {row.get("observation_id") for row in records["observations"]})
@@ -216,16 +217,19 @@ def _first(names: str | list[str]) -> str:
 
 
 # ------------------------------------------------------------- the check, once for the same bytes
-def checked(root: Path) -> list[Fault]:
-    """All faults of a package; remembered for the same bytes, since the full check takes over a second."""
-    from economy.data.validation.check import (
-        check,  # frictionless and shapely are heavy; a remembered check needs neither
-    )
+def checked(root: Path, reading: Reading | None = None) -> list[Fault]:
+    """All faults of a package; remembered for the same bytes, since the full check takes over a second.
 
-    stamp = _stamp(root)
+    `reading`: the files of the folder, where they were read already.
+    """
+    reading = reading or read_package(root)
+    stamp = _stamp(root, reading)
     if stamp is not None and stamp.is_file():
         return []
-    faults = check(root)
+    # Imported here: frictionless and shapely are heavy, and a remembered check needs neither.
+    from economy.data.validation.check import check
+
+    faults = check(root, reading)
     if stamp is not None and not faults:
         try:
             stamp.parent.mkdir(parents=True, exist_ok=True)
@@ -235,10 +239,10 @@ def checked(root: Path) -> list[Fault]:
     return faults
 
 
-def _stamp(root: Path) -> Path | None:
+def _stamp(root: Path, reading: Reading) -> Path | None:
     """Where it is remembered that these bytes were found sound by this version of the checks."""
     home = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
-    named = [shape.file for shape in read_shapes(root)[0].values() if shape.file]
+    named = [shape.file for shape in reading.shapes.values() if shape.file]
     here = Path(__file__).resolve().parent
     code = [REFERENCE, *sorted(here.glob("*.py")), *sorted((here / "validation").glob("*.py"))]
     digest = hashlib.sha256()

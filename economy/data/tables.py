@@ -68,7 +68,7 @@ def typed(name: str, records: list[dict[str, str]], schema: Mapping[str, Any]) -
     """
     columns = [field["name"] for field in schema["fields"]]
     frame = pd.DataFrame(
-        {column: pd.Series([record.get(column) or "" for record in records], dtype="str") for column in columns}
+        {column: pd.Series([record.get(column) or "" for record in records], dtype=object) for column in columns}
     )
     for field in schema["fields"]:
         column = field["name"]

@@ -1,4 +1,4 @@
-"""The brief of one place: two to four pages to send, as one page of HTML and the same as PDF."""
+"""The brief of one place: two to four printed pages, as an HTML page or the same page as PDF."""
 
 from __future__ import annotations
 
@@ -33,22 +33,23 @@ _TEMPLATE = Environment(
 
 
 def brief(context: PageContext, form: str, options: ExportOptions) -> File:
-    """The brief of the place that the address names, as pdf or html. Raises ExportError with a sentence."""
+    """The brief of the selected place. `form`: "pdf" or "html". Raises ExportError with a sentence to show."""
     t = context.view.words.gettext
     if form not in FORMS:
         raise ExportError(t("A brief comes as PDF or HTML, not as {form}.").format(form=form))
-    here, code = region_of(context)
+    place_context, code = region_of(context)
     if not code:
         raise ExportError(t("The package names no place."), 404)
-    html = page(context, here, code, options)
-    shown = document_of(timeline_panel(here, f"brief-{code}"), address(context, options.base))
-    named = replace(shown.caption, title=here.view.places[code].both(here.view.lang), subtitle=headline(here))
-    shown = replace(shown, caption=named, day=options.today)
+    html = page(context, place_context, code, options)
+    document = document_of(timeline_panel(place_context, f"brief-{code}"), address(context, options.base))
+    title = place_context.view.places[code].both(place_context.view.lang)
+    caption = replace(document.caption, title=title, subtitle=headline(place_context))
+    document = replace(document, caption=caption, day=options.today)
     try:
-        content = _printed(html, shown, t) if form == "pdf" else html.encode("utf-8")
+        content = _printed(html, document, t) if form == "pdf" else html.encode("utf-8")
     except PictureError as why:
         raise ExportError(t(str(why)), 503) from why
-    return File(files.file_name(shown, form), FORMS[form], content)
+    return File(files.file_name(document, form), FORMS[form], content)
 
 
 def _printed(html: str, document: files.ExportDocument, t: files.Translate) -> bytes:
@@ -57,36 +58,38 @@ def _printed(html: str, document: files.ExportDocument, t: files.Translate) -> b
     return table_pdf(document, html.encode("utf-8"), t)
 
 
-def page(context: PageContext, here: PageContext, code: str, options: ExportOptions) -> str:
-    """The brief as one page of HTML that loads nothing. `here` is the frame narrowed to the place of that code."""
-    view, words = here.view, here.view.words
+def page(context: PageContext, place_context: PageContext, code: str, options: ExportOptions) -> str:
+    """The brief as an HTML page that loads nothing. `place_context` is the context narrowed to the place `code`."""
+    view, words = place_context.view, place_context.view.words
     t = words.gettext
     numbered = Numbered(view)
     place = view.places[code]
     day = day_label(view.today, view.lang)
     values: dict[str, Any] = {
-        "lang": tag(view.lang), "t": t, "font": FONT, "roles": here.render.roles,
-        "title": place.both(view.lang), "beneath": _beneath(here, code, day),
-        "verdict": headline(here), "beside": beside(here),
-        "cards": cards(here, numbered), **promises(here, code, numbered),
-        **reports(here, code, numbered), **events(here, numbered),
-        "method": method(t), "about": _about(context, here, options),
-        "drawings": _drawings(here, code), "script_policy": "" if not missing() else "; script-src 'unsafe-inline'",
+        "lang": tag(view.lang), "t": t, "font": FONT, "roles": place_context.render.roles,
+        "title": place.both(view.lang), "beneath": _beneath(place_context, code, day),
+        "verdict": headline(place_context), "beside": beside(place_context),
+        "cards": cards(place_context, numbered), **promises(place_context, code, numbered),
+        **reports(place_context, code, numbered), **events(place_context, numbered),
+        "method": method(t), "about": _about(context, place_context, options),
+        "drawings": _drawings(place_context, code),
+        "script_policy": "" if not missing() else "; script-src 'unsafe-inline'",
     }  # fmt: skip
-    listed = numbered.listed()
+    cited = numbered.listed()
     sources = [
-        {"said": words.full_stop(words.aside(words.named(one.publisher, one.title), words.series(
-            [label(one.published, view.lang) or t("no date"), t("Tier {tier}").format(tier=tier_text(one.tier))]))),
-         "url": one.url if is_web(one.url) else ""}
-        for one in listed[:MOST_SOURCES]
+        {"said": words.full_stop(words.aside(words.named(source.publisher, source.title), words.series(
+            [label(source.published, view.lang) or t("no date"),
+             t("Tier {tier}").format(tier=tier_text(source.tier))]))),
+         "url": source.url if is_web(source.url) else ""}
+        for source in cited[:MOST_SOURCES]
     ]  # fmt: skip
-    rest = len(listed) - len(sources)
+    rest = len(cited) - len(sources)
     more = view.words.ngettext("and {n} more source, in the tables", "and {n} more sources, in the tables", rest)
     return _TEMPLATE.render(values | {"sources": sources, "more_sources": more if rest > 0 else ""})
 
 
 def _beneath(context: PageContext, code: str, day: str) -> str:
-    """Code, what the place lies in, the day."""
+    """The line below the title: the place's code, its parent place and the as-of day."""
     view, t = context.view, context.view.words.gettext
     parent = view.places[code].parent_id
     parts = [f"GB/T 2260 {code}"]
@@ -95,12 +98,12 @@ def _beneath(context: PageContext, code: str, day: str) -> str:
     return view.words.series([*parts, t("As of {day}.").format(day=day)])
 
 
-def _about(context: PageContext, here: PageContext, options: ExportOptions) -> list[str]:
-    """What the brief is made from, and where the same view stands."""
-    words, package = here.view.words, here.view.package
+def _about(context: PageContext, place_context: PageContext, options: ExportOptions) -> list[str]:
+    """The closing lines: data version and day of access, address of the view, licences."""
+    words, package = place_context.view.words, place_context.view.package
     t = words.gettext
     version = t("{title}, version {version}").format(title=t(package.title), version=package.version)
-    day = day_label(options.today, here.view.lang)
+    day = day_label(options.today, place_context.view.lang)
     return [
         words.sentences(
             map(words.full_stop, [words.named(t("Data"), version), t("Accessed on {day}").format(day=day), "Milepost"])
@@ -116,13 +119,13 @@ def _about(context: PageContext, here: PageContext, options: ExportOptions) -> l
 
 
 def _drawings(context: PageContext, code: str) -> list[str]:
-    """Two charts over time (else the timeline) and the map, as markup: drawn, or at work where no browser is."""
-    found = indicator_series(context, code)[:2]
-    shown = [series_panel(context, code, indicator, rows) for indicator, rows in found]
-    if len(shown) < 2 and {"promise", "event"} & set(context.view.timeline_rows["kind"]):  # it draws no reports
-        shown.append(timeline_panel(context, "place-timeline", 0.58))
-    shown.append(place_map(context, code))
-    figures = [(offer, *column_figure(offer)) for offer in shown if len(offer.rows)]
+    """Two charts over time (or the timeline) and the map, as markup: SVG, or live Plotly where no browser can draw."""
+    indicator_rows = indicator_series(context, code)[:2]
+    panels = [series_panel(context, code, indicator, figures_) for indicator, figures_ in indicator_rows]
+    if len(panels) < 2 and {"promise", "event"} & set(context.view.timeline_rows["kind"]):  # it draws no reports
+        panels.append(timeline_panel(context, "place-timeline", 0.58))
+    panels.append(place_map(context, code))
+    figures = [(panel, *column_figure(panel)) for panel in panels if len(panel.rows)]
     if missing():
         return [
             figure.to_html(include_plotlyjs=n == 0, full_html=False, div_id=f"figure{n}")
@@ -130,8 +133,8 @@ def _drawings(context: PageContext, code: str) -> list[str]:
         ]
     from export.picture import drawing  # loads the browser's driver, which no page needs
 
-    made = [
-        (escape(offer.caption.title), drawing(figure, width, height, f"d{n}-"))
-        for n, (offer, figure, width, height) in enumerate(figures)
+    drawings = [
+        (escape(panel.caption.title), drawing(figure, width, height, f"d{n}-"))
+        for n, (panel, figure, width, height) in enumerate(figures)
     ]
-    return [f'<div role="img" aria-label="{title}">{markup}</div>' for title, markup in made]
+    return [f'<div role="img" aria-label="{title}">{markup}</div>' for title, markup in drawings]

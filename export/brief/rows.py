@@ -1,4 +1,4 @@
-"""The rows of a brief: key figures, promises, events, and the numbers by which they name their sources."""
+"""The rows of a brief: key figures, promises, reports and events, each with the number of its source."""
 
 from __future__ import annotations
 
@@ -17,50 +17,51 @@ from views.view import View
 
 MOST_PROMISES, MOST_REPORTS, MOST_EVENTS = 24, 10, 12
 _QUOTE = 90
-"""Characters of what a promise without a figure says."""
+"""At most so many characters are quoted from a promise without a figure."""
 
 
 class Numbered:
-    """The sources of a brief in the order in which it names them."""
+    """Gives the sources of a brief numbers, in the order in which the brief first names them."""
 
     def __init__(self, view: View) -> None:
-        """Knows every source of the view's package."""
+        """Start without numbers; every source of the view's package can get one."""
         self._known = view.cited
         self._numbers: dict[str, int] = {}
 
     def number(self, source_id: Any) -> int | str:
-        """The number of a source, a new one the first time; "" for none."""
+        """The number of a source, assigned at its first use; "" for a source that the package does not have."""
         if source_id not in self._known:
             return ""
         return self._numbers.setdefault(source_id, len(self._numbers) + 1)
 
     def listed(self) -> list[CitedSource]:
-        """The sources named so far, by their numbers."""
+        """The sources numbered so far, in the order of their numbers."""
         return [self._known[code] for code in self._numbers]
 
 
 def cards(context: PageContext, numbered: Numbered) -> list[dict[str, Any]]:
-    """The key figures: what it is about, the figure, period, what became of it, the number of its source."""
+    """The key figures: subject, figure, lines below it (period, later figure, status), number of the source."""
     words = context.view.words
     t = words.gettext
-    found = []
-    for one in context.view.key_figures:
-        row = row_as_dict(one.row)
-        said = t("Promised for {when}") if one.kind == "promise" else t("Reported, {when}")
-        lines = [said.format(when=row["when"] or t("no due date"))]
-        if one.later is not None:
-            lines.append(words.named(t("Latest known"), words.joined([one.later["figure"], one.later["when"]])))
-        if one.kind == "promise":
+    key_cards = []
+    for key_figure in context.view.key_figures:
+        row = row_as_dict(key_figure.row)
+        when_line = t("Promised for {when}") if key_figure.kind == "promise" else t("Reported, {when}")
+        lines = [when_line.format(when=row["when"] or t("no due date"))]
+        if key_figure.later is not None:
+            later = words.joined([key_figure.later["figure"], key_figure.later["when"]])
+            lines.append(words.named(t("Latest known"), later))
+        if key_figure.kind == "promise":
             lines.append(_status(context, row))
         about = f"{row['place']} · {row['indicator']}"
-        found.append(
+        key_cards.append(
             {"about": about, "figure": row["figure"], "lines": lines, "source": numbered.number(row["source_id"])}
         )
-    return found
+    return key_cards
 
 
 def promises(context: PageContext, code: str, numbered: Numbered) -> dict[str, Any]:
-    """The promises in their latest wording, those of the place itself first, then those inside it."""
+    """The promises in their latest wording: first those of the place itself, then those of places inside it."""
     view, t = context.view, context.view.words.gettext
     rows = view.current
     order = (rows["region_id"] != code).astype(int)
@@ -82,12 +83,12 @@ def promises(context: PageContext, code: str, numbered: Numbered) -> dict[str, A
         for row in records
     ]
     rest = len(rows) - len(listed)
-    said = view.words.ngettext("and {n} more promise, on the page", "and {n} more promises, on the page", rest)
-    return {"promises": listed, "more_promises": said if rest > 0 else ""}
+    more = view.words.ngettext("and {n} more promise, on the page", "and {n} more promises, on the page", rest)
+    return {"promises": listed, "more_promises": more if rest > 0 else ""}
 
 
 def reports(context: PageContext, code: str, numbered: Numbered) -> dict[str, Any]:
-    """The newest figure of each indicator of the place itself, the newest first."""
+    """The latest figure of each indicator of the place itself, newest period first."""
     view = context.view
     known = view.records.reports
     rows = newest_first(latest(known[known["region_id"] == code]))
@@ -102,12 +103,12 @@ def reports(context: PageContext, code: str, numbered: Numbered) -> dict[str, An
         for row in newest
     ]
     rest = len(rows) - len(listed)
-    said = view.words.ngettext("and {n} more figure, on the page", "and {n} more figures, on the page", rest)
-    return {"reports": listed, "more_reports": said if rest > 0 else ""}
+    more = view.words.ngettext("and {n} more figure, on the page", "and {n} more figures, on the page", rest)
+    return {"reports": listed, "more_reports": more if rest > 0 else ""}
 
 
 def events(context: PageContext, numbered: Numbered) -> dict[str, Any]:
-    """The newest events, oldest of them first."""
+    """The MOST_EVENTS newest events in the order of time."""
     view = context.view
     rows = view.records.events.sort_values("date_end", kind="stable")
     newest = rows_as_dicts(rows.tail(MOST_EVENTS))
@@ -121,8 +122,8 @@ def events(context: PageContext, numbered: Numbered) -> dict[str, Any]:
         for row in newest
     ]
     rest = len(rows) - len(listed)
-    said = view.words.ngettext("and {n} earlier event, on the page", "and {n} earlier events, on the page", rest)
-    return {"events": listed, "more_events": said if rest > 0 else ""}
+    more = view.words.ngettext("and {n} earlier event, on the page", "and {n} earlier events, on the page", rest)
+    return {"events": listed, "more_events": more if rest > 0 else ""}
 
 
 def method(t: Callable[[str], str]) -> list[str]:
@@ -149,9 +150,9 @@ def method(t: Callable[[str], str]) -> list[str]:
 
 
 def _status(context: PageContext, row: dict[str, Any]) -> str:
-    """Mark and words of a status, with the days of silence."""
-    said = status.worded(row["verdict"], row["evidence"], row["searched"], context.render)
+    """Symbol and name of a status; for "not reported" also the days since the due date."""
+    status_text = status.worded(row["verdict"], row["evidence"], row["searched"], context.render)
     days = float(row["days_silent"])
     if row["verdict"] != Status.NOT_REPORTED or isnan(days):
-        return said
-    return context.view.words.joined([said, context.view.words.ngettext("{n} day", "{n} days", round(days))])
+        return status_text
+    return context.view.words.joined([status_text, context.view.words.ngettext("{n} day", "{n} days", round(days))])

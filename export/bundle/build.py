@@ -20,7 +20,7 @@ from economy.query.narrow import narrow
 from economy.query.selection import Codes, Selection
 from economy.regions import Places
 from export.bundle.citation import bibtex, json_ld
-from export.bundle.texts import Count, readme, selection_readme, told
+from export.bundle.texts import Count, describe_bundle, readme, selection_readme
 from export.cells import neutralise
 from export.zip import zipped
 
@@ -36,17 +36,17 @@ _README, _ORIGINAL_README = "README.md", "DATA.md"
 def bundle(package: Package, selection: Selection, codes: Codes, *, day: date, link: str, filters: str) -> bytes:
     """The bytes of the ZIP; the same for the same input.
 
-    `package`: as `load` gave it; `codes`: those of the package. `day`: as of which pages are shown; `link`: the address
-    of the view, "" for none; `filters`: the selection in words. Without filters, and for a package with faults, whose
-    rows cannot be told apart safely, there is no folder `selection`.
+    `package`: as `load` gave it; `codes`: those of the package. `day`: the as-of day of the pages; `link`: the address
+    of the view, "" for none; `filters`: the selection in words. The folder `selection` is left out when there are no
+    filters, and for a package with faults, whose rows cannot be matched safely.
     """
     years = (codes.first_year, codes.last_year)
     query = urlencode(selection.to_query(), doseq=True)
-    about = told(package, selection, years, query, day, link, filters)
+    about = describe_bundle(package, selection, years, query, day, link, filters)
     files = _files(package)
     rows = _selected_rows(package, selection, codes.places) if about.narrowed else {}
     counts = [Count(name, len(cells) - 1, len(getattr(package.tables, name))) for name, cells in rows.items()]
-    papers = {
+    notes = {
         _README: readme(about, counts).encode(),
         "CITATION.bib": bibtex(about).encode(),
         "dataset.jsonld": json_ld(about, package.tables, files).encode(),
@@ -54,32 +54,32 @@ def bundle(package: Package, selection: Selection, codes: Codes, *, day: date, l
     chosen = {f"{FOLDER}/{name}.csv": _csv(cells) for name, cells in rows.items()}
     if chosen:
         chosen[f"{FOLDER}/{_README}"] = selection_readme(about, counts).encode()
-    return zipped(sorted((files | chosen | papers).items()))
+    return zipped(sorted((files | chosen | notes).items()))
 
 
 def _files(package: Package) -> dict[str, bytes]:
-    """The files of a package by their path in the ZIP, without a README of its own, which goes as DATA.md."""
+    """The files of a package by their path in the ZIP. The package's own README.md is renamed to DATA.md."""
     files = {PurePosixPath(path).as_posix(): raw for path, raw in package.files.items()}
     own = files.pop(_README, None)
-    return files if own is None else {_ORIGINAL_README: own} | files  # a DATA.md that is there came from such a ZIP
+    return files if own is None else {_ORIGINAL_README: own} | files  # a package with a DATA.md came from such a ZIP
 
 
 def _selected_rows(package: Package, selection: Selection, places: Places) -> dict[str, list[list[str]]]:
-    """Header and rows that a selection leaves, by table: the cells as they stand in the files of a sound package."""
+    """Header and selected rows by table name; cells are the unparsed text of the package's files."""
     tables = as_known(package.tables, selection.asof) if selection.asof else package.tables
-    left = narrow(tables, selection, places)
+    narrowed = narrow(tables, selection, places)
     paths = {table["name"]: table["path"] for table in package.descriptor["resources"] if isinstance(table, dict)}
     rows: dict[str, list[list[str]]] = {}
     for name in SELECTED:
         if name in paths:
             header, *cells = text_rows(paths[name], package.files[paths[name]])
-            # A frame keeps the numbers of its rows through every narrowing.
-            rows[name] = [header, *(cells[at] for at in getattr(left, name).index)]
+            # Filtering keeps a frame's index, so the index is the row number in the file.
+            rows[name] = [header, *(cells[index] for index in getattr(narrowed, name).index)]
     return rows
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> bytes:
-    """A CSV that a reader may open in a spreadsheet: what would run there as a formula is text."""
+    """CSV bytes; text that a spreadsheet would run as a formula gets an apostrophe in front."""
     out = io.StringIO(newline="")
     safe = ([cell if number(cell) is not None else neutralise(cell) for cell in row] for row in rows)
     csv.writer(out, lineterminator="\n").writerows(safe)

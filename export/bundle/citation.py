@@ -1,4 +1,4 @@
-"""How to cite a bundle, as BibTeX, and its description in the words of schema.org, as JSON-LD."""
+"""The citation of a bundle as BibTeX, and its schema.org description as JSON-LD."""
 
 from __future__ import annotations
 
@@ -9,47 +9,47 @@ from typing import Any
 
 from economy.data.tables import Tables
 from export.bibtex import address, authors, entry, tex, whole
-from export.bundle.texts import FACTS, Told
+from export.bundle.texts import FACTS, BundleDescription
 
 _MEDIA = {"csv": "text/csv", "json": "application/json", "geojson": "application/geo+json"}
 
 
-def bibtex(of: Told) -> str:
+def bibtex(bundle: BundleDescription) -> str:
     """The citation as BibTeX."""
     fields = {
-        "title": whole(of.title),
-        "author": authors(of.creators),
-        "year": of.year,
-        "version": tex(of.version),
+        "title": whole(bundle.title),
+        "author": authors(bundle.creators),
+        "year": bundle.year,
+        "version": tex(bundle.version),
         "howpublished": "Frictionless data package, made with Milepost",
-        "note": tex(of.extent),
-        "url": address(of.link),
+        "note": tex(bundle.extent),
+        "url": address(bundle.link),
     }
-    return entry(f"{of.name}-{of.version}", fields)
+    return entry(f"{bundle.name}-{bundle.version}", fields)
 
 
-def json_ld(of: Told, tables: Tables, files: Mapping[str, bytes]) -> str:
-    """A schema.org Dataset: the whole package. Input: its tables, and the files it holds."""
-    found: dict[str, Any] = {
+def json_ld(bundle: BundleDescription, tables: Tables, files: Mapping[str, bytes]) -> str:
+    """A schema.org Dataset of the whole package, as JSON text. `files`: content by path in the ZIP."""
+    dataset: dict[str, Any] = {
         "@context": "https://schema.org/",
         "@type": "Dataset",
-        "name": of.title,
-        "description": of.description or of.title,
-        "version": of.version,
-        "identifier": of.name,
-        "license": [_work(name, address) for name, address in ((FACTS, ""), *of.licences)],
-        "dateModified": of.made or str(of.day),
-        "temporalCoverage": f"{of.years[0]}/{of.years[1]}",
+        "name": bundle.title,
+        "description": bundle.description or bundle.title,
+        "version": bundle.version,
+        "identifier": bundle.name,
+        "license": [_work(name, address) for name, address in ((FACTS, ""), *bundle.licences)],
+        "dateModified": bundle.made or str(bundle.day),
+        "temporalCoverage": f"{bundle.years[0]}/{bundle.years[1]}",
         "spatialCoverage": _places(tables),
-        "creator": [{"@type": "Organization", "name": name} for name in of.creators],
-        "citation": of.citation,
+        "creator": [{"@type": "Organization", "name": name} for name in bundle.creators],
+        "citation": bundle.citation,
         "isAccessibleForFree": True,
         "distribution": [_file(path, files[path]) for path in sorted(files)],
         "variableMeasured": _variables(tables),
     }
-    if of.link.startswith(("http://", "https://")):
-        found["url"] = of.link
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    if bundle.link.startswith(("http://", "https://")):
+        dataset["url"] = bundle.link
+    return json.dumps(dataset, ensure_ascii=False, indent=2) + "\n"
 
 
 def _work(name: str, address: str) -> dict[str, str]:
@@ -65,21 +65,21 @@ def _file(path: str, raw: bytes) -> dict[str, str]:
 
 
 def _used(tables: Tables, column: str) -> set[str]:
-    """The codes in a column of the promises and figures."""
+    """The distinct codes in a column of the targets and observations tables."""
     return {code for frame in (tables.targets, tables.observations) for code in frame[column].tolist()}
 
 
 def _places(tables: Tables) -> list[dict[str, Any]]:
     wanted = _used(tables, "region_id")
     columns = ("region_id", "name_en", "name_zh", "lon", "lat")
-    found = []
+    places = []
     for code, name, other, lon, lat in _rows(tables.regions, columns):
         if code in wanted:
             place: dict[str, Any] = {"@type": "Place", "name": name, "alternateName": other, "identifier": code}
             if lon == lon and lat == lat:  # NaN is unequal to itself
                 place["geo"] = {"@type": "GeoCoordinates", "longitude": lon, "latitude": lat}
-            found.append(place)
-    return found
+            places.append(place)
+    return places
 
 
 def _variables(tables: Tables) -> list[dict[str, str]]:

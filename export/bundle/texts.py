@@ -1,4 +1,4 @@
-"""What is told of a bundle, and its README: what it is, how to open it again, which rows were selected."""
+"""The description of a bundle and its README: what it is, how to open it again, which rows were selected."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _ODBL = ", Open Database License 1.0", "https://opendatacommons.org/licenses/odb
 
 
 @dataclass(frozen=True)
-class Told:
-    """What the papers of a bundle tell of it; texts of the package on one line each, "" for what it does not say."""
+class BundleDescription:
+    """What README, citation and JSON-LD say about a bundle. Texts of the package are on one line, "" where missing."""
 
     title: str
     name: str
@@ -42,7 +42,7 @@ class Told:
 
     @property
     def extent(self) -> str:
-        """Which rows are meant, and as of which day."""
+        """Which rows the bundle has, and the as-of day."""
         what = f"Selection of rows: {self.filters}" if self.narrowed else "The whole package"
         return f"{what}, as of {self.day}"
 
@@ -54,22 +54,22 @@ class Told:
         return f"{who} ({self.year}): {self.title}.{version} Data package. {self.extent}. {self.link}".strip()
 
 
-def told(
+def describe_bundle(
     package: Package, selection: Selection, years: tuple[int, int], query: str, day: date, link: str, filters: str
-) -> Told:
-    """What to tell of the bundle of a selection, given as an address and in words."""
-    described = package.descriptor
-    name = _line(described.get("name")) or "data-package"
-    people = [_line(one.get("title")) for one in _dicts(described.get("contributors"))]
-    stated = _dicts(described.get("licenses"))
-    licences = [(_line(one.get("title")) or _line(one.get("name")), _line(one.get("path"))) for one in stated]
+) -> BundleDescription:
+    """The description of the bundle of a selection. `query`: the selection as an address; `filters`: in words."""
+    descriptor = package.descriptor
+    name = _line(descriptor.get("name")) or "data-package"
+    people = [_line(person.get("title")) for person in _dicts(descriptor.get("contributors"))]
+    terms_of_use = _dicts(descriptor.get("licenses"))
+    licences = [(_line(term.get("title")) or _line(term.get("name")), _line(term.get("path"))) for term in terms_of_use]
     attribution = _line(package.outlines.attribution)
     if attribution:
         terms, address = _ODBL if ODBL in package.files else ("", "")
         licences.append((f"Outlines of districts and cities: {attribution}{terms}", address))
-    return Told(
+    return BundleDescription(
         title=_line(package.title), name=name, version=_line(package.version), made=package.created,
-        description=_line(described.get("description")),
+        description=_line(descriptor.get("description")),
         creators=tuple(filter(None, people)) or (f"Compilers of the data package {name}",),
         licences=tuple(licences), years=years, day=day, link=_line(link), filters=_line(filters), query=query,
         narrowed=selection.filtered and not package.faults, faults=len(package.faults),
@@ -77,12 +77,12 @@ def told(
 
 
 def _line(text: object) -> str:
-    """Text of a package on one line; "" for what is no text."""
+    """Text on one line; "" for a value that is not text."""
     return " ".join(text.split()) if isinstance(text, str) else ""
 
 
-def _dicts(found: object) -> list[dict[str, Any]]:
-    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+def _dicts(value: object) -> list[dict[str, Any]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 @dataclass(frozen=True)
@@ -94,33 +94,33 @@ class Count:
     whole: int
 
 
-def readme(of: Told, counts: list[Count]) -> str:
+def readme(bundle: BundleDescription, counts: list[Count]) -> str:
     """The README.md of a bundle, in Markdown."""
     parts = [
-        f"# {of.title}", of.description, _what(of), _opening(of), _selected(of, counts), _CELLS, _files(of),
-        _licence(of), f"## How to cite\n\n{of.citation}\n\nThe same as BibTeX: CITATION.bib.",
+        f"# {bundle.title}", bundle.description, _what(bundle), _opening(bundle), _selected(bundle, counts), _CELLS,
+        _files(bundle), _licence(bundle), f"## How to cite\n\n{bundle.citation}\n\nThe same as BibTeX: CITATION.bib.",
     ]  # fmt: skip
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def selection_readme(of: Told, counts: list[Count]) -> str:
+def selection_readme(bundle: BundleDescription, counts: list[Count]) -> str:
     """The README.md of the folder `selection`, which may be copied without the rest."""
-    parts = [f"# {of.title}: selection", _facts(of), _table(counts), f"Columns: see datapackage.json. {FACTS}"]
+    parts = [f"# {bundle.title}: selection", _facts(bundle), _table(counts), f"Columns: see datapackage.json. {FACTS}"]
     return "\n\n".join(parts) + "\n"
 
 
-def _what(of: Told) -> str:
-    more = ", and the rows of a selection in the folder selection/" if of.narrowed else ""
-    return f"The whole data package{more}, made with Milepost.\n\n{_facts(of)}"
+def _what(bundle: BundleDescription) -> str:
+    more = ", and the rows of a selection in the folder selection/" if bundle.narrowed else ""
+    return f"The whole data package{more}, made with Milepost.\n\n{_facts(bundle)}"
 
 
-def _facts(of: Told) -> str:
-    address = [f"- Address of the view: {of.link}"] if of.link else []
-    return "\n".join([f"- Filters: {of.filters}", f"- As of: {of.day}", *address])
+def _facts(bundle: BundleDescription) -> str:
+    address = [f"- Address of the view: {bundle.link}"] if bundle.link else []
+    return "\n".join([f"- Filters: {bundle.filters}", f"- As of: {bundle.day}", *address])
 
 
-def _opening(of: Told) -> str:
-    address = f"add `?{of.query}` to the address" if of.query else "leave the address without filters"
+def _opening(bundle: BundleDescription) -> str:
+    address = f"add `?{bundle.query}` to the address" if bundle.query else "leave the address without filters"
     return f"""## Open it again
 
     MILEPOST_DATA=<this ZIP, or the folder it was unpacked to> make run
@@ -130,13 +130,13 @@ On every page {address}. Read as of the same day, it shows what it did when this
 reads them, too: start from datapackage.json, which explains tables and columns."""
 
 
-def _selected(of: Told, counts: list[Count]) -> str:
-    if of.faults:
+def _selected(bundle: BundleDescription, counts: list[Count]) -> str:
+    if n := bundle.faults:
         return f"""## Faults
 
-The package has {of.faults} faults; `python -m milepost check` lists them. It was passed on whole, without a selection:
+The package has {n} faults; `python -m milepost check` lists them. It was passed on whole, without a selection:
 rows taken out of it could change what is said about the others."""
-    if not of.narrowed:
+    if not bundle.narrowed:
         return ""
     return f"""## The selection
 
@@ -148,7 +148,7 @@ figures of the same place and indicator, second sources. Filters choose the same
 
 def _table(counts: list[Count]) -> str:
     head = ["| file | rows of the selection | rows of the package |", "|---|---|---|"]
-    return "\n".join([*head, *(f"| {one.table}.csv | {one.selected} | {one.whole} |" for one in counts)])
+    return "\n".join([*head, *(f"| {count.table}.csv | {count.selected} | {count.whole} |" for count in counts)])
 
 
 _CELLS = """## Cells
@@ -158,13 +158,13 @@ The tables at the top are as in the original, so that the package loads as it wa
 cells have an apostrophe in front."""
 
 
-def _licence(of: Told) -> str:
-    stated = [f"- {', '.join(filter(None, licence))}" for licence in of.licences]
+def _licence(bundle: BundleDescription) -> str:
+    stated = [f"- {', '.join(filter(None, licence))}" for licence in bundle.licences]
     return "\n".join(["## Licence", "", f"- {FACTS}", *stated])
 
 
-def _files(of: Told) -> str:
-    chosen = ["- selection/: the rows that the filters leave, as they stand in the tables"] if of.narrowed else []
+def _files(bundle: BundleDescription) -> str:
+    chosen = ["- selection/: the rows that the filters leave, as they stand in the tables"] if bundle.narrowed else []
     return "\n".join(
         [
             "## Files (those that the package has)", "",

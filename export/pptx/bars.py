@@ -23,46 +23,46 @@ from export.pptx.text import INCH, Box, line
 from export.pptx.xml import Pattern, Stroke, dress, made
 
 MOST_ROWS = 24
-"""Categories that one slide can name."""
+"""Categories on one slide, at most."""
 MOST_SLIDES = 10
 
 
 def charts(data: BarChart, body: Box, document: ExportDocument) -> tuple[list[Callable[[Slide], None]], int]:
-    """How to draw the bars, one chart a slide, and how many categories found no slide."""
+    """Functions that draw the bars, one chart per slide, and the number of categories left without a slide."""
     count = len(data.categories)
-    kept = min(count, MOST_ROWS * MOST_SLIDES)
-    if not kept:
+    placed = min(count, MOST_ROWS * MOST_SLIDES)
+    if not placed:
         return [], 0
-    slides = -(-kept // MOST_ROWS)
-    each = -(-kept // slides)
+    slides = -(-placed // MOST_ROWS)
+    each = -(-placed // slides)
     top = _longest(data) if slides > 1 else None
-    parts = [_part(data, slice(start, min(kept, start + each))) for start in range(0, kept, each)]
-    return [partial(_draw, data=part, body=body, document=document, top=top) for part in parts], count - kept
+    parts = [_part(data, slice(start, min(placed, start + each))) for start in range(0, placed, each)]
+    return [partial(_draw, data=part, body=body, document=document, top=top) for part in parts], count - placed
 
 
 def _part(data: BarChart, rows: slice) -> BarChart:
-    """The chart of some of the categories."""
+    """The data of the chart for a slice of the categories."""
     series = tuple(
-        replace(one, values=one.values[rows], labels=one.labels[rows], further=one.further[rows])
-        for one in data.series
+        replace(series_, values=series_.values[rows], labels=series_.labels[rows], further=series_.further[rows])
+        for series_ in data.series
     )  # fmt: skip
     return replace(data, categories=data.categories[rows], series=series)
 
 
 def _longest(data: BarChart) -> float:
-    """The length of the longest bar of all, so that charts on several slides have one scale."""
-    rows = [[value or 0.0 for value in row] for row in zip(*(one.values for one in data.series), strict=True)]
+    """The end of the value axis for the longest bar of all, so that charts on several slides share a scale."""
+    rows = [[value or 0.0 for value in row] for row in zip(*(series.values for series in data.series), strict=True)]
     longest = max(sum(row) if data.stacked else max(row) for row in rows)
     step = round_step(longest or 1.0, 8)
     return math.ceil(longest / step) * step if longest > 0 else 0.0
 
 
 def _draw(slide: Slide, data: BarChart, body: Box, document: ExportDocument, top: float | None) -> None:
-    """Put one chart on a slide, no higher than its rows need: two bars need not fill a slide."""
+    """Put one chart on a slide, no higher than its rows need, so that two bars do not fill a whole slide."""
     numbers = CategoryChartData()
     numbers.categories = [line(name) or "–" for name in data.categories]
-    for one in data.series:
-        numbers.add_series(line(one.name) or "–", one.values)
+    for series in data.series:
+        numbers.add_series(line(series.name) or "–", series.values)
     kind = XL_CHART_TYPE.BAR_STACKED if data.stacked else XL_CHART_TYPE.BAR_CLUSTERED
     height = min(body.height, INCH * 6 // 5 + len(data.categories) * INCH * 3 // 4)
     chart = added(slide, kind, numbers, body._replace(height=height), document)
@@ -70,19 +70,19 @@ def _draw(slide: Slide, data: BarChart, body: Box, document: ExportDocument, top
     plot.overlap, plot.gap_width, plot.vary_by_categories = 100, 50, False
     _axes(chart, data, height, top)
     legend(chart, ())
-    for at, (one, drawn) in enumerate(zip(data.series, plot.series, strict=True)):
-        drawn.invert_if_negative = False
-        _dress(one, drawn)
+    for position, (series, drawn_series) in enumerate(zip(data.series, plot.series, strict=True)):
+        drawn_series.invert_if_negative = False
+        _dress(series, drawn_series)
         if data.stacked:
-            _numbers(one, drawn)
-        if any(one.further):
-            _ranges(one, drawn, len(data.series) + 1, at)
+            _numbers(series, drawn_series)
+        if any(series.further):
+            _ranges(series, drawn_series, len(data.series) + 1, position)
     _texts(data, plot.series)
     booked(chart, document)
 
 
 def _axes(chart: Chart, data: BarChart, height: int, top: float | None) -> None:
-    lowest = min((value for one in data.series for value in one.values if value is not None), default=0)
+    lowest = min((value for series in data.series for value in series.values if value is not None), default=0)
     value_axis(chart.value_axis, 0 if lowest >= 0 else None, top, data.unit)
     axis: Any = chart.category_axis
     axis.reverse_order = True
@@ -96,46 +96,46 @@ def _axes(chart: Chart, data: BarChart, height: int, top: float | None) -> None:
     axis._element.find(qn("c:lblOffset")).addnext(made("c:tickLblSkip", val="1"))
 
 
-def _dress(one: BarSeries, drawn: Any) -> None:
+def _dress(series: BarSeries, drawn_series: Any) -> None:
     """Fill and edge of the bars of a series."""
-    colour = rgb(one.colour)
-    if one.outline:
-        dressed(drawn, None, Stroke(colour, 2.25))
-    elif one.pattern:
-        dressed(drawn, Pattern(one.pattern, PAPER, colour), Stroke(colour, 0.75))
+    colour = rgb(series.colour)
+    if series.outline:
+        dressed(drawn_series, None, Stroke(colour, 2.25))
+    elif series.pattern:
+        dressed(drawn_series, Pattern(series.pattern, PAPER, colour), Stroke(colour, 0.75))
     else:
-        dressed(drawn, colour, Stroke(PAPER, 0.75))
+        dressed(drawn_series, colour, Stroke(PAPER, 0.75))
 
 
-def _numbers(one: BarSeries, drawn: Any) -> None:
-    """The number of each part in its middle, with the sign of the series; nothing where it is zero."""
-    labels = drawn.data_labels
-    sign = line(one.sign).replace('"', "") + " " * one.sign.endswith(" ")
+def _numbers(series: BarSeries, drawn_series: Any) -> None:
+    """Label the middle of each bar segment with the symbol of the series and its number; none where it is zero."""
+    labels = drawn_series.data_labels
+    sign = line(series.sign).replace('"', "") + " " * series.sign.endswith(" ")
     labels.show_value, labels.number_format_is_linked = True, False
     labels.number_format = f'"{sign}"0;;;' if sign else "0;;;"
     labels.position = XL_LABEL_POSITION.CENTER
     font(labels.font, 9, PAPER)
 
 
-def _texts(data: BarChart, drawn: Any) -> None:
-    """The text of each category at the end of its longest bar."""
-    for one in data.series:
-        for row, text in enumerate(one.labels):
-            known = [at for at, other in enumerate(data.series) if other.values[row] is not None]
+def _texts(data: BarChart, drawn_series: Any) -> None:
+    """Put the label of each category at the end of its longest bar."""
+    for series in data.series:
+        for row, text in enumerate(series.labels):
+            known = [position for position, other in enumerate(data.series) if other.values[row] is not None]
             if text and known:
-                longest = max(known, key=lambda at: data.series[at].values[row] or 0)
-                labelled(drawn[longest].points[row], text, INK, XL_LABEL_POSITION.OUTSIDE_END)
+                longest = max(known, key=lambda position: data.series[position].values[row] or 0)
+                labelled(drawn_series[longest].points[row], text, INK, XL_LABEL_POSITION.OUTSIDE_END)
 
 
-def _ranges(one: BarSeries, drawn: Any, columns: int, at: int) -> None:
-    """The further end of a promised range, as an error bar whose numbers stand in the workbook."""
-    points = "".join(f"<c:pt idx='{row}'><c:v>{value!r}</c:v></c:pt>" for row, value in enumerate(one.further))
-    rows = len(one.further)
+def _ranges(series: BarSeries, drawn_series: Any, columns: int, position: int) -> None:
+    """Draw promised ranges as error bars; their lengths are in column `columns + position + 1` of the workbook."""
+    points = "".join(f"<c:pt idx='{row}'><c:v>{value!r}</c:v></c:pt>" for row, value in enumerate(series.further))
+    rows = len(series.further)
     bars = made(
         "c:errBars",
         "<c:errBarType val='plus'/><c:errValType val='cust'/><c:noEndCap val='0'/><c:plus><c:numRef>"
-        f"<c:f>{below(columns, rows, at + 1)}</c:f><c:numCache><c:formatCode>General</c:formatCode>"
+        f"<c:f>{below(columns, rows, position + 1)}</c:f><c:numCache><c:formatCode>General</c:formatCode>"
         f"<c:ptCount val='{rows}'/>{points}</c:numCache></c:numRef></c:plus><c:spPr/>",
     )
-    dress(bars.find(qn("c:spPr")), None, Stroke(rgb(one.colour), 2.25), bare=True)
-    drawn._element.find(qn("c:cat")).addprevious(bars)
+    dress(bars.find(qn("c:spPr")), None, Stroke(rgb(series.colour), 2.25), bare=True)
+    drawn_series._element.find(qn("c:cat")).addprevious(bars)

@@ -1,4 +1,4 @@
-"""What all native charts share: frame, fonts, axes, legend, and the workbook with their numbers."""
+"""Parts of all native charts: frame, fonts, axes, legend, and the workbook with their numbers."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ from export.pptx.xml import Stroke, dress, made
 
 _CELL = re.compile(r"\$([A-Z]+)\$(\d+)")
 _UPRIGHT = 8
-"""Characters of an axis title that stands upright: turned, 家 reads as nothing. A longer one takes too much room."""
+"""Axis titles up to this many characters are not turned by 90 degrees: a turned Chinese unit is hard to read."""
 _AS_GIVEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def added(
     slide: Slide, kind: XL_CHART_TYPE, data: CategoryChartData | XyChartData, place: Box, document: ExportDocument
 ) -> Chart:  # fmt: skip
-    """A chart without a title of its own: the slide has one. Its alternative text says what it shows."""
-    shapes: Any = slide.shapes  # python-pptx asks for ChartData, and takes its siblings
+    """Add a chart without a title, since the slide has one; its alternative text is the document's caption."""
+    shapes: Any = slide.shapes  # python-pptx is typed for ChartData, but accepts both kinds
     frame = shapes.add_chart(kind, *(Emu(side) for side in place), data)
     described = frame._element.nvGraphicFramePr.cNvPr
     described.set("name", "Chart")
@@ -46,7 +46,7 @@ def added(
 
 
 def _squared(space: Any) -> None:
-    """No frame, and no round corners, which some programs draw where nothing is said."""
+    """Turn off the frame and the round corners, which some programs draw unless the file says not to."""
     if space.find(qn("c:roundedCorners")) is None:
         dated = space.find(qn("c:date1904")) is not None
         space.insert(int(dated), made("c:roundedCorners", val="0"))
@@ -55,14 +55,14 @@ def _squared(space: Any) -> None:
     space.find(qn("c:chart")).addnext(ground)
 
 
-def font(found: Any, size: float, shade: Colour = INK) -> None:
-    """Size and colour of some letters of a chart."""
-    found.size = Pt(size)
-    found.color.rgb = RGBColor.from_string(shade)
+def font(letters: Any, size: float, shade: Colour = INK) -> None:
+    """Set size (points) and colour of a python-pptx font."""
+    letters.size = Pt(size)
+    letters.color.rgb = RGBColor.from_string(shade)
 
 
 def legend(chart: Chart, silent: Iterable[int], wanted: bool = True) -> None:
-    """The legend on top; series whose numbers are in `silent` have no line in it."""
+    """Put the legend on top, without the series whose indexes are in `silent`."""
     chart.has_legend = wanted
     if chart.legend is None:
         return
@@ -70,12 +70,12 @@ def legend(chart: Chart, silent: Iterable[int], wanted: bool = True) -> None:
     chart.legend.include_in_layout = False
     font(chart.legend.font, 10)
     element: Any = chart.legend._element
-    for at, number in enumerate(sorted(silent)):
-        element.insert(1 + at, made("c:legendEntry", f"<c:idx val='{number}'/><c:delete val='1'/>"))
+    for position, number in enumerate(sorted(silent)):
+        element.insert(1 + position, made("c:legendEntry", f"<c:idx val='{number}'/><c:delete val='1'/>"))
 
 
 def value_axis(axis: Any, low: float | None, high: float | None, title: str, grid: bool = True) -> None:
-    """An axis of numbers: lines of the grid, no line of its own, its unit as title."""
+    """Style an axis of numbers: grid lines, no axis line, the unit as its title."""
     if low is not None:
         axis.minimum_scale = low
     if high is not None:
@@ -93,7 +93,7 @@ def value_axis(axis: Any, low: float | None, high: float | None, title: str, gri
 
 
 def titled(axis: Any, title: str) -> None:
-    """A quiet title of an axis, or none."""
+    """Give an axis a muted title, or none for an empty text."""
     text = line(title)[:120]
     axis.has_title = bool(text)
     if text:
@@ -108,17 +108,17 @@ def titled(axis: Any, title: str) -> None:
 
 
 def edged(axis: Any) -> None:
-    """The line of an axis that categories or days stand on."""
+    """Draw the line of a category or time axis."""
     dress(axis._element.get_or_add_spPr(), None, Stroke(EDGE, 0.75), bare=True)
 
 
 def dressed(series: Any, fill: Any, stroke: Stroke | None, *, bare: bool = False) -> None:
-    """Fill and line of a series."""
+    """Set fill and line of a series."""
     dress(series._element.get_or_add_spPr(), fill, stroke, bare=bare)
 
 
 def labelled(point: Any, text: str, shade: Colour, position: XL_LABEL_POSITION) -> None:
-    """A text of the figure at a point of a chart, on one line."""
+    """Put a one-line label at a point of a chart."""
     label = point.data_label
     label.text_frame.text = clean(text)
     label.text_frame.word_wrap = False
@@ -129,9 +129,9 @@ def labelled(point: Any, text: str, shade: Colour, position: XL_LABEL_POSITION) 
 
 
 def booked(chart: Chart, document: ExportDocument) -> None:
-    """Give the chart its workbook anew, from what the chart shows.
+    """Replace the chart's workbook by one made from the numbers and texts of the chart.
 
-    python-pptx would write text that begins with "=" as a formula, and the hour into the file.
+    The workbook of python-pptx has text that begins with "=" as a formula, and the time of writing.
     """
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, _AS_GIVEN) as book:
@@ -143,28 +143,28 @@ def booked(chart: Chart, document: ExportDocument) -> None:
             style = book.add_format({"num_format": code})
             for point in reference.iter(qn("c:pt")):
                 text = point.findtext(qn("c:v")) or ""
-                at = row + int(point.get("idx"))
+                sheet_row = row + int(point.get("idx"))
                 if reference.tag == qn("c:numRef"):
-                    sheet.write_number(at, column, float(text), style)
+                    sheet.write_number(sheet_row, column, float(text), style)
                 else:
-                    sheet.write_string(at, column, neutralise(clean(text)))
+                    sheet.write_string(sheet_row, column, neutralise(clean(text)))
         sheet.set_column(0, 0, 28)
     part: Any = chart.part
     part.chart_workbook.update_from_xlsx_blob(out.getvalue())
 
 
 def _corner(reference: str) -> tuple[int, int]:
-    """Row and column, from nought, of the first cell of "Sheet1!$B$2:$B$7"."""
-    found = _CELL.search(reference)
-    assert found is not None
+    """Row and column, counted from 0, of the first cell of a reference such as "Sheet1!$B$2:$B$7"."""
+    match = _CELL.search(reference)
+    assert match is not None
     column = 0
-    for letter in found[1]:
+    for letter in match[1]:
         column = column * 26 + ord(letter) - 64
-    return int(found[2]) - 1, column - 1
+    return int(match[2]) - 1, column - 1
 
 
 def below(columns: int, rows: int, number: int) -> str:
-    """The reference to a column of numbers right of those of a chart."""
+    """The reference to `rows` cells below the heading of the `number`th column right of the chart's `columns`."""
     letters, rest = "", columns + number
     while rest:
         rest, digit = divmod(rest - 1, 26)

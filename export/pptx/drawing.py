@@ -1,6 +1,6 @@
-"""A drawing that is no native chart, as a picture: SVG, which PowerPoint turns into shapes on request, and PNG.
+"""Charts that PowerPoint has no native kind for, as pictures: SVG, which PowerPoint can turn into shapes, and PNG.
 
-Programs that know no SVG show the PNG. A high drawing goes on over several slides, each with its part of the rows.
+Programs without SVG show the PNG. A tall drawing is split over several slides, each with a part of the rows.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ from export.pptx.text import POINT, Box, clean
 
 MOST_SLIDES = 10
 _LEAST, _LARGEST = 0.58, 1.0
-"""Points on the slide for a pixel of the drawing: smaller is not read, larger looks coarse."""
+"""Points on the slide per CSS pixel of the drawing: smaller is unreadable, larger looks coarse."""
 _SHARP = 2.0
-"""Pixels of the PNG for one of the drawing."""
+"""Pixels of the PNG per CSS pixel of the drawing."""
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SVG_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """One picture, twice; width and height in CSS pixels."""
+    """One picture as SVG and as PNG; width and height in CSS pixels."""
 
     svg: bytes
     png: bytes
@@ -46,7 +46,7 @@ class Drawing:
 
 
 def drawings(figure: FrozenFigure, width: int, body: Box) -> list[Drawing]:
-    """A figure without title and sources, drawn by the browser on the server. Raises PictureError."""
+    """Drawings of a figure without title and sources, one per slide, `width` CSS pixels wide. Raises PictureError."""
     return [_drawn(part, width) for part in parts(figure.to_dict(), width, body)]
 
 
@@ -58,7 +58,7 @@ def _drawn(figure: dict[str, Any], width: int) -> Drawing:
 
 
 def parts(figure: dict[str, Any], width: int, body: Box) -> Iterator[dict[str, Any]]:
-    """The figure itself, or several of it that have a part of its vertical axis each, so that all can be read."""
+    """The figure itself, or copies that each show a part of its vertical axis, so that the text stays readable."""
     layout = figure["layout"]
     height, margin = int(layout["height"]), layout["margin"]
     ends = layout.get("yaxis", {}).get("range")
@@ -78,17 +78,17 @@ def parts(figure: dict[str, Any], width: int, body: Box) -> Iterator[dict[str, A
 
 
 def _between_lines(position: float) -> float:
-    """The nearest place on the vertical axis between two lines of marks, which stand at whole numbers."""
+    """The middle between two rows of the vertical axis, nearest to `position`; rows are at whole numbers."""
     return math.floor(position) + 0.5
 
 
-def pictures(found: list[Drawing], body: Box, document: ExportDocument) -> list[Callable[[Slide], None]]:
-    """How to put each drawing on its slide."""
-    return [partial(_put, drawing=one, body=body, document=document) for one in found]
+def pictures(pictures_: list[Drawing], body: Box, document: ExportDocument) -> list[Callable[[Slide], None]]:
+    """Functions that put each drawing on its slide."""
+    return [partial(_put, drawing=drawing_, body=body, document=document) for drawing_ in pictures_]
 
 
 def _put(slide: Slide, drawing: Drawing, body: Box, document: ExportDocument) -> None:
-    """The picture in the middle of the body, with its alternative text."""
+    """Put the picture into the body, centred, with its alternative text."""
     scale = min(body.width / drawing.width, body.height / drawing.height, _LARGEST * POINT)
     width, height = int(drawing.width * scale), int(drawing.height * scale)
     left = body.left + (body.width - width) // 2

@@ -1,4 +1,4 @@
-"""A presentation as bytes: the same for the same view and day, in the fonts and colours of the program."""
+"""A presentation as bytes: the same for the same view and day, in the fonts and colours of Milepost."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _TYPES, _THEMES = "[Content_Types].xml", "ppt/theme/"
 
 
 def packed(deck: Any) -> bytes:
-    """The file: its parts in a fixed order, without the hour at which it was made."""
-    made = io.BytesIO()
-    deck.save(made)
-    with zipfile.ZipFile(made) as given:
-        names = sorted(given.namelist(), key=lambda name: (name != _TYPES, name))
+    """The file as bytes: its parts in a fixed order, without the time of writing."""
+    saved = io.BytesIO()
+    deck.save(saved)
+    with zipfile.ZipFile(saved) as archive:
+        names = sorted(archive.namelist(), key=lambda name: (name != _TYPES, name))
         return zipped(
-            (name, _themed(given.read(name)) if name.startswith(_THEMES) else given.read(name)) for name in names
+            (name, _themed(archive.read(name)) if name.startswith(_THEMES) else archive.read(name)) for name in names
         )
 
 
 def _themed(content: bytes) -> bytes:
-    """A theme with our fonts and colours: text takes its fonts from there, Chinese its own one."""
+    """The XML of a theme with our fonts and colours; text takes its Latin and its Chinese font from the theme."""
     theme: Any = parse_xml(content)
     for fonts in theme.iter(qn("a:majorFont"), qn("a:minorFont")):
         fonts.find(qn("a:latin")).set("typeface", LATIN)

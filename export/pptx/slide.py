@@ -1,6 +1,7 @@
-"""A presentation of what is shown: title, chart, source and link, and notes with the lineage.
+"""A panel as a presentation: title, chart, source and link, and speaker notes with the metadata.
 
-Bars and lines over time are native charts made from the chart's own data, other drawings pictures, rows tables.
+Bar charts and lines over time become native charts, made from the chart's own data; other charts become pictures,
+and tables native tables.
 """
 
 from __future__ import annotations
@@ -25,22 +26,22 @@ Content = NativeChart | list[Drawing] | None
 def slide(document: ExportDocument, content: Content, t: Translate, missing: str = "") -> bytes:
     """The bytes of the presentation: the same for the same view and day.
 
-    `content`: a chart's own data, or drawings of it, one a slide; None for a table of the rows. `missing` says why a
-    chart comes as the table of its rows. What would be too small to read goes on on further slides, ten at most.
+    `content`: a chart's data, or drawings of it, one per slide; None for a table of the rows. `missing`: why a chart
+    is shown as the table of its rows. What would be too small to read continues on further slides, at most ten.
     """
-    drawn = _drawn(document, content, page(document, t).body, t, missing)
-    laid, found = page(document, t, len(drawn)), deck(document)
-    if laid.body != page(document, t).body:
-        drawn = _drawn(document, content, laid.body, t, missing)
-    for number, draw in enumerate(drawn, start=1):
-        made = blank(found, laid, t, number, len(drawn))
-        draw(made)
-        footer(made, laid)
-    return packed(found)
+    draws = _drawn(document, content, page(document, t).body, t, missing)
+    layout, presentation = page(document, t, len(draws)), deck(document)
+    if layout.body != page(document, t).body:
+        draws = _drawn(document, content, layout.body, t, missing)
+    for number, draw in enumerate(draws, start=1):
+        new_slide = blank(presentation, layout, t, number, len(draws))
+        draw(new_slide)
+        footer(new_slide, layout)
+    return packed(presentation)
 
 
 def _drawn(document: ExportDocument, content: Content, body: Box, t: Translate, missing: str) -> list[Draw]:
-    """How to draw each slide."""
+    """Functions that draw the content of each slide."""
     if content is None:
         return _table(document, body, t, missing)
     if isinstance(content, list):
@@ -48,7 +49,7 @@ def _drawn(document: ExportDocument, content: Content, body: Box, t: Translate, 
     if isinstance(content, BarChart):
         charts, unseen = bars.charts(content, _above(body), document)
         return _noted(charts, body, _more(t, unseen, 0)) if charts else [partial(_nothing, body=body, t=t)]
-    if not any(one.days for one in content.series):
+    if not any(series.days for series in content.series):
         return [partial(_nothing, body=body, t=t)]
     return [partial(time_chart.draw, data=content, body=body, document=document)]
 
@@ -58,36 +59,36 @@ def _table(document: ExportDocument, body: Box, t: Translate, missing: str) -> l
     if not rows:
         return [partial(_nothing, body=body, t=t)]
     grid = table.grid(document, rows, _above(body))
-    drawn: list[Draw] = [partial(grid.draw, number=number) for number in range(len(grid.pages))]
-    return _noted(drawn, body, "; ".join(filter(None, [missing, _more(t, grid.unseen, grid.hidden)])))
+    draws: list[Draw] = [partial(grid.draw, number=number) for number in range(len(grid.pages))]
+    return _noted(draws, body, "; ".join(filter(None, [missing, _more(t, grid.unseen, grid.hidden)])))
 
 
 def _above(body: Box) -> Box:
-    """A body without the line that says what was left out."""
+    """The body without the line below it that says what was left out."""
     return body._replace(height=body.height - INCH // 5)
 
 
 def _more(t: Translate, rows: int, columns: int) -> str:
-    """What only the CSV has."""
-    said = [t("More rows in the CSV: {n}").format(n=rows)] if rows else []
-    said += [t("More columns in the CSV: {n}").format(n=columns)] if columns else []
-    return "; ".join(said)
+    """The note that says how many rows and columns are only in the CSV; "" for none."""
+    parts = [t("More rows in the CSV: {n}").format(n=rows)] if rows else []
+    parts += [t("More columns in the CSV: {n}").format(n=columns)] if columns else []
+    return "; ".join(parts)
 
 
-def _noted(drawn: list[Draw], body: Box, text: str) -> list[Draw]:
-    """The same, with a line of small print on the last slide."""
+def _noted(draws: list[Draw], body: Box, text: str) -> list[Draw]:
+    """The same functions, the last of which also writes `text` in small print at the bottom of the body."""
     if not text:
-        return drawn
+        return draws
     place = Box(body.left, body.bottom - INCH // 6, body.width, INCH // 6)
 
-    def last(made: Slide) -> None:
-        drawn[-1](made)
-        note(made, "Left out", place, text)
+    def last(slide_: Slide) -> None:
+        draws[-1](slide_)
+        note(slide_, "Left out", place, text)
 
-    return [*drawn[:-1], last]
+    return [*draws[:-1], last]
 
 
-def _nothing(made: Slide, body: Box, t: Translate) -> None:
-    """A sentence in place of a chart."""
+def _nothing(slide_: Slide, body: Box, t: Translate) -> None:
+    """Write a sentence instead of a chart."""
     place = Box(body.left, body.top + body.height // 3, body.width, INCH)
-    note(made, "Nothing to show", place, t("Nothing on file."), size=18)
+    note(slide_, "Nothing to show", place, t("Nothing on file."), size=18)

@@ -1,6 +1,6 @@
-"""Text for slides: without signs that XML forbids, at a size at which it fits.
+"""Text for slides: without characters that XML forbids, at a size at which it fits.
 
-Nobody measures fonts here: widths are those of Arial by kind of character, and a Chinese character is square.
+Widths are estimated without font files: those of Arial by kind of character; a Chinese character is square.
 """
 
 from __future__ import annotations
@@ -10,31 +10,31 @@ import unicodedata
 from typing import NamedTuple
 
 POINT = 12_700
-"""English Metric Units, in which slides measure, in a point."""
+"""English Metric Units (EMU), the unit of slides, per point."""
 INCH = 72 * POINT
 WIDTH, HEIGHT = 960 * POINT, 540 * POINT
-"""Of a slide, 16:9."""
+"""Size of a slide (16:9) in EMU."""
 LEADING = 1.2
 _LONGEST = 2000
-"""Characters that no slide has room for."""
+"""Longer texts are cut to so many characters before they are fitted; no slide has room for more."""
 _KINDS = {
     "ijl'|": 0.23, " .,:;!/ftI[]\\·": 0.28, "r()-`{}\u00a0": 0.34, '"': 0.36, "cksvxyzJ": 0.5, "FTZL": 0.61,
     "ABEKPSVXY&": 0.67, "wCDHNRU": 0.72, "GOQ": 0.78, "mM": 0.84, "W@%…—": 1.0,
 }  # fmt: skip
 _WIDTHS = {char: em for chars, em in _KINDS.items() for char in chars}
 _OTHER, _BOLD, _SAFE = 0.56, 1.07, 1.03
-"""Widths beside the size: of the other characters, of bold beside plain, and some more for other fonts."""
+"""Width of all other characters, in ems; factor for bold; safety factor for wider fonts."""
 _ILLEGAL = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EAST = "\u2e80-\ua4cf\uf900-\ufaff\uff00-\uffef"
 _WORDS = re.compile(rf"[{_EAST}]\s*|[^\s{_EAST}]+\s*|\s+")
-"""What stays together on a line: a Chinese character, or a word."""
+"""Units that no line break divides: a Chinese character, or a word."""
 _MEETING = re.compile(rf"(?<=[{_EAST}])\s*[0-9A-Za-z]|(?<=[0-9A-Za-z])\s*[{_EAST}]")
 _BESIDE = 0.25
-"""The gap that many programs leave between Chinese and Latin letters."""
+"""The gap that many programs leave between Chinese and Latin letters, in ems."""
 
 
 class Box(NamedTuple):
-    """A place on a slide, in English Metric Units."""
+    """A rectangle on a slide, in English Metric Units."""
 
     left: int
     top: int
@@ -53,7 +53,7 @@ class Box(NamedTuple):
 
 
 class Fitted(NamedTuple):
-    """A text and the size at which it fits, in points; `lines` is how many lines it takes, about."""
+    """A text, the size in points at which it fits, and about how many lines it takes."""
 
     text: str
     size: float
@@ -66,23 +66,23 @@ class Fitted(NamedTuple):
 
 
 def clean(text: object) -> str:
-    """Text without the signs that no XML may hold (controls, halves of surrogate pairs)."""
+    """Text without the characters that XML forbids (control characters, halves of surrogate pairs)."""
     return _ILLEGAL.sub("", str(text).replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def line(text: object) -> str:
-    """The same on one line."""
+    """The text of `clean`, on one line."""
     return re.sub("[\t\n]+", " ", clean(text)).strip()
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
-    """About how many points the longest line of a text takes at a size."""
+    """The estimated width in points of the longest line of a text at a size in points."""
     share = _SAFE * (_BOLD if bold else 1.0)
     return size * share * max(sum(map(_em, part)) + _BESIDE * len(_MEETING.findall(part)) for part in text.split("\n"))
 
 
 def _em(char: str) -> float:
-    """The width of a character beside its size."""
+    """The width of a character in ems."""
     if char in _WIDTHS:
         return _WIDTHS[char]
     if unicodedata.east_asian_width(char) in "WF" or ord(char) > 0x2190:
@@ -91,22 +91,22 @@ def _em(char: str) -> float:
 
 
 def lines(text: str, size: float, room: float, bold: bool = False) -> list[str]:
-    """Text broken into lines of at most `room` points, at blanks and between Chinese characters."""
-    found: list[str] = []
+    """Text broken into lines of at most `room` points, at spaces and between Chinese characters."""
+    broken: list[str] = []
     for part in text.split("\n"):
-        found.append("")
+        broken.append("")
         for word in _WORDS.findall(part):
-            if found[-1] and width((found[-1] + word).rstrip(), size, bold) > room:
-                found.append("")
-            found[-1] += word
-            while width(found[-1].rstrip(), size, bold) > room and len(found[-1]) > 1:  # a word longer than a line
-                kept = cut(found[-1], size * (_BOLD if bold else 1.0), room)[:-1] or found[-1][:1]
-                found[-1:] = [kept, found[-1][len(kept) :]]
-    return found
+            if broken[-1] and width((broken[-1] + word).rstrip(), size, bold) > room:
+                broken.append("")
+            broken[-1] += word
+            while width(broken[-1].rstrip(), size, bold) > room and len(broken[-1]) > 1:  # a word longer than a line
+                head = cut(broken[-1], size * (_BOLD if bold else 1.0), room)[:-1] or broken[-1][:1]
+                broken[-1:] = [head, broken[-1][len(head) :]]
+    return broken
 
 
 def fitted(text: str, room: float, steps: tuple[tuple[float, int], ...], bold: bool = False) -> Fitted:
-    """The first of the sizes (each with the lines it may take) at which a text fits; cut at the last one."""
+    """A text at the first of `steps` (size, allowed lines) at which it fits `room` points; else cut at the last."""
     text = text[:_LONGEST]
     for size, limit in steps:
         count = len(lines(text, size, room, bold))
@@ -122,13 +122,13 @@ def fitted(text: str, room: float, steps: tuple[tuple[float, int], ...], bold: b
 
 
 def cut(text: str, size: float, room: float) -> str:
-    """Text on one line of at most `room` points, with an ellipsis where it was cut."""
+    """Text on one line, cut with an ellipsis if it is wider than `room` points."""
     if width(text, size) <= room:
         return text
-    used, kept = size, ""
+    used, fitting = size, ""
     for char in text:
         used += width(char, size)
         if used > room:
             break
-        kept += char
-    return kept.rstrip(" ,;(") + "…"
+        fitting += char
+    return fitting.rstrip(" ,;(") + "…"

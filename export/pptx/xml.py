@@ -1,6 +1,6 @@
-"""DrawingML for fills, lines and texts: the same for shapes and for the parts of a chart.
+"""DrawingML elements for fills, lines and texts of shapes and of parts of a chart.
 
-Markup is put together from numbers and words of the format only; text from data is set as text, never as markup.
+Markup is built only from numbers and keywords of the format; text from data is set as text, never as markup.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from export.pptx.text import POINT, clean
 _PREFIX = re.compile(r"<([acp]):")
 DASHES = {"dash": "dash", "dot": "sysDot"}
 PATTERNS = {"/": "wdUpDiag", ".": "pct20"}
-"""Plotly's dashes and fill patterns, as Office calls them."""
+"""Office's names of Plotly's dashes and fill patterns."""
 
 
 class Stroke(NamedTuple):
-    """A line: colour, points wide, Plotly's dash."""
+    """A line: colour, width in points, Plotly's name of its dash."""
 
     colour: Colour
     width: float = 1.0
@@ -30,7 +30,7 @@ class Stroke(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A fill of two colours: Plotly's sign for it, the colour of the lines, that of the ground."""
+    """A fill of two colours: Plotly's pattern, the colour of its lines, the colour of the background."""
 
     sign: str
     front: Colour
@@ -42,7 +42,7 @@ Fill = Colour | Pattern | None
 
 @dataclass(frozen=True)
 class Style:
-    """How a text looks."""
+    """Size (points), colour, weight and alignment of a text, in DrawingML's words."""
 
     size: float
     colour: Colour = INK
@@ -61,7 +61,7 @@ def made(tag: str, inside: str = "", **attributes: str) -> Any:
 
 
 def dress(properties: Any, fill: Fill, stroke: Stroke | None, *, bare: bool = False) -> None:
-    """Give an element of properties its fill and line; `bare` where it has no inside to fill."""
+    """Set fill and line of a properties element; with `bare` only the line."""
     for tag in ("a:noFill", "a:solidFill", "a:gradFill", "a:pattFill", "a:ln"):
         for old in properties.findall(qn(tag)):
             properties.remove(old)
@@ -93,19 +93,19 @@ def _lined(stroke: Stroke | None) -> Any:
 
 
 def run(text: str, style: Style, lang: str) -> Any:
-    """A run of text: what an interface shows, never a field or a link."""
+    """A run of plain text, never a field or a link."""
     spoken = f" lang='{lang}'" if lang else ""
-    found = made(
+    element = made(
         "a:r",
         f"<a:rPr{spoken} sz='{round(style.size * 100)}' b='{int(style.bold)}' dirty='0'>"
         f"<a:solidFill>{_solid(style.colour)}</a:solidFill></a:rPr><a:t/>",
     )
-    found.find(qn("a:t")).text = clean(text)
-    return found
+    element.find(qn("a:t")).text = clean(text)
+    return element
 
 
 def written(text: str, style: Style, lang: str = "", *, wraps: bool = False, tag: str = "p:txBody") -> Any:
-    """The text of a shape or cell: a paragraph a line, no insets, no automatic size."""
+    """The text body of a shape or cell: one paragraph per line, no insets, no automatic size."""
     wrap = "square" if wraps else "none"
     body = made(
         tag,

@@ -25,6 +25,7 @@ from economy.query.selection import Codes, Selection
 from economy.query.status_table import with_verdicts
 from economy.query.timeline_rows import of_indicator
 from views import describe
+from views.package_facts import PackageFacts
 from views.panels.promise import wordings_of
 from views.view import View
 
@@ -59,7 +60,7 @@ def viewer(package: Package, today: date) -> Callable[[Selection], View]:
         rows = narrow_rows(package_as_of(asof).tables, selection, codes.places)
         return View(
             selection, package_as_of(asof), codes, rows, whole.among(rows), assessed, asof or today, words(lang),
-            package,
+            package, PackageFacts(package_as_of(asof).tables, lang, asof or today),
         )  # fmt: skip
 
     return view

@@ -173,3 +173,11 @@ def test_what_draws_charts_is_fetched_with_the_first_page() -> None:
     ours = [link["href"] for link in links if link["rel"] == "modulepreload" and "/chart-" in link["href"]]
     assert ours == [f"./{name}" for name in assets.modules()[1:]]
     assert {href.removeprefix("./") for href in (*scripts, *ours)} <= set(assets.FILES)
+
+
+def test_the_font_of_streamlit_is_not_fetched_with_the_page() -> None:
+    fonts = [link["href"] for link in Read(PAGE).links if link.get("as") == "font"]
+    assert len(fonts) == 1, "another version of Streamlit preloads something else"
+    text = answer(APP, "/compare").text
+    assert not [link for link in Read(text).links if link.get("as") == "font"]
+    assert fonts[0] not in text

@@ -49,12 +49,7 @@ def _choices(context: PageContext, shown: IndicatorView) -> None:
         _places(context, shown)
     with right:
         _measure(context, shown)
-    left, right = st.columns([3, 4], vertical_alignment="bottom")
-    with left:
-        _view(context, shown)
-    with right:
-        if shown.view == RANKING and len(shown.series.years) > 1:
-            _year(context, shown)
+    _view(context, shown)
 
 
 def _indicator(context: PageContext, shown: IndicatorView) -> None:
@@ -106,26 +101,17 @@ def _view(context: PageContext, shown: IndicatorView) -> None:
     choices.segmented(context, "view", t("View"), offered, shown.view)
 
 
-def _year(context: PageContext, shown: IndicatorView) -> None:
-    t, years = context.view.words.gettext, list(shown.series.years)
-    st.session_state["w_year"] = shown.year
-    st.select_slider(t("Year"), years, key="w_year", on_change=choices.picked, args=(context, "year"))
-
-
 def _chart(context: PageContext, shown: IndicatorView) -> None:
-    if shown.view == CHANGE:
-        _change(shown)
-    else:
-        show.chart(panels.VIEWS[shown.view](shown), select_place(context))
-
-
-def _change(shown: IndicatorView) -> None:
-    """From a first to a last year; a sentence where no place has two figures that can be compared."""
+    """The chart of the view; a sentence where no place has two figures that can be compared."""
     words = shown.context.view.words
-    if shown.span is None:
+    if shown.view == CHANGE and shown.span is None:
         show.nothing(shown.context, plain(words.gettext("No chosen place has figures of two years to compare.")))
         return
-    sections.table(panels.change_panel(shown))
+
+    def settle(year: int) -> None:
+        choose(context.view.selection.with_(year=year))
+
+    show.chart(panels.VIEWS[shown.view](shown), select_place(context), settle)
 
 
 def _single(shown: IndicatorView) -> None:

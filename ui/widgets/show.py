@@ -21,7 +21,9 @@ from views.panel import Panel
 from views.text import is_web, plain
 
 
-def chart(panel: Panel, on_click: Callable[[dict[str, Any]], None] | None = None) -> None:
+def chart(
+    panel: Panel, on_click: Callable[[dict[str, Any]], None] | None = None, on_year: Callable[[int], None] | None = None
+) -> None:
     """Draw a chart with its table and files; an empty selection gets a way out instead."""
     if panel.rows.empty:
         nothing(panel.context)
@@ -34,7 +36,7 @@ def chart(panel: Panel, on_click: Callable[[dict[str, Any]], None] | None = None
     host.draw(
         drawn, key=f"chart_{panel.name}", alt=panel.alt, mode=panel.render.mode, lang=context.view.lang,
         picture=host.Picture(menu.figure_address(panel), f"milepost_{panel.name}_{context.view.today}"),
-        on_click=on_click,
+        on_click=on_click, on_year=on_year,
     )  # fmt: skip
     files(panel, height=drawn.height)
 

@@ -14,6 +14,7 @@ from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
 from charts.maps.layers import MapData
 from charts.native import NativeChart
+from charts.series import change as change_chart
 from charts.series import lines, year_map
 from charts.series import ranking as ranking_chart
 from charts.theme import RenderOptions
@@ -216,11 +217,9 @@ def _focus(shown: IndicatorView) -> str:
 def change_panel(shown: IndicatorView) -> Panel:
     """The places from a first to a last year."""
     rows = change_rows(shown)
-    words = shown.context.view.words
-    span = words.gettext("{indicator}, {first} to {last}").format(
-        indicator=shown.series.indicator, first=(shown.span or (0, 0))[0], last=(shown.span or (0, 0))[1]
-    )
-    return _panel(shown, "change", columns.CHANGES, rows, title=span)
+    first, last = shown.span or (None, None)
+    drawing = SeriesDrawing(change_chart, shown, shown.key)
+    return _panel(shown, "change", columns.CHANGES, rows, drawing, first=first, last=last)
 
 
 VIEWS: dict[str, Callable[[IndicatorView], Panel]] = {

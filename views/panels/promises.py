@@ -43,7 +43,7 @@ def _current(context: PageContext, verdict: str) -> pd.DataFrame:
 
 def statuses_panel(context: PageContext, rows: pd.DataFrame, by: str) -> Panel:
     """A bar for each place or industry, by status."""
-    return Panel(context, "statuses", columns.VERDICTS, rows, status_counts, {"by": by})
+    return Panel(context, "statuses", columns.VERDICTS, rows, status_counts, {"group_by": by})
 
 
 def with_chosen_status(context: PageContext) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from economy.query.provenance import dictionary, source_usage
+from economy.query.provenance import dictionary
 from views import columns
 from views.context import PageContext
 from views.panel import Panel, PanelMakers
@@ -15,7 +15,7 @@ from views.panel import Panel, PanelMakers
 def rows_of(context: PageContext, source_id: str) -> Panel:
     """Every row of the package that rests on a source."""
     view = context.view
-    rows = view.once("resting on all sources", lambda: source_usage(view.package.tables, view.lang))
+    rows = view.facts.source_usage
     rows = rows[rows["source_id"] == source_id]
     rows = rows.assign(place=rows["region_id"].map(view.places.names(view.lang)).fillna(""))
     return Panel(context, "rows-of-source", columns.RESTING, rows, title=view.words.gettext("Rows that rest on it"))

@@ -12,10 +12,10 @@ from economy.data.archive import folder_of
 from economy.data.faults import Fault, plain
 from economy.data.validation import breaks, links, promises, regions, results, values
 from economy.data.validation.dates import date_faults
-from economy.data.validation.files import UnusableError, read_sheets
+from economy.data.validation.files import Reading, UnusableError, read_package
 from economy.data.validation.places import place_faults
 from economy.data.validation.schema import schema_faults
-from economy.data.validation.shape import DESCRIPTOR, read_shapes
+from economy.data.validation.shape import DESCRIPTOR
 from economy.data.validation.sheets import Sheets
 
 RULES = (*values.RULES, *promises.RULES, *results.RULES, *breaks.RULES, *links.RULES, *regions.RULES)
@@ -36,22 +36,25 @@ class Examination:
         return f"{faults}. {sum(self.rows.values())} rows in {len(self.rows)} tables read: {tables}."
 
 
-def check(root: Path) -> list[Fault]:
-    """All faults of the package in a folder or ZIP, sorted, none twice. Never raises on bad input."""
-    return list(examine(root).faults)
+def check(root: Path, reading: Reading | None = None) -> list[Fault]:
+    """All faults of the package in a folder or ZIP, sorted, none twice. Never raises on bad input.
+
+    `reading`: the files of the folder, where they were read already.
+    """
+    return list(examine(root, reading).faults)
 
 
-def examine(root: Path) -> Examination:
+def examine(root: Path, reading: Reading | None = None) -> Examination:
     """As `check`, with the number of rows a table."""
     try:
         root = folder_of(root)
     except UnusableError as unusable:
         return Examination((unusable.fault,), {})
-    shapes, faults = read_shapes(root)
-    sheets, of_files = read_sheets(root, shapes)
+    reading = reading or read_package(root)
+    sheets = reading.sheets
     dates = _all("dates", lambda: date_faults(sheets))
     dated = {(fault.file, fault.row, fault.column) for fault in dates}
-    schema = _all("types and keys", lambda: schema_faults(sheets, shapes))
+    schema = _all("types and keys", lambda: schema_faults(sheets, reading.shapes))
     found = [
         *dates,
         *(fault for fault in schema if (fault.file, fault.row, fault.column) not in dated),
@@ -59,7 +62,7 @@ def examine(root: Path) -> Examination:
         *_all("places", lambda: place_faults(root, sheets)),
         *_all("overrides", lambda: overrides.read(root, _targets(sheets))[1]),
     ]
-    everything = {*faults, *of_files, *_outside_unsound_rows(found, sheets)}
+    everything = {*reading.faults, *_outside_unsound_rows(found, sheets)}
     return Examination(tuple(sorted(everything)), {name: len(sheet.records) for name, sheet in sheets.items()})
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from economy.data.faults import Fault, UnusableError, plain, quoted
 from economy.data.validation.header import columns_meant, header_faults, not_a_header
-from economy.data.validation.shape import TableShape
+from economy.data.validation.shape import TableShape, read_shapes
 from economy.data.validation.sheets import Record, Sheet, Sheets
 
 LARGEST_FILE = 20_000_000
@@ -19,6 +20,23 @@ MOST = 1_000
 _BOM = b"\xef\xbb\xbf"
 _NOTHING: list[str] = []  # one for all blank lines, of which a file can hold millions
 _SAVE_AGAIN = 'Save the table again as "CSV UTF-8", separated by commas.'
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The files of a package as read once, for the check and for the tables: the same rows, the same row numbers."""
+
+    shapes: dict[str, TableShape]
+    sheets: Sheets
+    faults: tuple[Fault, ...]
+    """Those of the description and of the files as files."""
+
+
+def read_package(root: Path) -> Reading:
+    """The tables of the package in a folder. Never raises on bad input: look at `faults`."""
+    shapes, of_description = read_shapes(root)
+    sheets, of_files = read_sheets(root, shapes)
+    return Reading(shapes, sheets, (*of_description, *of_files))
 
 
 def read_sheets(root: Path, shapes: dict[str, TableShape]) -> tuple[Sheets, list[Fault]]:
@@ -75,11 +93,11 @@ def _sheet(shape: TableShape, file: str, raw: bytes) -> tuple[Sheet, list[Fault]
         if not any(cells):
             faults.append(Fault(file, row, None, "the row is empty.", "Delete the row."))
             continue
-        if found := list(_row_faults(file, row, labels, cells)):
+        if row_faults := list(_row_faults(file, row, labels, cells)):
             unsound.add(row)
-            faults.extend(found)
-        filled = [cell[:LONGEST_CELL] for cell in cells] + [""] * (len(labels) - len(cells))
-        known = {column: cell for column, cell in zip(columns, filled, strict=False) if column is not None}
+            faults.extend(row_faults)
+            cells = [cell[:LONGEST_CELL] for cell in cells] + [""] * (len(labels) - len(cells))
+        known = {column: cell for column, cell in zip(columns, cells, strict=False) if column is not None}
         records.append(Record(file, row, known))
     if len(unsound) > max(3, len(records) / 2):
         message = f"{len(unsound)} of {len(records)} rows do not have the {len(labels)} cells of the header."
@@ -136,6 +154,8 @@ def _row_faults(file: str, row: int, labels: list[str], cells: list[str]) -> Ite
     elif len(cells) < len(labels):
         message = f"the row has {len(cells)} cells, the header {len(labels)}."
         yield Fault(file, row, None, message, "Add the missing commas: an empty cell needs one, too.")
+    if max(map(len, cells)) <= LONGEST_CELL:
+        return
     for label, cell in zip(labels, cells, strict=False):
         if len(cell) > LONGEST_CELL:
             message = f"the cell holds {len(cell)} characters, starting {quoted(cell, 30)}."

@@ -14,6 +14,7 @@ import economy.data.validation.check
 from economy.data.faults import Fault
 from economy.data.package import DEFAULT_ROOT, Package, checked, load, root_from_environment
 from economy.data.tables import EDTF_COLUMNS, NAMES, typed
+from economy.data.validation.files import Reading
 from economy.query.provenance import dictionary
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The folders that were checked, in turn, by a check that only finds fault with the word WRONG."""
     seen: list[Path] = []
 
-    def quick(root: Path) -> list[Fault]:
+    def quick(root: Path, _reading: Reading) -> list[Fault]:
         seen.append(root)
         wrong = any(b"WRONG" in path.read_bytes() for path in root.rglob("*") if path.is_file())
         return [Fault("x.csv", 2, "x", "wrong.", "Write right.")] if wrong else []
@@ -64,9 +65,8 @@ def blame(monkeypatch: pytest.MonkeyPatch) -> Blame:
     """Let the check find fault with one row of one file."""
 
     def set_fault(file: str, row: int) -> None:
-        monkeypatch.setattr(
-            economy.data.validation.check, "check", lambda root: [Fault(file, row, None, "wrong.", "Correct it.")]
-        )
+        fault = Fault(file, row, None, "wrong.", "Correct it.")
+        monkeypatch.setattr(economy.data.validation.check, "check", lambda *_: [fault])
 
     return set_fault
 

@@ -3,6 +3,7 @@ import { dressed, sameMarks } from "./figure.js";
 import { Marks } from "./marks.js";
 import { MODES, PLOTLY } from "./theme.js";
 import { Toolbar } from "./toolbar.js";
+import { Years, inYear } from "./years.js";
 
 const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, doubleClick: "reset" };
 const MOVE_MS = 180; // a mark that stays moves to its new place; nothing longer than 200
@@ -45,9 +46,10 @@ class Chart {
     this.plot = element("div", { className: "plot" });
     this.live = element("div", { className: "said", ariaLive: "polite" });
     this.toolbar = new Toolbar(this);
+    this.years = new Years((ms) => this.draw(ms), (year) => this.trigger("year", year));
     // role: the keys walk the marks, so a screen reader must hand them on.
     this.field = element("div", { className: "field", role: "application", tabIndex: 0 }, this.plot);
-    this.root = element("div", { className: "milepost-chart", role: "figure" }, this.field, this.toolbar.root, this.live);
+    this.root = element("div", { className: "milepost-chart", role: "figure" }, this.field, this.toolbar.root, this.years.root, this.live);
     this.field.setAttribute("aria-keyshortcuts", "T");
     this.marks = new Marks(this);
     this.busy = Promise.resolve();
@@ -67,6 +69,7 @@ class Chart {
     this.root.classList.toggle("clickable", payload.click);
     this.field.setAttribute("aria-label", payload.texts.marks);
     this.toolbar.label(payload);
+    this.years.show(payload.figure.layout.meta?.years);
     return this.draw();
   }
 
@@ -76,20 +79,23 @@ class Chart {
     return Object.keys(MODES).find((mode) => MODES[mode].paper.toLowerCase() === ground) || this.payload.mode;
   }
 
-  draw() {
-    this.busy = this.busy.then(() => this.drawn()).catch((error) => this.failed(error));
+  draw(moving = 0) {
+    this.busy = this.busy.then(() => this.drawn(moving)).catch((error) => this.failed(error));
     return this.busy;
   }
 
-  async drawn() {
+  async drawn(moving) {
     const Plotly = window.Plotly || (await plotly());
     const full = document.fullscreenElement === this.root;
     const width = Math.floor(this.root.clientWidth);
     if (!this.payload || !width || !this.root.isConnected) return; // hidden: the observer calls when it is seen
     const mode = this.mode();
-    const known = `${this.payload.id} ${mode} ${width} ${full}`;
+    const known = `${this.payload.id} ${mode} ${width} ${full} ${this.years.year}`;
     if (known === this.known) return;
-    const figure = dressed(this.payload.figure, this.payload.mode, mode, width, full ? window.innerHeight : 0);
+    const whole = dressed(this.payload.figure, this.payload.mode, mode, width, full ? window.innerHeight - this.years.root.offsetHeight : 0);
+    const frame = whole.layout.meta?.years && this.years.frameOf(whole.layout.meta.years);
+    const figure = frame ? inYear(whole, frame) : whole;
+    if (moving && !figure.data.some((trace) => trace.fillpattern)) figure.layout.transition = { duration: moving, easing: "cubic-in-out" };
     const before = this.plot.data ? this.figure : null;
     if (before && !still.matches && this.id !== this.payload.id && sameMarks(before, figure)) {
       figure.layout.transition = { duration: MOVE_MS, easing: "cubic-out" };
@@ -98,7 +104,10 @@ class Chart {
     this.root.style.background = full ? MODES[mode].paper : "";
     this.said("");
     await Plotly.react(this.plot, figure.data, figure.layout, CONFIG);
-    if (!before) this.plot.on("plotly_click", (event) => this.choose(event.points?.[0]?.customdata));
+    if (!before) {
+      this.plot.on("plotly_click", (event) => this.choose(event.points?.[0]?.customdata));
+      this.plot.on("plotly_clickannotation", (event) => this.choose(event.annotation.name)); // a name beside its line
+    }
     this.marks.renewed();
   }
 
@@ -132,6 +141,7 @@ class Chart {
   remove() {
     clearTimeout(this.waiting);
     this.observer.disconnect();
+    this.years.remove();
     window.Plotly?.purge(this.plot);
     this.root.remove();
   }

@@ -40,11 +40,12 @@ class Picture:
 
 def draw(
     figure: FrozenFigure, *, key: str, alt: str, mode: Mode, lang: str, picture: Picture | None = None,
-    on_click: Callable[[dict[str, Any]], None] | None = None,
+    on_click: Callable[[dict[str, Any]], None] | None = None, on_year: Callable[[int], None] | None = None,
 ) -> None:  # fmt: skip
     """Draw `figure`, which was made in `mode`. `alt` says it in words; without a `picture` it has no buttons.
 
-    `on_click` gets {"selection": {"points": [{"customdata": code}]}} for a mark that is clicked or entered.
+    `on_click` gets {"selection": {"points": [{"customdata": code}]}} for a mark that is clicked or entered. `on_year`
+    gets the year on which a reader settles, of a figure that has several (see charts/series/years.py).
     """
     more = {
         "id": figure.digest, "mode": mode, "alt": alt, "click": on_click is not None, "texts": _texts(lang),
@@ -56,8 +57,14 @@ def draw(
         if on_click is not None and state is not None and isinstance(state.get("click"), str):
             on_click({"selection": {"points": [{"customdata": state["click"]}]}})
 
+    def settled() -> None:
+        state: Any = st.session_state.get(key)
+        if on_year is not None and state is not None and isinstance(state.get("year"), int | float):
+            on_year(int(state["year"]))
+
     _component()(
-        data=b'{"figure":' + figure.bare_json + b"," + orjson.dumps(more)[1:], key=key, on_click_change=clicked
+        data=b'{"figure":' + figure.bare_json + b"," + orjson.dumps(more)[1:], key=key, on_click_change=clicked,
+        on_year_change=settled,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from economy.data.validation import schema
 from economy.data.validation.schema import schema_faults
 from economy.data.validation.shape import read_shapes
 
@@ -183,3 +184,58 @@ def test_the_sentences_of_frictionless_do_not_matter(pack: Pack, monkeypatch: py
     messages = " ".join(fault.message for fault in _faults(pack, "regions"))
     for said in ("is already in row 3", "is not one of the words for level", "name_en is empty"):
         assert said in messages
+
+
+def _rows_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The tables that frictionless reads row by row from now on, each as often as it does."""
+    from frictionless import Resource
+
+    read: list[str] = []
+    validate = Resource.validate
+
+    def noted(resource: Resource, *given: Any, **options: Any) -> Any:
+        read.append(str(resource.name))
+        return validate(resource, *given, **options)
+
+    monkeypatch.setattr(Resource, "validate", noted)
+    return read
+
+
+def test_a_sound_package_is_not_read_row_by_row(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = _rows_read(monkeypatch)
+    assert _faults(pack) == [] and read == []
+
+
+def test_only_doubtful_tables_and_those_that_point_to_them_are_read_row_by_row(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = _rows_read(monkeypatch)
+    pack.set("events", 5, seed="yes")
+    assert len(_faults(pack)) == 1
+    assert "events" in read and "roles" in read and "targets" not in read
+
+
+_BROKEN: list[dict[str, Any]] = [
+    {},
+    {"table": "regions", "row": 3, "cells": {"name_en": ""}},
+    {"table": "regions", "row": 3, "cells": {"lat": "91"}},
+    {"table": "sources", "row": 9, "cells": {"accessed": "soon"}},
+    {"table": "sources", "row": 9, "cells": {"source_id": ""}},
+    {"table": "targets", "row": 4, "cells": {"region_id": "999999"}},
+    {"table": "targets", "row": 4, "cells": {"value": "many"}},
+    {"table": "targets", "row": 4, "cells": {"revises": "nobody"}},
+    {"table": "observations", "row": 4, "cells": {"indicator_id": ""}},
+    {"table": "search_log", "row": 4, "cells": {"target_id": "nobody"}},
+]
+
+
+@pytest.mark.parametrize("change", _BROKEN)
+def test_the_short_way_finds_what_reading_every_row_finds(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch, change: dict[str, Any]
+) -> None:
+    if change:
+        pack.set(change["table"], change["row"], **change["cells"])
+    short = _faults(pack)
+    monkeypatch.setattr(schema, "_doubtful", lambda sheets, *_: list(sheets))
+    assert short == _faults(pack)
+    assert bool(short) == bool(change)

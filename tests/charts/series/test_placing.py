@@ -1,0 +1,43 @@
+"""Labels beside a plot, and the small pictures of tiles."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from charts.series.placing import apart
+from charts.series.strip import said, strip
+from charts.sparkline import sparkline
+from charts.theme import RenderOptions
+
+LOOK = RenderOptions()
+
+
+@given(st.lists(st.floats(0, 400), max_size=30))
+def test_labels_stand_apart_in_order_and_inside(wanted: list[float]) -> None:
+    spots = apart(wanted, 16, 0, 400)
+    gap = min(16, 400 / max(1, len(wanted) - 1))
+    assert all(-1e-6 <= spot <= 400 + 1e-6 for spot in spots)
+    assert all(high - low >= gap - 1e-6 for low, high in pairwise(sorted(spots)))
+    order = sorted(range(len(wanted)), key=wanted.__getitem__)
+    assert [spots[at] for at in order] == sorted(spots)
+
+
+def test_labels_with_room_stay_where_they_belong() -> None:
+    assert apart([10, 300, 100], 16, 0, 400) == [10, 300, 100]
+
+
+def test_a_strip_marks_every_place_and_says_the_rank() -> None:
+    values = {"a": 1.0, "b": 5.0, "c": 9.0}
+    assert strip(values, "b", LOOK).count("<line") == 3 and 'cx="75.0"' in strip(values, "b", LOOK)
+    assert said(values, "b", LOOK) == "number 2 of 3"
+    assert strip(values, "x", LOOK) == "" and strip({"a": 1.0}, "a", LOOK) == ""
+    assert strip({"a": -1.0, "b": 1.0}, "a", LOOK).count("stroke-dasharray") == 1
+
+
+def test_a_sparkline_stops_at_gaps_and_goes_below_zero() -> None:
+    gap = sparkline([1, 2, None, 3, 4, None, 5], LOOK)
+    assert gap.count("<polyline") == 2 and gap.count("<circle") == 2
+    assert "<line" in sparkline([-1, 2], LOOK) and "<line" not in gap

@@ -1,0 +1,82 @@
+"""What views of one package, day and language share, whatever is selected: made once for all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from economy.assessment.inputs import Observation, Promise, observations_of, promises_of
+from economy.data.tables import Tables
+from economy.query.provenance import freshness, source_usage
+from views.cited import CitedSource
+
+_KEYS = {
+    "targets": "target_id", "observations": "observation_id", "events": "event_id", "sites": "site_id",
+    "focus": "focus_id", "roles": "role_id",
+}  # fmt: skip
+"""The tables that a selection narrows, and their keys."""
+_CORROBORATED = ("targets", "observations", "events")
+"""The tables whose second sources a view keeps; those of other rows are left out."""
+
+
+@dataclass(frozen=True, eq=False)
+class PackageFacts:
+    """Frames and lists of all rows that a package knows. Shared by threads: never change one."""
+
+    tables: Tables
+    lang: str
+    today: date
+    """The day as of which everything is shown."""
+
+    @cached_property
+    def goals(self) -> dict[str, Promise]:
+        """Every promise as it is judged, by target_id."""
+        return {promise.target_id: promise for promise in promises_of(self.tables)}
+
+    @cached_property
+    def observed(self) -> list[Observation]:
+        """Every reported figure as it is judged."""
+        return observations_of(self.tables)
+
+    @cached_property
+    def freshness(self) -> pd.DataFrame:
+        """Age of every source."""
+        return freshness(self.tables, self.today)
+
+    @cached_property
+    def cited(self) -> dict[str, CitedSource]:
+        """Every source as files name it, by its id."""
+        names = ("source_id", "publisher", "title", "url", "published", "accessed", "tier")
+        rows = zip(*(self.tables.sources[name].tolist() for name in names), strict=True)
+        return {
+            code: CitedSource(code, publisher, title, url, published, accessed, 0 if tier != tier else int(tier))
+            for code, publisher, title, url, published, accessed, tier in rows
+        }
+
+    @cached_property
+    def source_usage(self) -> pd.DataFrame:
+        """Every row that names a source, as `economy.query.provenance.source_usage` gives it."""
+        return source_usage(self.tables, self.lang)
+
+    @cached_property
+    def _positions(self) -> dict[str, np.ndarray]:
+        """Where the rows of each narrowed table stand in `source_usage`."""
+        named = self.source_usage["table"].to_numpy()
+        return {name: np.flatnonzero(named == name) for name in _KEYS}
+
+    def source_usage_of(self, narrowed: Tables) -> pd.DataFrame:
+        """`source_usage` of what a selection leaves of the tables: the rows of it that are left, in their order."""
+        usage = self.source_usage
+        kept = np.ones(len(usage), dtype=bool)
+        row_ids, first_hand = usage["row_id"].to_numpy(), (usage["role"] == "source").to_numpy()
+        for name, key in _KEYS.items():
+            at, left = self._positions[name], getattr(narrowed, name)
+            if len(left) < len(getattr(self.tables, name)):
+                kept[at] = pd.Series(row_ids[at], dtype=object).isin(left[key]).to_numpy()
+            if name not in _CORROBORATED:
+                kept[at] &= first_hand[at]
+        return usage if kept.all() else usage[kept]
