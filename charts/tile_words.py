@@ -63,7 +63,7 @@ def kind_word(tile: Tile, render: RenderOptions) -> str:
 
 def hover(tile: Tile, render: RenderOptions) -> str:
     """A tile in words: figure, change, first figure, rank with who has most."""
-    said, words = render.gettext, render.words
+    words = render.words
     lines = [
         f"<b>{safe(tile.indicator)}</b>",
         safe(words.joined([_exact(tile.value, tile.unit, render), str(tile.year)])),
@@ -72,10 +72,10 @@ def hover(tile: Tile, render: RenderOptions) -> str:
     if len(tile.points) > 1:
         first = tile.points[0]
         figure = _exact(first.value, tile.unit, render)
-        lines.append(safe(said("First figure: {figure} in {year}").format(figure=figure, year=first.year)))
+        lines.append(safe(render.gettext("First figure: {figure} in {year}").format(figure=figure, year=first.year)))
     if tile.nearby:
         most = tile.nearby[0]
-        lines.append(safe(said("Number {rank} of {all}; most: {place}, {figure}").format(
+        lines.append(safe(render.gettext("Number {rank} of {all}; most: {place}, {figure}").format(
             rank=tile.rank, all=len(tile.nearby), place=most.place, figure=_exact(most.value, tile.unit, render)
         )))  # fmt: skip
     return "<br>".join(lines)

@@ -66,8 +66,8 @@ def figure(made: Sequence[Tile], caption: Caption, render: RenderOptions) -> Fro
     rows = -(-len(grid.tiles) // grid.columns)
     height = max(1, rows) * (_HEIGHT + _GAP)
     axes = {
-        "xaxis": {"visible": False, "range": [0, grid.columns], "fixedrange": True},
-        "yaxis": {"visible": False, "range": [height, 0], "fixedrange": True},
+        "xaxis": {"visible": False, "range": [-0.004, grid.columns], "fixedrange": True},
+        "yaxis": {"visible": False, "range": [height, -2], "fixedrange": True},
         "hovermode": "closest", "bargap": 0,
     }  # fmt: skip
     return compose(grid.traces(), axes, caption, render, plot_height=height, left=0, right=0, bottom=0)
@@ -249,7 +249,7 @@ class _Grid:
             rank = t("{rank} of {all}").format(rank=tile.rank, all=len(tile.nearby))
             lines.append(("middle left", 11, False, self.x(at, right), self.y(at, _STRIP), rank))
         else:
-            alone = t("no figure of a place around it")
+            alone = t("no place to compare")
             lines.append(
                 ("middle right", 11, False, self.x(at, _PAD), self.y(at, _STRIP), shortened(alone, int(inner / 5.6)))
             )
