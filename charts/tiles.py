@@ -15,8 +15,10 @@ from economy.query.tiles import Point, Tile
 
 MOST = 40
 """Tiles that are drawn; the table has all."""
-_WIDTH, _HEIGHT, _GAP, _PAD = 185, 150, 10, 12
-"""Pixels: the least width of a tile, its height, the room between tiles, and the room inside."""
+_WIDTH, _HEIGHT, _LOW, _GAP, _PAD = 185, 150, 92, 10, 12
+"""Pixels: the least width of a tile, its height, that in a row without course and siblings, the room between tiles, and
+the room inside.
+"""
 _NAME, _VALUE, _CHANGE, _COURSE, _STRIP = 8, 54, 75, (91, 115), 133
 """Pixels from the top of a tile: its lines of text, the top and foot of its course, the line of its siblings."""
 _BESIDE = 34
@@ -63,14 +65,18 @@ def columns_of(render: RenderOptions) -> int:
 def figure(made: Sequence[Tile], caption: Caption, render: RenderOptions) -> FrozenFigure:
     """The grid as one figure. A click on a tile carries its indicator_id, one on a sibling that and its region_id."""
     grid = _Grid(made[:MOST], render)
-    rows = -(-len(grid.tiles) // grid.columns)
-    height = max(1, rows) * (_HEIGHT + _GAP)
+    height = sum(grid.heights) + _GAP * len(grid.heights) or _LOW
     axes = {
         "xaxis": {"visible": False, "range": [-0.004, grid.columns], "fixedrange": True},
         "yaxis": {"visible": False, "range": [height, -2], "fixedrange": True},
         "hovermode": "closest", "bargap": 0,
     }  # fmt: skip
     return compose(grid.traces(), axes, caption, render, plot_height=height, left=0, right=0, bottom=0)
+
+
+def _tall(tile: Tile) -> bool:
+    """Whether a tile has a course or siblings to draw."""
+    return len(tile.points) > 1 or bool(tile.nearby)
 
 
 class _Grid:
@@ -80,6 +86,9 @@ class _Grid:
         self.tiles, self.render, self.columns = tiles, render, columns_of(render)
         self.pixels = (render.width - 4) / self.columns - _GAP  # of the width of a tile, about
         self.scale = 1 / (self.pixels + _GAP)
+        rows = [tiles[first : first + self.columns] for first in range(0, len(tiles), self.columns)]
+        self.heights = [_HEIGHT if any(_tall(tile) for tile in row) else _LOW for row in rows]
+        self.tops = [sum(self.heights[:row]) + row * _GAP for row in range(len(rows))]
 
     def x(self, at: int, along: float) -> float:
         """Where a point of a tile lies that is so many pixels from its left edge."""
@@ -87,7 +96,7 @@ class _Grid:
 
     def y(self, at: int, down: float) -> float:
         """Where a point of a tile lies that is so many pixels from its top."""
-        return round(at // self.columns * (_HEIGHT + _GAP) + down, 1)
+        return round(self.tops[at // self.columns] + down, 1)
 
     def traces(self) -> list[dict[str, Any]]:
         """All of the grid: frames, courses, siblings, texts."""
@@ -101,7 +110,7 @@ class _Grid:
         roles, order = self.render.roles, range(len(self.tiles))
         return {
             "type": "bar", "x": [self.x(at, self.pixels / 2) for at in order], "base": [self.y(at, 0) for at in order],
-            "y": [_HEIGHT] * len(self.tiles), "width": round(self.pixels * self.scale, 4),
+            "y": [self.heights[at // self.columns] for at in order], "width": round(self.pixels * self.scale, 4),
             "marker": {"color": roles.paper, "line": {"color": roles.grid, "width": 1}}, "showlegend": False,
             "customdata": [tile.indicator_id for tile in self.tiles], "hoverinfo": "text", "textposition": "none",
             "hovertext": [hover(tile, self.render) for tile in self.tiles],
@@ -248,7 +257,7 @@ class _Grid:
         if tile.nearby:
             rank = t("{rank} of {all}").format(rank=tile.rank, all=len(tile.nearby))
             lines.append(("middle left", 11, False, self.x(at, right), self.y(at, _STRIP), rank))
-        else:
+        elif self.heights[at // self.columns] == _HEIGHT:
             alone = t("no place to compare")
             lines.append(
                 ("middle right", 11, False, self.x(at, _PAD), self.y(at, _STRIP), shortened(alone, int(inner / 5.6)))

@@ -43,25 +43,33 @@ def test_a_tile_has_a_frame_with_its_words_and_its_code(look: str) -> None:
             assert x is None or y is None or trace.type == "bar" or x <= 2 - (1 - right) + 0.001
 
 
+def lines_of(found: go.Figure, colour: str) -> list[go.Scatter]:
+    """The solid lines of a colour."""
+    scatters = [trace for trace in found.data if trace.type == "scatter" and trace.mode == "lines"]
+    return [trace for trace in scatters if trace.line.color == colour and trace.line.dash is None]
+
+
 def test_no_line_leaps_a_break() -> None:
-    found = drawn([tile()], LOOKS["wide"])
-    (line,) = [trace for trace in found.data if trace.type == "scatter" and trace.mode == "lines" and trace.line.color == LOOKS["wide"].roles.outcome
-               and trace.line.dash is None]  # fmt: skip
+    (line,) = lines_of(drawn([tile()], LOOKS["wide"]), LOOKS["wide"].roles.outcome)
     assert len([x for x in line.x if x is not None]) == 2, "one stretch, of the first two years"
 
 
 def test_negative_figures_stand_below_a_line_of_zero() -> None:
-    render = LOOKS["wide"]
+    roles = LOOKS["wide"].roles
     points = (Point(2020, -2.0, 0, ""), Point(2021, 2.0, 0, "line"))
-    found = drawn([tile(points=points, value=2.0)], render)
-    (zero,) = [
-        trace
-        for trace in found.data
-        if trace.type == "scatter" and trace.mode == "lines" and trace.line.color == render.roles.edge
-    ]
-    (line,) = [trace for trace in found.data if trace.type == "scatter" and trace.mode == "lines" and trace.line.width == 2
-               and trace.line.color == render.roles.outcome]  # fmt: skip
+    found = drawn([tile(points=points, value=2.0)], LOOKS["wide"])
+    (zero,), (line,) = lines_of(found, roles.edge), lines_of(found, roles.outcome)
     assert line.y[0] > zero.y[0] > line.y[1], "the axis goes down"
+
+
+def test_a_row_without_pictures_is_low() -> None:
+    bare = tile(points=(), nearby=())
+    assert len(set(bar_heights([tile(), bare]))) == 1 and max(bar_heights([bare])) < max(bar_heights([tile()]))
+
+
+def bar_heights(made: list[Tile]) -> list[int]:
+    (frames,) = [trace for trace in drawn(made, LOOKS["wide"]).data if trace.type == "bar"]
+    return list(frames.y)
 
 
 def test_the_finding_is_said() -> None:
