@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
+from typing import Any
+
 import pytest
 
 from charts import tiles as chart
 from charts.theme import RenderOptions
 from economy.i18n.words import words
 from economy.query.tiles import Point, Standing, Tile
+from tests.charts.reading import read
 
 LOOKS = {
     "wide": RenderOptions(chars=150),
@@ -27,8 +29,8 @@ def tile(**changes: object) -> Tile:
     return Tile(**{**plain, **changes})  # type: ignore[arg-type]
 
 
-def drawn(made: list[Tile], render: RenderOptions) -> go.Figure:
-    return go.Figure(chart.figure(made, chart.caption(made, render, "Xuhui"), render).to_dict())
+def drawn(made: list[Tile], render: RenderOptions) -> Any:
+    return read(chart.figure(made, chart.caption(made, render, "Xuhui"), render))
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -43,7 +45,7 @@ def test_a_tile_has_a_frame_with_its_words_and_its_code(look: str) -> None:
             assert x is None or y is None or trace.type == "bar" or x <= 2 - (1 - right) + 0.001
 
 
-def lines_of(found: go.Figure, colour: str) -> list[go.Scatter]:
+def lines_of(found: Any, colour: str) -> list[Any]:
     """The solid lines of a colour."""
     scatters = [trace for trace in found.data if trace.type == "scatter" and trace.mode == "lines"]
     return [trace for trace in scatters if trace.line.color == colour and trace.line.dash is None]

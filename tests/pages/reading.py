@@ -31,7 +31,7 @@ def opened(page: str, query: Mapping[str, str | list[str]]) -> AppTest:
 
 def open_list(at: AppTest, kind: str) -> AppTest:
     """The profile of a place with one of its lists open."""
-    (choice,) = [group for group in at.get("button_group") if str(group.key).endswith("_list")]
+    (choice,) = [group for group in at.button_group if str(group.key).endswith("_list")]
     choice.set_value(kind).run()
     return at
 

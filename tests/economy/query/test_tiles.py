@@ -44,7 +44,7 @@ def test_xuhui_is_third_of_the_districts_of_shanghai_by_gdp() -> None:
 def test_money_is_shown_as_the_reader_wants_it() -> None:
     tables = load(DEFAULT_ROOT).tables
     bn, yi = (tiles_of(tables, "440115", display=display)["gdp"] for display in ("bn", "yi"))
-    assert yi.value == pytest.approx(bn.value * 10) and yi.change == pytest.approx(bn.change * 10)
+    assert yi.value == pytest.approx(bn.value * 10) and yi.change == pytest.approx((bn.change or 0) * 10)
     assert yi.change_percent == pytest.approx(bn.change_percent)
 
 
