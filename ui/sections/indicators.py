@@ -63,10 +63,7 @@ def _indicator(context: PageContext, shown: IndicatorView) -> None:
 
 def with_places(selection: Selection, codes: list[str], places: Places) -> Selection:
     """The selection with these places and no others."""
-    chosen: dict[str, list[str]] = {}
-    for code in sorted(codes):
-        chosen.setdefault(places.filter_of(code), []).append(code)
-    return selection.with_(places=place_choice(chosen))
+    return selection.with_(places=place_choice(places.by_filter(sorted(codes))))
 
 
 def _places(context: PageContext, shown: IndicatorView) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from economy.query.selection import Selection
+from economy.query.selection import Selection, place_choice
 from ui.current import choose
 from ui.page_links import page_file
 from views.context import PageContext
@@ -48,12 +48,39 @@ def open_promise(context: PageContext) -> Callable[[dict[str, Any]], None]:
     return pick
 
 
+_OPENED_INDICATOR = "_opened_indicator"
+
+
+def open_indicator(context: PageContext) -> Callable[[dict[str, Any]], None]:
+    """What to do with a click on a tile: remember its indicator, and the sibling that was clicked, for `opened`."""
+
+    def pick(event: dict[str, Any]) -> None:
+        st.session_state[_OPENED_INDICATOR] = region_of(event)
+
+    return pick
+
+
 def opened(context: PageContext) -> None:
-    """Go to the promise that was clicked in this run, if one was. A callback cannot change the page itself."""
+    """Go to the promise or the indicator that was clicked in this run, if one was.
+
+    A callback cannot change the page itself.
+    """
     target_id = st.session_state.pop(_OPENED, "")
     if target_id in context.view.assessed:
         query = context.view.selection.with_(target=target_id).to_query("promises")
         st.switch_page(page_file("promises"), query_params=query)
+    indicator, _, sibling = st.session_state.pop(_OPENED_INDICATOR, "").partition(" ")
+    if indicator:
+        query = of_places(context, indicator, sibling).to_query("indicators")
+        st.switch_page(page_file("indicators"), query_params=query)
+
+
+def of_places(context: PageContext, indicator: str, sibling: str = "") -> Selection:
+    """The selection of the page of indicators: one indicator, the place on show, and a sibling where one is named."""
+    view = context.view
+    codes = [code for code in (view.selection.region, sibling) if code in view.places]
+    places = place_choice(view.places.by_filter(sorted(codes)))
+    return view.selection.with_(indicator=indicator, places=places, industry=())
 
 
 def select_place(context: PageContext, **kept: str) -> Callable[[dict[str, Any]], None]:
