@@ -116,6 +116,8 @@ class Conventions:
     """From coarse to fine."""
     reference: Reference | None = None
     questions: tuple[Question, ...] = ()
+    vintages: tuple[tuple[str, Text], ...] = ()
+    """The codes of observations.vintage, statistical levels that figures stand on, each with what it means."""
 
     @cached_property
     def _levels(self) -> dict[str, Level]:
@@ -139,6 +141,10 @@ class Conventions:
         """The key of the filter that offers the places of a level, "" for an unknown level."""
         known = self._levels.get(level)
         return known.filter if known else ""
+
+    def vintage(self, code: str, lang: str) -> str:
+        """What a code of observations.vintage means, the code itself where the package does not say."""
+        return dict(self.vintages).get(code, Text()).of(lang) or code
 
     def whole(self, key: str, lang: str) -> str:
         """How the package says that a place of a filter stands for all inside it; "" where it does not say."""

@@ -11,7 +11,7 @@ import pandas as pd
 
 from economy.assessment.inputs import Observation, Promise, observations_of, promises_of
 from economy.data.tables import Tables
-from economy.query.provenance import KEYS, freshness, source_usage
+from economy.query.provenance import KEYS, freshness, row_keys, source_usage
 from views.cited import CitedSource
 
 _NARROWED = {name: key for name, key in KEYS.items() if name != "exchange_rates"}
@@ -70,10 +70,10 @@ class PackageFacts:
         usage = self.source_usage
         kept = np.ones(len(usage), dtype=bool)
         row_ids, first_hand = usage["row_id"].to_numpy(), (usage["role"] == "source").to_numpy()
-        for name, key in _NARROWED.items():
+        for name, keys in _NARROWED.items():
             at, left = self._positions[name], getattr(narrowed, name)
             if len(left) < len(getattr(self.tables, name)):
-                kept[at] = pd.Series(row_ids[at], dtype=object).isin(left[key]).to_numpy()
+                kept[at] = pd.Series(row_ids[at], dtype=object).isin(row_keys(left, keys)).to_numpy()
             if name not in _CORROBORATED:
                 kept[at] &= first_hand[at]
         return usage if kept.all() else usage[kept]

@@ -34,7 +34,7 @@ RESERVED = (
 """Keys that an address has for other things than places; `economy.query.selection` tests that the list is whole."""
 _KEY = re.compile(r"[a-z][a-z0-9-]{0,30}")
 _COLUMN = re.compile(r"[a-z][a-z0-9_]{0,40}")
-_KNOWN = ("title", "languages", "code_list", "currency", "levels", "filters", "reference", "questions")
+_KNOWN = ("title", "languages", "code_list", "currency", "levels", "filters", "reference", "questions", "vintages")
 
 
 def read_block(descriptor: Mapping[str, Any]) -> tuple[Conventions, tuple[Fault, ...]]:
@@ -59,6 +59,7 @@ def read_block(descriptor: Mapping[str, Any]) -> tuple[Conventions, tuple[Fault,
         filters=tuple(filters.values()),
         reference=reader.reference(block.get("reference")),
         questions=reader.questions(block.get("questions")),
+        vintages=reader.vintages(block.get("vintages")),
     )
     return found, tuple(reader.faults)
 
@@ -169,6 +170,15 @@ class _Reader:
                 continue
             found.append(Question(text, page, query))
         return tuple(found)
+
+    def vintages(self, given: Any) -> tuple[tuple[str, Text], ...]:
+        """What each code of the column `vintage` means."""
+        if given is None:
+            return ()
+        if not isinstance(given, dict):
+            self.fault("vintages", f"{quoted(given)} is no object.", 'Give a text by code: {"EC5": {"en": "..."}}.')
+            return ()
+        return tuple((code, self.text(f"vintages.{code}", meaning)) for code, meaning in given.items())
 
     def _objects(self, key: str, given: Any) -> list[tuple[str, dict[str, Any]]]:
         """The objects of a list, each with its place for a fault: ("levels[0]", {...})."""

@@ -21,6 +21,11 @@ KEYS: dict[str, tuple[str, ...]] = {
 """The tables whose rows name a source, and the columns that tell their rows apart."""
 
 
+def row_keys(frame: pd.DataFrame, columns: tuple[str, ...]) -> list[str]:
+    """What tells the rows of a table apart: the cells of its key, joined by spaces where they are several."""
+    return [" ".join(map(str, cells)) for cells in zip(*(frame[column].tolist() for column in columns), strict=True)]
+
+
 def source_usage(tables: Tables, lang: str = "en") -> pd.DataFrame:
     """Every row of the package that names a source, one a row: who rests on what.
 
@@ -43,11 +48,11 @@ _RESTING = ("source_id", "table", "row_id", "region_id", "what", "as_stated", "l
 
 
 def _cited(tables: Tables, name: str, key: tuple[str, ...], about: _About) -> list[tuple[str, ...]]:
-    """The rows of one table as `source_usage` gives them; a key of several columns is joined by spaces."""
+    """The rows of one table as `source_usage` gives them."""
     frame: pd.DataFrame = getattr(tables, name)
     blank = [""] * len(frame)
     cells = {column: frame[column].tolist() if column in frame else blank for column in _RESTING}
-    ids = [" ".join(map(str, parts)) for parts in zip(*(frame[column].tolist() for column in key), strict=True)]
+    ids = row_keys(frame, key)
     said = about.of(name, frame)
     return [
         (source, name, row_id, region, what, stated, locator, "source")
