@@ -16,6 +16,8 @@ LATEST_COLUMNS = (
     "observation_id", "qualifier", "vintage", "source_id", "confidence",
 )  # fmt: skip
 """Columns of `latest_figures`."""
+FEWEST_RANKED = 3
+"""A place is ranked beside two siblings or more: first of one or two says nothing."""
 _LEVEL = ["indicator_id", "parent_id", "year", "vintage"]
 """What figures must have in common to be ranked: a rank never spans years, definitions or statistical levels."""
 
@@ -37,7 +39,7 @@ def latest_figures(known: Observed, codes: Collection[str], places: Places) -> p
 
     Columns LATEST_COLUMNS, sorted by indicator and region: value (as the package stores it), kind as in
     `Series.figures`, rank (float, 1 for the largest value, the same for equal ones; NaN for a part or an estimate, and
-    for a place without a sibling to compare with), ranked (int; how many places, this one among them, have a figure of
+    for a place with fewer than two siblings to compare with), ranked (int; how many places, this one among them, have a figure of
     the year and statistical level), tied (bool; another place has the same value), parent_id (of the place).
     """
     around = {places[code].parent_id for code in codes if code in places}
@@ -60,7 +62,7 @@ def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
     standing = rows[rows["stands"].to_numpy()]
     values = standing.groupby(_LEVEL, sort=False)["value"]
     size = values.transform("size")
-    alone = (size < 2) | (standing["parent_id"] == "")
+    alone = (size < FEWEST_RANKED) | (standing["parent_id"] == "")
     ranks = pd.DataFrame(
         {
             "rank": values.rank(ascending=False, method="min").where(~alone),
@@ -77,8 +79,8 @@ def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
 def courses(known: Observed, codes: Collection[str]) -> dict[tuple[str, str], tuple[Point, ...]]:
     """The figures of some places that stand for a year, by indicator and region."""
     rows = known.rows[(known.rows["stands"] & known.rows["region_id"].isin(set(codes))).to_numpy()]
-    found: dict[tuple[str, str], list[Point]] = {}
+    known_points: dict[tuple[str, str], list[Point]] = {}
     columns = ("indicator_id", "region_id", "year", "value", "joined_by")
     for indicator, region, year, value, joined_by in zip(*(rows[c].tolist() for c in columns), strict=True):
-        found.setdefault((indicator, region), []).append(Point(int(year), float(value), joined_by))
-    return {key: tuple(points) for key, points in found.items()}
+        known_points.setdefault((indicator, region), []).append(Point(int(year), float(value), joined_by))
+    return {key: tuple(points) for key, points in known_points.items()}

@@ -22,7 +22,7 @@ def tables() -> Tables:
 
 
 def places() -> Places:
-    return Places(tables().regions)
+    return tables().places
 
 
 @lru_cache(maxsize=1)
