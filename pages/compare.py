@@ -9,9 +9,10 @@ from views.panels import comparison as panels
 context = current()
 view, t = context.view, context.view.words.gettext
 
-sections.heading(
-    context, t("Compare places"), t("Only figures of one definition share a chart; the rest is listed below it.")
-)
+question = t("Only figures of one definition share a chart; the rest is listed below it.")
+if panels.view_of(view.selection) == "places":
+    question = t("The newest figures and the promises of two to six places, side by side.")
+sections.heading(context, t("Compare places"), question)
 chosen = choices.view(context)
 if chosen == "focus":
     show.chart(panels.focus(context), select_place(context))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts.layout import safe, source_of
+from charts.layout import pixels, safe, source_of
 from charts.side_by_side.grid import Cell, Grid
 from charts.theme import RenderOptions
 from economy.data.rows import rows_as_dicts
@@ -24,6 +24,8 @@ _ROOMY = 150
 
 Spots = list[tuple[float, float, str]]
 """Texts with where they stand."""
+Room = tuple[float, float, float, float]
+"""Left, right, top and bottom of a small line."""
 
 
 def writing(spots: Spots, size: int, colour: str, position: str = "middle right") -> dict[str, Any]:
@@ -44,6 +46,7 @@ def figure_cells(
     spots = [key for key in grid.cells if key[0] in names]
     values: Spots = []
     beneath: Spots = []
+    apart: Spots = []
     lacking: Spots = []
     for key in spots:
         x, upper, second, lower = _places_of_text(grid, grid.cells[key])
@@ -52,14 +55,15 @@ def figure_cells(
             lacking.append((x, upper, "–"))
             continue
         values.append((x, upper, f"<b>{safe(_value(row, render))}</b>"))
-        beneath.append((second, lower, safe(_year_and_rank(row, render))))
+        (apart if row["differs"] else beneath).append((second, lower, safe(_year_and_rank(row, render))))
     aligned = "middle left" if grid.stacked else "middle right"
+    rooms = {key: _room(grid, grid.cells[key], known[key], render) for key in spots if key in known}
     hovers = [_hover(known.get(key), names[key[0]], places[key[1]], render) for key in spots]
     return [
         _handles(spots, hovers, grid),
-        *_courses({key: courses.get(key, ()) for key in known}, grid, render),
+        *_courses({key: courses.get(key, ()) for key in known if key in grid.cells}, rooms, render),
         writing(values, 13, render.roles.ink, aligned), writing(lacking, 13, render.roles.muted, aligned),
-        writing(beneath, 11, render.roles.muted),
+        writing(beneath, 11, render.roles.muted), writing(apart, 11, render.roles.warning),
     ]  # fmt: skip
 
 
@@ -122,7 +126,9 @@ def _handles(spots: Sequence[tuple[str, str]], hovers: list[str], grid: Grid) ->
     }  # fmt: skip
 
 
-def _courses(known: Mapping[tuple[str, str], tuple[Point, ...]], grid: Grid, render: RenderOptions) -> list[Any]:
+def _courses(
+    known: Mapping[tuple[str, str], tuple[Point, ...]], rooms: Mapping[tuple[str, str], Room], render: RenderOptions
+) -> list[Any]:
     """The small lines: joined years, dots where the level is unknown, points without a neighbour, the newest figure."""
     solid: list[tuple[float | None, float | None]] = []
     dotted, alone, newest, zero = list(solid), list(solid), list(solid), list(solid)
@@ -131,7 +137,7 @@ def _courses(known: Mapping[tuple[str, str], tuple[Point, ...]], grid: Grid, ren
         first, last = years[key[0]]
         if len(points) < 2 or first == last:
             continue
-        place = _placing(points, first, last, grid, grid.cells[key])
+        place = _placing(points, first, last, rooms[key])
         spots = [place(point.year, point.value) for point in points]
         _joined(points, spots, solid, dotted, alone)
         newest.append(spots[-1])
@@ -155,24 +161,27 @@ def _spans(known: Mapping[tuple[str, str], tuple[Point, ...]]) -> dict[str, tupl
 
 
 def _placing(
-    points: Sequence[Point], first: int, last: int, grid: Grid, cell: Cell
+    points: Sequence[Point], first: int, last: int, room: Room
 ) -> Callable[[float, float], tuple[float, float]]:
     """From year and value to the spot in a cell, on a scale of the place's own that has zero in it."""
-    left, right, top, bottom = _room(grid, cell)
+    left, right, top, bottom = room
     low, high = min(0.0, *(point.value for point in points)), max(0.0, *(point.value for point in points))
     step = (right - left) / (last - first)
     scale = (bottom - top) / ((high - low) or 1.0)
     return lambda year, value: (round(left + (year - first) * step, 5), round(bottom - (value - low) * scale, 4))
 
 
-def _room(grid: Grid, cell: Cell) -> tuple[float, float, float, float]:
-    """Left, right, top and bottom of the small line in a cell."""
+def _room(grid: Grid, cell: Cell, row: Mapping[str, Any], render: RenderOptions) -> Room:
+    """The room of the small line: beside both texts of a cell, or beside the shorter one where it is narrow."""
     if grid.stacked:
         return 0.82, 0.98, cell.row - 0.34, cell.row + 0.3
     width = cell.right - cell.left
-    if width * grid.pixels < _ROOMY:
-        return cell.left + width * 0.66, cell.left + width * 0.93, cell.row - 0.38, cell.row - 0.04
-    return cell.left + width * 0.62, cell.left + width * 0.92, cell.row - 0.32, cell.row + 0.28
+    value, beneath = pixels(_value(row, render), 13) * 1.08, pixels(_year_and_rank(row, render), 11)
+    if width * grid.pixels >= _ROOMY:
+        return cell.left + width * 0.62, cell.left + width * 0.92, cell.row - 0.32, cell.row + 0.28
+    top = cell.row - 0.36 if value <= beneath else cell.row + 0.06
+    left = max(0.6 * width, grid.share(min(value, beneath) + 14))
+    return cell.left + left, cell.left + max(left, width * 0.93), top, top + 0.3
 
 
 def _joined(points: Sequence[Point], spots: list[Any], solid: list[Any], dotted: list[Any], alone: list[Any]) -> None:

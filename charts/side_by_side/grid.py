@@ -15,7 +15,7 @@ PROMISES = ""
 """The block of the promises, where other blocks have the code of their indicator."""
 MARK = 17
 """Pixels that a mark takes in its line."""
-_ROW, _LINE = 46, 24
+_ROW, _LINE = 50, 24
 """Pixels of a row of the matrix, and of a line where places are stacked."""
 _LABEL, _NARROWEST = 236, 100
 _MOST_LINES = 6

@@ -53,7 +53,7 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, *, beside: 
         t("Newest figure of each place, its year, and its rank among its siblings: 1 is the largest."),
         t("The small lines run over the years, each on a scale of its own from zero."),
         few.format(n=shown, all=total) if shown < total else "",
-        words.full_stop(words.named(t("Shown"), filters)),
+        t("Shown: {filters}.").format(filters=filters),
         status.key(list(each(beside.promises, "verdict", "evidence", "searched")), render),
     ]
     publishers = [*rows["publisher"].tolist(), *beside.promises["publisher"].tolist()]
@@ -74,9 +74,9 @@ def _finding(rows: pd.DataFrame, beside: Beside, render: RenderOptions) -> str:
     if not highest:
         return t("No place has the largest figure in any indicator that can be compared across all of them")
     leading = [names[code] for code in names if count[code] == highest]
-    said = t("Largest figure in {n} of {all} indicators that can be compared across all {count} places: {places}")
+    said = t("Largest figure in {n} of {all} indicators that can be compared across {count} places: {places}")
     if len(leading) > 1:
-        said = t("Largest figure in {n} each of {all} indicators that can be compared across all {count} places: {places}")
+        said = t("Largest figure in {n} each of {all} indicators that can be compared across {count} places: {places}")
     listed = render.words.listed(leading)
     return said.format(places=listed, n=highest, all=len(leaders), count=len(names))
 
@@ -125,7 +125,7 @@ def _top(grid: Grid, places: Mapping[str, str]) -> dict[str, Any]:
     chars = int((heads[0].right - heads[0].left) * grid.pixels / 7.6)
     names = [[safe(line) for line in wrap(shortened(name, 2 * chars - 4), chars)[:2]] for name in places.values()]
     return axis | {
-        "side": "top", "tickmode": "array", "tickvals": [cell.left for cell in heads], "ticks": "", "showline": False,
+        "side": "top", "tickmode": "array", "tickvals": [cell.left + grid.share(7) for cell in heads], "ticks": "", "showline": False,
         "ticktext": [f"<b>{'<br>'.join(lines)}</b>" for lines in names], "ticklabelposition": "outside right",
         "tickangle": 0,
     }  # fmt: skip
@@ -160,9 +160,10 @@ def _labels(rows: pd.DataFrame, grid: Grid, render: RenderOptions) -> list[dict[
         years, levels = bool(mixed.loc[code, "other_year"]), bool(mixed.loc[code, "other_level"])
         notes = [t("years differ") if years else "", t("statistical levels differ") if levels else ""]
         beneath = render.words.joined(filter(None, [str(first.loc[code, "shown_unit"]), *notes]))
-        (warned if years or levels else units).append(_second(grid, row, beneath))
         room = grid.pixels - pixels(beneath, 11) - 12 if grid.stacked else grid.label_pixels - 8
-        names.append(_first(grid, row, str(first.loc[code, "indicator"]), room))
+        lines = _name_lines(grid, str(first.loc[code, "indicator"]), room)
+        names.append((0.0, row if grid.stacked else row - 0.17, "<br>".join(lines)))
+        (warned if years or levels else units).append(_beneath(grid, row, beneath, len(lines)))
     aligned = "middle left" if grid.stacked else "middle right"
     roles = render.roles
     return [
@@ -171,18 +172,18 @@ def _labels(rows: pd.DataFrame, grid: Grid, render: RenderOptions) -> list[dict[
     ]  # fmt: skip
 
 
-def _first(grid: Grid, row: float, name: str, room: float) -> tuple[float, float, str]:
-    """The name of an indicator: above its unit in at most two lines, or before it in one."""
+def _name_lines(grid: Grid, name: str, room: float) -> list[str]:
+    """The name of an indicator: in at most two lines, or in one where its unit stands behind it."""
     if grid.stacked:
-        return 0.0, row, f"<b>{safe(_fitting(name, 13, room))}</b>"
-    lines = wrap(_fitting(name, 13, 1.8 * room), int(room / 7))[:2]
-    return 0.0, row - (0.12 if len(lines) > 1 else 0.19), "<br>".join(map(safe, lines))
+        return [f"<b>{safe(_fitting(name, 13, room))}</b>"]
+    return [safe(line) for line in wrap(_fitting(name, 13, 1.8 * room), int(room / 7))[:2]]
 
 
-def _second(grid: Grid, row: float, text: str) -> tuple[float, float, str]:
+def _beneath(grid: Grid, row: float, text: str, lines: int) -> tuple[float, float, str]:
+    """The unit and what is said of the row: below the lines of the name, or at the right edge."""
     if grid.stacked:
         return 1.0, row, safe(_fitting(text, 11, grid.pixels * 0.5))
-    return 0.0, row + 0.3, safe(_fitting(text, 11, grid.label_pixels - 8))
+    return 0.0, row + (0.35 if lines > 1 else 0.23), safe(_fitting(text, 11, grid.label_pixels - 8))
 
 
 def _fitting(text: str, size: int, room: float) -> str:
