@@ -57,7 +57,8 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, *, beside: 
         status.key(list(each(beside.promises, "verdict", "evidence", "searched")), render),
     ]
     publishers = [*rows["publisher"].tolist(), *beside.promises["publisher"].tolist()]
-    return Caption(_finding(rows, beside, render), words.sentences(filter(None, subtitle)), source_line(publishers, render))
+    said = words.sentences(filter(None, subtitle))
+    return Caption(_finding(rows, beside, render), said, source_line(publishers, render))
 
 
 def _finding(rows: pd.DataFrame, beside: Beside, render: RenderOptions) -> str:
@@ -76,7 +77,7 @@ def _finding(rows: pd.DataFrame, beside: Beside, render: RenderOptions) -> str:
     leading = [names[code] for code in names if count[code] == highest]
     said = t("Largest figure in {n} of {all} indicators that can be compared across {count} places: {places}")
     if len(leading) > 1:
-        said = t("Largest figure in {n} each of {all} indicators that can be compared across {count} places: {places}")
+        said = t("{places} each have the largest figure in {n} of {all} indicators that can be compared across {count} places")
     listed = render.words.listed(leading)
     return said.format(places=listed, n=highest, all=len(leaders), count=len(names))
 
@@ -125,7 +126,8 @@ def _top(grid: Grid, places: Mapping[str, str]) -> dict[str, Any]:
     chars = int((heads[0].right - heads[0].left) * grid.pixels / 7.6)
     names = [[safe(line) for line in wrap(shortened(name, 2 * chars - 4), chars)[:2]] for name in places.values()]
     return axis | {
-        "side": "top", "tickmode": "array", "tickvals": [cell.left + grid.share(7) for cell in heads], "ticks": "", "showline": False,
+        "side": "top", "ticks": "", "showline": False, "tickmode": "array",
+        "tickvals": [cell.left + grid.share(7) for cell in heads],
         "ticktext": [f"<b>{'<br>'.join(lines)}</b>" for lines in names], "ticklabelposition": "outside right",
         "tickangle": 0,
     }  # fmt: skip

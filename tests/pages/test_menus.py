@@ -16,13 +16,24 @@ from views.pages import panels_of
 
 SCREENS = [
     ("overview", {}), ("promises", {}), ("promises", {"target": "chengdu-metaverse-scale-2025"}), ("map", {}),
-    ("timeline", {}), ("compare", {}), ("compare", {"view": "focus"}), ("compare", {"view": "activity"}),
+    ("timeline", {}), ("compare", {}), ("compare", {"view": "promises"}), ("compare", {"view": "focus"}),
+    ("compare", {"view": "activity"}),
     ("region", {"region": "310104"}), ("sources", {"source": "seed-003"}),
 ]  # fmt: skip
 TWINS = {"map_legend", "map"}
 """Charts that belong to another: the legend of the interactive map."""
 
-HIDDEN = {"promises": {"statuses"}, "compare": {"promise-and-outcome", "left-out", "focus-sectors", "rows-on-file"}}
+HIDDEN = {
+    "promises": {"statuses"},
+    "compare": {
+        "places-side-by-side",
+        "promises-of-places",
+        "promise-and-outcome",
+        "left-out",
+        "focus-sectors",
+        "rows-on-file",
+    },
+}
 """What a page shows only when it is asked for."""
 
 

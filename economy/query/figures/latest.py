@@ -39,8 +39,8 @@ def latest_figures(known: Observed, codes: Collection[str], places: Places) -> p
 
     Columns LATEST_COLUMNS, sorted by indicator and region: value (as the package stores it), kind as in
     `Series.figures`, rank (float, 1 for the largest value, the same for equal ones; NaN for a part or an estimate, and
-    for a place with fewer than two siblings to compare with), ranked (int; how many places, this one among them, have a figure of
-    the year and statistical level), tied (bool; another place has the same value), parent_id (of the place).
+    for a place with fewer than two siblings to compare with), ranked (int; how many places, this one among them, have a
+    figure of the year and statistical level), tied (bool; another place has the same value), parent_id (of the place).
     """
     around = {places[code].parent_id for code in codes if code in places}
     codes_on_file = known.rows["region_id"].unique().tolist()
