@@ -154,7 +154,7 @@ def test_another_package_is_heard(tmp_path: Path) -> None:
     [
         (["export", "--page", "nowhere"], "There is no page 'nowhere'. Pages: overview"),
         (["export", "--page", "compare", "--format", "exe"], "There is no format 'exe'. Formats: svg"),
-        (["export", "--page", "compare", "--part", "nothing"], "offers no 'nothing' here. It has: promise-and-outcome"),
+        (["export", "--page", "compare", "--part", "nothing"], "offers no 'nothing' here. It has: places-side-by-side"),
         (["export", "--page", "compare", "--part", "not-divided"], "not-divided: nothing on file"),
         (["export", "--page", "compare", "--part", "left-out", "--format", "png"], "This is a table, not a chart."),
         (["export", "--page", "compare", "--query", "city=1"], "Parts of the address were not used: city=1"),

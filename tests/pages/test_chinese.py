@@ -21,6 +21,7 @@ PAGES: list[tuple[str, dict[str, str]]] = [
     ("map", {}),
     ("map", {"figure": "metaverse-industry-scale", "area": "310000"}),
     ("timeline", {}),
+    ("compare", {}),
     ("compare", {"per": "gdp"}),
     ("compare", {"view": "focus"}),
     ("compare", {"view": "activity", "ABC": "1"}),

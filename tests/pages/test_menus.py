@@ -16,7 +16,8 @@ from views.pages import panels_of
 
 SCREENS = [
     ("overview", {}), ("promises", {}), ("promises", {"target": "chengdu-metaverse-scale-2025"}), ("map", {}),
-    ("timeline", {}), ("compare", {}), ("compare", {"view": "focus"}), ("compare", {"view": "activity"}),
+    ("timeline", {}), ("compare", {}), ("compare", {"view": "promises"}), ("compare", {"view": "focus"}),
+    ("compare", {"view": "activity"}),
     ("region", {"region": "310104"}), ("sources", {"source": "seed-003"}),
 ]  # fmt: skip
 TWINS = {"map_legend", "map", "place_thumbnail"}
@@ -24,7 +25,10 @@ TWINS = {"map_legend", "map", "place_thumbnail"}
 
 LISTS = ("reports", "events", "sites", "roles", "focus", "sources")
 HIDDEN = {
-    "promises": {"statuses"}, "compare": {"promise-and-outcome", "left-out", "focus-sectors", "rows-on-file"},
+    "promises": {"statuses"},
+    "compare": {
+        "places-side-by-side", "promises-of-places", "promise-and-outcome", "left-out", "focus-sectors", "rows-on-file"
+    },
     "region": {f"place-{kind}" for kind in LISTS},
 }  # fmt: skip
 """What a page shows only when it is asked for."""
