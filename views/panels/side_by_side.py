@@ -45,8 +45,9 @@ def matrix_panel(shown: SideBySide) -> Panel:
     drawing = MatrixDrawing(shown.beside, shown.key)
     filters = describe.filters(view, shown.places)
     return Panel(
-        shown.wide, "places-side-by-side", columns.SIDE_BY_SIDE, rows, drawing, shown=filters, wide=_wide(shown)
-    )
+        shown.wide, "places-side-by-side", columns.SIDE_BY_SIDE, rows, drawing, shown=filters, wide=_wide(shown),
+        wide_name=words.gettext("Side by side"),
+    )  # fmt: skip
 
 
 def promises_panel(shown: SideBySide) -> Panel:
