@@ -97,7 +97,7 @@ def _made(context: PageContext, wide: PageContext) -> IndicatorView | None:
         f"measures {indicator} {base.chosen}", lambda: measures(base, view.package.tables, known, view.places)
     )
     shown = _measured(context, view, known, base, offered, notices)
-    year = _year(context, shown, notices)
+    year = year_on_show(context, shown, notices)
     return IndicatorView(
         context, wide, base, shown, offered, year, _span(context, shown),
         selection.view if selection.view in SERIES_VIEWS else LINES, tuple(notices),
@@ -121,7 +121,12 @@ def _indicator(context: PageContext, known: Observed, notices: list[str]) -> str
 def _base(context: PageContext, view: View, known: Observed, indicator: str) -> Series:
     """The figures as stated, of the places chosen in the filters, else of the parts of the place with most of them."""
     having = known.regions(indicator)
-    chosen = chosen_places(context.view.selection) or default_places(having, view.places)
+    return series_of(view, indicator, chosen_places(context.view.selection) or default_places(having, view.places))
+
+
+def series_of(view: View, indicator: str, chosen: Sequence[str]) -> Series:
+    """The figures of an indicator as stated, of some places, made once. `view` is one of all places."""
+    known = known_figures(view)
 
     def make() -> Series:
         targets = view.rows.targets
@@ -131,7 +136,7 @@ def _base(context: PageContext, view: View, known: Observed, indicator: str) -> 
         wording = Wording(view.lang, view.selection.display, verdicts, meanings)
         return series(view.rows, known, indicator, chosen, view.places, wording)
 
-    return view.once(f"series {indicator} {chosen}", make)
+    return view.once(f"series {indicator} {tuple(chosen)}", make)
 
 
 def _measured(
@@ -152,7 +157,7 @@ def _measured(
         return base
 
 
-def _year(context: PageContext, shown: Series, notices: list[str]) -> int | None:
+def year_on_show(context: PageContext, shown: Series, notices: list[str]) -> int | None:
     """The year that was asked for, where any place has a figure of it; else the last year with most figures."""
     asked = context.view.selection.year
     if asked is None or asked in shown.years:

@@ -110,6 +110,27 @@ def with_places(selection: Selection, codes: Iterable[str], places: Places) -> S
     return selection.with_(places=place_choice(places.by_filter(sorted(codes))))
 
 
+def open_place(context: PageContext, **kept: str) -> Callable[[dict[str, Any]], None]:
+    """What to do with a click on a map: choose the place and open its card; a second click lets it go.
+
+    `kept` as for `select_place`.
+    """
+
+    def pick(event: dict[str, Any]) -> None:
+        code, selection = region_of(event), context.view.selection
+        if code not in context.view.places:
+            return
+        key = context.view.places.filter_of(code)
+        if code != selection.region:
+            chosen = selection.with_regions(key, sorted({*selection.regions_in(key), code})).with_(region=code)
+        else:
+            rest = [other for other in selection.regions_in(key) if other != code]
+            chosen = selection.with_regions(key, rest).with_(region="")
+        choose(chosen.with_(**kept))
+
+    return pick
+
+
 def select_place(context: PageContext, **kept: str) -> Callable[[dict[str, Any]], None]:
     """What to do with a click: choose the place, if the package knows it.
 
