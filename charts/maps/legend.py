@@ -110,7 +110,8 @@ def figure(data: MapData, render: RenderOptions, *, inside: bool = False) -> Fro
         "template": template(render.mode), "dragmode": False,
         "xaxis": {"visible": False, "fixedrange": True}, "yaxis": {"visible": False, "fixedrange": True},
         "legend": {
-            "orientation": "v" if inside else "h", "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top",
+            "orientation": "v" if inside else "h", "x": 0, "xref": "container", "xanchor": "left", "y": 1,
+            "yref": "container", "yanchor": "top",
             "maxheight": 1.0 if inside else 0.9,  # a plot of no height at all is an error to Plotly
             "itemclick": False, "itemdoubleclick": False,
         },

@@ -39,8 +39,8 @@ def composed(
     """
     titles = {frame.year: title_lines(frame.caption, render) for frame in frames}
     tallest = max(frames, key=lambda frame: len(titles[frame.year]))
-    layout = framed(axes, tallest.caption, render, legend, plot_height=plot_height, bottom=bottom, left=left, right=right,
-                    head_room=0)  # fmt: skip
+    layout = framed(axes, tallest.caption, render, legend, plot_height=plot_height, bottom=bottom, left=left,
+                    right=right, head_room=0)  # fmt: skip
     layout["showlegend"] = "legend" in axes
     title = len(axes.get("annotations", []))
     below = layout["annotations"][title + 1]["yshift"]

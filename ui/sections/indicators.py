@@ -9,10 +9,9 @@ import streamlit as st
 
 from economy.query.figures.measures import STATED
 from economy.query.figures.tables import wide
-from economy.query.selection import Selection, place_choice
-from economy.regions import Places
 from economy.units import with_unit
 from ui.current import choose
+from ui.widgets.chart_click import with_places
 from ui.widgets import choices, sections, show
 from ui.widgets.caption import caption
 from ui.widgets.chart_click import select_place
@@ -59,11 +58,6 @@ def _indicator(context: PageContext, shown: IndicatorView) -> None:
         context.view.words.gettext("Indicator"), list(names), key="w_indicator", on_change=choices.picked,
         args=(context, "indicator"), format_func=names.__getitem__,
     )  # fmt: skip
-
-
-def with_places(selection: Selection, codes: list[str], places: Places) -> Selection:
-    """The selection with these places and no others."""
-    return selection.with_(places=place_choice(places.by_filter(sorted(codes))))
 
 
 def _places(context: PageContext, shown: IndicatorView) -> None:
