@@ -77,7 +77,7 @@ def _finding(rows: pd.DataFrame, beside: Beside, render: RenderOptions) -> str:
     leading = [names[code] for code in names if count[code] == highest]
     said = t("Largest figure in {n} of {all} indicators that can be compared across {count} places: {places}")
     if len(leading) > 1:
-        said = t("{places} each have the largest figure in {n} of {all} indicators that can be compared across {count} places")
+        said = t("{places} each have the largest figure in {n} of {all} indicators comparable across {count} places")
     listed = render.words.listed(leading)
     return said.format(places=listed, n=highest, all=len(leaders), count=len(names))
 
