@@ -122,7 +122,9 @@ def test_without_a_part_everything_is_written(tmp_path: Path, capsys: pytest.Cap
     order = ["export", "--page", "compare", "--format", "csv, JSON,csv", "-o", str(tmp_path), *FIXED]
     assert milepost.main(order) == 0
     found = {path.name for path in tmp_path.iterdir()}
-    parts = ("promise-and-outcome", "left-out", "focus-sectors", "rows-on-file")
+    parts = (
+        "places-side-by-side", "promises-of-places", "promise-and-outcome", "left-out", "focus-sectors", "rows-on-file",
+    )  # fmt: skip
     assert found == {f"milepost_{part}_2026-11-25.{form}" for part in parts for form in ("csv", "json")}
     assert len(capsys.readouterr().out.splitlines()) == len(found)
 

@@ -77,10 +77,7 @@ def _finding(rows: pd.DataFrame, beside: Beside, render: RenderOptions) -> str:
     leading = [names[code] for code in names if count[code] == highest]
     said = t("Largest figure in {n} of {all} indicators that can be compared across {count} places: {places}")
     if len(leading) > 1:
-        said = t(
-            "{places} each have the largest figure in {n} of {all} indicators that can be compared "
-            "across {count} places"
-        )
+        said = t("{places} each have the largest figure in {n} of {all} indicators comparable across {count} places")
     listed = render.words.listed(leading)
     return said.format(places=listed, n=highest, all=len(leaders), count=len(names))
 
@@ -162,19 +159,26 @@ def _labels(rows: pd.DataFrame, grid: Grid, render: RenderOptions) -> list[dict[
     for code, row in grid.labels.items():
         if code == PROMISES:
             continue
-        years, levels = bool(mixed.loc[code, "other_year"]), bool(mixed.loc[code, "other_level"])
-        notes = [t("years differ") if years else "", t("statistical levels differ") if levels else ""]
-        beneath = render.words.joined(filter(None, [str(first.loc[code, "shown_unit"]), *notes]))
+        differing = _differing(bool(mixed.loc[code, "other_year"]), bool(mixed.loc[code, "other_level"]), render)
+        beneath = render.words.joined(filter(None, [str(first.loc[code, "shown_unit"]), differing]))
         room = grid.pixels - pixels(beneath, 11) - 12 if grid.stacked else grid.label_pixels - 8
         lines = _name_lines(grid, str(first.loc[code, "indicator"]), room)
         names.append((0.0, row if grid.stacked else row - 0.17, "<br>".join(lines)))
-        (warned if years or levels else units).append(_beneath(grid, row, beneath, len(lines)))
+        (warned if differing else units).append(_beneath(grid, row, beneath, len(lines)))
     aligned = "middle left" if grid.stacked else "middle right"
     roles = render.roles
     return [
         writing(names, 13, roles.ink), writing(units, 11, roles.muted, aligned),
         writing(warned, 11, roles.warning, aligned),
     ]  # fmt: skip
+
+
+def _differing(years: bool, levels: bool, render: RenderOptions) -> str:
+    """What is said of a row whose figures are of several years, or on several statistical levels; "" for neither."""
+    t = render.gettext
+    if years and levels:
+        return t("years and levels differ")
+    return t("years differ") if years else t("levels differ") if levels else ""
 
 
 def _name_lines(grid: Grid, name: str, room: float) -> list[str]:

@@ -11,10 +11,9 @@ from economy.query.figures.measures import STATED
 from economy.query.figures.tables import wide
 from economy.units import with_unit
 from ui.current import choose
-from ui.widgets.chart_click import with_places
 from ui.widgets import choices, sections, show
 from ui.widgets.caption import caption
-from ui.widgets.chart_click import select_place
+from ui.widgets.chart_click import select_place, with_places
 from views.context import PageContext
 from views.indicator_view import CHANGE, LINES, MAP, RANKING, TABLE, IndicatorView, known_figures
 from views.panels import indicators as panels
