@@ -36,8 +36,8 @@ class ExportDocument:
     column of `frame`, in the order of the file; `filters`: the selection as a sentence; `link`: the address of the
     view; `attribution`: a notice such as that of a map; `meanings`: explanation by column; `unit` and `period`: of the
     figures, in words; `version`: of the data package; `sources`: of the rows, the most used one first;
-    `wide`: the rows as a second table whose columns are headings. Raises ValueError when the frame has rows and lacks
-    or repeats one of the columns.
+    `wide`: the rows as a second table whose columns are headings, `wide_name` the name of its sheet.
+    Raises ValueError when the frame has rows and lacks or repeats one of the columns.
     """
 
     name: str
@@ -56,6 +56,7 @@ class ExportDocument:
     version: str = ""
     sources: tuple[CitedSource, ...] = ()
     wide: pd.DataFrame | None = None
+    wide_name: str = ""
 
     def __post_init__(self) -> None:
         present = list(self.frame.columns)
@@ -88,6 +89,7 @@ def document_of(panel: Panel, link: str) -> ExportDocument:
         version=t("{title}, version {version}").format(title=package.title_in(view.lang), version=package.version),
         sources=panel.cited(),
         wide=panel.wide,
+        wide_name=panel.wide_name or t("By year"),
     )
 
 

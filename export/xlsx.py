@@ -44,7 +44,7 @@ def workbook(document: ExportDocument, t: Translate) -> bytes:
         headings = list(document.columns.values())
         if document.wide is not None:
             wide = replace(document, frame=document.wide, columns={name: name for name in document.wide})
-            _table(book.add_worksheet(t("By year")), list(wide.columns), cells(wide, t), (head, body, day))
+            _table(book.add_worksheet(document.wide_name), list(wide.columns), cells(wide, t), (head, body, day))
         _table(book.add_worksheet(t("Data")), headings, rows, (head, body, day))
         _table(
             book.add_worksheet(t("Sources")),

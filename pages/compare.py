@@ -1,7 +1,7 @@
 """How do places compare?"""
 
 from ui.current import current
-from ui.sections import comparison
+from ui.sections import comparison, side_by_side
 from ui.widgets import choices, sections, show
 from ui.widgets.chart_click import select_place
 from views.panels import comparison as panels
@@ -9,14 +9,17 @@ from views.panels import comparison as panels
 context = current()
 view, t = context.view, context.view.words.gettext
 
-sections.heading(
-    context, t("Compare places"), t("Only figures of one definition share a chart; the rest is listed below it.")
-)
+question = t("Only figures of one definition share a chart; the rest is listed below it.")
+if panels.view_of(view.selection) == "places":
+    question = t("The newest figures and the promises of two to six places, side by side.")
+sections.heading(context, t("Compare places"), question)
 chosen = choices.view(context)
 if chosen == "focus":
     show.chart(panels.focus(context), select_place(context))
 elif chosen == "activity":
     show.chart(panels.activity(context), select_place(context))
+elif chosen == "places":
+    side_by_side.draw(context)
 else:
     # A click keeps the indicator: the place that is clicked may have more promises of another.
     comparison.draw(context, select_place(context, indicator=choices.group(context)))

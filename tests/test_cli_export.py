@@ -122,7 +122,9 @@ def test_without_a_part_everything_is_written(tmp_path: Path, capsys: pytest.Cap
     order = ["export", "--page", "compare", "--format", "csv, JSON,csv", "-o", str(tmp_path), *FIXED]
     assert milepost.main(order) == 0
     found = {path.name for path in tmp_path.iterdir()}
-    parts = ("promise-and-outcome", "left-out", "focus-sectors", "rows-on-file")
+    parts = (
+        "places-side-by-side", "promises-of-places", "promise-and-outcome", "left-out", "focus-sectors", "rows-on-file",
+    )  # fmt: skip
     assert found == {f"milepost_{part}_2026-11-25.{form}" for part in parts for form in ("csv", "json")}
     assert len(capsys.readouterr().out.splitlines()) == len(found)
 
@@ -154,7 +156,7 @@ def test_another_package_is_heard(tmp_path: Path) -> None:
     [
         (["export", "--page", "nowhere"], "There is no page 'nowhere'. Pages: overview"),
         (["export", "--page", "compare", "--format", "exe"], "There is no format 'exe'. Formats: svg"),
-        (["export", "--page", "compare", "--part", "nothing"], "offers no 'nothing' here. It has: promise-and-outcome"),
+        (["export", "--page", "compare", "--part", "nothing"], "offers no 'nothing' here. It has: places-side-by-side"),
         (["export", "--page", "compare", "--part", "not-divided"], "not-divided: nothing on file"),
         (["export", "--page", "compare", "--part", "left-out", "--format", "png"], "This is a table, not a chart."),
         (["export", "--page", "compare", "--query", "city=1"], "Parts of the address were not used: city=1"),

@@ -61,7 +61,7 @@ def run() -> None:
 def _head(context: PageContext, language: Words) -> None:
     purpose = language.gettext("What places promised for their industries, and what was reported later")
     st.markdown(f"### {plain('Milepost')}\n:small[{purpose}]")
-    navigation.links(language, context.view.selection, listed(context.view.whole.tables))
+    navigation.links(language, context.view.selection, listed(context.view.whole.tables), context.page)
     filters.language()
 
 

@@ -110,8 +110,9 @@ def _indicator(context: PageContext, known: Observed, notices: list[str]) -> str
     if asked and known.regions(asked):
         return asked
     if asked:
+        conventions = context.view.package.tables.conventions
         rows = context.view.package.tables.indicators.set_index("indicator_id")
-        name = str(rows.loc[asked, context.view.package.tables.conventions.column("name", context.view.lang)])
+        name = str(rows.loc[asked, conventions.column("name", context.view.lang)])
         said = context.view.words.gettext("{indicator}: no figure is on file, so another indicator is shown.")
         notices.append(said.format(indicator=name))
     return default_indicator(known)
@@ -131,22 +132,11 @@ def series_of(view: View, indicator: str, chosen: Sequence[str]) -> Series:
         targets = view.rows.targets
         mine = targets.loc[(targets["indicator_id"] == indicator).to_numpy(), "target_id"].tolist()
         verdicts = {code: str(view.assessed[code].status) for code in mine if code in view.assessed}
-        wording = Wording(view.lang, view.selection.display, verdicts, level_names(view))
+        meanings = {code: text.of(view.lang) for code, text in view.package.tables.conventions.vintages}
+        wording = Wording(view.lang, view.selection.display, verdicts, meanings)
         return series(view.rows, known, indicator, chosen, view.places, wording)
 
     return view.once(f"series {indicator} {tuple(chosen)}", make)
-
-
-def level_names(view: View) -> dict[str, str]:
-    """What the codes of statistical levels mean, as the package describes them."""
-    described = view.package.descriptor.get("milepost")
-    levels = described.get("vintages") if isinstance(described, dict) else None
-    found: dict[str, str] = {}
-    for code, texts in levels.items() if isinstance(levels, dict) else ():
-        said = texts.get(view.lang) or texts.get("en") if isinstance(texts, dict) else texts
-        if isinstance(said, str):
-            found[str(code)] = said
-    return found
 
 
 def _measured(

@@ -48,7 +48,8 @@ class Panel:
     `drawing` is None for a table, which has a `title` instead; `options` go to the drawing and must be codes,
     numbers or strings, since they name the cached figure; `share` is that of the page's width; `about` is the
     promise that the rows are about, where they are about one; `shown` says in words which rows these are, where that is
-    not what the selection says; `wide` is the same as a second table, for workbooks: its columns are headings.
+    not what the selection says; `wide` is the same as a second table, for workbooks: its columns are headings,
+    `wide_name` is the name of its sheet where that is not "By year".
     """
 
     context: PageContext
@@ -63,6 +64,7 @@ class Panel:
     about: str = ""
     shown: str = ""
     wide: pd.DataFrame | None = None
+    wide_name: str = ""
 
     @property
     def filters(self) -> str:

@@ -84,6 +84,9 @@ def _promises(context: PageContext, region_id: str, places: Places) -> tuple[tup
     """How many promises of a place and what lies in it have which mark."""
     rows = all_places(context).view.current
     rows = rows[rows["region_id"].isin(places.below(region_id)).to_numpy()]
-    cells = zip(*(rows[column].tolist() for column in ("verdict", "evidence", "searched")), strict=True)
-    counted = Counter((mark(*cell), said(cell[0], cell[1], cell[2], context.render)) for cell in cells)
+    verdicts, evidence, searched = (rows[column].tolist() for column in ("verdict", "evidence", "searched"))
+    counted = Counter(
+        (mark(verdict, proof, search), said(verdict, proof, search, context.render))
+        for verdict, proof, search in zip(verdicts, evidence, searched, strict=True)
+    )
     return tuple((sign, words, count) for (sign, words), count in counted.most_common())

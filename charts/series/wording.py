@@ -105,12 +105,12 @@ def colours(series: Series, render: RenderOptions) -> dict[str, str]:
 
     Where there are more places than colours, those with the largest newest figures have one, and the rest is grey.
     """
-    codes, most = list(series.chosen), len(CATEGORICAL[render.mode])
-    if len(codes) <= most:
+    codes, limit = list(series.chosen), len(CATEGORICAL[render.mode])
+    if len(codes) <= limit:
         return category_colours(codes, render.mode)
     rows = series.main[series.main["chosen"].to_numpy()].sort_values("year", kind="stable")
     newest = rows.groupby("region_id", sort=False)["value"].last().sort_values(ascending=False, kind="stable")
-    first = [str(code) for code in newest.index[:most]]
+    first = [str(code) for code in newest.index[:limit]]
     return dict.fromkeys(codes, render.roles.edge) | category_colours(first, render.mode)
 
 

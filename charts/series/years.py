@@ -44,11 +44,11 @@ def composed(
     layout["showlegend"] = "legend" in axes
     title = len(axes.get("annotations", []))
     below = layout["annotations"][title + 1]["yshift"]
-    most = len(titles[tallest.year])
+    most_lines = len(titles[tallest.year])
     heads = {
         frame.year: {
             f"annotations.{title}.text": strong(titles[frame.year]),
-            f"annotations.{title + 1}.yshift": below + (most - len(titles[frame.year])) * TITLE_LINE,
+            f"annotations.{title + 1}.yshift": below + (most_lines - len(titles[frame.year])) * TITLE_LINE,
         }
         for frame in frames
     }  # fmt: skip

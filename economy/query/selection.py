@@ -288,8 +288,8 @@ ORDERS = ("promised", "reported", "share")
 """What places may be ranked by, inside one scope group; by default they stand in the order of their codes."""
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 """The days as of which the dashboard may be shown, as far as they are not in the future."""
-VIEWS = ("promises", "focus", "activity")
-"""What the comparison page compares; one at a time, since each chart costs the browser its time."""
+VIEWS = ("places", "promises", "focus", "activity")
+"""What the comparison page compares, one at a time; the first is the default."""
 SERIES_VIEWS = ("lines", "ranking", "map", "change", "table")
 """How the page of indicators shows figures over the years; the first is the default."""
 VIEWS_OF = {"compare": VIEWS, "indicators": SERIES_VIEWS}

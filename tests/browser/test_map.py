@@ -29,7 +29,7 @@ _SPOT = """(code) => {
 
 
 def press(page: Page, code: str) -> None:
-    """Click an outline until the address names its place: a busy browser may miss a click."""
+    """Click an outline, beside the mark in its middle, until the address names it: a busy browser may miss one."""
     page.locator(f"{CHART} .main-svg").first.scroll_into_view_if_needed()
     for _ in range(4):
         x, y = page.evaluate(_SPOT, code)

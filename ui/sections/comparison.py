@@ -12,7 +12,11 @@ from economy.query.selection import ORDERS
 from ui.widgets import sections, show
 from ui.widgets.choices import picked
 from views.context import PageContext
+from views.panel import Panel
 from views.panels import comparison as panels
+
+_LISTED = ("place", "indicator", "figure", "when", "verdict_word", "publisher", "url")
+"""Columns of the list of promises of which nothing is reported; `when` is the due date."""
 
 
 def draw(context: PageContext, on_click: Callable[[dict[str, Any]], None]) -> None:
@@ -20,10 +24,25 @@ def draw(context: PageContext, on_click: Callable[[dict[str, Any]], None]) -> No
     _choices(context)
     if panels.warning(context):
         st.warning(panels.warning(context), icon=":material/warning:")
-    show.chart(panels.outcome(context), on_click)
+    panel = panels.outcome(context)
+    if len(panel.rows) and not panel.rows["reported_shown"].notna().any():
+        _unreported(panel)
+    else:
+        show.chart(panel, on_click)
     why = panels.not_divided(context)
     if len(why.rows):
         sections.on_demand(why)
+
+
+def _unreported(panel: Panel) -> None:
+    """The promises with their due dates as a list: a chart of outcomes would be empty, since none is reported."""
+    words, said = panel.context.view.words, panel.caption
+    promised = words.ngettext("{n} promise", "{n} promises", len(panel.rows))
+    sections.titled(words.gettext("{promises}, {n} reported").format(promises=promised, n=0), words)
+    sections.remark(words.sentences([words.full_stop(said.subtitle), said.source]))
+    labels = panel.column_labels
+    show.table(panel.display_rows, {key: labels[key] for key in _LISTED if key in labels}, panel.context.view)
+    show.files(panel, twin=False)
 
 
 def _choices(context: PageContext) -> None:

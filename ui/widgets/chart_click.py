@@ -1,13 +1,16 @@
-"""A click on a chart or map selects the place that was clicked."""
+"""A click on a chart or map: selects the place that was clicked, or opens the indicator or promise."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import streamlit as st
 
-from economy.query.selection import Selection
+from charts.side_by_side.cells import INDICATOR
+from charts.side_by_side.promises import PROMISE
+from economy.query.selection import Selection, place_choice
+from economy.regions import Places
 from ui.current import choose
 from ui.page_links import page_file
 from views.context import PageContext
@@ -36,7 +39,7 @@ def toggled(selection: Selection, region_id: str, key: str) -> Selection:
     return selection.with_regions(key, rest if region_id in chosen else sorted((*chosen, region_id)))
 
 
-_OPENED = "_opened_promise"
+_OPENED, _CELL = "_opened_promise", "_opened_cell"
 
 
 def open_promise(context: PageContext) -> Callable[[dict[str, Any]], None]:
@@ -48,12 +51,63 @@ def open_promise(context: PageContext) -> Callable[[dict[str, Any]], None]:
     return pick
 
 
+_OPENED_INDICATOR = "_opened_indicator"
+
+
+def open_indicator(context: PageContext) -> Callable[[dict[str, Any]], None]:
+    """What to do with a click on a tile: remember its indicator, and the sibling that was clicked, for `opened`."""
+
+    def pick(event: dict[str, Any]) -> None:
+        st.session_state[_OPENED_INDICATOR] = region_of(event)
+
+    return pick
+
+
 def opened(context: PageContext) -> None:
-    """Go to the promise that was clicked in this run, if one was. A callback cannot change the page itself."""
+    """Go to the promise or the indicator that was clicked in this run, if one was.
+
+    A callback cannot change the page itself.
+    """
     target_id = st.session_state.pop(_OPENED, "")
     if target_id in context.view.assessed:
         query = context.view.selection.with_(target=target_id).to_query("promises")
         st.switch_page(page_file("promises"), query_params=query)
+    indicator, _, sibling = st.session_state.pop(_OPENED_INDICATOR, "").partition(" ")
+    if indicator:
+        query = of_places(context, indicator, sibling).to_query("indicators")
+        st.switch_page(page_file("indicators"), query_params=query)
+
+
+def of_places(context: PageContext, indicator: str, sibling: str = "") -> Selection:
+    """The selection of the page of indicators: one indicator, the place on show, and a sibling where one is named."""
+    view = context.view
+    codes = [code for code in (view.selection.region, sibling) if code in view.places]
+    return with_places(view.selection, codes, view.places).with_(indicator=indicator, industry=())
+
+
+def open_cell(context: PageContext) -> Callable[[dict[str, Any]], None]:
+    """What to do with a click in the matrix of places: remember the cell, or the promise, for `opened_cell`."""
+
+    def pick(event: dict[str, Any]) -> None:
+        st.session_state[_CELL] = region_of(event)
+
+    return pick
+
+
+def opened_cell(context: PageContext, codes: Sequence[str]) -> None:
+    """Go to what was clicked in this run, if anything was: an indicator in all these places, or a promise."""
+    kind, _, code = st.session_state.pop(_CELL, "").partition(":")
+    selection = context.view.selection
+    if f"{kind}:" == INDICATOR and code in context.view.codes.indicators:
+        query = with_places(selection, codes, context.view.places).with_(indicator=code).to_query("indicators")
+        st.switch_page(page_file("indicators"), query_params=query)
+    if f"{kind}:" == PROMISE and code in context.view.assessed:
+        st.switch_page(page_file("promises"), query_params=selection.with_(target=code).to_query("promises"))
+
+
+def with_places(selection: Selection, codes: Iterable[str], places: Places) -> Selection:
+    """The selection with these places and no others."""
+    return selection.with_(places=place_choice(places.by_filter(sorted(codes))))
 
 
 def open_place(context: PageContext, **kept: str) -> Callable[[dict[str, Any]], None]:

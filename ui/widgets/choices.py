@@ -10,13 +10,14 @@ import streamlit as st
 from charts.maps.layers import count_titles
 from economy.query.profile import default_place
 from economy.query.search import options
-from economy.query.selection import FIGURES, VIEWS
+from economy.query.selection import FIGURES
 from ui.current import choose
 from ui.widgets.caption import caption
 from views import cache
 from views.context import PageContext
 from views.glossary import definition
 from views.indicator_view import all_places
+from views.panels.comparison import view_of
 from views.text import english, plain
 from views.view import View
 
@@ -174,8 +175,10 @@ def area(context: PageContext, default: str) -> str:
 
 
 def view(context: PageContext) -> str:
-    """What to compare: promises and outcomes, focus sectors, or how much is on file."""
+    """What to compare: places, promises and outcomes, focus sectors, or how much is on file."""
     t = context.view.words.gettext
-    names = {"promises": t("Promises and outcomes"), "focus": t("Focus sectors"), "activity": t("Rows on file")}
-    chosen = context.view.selection.view
-    return segmented(context, "view", t("What to compare"), names, chosen if chosen in names else VIEWS[0])
+    names = {
+        "places": t("Places side by side"), "promises": t("Promises and outcomes"), "focus": t("Focus sectors"),
+        "activity": t("Rows on file"),
+    }  # fmt: skip
+    return segmented(context, "view", t("What to compare"), names, view_of(context.view.selection))

@@ -6,9 +6,20 @@ import pandas as pd
 
 from charts import counts, focus_matrix, promise_outcome
 from economy.query.normalise import divided, offered
+from economy.query.selection import VIEWS, Selection
 from views import columns
 from views.context import PageContext
 from views.panel import Panel, PanelMakers
+from views.panels import side_by_side
+
+PLACES, PROMISES, FOCUS, ACTIVITY = VIEWS
+
+
+def view_of(selection: Selection) -> str:
+    """What an address compares. One without a view is of the time when promises came first, if it says more of them."""
+    if selection.view in VIEWS:
+        return selection.view
+    return PROMISES if selection.indicator or selection.per or selection.order or selection.mix else PLACES
 
 
 def warning(context: PageContext) -> str:
@@ -97,11 +108,16 @@ def activity(context: PageContext) -> Panel:
 
 
 def panels(context: PageContext) -> PanelMakers:
-    """The panels of the page, by name, in the order in which it shows them."""
-    return {
-        "promise-and-outcome": lambda: outcome(context),
-        "not-divided": lambda: not_divided(context),
-        "left-out": lambda: left_out(context),
-        "focus-sectors": lambda: focus(context),
-        "rows-on-file": lambda: activity(context),
+    """The panels of the page, by name: those of the view on show first, then those of the other views."""
+    makers: dict[str, PanelMakers] = {
+        PLACES: side_by_side.panels(context),
+        PROMISES: {
+            "promise-and-outcome": lambda: outcome(context),
+            "not-divided": lambda: not_divided(context),
+            "left-out": lambda: left_out(context),
+        },
+        FOCUS: {"focus-sectors": lambda: focus(context)},
+        ACTIVITY: {"rows-on-file": lambda: activity(context)},
     }
+    order = dict.fromkeys([view_of(context.chosen), *VIEWS])
+    return {name: make for view in order for name, make in makers[view].items()}

@@ -102,7 +102,7 @@ def _measure_name(shown: IndicatorView) -> str:
 def _wide(shown: IndicatorView) -> pd.DataFrame:
     """Places by years under headings, for a workbook."""
     words = shown.context.view.words
-    heading = columns.headings(words)
+    heading = columns.headings(words, shown.wide.view.package.tables.conventions)
     named = {"region_id": heading["region_id"], "place": heading["place"]}
     rows = shown.wide.view.once(f"wide {shown.key}", lambda: wide(shown.series))
     return rows.assign(unit=shown.series.unit).rename(columns={**named, "unit": heading["shown_unit"]})
@@ -174,7 +174,8 @@ def _indicator_names(shown: IndicatorView) -> dict[str, str]:
     rows = known_figures(view).rows
     counted = rows.groupby("indicator_id")["region_id"].nunique().to_dict()
     table = view.package.tables.indicators
-    cells = zip(table["indicator_id"].tolist(), table[view.package.tables.conventions.column("name", view.lang)].tolist(), strict=True)
+    column = view.package.tables.conventions.column("name", view.lang)
+    cells = zip(table["indicator_id"].tolist(), table[column].tolist(), strict=True)
     named = sorted((name, code) for code, name in cells if code in counted)
     return {
         code: words.aside(name, words.ngettext("{n} place", "{n} places", int(counted[code]))) for name, code in named

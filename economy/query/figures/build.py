@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from economy.data.tables import Tables, consolidate_blocks
-from economy.i18n.words import words
 from economy.i18n.words import message as t
+from economy.i18n.words import words
 from economy.query.figures.goals import goals
 from economy.query.figures.observed import Observed
-from economy.query.figures.place_choice import labels, siblings
+from economy.query.figures.place_choice import siblings
 from economy.query.figures.segments import named_breaks, vintage_breaks
 from economy.query.selection import MEASURES
 from economy.query.series import FIGURE_COLUMNS, Series
@@ -46,9 +46,9 @@ def series(
     lang = wording.lang
     indicator = indicator_row(tables, indicator_id, lang)
     beside = siblings(chosen, known.regions(indicator_id), places)
-    names = labels((*chosen, *beside), places, lang)
+    names = {code: places.name(code, lang) for code in (*chosen, *beside)}
     rows = known.of(indicator_id, names)
-    breaks = named_breaks(tables.breaks, indicator_id, names, lang)
+    breaks = named_breaks(tables.breaks, indicator_id, names, tables.conventions.column("note", lang))
     if indicator_id in known.levels:
         breaks = pd.concat([breaks, vintage_breaks(rows, names, wording.levels, lang)])
     factors = _factors(rows["year"], indicator["unit"], tables, wording)
@@ -117,11 +117,12 @@ def _factors(years: pd.Series, unit: str, tables: Tables, wording: Wording) -> n
     codes, unique = pd.factorize(years)
     if not len(unique):
         return np.ones(0)
-    rates = rates_by_year(tables.exchange_rates, tables.conventions.currency) if unit_of(unit).money else {}
+    currency = tables.conventions.currency
+    rates = rates_by_year(tables.exchange_rates, currency) if unit_of(unit).money else {}
     made = shown(
-        [1.0] * len(unique), [unit] * len(unique), [int(y) for y in unique], wording.display, rates,
-        wording.lang, tables.conventions.currency,
-    )
+        [1.0] * len(unique), [unit] * len(unique), [int(y) for y in unique], wording.display, rates, wording.lang,
+        currency,
+    )  # fmt: skip
     return made["shown_value"].to_numpy(dtype="float64")[codes]
 
 

@@ -45,11 +45,12 @@ def goals(
 
 def _shown(rows: pd.DataFrame, unit: str, tables: Tables, display: Display, lang: str) -> pd.DataFrame:
     """The promises with shown_value, shown_high and shown_unit."""
-    rates = rates_by_year(tables.exchange_rates, tables.conventions.currency) if unit_of(unit).money else {}
+    currency = tables.conventions.currency
+    rates = rates_by_year(tables.exchange_rates, currency) if unit_of(unit).money else {}
     years = [None if year != year else int(year) for year in rows["announced_start"].dt.year.tolist()]
     same = [unit] * len(rows)
-    low = shown(rows["value"].tolist(), same, years, display, rates, lang, tables.conventions.currency)
-    high = shown(rows["value_high"].tolist(), same, years, display, rates, lang, tables.conventions.currency)
+    low = shown(rows["value"].tolist(), same, years, display, rates, lang, currency)
+    high = shown(rows["value_high"].tolist(), same, years, display, rates, lang, currency)
     return rows.assign(
         shown_value=low["shown_value"].tolist(), shown_high=high["shown_value"].tolist(),
         shown_unit=low["shown_unit"].tolist(),
