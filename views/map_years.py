@@ -92,6 +92,10 @@ def _parents(view: View) -> dict[str, str]:
 
 def _drawable(view: View) -> frozenset[str]:
     """The places with an outline or a position."""
+    return view.once("places that a map can show", lambda: _with_position(view))
+
+
+def _with_position(view: View) -> frozenset[str]:
     regions, outlines = view.package.tables.regions, view.package.outlines
     positioned = regions["region_id"][regions["lon"].notna() & regions["lat"].notna()]
     return frozenset([*positioned.tolist(), *outlines.districts, *outlines.cities])

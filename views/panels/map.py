@@ -148,7 +148,7 @@ def year_map_panel(shown: IndicatorView, at: str, share: float = 1.0) -> Panel:
     key = f"{shown.key} {at} {sorted(marked)} {selection.narrowing()}"
     sites = around(context).view.records.sites
     data = view.once(
-        f"map of years {key} {render.mode}",
+        f"map of years {shown.series.indicator_id} {at} {sorted(marked)} {selection.narrowing()} {render.mode}",
         lambda: year_map.ground(
             shown.series, view.package.outlines, view.places, view.package.tables.regions, render, sites=sites,
             marked=marked,
