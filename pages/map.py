@@ -3,7 +3,8 @@
 import streamlit as st
 
 from ui.current import current
-from ui.widgets import choices, map, sections
+from ui.sections import map
+from ui.widgets import choices, sections
 from views.panels import map as map_panels
 
 context = current()

@@ -22,9 +22,9 @@ def shaded_indicator(context: PageContext) -> str:
 
 
 def indicator_focus(context: PageContext, preferred: str) -> str:
-    """The city to look at where none is chosen: `preferred`, unless another has more districts with figures."""
+    """The city to look at where no place is chosen: `preferred`, unless another has more districts with figures."""
     indicator = shaded_indicator(context)
-    if not indicator or context.view.selection.regions:
+    if not indicator:
         return preferred
     view = all_places(context).view
     standing = known_figures(view).standing(indicator)["region_id"].unique().tolist()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import isfinite
 
-from charts.series.wording import change, figure
+from charts.series.wording import change_in, rounded
 from charts.status import mark, said
-from economy.query.figures.leading import leading_indicators
-from economy.query.series import Series
+from economy.query.figures.leading import Newest, leading_indicators
 from economy.regions import Places
+from economy.units import rates_by_year, shown
 from views.context import PageContext
-from views.indicator_view import all_places, known_figures, series_of
+from views.indicator_view import all_places, known_figures
 
 MOST_TILES = 6
 
@@ -50,29 +52,32 @@ def place_card(context: PageContext, region_id: str, indicator: str = "") -> Pla
 
 def _made(context: PageContext, region_id: str, indicator: str) -> PlaceCard:
     view, lang = all_places(context).view, context.view.lang
-    known = known_figures(view)
-    tiles = []
-    for code in leading_indicators(known, region_id, indicator, MOST_TILES):
-        tile = _tile(series_of(view, code, (region_id,)), region_id, context)
-        if tile is not None:
-            tiles.append(tile)
+    newest = leading_indicators(known_figures(view), region_id, indicator, MOST_TILES)
     parent = view.places[region_id].parent_id
     return PlaceCard(
         region_id, view.places.name(region_id, lang), view.places.name(parent, lang) if parent in view.places else "",
-        tuple(tiles), _promises(context, region_id, view.places),
+        tuple(_tiles(context, newest)), _promises(context, region_id, view.places),
     )  # fmt: skip
 
 
-def _tile(series: Series, region_id: str, context: PageContext) -> Tile | None:
-    """The newest figure of a place; None where it has none in this currency."""
-    rows = series.main[(series.main["region_id"] == region_id).to_numpy()].tail(2)
-    if rows.empty:
-        return None
-    cells = zip(*(rows[column].tolist() for column in ("year", "value", "segment")), strict=True)
-    *before, (year, value, segment) = cells
-    comparable = [old for old_year, old, old_segment in before if (old_year, old_segment) == (year - 1, segment)]
-    moved = change(comparable[0], value, series, context.render) if comparable else ""
-    return Tile(series.indicator_id, series.indicator, figure(value, series, context.render), int(year), moved)
+def _tiles(context: PageContext, newest: Sequence[Newest]) -> Iterator[Tile]:
+    """The figures as the reader wants money shown; without those of a year that has no exchange rate."""
+    view, render = context.view, context.render
+    tables, currency = view.package.tables, view.package.tables.conventions.currency
+    columns = (tables.indicators[column].tolist() for column in (tables.conventions.column("name", view.lang), "unit"))
+    named = dict(zip(tables.indicators["indicator_id"].tolist(), zip(*columns, strict=True), strict=True))
+    rates = rates_by_year(tables.exchange_rates, currency)
+    for figure in newest:
+        name, unit = named[figure.indicator_id]
+        values, years = [figure.value], [figure.year]
+        if figure.before is not None:
+            values, years = [*values, figure.before], [*years, figure.year - 1]
+        made = shown(values, [unit] * len(values), years, view.selection.display, rates, view.lang, currency)
+        value, *before = made["shown_value"].tolist()
+        label = str(made["shown_unit"].iloc[0])
+        if isfinite(value):
+            moved = [change_in(old, value, label, render) for old in before if isfinite(old)]
+            yield Tile(figure.indicator_id, name, rounded(value, label, render), figure.year, "".join(moved))
 
 
 def _promises(context: PageContext, region_id: str, places: Places) -> tuple[tuple[str, str, int], ...]:

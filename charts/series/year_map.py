@@ -14,7 +14,7 @@ from charts.maps import figure as plain_map
 from charts.maps.classes import NO_DATA, Classes, class_colours, classes_from_zero
 from charts.maps.labels import SIZES, Label, fitting, labels
 from charts.maps.layers import Area, MapData, Point, map_data
-from charts.maps.legend import hatched, keys
+from charts.maps.legend import Entry, hatched, keys
 from charts.maps.traces import ScaleBar, in_drawing_order, inner_diameter, names, shapes
 from charts.series import ranking, year_legend
 from charts.series.lines import shown
@@ -67,12 +67,12 @@ def caption(
     focus: str = "", height: int = HEIGHT, sites: bool = False,
 ) -> Caption:  # fmt: skip
     """The finding of a year, and whose outlines these are."""
-    made = ranking.caption(series, render, filters, year)
+    ranked = ranking.caption(series, render, filters, year)
     t, join = render.gettext, render.words
     subtitle = [join.full_stop(about(series, render)), t("The classes are the same in every year."),
                 *shown(filters, render)]  # fmt: skip
     notes = plain_map.notes(data, render, focus)
-    return Caption(made.title, join.sentences(subtitle), join.sentences([sources(series, render), *notes]))
+    return Caption(ranked.title, join.sentences(subtitle), join.sentences([sources(series, render), *notes]))
 
 
 def figure(
@@ -96,26 +96,30 @@ def figure(
     seen = shades.of_year(years[-1])
     legend = year_legend.entries(seen, shades.steps.labels, shades.colours, year, render)
     placed = year_legend.placed(legend, series.unit, seen, box, render, height)
-    box, scale = placed.box, placed.scale
-    marks = shapes(seen, render, scale)
-    bar = ScaleBar.of(box)
-    per_lon = scale * box.squeeze
-    named = fitting(labels(seen, focus, box, box, bool(seen.sites)), per_lon, scale, bar.frame(per_lon, scale))
-    traces = [*marks, names(named, render, scale, box.squeeze), *bar.traces(render)]
-    bare = [len(traces) + number for number, entry in enumerate(legend) if entry.shape == "hatch"]
-    traces += keys(legend, render)
-    moving = _Moving(marks, seen, named, scale, render)
+    traces, moving = _drawn(seen, placed, legend, focus, render)
     frames = [
-        YearFrame(known, _caption_of(series, render, caption, known),
-                  moving.changes(shades, known) | {key: {"name": year_legend.no_figure(known, render)} for key in bare},
+        YearFrame(known, _caption_of(series, render, caption, known), moving.changes(shades, known),
                   {"annotations.0.text": f"<b>{known}</b>"})
         for known in years
     ]  # fmt: skip
-    axes = plain_map.map_axes(box, render) | {
+    axes = plain_map.map_axes(placed.box, render) | {
         "annotations": [large_year(render, placed.other, 34 if render.narrow else 60)], "legend": placed.layout,
     }  # fmt: skip
-    room = height if render.width >= _WIDE else min(height, max(160, round(scale * (box.north - box.south))))
+    room = round(placed.scale * (placed.box.north - placed.box.south))
+    room = height if render.width >= _WIDE else min(height, max(160, room))
     return composed(traces, axes, frames, year, render, plot_height=room, bottom=12, legend=placed.titles)
+
+
+def _drawn(
+    seen: MapData, placed: year_legend.Placed, legend: Sequence[Entry], focus: str, render: RenderOptions
+) -> tuple[list[dict[str, Any]], _Moving]:  # fmt: skip
+    """The traces of the map, and which of them change with the year."""
+    box, scale = placed.box, placed.scale
+    marks, bar, per_lon = shapes(seen, render, scale), ScaleBar.of(box), scale * box.squeeze
+    named = fitting(labels(seen, focus, box, box, bool(seen.sites)), per_lon, scale, bar.frame(per_lon, scale))
+    traces = [*marks, names(named, render, scale, box.squeeze), *bar.traces(render)]
+    bare = [len(traces) + number for number, entry in enumerate(legend) if entry.shape == "hatch"]
+    return [*traces, *keys(legend, render)], _Moving(marks, seen, named, scale, render, bare)
 
 
 def _caption_of(series: Series, render: RenderOptions, caption: Caption, year: int) -> Caption:
@@ -179,9 +183,13 @@ class _Moving:
     """The traces that change with the year: outlines, what lies in their middle, points, names."""
 
     def __init__(
-        self, marks: list[dict[str, Any]], seen: MapData, named: Sequence[Label], scale: float, render: RenderOptions
-    ) -> None:
-        """`marks` are the traces of `shapes`; that of the names comes behind them."""
+        self, marks: list[dict[str, Any]], seen: MapData, named: Sequence[Label], scale: float, render: RenderOptions,
+        bare: Sequence[int],
+    ) -> None:  # fmt: skip
+        """`marks` are the traces of `shapes`; that of the names comes behind them. `bare`: what in the legend stands
+        for places without a figure.
+        """
+        self.bare = bare
         self.outlines, self.names = len(seen.areas), len(marks)
         telling = [number for number in range(self.outlines, len(marks)) if "hovertext" in marks[number]]
         self.centres = telling[0] if seen.areas else None
@@ -195,23 +203,24 @@ class _Moving:
         """What the traces are in a year."""
         now, render = shades.of_year(year), shades.render
         tips = [_lines(area.tip) for area in now.areas]
-        made: dict[int, dict[str, Any]] = {}
+        changed: dict[int, dict[str, Any]] = {}
         for number, (area, tip) in enumerate(zip(now.areas, tips, strict=True)):
             bare = area.shade == NO_DATA
-            made[number] = {
+            changed[number] = {
                 "fillcolor": render.roles.no_data if bare else shades.colours[area.shade], "text": tip,
                 "fillpattern.shape": "/" if bare else "",
             }  # fmt: skip
         if self.centres is not None:
-            made[self.centres] = {"hovertext": tips}
+            changed[self.centres] = {"hovertext": tips}
         if self.points is not None:
             points = in_drawing_order(now.places)
-            made[self.points] = {
+            changed[self.points] = {
                 "hovertext": [_lines(point.tip) for point in points],
                 "marker.color": [render.roles.no_data if point.shade == NO_DATA else shades.colours[point.shade]
                                  for point in points],
             }  # fmt: skip
-        return made | {self.names: {"text": self._texts(shades, year)}}
+        without = {"name": year_legend.no_figure(year, render)}
+        return changed | {self.names: {"text": self._texts(shades, year)}} | dict.fromkeys(self.bare, without)
 
     def _texts(self, shades: _Shades, year: int) -> list[str]:
         """The names, with the figure below where an outline has room for it."""

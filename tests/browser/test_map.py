@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.acting import drawn, opened, query, until
 
+pytestmark = pytest.mark.browser
 CHART = ".st-key-chart_map"
 _RUNS = """() => {
   window.runs = 0;
@@ -27,7 +29,7 @@ _SPOT = """(code) => {
 
 
 def press(page: Page, code: str) -> None:
-    """Click an outline, beside the mark in its middle, until the address names it: a busy browser may miss one."""
+    """Click an outline until the address names its place: a busy browser may miss a click."""
     page.locator(f"{CHART} .main-svg").first.scroll_into_view_if_needed()
     for _ in range(4):
         x, y = page.evaluate(_SPOT, code)

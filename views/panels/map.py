@@ -82,16 +82,22 @@ def map_data_of(context: PageContext) -> MapData:
     )
 
 
+def marked_places(context: PageContext) -> tuple[str, ...]:
+    """The places that the filters name; where they name none, that of the open card."""
+    selection = context.view.selection
+    return selection.regions or ((selection.region,) if selection.region else ())
+
+
 def default_focus(context: PageContext) -> str:
     """The city to look at: that of the chosen places, or the one with most to show of what shades the map."""
-    return indicator_focus(context, _fullest(context))
+    return _fullest(context) if marked_places(context) else indicator_focus(context, _fullest(context))
 
 
 def _fullest(context: PageContext) -> str:
     """The city to look at: the one chosen, or that of the chosen districts; else the one with most on file."""
     view = context.view
     outlined = view.package.outlines.cities
-    chosen = {view.places.wide_place_of(code) for code in view.selection.regions}
+    chosen = {view.places.wide_place_of(code) for code in marked_places(context)}
     if chosen:
         return next(iter(chosen)) if len(chosen) == 1 and chosen <= set(outlined) else ""
     totals: Counter[str] = Counter()
@@ -138,7 +144,7 @@ def year_map_panel(shown: IndicatorView, at: str, share: float = 1.0) -> Panel:
     """The places shaded by their figures of a year, and the sites. The table has the places of the year."""
     context, view, render = shown.context, shown.wide.view, shown.context.render
     selection = context.view.selection
-    marked = frozenset(filter(None, (*selection.regions, selection.region or "")))
+    marked = frozenset(code for code in (*selection.regions, selection.region) if code)
     key = f"{shown.key} {at} {sorted(marked)} {selection.narrowing()}"
     sites = around(context).view.records.sites
     data = view.once(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def ground(render: RenderOptions = WIDE) -> MapData:
     )  # fmt: skip
 
 
-def drawn(render: RenderOptions = WIDE, year: int = 2020, **options: object) -> dict:
+def drawn(render: RenderOptions = WIDE, year: int = 2020, **options: Any) -> dict:
     data = ground(render)
     caption = year_map.caption(series(), render, "", year, data=data)
     return year_map.figure(series(), caption, render, "", year, data=data, **options).to_dict()

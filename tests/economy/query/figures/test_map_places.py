@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from economy.data.package import Package
-from economy.query.figures.leading import leading_indicators
+from economy.query.figures.leading import Newest, leading_indicators
 from economy.query.figures.map_places import fullest_focus, mapped_places
 from economy.query.figures.observed import observed
 from tests.economy.query.figures.conftest import Made, observation
@@ -40,6 +40,16 @@ def test_a_card_begins_with_the_indicator_on_show_then_those_of_most_years(made:
         observation("310104", "2023", 4.0, "retail-sales"),
         observation("310104", "2023", 5.0, "ai-firms", obs_status="F"), observation("310115", "2023", 5.0, "area"),
     ]))  # fmt: skip
-    assert leading_indicators(known, "310104") == ("gdp", "population", "retail-sales")
-    assert leading_indicators(known, "310104", "retail-sales", limit=2) == ("retail-sales", "gdp")
-    assert leading_indicators(known, "999999") == ()
+    codes = [figure.indicator_id for figure in leading_indicators(known, "310104")]
+    assert codes == ["gdp", "population", "retail-sales"]
+    first, second = leading_indicators(known, "310104", "retail-sales", limit=2)
+    assert first == Newest("retail-sales", 2023, 4.0, None)
+    assert second == Newest("gdp", 2021, 2.0, 1.0)
+    assert leading_indicators(known, "999999") == []
+
+
+def test_a_change_is_not_said_over_a_gap_or_a_break(made: Made) -> None:
+    gap = [observation("310104", "2019", 1.0), observation("310104", "2021", 2.0)]
+    levels = [observation("310115", "2020", 1.0, vintage="EC4"), observation("310115", "2021", 2.0, vintage="EC5")]
+    known = observed(made(gap + levels))
+    assert [leading_indicators(known, code)[0].before for code in ("310104", "310115")] == [None, None]

@@ -1,4 +1,4 @@
-"""The map on its page: of an indicator over the years, or of counts to move about in, each with its legend."""
+"""The map on its page: of an indicator over the years, or of counts, to move about in; each with its legend."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _over_years(context: PageContext, shown: IndicatorView, at: str, share: floa
     def settle(year: int) -> None:
         choose(context.view.selection.with_(year=year))
 
-    show.chart(large_map(context, at, share), open_place(context), settle)
+    show.chart(large_map(context, at, share), open_place(context, area=at or "all"), settle)
     note = t("A click on a place opens its card, another closes it.")
     caption(plain(context.view.words.sentences([year_said(shown), note])))
 
@@ -90,7 +90,7 @@ def _interactive(context: PageContext, at: str, alt: str, share: float) -> None:
         show.nothing(context, t("The package has neither outlines nor places with a position for this selection."))
         return
     height = 420 if render.narrow else MAP_HEIGHT
-    pick = open_place(context)
+    pick = open_place(context, area=at or "all")
     with st.container(key="map_ground"):
         st.pydeck_chart(
             deck_of(context, found, at, height, share), height=height, key="map", alt=alt,
