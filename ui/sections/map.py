@@ -1,4 +1,4 @@
-"""The map on its page: of an indicator over the years, or of counts to move about in, each with its legend."""
+"""The map on its page: of an indicator over the years, or of counts, to move about in; each with its legend."""
 
 from __future__ import annotations
 

@@ -144,7 +144,7 @@ def year_map_panel(shown: IndicatorView, at: str, share: float = 1.0) -> Panel:
     """The places shaded by their figures of a year, and the sites. The table has the places of the year."""
     context, view, render = shown.context, shown.wide.view, shown.context.render
     selection = context.view.selection
-    marked = frozenset(filter(None, (*selection.regions, selection.region or "")))
+    marked = frozenset(code for code in (*selection.regions, selection.region) if code)
     key = f"{shown.key} {at} {sorted(marked)} {selection.narrowing()}"
     sites = around(context).view.records.sites
     data = view.once(
