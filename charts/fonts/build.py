@@ -37,7 +37,7 @@ SHOWN = ("data/*.csv", "data/datapackage.json", "*.py", "pages/*.py", "economy/*
 
 SWITCH = "中文语言南沙"
 """The Chinese in the sidebar of English pages; the Latin files have it, so that these pages load no Chinese file."""
-HAN = ((0x2E80, 0x9FFF), (0xFF00, 0xFFEF))
+HAN = ((0x2E80, 0x9FFF), (0xFE30, 0xFE6F), (0xFF00, 0xFFEF))
 """The code points of the Chinese files; all others belong to the Latin files."""
 LATIN = ((0x20, 0x7E), (0xA0, 0x17F), (0x2010, 0x203F), (0x20AC, 0x20AC), (0x2150, 0x215F), (0x2190, 0x21FF),
          (0x2200, 0x2264), (0x2265, 0x2265), (0x25A0, 0x25FF), (0x2605, 0x2606), (0x2713, 0x2718))  # fmt: skip

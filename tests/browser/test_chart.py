@@ -43,8 +43,8 @@ def test_a_filter_keeps_the_element_and_the_script_comes_once(page: Page, server
     )
     before = page.locator(f"{CHART} .ytick").count()
     choose(page, "City or province", "Chengdu", "Chengdu 成都市")
-    expect(page.locator(f"{CHART} .ytick")).to_have_count(2)
-    assert before == 4
+    expect(page.locator(f"{CHART} .ytick")).to_have_count(5)
+    assert before == 12
     assert page.locator(f"{CHART} [data-kept]").count() == 2
     assert len(plotly_scripts(watch)) == 1
     assert watch.console_errors == [] and watch.page_errors == []
