@@ -41,7 +41,7 @@ def _unreported(panel: Panel) -> None:
     sections.titled(words.gettext("{promises}, {n} reported").format(promises=promised, n=0), words)
     sections.remark(words.sentences([words.full_stop(said.subtitle), said.source]))
     labels = panel.column_labels
-    show.table(panel.display_rows, {key: labels[key] for key in _LISTED if key in labels}, words)
+    show.table(panel.display_rows, {key: labels[key] for key in _LISTED if key in labels}, panel.context.view)
     show.files(panel, twin=False)
 
 
