@@ -64,8 +64,10 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, *, beside: 
 def _finding(rows: pd.DataFrame, beside: Beside, render: RenderOptions) -> str:
     t, names = render.gettext, beside.places
     if len(names) == 1:
-        said = t("{place}: figures of {n} indicators, in {first} of them the largest among its siblings")
         firsts = int((rows["rank"] == 1).sum())
+        said = t("{place}: figures of {n} indicators")
+        if firsts:
+            said = t("{place}: figures of {n} indicators, in {first} of them the largest among its siblings")
         return said.format(place=next(iter(names.values())), n=rows["indicator_id"].nunique(), first=firsts)
     leaders = _leaders(rows, len(names))
     if not leaders:
