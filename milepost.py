@@ -23,6 +23,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from export.arguments import days, formats, past_day
+
 MEASURES = ("stated", "index", "growth", "share", "resident", "gdp")
 URL = "http://127.0.0.1:8501"
 """Where a Milepost of one's own is found."""
@@ -70,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     assess.set_defaults(run=_assess)
     due = commands.add_parser("due", help="list promises due soon, and those past due without a result")
     _add_day(due)
-    due.add_argument("--within", type=_days, default=timedelta(days=400), metavar="DAYS", help="default: 400d")
+    due.add_argument("--within", type=days, default=timedelta(days=400), metavar="DAYS", help="default: 400d")
     due.add_argument("--format", choices=("text", "csv", "json", "ics"), default="text", help="default: text")
     due.set_defaults(run=_due)
     _add_export(commands)
@@ -82,7 +84,7 @@ def _add_day(command: argparse.ArgumentParser) -> None:
     _add_data(command)
     command.add_argument(
         "--as-of",
-        type=_past_day,
+        type=past_day,
         default=date.today(),
         metavar="DATE",
         help="as known on that day, 2022-09-10; default: today",
@@ -95,7 +97,7 @@ def _add_export(commands: _Commands) -> None:
     export.add_argument("--page", required=True, help="overview, indicators, promises, map, ...")
     export.add_argument("--query", default="", help="the query of the page's address, for example city=310000&lang=zh")
     export.add_argument("--part", action="append", default=[], metavar="NAME", help="only this; may be repeated")
-    export.add_argument("--format", type=_formats, default=["csv"], help="one or more, separated by commas")
+    export.add_argument("--format", type=formats, default=["csv"], help="one or more, separated by commas")
     export.add_argument("--list", action="store_true", help="say what the page offers, and write nothing")
     export.add_argument("--scale", type=int, choices=(1, 2, 3), default=2, help="size of PNG (default: 2)")
     export.add_argument("--mode", choices=("light", "dark"), default="light")
@@ -103,12 +105,12 @@ def _add_export(commands: _Commands) -> None:
     brief = commands.add_parser("brief", help="write the brief of one place, two to four pages")
     brief.add_argument("--region", required=True, help="its GB/T 2260 code, for example 310104")
     brief.add_argument("--lang", choices=("en", "zh"), default="en")
-    brief.add_argument("--format", type=_formats, default=["pdf"], help="pdf, html or both")
+    brief.add_argument("--format", type=formats, default=["pdf"], help="pdf, html or both")
     brief.set_defaults(run=_brief, scale=2, mode="light")
     for command in (export, brief):
         _add_data(command)
         command.add_argument("-o", "--out", type=Path, default=Path(), metavar="DIR", help="default: here")
-        command.add_argument("--day", type=_past_day, default=date.today(), metavar="DATE", help="as of which day")
+        command.add_argument("--day", type=past_day, default=date.today(), metavar="DATE", help="as of which day")
         command.add_argument("--url", default=URL, help=f"where readers find Milepost, for links (default: {URL})")
 
 
@@ -119,36 +121,13 @@ def _add_figures(commands: _Commands) -> None:
     figures.add_argument("--region", action="append", default=[], metavar="CODE", help="a place; may be repeated")
     figures.add_argument("--children", action="store_true", help="the places inside the regions instead of these")
     figures.add_argument("--measure", choices=MEASURES, default=MEASURES[0], help=f"default: {MEASURES[0]}")
-    figures.add_argument("--as-of", type=_day, metavar="DATE", help="as known on that day; default: all that is known")
+    figures.add_argument(
+        "--as-of", type=past_day, metavar="DATE", help="as known on that day; default: all that is known"
+    )
     figures.add_argument("--lang", choices=("en", "zh"), default="en")
     figures.add_argument("--format", choices=("csv", "json", "parquet"), default="csv", help="default: csv")
     figures.add_argument("-o", "--out", type=Path, metavar="FILE", help="default: standard output")
     figures.set_defaults(run=_figures)
-
-
-def _formats(text: str) -> list[str]:
-    return list(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day. Write it as 2022-09-10.") from None
-
-
-def _past_day(text: str) -> date:
-    day = _day(text)
-    if day > date.today():
-        raise argparse.ArgumentTypeError(f"{text} is in the future: nobody knows what will be public then.")
-    return day
-
-
-def _days(text: str) -> timedelta:
-    number = text.removesuffix("d")
-    if not number.isdecimal() or len(number) > 6:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of days. Write it as 400d.")
-    return timedelta(days=int(number))
 
 
 def _add_data(command: argparse.ArgumentParser) -> None:
@@ -239,26 +218,18 @@ def _export(asked: argparse.Namespace) -> int:
 
 def _figures(asked: argparse.Namespace) -> int:
     """Write the figures of an indicator; 2 when what was asked cannot be meant."""
-    from export import figures, pipeline
-    from export.options import ExportError
+    from export import figures
 
-    package = _told(_root(asked), pipeline.open_package(_root(asked)))
-    if package is None:
-        return 1
     wanted = figures.Asked(asked.indicator, tuple(asked.region), asked.children, asked.measure, asked.lang, asked.as_of)
-    try:
+
+    def write(package: Package) -> None:
         content = figures.written(figures.figures(package, wanted, date.today()), asked.format)
         if asked.out is None:
             sys.stdout.buffer.write(content)
         else:
             asked.out.write_bytes(content)
-    except ExportError as why:
-        print(f"milepost: {why}", file=sys.stderr)
-        return 2
-    except OSError as why:
-        print(f"milepost: {asked.out}: {why.strerror}. Name a file that you may write.", file=sys.stderr)
-        return 1
-    return 0
+
+    return _attempt(asked, write, "a file that you may write")
 
 
 def _brief(asked: argparse.Namespace) -> int:
@@ -273,22 +244,33 @@ def _brief(asked: argparse.Namespace) -> int:
 
 
 def _write(asked: argparse.Namespace, files: Callable[[ExportOptions, Package], Iterator[File]]) -> int:
-    """Write files and print their paths; 1 when one cannot be made, 2 when what was asked cannot be meant."""
+    """Write files and print their paths."""
     from export import pipeline
-    from export.options import ExportError, ExportOptions
+    from export.options import ExportOptions
+
+    def write(package: Package) -> None:
+        for file in files(ExportOptions(asked.url, asked.day, asked.scale, asked.mode), package):
+            print(pipeline.written(file, asked.out))
+
+    return _attempt(asked, write, "a folder that you may write to")
+
+
+def _attempt(asked: argparse.Namespace, write: Callable[[Package], None], remedy: str) -> int:
+    """Open the package and write; 1 when something cannot be made, 2 when what was asked cannot be meant."""
+    from export import pipeline
+    from export.options import ExportError
 
     root = _root(asked)
     package = _told(root, pipeline.open_package(root))
     if package is None:
         return 1
     try:
-        for file in files(ExportOptions(asked.url, asked.day, asked.scale, asked.mode), package):
-            print(pipeline.written(file, asked.out))
+        write(package)
     except ExportError as why:
         print(f"milepost: {why}", file=sys.stderr)
         return 1 if why.status == 503 else 2
     except OSError as why:
-        print(f"milepost: {asked.out}: {why.strerror}. Name a folder that you may write to.", file=sys.stderr)
+        print(f"milepost: {asked.out}: {why.strerror}. Name {remedy}.", file=sys.stderr)
         return 1
     return 0
 

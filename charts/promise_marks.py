@@ -26,14 +26,7 @@ _NEEDED = (
 def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, today: date, limit: int = 0) -> Caption:
     """The title counts the due promises without a published result; the subtitle has the key to the marks."""
     t = render.gettext
-    judged = rows[~rows["verdict"].isin(NOT_JUDGED)]
-    due = judged[judged["due_end"].notna() & (judged["due_end"] < pd.Timestamp(today))]
-    silent = int((due["verdict"] == Status.NOT_REPORTED).sum())
-    title = t("Without a published result: {silent} of {due} promises with a figure that are due").format(
-        silent=silent, due=len(due)
-    )
-    if due.empty:
-        title = t("No promise with a figure is due in this selection")
+    title = finding(rows, render, today)
     intro = t("One mark a promise, at its due date; promises without a date are not drawn. Shown: {filters}.")
     drawn, places = _kept(rows, limit), len(set(rows["region_id"]))
     few = t("Drawn: {drawn} of {all} places, those with most promises; the table has all.")
@@ -41,6 +34,19 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, today: date
     key = status.key(list(each(drawn, "verdict", "evidence", "searched")), render)
     subtitle = render.words.sentences([intro.format(filters=filters), left_out, key])
     return Caption(title, subtitle, source_line(rows["publisher"].tolist(), render))
+
+
+def finding(rows: pd.DataFrame, render: RenderOptions, today: date) -> str:
+    """How many promises with a figure that are due have no published result. Input: as for `figure`."""
+    t = render.gettext
+    judged = rows[~rows["verdict"].isin(NOT_JUDGED)]
+    due = judged[judged["due_end"].notna() & (judged["due_end"] < pd.Timestamp(today))]
+    if due.empty:
+        return t("No promise with a figure is due in this selection")
+    silent = int((due["verdict"] == Status.NOT_REPORTED).sum())
+    return t("Without a published result: {silent} of {due} promises with a figure that are due").format(
+        silent=silent, due=len(due)
+    )
 
 
 def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date, limit: int = 0) -> FrozenFigure:
@@ -55,7 +61,7 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: d
         days = [cells[index][3].strftime("%Y-%m-%d") for index in indexes]
         trace = status.trace(name, sign, render, days, [heights[index] for index in indexes])
         trace["customdata"] = [cells[index][4] for index in indexes]
-        trace["hovertext"] = [_hover(cells[index][6:], words, render) for index in indexes]
+        trace["hovertext"] = [hover(cells[index][6:], words, render) for index in indexes]
         traces.append(trace)
     places = dict(each(rows, "region_id", "place"))
     labels = [safe(shortened(places[region], 14 if render.narrow else 24)) for region in regions]
@@ -93,7 +99,8 @@ def _places(rows: pd.DataFrame, regions: list[str]) -> tuple[list[float], list[f
     return [tops[code] + step for code, step in zip(codes, own, strict=True)], [tops[r] for r in regions], top
 
 
-def _hover(cell: tuple[str, ...], words: str, render: RenderOptions) -> str:
+def hover(cell: tuple[str, ...], words: str, render: RenderOptions) -> str:
+    """The hover of a mark. `cell`: place, indicator, figure, when it is due, reason of the verdict."""
     place, indicator, figure, when, reason = (safe(part) for part in cell)
     wrapped = "<br>".join(wrap(reason, 80))
     about, figure_text = render.words.named(place, indicator), render.words.joined([figure, when])

@@ -101,6 +101,13 @@ class Places:
         place = self._all.get(region_id)
         return self.conventions.filter_of(place.level) if place else ""
 
+    def by_filter(self, codes: Iterable[str]) -> dict[str, list[str]]:
+        """Regions of the package by the key of the filter that offers each, in their order."""
+        chosen: dict[str, list[str]] = {}
+        for code in codes:
+            chosen.setdefault(self.filter_of(code), []).append(code)
+        return chosen
+
     def offered(self, key: str, within: Iterable[str] = ()) -> list[str]:
         """The regions that a filter offers, in the order of their codes; only those inside `within`, if it is given."""
         chosen = list(within)

@@ -36,8 +36,8 @@ class ExportDocument:
     column of `frame`, in the order of the file; `filters`: the selection as a sentence; `link`: the address of the
     view; `attribution`: a notice such as that of a map; `meanings`: explanation by column; `unit` and `period`: of the
     figures, in words; `version`: of the data package; `sources`: of the rows, the most used one first;
-    `wide`: the rows as a second table whose columns are headings, `wide_name` the name of its sheet. Raises ValueError when the frame has rows and lacks
-    or repeats one of the columns.
+    `wide`: the rows as a second table whose columns are headings, `wide_name` the name of its sheet.
+    Raises ValueError when the frame has rows and lacks or repeats one of the columns.
     """
 
     name: str

@@ -55,8 +55,9 @@ def figures(package: Package, asked: Asked, today: date) -> pd.DataFrame:
         codes = children(codes, known_figures(view).regions(asked.indicator), places)
         if not codes:
             raise ExportError(f"No place inside {', '.join(asked.regions)} has a figure of {asked.indicator}.")
-    districts = [code for code in codes if code in places and places[code].level == "district"]
-    query |= {"district": districts, "city": [code for code in codes if code not in districts]}
+    first = package.tables.conventions.filter_keys[0]
+    for code in codes:
+        query.setdefault(places.filter_of(code) if code in places else first, []).append(code)
     shown = indicator_view(context_of("indicators", query, ExportOptions("", today), package))
     if shown is None:
         raise ExportError("The package has no reported figures.")

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from ui.current import current
-from ui.widgets import choices, map, sections, show
+from ui.sections import map
+from ui.widgets import choices, sections
 from views.panels import map as map_panels
 
 context = current()
@@ -15,7 +16,5 @@ with left:
     choices.figure(context)
 with right:
     at = choices.area(context, map_panels.default_focus(context))
-large = map_panels.large_map(context, at)
-map.interactive(context, at, large.alt)
-show.files(large, height=map_panels.LARGE_MAP)
+map.draw(context, at)
 sections.table(map_panels.sites(context), opened=False)

@@ -160,6 +160,10 @@ _ALL = (
     Column("measure", t("Measure")),
     Column("denominator_year", t("Year of what it is divided by"), Type.NUMBER),
     Column("rank", t("Rank"), Type.NUMBER),
+    Column("before_year", t("Year of the figure before"), Type.NUMBER),
+    Column("moved", t("Change on the figure before"), Type.NUMBER),
+    Column("moved_percent", t("Change on the figure before, %"), Type.NUMBER),
+    Column("among", t("Places ranked"), Type.NUMBER),
     Column("ranked", t("Places ranked"), Type.NUMBER),
     Column("differs", t("Differs from the newest in")),
     Column("change", t("Change on the year before"), Type.NUMBER),
@@ -269,6 +273,11 @@ CHANGES = (
     "place", "indicator", "first_year", "first_value", "last_year", "last_value", "shown_unit", "difference", "growth",
     "reason", "chosen", "measure", *_SOURCE[2:], "region_id", "indicator_id", "first_observation_id",
     "last_observation_id",
+)  # fmt: skip
+TILES = (
+    "place", "indicator", "shown_value", "shown_unit", "year", "figure_kind", "before_year", "moved", "moved_percent",
+    "rank", "among", "qualifier", "vintage", "period", *_SOURCE, "locator", "note_en", "value", "unit", "region_id",
+    "indicator_id", "observation_id",
 )  # fmt: skip
 SIDE_BY_SIDE = (
     "indicator", "place", "figure", "year", "rank", "ranked", "differs", "shown_value", "shown_unit", "when",

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from economy.i18n.words import in_data
 from economy.query.figures.build import Wording, series
 from economy.query.figures.made import NotPossible
 from economy.query.figures.measures import STATED, Measure, measured, measures
@@ -66,7 +65,7 @@ class IndicatorView:
 
 def all_places(context: PageContext) -> PageContext:
     """The same frame without the choice of places and industries: figures are set beside those of other places."""
-    selection = context.view.selection.narrowing().with_(city=(), district=(), industry=())
+    selection = context.view.selection.narrowing().with_(places=(), industry=())
     return replace(context, view=cache.view(selection, context.view.today, context.view.whole))
 
 
@@ -80,7 +79,7 @@ def indicator_view(context: PageContext) -> IndicatorView | None:
     wide = all_places(context)
     selection = context.view.selection
     key = (
-        f"indicator view {selection.indicator} {selection.city} {selection.district} {selection.measure} "
+        f"indicator view {selection.indicator} {selection.regions} {selection.measure} "
         f"{selection.year} {selection.view} {context.render}"
     )
     return wide.view.once(key, lambda: _made(context, wide))
@@ -98,7 +97,7 @@ def _made(context: PageContext, wide: PageContext) -> IndicatorView | None:
         f"measures {indicator} {base.chosen}", lambda: measures(base, view.package.tables, known, view.places)
     )
     shown = _measured(context, view, known, base, offered, notices)
-    year = _year(context, shown, notices)
+    year = year_on_show(context, shown, notices)
     return IndicatorView(
         context, wide, base, shown, offered, year, _span(context, shown),
         selection.view if selection.view in SERIES_VIEWS else LINES, tuple(notices),
@@ -111,8 +110,9 @@ def _indicator(context: PageContext, known: Observed, notices: list[str]) -> str
     if asked and known.regions(asked):
         return asked
     if asked:
+        conventions = context.view.package.tables.conventions
         rows = context.view.package.tables.indicators.set_index("indicator_id")
-        name = str(rows.loc[asked, f"name_{in_data(context.view.lang)}"])
+        name = str(rows.loc[asked, conventions.column("name", context.view.lang)])
         said = context.view.words.gettext("{indicator}: no figure is on file, so another indicator is shown.")
         notices.append(said.format(indicator=name))
     return default_indicator(known)
@@ -121,28 +121,22 @@ def _indicator(context: PageContext, known: Observed, notices: list[str]) -> str
 def _base(context: PageContext, view: View, known: Observed, indicator: str) -> Series:
     """The figures as stated, of the places chosen in the filters, else of the parts of the place with most of them."""
     having = known.regions(indicator)
-    chosen = chosen_places(context.view.selection) or default_places(having, view.places)
+    return series_of(view, indicator, chosen_places(context.view.selection) or default_places(having, view.places))
+
+
+def series_of(view: View, indicator: str, chosen: Sequence[str]) -> Series:
+    """The figures of an indicator as stated, of some places, made once. `view` is one of all places."""
+    known = known_figures(view)
 
     def make() -> Series:
         targets = view.rows.targets
         mine = targets.loc[(targets["indicator_id"] == indicator).to_numpy(), "target_id"].tolist()
         verdicts = {code: str(view.assessed[code].status) for code in mine if code in view.assessed}
-        wording = Wording(view.lang, view.selection.display, verdicts, level_names(view))
+        meanings = {code: text.of(view.lang) for code, text in view.package.tables.conventions.vintages}
+        wording = Wording(view.lang, view.selection.display, verdicts, meanings)
         return series(view.rows, known, indicator, chosen, view.places, wording)
 
-    return view.once(f"series {indicator} {chosen}", make)
-
-
-def level_names(view: View) -> dict[str, str]:
-    """What the codes of statistical levels mean, as the package describes them."""
-    described = view.package.descriptor.get("milepost")
-    levels = described.get("vintages") if isinstance(described, dict) else None
-    found: dict[str, str] = {}
-    for code, texts in levels.items() if isinstance(levels, dict) else ():
-        said = texts.get(view.lang) or texts.get("en") if isinstance(texts, dict) else texts
-        if isinstance(said, str):
-            found[str(code)] = said
-    return found
+    return view.once(f"series {indicator} {tuple(chosen)}", make)
 
 
 def _measured(
@@ -163,7 +157,7 @@ def _measured(
         return base
 
 
-def _year(context: PageContext, shown: Series, notices: list[str]) -> int | None:
+def year_on_show(context: PageContext, shown: Series, notices: list[str]) -> int | None:
     """The year that was asked for, where any place has a figure of it; else the last year with most figures."""
     asked = context.view.selection.year
     if asked is None or asked in shown.years:

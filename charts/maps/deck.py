@@ -37,15 +37,17 @@ def inert(text: str) -> str:
 
 
 def deck(
-    data: MapData, render: RenderOptions, *, focus: str = "", height: int = 560, style_url: str | None = None
-) -> pdk.Deck:
+    data: MapData, render: RenderOptions, *, focus: str = "", height: int = 560, style_url: str | None = None,
+    left: int = 0,
+) -> pdk.Deck:  # fmt: skip
     """The map with districts, places, sites and names. Picked objects carry region_id in their properties.
 
     Layers "districts", "places" and "sites" can be picked. The tooltip is set as text, never as HTML. `focus` is
-    the place to look at, "" for all. `style_url` is a basemap style, fetched by the reader's browser.
+    the place to look at, "" for all. `style_url` is a basemap style, fetched by the reader's browser. `left`: pixels
+    at the left edge that a legend takes.
     """
     box = data.extent(focus) or _WORLD
-    at = _looking(box, height, render.width)
+    at = _looking(box, height, render.width, left)
     scale = class_colours(len(data.classes), render, data.below_zero)
     layers = [
         *([_grid(box, render)] if box.wide else []),
@@ -66,19 +68,26 @@ def deck(
     return CompactDeck(
         layers=layers,
         views=[pdk.View(type="MapView", controller={"dragRotate": False, "touchRotate": False})],
-        initial_view_state=view(data, focus, height, render.width),
+        initial_view_state=view(data, focus, height, render.width, left),
         **page,
     )
 
 
-def view(data: MapData, focus: str, height: int, width: int = 900) -> pdk.ViewState:
+def view(data: MapData, focus: str, height: int, width: int = 900, left: int = 0) -> pdk.ViewState:
     """Where the map looks: fixed for a focus and a size in pixels, so that a filter does not move it."""
-    at = _looking(data.extent(focus) or _WORLD, height, width)
+    at = _looking(data.extent(focus) or _WORLD, height, width, left)
     return pdk.ViewState(longitude=at.lon, latitude=at.lat, zoom=at.zoom, min_zoom=2, max_zoom=15)
 
 
-def _looking(box: Box, height: int, width: int) -> Fit:
-    return fitted(box, max(_PHONE, width) * 0.94, height * 0.88)
+def _looking(box: Box, height: int, width: int, left: int) -> Fit:
+    """The view of a box in a space of pixels; where the ground would reach under the legend, it moves to the right."""
+    width = max(_PHONE, width)
+    at = fitted(box, width * 0.94, height * 0.88)
+    ground = (box.east - box.west) * box.squeeze * METRES / at.metres
+    if (width - ground) / 2 >= left:
+        return at
+    at = fitted(box, (width - left) * 0.94, height * 0.88)
+    return at._replace(lon=round(at.lon - left / 2 * at.metres / METRES / box.squeeze, 4))
 
 
 def _geojson(layer_id: str, features: list[dict[str, Any]], fills: tuple[str, ...] = (), **options: Any) -> pdk.Layer:

@@ -122,10 +122,11 @@ def _edge(render: RenderOptions) -> dict[str, Any]:
 
 def pixel_scale(box: Box, render: RenderOptions, height: int) -> float:
     """Pixels per degree of latitude, where the map has this height at most."""
-    return min(_across(render) / (box.east - box.west) / box.squeeze, height / (box.north - box.south))
+    return min(across(render) / (box.east - box.west) / box.squeeze, height / (box.north - box.south))
 
 
-def _across(render: RenderOptions) -> int:
+def across(render: RenderOptions) -> int:
+    """Pixels of the width of the plot."""
     return max(_PHONE if render.narrow else 120, render.width - _MARGIN)
 
 

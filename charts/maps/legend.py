@@ -50,15 +50,19 @@ def entries(data: MapData, render: RenderOptions, *, sites: bool = True, places:
         found.append(Entry(t("no data"), roles.edge, "hatch"))
     if places and not all(place.outlined for place in data.places):
         found.append(Entry(t("place without outline"), roles.ink, "circle-open"))
-    if sites and data.sites:
-        styles, seen = kind_styles(data, render), {site.kind for site in data.sites}
-        found += [
-            Entry(titled("kind", kind, render.lang), styles[kind].colour, styles[kind].mark)
-            for kind in data.kinds
-            if kind in seen
-        ]
-        if any(site.radius for site in data.sites):
-            found.append(Entry(t("how far off a site may be"), roles.muted, "ring"))
+    return [*found, *site_entries(data, render)] if sites else found
+
+
+def site_entries(data: MapData, render: RenderOptions) -> list[Entry]:
+    """The kinds of site that are drawn, and the ring round those whose position is not exact."""
+    styles, seen = kind_styles(data, render), {site.kind for site in data.sites}
+    found = [
+        Entry(titled("kind", kind, render.lang), styles[kind].colour, styles[kind].mark)
+        for kind in data.kinds
+        if kind in seen
+    ]
+    if any(site.radius for site in data.sites):
+        found.append(Entry(render.gettext("how far off a site may be"), render.roles.muted, "ring"))
     return found
 
 
@@ -91,17 +95,24 @@ def hatched(render: RenderOptions) -> dict[str, Any]:
     return {"fillcolor": roles.no_data, "fillpattern": pattern}
 
 
-def figure(data: MapData, render: RenderOptions) -> FrozenFigure:
-    """The legend alone, for below the interactive map; its height follows the width of the look."""
+INSIDE = 216
+"""Pixels of the width of a legend that stands in a map."""
+
+
+def figure(data: MapData, render: RenderOptions, *, inside: bool = False) -> FrozenFigure:
+    """The legend alone: for below the interactive map, its height following the width of the look, or a column for a
+    corner of the map.
+    """
     found = entries(data, render)
-    rows = legend_rows([entry.label for entry in found], render.width - 10)
+    rows = len(found) if inside else legend_rows([entry.label for entry in found], render.width - 10)
     layout = {
-        "height": 30 + 21 * rows, "margin": {"l": 4, "r": 4, "t": 4, "b": 4}, "showlegend": True,
+        "height": (12 if inside else 30) + 21 * rows, "margin": {"l": 4, "r": 4, "t": 4, "b": 4}, "showlegend": True,
         "template": template(render.mode), "dragmode": False,
         "xaxis": {"visible": False, "fixedrange": True}, "yaxis": {"visible": False, "fixedrange": True},
         "legend": {
-            "orientation": "h", "x": 0, "xref": "container", "y": 1, "yref": "container", "yanchor": "top",
-            "maxheight": 0.9,  # a plot of no height at all is an error to Plotly
+            "orientation": "v" if inside else "h", "x": 0, "xref": "container", "xanchor": "left", "y": 1,
+            "yref": "container", "yanchor": "top",
+            "maxheight": 1.0 if inside else 0.9,  # a plot of no height at all is an error to Plotly
             "itemclick": False, "itemdoubleclick": False,
         },
     }  # fmt: skip

@@ -48,12 +48,12 @@ def _hover(tip: str) -> str:
 
 
 def _area(area: Area, colours: Sequence[str], render: RenderOptions) -> dict[str, Any]:
-    """A filled outline. One trace each: a hover on a fill has one text a trace."""
+    """A filled outline. One trace each: a hover on a fill has one text a trace, and a click only what `meta` says."""
     fill = hatched(render) if area.shade == NO_DATA else {"fillcolor": colours[area.shade]}
     return {
         "type": "scatter", "mode": "lines", **_path(area.rings), "fill": "toself", **fill,
         "line": {"color": render.roles.paper, "width": 1}, "hoveron": "fills", "hoverinfo": "text",
-        "text": _hover(area.tip), "showlegend": False,
+        "text": _hover(area.tip), "showlegend": False, "meta": {"code": area.region_id},
     }  # fmt: skip
 
 

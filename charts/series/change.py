@@ -65,20 +65,20 @@ def caption(
     """The finding: how one place changed, or which of the chosen grew most and least."""
     first, last = _span(series, first, last)
     t, join = render.gettext, render.words
-    found = slopes(series, render, first, last)
-    drawn = {slope.region_id for slope in found}
+    made_slopes = slopes(series, render, first, last)
+    drawn = {slope.region_id for slope in made_slopes}
     missing = [series.names.get(code, code) for code in series.chosen if code not in drawn]
     apart_said = t("Open marks: not comparable, a break or another statistical level lies between.")
     without = t("Without figures for both years: {places}.").format(places=join.series(missing[:6]))
     subtitle = [join.full_stop(join.joined([about(series, render), f"{first}–{last}"])),
-                apart_said if any(not slope.joined for slope in found) else "",
+                apart_said if any(not slope.joined for slope in made_slopes) else "",
                 without if missing else "", *shown(filters, render)]  # fmt: skip
-    return Caption(_title(found, series, render, first, last), join.sentences(subtitle), sources(series, render))
+    return Caption(_title(made_slopes, series, render, first, last), join.sentences(subtitle), sources(series, render))
 
 
-def _title(found: list[Slope], series: Series, render: RenderOptions, first: int, last: int) -> str:
+def _title(made_slopes: list[Slope], series: Series, render: RenderOptions, first: int, last: int) -> str:
     t = render.gettext
-    told = [slope for slope in found if slope.chosen and slope.growth]
+    told = [slope for slope in made_slopes if slope.chosen and slope.growth]
     if not told:
         return render.words.named(
             series.indicator, t("no place can be compared between {first} and {last}").format(first=first, last=last)
@@ -91,9 +91,9 @@ def _title(found: list[Slope], series: Series, render: RenderOptions, first: int
         )  # fmt: skip
         return render.words.aside(said, slope.growth)
     ordered = sorted(told, key=lambda slope: _pace(slope, series))
-    least, most = ordered[0], ordered[-1]
+    least, greatest = ordered[0], ordered[-1]
     return t("{first}–{last}: from {growth} in {place} to {its} in {other}").format(
-        first=first, last=last, place=most.name, growth=most.growth, other=least.name, its=least.growth
+        first=first, last=last, place=greatest.name, growth=greatest.growth, other=least.name, its=least.growth
     )
 
 
@@ -107,15 +107,15 @@ def figure(
 ) -> FrozenFigure:  # fmt: skip
     """The slopes. A click on an end carries the region_id of its place."""
     first, last = _span(series, first, last)
-    found, paint = slopes(series, render, first, last), colours(series, render)
+    made_slopes, paint = slopes(series, render, first, last), colours(series, render)
     height = _NARROW_HEIGHT if render.narrow else _HEIGHT
-    edges = value_edges([value for slope in found for value in (slope.first, slope.last)], from_zero=True)
-    named = [slope for slope in found if slope.chosen] or found
+    edges = value_edges([value for slope in made_slopes for value in (slope.first, slope.last)], from_zero=True)
+    named = [slope for slope in made_slopes if slope.chosen] or made_slopes
     named = sorted(named, key=lambda slope: -slope.last)[:_MOST]
     ends, starts = _end_texts(named, series, render), [short(slope.first, series, render) for slope in named]
     least = 20 if render.narrow else round(render.width * 0.12)
     left, right = max(least, label_room(starts) + 10), max(least, label_room(ends, limit=300) + 18)
-    traces = [_trace(slope, (first, last), series, render, paint) for slope in found]
+    traces = [_trace(slope, (first, last), series, render, paint) for slope in made_slopes]
     axes = {
         "xaxis": {"range": [first, last], "tickmode": "array", "tickvals": [first, last],
                   "ticktext": [f"<b>{first}</b>", f"<b>{last}</b>"],
@@ -188,12 +188,12 @@ def native_chart(
     """The same as plain values, of the chosen places. Input as for `figure`."""
     first, last = _span(series, first, last)
     paint = colours(series, render)
-    found = [slope for slope in slopes(series, render, first, last) if slope.chosen]
+    made_slopes = [slope for slope in slopes(series, render, first, last) if slope.chosen]
     lines = [
         TimeSeries(slope.name, (day(first), day(last)), (slope.first, slope.last), paint[slope.region_id],
                    "solid" if slope.joined else "", "circle", not slope.joined,
                    render.words.named(slope.name, slope.growth or short(slope.last, series, render)))
-        for slope in found
+        for slope in made_slopes
     ]  # fmt: skip
     low, high = value_edges([value for line in lines for value in line.values], from_zero=True)
     return TimeChart(tuple(lines), series.unit, None, day(first - 1), day(last + 1), high, low)

@@ -56,9 +56,9 @@ def _title(series: Series, render: RenderOptions) -> str:
     rows = main[main["year"] == year].sort_values("value", kind="stable", ascending=False)
     if len(rows) < 2:
         return series.indicator
-    most, least = rows.iloc[0], rows.iloc[-1]
+    largest, least = rows.iloc[0], rows.iloc[-1]
     return t("{year}: most in {place}, {figure}; least in {other}, {its}").format(
-        year=year, place=most["place"], figure=said_figure(most["value"], series, render), other=least["place"],
+        year=year, place=largest["place"], figure=said_figure(largest["value"], series, render), other=least["place"],
         its=said_figure(least["value"], series, render),
     )  # fmt: skip
 

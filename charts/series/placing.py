@@ -21,11 +21,11 @@ def apart(wanted: Sequence[float], gap: float, low: float, high: float) -> list[
             (middle, many), (other, more) = groups[-2], groups[-1]
             groups[-2:] = [[(middle * many + other * more) / (many + more), many + more]]
             _kept_inside(groups[-1], gap, low, high)
-    found = [0.0] * len(wanted)
+    placed = [0.0] * len(wanted)
     spots = [middle + gap * (step - (many - 1) / 2) for middle, many in groups for step in range(int(many))]
     for index, spot in zip(order, spots, strict=True):
-        found[index] = spot
-    return found
+        placed[index] = spot
+    return placed
 
 
 def _touch(below: Sequence[float], above: Sequence[float], gap: float) -> bool:

@@ -57,12 +57,12 @@ def _title(known: list[Place], series: Series, render: RenderOptions, year: int)
             year=year, place=known[rank].name, rank=rank + 1, all=len(known),
             figure=said_figure(known[rank].value or 0.0, series, render),
         )  # fmt: skip
-    most, least = known[0], known[-1]
+    largest, least = known[0], known[-1]
     if len(known) == 1:
-        said = said_figure(most.value or 0.0, series, render)
-        return t("{place}: {figure} in {year}").format(place=most.name, figure=said, year=year)
+        said = said_figure(largest.value or 0.0, series, render)
+        return t("{place}: {figure} in {year}").format(place=largest.name, figure=said, year=year)
     return t("{year}: most in {place}, {figure}; least in {other}, {its}").format(
-        year=year, place=most.name, figure=said_figure(most.value or 0.0, series, render), other=least.name,
+        year=year, place=largest.name, figure=said_figure(largest.value or 0.0, series, render), other=least.name,
         its=said_figure(least.value or 0.0, series, render),
     )  # fmt: skip
 

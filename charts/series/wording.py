@@ -62,9 +62,19 @@ def change(before: float, after: float, series: Series, render: RenderOptions) -
     """How much a figure changed, with its sign: in points for percentages, else in per cent; "" where that means
     nothing.
     """
-    if is_rate(series):
+    return change_in(before, after, series.unit, render)
+
+
+def change_in(before: float, after: float, unit: str, render: RenderOptions) -> str:
+    """The same of figures with a unit in words."""
+    if unit.startswith("%"):
         return _points(after - before, render)
     return _share(after / before - 1, render) if before > 0 else ""
+
+
+def rounded(value: float, unit: str, render: RenderOptions) -> str:
+    """A figure with its unit, with no more digits than are read."""
+    return _signed(with_unit(value, unit, render.lang, 0 if abs(value) >= 1000 else 1 if abs(value) >= 100 else 2))
 
 
 def growth(before: float, after: float, years: int, series: Series, render: RenderOptions) -> str:
@@ -95,12 +105,12 @@ def colours(series: Series, render: RenderOptions) -> dict[str, str]:
 
     Where there are more places than colours, those with the largest newest figures have one, and the rest is grey.
     """
-    codes, most = list(series.chosen), len(CATEGORICAL[render.mode])
-    if len(codes) <= most:
+    codes, limit = list(series.chosen), len(CATEGORICAL[render.mode])
+    if len(codes) <= limit:
         return category_colours(codes, render.mode)
     rows = series.main[series.main["chosen"].to_numpy()].sort_values("year", kind="stable")
     newest = rows.groupby("region_id", sort=False)["value"].last().sort_values(ascending=False, kind="stable")
-    first = [str(code) for code in newest.index[:most]]
+    first = [str(code) for code in newest.index[:limit]]
     return dict.fromkeys(codes, render.roles.edge) | category_colours(first, render.mode)
 
 

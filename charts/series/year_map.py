@@ -12,12 +12,11 @@ from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, pixels, safe, source_of
 from charts.maps import figure as plain_map
 from charts.maps.classes import NO_DATA, Classes, class_colours, classes_from_zero
-from charts.maps.geometry import Box
 from charts.maps.labels import SIZES, Label, fitting, labels
 from charts.maps.layers import Area, MapData, Point, map_data
 from charts.maps.legend import Entry, hatched, keys
 from charts.maps.traces import ScaleBar, in_drawing_order, inner_diameter, names, shapes
-from charts.series import ranking
+from charts.series import ranking, year_legend
 from charts.series.lines import shown
 from charts.series.wording import about, exact, short, sources
 from charts.series.wording import figure as said_figure
@@ -28,14 +27,21 @@ from economy.query.series import Series
 from economy.regions import Places
 
 HEIGHT, NARROW_HEIGHT = 620, 400
+_WIDE = 560
+"""Pixels of width from which a map has its full height, also where the ground would leave some of it free."""
 _ROOMY = 54
 """Pixels inside an outline that a name with its figure needs."""
 
 
 def ground(
-    series: Series, outlines: Outlines, places: Places, regions: pd.DataFrame, render: RenderOptions
+    series: Series, outlines: Outlines, places: Places, regions: pd.DataFrame, render: RenderOptions, *,
+    sites: pd.DataFrame | None = None, marked: frozenset[str] | None = None,
 ) -> MapData:  # fmt: skip
-    """What the map of a series draws: outlines, and points for the places without one that ever have a figure."""
+    """What the map of a series draws: outlines, and points for the places without one that ever have a figure.
+
+    `sites`: rows of `records.sites` to draw on top. `marked` places have a stronger edge: by default the chosen ones
+    of a series with siblings.
+    """
     newest = series.main.groupby("region_id", sort=False).tail(1)
     shaded = pd.DataFrame(
         {
@@ -44,32 +50,39 @@ def ground(
             "when": newest["year"].astype(str),
         }
     )  # fmt: skip
-    none = pd.DataFrame(columns=["region_id", "site", "lon", "lat", "kind", "precision_m", "described_en"])
-    return map_data(
-        outlines, places, regions, shaded, none, render, frozenset(series.chosen if series.siblings else ())
-    )
+    if sites is None:
+        sites = pd.DataFrame(columns=["region_id", "site", "lon", "lat", "kind", "precision_m", "described_en"])
+    if marked is None:
+        marked = frozenset(series.chosen if series.siblings else ())
+    data = map_data(outlines, places, regions, shaded, sites, render, marked)
+    drawn = {place.region_id for place in (*data.areas, *data.cities, *data.places)}
+    having = set(newest["region_id"])
+    # Their names alone: the newest figure is not that of the year on show.
+    away = [name for code, name in series.names.items() if code in having and code not in drawn]
+    return replace(data, unplaced=tuple(away))
 
 
 def caption(
     series: Series, render: RenderOptions, filters: str = "", year: int | None = None, *, data: MapData,
-    focus: str = "", height: int = HEIGHT,
+    focus: str = "", height: int = HEIGHT, sites: bool = False,
 ) -> Caption:  # fmt: skip
     """The finding of a year, and whose outlines these are."""
-    found = ranking.caption(series, render, filters, year)
+    ranked = ranking.caption(series, render, filters, year)
     t, join = render.gettext, render.words
     subtitle = [join.full_stop(about(series, render)), t("The classes are the same in every year."),
                 *shown(filters, render)]  # fmt: skip
-    notes = plain_map.notes(replace(data, unplaced=()), render, focus)
-    return Caption(found.title, join.sentences(subtitle), join.sentences([sources(series, render), *notes]))
+    notes = plain_map.notes(data, render, focus)
+    return Caption(ranked.title, join.sentences(subtitle), join.sentences([sources(series, render), *notes]))
 
 
 def figure(
     series: Series, caption: Caption, render: RenderOptions, filters: str = "", year: int | None = None, *,
-    data: MapData, focus: str = "", height: int = HEIGHT,
+    data: MapData, focus: str = "", height: int = HEIGHT, sites: bool = False,
 ) -> FrozenFigure:  # fmt: skip
     """The map of a year, and in the figure the shades of all others. `data`: as `ground` makes it.
 
-    `focus` is the place to look at, "" for all. A click on a place carries its region_id.
+    `focus` is the place to look at, "" for all. `sites` of the data are drawn on top. A click on a place carries its
+    region_id.
     """
     around = data.extent(focus)
     years = series.years
@@ -78,29 +91,35 @@ def figure(
     year = year if year in years else series.default_year or years[-1]
     height = min(height, NARROW_HEIGHT) if render.narrow else height
     box = plain_map.drawn_box(data, around, focus, render, height)
-    scale = plain_map.pixel_scale(box, render, height)
-    seen = plain_map.seen_in(data, focus, box, False)
+    seen = plain_map.seen_in(data, focus, box, sites)
     shades = _Shades(series, seen, render)
     seen = shades.of_year(years[-1])
-    marks = shapes(seen, render, scale)
-    bar = ScaleBar.of(box)
-    per_lon = scale * box.squeeze
-    named = fitting(labels(seen, focus, box, box, False), per_lon, scale, bar.frame(per_lon, scale))
-    legend = _legend(seen, shades, render)
-    traces = [*marks, names(named, render, scale, box.squeeze), *bar.traces(render), *keys(legend, render)]
-    moving = _Moving(marks, seen, named, scale, render)
+    legend = year_legend.entries(seen, shades.steps.labels, shades.colours, year, render)
+    placed = year_legend.placed(legend, series.unit, seen, box, render, height)
+    traces, moving = _drawn(seen, placed, legend, focus, render)
     frames = [
         YearFrame(known, _caption_of(series, render, caption, known), moving.changes(shades, known),
                   {"annotations.0.text": f"<b>{known}</b>"})
         for known in years
     ]  # fmt: skip
-    corner, other = _corners(seen, box)
-    axes = plain_map.map_axes(box, render) | {
-        "annotations": [large_year(render, other, 34 if render.narrow else 60)],
-        "legend": _legend_place(corner, series, render),
+    axes = plain_map.map_axes(placed.box, render) | {
+        "annotations": [large_year(render, placed.other, 34 if render.narrow else 60)], "legend": placed.layout,
     }  # fmt: skip
-    room = min(height, max(160, round(scale * (box.north - box.south))))
-    return composed(traces, axes, frames, year, render, plot_height=room, bottom=12)
+    room = round(placed.scale * (placed.box.north - placed.box.south))
+    room = height if render.width >= _WIDE else min(height, max(160, room))
+    return composed(traces, axes, frames, year, render, plot_height=room, bottom=12, legend=placed.titles)
+
+
+def _drawn(
+    seen: MapData, placed: year_legend.Placed, legend: Sequence[Entry], focus: str, render: RenderOptions
+) -> tuple[list[dict[str, Any]], _Moving]:  # fmt: skip
+    """The traces of the map, and which of them change with the year."""
+    box, scale = placed.box, placed.scale
+    marks, bar, per_lon = shapes(seen, render, scale), ScaleBar.of(box), scale * box.squeeze
+    named = fitting(labels(seen, focus, box, box, bool(seen.sites)), per_lon, scale, bar.frame(per_lon, scale))
+    traces = [*marks, names(named, render, scale, box.squeeze), *bar.traces(render)]
+    bare = [len(traces) + number for number, entry in enumerate(legend) if entry.shape == "hatch"]
+    return [*traces, *keys(legend, render)], _Moving(marks, seen, named, scale, render, bare)
 
 
 def _caption_of(series: Series, render: RenderOptions, caption: Caption, year: int) -> Caption:
@@ -153,7 +172,9 @@ class _Shades:
     ) -> tuple[float | None, str]:  # fmt: skip
         """The figure of a place and the lines of its hover."""
         value, source = known.get(code, (None, ""))
-        said = self.render.gettext("no figure") if value is None else exact(value, self.series, self.render)
+        if value is None:
+            return None, f"{name}\n{year_legend.no_figure(year, self.render)}"
+        said = exact(value, self.series, self.render)
         lines = [name, self.render.words.joined([said, str(year)]), source_of(source, self.render) if source else ""]
         return value, "\n".join(line for line in lines if line)
 
@@ -162,13 +183,17 @@ class _Moving:
     """The traces that change with the year: outlines, what lies in their middle, points, names."""
 
     def __init__(
-        self, marks: list[dict[str, Any]], seen: MapData, named: Sequence[Label], scale: float, render: RenderOptions
-    ) -> None:
-        """`marks` are the traces of `shapes`; that of the names comes behind them."""
+        self, marks: list[dict[str, Any]], seen: MapData, named: Sequence[Label], scale: float, render: RenderOptions,
+        bare: Sequence[int],
+    ) -> None:  # fmt: skip
+        """`marks` are the traces of `shapes`; that of the names comes behind them. `bare`: what in the legend stands
+        for places without a figure.
+        """
+        self.bare = bare
         self.outlines, self.names = len(seen.areas), len(marks)
         telling = [number for number in range(self.outlines, len(marks)) if "hovertext" in marks[number]]
         self.centres = telling[0] if seen.areas else None
-        self.points = telling[-1] if seen.places else None
+        self.points = telling[1 if seen.areas else 0] if seen.places else None
         self.named = named
         self.roomy = {area.label: area.region_id for area in seen.areas if _is_roomy(area, scale)}
         for trace in marks[: self.outlines]:
@@ -178,23 +203,24 @@ class _Moving:
         """What the traces are in a year."""
         now, render = shades.of_year(year), shades.render
         tips = [_lines(area.tip) for area in now.areas]
-        found: dict[int, dict[str, Any]] = {}
+        changed: dict[int, dict[str, Any]] = {}
         for number, (area, tip) in enumerate(zip(now.areas, tips, strict=True)):
             bare = area.shade == NO_DATA
-            found[number] = {
+            changed[number] = {
                 "fillcolor": render.roles.no_data if bare else shades.colours[area.shade], "text": tip,
                 "fillpattern.shape": "/" if bare else "",
             }  # fmt: skip
         if self.centres is not None:
-            found[self.centres] = {"hovertext": tips}
+            changed[self.centres] = {"hovertext": tips}
         if self.points is not None:
             points = in_drawing_order(now.places)
-            found[self.points] = {
+            changed[self.points] = {
                 "hovertext": [_lines(point.tip) for point in points],
-                "marker.color": [render.roles.paper if point.shade == NO_DATA else shades.colours[point.shade]
+                "marker.color": [render.roles.no_data if point.shade == NO_DATA else shades.colours[point.shade]
                                  for point in points],
             }  # fmt: skip
-        return found | {self.names: {"text": self._texts(shades, year)}}
+        without = {"name": year_legend.no_figure(year, render)}
+        return changed | {self.names: {"text": self._texts(shades, year)}} | dict.fromkeys(self.bare, without)
 
     def _texts(self, shades: _Shades, year: int) -> list[str]:
         """The names, with the figure below where an outline has room for it."""
@@ -212,36 +238,3 @@ def _is_roomy(area: Area, scale: float) -> bool:
 
 def _lines(tip: str) -> str:
     return "<br>".join(safe(line) for line in tip.split("\n"))
-
-
-def _legend(seen: MapData, shades: _Shades, render: RenderOptions) -> list[Entry]:
-    """The classes from high to low, then what has no figure."""
-    classes = [Entry(label, colour, "fill") for label, colour in zip(shades.steps.labels, shades.colours, strict=True)]
-    bare = Entry(render.gettext("no figure"), render.roles.edge, "hatch")
-    return [*reversed(classes), *([bare] if seen.areas else [])]
-
-
-def _legend_place(corner: tuple[float, float], series: Series, render: RenderOptions) -> dict[str, Any]:
-    """The legend inside the map, in a corner of the plot, with the unit on top."""
-    x, y = corner
-    return {
-        "orientation": "v", "x": x, "y": y, "xref": "paper", "yref": "paper", "xanchor": "right" if x else "left",
-        "yanchor": "top" if y else "bottom", "itemclick": False, "itemdoubleclick": False,
-        "bgcolor": render.roles.paper, "borderwidth": 0, "tracegroupgap": 0, "itemwidth": 30,
-        "title": {"text": safe(series.unit), "font": {"size": 12, "color": render.roles.muted}},
-        "font": {"size": 11 if render.narrow else 12, "color": render.roles.ink},
-    }  # fmt: skip
-
-
-def _corners(seen: MapData, box: Box) -> tuple[tuple[float, float], tuple[float, float]]:
-    """The corners of the plot with least ground in them: for the legend, and for the year."""
-    wide, tall = box.east - box.west, box.north - box.south
-    spots = [spot for area in seen.areas for ring in area.rings for spot in ring]
-    spots += [(point.lon, point.lat) for point in seen.places for _ in range(20)]
-    filled = {
-        (x, y): sum((abs(lon - (box.east if x else box.west)) < wide * 0.3)
-                    and (abs(lat - (box.north if y else box.south)) < tall * 0.34) for lon, lat in spots)
-        for x, y in ((0.0, 1.0), (1.0, 1.0), (1.0, 0.0))
-    }  # fmt: skip
-    first, second, *_ = sorted(filled, key=filled.__getitem__)
-    return first, second

@@ -30,7 +30,7 @@ class YearFrame:
 
 def composed(
     traces: list[dict[str, Any]], axes: dict[str, Any], frames: Sequence[YearFrame], year: int, render: RenderOptions,
-    *, plot_height: int, bottom: int = 30, left: int = 10, right: int = 16,
+    *, plot_height: int, bottom: int = 30, left: int = 10, right: int = 16, legend: Sequence[str] = (),
 ) -> FrozenFigure:  # fmt: skip
     """A figure that shows `year`, with all years in it. `traces` and `axes` are what does not change with the year.
 
@@ -39,16 +39,16 @@ def composed(
     """
     titles = {frame.year: title_lines(frame.caption, render) for frame in frames}
     tallest = max(frames, key=lambda frame: len(titles[frame.year]))
-    layout = framed(axes, tallest.caption, render, (), plot_height=plot_height, bottom=bottom, left=left, right=right,
-                    head_room=0)  # fmt: skip
+    layout = framed(axes, tallest.caption, render, legend, plot_height=plot_height, bottom=bottom, left=left,
+                    right=right, head_room=0)  # fmt: skip
     layout["showlegend"] = "legend" in axes
     title = len(axes.get("annotations", []))
     below = layout["annotations"][title + 1]["yshift"]
-    most = len(titles[tallest.year])
+    most_lines = len(titles[tallest.year])
     heads = {
         frame.year: {
             f"annotations.{title}.text": strong(titles[frame.year]),
-            f"annotations.{title + 1}.yshift": below + (most - len(titles[frame.year])) * TITLE_LINE,
+            f"annotations.{title + 1}.yshift": below + (most_lines - len(titles[frame.year])) * TITLE_LINE,
         }
         for frame in frames
     }  # fmt: skip

@@ -23,7 +23,7 @@ CONFIDENCE = ("high", "medium", "low")
 
 _NAMED = {"from_year": "from", "to_year": "to"}
 LOCAL = {
-    "map": ("figure", "area"), "region": ("region",), "sources": ("source",),
+    "map": ("figure", "area", "year", "region"), "region": ("region",), "sources": ("source",),
     "compare": ("indicator", "view", "per", "order", "mix"),
     "indicators": ("indicator", "view", "measure", "year"),
     "promises": ("target", "status", "group"),

@@ -18,9 +18,9 @@ from views.pages import PAGES
 
 pytestmark = pytest.mark.browser
 PATHS = (
-    "/", "/promises", "/promises?target=shanghai-metaverse-scale-2025", "/map?area=310000", "/timeline", "/compare",
-    "/compare?view=promises", "/compare?view=focus", "/region?region=440115", "/sources?source=seed-003", "/method",
-    "/glossary",
+    "/", "/promises", "/promises?target=shanghai-metaverse-scale-2025", "/map?area=310000", "/timeline", "/indicators",
+    "/compare", "/compare?view=promises", "/compare?view=focus", "/region?region=440115", "/sources?source=seed-003",
+    "/map?figure=gdp&area=310000&region=310115", "/method", "/glossary",
 )  # fmt: skip
 OUTSIDE = """(width) => {
   const main = document.querySelector('[data-testid=stMain]');

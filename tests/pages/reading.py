@@ -29,6 +29,13 @@ def opened(page: str, query: Mapping[str, str | list[str]]) -> AppTest:
     return at.run()
 
 
+def open_list(at: AppTest, kind: str) -> AppTest:
+    """The profile of a place with one of its lists open."""
+    (choice,) = [group for group in at.button_group if str(group.key).endswith("_list")]
+    choice.set_value(kind).run()
+    return at
+
+
 def charts_on(at: AppTest) -> dict[str, dict[str, Any]]:
     """What each chart of a page gets, by the end of its key; `spec` is its figure as text."""
     found = {}

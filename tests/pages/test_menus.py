@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from export import chromium, files
 from export.panel import context_of
 from tests.export.taken import ASKED
-from tests.pages.reading import charts_on, opened
+from tests.pages.reading import charts_on, open_list, opened
 from views import cache
 from views.pages import panels_of
 
@@ -20,20 +20,17 @@ SCREENS = [
     ("compare", {"view": "activity"}),
     ("region", {"region": "310104"}), ("sources", {"source": "seed-003"}),
 ]  # fmt: skip
-TWINS = {"map_legend", "map"}
-"""Charts that belong to another: the legend of the interactive map."""
+TWINS = {"map_legend", "map", "place_thumbnail"}
+"""Charts that belong to another: the legend of the interactive map, and where a place lies."""
 
+LISTS = ("reports", "events", "sites", "roles", "focus", "sources")
 HIDDEN = {
     "promises": {"statuses"},
     "compare": {
-        "places-side-by-side",
-        "promises-of-places",
-        "promise-and-outcome",
-        "left-out",
-        "focus-sectors",
-        "rows-on-file",
+        "places-side-by-side", "promises-of-places", "promise-and-outcome", "left-out", "focus-sectors", "rows-on-file"
     },
-}
+    "region": {f"place-{kind}" for kind in LISTS},
+}  # fmt: skip
 """What a page shows only when it is asked for."""
 
 
@@ -59,6 +56,15 @@ def test_every_chart_has_its_menu(page: str, query: dict[str, str], monkeypatch:
     hidden = HIDDEN.get(page, set()) if "target" not in query else set()
     assert {name for name, make in offered.items() if len(make().rows)} - menus <= hidden
     assert (page == "region") == ("brief" in keys(at, "bidi_component", r"(.+)_menu"))
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_a_list_of_a_place_opens_with_its_table_and_menu(kind: str) -> None:
+    at = opened("region", {"region": "310104"})
+    before = len(at.dataframe)
+    open_list(at, kind)
+    assert not at.exception and len(at.dataframe) == before + 1
+    assert f"place-{kind}" in keys(at, "bidi_component", r"(.+)_menu")
 
 
 def test_a_menu_holds_addresses_not_files() -> None:

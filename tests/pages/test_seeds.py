@@ -12,7 +12,7 @@ import pytest
 from economy.data.package import DEFAULT_ROOT, load
 from economy.data.tables import Tables
 from economy.i18n.codes import word
-from tests.pages.reading import opened, words_on
+from tests.pages.reading import open_list, opened, words_on
 
 LINE = re.compile(r"^\| (\d+) \| [^|]+ \| ([^|]+) \| ([^|]+) \|$")
 COVERAGE = Path(DEFAULT_ROOT, "seeds_coverage.md").read_text(encoding="utf-8")
@@ -26,6 +26,20 @@ FACTS = [
 @lru_cache(maxsize=1)
 def tables() -> Tables:
     return load(DEFAULT_ROOT).tables
+
+
+LISTS = {"observations": "reports", "events": "events", "sites": "sites", "focus": "focus", "roles": "roles"}
+"""The list of a profile in which the rows of a table stand; it opens on demand."""
+
+
+@lru_cache(maxsize=64)
+def profile(region: str, table: str) -> str:
+    """The words of a place's profile, with the list of a table open."""
+    at = opened("region", {"region": region})
+    if table in LISTS:
+        open_list(at, LISTS[table])
+    assert not at.exception
+    return words_on(at)
 
 
 @lru_cache(maxsize=64)
@@ -43,22 +57,22 @@ def _row(frame: pd.DataFrame, column: str, row_id: str) -> pd.Series | None:
 def found(row_id: str) -> bool:
     """Whether a row stands, in its own words, on the page where a reader would look for it."""
     data = tables()
-    for frame, column, text in (
-        (data.targets, "target_id", "as_stated"),
-        (data.observations, "observation_id", "as_stated"),
-        (data.events, "event_id", "title_en"),
-        (data.sites, "site_id", "name_en"),
-        (data.focus, "focus_id", "sector_en"),
+    for table, column, text in (
+        ("targets", "target_id", "as_stated"),
+        ("observations", "observation_id", "as_stated"),
+        ("events", "event_id", "title_en"),
+        ("sites", "site_id", "name_en"),
+        ("focus", "focus_id", "sector_en"),
     ):
-        row = _row(frame, column, row_id)
+        row = _row(getattr(data, table), column, row_id)
         if row is not None:
-            return str(row[text]) in page("region", "region", str(row["region_id"]))
+            return str(row[text]) in profile(str(row["region_id"]), table)
     role = _row(data.roles, "role_id", row_id)
     if role is not None:
         region = role["region_id"] or str(_row(data.events, "event_id", role["event_id"])["region_id"])  # type: ignore[index]
         name = _row(data.organisations, "organisation_id", role["organisation_id"])
         assert name is not None
-        return f"{name['name_en']}, {word('role', str(role['role']), 'en')}" in page("region", "region", str(region))
+        return f"{name['name_en']},{word('role', str(role['role']), 'en')}" in profile(str(region), "roles")
     organisation = _row(data.organisations, "organisation_id", row_id)
     if organisation is not None:
         return str(organisation["name_en"]) in page("sources", "lang", "en")

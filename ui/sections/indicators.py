@@ -9,13 +9,11 @@ import streamlit as st
 
 from economy.query.figures.measures import STATED
 from economy.query.figures.tables import wide
-from economy.query.selection import Selection
-from economy.regions import Places
 from economy.units import with_unit
 from ui.current import choose
 from ui.widgets import choices, sections, show
 from ui.widgets.caption import caption
-from ui.widgets.chart_click import select_place
+from ui.widgets.chart_click import select_place, with_places
 from views.context import PageContext
 from views.indicator_view import CHANGE, LINES, MAP, RANKING, TABLE, IndicatorView, known_figures
 from views.panels import indicators as panels
@@ -59,12 +57,6 @@ def _indicator(context: PageContext, shown: IndicatorView) -> None:
         context.view.words.gettext("Indicator"), list(names), key="w_indicator", on_change=choices.picked,
         args=(context, "indicator"), format_func=names.__getitem__,
     )  # fmt: skip
-
-
-def with_places(selection: Selection, codes: list[str], places: Places) -> Selection:
-    """The selection with these places and no others."""
-    districts = {code for code in codes if places[code].level == "district"}
-    return selection.with_(city=tuple(sorted(set(codes) - districts)), district=tuple(sorted(districts)))
 
 
 def _places(context: PageContext, shown: IndicatorView) -> None:

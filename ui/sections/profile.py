@@ -1,15 +1,26 @@
-"""The profile of one place: facts at a glance, and a chart over time for each indicator with a promise."""
+"""The profile of one place: facts, tiles, promises, a chart over time for each indicator with a promise, lists."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from economy.query.records import latest, newest_first
+from charts.maps import thumbnail as map_thumbnail
+from charts.maps.figure import notes
+from economy.query.profile import default_place
 from ui.widgets import show
 from ui.widgets.caption import caption
-from ui.widgets.sections import linked
+from ui.widgets.chart import host
+from ui.widgets.chart_click import open_promise
+from ui.widgets.sections import remark, table, titled
 from views.context import PageContext
+from views.panel import Panel
+from views.panels.map import map_data_of
+from views.panels.promises import current_promises
 from views.panels.region import indicator_series, series_panel
 from views.text import english, plain
 
@@ -17,11 +28,17 @@ AT_FIRST = 4
 """Charts over time that a profile opens with."""
 
 
+def title(context: PageContext) -> str:
+    """The name of the place in both languages; that of the page where the package names no place."""
+    view = context.view
+    code = default_place(view.package.tables, view.selection, view.places)
+    return view.places[code].both(view.lang) if code in view.places else view.words.gettext("One place")
+
+
 def facts(context: PageContext, code: str) -> None:
-    """Names, code, what lies round and in it, and the newest context figures."""
+    """Code, what lies round and in it, and the note on it, in one line."""
     view, t = context.view, context.view.words.gettext
     place = view.places[code]
-    st.markdown(f"### {plain(place.both(view.lang))}")
     parent = view.places.name(place.parent_id, view.lang) if place.parent_id else ""
     inside = [view.places.name(child, view.lang) for child in sorted(view.places.below(code) - {code})]
     lines = [view.package.tables.conventions.code_in_list(code)]
@@ -29,34 +46,102 @@ def facts(context: PageContext, code: str) -> None:
         lines.append(t("in {parent}").format(parent=parent))
     if inside:
         lines.append(t("with {names}").format(names=view.words.listed(inside)))
-    caption(plain(view.words.series(lines)))
     regions = view.package.tables.regions
-    note = dict(zip(regions["region_id"].tolist(), regions["note_en"].tolist(), strict=True)).get(code)
-    if note:
-        caption(plain(english(note, view.words)))
-    context_figures(context, code)
+    note = dict(zip(regions["region_id"].tolist(), regions["note_en"].tolist(), strict=True)).get(code) or ""
+    said = view.words.full_stop(view.words.series(lines))
+    caption(plain(view.words.sentences([said, english(note, view.words)])))
 
 
-def context_figures(context: PageContext, code: str) -> None:
-    """Newest figures of indicators that no promise here is about: GDP, population, area and the like."""
-    texts = context.view.once(f"context {code}", lambda: _context_figures(context, code))
-    for place, text in zip(st.columns(4), texts, strict=False):
-        with place, st.container(border=True, height="stretch"):
-            st.markdown(text)
+def thumbnail(context: PageContext, code: str) -> None:
+    """Where the place lies, with whose outlines these are; nothing for a place without an outline."""
+    data, render = map_data_of(context), context.render
+    drawn = context.view.once(f"thumbnail {code} {render.mode}", lambda: map_thumbnail.figure(data, render, code))
+    if drawn is None:
+        return
+    name = context.view.places.name(code, context.view.lang)
+    alt = context.view.words.gettext("Where {place} lies").format(place=name)
+    host.draw(drawn, key="place_thumbnail", alt=alt, mode=render.mode, lang=context.view.lang)
+    remark(context.view.words.sentences(notes(data, render, code)))
 
 
-def _context_figures(context: PageContext, code: str) -> list[str]:
-    view = context.view
-    newest = latest(view.records.reports)
-    promised = set(view.records.promises.loc[view.records.promises["region_id"] == code, "indicator_id"])
-    rows = newest[(newest["region_id"] == code) & ~newest["indicator_id"].isin(promised)]
-    rows = newest_first(rows).head(4)
-    cells = zip(*(rows[column] for column in ("indicator", "figure", "when", "publisher", "url")), strict=True)
-    return [
-        f"{plain(indicator)}  \n{view.words.joined([f'**{plain(figure)}**', plain(when)])}  \n"
-        f":small[{linked(publisher, url)}]"
-        for indicator, figure, when, publisher, url in cells
-    ]
+def verdicts(panel: Panel, on_click: Callable[[dict[str, Any]], None]) -> None:
+    """One mark a promise; nothing for a place without one."""
+    if len(panel.rows):
+        show.chart(panel, on_click)
+
+
+def tiles(panel: Panel, on_click: Callable[[dict[str, Any]], None]) -> None:
+    """The figures of the place; a sentence where it has none."""
+    words = panel.context.view.words
+    if panel.rows.empty:
+        remark(words.gettext("No figure of this place is on file."))
+        return
+    show.chart(panel, on_click)
+
+
+_PROMISES = (
+    "mark",
+    "indicator",
+    "figure",
+    "when",
+    "latest_said",
+    "announced_when",
+    "as_stated",
+    "note_en",
+    "publisher",
+)
+"""The columns of the table of promises on the page; its files have more."""
+
+
+def promises(context: PageContext, panel: Panel) -> None:
+    """Every wording of every promise as a table with marks; choosing a row opens the promise."""
+    words, t = context.view.words, context.view.words.gettext
+    titled(panel.title, words, "promise")
+    if panel.rows.empty:
+        remark(t("Nothing on file."))
+        return
+    caption(t("Choose a row to open the promise. A column's heading sorts; the magnifier searches."))
+    rows = context.view.once("place promises", lambda: _marked(context, panel.rows))
+    titles = replace(panel, columns=_PROMISES, rows=rows).column_labels | {
+        "figure": t("Promised"), "when": t("Due"), "latest_said": t("Latest known"),
+    }  # fmt: skip
+    pick, ids = open_promise(context), rows["target_id"].tolist()
+
+    def chosen() -> None:
+        state: Any = st.session_state.get("place_promise_rows") or {}
+        picked = (state.get("selection") or {}).get("rows") or []
+        if picked and picked[0] < len(ids):
+            pick({"selection": {"points": [{"customdata": ids[picked[0]]}]}})
+
+    show.table(rows, titles, context.view, key="place_promise_rows", on_select=chosen, selection_mode="single-row")
+    show.files(panel)
+
+
+def _marked(context: PageContext, rows: pd.DataFrame) -> pd.DataFrame:
+    """The promises with mark and latest known figure; an earlier wording says that it is one."""
+    t = context.view.words.gettext
+    current = current_promises(context, "").set_index("target_id")
+    ids = rows["target_id"].tolist()
+    later = t("later reworded")
+    return rows.assign(
+        mark=[str(current["mark"].get(code, later)) for code in ids],
+        latest_said=[str(current["latest_said"].get(code, "")) for code in ids],
+    )
+
+
+def lists(context: PageContext, code: str, panels: Mapping[str, Panel]) -> None:
+    """The other lists of the place as tables, each opened on demand."""
+    words = context.view.words
+    offered = {kind: panel for kind, panel in panels.items() if len(panel.rows)}
+    if not offered:
+        return
+    titled(words.gettext("All on file"), words)
+    names = {kind: words.aside(panel.title, str(len(panel.rows))) for kind, panel in offered.items()}
+    chosen = st.segmented_control(
+        words.gettext("Open a table"), list(offered), key=f"{code}_list", format_func=names.__getitem__,
+    )  # fmt: skip
+    if chosen in offered:
+        table(offered[chosen])
 
 
 def courses(context: PageContext, code: str) -> None:

@@ -51,12 +51,38 @@ def open_promise(context: PageContext) -> Callable[[dict[str, Any]], None]:
     return pick
 
 
+_OPENED_INDICATOR = "_opened_indicator"
+
+
+def open_indicator(context: PageContext) -> Callable[[dict[str, Any]], None]:
+    """What to do with a click on a tile: remember its indicator, and the sibling that was clicked, for `opened`."""
+
+    def pick(event: dict[str, Any]) -> None:
+        st.session_state[_OPENED_INDICATOR] = region_of(event)
+
+    return pick
+
+
 def opened(context: PageContext) -> None:
-    """Go to the promise that was clicked in this run, if one was. A callback cannot change the page itself."""
+    """Go to the promise or the indicator that was clicked in this run, if one was.
+
+    A callback cannot change the page itself.
+    """
     target_id = st.session_state.pop(_OPENED, "")
     if target_id in context.view.assessed:
         query = context.view.selection.with_(target=target_id).to_query("promises")
         st.switch_page(page_file("promises"), query_params=query)
+    indicator, _, sibling = st.session_state.pop(_OPENED_INDICATOR, "").partition(" ")
+    if indicator:
+        query = of_places(context, indicator, sibling).to_query("indicators")
+        st.switch_page(page_file("indicators"), query_params=query)
+
+
+def of_places(context: PageContext, indicator: str, sibling: str = "") -> Selection:
+    """The selection of the page of indicators: one indicator, the place on show, and a sibling where one is named."""
+    view = context.view
+    codes = [code for code in (view.selection.region, sibling) if code in view.places]
+    return with_places(view.selection, codes, view.places).with_(indicator=indicator, industry=())
 
 
 def open_cell(context: PageContext) -> Callable[[dict[str, Any]], None]:
@@ -81,10 +107,28 @@ def opened_cell(context: PageContext, codes: Sequence[str]) -> None:
 
 def with_places(selection: Selection, codes: Iterable[str], places: Places) -> Selection:
     """The selection with these places and no others."""
-    chosen: dict[str, list[str]] = {}
-    for code in sorted(codes):
-        chosen.setdefault(places.filter_of(code), []).append(code)
-    return selection.with_(places=place_choice(chosen))
+    return selection.with_(places=place_choice(places.by_filter(sorted(codes))))
+
+
+def open_place(context: PageContext, **kept: str) -> Callable[[dict[str, Any]], None]:
+    """What to do with a click on a map: choose the place and open its card; a second click lets it go.
+
+    `kept` as for `select_place`.
+    """
+
+    def pick(event: dict[str, Any]) -> None:
+        code, selection = region_of(event), context.view.selection
+        if code not in context.view.places:
+            return
+        key = context.view.places.filter_of(code)
+        if code != selection.region:
+            chosen = selection.with_regions(key, sorted({*selection.regions_in(key), code})).with_(region=code)
+        else:
+            rest = [other for other in selection.regions_in(key) if other != code]
+            chosen = selection.with_regions(key, rest).with_(region="")
+        choose(chosen.with_(**kept))
+
+    return pick
 
 
 def select_place(context: PageContext, **kept: str) -> Callable[[dict[str, Any]], None]:

@@ -16,6 +16,7 @@ from ui.widgets.caption import caption
 from views import cache
 from views.context import PageContext
 from views.glossary import definition
+from views.indicator_view import all_places
 from views.panels.comparison import view_of
 from views.text import english, plain
 from views.view import View
@@ -91,21 +92,22 @@ def _offered(view: View) -> dict[str, _Group]:
     }
 
 
-def _reported_widely(view: View) -> dict[str, str]:
-    """Indicators that at least two places report, with their names."""
-    known = view.records.reports
+def _reported(view: View) -> dict[str, str]:
+    """Indicators with figures, by name, each with the number of its places."""
+    known, words = view.records.reports, view.words
     counts = known.groupby("indicator_id")["region_id"].nunique()
     titles = dict(zip(known["indicator_id"], known["indicator"], strict=True))
     return {
-        code: view.words.aside(titles[code], view.words.gettext("latest report"))
-        for code in sorted(counts[counts > 1].index)
+        code: words.aside(titles[code], words.ngettext("{n} place", "{n} places", int(counts[code])))
+        for code in sorted(counts.index, key=lambda code: (titles[code], code))
     }
 
 
 def figure(context: PageContext) -> None:
-    """What shades the map: a count of rows, or an indicator that at least two places report."""
+    """What shades the map: a count of rows, or an indicator that any place reports."""
     view, t = context.view, context.view.words.gettext
-    names = count_titles(t) | view.once("reported widely", lambda: _reported_widely(view))
+    wide = all_places(context).view
+    names = count_titles(t) | wide.once("reported", lambda: _reported(wide))
     options = list(names)
     chosen = view.selection.figure
     if chosen and chosen not in options:

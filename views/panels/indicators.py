@@ -18,7 +18,6 @@ from charts.series import change as change_chart
 from charts.series import lines, year_map
 from charts.series import ranking as ranking_chart
 from charts.theme import RenderOptions
-from economy.i18n.words import in_data
 from economy.i18n.words import message as t
 from economy.query.figures.build import indicator_row
 from economy.query.figures.ranking import change, ranking
@@ -103,7 +102,7 @@ def _measure_name(shown: IndicatorView) -> str:
 def _wide(shown: IndicatorView) -> pd.DataFrame:
     """Places by years under headings, for a workbook."""
     words = shown.context.view.words
-    heading = columns.headings(words)
+    heading = columns.headings(words, shown.wide.view.package.tables.conventions)
     named = {"region_id": heading["region_id"], "place": heading["place"]}
     rows = shown.wide.view.once(f"wide {shown.key}", lambda: wide(shown.series))
     return rows.assign(unit=shown.series.unit).rename(columns={**named, "unit": heading["shown_unit"]})
@@ -175,7 +174,8 @@ def _indicator_names(shown: IndicatorView) -> dict[str, str]:
     rows = known_figures(view).rows
     counted = rows.groupby("indicator_id")["region_id"].nunique().to_dict()
     table = view.package.tables.indicators
-    cells = zip(table["indicator_id"].tolist(), table[f"name_{in_data(view.lang)}"].tolist(), strict=True)
+    column = view.package.tables.conventions.column("name", view.lang)
+    cells = zip(table["indicator_id"].tolist(), table[column].tolist(), strict=True)
     named = sorted((name, code) for code, name in cells if code in counted)
     return {
         code: words.aside(name, words.ngettext("{n} place", "{n} places", int(counted[code]))) for name, code in named
@@ -210,7 +210,7 @@ def map_panel(shown: IndicatorView) -> Panel:
 def _focus(shown: IndicatorView) -> str:
     """The city to look at: that in which all places of the series lie; "" for several."""
     places = shown.wide.view.places
-    cities = {places.city_of(code) for code in shown.series.names}
+    cities = {places.wide_place_of(code) for code in shown.series.names}
     return next(iter(cities)) if len(cities) == 1 and cities <= set(shown.wide.view.package.outlines.cities) else ""
 
 

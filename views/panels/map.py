@@ -12,11 +12,15 @@ from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
 from charts.maps import figure as map_figure
 from charts.maps.layers import MapData, count_titles, map_data
+from charts.series import year_map
 from charts.theme import RenderOptions
 from economy.query.selection import FIGURES
 from views import cache, columns, describe
 from views.context import PageContext
+from views.indicator_view import IndicatorView
+from views.map_years import indicator_focus, map_years, unplaced
 from views.panel import THIRD, Panel, PanelMakers
+from views.panels.indicators import MapDrawing, filters_of, ranking_rows
 
 
 @dataclass(frozen=True)
@@ -78,11 +82,22 @@ def map_data_of(context: PageContext) -> MapData:
     )
 
 
+def marked_places(context: PageContext) -> tuple[str, ...]:
+    """The places that the filters name; where they name none, that of the open card."""
+    selection = context.view.selection
+    return selection.regions or ((selection.region,) if selection.region else ())
+
+
 def default_focus(context: PageContext) -> str:
+    """The city to look at: that of the chosen places, or the one with most to show of what shades the map."""
+    return _fullest(context) if marked_places(context) else indicator_focus(context, _fullest(context))
+
+
+def _fullest(context: PageContext) -> str:
     """The city to look at: the one chosen, or that of the chosen districts; else the one with most on file."""
     view = context.view
     outlined = view.package.outlines.cities
-    chosen = {view.places.wide_place_of(code) for code in view.selection.regions}
+    chosen = {view.places.wide_place_of(code) for code in marked_places(context)}
     if chosen:
         return next(iter(chosen)) if len(chosen) == 1 and chosen <= set(outlined) else ""
     totals: Counter[str] = Counter()
@@ -105,6 +120,8 @@ def twin(context: PageContext, name: str, at: str, share: float, height: int, *,
     )  # fmt: skip
 
 
+MAP_HEIGHT = 640
+"""Pixels of the ground that the page of maps shows."""
 LARGE_MAP = 880
 """Pixels that the map for print takes with its frame."""
 
@@ -114,9 +131,35 @@ def small_map(context: PageContext) -> Panel:
     return twin(context, "map", default_focus(context), THIRD, 270, sites=False)
 
 
-def large_map(context: PageContext, at: str) -> Panel:
-    """The map for print; `at` is the code of a city, "" for all places."""
-    return twin(context, "map", at, 1.0, 640)
+def large_map(context: PageContext, at: str, share: float = 1.0) -> Panel:
+    """The map for print; `at` is the code of a city, "" for all places.
+
+    The map of an indicator is that of a year, with all other years in it.
+    """
+    shown = map_years(context, at)
+    return twin(context, "map", at, 1.0, 640) if shown is None else year_map_panel(shown, at, share)
+
+
+def year_map_panel(shown: IndicatorView, at: str, share: float = 1.0) -> Panel:
+    """The places shaded by their figures of a year, and the sites. The table has the places of the year."""
+    context, view, render = shown.context, shown.wide.view, shown.context.render
+    selection = context.view.selection
+    marked = frozenset(code for code in (*selection.regions, selection.region) if code)
+    key = f"{shown.key} {at} {sorted(marked)} {selection.narrowing()}"
+    sites = around(context).view.records.sites
+    data = view.once(
+        f"map of years {key} {render.mode}",
+        lambda: year_map.ground(
+            shown.series, view.package.outlines, view.places, view.package.tables.regions, render, sites=sites,
+            marked=marked,
+        ),
+    )  # fmt: skip
+    data = replace(data, unplaced=(*data.unplaced, *unplaced(shown)))
+    options = {"year": shown.year, "focus": at, "height": MAP_HEIGHT, "sites": True}
+    return Panel(
+        shown.wide, "map", columns.RANKING, ranking_rows(shown), MapDrawing(shown, key, data), options, share=share,
+        attribution=view.package.outlines.attribution, shown=filters_of(shown),
+    )  # fmt: skip
 
 
 def sites(context: PageContext) -> Panel:

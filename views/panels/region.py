@@ -1,4 +1,4 @@
-"""The panels of one place: its map, its timeline, a chart over time for each indicator, and its lists."""
+"""The panels of one place: verdicts, map, tiles of its figures, timeline, charts over time, and its lists."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pandas as pd
 
-from charts import outcome_over_time
+from charts import outcome_over_time, verdict_strip
 from economy.query.profile import default_place, only
 from economy.query.timeline_rows import of_indicator
 from views import cache, columns
 from views.context import PageContext
-from views.panel import HALF, Panel, PanelMakers
+from views.panel import HALF, TWO_THIRDS, Panel, PanelMakers
 from views.panels.map import twin
+from views.panels.tiles import tiles_panel
 from views.panels.timeline import timeline_panel
 
 
@@ -68,10 +69,20 @@ def region_of(context: PageContext) -> tuple[PageContext, str]:
     return narrowed_to(context, code), code
 
 
+def verdicts_panel(context: PageContext) -> Panel:
+    """One mark a promise of the place, in its latest wording; the frame is narrowed to the place."""
+    today = {"today": context.view.today}
+    return Panel(
+        context, "place-verdicts", columns.VERDICTS, context.view.current, verdict_strip, today, share=TWO_THIRDS
+    )
+
+
 def panels(context: PageContext) -> PanelMakers:
     """The panels of the page, by name, in the order in which it shows them."""
     here, code = region_of(context)
     found: dict[str, Callable[[], Panel]] = {
+        "place-verdicts": lambda: verdicts_panel(here),
+        "place-tiles": lambda: tiles_panel(here, code),
         "place-map": lambda: place_map(here, code),
         "place-timeline": lambda: timeline_panel(here, "place-timeline", 0.58),
     }

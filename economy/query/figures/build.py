@@ -9,16 +9,16 @@ import numpy as np
 import pandas as pd
 
 from economy.data.tables import Tables, consolidate_blocks
-from economy.i18n.words import in_data, words
 from economy.i18n.words import message as t
+from economy.i18n.words import words
 from economy.query.figures.goals import goals
 from economy.query.figures.observed import Observed
-from economy.query.figures.place_choice import labels, siblings
+from economy.query.figures.place_choice import siblings
 from economy.query.figures.segments import named_breaks, vintage_breaks
 from economy.query.selection import MEASURES
 from economy.query.series import FIGURE_COLUMNS, Series
 from economy.regions import Places
-from economy.units import UNITS, Display, rates_by_year, shown, unit_label
+from economy.units import Display, rates_by_year, shown, unit_label, unit_of
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,9 @@ def series(
     lang = wording.lang
     indicator = indicator_row(tables, indicator_id, lang)
     beside = siblings(chosen, known.regions(indicator_id), places)
-    names = labels((*chosen, *beside), places, lang)
+    names = {code: places.name(code, lang) for code in (*chosen, *beside)}
     rows = known.of(indicator_id, names)
-    breaks = named_breaks(tables.breaks, indicator_id, names, lang)
+    breaks = named_breaks(tables.breaks, indicator_id, names, tables.conventions.column("note", lang))
     if indicator_id in known.levels:
         breaks = pd.concat([breaks, vintage_breaks(rows, names, wording.levels, lang)])
     factors = _factors(rows["year"], indicator["unit"], tables, wording)
@@ -63,7 +63,7 @@ def series(
         chosen=tuple(chosen),
         siblings=beside,
         measure=MEASURES[0],
-        unit=unit_label(indicator["unit"], wording.display, lang),
+        unit=unit_label(indicator["unit"], wording.display, lang, tables.conventions.currency),
         notes=(*_notes(known, indicator_id, names, chosen, rows, lang), *unpriced),
         lang=lang,
     )
@@ -108,7 +108,7 @@ def indicator_row(tables: Tables, indicator_id: str, lang: str) -> dict[str, str
     row = found.iloc[0]
     return {
         "unit": str(row["unit"]), "kind": str(row["kind"]), "scope_group": str(row["scope_group"]),
-        "name": str(row[f"name_{in_data(lang)}"]), "scope": str(row["scope_en"]),
+        "name": str(row[tables.conventions.column("name", lang)]), "scope": str(row["scope_en"]),
     }  # fmt: skip
 
 
@@ -117,10 +117,12 @@ def _factors(years: pd.Series, unit: str, tables: Tables, wording: Wording) -> n
     codes, unique = pd.factorize(years)
     if not len(unique):
         return np.ones(0)
-    rates = rates_by_year(tables.exchange_rates) if unit in UNITS and UNITS[unit].money else {}
+    currency = tables.conventions.currency
+    rates = rates_by_year(tables.exchange_rates, currency) if unit_of(unit).money else {}
     made = shown(
-        [1.0] * len(unique), [unit] * len(unique), [int(y) for y in unique], wording.display, rates, wording.lang
-    )
+        [1.0] * len(unique), [unit] * len(unique), [int(y) for y in unique], wording.display, rates, wording.lang,
+        currency,
+    )  # fmt: skip
     return made["shown_value"].to_numpy(dtype="float64")[codes]
 
 

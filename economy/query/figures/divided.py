@@ -14,7 +14,7 @@ from economy.query.figures.observed import Observed
 from economy.query.normalise import DENOMINATORS
 from economy.query.series import Series
 from economy.regions import Places
-from economy.units import UNITS
+from economy.units import UNITS, unit_of
 
 NEAR = 2
 """Years that the population may be older or newer than what is divided by it."""
@@ -53,15 +53,14 @@ def share_of_parent(base: Series, tables: Tables, known: Observed, places: Place
 
 
 def per_resident(base: Series, tables: Tables, known: Observed) -> Made:
-    """Yuan for each resident, or a count for each 100,000, by the population of the year or a near one."""
+    """Money for each resident, or a count for each 100,000, by the population of the year or a near one."""
     said = words(base.lang)
     row = indicator_row(tables, base.indicator_id, base.lang)
-    unit = UNITS.get(row["unit"])
-    money = unit is not None and unit.money
+    unit = unit_of(row["unit"])
     if row["kind"] in ("rate", "share"):
         raise NotPossible(said.gettext(t("A share or rate is not divided.")))
     if row["scope_group"] == DENOMINATORS["resident"] or not (
-        money or row["kind"] == "count" or row["unit"] == "persons"
+        unit.money or row["kind"] == "count" or row["unit"] == "persons"
     ):
         raise NotPossible(said.gettext(t("Only money, counts and persons are given for each resident.")))
     people = _denominator(tables, known, "resident", base)
@@ -71,7 +70,7 @@ def per_resident(base: Series, tables: Tables, known: Observed) -> Made:
         raise NotPossible(said.gettext(t("No population of a near year is on file for the chosen places.")))
     notes = _left_out(int((~fits & rows["chosen"]).sum()), base)
     rows = rows[fits.to_numpy()]
-    rows = rows.assign(value=rows["stored_value"] / rows["_other"] * (1e9 if money else float(_PEOPLE)))
+    rows = rows.assign(value=rows["stored_value"] / rows["_other"] * (unit.factor if unit.money else float(_PEOPLE)))
     other_year = int(((rows["denominator_year"] != rows["year"]) & rows["chosen"]).sum())
     if other_year:
         notes.append(
@@ -81,7 +80,10 @@ def per_resident(base: Series, tables: Tables, known: Observed) -> Made:
                 other_year,
             )
         )
-    label = said.gettext(t("yuan per resident")) if money else said.gettext(t("per 100,000 residents"))
+    label = said.gettext(t("per 100,000 residents"))
+    if unit.money:
+        currency = tables.conventions.currency.named(unit.currency, base.lang)
+        label = said.gettext(t("{currency} per resident")).format(currency=currency)
     return Made(_figures(rows, base), label, tuple(notes))
 
 
@@ -89,8 +91,8 @@ def per_gdp(base: Series, tables: Tables, known: Observed) -> Made:
     """Per cent of the GDP of the same place and year, on the same statistical level where both are known."""
     said = words(base.lang)
     row = indicator_row(tables, base.indicator_id, base.lang)
-    unit = UNITS.get(row["unit"])
-    if unit is None or not unit.money or unit.per or row["scope_group"] == DENOMINATORS["gdp"]:
+    unit = unit_of(row["unit"])
+    if not unit.money or unit.per or row["scope_group"] == DENOMINATORS["gdp"]:
         raise NotPossible(said.gettext(t("Only money other than GDP is set against GDP.")))
     rows = _beside(base.main.assign(_by=base.main["region_id"]), _denominator(tables, known, "gdp", base), 0)
     fits = rows["_other"] > 0
@@ -98,15 +100,18 @@ def per_gdp(base: Series, tables: Tables, known: Observed) -> Made:
         raise NotPossible(said.gettext(t("The chosen places have no GDP on file for these years.")))
     notes = _left_out(int((~fits & rows["chosen"]).sum()), base)
     rows, more = _comparable(rows[fits.to_numpy()], base)
-    rows = _checked(rows.assign(value=rows["stored_value"] / rows["_other"] * 100), base)
+    rows = _checked(rows.assign(value=rows["stored_value"] * unit.factor / rows["_other"] * 100), base)
     return Made(_figures(rows, base), UNITS["% of GDP"].name(base.lang), tuple(notes + more))
 
 
 def _denominator(tables: Tables, known: Observed, per: str, base: Series) -> pd.DataFrame:
-    """The figures to divide by, of the places of a series."""
+    """The figures to divide by, of the places of a series, in persons or whole units of money."""
     rows = tables.indicators
     codes = rows.loc[(rows["scope_group"] == DENOMINATORS[per]).to_numpy(), "indicator_id"].tolist()
-    return _divisors(known, max(codes, key=lambda code: len(known.of(code)), default=""), set(base.names))
+    indicator = max(codes, key=lambda code: len(known.of(code)), default="")
+    made = _divisors(known, indicator, set(base.names))
+    factor = unit_of(indicator_row(tables, indicator, base.lang)["unit"]).factor if indicator else 1.0
+    return made.assign(_other=made["_other"] * factor)
 
 
 def _divisors(known: Observed, indicator_id: str, regions: set[str]) -> pd.DataFrame:

@@ -1,30 +1,13 @@
-"""Places of a series: labels that tell them apart, their siblings, and the choice where the reader made none."""
+"""Places of a series: their siblings, and the choice where the reader made none."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 
-from economy.i18n.words import words
 from economy.query.figures.observed import Observed
 from economy.query.selection import Selection
 from economy.regions import Places
-
-
-def labels(codes: Iterable[str], places: Places, lang: str) -> dict[str, str]:
-    """A label for every place that no other of them has: its name, with that of its parent or its code if need be."""
-    codes = list(dict.fromkeys(codes))
-    said = words(lang)
-    named = {code: places.name(code, lang) for code in codes}
-    counted = Counter(named.values())
-    with_parent = {
-        code: said.aside(name, places.name(places[code].parent_id, lang))
-        if counted[name] > 1 and code in places and places[code].parent_id
-        else name
-        for code, name in named.items()
-    }
-    counted = Counter(with_parent.values())
-    return {code: name if counted[name] == 1 else said.aside(name, code) for code, name in with_parent.items()}
 
 
 def siblings(chosen: Iterable[str], having: Iterable[str], places: Places) -> tuple[str, ...]:
@@ -46,18 +29,20 @@ def default_indicator(known: Observed) -> str:
 
 
 def chosen_places(selection: Selection) -> tuple[str, ...]:
-    """The places that the filters name; a city here stands for itself, not for what lies in it."""
-    return (*selection.city, *selection.district)
+    """The places that the filters name; each stands for itself here, not for what lies in it."""
+    return selection.regions
 
 
 def default_places(having: Iterable[str], places: Places) -> tuple[str, ...]:
-    """The places shown where none is chosen: the districts, or else the parts, of the place with most of them on file.
+    """The places shown where none is chosen: the parts, of the finest level or else any, of the place with most.
 
     Of an indicator that no place has several parts of, all places.
     """
     known = [code for code in having if code in places]
-    for deepest in (True, False):
-        parents = Counter(places[code].parent_id for code in known if places[code].level == "district" or not deepest)
+    finest = places.conventions.finest_filter
+    finest_known = [code for code in known if places.filter_of(code) == finest]
+    for offered in (finest_known, known):
+        parents = Counter(places[code].parent_id for code in offered)
         parents.pop("", None)
         most = max(sorted(parents), key=parents.__getitem__, default="")
         if parents[most] > 1:

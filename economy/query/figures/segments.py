@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 import numpy as np
 import pandas as pd
 
-from economy.i18n.words import in_data, words
 from economy.i18n.words import message as t
+from economy.i18n.words import words
 from economy.query.series import BREAK_COLUMNS
 
 LINE, DOTS, APART = "line", "dots", ""
@@ -50,8 +50,10 @@ def _breaks_until(indicator: np.ndarray, region: np.ndarray, year: np.ndarray, b
     return passed
 
 
-def named_breaks(table: pd.DataFrame, indicator_id: str, names: Mapping[str, str], lang: str) -> pd.DataFrame:
-    """The breaks that the package names for an indicator, or for a whole place, as `Series.breaks` has them."""
+def named_breaks(table: pd.DataFrame, indicator_id: str, names: Mapping[str, str], note: str) -> pd.DataFrame:
+    """The breaks that the package names for an indicator, or for a whole place, as `Series.breaks` has them.
+
+    `note` is the column of the reason, by language."""
     rows = table[table["indicator_id"].isin((indicator_id, "")) & table["region_id"].isin(names)]
     rows = rows[rows["period_start"].notna()]
     return pd.DataFrame(
@@ -60,7 +62,7 @@ def named_breaks(table: pd.DataFrame, indicator_id: str, names: Mapping[str, str
             "place": [names[code] for code in rows["region_id"].tolist()],
             "year": rows["period_start"].dt.year.astype("int64").tolist(),
             "kind": rows["kind"].tolist(),
-            "reason": rows[f"note_{in_data(lang)}"].tolist(),
+            "reason": rows[note].tolist(),
         },
         columns=BREAK_COLUMNS,
     )

@@ -10,8 +10,8 @@ from economy.data.package import DEFAULT_ROOT
 from export.options import ExportOptions
 from export.panel import context_of
 from tests.eurostat import write
+from ui.sections.map import deck_of
 from ui.widgets import row_markdown
-from ui.widgets.map import deck_of
 from ui.widgets.sections import list_of
 from views import cache
 from views.context import PageContext

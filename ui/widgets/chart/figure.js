@@ -38,7 +38,8 @@ export function dressed(figure, from, mode, width, height) {
 /** Whether two figures have the same marks in the same order, so that they may move from place to place. */
 export function sameMarks(before, after) {
   if (before.data.length !== after.data.length) return false;
-  if (after.data.some((trace) => trace.marker?.pattern)) return false; // Plotly cannot move patterned bars
+  // Plotly cannot move patterned bars or outlines.
+  if (after.data.some((trace) => trace.marker?.pattern || trace.fillpattern)) return false;
   return after.data.every((trace, at) => {
     const old = before.data[at];
     return (

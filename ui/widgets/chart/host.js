@@ -105,7 +105,8 @@ class Chart {
     this.said("");
     await Plotly.react(this.plot, figure.data, figure.layout, CONFIG);
     if (!before) {
-      this.plot.on("plotly_click", (event) => this.choose(event.points?.[0]?.customdata));
+      // A click on the fill of an outline carries nothing but its trace.
+      this.plot.on("plotly_click", ({ points: [mark] = [] }) => this.choose(mark?.customdata ?? mark?.data?.meta?.code));
       this.plot.on("plotly_clickannotation", (event) => this.choose(event.annotation.name)); // a name beside its line
     }
     this.marks.renewed();

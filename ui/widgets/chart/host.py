@@ -63,7 +63,9 @@ def draw(
             on_year(int(state["year"]))
 
     _component()(
-        data=b'{"figure":' + figure.bare_json + b"," + orjson.dumps(more)[1:], key=key, on_click_change=clicked,
+        data=b'{"figure":' + figure.bare_json + b"," + orjson.dumps(more)[1:],
+        key=key,
+        on_click_change=clicked,
         on_year_change=settled,
     )
 

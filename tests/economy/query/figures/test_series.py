@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from economy.data.tables import Tables
 from economy.query.figures.build import Wording, series
 from economy.query.figures.observed import observed
-from economy.query.figures.place_choice import children, default_indicator, default_places, labels
+from economy.query.figures.place_choice import children, default_indicator, default_places
 from economy.query.figures.tables import long, wide
 from economy.query.series import BREAK_COLUMNS, FIGURE_COLUMNS, GOAL_COLUMNS, Series
 from economy.regions import Places
@@ -182,21 +182,6 @@ def test_the_default_is_the_indicator_of_most_places_and_the_districts_of_the_pl
     assert len(chosen) == 16 and {places[code].parent_id for code in chosen} == {SHANGHAI}
     assert children([SHANGHAI], known.regions("gdp"), places) == chosen
     assert of(tables, *chosen).default_year == 2025
-
-
-def test_two_places_of_one_name_are_told_apart() -> None:
-    regions = rows_of(
-        "regions",
-        [
-            {"region_id": "1", "parent_id": "", "level": "city", "name_en": "North", "name_zh": "北"},
-            {"region_id": "2", "parent_id": "", "level": "city", "name_en": "South", "name_zh": "南"},
-            *({"region_id": f"{city}{n}", "parent_id": city, "level": "district", "name_en": "Hill", "name_zh": "山"}
-              for city, n in (("1", 1), ("2", 1), ("2", 2))),
-        ],
-    )  # fmt: skip
-    assert labels(["1", "11", "21", "22"], Places(regions), "en") == {
-        "1": "North", "11": "Hill (North)", "21": "Hill (South) (21)", "22": "Hill (South) (22)",
-    }  # fmt: skip
 
 
 def test_the_long_table_has_every_figure_with_its_source() -> None:

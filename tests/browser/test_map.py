@@ -1,0 +1,91 @@
+"""The map of an indicator in a real browser: its years are played there, and a click on the ground opens a card."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.acting import drawn, opened, query, until
+
+pytestmark = pytest.mark.browser
+CHART = ".st-key-chart_map"
+_RUNS = """() => {
+  window.runs = 0;
+  const app = document.querySelector('[data-testid=stApp]');
+  new MutationObserver(() => { window.runs += app.getAttribute('data-test-script-state') === 'running'; })
+    .observe(app, { attributes: true, attributeFilter: ['data-test-script-state'] });
+}"""
+_SPOT = """(code) => {
+  const plot = document.querySelector('.st-key-chart_map .js-plotly-plot');
+  const { xaxis, yaxis } = plot._fullLayout;
+  const trace = plot.data.find((one) => one.meta?.code === code);
+  const box = plot.getBoundingClientRect();
+  const ring = trace.x.indexOf(null) < 0 ? trace.x.length : trace.x.indexOf(null);
+  const middle = (values) => (Math.min(...values) + Math.max(...values)) / 2;
+  return [box.left + xaxis._offset + xaxis.d2p(middle(trace.x.slice(0, ring))),
+    box.top + yaxis._offset + yaxis.d2p(middle(trace.y.slice(0, ring)))];
+}"""
+"""Where the middle of the first ring of an outline lies on the screen."""
+
+
+def press(page: Page, code: str) -> None:
+    """Click an outline until the address names its place: a busy browser may miss a click."""
+    page.locator(f"{CHART} .main-svg").first.scroll_into_view_if_needed()
+    for _ in range(4):
+        x, y = page.evaluate(_SPOT, code)
+        page.mouse.move(x - 12, y - 12)
+        page.mouse.click(x - 6, y - 6)
+        page.wait_for_timeout(900)
+        if query(page).get("region") == [code]:
+            return
+    raise AssertionError(f"no click reached {code}")
+
+
+def test_slider_play_and_click_on_the_map(page: Page, server: str) -> None:
+    opened(page, f"{server}/map?figure=gdp&area=310000&year=2020")
+    chart = page.locator(CHART)
+    expect(chart.locator(".years .year")).to_have_text("2020")
+    height = page.evaluate(f"() => document.querySelector('{CHART} .plotly .nsewdrag').getBoundingClientRect().height")
+    assert height >= 620
+    slider = chart.get_by_role("slider", name="Year")
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    until(page, "() => location.search.includes('year=2019')")
+    drawn(page)
+    expect(chart.locator(".annotation-text").filter(has_text="in 2019")).to_be_visible()
+    expect(chart.locator(".failed")).to_have_count(0)
+
+    page.evaluate(_RUNS)
+    chart.get_by_role("button", name="Play the years").click()
+    expect(chart.locator(".years .year")).to_have_text("2022", timeout=15_000)
+    assert page.evaluate("window.runs") == 0, "the play asks the server"
+    expect(chart.locator(".years .year")).to_have_text("2025", timeout=15_000)
+    until(page, "() => location.search.includes('year=2025')")
+    drawn(page)
+
+    press(page, "310115")
+    drawn(page)
+    card = page.locator(".st-key-place_card")
+    expect(card.get_by_role("heading", name="Pudong New Area")).to_be_visible()
+    expect(card).to_contain_text("Gross domestic product, 2025")
+    map_box, card_box = chart.bounding_box(), card.bounding_box()
+    assert map_box and card_box and card_box["x"] >= map_box["x"] + map_box["width"] - 1
+    assert query(page)["district"] == ["310115"] and query(page)["year"] == ["2025"]
+    page.set_viewport_size({"width": 880, "height": 900})
+    page.wait_for_timeout(800)
+    drawn(page)
+    map_box, card_box = chart.bounding_box(), card.bounding_box()
+    assert map_box and card_box and card_box["y"] > map_box["y"] + map_box["height"] - 1
+    page.set_viewport_size({"width": 1440, "height": 900})
+    card.get_by_role("button", name="Close").click()
+    expect(card).to_have_count(0)
+    assert "region" not in query(page)
+
+
+def test_the_legend_of_counts_stands_inside_the_map(page: Page, server: str) -> None:
+    opened(page, f"{server}/map?area=310000")
+    ground, legend = page.locator(".st-key-map canvas").first, page.locator(".st-key-map_key .legend").first
+    expect(legend).to_be_visible(timeout=30_000)
+    outer, inner = ground.bounding_box(), legend.bounding_box()
+    assert outer and inner and outer["height"] >= 620
+    assert outer["x"] <= inner["x"] and inner["y"] + inner["height"] <= outer["y"] + outer["height"]

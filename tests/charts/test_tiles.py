@@ -1,0 +1,92 @@
+"""The grid of tiles: every tile has its frame, no line leaps a break, text from data runs nowhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from charts import tiles as chart
+from charts.theme import RenderOptions
+from economy.i18n.words import words
+from economy.query.tiles import Point, Standing, Tile
+from tests.charts.reading import read
+
+LOOKS = {
+    "wide": RenderOptions(chars=150),
+    "phone": RenderOptions("dark", chars=44, narrow=True),
+    "chinese": RenderOptions(lang="zh", gettext=words("zh").gettext, chars=96),
+}
+
+
+def tile(**changes: object) -> Tile:
+    points = (Point(2020, 1.0, 0, ""), Point(2021, 2.0, 0, "line"), Point(2022, 4.0, 1, ""))
+    nearby = (Standing("310115", "Pudong", 9.0), Standing("310104", "Xuhui", 4.0), Standing("310101", "Huangpu", -1.0))
+    plain = {
+        "indicator_id": "gdp", "indicator": "GDP", "observation_id": "o", "value": 4.0, "unit": "bn yuan",
+        "year": 2022, "kind": "year", "points": points, "before": None, "nearby": nearby,
+    }  # fmt: skip
+    return Tile(**{**plain, **changes})  # type: ignore[arg-type]
+
+
+def drawn(made: list[Tile], render: RenderOptions) -> Any:
+    return read(chart.figure(made, chart.caption(made, render, "Xuhui"), render))
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_tile_has_a_frame_with_its_words_and_its_code(look: str) -> None:
+    found = drawn([tile(), tile(indicator_id="area", points=(), nearby=())], LOOKS[look])
+    (frames,) = [trace for trace in found.data if trace.type == "bar"]
+    assert list(frames.customdata) == ["gdp", "area"]
+    assert "Pudong" in frames.hovertext[0] and "Pudong" not in frames.hovertext[1]
+    right = frames.x[0] + frames.width / 2
+    for trace in found.data:
+        for x, y in zip(trace.x, trace.y, strict=True):
+            assert x is None or y is None or trace.type == "bar" or x <= 2 - (1 - right) + 0.001
+
+
+def lines_of(found: Any, colour: str) -> list[Any]:
+    """The solid lines of a colour."""
+    scatters = [trace for trace in found.data if trace.type == "scatter" and trace.mode == "lines"]
+    return [trace for trace in scatters if trace.line.color == colour and trace.line.dash is None]
+
+
+def test_no_line_leaps_a_break() -> None:
+    (line,) = lines_of(drawn([tile()], LOOKS["wide"]), LOOKS["wide"].roles.outcome)
+    assert len([x for x in line.x if x is not None]) == 2, "one stretch, of the first two years"
+
+
+def test_negative_figures_stand_below_a_line_of_zero() -> None:
+    roles = LOOKS["wide"].roles
+    points = (Point(2020, -2.0, 0, ""), Point(2021, 2.0, 0, "line"))
+    found = drawn([tile(points=points, value=2.0)], LOOKS["wide"])
+    (zero,), (line,) = lines_of(found, roles.edge), lines_of(found, roles.outcome)
+    assert line.y[0] > zero.y[0] > line.y[1], "the axis goes down"
+
+
+def test_a_row_without_pictures_is_low() -> None:
+    bare = tile(points=(), nearby=())
+    assert len(set(bar_heights([tile(), bare]))) == 1 and max(bar_heights([bare])) < max(bar_heights([tile()]))
+
+
+def bar_heights(made: list[Tile]) -> list[int]:
+    (frames,) = [trace for trace in drawn(made, LOOKS["wide"]).data if trace.type == "bar"]
+    return list(frames.y)
+
+
+def test_the_finding_is_said() -> None:
+    render = LOOKS["wide"]
+    assert "number 2 of 3" in chart.caption([tile()], render, "").title
+    assert chart.caption([tile(value=9.0)], render, "").title.endswith("GDP")
+
+
+def test_names_from_the_data_are_not_markup() -> None:
+    text = chart.figure([tile(indicator="<b>x</b>")], chart.caption([], LOOKS["wide"], ""), LOOKS["wide"]).to_dict()
+    assert "<b>x</b>" not in str(text["data"])
+
+
+def test_only_so_many_are_drawn_and_the_caption_says_so() -> None:
+    many = [tile(indicator_id=f"i{n}") for n in range(chart.MOST + 5)]
+    found = drawn(many, LOOKS["wide"])
+    assert len(next(trace for trace in found.data if trace.type == "bar").x) == chart.MOST
+    assert f"Drawn: {chart.MOST} of {chart.MOST + 5}" in chart.caption(many, LOOKS["wide"], "").subtitle

@@ -1,0 +1,116 @@
+"""The map on its page: of an indicator over the years, or of counts, to move about in; each with its legend."""
+
+from __future__ import annotations
+
+import os
+
+import pydeck as pdk
+import streamlit as st
+
+from charts.maps import deck
+from charts.maps import legend as map_legend
+from charts.maps.layers import MapData
+from ui.current import choose
+from ui.sections import place_card
+from ui.widgets import show
+from ui.widgets.caption import caption
+from ui.widgets.chart import host
+from ui.widgets.chart_click import open_place
+from views import cache
+from views.context import CHARS, PageContext
+from views.indicator_view import IndicatorView
+from views.map_years import map_years, year_said
+from views.panels.map import LARGE_MAP, MAP_HEIGHT, large_map, map_data_of
+from views.text import plain
+from web.security_headers import STYLE_URL
+
+_MAP, _CARD = 0.66, 0.34
+"""Shares of the page beside each other."""
+
+
+def draw(context: PageContext, at: str) -> None:
+    """The map, and the card of the place that is opened: beside it, or below it where the screen is not wide.
+
+    `at` is the city looked at, "" for all places.
+    """
+    opened = context.view.selection.region
+    beside = bool(opened) and context.render.chars >= CHARS["wide"]
+    shown, share = map_years(context, at), _MAP if beside else 1.0
+    left, right = st.columns([_MAP, _CARD]) if beside else (st.container(), st.container())
+    with left:
+        if shown is not None:
+            _over_years(context, shown, at, share)
+        else:
+            _counts(context, at, share)
+    if opened:
+        with right:
+            place_card.draw(context, opened)
+
+
+def _over_years(context: PageContext, shown: IndicatorView, at: str, share: float) -> None:
+    """The map of an indicator: its years are all in the browser."""
+    t = context.view.words.gettext
+    for notice in shown.notices:
+        st.warning(plain(notice), icon=":material/link_off:")
+    if shown.year is None:
+        show.nothing(context, t("No figure of this indicator is on file for these places."))
+        return
+
+    def settle(year: int) -> None:
+        choose(context.view.selection.with_(year=year))
+
+    show.chart(large_map(context, at, share), open_place(context, area=at or "all"), settle)
+    note = t("A click on a place opens its card, another closes it.")
+    caption(plain(context.view.words.sentences([year_said(shown), note])))
+
+
+def _counts(context: PageContext, at: str, share: float) -> None:
+    """The map of counts, and of figures that stand for no whole year."""
+    large = large_map(context, at)
+    _interactive(context, at, large.alt, share)
+    show.files(large, height=LARGE_MAP)
+
+
+def deck_of(context: PageContext, data: MapData, at: str, height: int, share: float = 1.0) -> pdk.Deck:
+    """The interactive map of a view, `height` pixels high, made once; `at` is the code of the place in its middle.
+
+    `share` is that of the page's width.
+    """
+    view, style, render = context.view, os.environ.get(STYLE_URL), context.render.sized(share)
+    left = 0 if render.narrow else map_legend.INSIDE
+    key = ("deck", view.package.digest, view.selection, view.today, render, at, height, style)
+    return cache.deck(key, lambda: deck.deck(data, render, focus=at, height=height, style_url=style, left=left))
+
+
+def _interactive(context: PageContext, at: str, alt: str, share: float) -> None:
+    """The map to move about in; a click on a district or point opens its card."""
+    view, t, render = context.view, context.view.words.gettext, context.render
+    found = map_data_of(context)
+    if not found.areas and not found.places and not found.sites:
+        show.nothing(context, t("The package has neither outlines nor places with a position for this selection."))
+        return
+    height = 420 if render.narrow else MAP_HEIGHT
+    pick = open_place(context, area=at or "all")
+    with st.container(key="map_ground"):
+        st.pydeck_chart(
+            deck_of(context, found, at, height, share), height=height, key="map", alt=alt,
+            selection_mode="single-object", on_select=lambda: pick(dict(st.session_state.get("map") or {})),
+        )  # fmt: skip
+        with st.container(key="map_key_below" if render.narrow else "map_key"):
+            _legend(context, found)
+    error = t("Outlines may be off by up to {km} km; circles show how far off a site may be.").format(
+        km=f"{found.error_m / 1000:g}"
+    )
+    note = t("No national outline is drawn. A click on a place opens its card, another closes it.")
+    missing = t("Not on the map: {places}.").format(places=view.words.series(found.unplaced)) if found.unplaced else ""
+    caption(plain(view.words.sentences([view.words.full_stop(found.attribution), error, note, missing])))
+
+
+def _legend(context: PageContext, found: MapData) -> None:
+    """The legend: a column in a corner of the map, below it on a phone."""
+    view, render = context.view, context.render
+    legend = view.once(
+        f"map legend {render.mode} {render.chars}",
+        lambda: map_legend.figure(found, render, inside=not render.narrow),
+    )
+    host.draw(legend, key="map_legend", alt=view.words.gettext("Legend of the map"), mode=render.mode, lang=view.lang)

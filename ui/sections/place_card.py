@@ -1,0 +1,74 @@
+"""The card of a place beside the map: where it lies, its newest figures, its promises, and the ways on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from economy.query.selection import FIGURES, place_choice
+from ui.current import choose
+from ui.page_links import page_file
+from ui.widgets.caption import caption
+from views.context import PageContext
+from views.place_card import PlaceCard, Tile, place_card
+from views.text import plain
+
+
+def draw(context: PageContext, region_id: str) -> None:
+    """The card. Its button closes it; the place stays as it is in the filters."""
+    t = context.view.words.gettext
+    shaded = context.view.selection.figure
+    card = place_card(context, region_id, "" if shaded in FIGURES else shaded)
+    with st.container(border=True, key="place_card"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown(f"### {plain(card.name)}", width="content")
+            st.button(
+                t("Close"), key="close_card", icon=":material/close:", type="tertiary",
+                on_click=lambda: choose(context.view.selection.with_(region="")),
+            )  # fmt: skip
+        if card.parent:
+            caption(plain(card.parent))
+        _tiles(context, card)
+        _promises(context, card)
+        _links(context, card)
+
+
+def _tiles(context: PageContext, card: PlaceCard) -> None:
+    if not card.tiles:
+        caption(context.view.words.gettext("No figure for a whole year is on file."))
+    for first in range(0, len(card.tiles), 2):
+        for column, tile in zip(st.columns(2), card.tiles[first : first + 2], strict=False):
+            with column:
+                _tile(context, tile)
+
+
+def _tile(context: PageContext, tile: Tile) -> None:
+    """A figure with its year; the change since the year before where both can be compared."""
+    words = context.view.words
+    caption(plain(words.joined([tile.indicator, str(tile.year)])))
+    moved = words.gettext("{change} on {year}").format(change=tile.change, year=tile.year - 1) if tile.change else ""
+    st.markdown(f"**{plain(tile.value)}**" + (f"  \n:small[{plain(moved)}]" if moved else ""))
+
+
+def _promises(context: PageContext, card: PlaceCard) -> None:
+    """The marks of the promises, each with its words and number."""
+    words = context.view.words
+    total = sum(count for *_, count in card.promises)
+    st.markdown(f"**{words.ngettext('{n} promise', '{n} promises', total)}**")
+    if total:
+        marks = (f"{plain(sign)}\u00a0{plain(said)}\u00a0{count}" for sign, said, count in card.promises)
+        caption("  \n".join(marks))
+
+
+def _links(context: PageContext, card: PlaceCard) -> None:
+    view, t = context.view, context.view.words.gettext
+    st.page_link(
+        page_file("region"), label=t("All about this place"), icon=":material/arrow_forward:",
+        query_params=context.query("region", region=card.region_id),
+    )  # fmt: skip
+    if not card.tiles:
+        return
+    chosen = place_choice({view.places.filter_of(card.region_id): [card.region_id]})
+    st.page_link(
+        page_file("indicators"), label=t("Its figures over the years"), icon=":material/show_chart:",
+        query_params=context.query("indicators", indicator=card.tiles[0].indicator_id, places=chosen, year=None),
+    )  # fmt: skip

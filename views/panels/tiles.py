@@ -1,0 +1,55 @@
+"""The tiles of one place as a panel: the newest figure of each indicator, its change, course and rank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from charts import tiles as tiles_chart
+from charts.frozen_figure import FrozenFigure
+from charts.layout import Caption
+from charts.theme import RenderOptions
+from economy.i18n.words import message as t
+from economy.query.tiles import Tile, tile_rows, tiles
+from views import columns
+from views.context import PageContext
+from views.indicator_view import all_places, known_figures
+from views.panel import Panel
+
+_KINDS = {"year": t("whole year"), "part": t("part of a year"), "estimate": t("estimate, forecast or doubtful")}
+
+
+@dataclass(frozen=True)
+class TilesDrawing:
+    """The grid as a panel takes it: the rows are its table, the tiles what it draws."""
+
+    made: tuple[Tile, ...]
+    key: str
+    """What the figure depends on besides the selection and the rows: courses and siblings."""
+
+    def caption(self, rows: pd.DataFrame, render: RenderOptions, filters: str, **options: Any) -> Caption:
+        """The finding."""
+        return tiles_chart.caption(self.made, render, filters, rows["publisher"].tolist())
+
+    def figure(self, rows: pd.DataFrame, caption: Caption, render: RenderOptions, **options: Any) -> FrozenFigure:
+        """The grid."""
+        return tiles_chart.figure(self.made, caption, render)
+
+
+def tiles_panel(context: PageContext, code: str) -> Panel:
+    """The tiles of a place, to which the frame is narrowed; its siblings are taken from all places."""
+    return context.view.once(f"tiles {code} {context.render}", lambda: _tiles_panel(context, code))
+
+
+def _tiles_panel(context: PageContext, code: str) -> Panel:
+    view, wide = context.view, all_places(context).view
+    reports = view.records.reports
+    wanted = set(reports.loc[(reports["region_id"] == code).to_numpy(), "indicator_id"].tolist())
+    known = known_figures(wide)
+    made = tiles(wide.rows, known, code, view.places, view.lang, view.selection.display, wanted)
+    rows = tile_rows(made, wide.rows, code, view.places.name(code, view.lang))
+    words = [view.words.gettext(_KINDS[kind]) for kind in rows["figure_kind"].tolist()]
+    drawing = TilesDrawing(made, f"tiles {code}")
+    return Panel(context, "place-tiles", columns.TILES, rows.assign(figure_kind=words), drawing)
