@@ -64,9 +64,13 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, *, beside: 
 def _finding(rows: pd.DataFrame, beside: Beside, render: RenderOptions) -> str:
     t, names = render.gettext, beside.places
     if len(names) == 1:
-        said = t("{place}: figures of {n} indicators, in {first} of them the largest among its siblings")
         firsts = int((rows["rank"] == 1).sum())
-        return said.format(place=next(iter(names.values())), n=rows["indicator_id"].nunique(), first=firsts)
+        count, place = int(rows["indicator_id"].nunique()), next(iter(names.values()))
+        said = render.words.ngettext(
+            "{place}: figures of {n} indicator", "{place}: figures of {n} indicators", count, place=place
+        )
+        largest = t("the largest among its siblings in {n} of them").format(n=firsts)
+        return render.words.joined([said, largest]) if firsts else said
     leaders = _leaders(rows, len(names))
     if not leaders:
         return t("No indicator has comparable figures of all {n} places").format(n=len(names))

@@ -160,9 +160,10 @@ def test_the_title_gives_the_finding() -> None:
     rows += [row("firms", code, value) for code, value in (("901", 1.0), ("902", 2.0), ("910", 1.0))]
     assert "Westside and Eastside each have the largest figure in 1 of 2 indicators comparable" in title(rows=rows)
     assert "No place has the largest figure" in title(rows=[row("gdp", code, 1.0) for code in NAMES])
-    assert "Westside: figures of 2 indicators, in 1 of them the largest" in title(
+    assert "Westside: figures of 2 indicators, the largest among its siblings in 1 of them" in title(
         rows=[cell for cell in ROWS if cell["region_id"] == "901"], places={"901": "Westside"}
     )
+    assert "<b>Westside: figures of 1 indicator</b>" in title(rows=[row("gdp", "901", 1)], places={"901": "Westside"})
 
 
 @pytest.mark.parametrize("differs", [{"year": 2021}, {"vintage": "EC4"}, {"kind": "part"}, {"shown_value": NAN}])
