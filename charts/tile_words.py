@@ -74,9 +74,9 @@ def hover(tile: Tile, render: RenderOptions) -> str:
         figure = _exact(first.value, tile.unit, render)
         lines.append(safe(render.gettext("First figure: {figure} in {year}").format(figure=figure, year=first.year)))
     if tile.nearby:
-        most = tile.nearby[0]
+        largest = tile.nearby[0]
         lines.append(safe(render.gettext("Number {rank} of {all}; most: {place}, {figure}").format(
-            rank=tile.rank, all=len(tile.nearby), place=most.place, figure=_exact(most.value, tile.unit, render)
+            rank=tile.rank, all=len(tile.nearby), place=largest.place, figure=_exact(largest.value, tile.unit, render)
         )))  # fmt: skip
     return "<br>".join(lines)
 

@@ -90,13 +90,13 @@ class _Grid:
         self.heights = [_HEIGHT if any(_tall(tile) for tile in row) else _LOW for row in rows]
         self.tops = [sum(self.heights[:row]) + row * _GAP for row in range(len(rows))]
 
-    def x(self, at: int, along: float) -> float:
+    def x(self, index: int, along: float) -> float:
         """Where a point of a tile lies that is so many pixels from its left edge."""
-        return round(at % self.columns + along * self.scale, 4)
+        return round(index % self.columns + along * self.scale, 4)
 
-    def y(self, at: int, down: float) -> float:
+    def y(self, index: int, down: float) -> float:
         """Where a point of a tile lies that is so many pixels from its top."""
-        return round(self.tops[at // self.columns] + down, 1)
+        return round(self.tops[index // self.columns] + down, 1)
 
     def traces(self) -> list[dict[str, Any]]:
         """All of the grid: frames, courses, siblings, texts."""
@@ -109,16 +109,17 @@ class _Grid:
         """A bar a tile: it can be clicked and walked to wherever the pointer is in it."""
         roles, order = self.render.roles, range(len(self.tiles))
         return {
-            "type": "bar", "x": [self.x(at, self.pixels / 2) for at in order], "base": [self.y(at, 0) for at in order],
-            "y": [self.heights[at // self.columns] for at in order], "width": round(self.pixels * self.scale, 4),
+            "type": "bar", "x": [self.x(index, self.pixels / 2) for index in order],
+            "base": [self.y(index, 0) for index in order],
+            "y": [self.heights[index // self.columns] for index in order], "width": round(self.pixels * self.scale, 4),
             "marker": {"color": roles.paper, "line": {"color": roles.grid, "width": 1}}, "showlegend": False,
             "customdata": [tile.indicator_id for tile in self.tiles], "hoverinfo": "text", "textposition": "none",
             "hovertext": [hover(tile, self.render) for tile in self.tiles],
         }  # fmt: skip
 
-    def spots(self, at: int) -> list[tuple[float, float, Point]]:
+    def spots(self, index: int) -> list[tuple[float, float, Point]]:
         """Where the figures of a tile lie, from zero (or the lowest, where one is negative) to the largest."""
-        points = self.tiles[at].points
+        points = self.tiles[index].points
         if len(points) < 2:
             return []
         low, high = min(0.0, *(p.value for p in points)), max(0.0, *(p.value for p in points))
@@ -126,8 +127,8 @@ class _Grid:
         wide, (top, foot) = self.pixels - 2 * (_PAD + _BESIDE), _COURSE
         return [
             (
-                self.x(at, _PAD + _BESIDE + wide * (point.year - first) / (last - first)),
-                self.y(at, foot - (foot - top) * (point.value - low) / ((high - low) or 1.0)),
+                self.x(index, _PAD + _BESIDE + wide * (point.year - first) / (last - first)),
+                self.y(index, foot - (foot - top) * (point.value - low) / ((high - low) or 1.0)),
                 point,
             )
             for point in points
@@ -137,8 +138,8 @@ class _Grid:
         """The lines between figures that are joined in one way; no line leaps a year, a break or a level."""
         xs: list[float | None] = []
         ys: list[float | None] = []
-        for at in range(len(self.tiles)):
-            for before, after in pairwise(self.spots(at)):
+        for index in range(len(self.tiles)):
+            for before, after in pairwise(self.spots(index)):
                 if after[2].joined_by == joined_by:
                     xs += [before[0], after[0], None]
                     ys += [before[1], after[1], None]
@@ -154,23 +155,23 @@ class _Grid:
         """The line of zero of the courses that go below it."""
         xs: list[float | None] = []
         ys: list[float | None] = []
-        for at, tile in enumerate(self.tiles):
+        for index, tile in enumerate(self.tiles):
             values = [point.value for point in tile.points]
             if len(values) > 1 and min(values) < 0:
                 top, foot = _COURSE
                 down = foot + (foot - top) * min(values) / (max(0.0, *values) - min(values))
-                xs += [self.x(at, _PAD + _BESIDE), self.x(at, self.pixels - _PAD - _BESIDE), None]
-                ys += [self.y(at, down), self.y(at, down), None]
+                xs += [self.x(index, _PAD + _BESIDE), self.x(index, self.pixels - _PAD - _BESIDE), None]
+                ys += [self.y(index, down), self.y(index, down), None]
         return _NEUTRAL | {"mode": "lines", "x": xs, "y": ys, "line": {"color": self.render.roles.edge, "width": 1}}
 
     def points(self) -> dict[str, Any]:
         """A small dot for each figure of a course."""
-        spots = [spot for at in range(len(self.tiles)) for spot in self.spots(at)]
+        spots = [spot for index in range(len(self.tiles)) for spot in self.spots(index)]
         return self._dots(spots, 4, self.render.roles.outcome)
 
     def newest(self) -> dict[str, Any]:
         """A larger one for the newest."""
-        spots = [spots[-1] for at in range(len(self.tiles)) if (spots := self.spots(at))]
+        spots = [spots[-1] for index in range(len(self.tiles)) if (spots := self.spots(index))]
         return self._dots(spots, 7, self.render.roles.outcome)
 
     def _dots(self, spots: Sequence[tuple[float, float, Any]], size: int, colour: str) -> dict[str, Any]:
@@ -187,10 +188,10 @@ class _Grid:
         xs: list[float | None] = []
         ys: list[float | None] = []
         left, right = self.reach()
-        for at, tile in enumerate(self.tiles):
+        for index, tile in enumerate(self.tiles):
             if tile.nearby:
-                xs += [self.x(at, left), self.x(at, right), None]
-                ys += [self.y(at, _STRIP), self.y(at, _STRIP), None]
+                xs += [self.x(index, left), self.x(index, right), None]
+                ys += [self.y(index, _STRIP), self.y(index, _STRIP), None]
         return _NEUTRAL | {"mode": "lines", "x": xs, "y": ys, "line": {"color": self.render.roles.grid, "width": 2}}
 
     def along(self, tile: Tile, value: float) -> float:
@@ -202,11 +203,11 @@ class _Grid:
     def siblings(self) -> dict[str, Any]:
         """A dot for each sibling. It has a hover, but the keyboard does not stop at it: the tile's has the rank."""
         roles = self.render.roles
-        cells = [(at, tile, other) for at, tile in enumerate(self.tiles) for other in tile.nearby]
+        cells = [(index, tile, other) for index, tile in enumerate(self.tiles) for other in tile.nearby]
         return {
             "type": "scatter", "mode": "markers", "showlegend": False, "cliponaxis": False,
-            "x": [self.x(at, self.along(tile, other.value)) for at, tile, other in cells],
-            "y": [self.y(at, _STRIP) for at, _, _ in cells],
+            "x": [self.x(index, self.along(tile, other.value)) for index, tile, other in cells],
+            "y": [self.y(index, _STRIP) for index, _, _ in cells],
             "marker": {"color": roles.background, "size": 7, "line": {"color": roles.paper, "width": 1}},
             "customdata": [[f"{tile.indicator_id} {other.region_id}", sibling(tile, other, self.render)]
                            for _, tile, other in cells],
@@ -215,36 +216,36 @@ class _Grid:
 
     def own_places(self) -> dict[str, Any]:
         """The large dot of the place itself."""
-        spots = [(self.x(at, self.along(tile, tile.value)), self.y(at, _STRIP), None)
-                 for at, tile in enumerate(self.tiles) if tile.nearby]  # fmt: skip
+        spots = [(self.x(index, self.along(tile, tile.value)), self.y(index, _STRIP), None)
+                 for index, tile in enumerate(self.tiles) if tile.nearby]  # fmt: skip
         return self._dots(spots, 11, self.render.roles.promise)
 
     def texts(self) -> list[dict[str, Any]]:
         """All words of the tiles, by how they are set."""
-        lines = [line for at, tile in enumerate(self.tiles) for line in self._lines(at, tile)]
+        lines = [line for index, tile in enumerate(self.tiles) for line in self._lines(index, tile)]
         roles = self.render.roles
-        found = []
+        texts = []
         for side, size, strong in dict.fromkeys(line[:3] for line in lines):
             mine = [line for line in lines if line[:3] == (side, size, strong)]
             colour = roles.ink if strong else roles.muted
-            found.append(_NEUTRAL | {
+            texts.append(_NEUTRAL | {
                 "mode": "text", "x": [line[3] for line in mine], "y": [line[4] for line in mine],
                 "text": [line[5] for line in mine], "textposition": side, "textfont": {"size": size, "color": colour},
             })  # fmt: skip
-        return found
+        return texts
 
-    def _lines(self, at: int, tile: Tile) -> list[tuple[str, int, bool, float, float, str]]:
+    def _lines(self, index: int, tile: Tile) -> list[tuple[str, int, bool, float, float, str]]:
         """The words of one tile: side of its point, size, whether strong, x, y, text."""
         t, right = self.render.gettext, self.pixels - _PAD
         inner = self.pixels - 2 * _PAD
         name = wrap(tile.indicator, int(inner / 6.6))
         name = name if len(name) < 3 else [name[0], shortened(" ".join(name[1:]), int(inner / 7.2))]
         lines = [
-            ("bottom right", 12, False, self.x(at, _PAD), self.y(at, _NAME), "<br>".join(map(safe, name))),
-            ("middle right", self._size(tile, inner), True, self.x(at, _PAD), self.y(at, _VALUE),
+            ("bottom right", 12, False, self.x(index, _PAD), self.y(index, _NAME), "<br>".join(map(safe, name))),
+            ("middle right", self._size(tile, inner), True, self.x(index, _PAD), self.y(index, _VALUE),
              f"<b>{safe(short(tile.value, tile.unit, self.render))}</b>"),
-            ("middle left", 12, False, self.x(at, right), self.y(at, _VALUE), str(tile.year)),
-            ("middle right", 12, False, self.x(at, _PAD), self.y(at, _CHANGE),
+            ("middle left", 12, False, self.x(index, right), self.y(index, _VALUE), str(tile.year)),
+            ("middle right", 12, False, self.x(index, _PAD), self.y(index, _CHANGE),
              safe(changed(tile, self.render) or kind_word(tile, self.render))),
         ]  # fmt: skip
         middle = sum(_COURSE) / 2
@@ -253,14 +254,21 @@ class _Grid:
                 ("middle right", _PAD, tile.points[0].year),
                 ("middle left", right, tile.points[-1].year),
             ):
-                lines.append((side, 11, False, self.x(at, along), self.y(at, middle), str(year)))
+                lines.append((side, 11, False, self.x(index, along), self.y(index, middle), str(year)))
         if tile.nearby:
             rank = t("{rank} of {all}").format(rank=tile.rank, all=len(tile.nearby))
-            lines.append(("middle left", 11, False, self.x(at, right), self.y(at, _STRIP), rank))
-        elif self.heights[at // self.columns] == _HEIGHT:
+            lines.append(("middle left", 11, False, self.x(index, right), self.y(index, _STRIP), rank))
+        elif self.heights[index // self.columns] == _HEIGHT:
             alone = t("no place to compare")
             lines.append(
-                ("middle right", 11, False, self.x(at, _PAD), self.y(at, _STRIP), shortened(alone, int(inner / 5.6)))
+                (
+                    "middle right",
+                    11,
+                    False,
+                    self.x(index, _PAD),
+                    self.y(index, _STRIP),
+                    shortened(alone, int(inner / 5.6)),
+                )
             )
         return lines
 

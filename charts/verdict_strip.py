@@ -32,13 +32,15 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: d
     rows = rows.sort_values(["due_end", "target_id"], kind="stable", na_position="last")
     cells = list(each(rows, *_NEEDED))
     a_row = max(4, int(render.width // _STEP))
-    spots = [(at % a_row + 0.5, at // a_row) for at in range(len(cells))]
+    spots = [(index % a_row + 0.5, index // a_row) for index in range(len(cells))]
     traces = []
     for (name, sign), words in status.kinds([cell[:3] for cell in cells], render).items():
-        mine = [at for at, cell in enumerate(cells) if cell[0] == name and status.mark(*cell[:3]) == sign]
-        made = status.trace(name, sign, render, [spots[at][0] for at in mine], [spots[at][1] for at in mine])
-        made["customdata"] = [cells[at][4] for at in mine]
-        made["hovertext"] = [hover(cells[at][5:], words, render) for at in mine]
+        mine = [index for index, cell in enumerate(cells) if cell[0] == name and status.mark(*cell[:3]) == sign]
+        made = status.trace(
+            name, sign, render, [spots[index][0] for index in mine], [spots[index][1] for index in mine]
+        )
+        made["customdata"] = [cells[index][4] for index in mine]
+        made["hovertext"] = [hover(cells[index][5:], words, render) for index in mine]
         made["textfont"] = made["textfont"] | {"size": 21}
         traces.append(made)
     traces.append(_years(cells, spots, render))

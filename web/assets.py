@@ -1,5 +1,5 @@
-"""What every page asks for besides Streamlit's own files: fonts, icon, the picture of a shared link, and what draws
-charts: Plotly's script and the modules of ui/widgets/chart.
+"""What every page asks for besides Streamlit's own files: fonts, icon, style, the picture of a shared link, and
+what draws charts: Plotly's script and the modules of ui/widgets/chart.
 
 Each has an address that changes with what is in it, so that browsers may keep it. .streamlit/config.toml names the
 fonts to Streamlit, relative to the page; a test holds the names together.
@@ -33,7 +33,8 @@ def _addressed() -> dict[str, tuple[bytes, str]]:
     """Contents and types of the files by their address, without the base path."""
     files = {}
     fonts, pictures = sorted(_FONTS.glob("*.woff2")), [_HERE / "icon.png", _HERE / "social.png"]
-    for folder, paths in (("fonts", fonts), ("pictures", pictures), ("plotly", [plotly_script.path()])):
+    scripts, styles = [plotly_script.path()], [_HERE / "page.css"]
+    for folder, paths in (("fonts", fonts), ("pictures", pictures), ("plotly", scripts), ("styles", styles)):
         for path in paths:
             content = path.read_bytes()
             name = f"{folder}/{path.stem}.{sha256(content).hexdigest()[:12]}{path.suffix}"
@@ -98,6 +99,7 @@ async def _file(request: Request) -> Response:
 
 
 ROUTES = [
-    Route(f"{BASE}/{folder}/{{file}}", _file, methods=["GET"]) for folder in ("fonts", "pictures", "plotly", CHART)
+    Route(f"{BASE}/{folder}/{{file}}", _file, methods=["GET"])
+    for folder in ("fonts", "pictures", "plotly", "styles", CHART)
 ]
 """The routes, for the app."""

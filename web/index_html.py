@@ -34,8 +34,6 @@ _CHANGING = {b"if-none-match", b"if-modified-since", b"range", b"accept-encoding
 _ICON = re.compile(r'<link rel="shortcut icon"[^>]*>')
 _OTHER_FONT = re.compile(r'<link\s+rel="preload"[^>]*\bas="font"[^>]*>\s*')
 """Streamlit's own font, 170 kB asked for before all scripts: pages are set in another one (.streamlit/config.toml)."""
-_TAGS = f"[data-tag][data-tag-index] * {{ color: light-dark({ROLES['light'].paper}, {ROLES['dark'].paper}) }}"
-"""What is chosen in a list: Streamlit writes it in white on the accent colour, which is pale on dark pages (2.2:1)."""
 
 
 class Shell:
@@ -159,7 +157,7 @@ def _described(name: str, lang: str, title: str, public: str) -> str:
         f'<meta name="theme-color" media="(prefers-color-scheme: {mode})" content="{ROLES[mode].paper}">'
         for mode in ROLES
     ]
-    return "\n".join([*lines, f"<style>{_TAGS}</style>", *_preloaded()])
+    return "\n".join([*lines, f'<link rel="stylesheet" href="./{address("styles/page")}">', *_preloaded()])
 
 
 def _preloaded() -> list[str]:
