@@ -4,13 +4,14 @@ from ui.current import current
 from ui.sections import comparison, side_by_side
 from ui.widgets import choices, sections, show
 from ui.widgets.chart_click import select_place
+from views.compare_view import PLACES, view_of
 from views.panels import comparison as panels
 
 context = current()
 view, t = context.view, context.view.words.gettext
 
 question = t("Only figures of one definition share a chart; the rest is listed below it.")
-if panels.view_of(view.selection) == "places":
+if view_of(view.selection) == PLACES:
     question = t("The newest figures and the promises of two to six places, side by side.")
 sections.heading(context, t("Compare places"), question)
 chosen = choices.view(context)
@@ -18,7 +19,7 @@ if chosen == "focus":
     show.chart(panels.focus(context), select_place(context))
 elif chosen == "activity":
     show.chart(panels.activity(context), select_place(context))
-elif chosen == "places":
+elif chosen == PLACES:
     side_by_side.draw(context)
 else:
     # A click keeps the indicator: the place that is clicked may have more promises of another.

@@ -29,12 +29,15 @@ def test_a_click_on_a_cell_leads_to_its_indicator_and_back_to_the_places(page: P
     page.mouse.click(box["x"] + 20, box["y"] + box["height"] / 2)
     until(page, "() => location.pathname === '/indicators'")
     drawn(page)
-    assert query(page) == {"district": CODES, "indicator": ["gdp"]}
+    assert query(page) == {"district": CODES, "indicator": ["gdp"], "view": ["lines"]}
     page.go_back()
     until(page, "() => location.pathname === '/compare'")
     drawn(page)
     matrix(page)
-    assert query(page) == {"district": CODES}
+    assert query(page)["view"] == ["places"] and query(page)["district"] == CODES
+    page.reload()
+    drawn(page)
+    matrix(page)
     assert watch.console_errors == [] and watch.page_errors == []
 
 

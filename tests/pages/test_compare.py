@@ -95,7 +95,9 @@ def clicked(at: AppTest, code: str, monkeypatch: pytest.MonkeyPatch) -> list[tup
 def test_a_click_on_a_cell_opens_its_indicator_with_the_places(monkeypatch: pytest.MonkeyPatch) -> None:
     at = opened("compare", {"district": TWO, "lang": "zh"})
     ((page, query),) = clicked(at, "indicator:gdp", monkeypatch)
-    assert page.endswith("indicators.py") and query == {"district": TWO, "indicator": "gdp", "lang": "zh"}
+    assert page.endswith("indicators.py") and query == {
+        "district": TWO, "indicator": "gdp", "lang": "zh", "view": "lines",
+    }  # fmt: skip
 
 
 def test_a_click_takes_the_default_places_along(monkeypatch: pytest.MonkeyPatch) -> None:

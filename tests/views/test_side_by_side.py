@@ -16,8 +16,8 @@ from export.panel import context_of
 from export.xlsx import workbook
 from tests.export.taken import ASKED, offer
 from views import cache
+from views.compare_view import settled, view_of
 from views.pages import panels_of
-from views.panels.comparison import view_of
 from views.side_by_side import SideBySide, side_by_side_view
 
 MATRIX = "places-side-by-side"
@@ -63,6 +63,14 @@ def test_addresses_of_before_lead_to_the_view_they_meant(query: str, view: str) 
     assert view_of(context.chosen) == view
     first = {"places": MATRIX, "promises": "promise-and-outcome", "focus": "focus-sectors"}[view]
     assert next(iter(panels_of(context))) == first, "an embedded view shows the first one"
+
+
+@pytest.mark.parametrize(
+    ("page", "view", "shown_view"),
+    [("compare", "lines", "places"), ("compare", "focus", "focus"), ("compare", "", ""), ("indicators", "map", "map")],
+)
+def test_compare_keeps_no_view_of_another_page(page: str, view: str, shown_view: str) -> None:
+    assert settled(Selection(view=view, indicator="gdp"), page).view == shown_view
 
 
 def test_places_come_first_of_all_views() -> None:

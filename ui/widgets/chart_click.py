@@ -14,6 +14,7 @@ from economy.regions import Places
 from ui.current import choose
 from ui.page_links import page_file
 from views.context import PageContext
+from views.indicator_view import LINES
 
 
 def region_of(event: dict[str, Any]) -> str:
@@ -99,7 +100,9 @@ def opened_cell(context: PageContext, codes: Sequence[str]) -> None:
     kind, _, code = st.session_state.pop(_CELL, "").partition(":")
     selection = context.view.selection
     if f"{kind}:" == INDICATOR and code in context.view.codes.indicators:
-        query = with_places(selection, codes, context.view.places).with_(indicator=code).to_query("indicators")
+        query = (
+            with_places(selection, codes, context.view.places).with_(indicator=code, view=LINES).to_query("indicators")
+        )
         st.switch_page(page_file("indicators"), query_params=query)
     if f"{kind}:" == PROMISE and code in context.view.assessed:
         st.switch_page(page_file("promises"), query_params=selection.with_(target=code).to_query("promises"))

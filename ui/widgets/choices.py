@@ -14,10 +14,10 @@ from economy.query.selection import FIGURES
 from ui.current import choose
 from ui.widgets.caption import caption
 from views import cache
+from views.compare_view import view_of
 from views.context import PageContext
 from views.glossary import definition
 from views.indicator_view import all_places
-from views.panels.comparison import view_of
 from views.text import english, plain
 from views.view import View
 

@@ -6,20 +6,12 @@ import pandas as pd
 
 from charts import counts, focus_matrix, promise_outcome
 from economy.query.normalise import divided, offered
-from economy.query.selection import VIEWS, Selection
+from economy.query.selection import VIEWS
 from views import columns
+from views.compare_view import ACTIVITY, FOCUS, PLACES, PROMISES, view_of
 from views.context import PageContext
 from views.panel import Panel, PanelMakers
 from views.panels import side_by_side
-
-PLACES, PROMISES, FOCUS, ACTIVITY = VIEWS
-
-
-def view_of(selection: Selection) -> str:
-    """What an address compares. One without a view is of the time when promises came first, if it says more of them."""
-    if selection.view in VIEWS:
-        return selection.view
-    return PROMISES if selection.indicator or selection.per or selection.order or selection.mix else PLACES
 
 
 def warning(context: PageContext) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+from typing import Any
 
 import pytest
 
 from economy.data.package import DEFAULT_ROOT, Package
+from economy.data.rows import rows_as_dicts
 from economy.query.figures.observed import observed
 from economy.query.figures.side_by_side import best_known, side_by_side
+from economy.units import Display
 from tests.economy.query.figures.conftest import Made, observation
 
 PUDONG, XUHUI, BAOSHAN, SHANGHAI, GUANGZHOU = "310115", "310104", "310113", "310000", "440100"
@@ -77,9 +80,9 @@ def test_another_year_or_level_than_the_newest_is_told(
 
 def test_an_estimate_does_not_make_whole_years_look_old(made: Made, package: Package) -> None:
     tables = made([observation(PUDONG, "2023", 1), observation(XUHUI, "2025", 2, confidence="low")])
-    rows = side_by_side(observed(tables), (PUDONG, XUHUI), tables, package.tables.places).set_index("region_id")
-    assert not rows.loc[PUDONG, "other_year"] and rows.loc[XUHUI, "other_year"]
-    assert rows.loc[XUHUI, "kind"] == "estimate"
+    rows = side_by_side(observed(tables), (PUDONG, XUHUI), tables, package.tables.places)
+    assert rows["region_id"].tolist() == [PUDONG, XUHUI]
+    assert rows["other_year"].tolist() == [False, True] and rows["kind"].tolist() == ["year", "estimate"]
 
 
 def test_no_rank_beside_fewer_than_two_siblings(made: Made, package: Package) -> None:
@@ -97,13 +100,14 @@ def test_no_rank_beside_fewer_than_two_siblings(made: Made, package: Package) ->
 def test_dollars_take_the_rate_of_the_year_and_yuan_may_be_counted_otherwise(package: Package) -> None:
     tables = package.tables
     known = observed(tables)
-    stored, dollars = (
-        side_by_side(known, (PUDONG,), tables, tables.places, display).set_index("indicator_id").loc["gdp"]
-        for display in ("bn", "usd")
-    )
+
+    def gdp(display: Display, lang: str = "en") -> dict[str, Any]:
+        rows = side_by_side(known, (PUDONG,), tables, tables.places, display, lang)
+        return rows_as_dicts(rows[rows["indicator_id"] == "gdp"])[0]
+
+    stored, dollars, chinese = gdp("bn"), gdp("usd"), gdp("yi", "zh")
     assert dollars["shown_value"] == pytest.approx(stored["value"] / dollars["rate"])
     assert dollars["shown_unit"] == "bn US$" and str(stored["year"]) in dollars["rate_basis"]
-    chinese = side_by_side(known, (PUDONG,), tables, tables.places, "yi", "zh").set_index("indicator_id").loc["gdp"]
     assert chinese["shown_value"] == pytest.approx(stored["value"] * 10) and chinese["shown_unit"] == "亿元"
 
 
