@@ -78,11 +78,9 @@ def _chosen(context: PageContext, view: View) -> tuple[tuple[str, ...], str, tup
 
 def _default_reason(view: View, count: int, parent_id: str) -> str:
     if not parent_id:
-        said = view.words.gettext("No place is chosen, so these are the {n} places with figures of most indicators.")
+        said = view.words.gettext("No place is chosen: these {n} places have figures of most indicators.")
         return said.format(n=count)
-    said = view.words.gettext(
-        "No place is chosen, so these are the {n} places in {place} with figures of most indicators."
-    )
+    said = view.words.gettext("No place is chosen: these {n} places in {place} have figures of most indicators.")
     return said.format(n=count, place=view.places.name(parent_id, view.lang))
 
 

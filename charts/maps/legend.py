@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from charts.frozen_figure import FrozenFigure, freeze
-from charts.layout import legend_rows, safe
+from charts.layout import legend_rows, safe, wrap
 from charts.maps.classes import NO_DATA, class_colours
 from charts.maps.layers import MapData
 from charts.theme import RenderOptions, category_colours, template
@@ -97,6 +97,8 @@ def hatched(render: RenderOptions) -> dict[str, Any]:
 
 INSIDE = 216
 """Pixels of the width of a legend that stands in a map."""
+_INSIDE_CHARS = 24
+"""Characters that its lines have room for beside the mark."""
 
 
 def figure(data: MapData, render: RenderOptions, *, inside: bool = False) -> FrozenFigure:
@@ -104,7 +106,12 @@ def figure(data: MapData, render: RenderOptions, *, inside: bool = False) -> Fro
     corner of the map.
     """
     found = entries(data, render)
-    rows = len(found) if inside else legend_rows([entry.label for entry in found], render.width - 10)
+    traces = keys(found, render)
+    rows = legend_rows([entry.label for entry in found], render.width - 10)
+    if inside:
+        lines = [wrap(entry.label, _INSIDE_CHARS) for entry in found]
+        rows = sum(map(len, lines))
+        traces = [trace | {"name": "<br>".join(map(safe, said))} for trace, said in zip(traces, lines, strict=True)]
     layout = {
         "height": (12 if inside else 30) + 21 * rows, "margin": {"l": 4, "r": 4, "t": 4, "b": 4}, "showlegend": True,
         "template": template(render.mode), "dragmode": False,
@@ -116,4 +123,4 @@ def figure(data: MapData, render: RenderOptions, *, inside: bool = False) -> Fro
             "itemclick": False, "itemdoubleclick": False,
         },
     }  # fmt: skip
-    return freeze(keys(found, render), layout)
+    return freeze(traces, layout)

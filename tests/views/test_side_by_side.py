@@ -32,7 +32,7 @@ def shown(query: str = "") -> SideBySide:
 def test_without_a_choice_four_places_stand_there_and_the_chart_says_why() -> None:
     found = shown()
     assert len(found.codes) == 4 and not found.notices
-    assert "No place is chosen, so these are the 4 places in Shanghai" in offer("compare", MATRIX).caption.subtitle
+    assert "No place is chosen: these 4 places in Shanghai" in offer("compare", MATRIX).caption.subtitle
 
 
 def test_the_filters_choose_the_places_and_each_stands_for_itself() -> None:
