@@ -3,48 +3,24 @@
 from __future__ import annotations
 
 from charts.layout import safe
+from charts.series.wording import MINUS, change_in, rounded, signed, weak_kind
 from charts.theme import RenderOptions
 from economy.i18n.words import message as t
-from economy.i18n.words import number, percent
-from economy.query.figures.observed import ESTIMATE, PART
 from economy.query.tiles import Standing, Tile
 from economy.units import with_unit
 
-MINUS = "\u2212"
-LEVELS = (
-    "The statistical level of {n} figure is not known; the figure before it may stand on another.",
-    "The statistical level of {n} figures is not known; the figures before them may stand on others.",
-)
-"""One figure and several of which the level is not known."""
-_KINDS = {PART: t("part of a year"), ESTIMATE: t("expected or doubtful")}
-
-
-def short(value: float, unit: str, render: RenderOptions) -> str:
-    """A figure with its unit, rounded to what can be compared by eye."""
-    decimals = 0 if abs(value) >= 1000 else 1 if abs(value) >= 100 else 2
-    return _signed(with_unit(value, unit, render.lang, decimals))
-
 
 def _exact(value: float, unit: str, render: RenderOptions) -> str:
-    return _signed(with_unit(value, unit, render.lang))
-
-
-def _signed(text: str) -> str:
-    """A true minus, which a hyphen is too short for."""
-    return text.replace("-", MINUS, 1) if text.startswith("-") else text
+    return signed(with_unit(value, unit, render.lang))
 
 
 def changed(tile: Tile, render: RenderOptions) -> str:
     """How much the figure changed since the one before: points for percentages, else per cent; "" without one."""
     if tile.before is None or tile.change is None:
         return ""
-    if tile.unit.startswith("%"):
-        points = number(abs(tile.change), render.lang, 1)
-        moved = render.gettext("{number} points").format(number=_sign(round(tile.change, 1)) + points)
-    elif tile.change_percent is not None:
-        moved = _sign(round(tile.change_percent, 1)) + percent(abs(tile.change_percent) / 100, render.lang)
-    else:  # from zero or below there is no rate
-        moved = _sign(tile.change) + short(abs(tile.change), tile.unit, render)
+    moved = change_in(tile.before.value, tile.value, tile.unit, render)
+    if not moved:  # from zero or below there is no rate
+        moved = _sign(tile.change) + rounded(abs(tile.change), tile.unit, render)
     return render.gettext("{change} on {year}").format(change=moved, year=tile.before.year)
 
 
@@ -54,8 +30,8 @@ def _sign(change: float) -> str:
 
 def kind_word(tile: Tile, render: RenderOptions) -> str:
     """What stands in place of a change: that the figure is no whole year's, or that there is none to compare with."""
-    if tile.kind in _KINDS:
-        return render.gettext(_KINDS[tile.kind])
+    if weak := weak_kind(tile.kind, render):
+        return weak
     if len(tile.points) == 1:
         return render.gettext(t("the only figure"))
     return render.gettext(t("no comparable figure before"))

@@ -8,8 +8,10 @@ from typing import Any
 
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, pixels, safe, shortened, source_line, wrap
+from charts.series.wording import rounded
 from charts.theme import RenderOptions
-from charts.tile_words import LEVELS, changed, hover, kind_word, short, sibling
+from charts.tile_words import changed, hover, kind_word, sibling
+from economy.query.figures.made import level_not_known
 from economy.query.figures.segments import DOTS, LINE
 from economy.query.tiles import Point, Tile
 
@@ -34,7 +36,7 @@ def caption(made: Sequence[Tile], render: RenderOptions, filters: str, publisher
     said = [
         t("Each tile: the newest figure, its change, its course over the years, and below as a large dot where the "
           "place stands among those around it."),
-        words.ngettext(*LEVELS, unknown) if unknown else "",
+        *level_not_known(unknown, render.lang),
         drawn if len(made) > MOST else "",
         t("Shown: {filters}.").format(filters=filters) if filters else "",
     ]  # fmt: skip
@@ -52,7 +54,7 @@ def _title(made: Sequence[Tile], render: RenderOptions) -> str:
         first = ranked[0]
         return t("{indicator}: number {rank} of {all} with {figure} in {year}").format(
             indicator=first.indicator, rank=first.rank, all=len(first.nearby),
-            figure=short(first.value, first.unit, render), year=first.year,
+            figure=rounded(first.value, first.unit, render), year=first.year,
         )  # fmt: skip
     return words.ngettext("{n} indicator with a figure", "{n} indicators with a figure", len(made))
 
@@ -243,7 +245,7 @@ class _Grid:
         lines = [
             ("bottom right", 12, False, self.x(index, _PAD), self.y(index, _NAME), "<br>".join(map(safe, name))),
             ("middle right", self._size(tile, inner), True, self.x(index, _PAD), self.y(index, _VALUE),
-             f"<b>{safe(short(tile.value, tile.unit, self.render))}</b>"),
+             f"<b>{safe(rounded(tile.value, tile.unit, self.render))}</b>"),
             ("middle left", 12, False, self.x(index, right), self.y(index, _VALUE), str(tile.year)),
             ("middle right", 12, False, self.x(index, _PAD), self.y(index, _CHANGE),
              safe(changed(tile, self.render) or kind_word(tile, self.render))),
@@ -274,5 +276,5 @@ class _Grid:
 
     def _size(self, tile: Tile, inner: float) -> int:
         """The largest type in which the figure and its year fit beside each other."""
-        text = short(tile.value, tile.unit, self.render)
+        text = rounded(tile.value, tile.unit, self.render)
         return next((size for size in (19, 17, 15, 13) if pixels(text, size) * 1.06 + 36 <= inner), 12)

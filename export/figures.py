@@ -22,8 +22,6 @@ from views import cache, columns
 from views.indicator_view import all_places, indicator_view, known_figures
 from views.panels.indicators import figure_rows
 
-FORMATS = ("csv", "json", "parquet")
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -57,7 +55,7 @@ def figures(package: Package, asked: Asked, today: date) -> pd.DataFrame:
             raise ExportError(f"No place inside {', '.join(asked.regions)} has a figure of {asked.indicator}.")
     first = package.tables.conventions.filter_keys[0]
     for code in codes:
-        query.setdefault(places.filter_of(code) if code in places else first, []).append(code)
+        query.setdefault(places.filter_of(code) or first, []).append(code)
     shown = indicator_view(context_of("indicators", query, ExportOptions("", today), package))
     if shown is None:
         raise ExportError("The package has no reported figures.")
@@ -67,7 +65,7 @@ def figures(package: Package, asked: Asked, today: date) -> pd.DataFrame:
 
 
 def written(rows: pd.DataFrame, form: str) -> bytes:
-    """The rows in one of FORMATS; missing figures are empty cells, in JSON null."""
+    """The rows as "csv", "json" or "parquet"; missing figures are empty cells, in JSON null."""
     if form == "csv":
         words = [str(name) for name in rows if pd.api.types.is_object_dtype(rows[name])]
         harmless = rows.assign(**{name: rows[name].map(neutralise, na_action="ignore") for name in words})

@@ -63,9 +63,11 @@ class IndicatorView:
         return words.ngettext("{n} place", "{n} places", len(names))
 
 
-def all_places(context: PageContext) -> PageContext:
-    """The same frame without the choice of places and industries: figures are set beside those of other places."""
-    selection = context.view.selection.narrowing().with_(places=(), industry=())
+def all_places(context: PageContext, industry: tuple[str, ...] = ()) -> PageContext:
+    """The same frame without the choice of places, so that figures stand beside those of others, and of some industries
+    or of all.
+    """
+    selection = context.view.selection.narrowing().with_(places=(), industry=industry)
     return replace(context, view=cache.view(selection, context.view.today, context.view.whole))
 
 

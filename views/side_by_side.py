@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 
 from charts.side_by_side.matrix import Beside
 from economy.query.figures.latest import courses
-from economy.query.figures.observed import Observed, observed
 from economy.query.figures.side_by_side import MOST_PLACES, best_known, side_by_side
-from views import cache
 from views.context import PageContext
+from views.indicator_view import all_places, known_figures
 from views.view import View
 
 
@@ -39,20 +38,9 @@ class SideBySide:
         return self.context.view.words.listed(self.beside.places.values())
 
 
-def all_places(context: PageContext) -> PageContext:
-    """The same frame without the choice of places."""
-    selection = context.view.selection.narrowing().with_(places=())
-    return replace(context, view=cache.view(selection, context.view.today, context.view.whole))
-
-
-def _known(view: View) -> Observed:
-    """All figures of a view of all places, made once."""
-    return view.once("observed", lambda: observed(view.rows))
-
-
 def side_by_side_view(context: PageContext) -> SideBySide:
     """What the page shows; without rows where no figure is on file."""
-    wide = all_places(context)
+    wide = all_places(context, context.view.selection.industry)
     codes, why, notices = _chosen(context, wide.view)
     rows, beside = wide.view.once(f"side by side {codes} {why}", lambda: _made(wide.view, codes, why))
     return SideBySide(context, wide, codes, rows, beside, notices)
@@ -63,7 +51,7 @@ def _chosen(context: PageContext, view: View) -> tuple[tuple[str, ...], str, tup
     words = context.view.words
     codes = context.view.selection.regions
     if not codes:
-        best = view.once("best known places", lambda: best_known(_known(view), view.places))
+        best = view.once("best known places", lambda: best_known(known_figures(view), view.places))
         return best.codes, _default_reason(view, len(best.codes), best.parent_id), ()
     if len(codes) == 1:
         said = words.gettext("One place is chosen. Choose a second one to set it beside the first.")
@@ -85,7 +73,7 @@ def _default_reason(view: View, count: int, parent_id: str) -> str:
 
 
 def _made(view: View, codes: tuple[str, ...], why: str) -> tuple[pd.DataFrame, Beside]:
-    known, places = _known(view), view.places
+    known, places = known_figures(view), view.places
     rows = side_by_side(known, codes, view.package.tables, places, view.selection.display, view.lang)
     promises = view.current[view.current["region_id"].isin(codes).to_numpy()]
     names = {code: places.name(code, view.lang) for code in codes}

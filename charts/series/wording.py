@@ -11,10 +11,12 @@ from charts.theme import CATEGORICAL, RenderOptions, category_colours
 from economy.i18n.words import message as t
 from economy.i18n.words import number, percent
 from economy.query.figures.measures import GROWTH, PER_GDP, PER_RESIDENT, SHARE
+from economy.query.figures.observed import ESTIMATE, PART
 from economy.query.series import Series
 from economy.units import qualified, with_unit
 
 MINUS = "\u2212"
+_WEAK_KINDS = {PART: t("part of a year"), ESTIMATE: t("expected or doubtful")}
 _MEASURED = {
     GROWTH: t("growth on the year before"), SHARE: t("share of the place around it"), PER_RESIDENT: t("per resident"),
     PER_GDP: t("set against GDP"),
@@ -24,12 +26,12 @@ _MEASURED = {
 
 def short(value: float, series: Series, render: RenderOptions) -> str:
     """A number for the marks of a chart: no more digits than can be compared by eye."""
-    return _signed(number(value, render.lang, _decimals(value, series)))
+    return signed(number(value, render.lang, _decimals(value, series.decimals)))
 
 
 def figure(value: float, series: Series, render: RenderOptions) -> str:
     """A figure with its unit, rounded as on the marks; an index has none."""
-    return _with_unit(value, series, render, _decimals(value, series))
+    return _with_unit(value, series, render, _decimals(value, series.decimals))
 
 
 def exact(value: float, series: Series, render: RenderOptions) -> str:
@@ -37,20 +39,25 @@ def exact(value: float, series: Series, render: RenderOptions) -> str:
     return _with_unit(value, series, render, series.decimals)
 
 
-def _decimals(value: float, series: Series) -> int:
-    """The decimals of a rounded figure: fewer, the larger it is."""
-    return 0 if abs(value) >= 1000 else 1 if abs(value) >= 100 else series.decimals
+def _decimals(value: float, limit: int = 2) -> int:
+    """The decimals of a rounded figure: fewer, the larger it is, `limit` at most."""
+    return 0 if abs(value) >= 1000 else 1 if abs(value) >= 100 else limit
 
 
 def _with_unit(value: float, series: Series, render: RenderOptions, decimals: int) -> str:
     if series.base_year is not None:
         return number(value, render.lang, decimals)
-    return _signed(with_unit(value, series.unit, render.lang, decimals))
+    return signed(with_unit(value, series.unit, render.lang, decimals))
 
 
-def _signed(text: str) -> str:
+def signed(text: str) -> str:
     """A true minus, which a hyphen is too short for."""
     return text.replace("-", MINUS, 1) if text.startswith("-") else text
+
+
+def weak_kind(kind: str, render: RenderOptions) -> str:
+    """What weakens a figure that is no whole year's; "" for one that is."""
+    return render.gettext(_WEAK_KINDS[kind]) if kind in _WEAK_KINDS else ""
 
 
 def is_rate(series: Series) -> bool:
@@ -74,7 +81,7 @@ def change_in(before: float, after: float, unit: str, render: RenderOptions) -> 
 
 def rounded(value: float, unit: str, render: RenderOptions) -> str:
     """A figure with its unit, with no more digits than are read."""
-    return _signed(with_unit(value, unit, render.lang, 0 if abs(value) >= 1000 else 1 if abs(value) >= 100 else 2))
+    return signed(with_unit(value, unit, render.lang, _decimals(value)))
 
 
 def growth(before: float, after: float, years: int, series: Series, render: RenderOptions) -> str:
@@ -133,12 +140,11 @@ def sources(series: Series, render: RenderOptions) -> str:
 
 def hovers(rows: pd.DataFrame, series: Series, render: RenderOptions) -> list[str]:
     """The hover of each figure: place, exact figure, period with what weakens it, source."""
-    kinds = {"part": render.gettext("part of a year"), "estimate": render.gettext("expected or doubtful")}
     texts = []
     columns = ("place", "value", "period", "kind", "preferred", "qualifier", "vintage", "source")
     for place, value, period, kind, preferred, qualifier, vintage, source in _cells(rows, columns):
         said = qualified(exact(value, series, render), qualifier, render.lang)
-        more = [kinds.get(kind, ""), "" if preferred else render.gettext("another figure is preferred"), vintage]
+        more = [weak_kind(kind, render), "" if preferred else render.gettext("another figure is preferred"), vintage]
         when = render.words.joined([str(period), *(safe(part) for part in more)])
         texts.append(f"<b>{safe(place)}</b><br>{safe(said)}<br>{when}<br>{source_of(source, render)}")
     return texts

@@ -72,6 +72,9 @@ CODES: dict[str, dict[str, str]] = {
         "annual average": t("annual average"),
         "mean of six monthly averages (derived)": t("mean of six monthly averages, worked out here"),
     },
+    "figure_kind": {
+        "year": t("whole year"), "part": t("part of a year"), "estimate": t("estimate, forecast or doubtful"),
+    },
     "evidence": {"strong": t("strong"), "weak": t("weak"), "none": t("none")},
 }  # fmt: skip
 """Words of each code, by the column that holds it; messages, in English."""

@@ -6,7 +6,7 @@ are the only frames that charts, tables and files are made from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -54,7 +54,7 @@ def _labels(column: pd.Series, lang: str) -> list[str]:
     return [said[text] for text in texts]
 
 
-def _figures(cells: Iterable[tuple[float, float, str, str]], lang: str) -> list[str]:
+def figures_in_words(cells: Iterable[tuple[float, float, str, str]], lang: str) -> list[str]:
     """Figures in words from value, high, unit and qualifier; each distinct one is put into words once."""
     rows = [(value, None if high != high else high, unit, qualifier) for value, high, unit, qualifier in cells]
     said = {
@@ -73,12 +73,16 @@ def _figure(value: float, high: float, unit: str, qualifier: str, lang: str) -> 
     return qualified(with_unit(value, unit, lang), qualifier, lang)
 
 
-def _shown(frame: pd.DataFrame, years: pd.Series, tables: Tables, display: Display, lang: str) -> pd.DataFrame:
-    """Add the figures as the reader wants money shown, with rate and basis."""
+def with_shown(
+    frame: pd.DataFrame, years: Sequence[int | None], tables: Tables, display: Display, lang: str
+) -> pd.DataFrame:
+    """The rows with shown_value, shown_unit, rate and rate_basis, as `economy.units.shown` makes them.
+
+    Input: rows with value and unit, and the year of each, whose rate dollars take.
+    """
     currency = tables.conventions.currency
     rates = rates_by_year(tables.exchange_rates, currency)
-    units, at = list(frame["unit"]), _years(years)
-    added = shown(list(frame["value"]), units, at, display, rates, lang, currency)
+    added = shown(list(frame["value"]), list(frame["unit"]), years, display, rates, lang, currency)
     added.index = frame.index
     return frame.assign(**{str(column): added[column] for column in added})
 
@@ -92,8 +96,9 @@ def promises(tables: Tables, lang: str = "en", display: Display = "bn") -> pd.Da
     Dollars take the rate of the year of the announcement.
     """
     frame = with_source(_named(tables.targets, tables, lang), tables.sources)
-    frame = _shown(frame, frame["announced_start"], tables, display, lang)
-    high = _shown(frame.assign(value=frame["value_high"]), frame["announced_start"], tables, display, lang)
+    years = _years(frame["announced_start"])
+    frame = with_shown(frame, years, tables, display, lang)
+    high = with_shown(frame.assign(value=frame["value_high"]), years, tables, display, lang)
     frame["shown_high"] = high["shown_value"]
     revised_by: dict[str, str] = {}
     for earlier, later in zip(frame["revises"].tolist(), frame["target_id"].tolist(), strict=True):
@@ -105,7 +110,7 @@ def promises(tables: Tables, lang: str = "en", display: Display = "bn") -> pd.Da
     frame["announced_when"] = _labels(frame["announced"], lang)
     qualifiers = frame["comparator"].replace("=", "")
     cells = (frame["shown_value"], frame["shown_high"], frame["shown_unit"], qualifiers)
-    frame["figure"] = _figures(zip(*(column.tolist() for column in cells), strict=True), lang)
+    frame["figure"] = figures_in_words(zip(*(column.tolist() for column in cells), strict=True), lang)
     frame["distinction"] = distinctions(frame, lang)
     return frame.sort_values(["region_id", "due_end", "target_id"], kind="stable").reset_index(drop=True)
 
@@ -118,13 +123,13 @@ def reports(tables: Tables, lang: str = "en", display: Display = "bn") -> pd.Dat
     Dollars take the rate of the year in which the period ends.
     """
     frame = with_source(_named(tables.observations, tables, lang), tables.sources)
-    frame = _shown(frame, frame["period_end"], tables, display, lang)
+    frame = with_shown(frame, _years(frame["period_end"]), tables, display, lang)
     frame["status"] = frame["obs_status"]
     frame["firm"] = frame["obs_status"].isin(["A", "P"])
     frame["when"] = _labels(frame["period"], lang)
     cells = (frame["shown_value"], frame["shown_unit"], frame["qualifier"])
     figures = zip(*(column.tolist() for column in cells), strict=True)
-    frame["figure"] = _figures(((value, float("nan"), unit, how) for value, unit, how in figures), lang)
+    frame["figure"] = figures_in_words(((value, float("nan"), unit, how) for value, unit, how in figures), lang)
     order = ["region_id", "indicator_id", "period_end", "observation_id"]
     return frame.sort_values(order, kind="stable").reset_index(drop=True)
 

@@ -13,9 +13,9 @@ from economy.data.tables import Tables
 from economy.query.figures.observed import Observed
 from economy.query.figures.place_choice import siblings
 from economy.query.figures.segments import APART
-from economy.query.records import with_source
+from economy.query.records import with_shown, with_source
 from economy.regions import Places
-from economy.units import Display, rates_by_year, shown
+from economy.units import Display
 
 
 class Point(NamedTuple):
@@ -105,14 +105,8 @@ def tiles(
 def _shown(rows: pd.DataFrame, tables: Tables, lang: str, display: Display) -> pd.DataFrame:
     """The rows with shown_value and shown_unit, without figures that cannot be put into the reader's currency."""
     stored = dict(zip(tables.indicators["indicator_id"], tables.indicators["unit"], strict=True))
-    units = [str(stored[code]) for code in rows["indicator_id"].tolist()]
-    years = [int(year) for year in rows["year"].tolist()]
-    currency = tables.conventions.currency
-    rates = rates_by_year(tables.exchange_rates, currency)
-    made = shown(rows["value"].tolist(), units, years, display, rates, lang, currency)
-    rows = rows.assign(
-        shown_value=made["shown_value"].tolist(), shown_unit=made["shown_unit"].tolist(),
-    )  # fmt: skip
+    rows = rows.assign(unit=rows["indicator_id"].map(stored))
+    rows = with_shown(rows, rows["year"].tolist(), tables, display, lang)
     return rows[rows["shown_value"].notna().to_numpy()]
 
 

@@ -70,7 +70,7 @@ def _links(context: PageContext, card: PlaceCard) -> None:
     )  # fmt: skip
     if not card.tiles:
         return
-    chosen = place_choice({view.places.filter_of(card.region_id): [card.region_id]})
+    chosen = place_choice(view.places.by_filter([card.region_id]))
     st.page_link(
         page_file("indicators"), label=t("Its figures over the years"), icon=":material/show_chart:",
         query_params=context.query("indicators", indicator=card.tiles[0].indicator_id, places=chosen, year=None),

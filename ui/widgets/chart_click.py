@@ -40,35 +40,30 @@ def toggled(selection: Selection, region_id: str, key: str) -> Selection:
     return selection.with_regions(key, rest if region_id in chosen else sorted((*chosen, region_id)))
 
 
-_OPENED, _CELL = "_opened_promise", "_opened_cell"
+_OPENED, _OPENED_INDICATOR, _CELL = "_opened_promise", "_opened_indicator", "_opened_cell"
+
+
+def _remember(key: str) -> Callable[[dict[str, Any]], None]:
+    """What to do with a click that opens another page, which a callback cannot: keep its code in the session."""
+
+    def pick(event: dict[str, Any]) -> None:
+        st.session_state[key] = region_of(event)
+
+    return pick
 
 
 def open_promise(context: PageContext) -> Callable[[dict[str, Any]], None]:
     """What to do with a click on a promise: remember it for `opened`."""
-
-    def pick(event: dict[str, Any]) -> None:
-        st.session_state[_OPENED] = region_of(event)
-
-    return pick
-
-
-_OPENED_INDICATOR = "_opened_indicator"
+    return _remember(_OPENED)
 
 
 def open_indicator(context: PageContext) -> Callable[[dict[str, Any]], None]:
     """What to do with a click on a tile: remember its indicator, and the sibling that was clicked, for `opened`."""
-
-    def pick(event: dict[str, Any]) -> None:
-        st.session_state[_OPENED_INDICATOR] = region_of(event)
-
-    return pick
+    return _remember(_OPENED_INDICATOR)
 
 
 def opened(context: PageContext) -> None:
-    """Go to the promise or the indicator that was clicked in this run, if one was.
-
-    A callback cannot change the page itself.
-    """
+    """Go to the promise or the indicator that was clicked in this run, if one was."""
     target_id = st.session_state.pop(_OPENED, "")
     if target_id in context.view.assessed:
         query = context.view.selection.with_(target=target_id).to_query("promises")
@@ -88,11 +83,7 @@ def of_places(context: PageContext, indicator: str, sibling: str = "") -> Select
 
 def open_cell(context: PageContext) -> Callable[[dict[str, Any]], None]:
     """What to do with a click in the matrix of places: remember the cell, or the promise, for `opened_cell`."""
-
-    def pick(event: dict[str, Any]) -> None:
-        st.session_state[_CELL] = region_of(event)
-
-    return pick
+    return _remember(_CELL)
 
 
 def opened_cell(context: PageContext, codes: Sequence[str]) -> None:

@@ -18,7 +18,7 @@ from charts.series import change as change_chart
 from charts.series import lines, year_map
 from charts.series import ranking as ranking_chart
 from charts.theme import RenderOptions
-from economy.i18n.words import message as t
+from economy.i18n.codes import word
 from economy.query.figures.build import indicator_row
 from economy.query.figures.ranking import change, ranking
 from economy.query.figures.tables import long, wide
@@ -30,7 +30,6 @@ from views.panel import Panel, PanelMakers
 
 FILE_NAMES = {"lines": "lines", "ranking": "ranking", "map": "figures-map", "change": "change", "table": "figures"}
 """The panel of each view: the name of its files, and of the part in an address."""
-_KINDS = {"year": t("whole year"), "part": t("part of a year"), "estimate": t("estimate, forecast or doubtful")}
 
 
 @dataclass(frozen=True)
@@ -85,13 +84,13 @@ def figure_rows(shown: IndicatorView) -> pd.DataFrame:
 
 
 def _figure_rows(shown: IndicatorView) -> pd.DataFrame:
-    tables, words = shown.wide.view.package.tables, shown.context.view.words
+    tables = shown.wide.view.package.tables
     rows = long(shown.series, tables.sources)
     unit = indicator_row(tables, shown.series.indicator_id, shown.series.lang)["unit"]
     return rows.assign(
         shown_value=rows["value"], shown_unit=rows["unit"], value=rows["stored_value"], unit=unit,
-        figure_kind=[words.gettext(_KINDS[kind]) for kind in rows["kind"].tolist()], measure=_measure_name(shown),
-        note_en=rows["note"],
+        measure=_measure_name(shown), note_en=rows["note"],
+        figure_kind=[word("figure_kind", kind, shown.series.lang) for kind in rows["kind"].tolist()],
     )  # fmt: skip
 
 

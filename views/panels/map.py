@@ -137,7 +137,7 @@ def large_map(context: PageContext, at: str, share: float = 1.0) -> Panel:
     The map of an indicator is that of a year, with all other years in it.
     """
     shown = map_years(context, at)
-    return twin(context, "map", at, 1.0, 640) if shown is None else year_map_panel(shown, at, share)
+    return twin(context, "map", at, 1.0, MAP_HEIGHT) if shown is None else year_map_panel(shown, at, share)
 
 
 def year_map_panel(shown: IndicatorView, at: str, share: float = 1.0) -> Panel:

@@ -11,13 +11,11 @@ from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
 from charts.side_by_side import matrix
 from charts.theme import RenderOptions
-from economy.i18n.words import message as t
+from economy.i18n.codes import word
 from views import columns, describe
 from views.context import PageContext
 from views.panel import Panel, PanelMakers
 from views.side_by_side import SideBySide, side_by_side_view
-
-_KINDS = {"year": t("whole year"), "part": t("part of a year"), "estimate": t("estimate, forecast or doubtful")}
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ class MatrixDrawing:
 def matrix_panel(shown: SideBySide) -> Panel:
     """The matrix; its rows are one a figure, with its source."""
     view, words = shown.wide.view, shown.context.view.words
-    kinds = [words.gettext(_KINDS[kind]) for kind in shown.rows["kind"].tolist()]
+    kinds = [word("figure_kind", kind, view.lang) for kind in shown.rows["kind"].tolist()]
     rows = view.once(f"side by side rows {shown.key}", lambda: shown.rows.assign(figure_kind=kinds))
     drawing = MatrixDrawing(shown.beside, shown.key)
     filters = describe.filters(view, shown.places)

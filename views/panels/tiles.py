@@ -11,14 +11,12 @@ from charts import tiles as tiles_chart
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
 from charts.theme import RenderOptions
-from economy.i18n.words import message as t
+from economy.i18n.codes import word
 from economy.query.tiles import Tile, tile_rows, tiles
 from views import columns
 from views.context import PageContext
 from views.indicator_view import all_places, known_figures
 from views.panel import Panel
-
-_KINDS = {"year": t("whole year"), "part": t("part of a year"), "estimate": t("estimate, forecast or doubtful")}
 
 
 @dataclass(frozen=True)
@@ -50,6 +48,6 @@ def _tiles_panel(context: PageContext, code: str) -> Panel:
     known = known_figures(wide)
     made = tiles(wide.rows, known, code, view.places, view.lang, view.selection.display, wanted)
     rows = tile_rows(made, wide.rows, code, view.places.name(code, view.lang))
-    words = [view.words.gettext(_KINDS[kind]) for kind in rows["figure_kind"].tolist()]
+    words = [word("figure_kind", kind, view.lang) for kind in rows["figure_kind"].tolist()]
     drawing = TilesDrawing(made, f"tiles {code}")
     return Panel(context, "place-tiles", columns.TILES, rows.assign(figure_kind=words), drawing)

@@ -13,8 +13,9 @@ from economy.data.tables import Tables
 from economy.dates import label
 from economy.i18n.words import message as t
 from economy.i18n.words import number_range, words
+from economy.query.records import with_shown
 from economy.query.series import GOAL_COLUMNS
-from economy.units import Display, qualified, rates_by_year, shown, unit_of, with_unit
+from economy.units import Display, qualified, with_unit
 
 
 def goals(
@@ -45,16 +46,10 @@ def goals(
 
 def _shown(rows: pd.DataFrame, unit: str, tables: Tables, display: Display, lang: str) -> pd.DataFrame:
     """The promises with shown_value, shown_high and shown_unit."""
-    currency = tables.conventions.currency
-    rates = rates_by_year(tables.exchange_rates, currency) if unit_of(unit).money else {}
+    rows = rows.assign(unit=unit)
     years = [None if year != year else int(year) for year in rows["announced_start"].dt.year.tolist()]
-    same = [unit] * len(rows)
-    low = shown(rows["value"].tolist(), same, years, display, rates, lang, currency)
-    high = shown(rows["value_high"].tolist(), same, years, display, rates, lang, currency)
-    return rows.assign(
-        shown_value=low["shown_value"].tolist(), shown_high=high["shown_value"].tolist(),
-        shown_unit=low["shown_unit"].tolist(),
-    )  # fmt: skip
+    high = with_shown(rows.assign(value=rows["value_high"]), years, tables, display, lang)["shown_value"]
+    return with_shown(rows, years, tables, display, lang).assign(shown_high=high)
 
 
 def _known_by_place(figures: pd.DataFrame) -> dict[str, tuple[list[int], list[float]]]:

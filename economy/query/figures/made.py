@@ -40,7 +40,11 @@ def again_joined(rows: pd.DataFrame) -> pd.DataFrame:
 
 def unknown_level(rows: pd.DataFrame, lang: str) -> list[str]:
     """A sentence on figures that are compared though their statistical level is not known; none where all are."""
-    count = int(((rows["joined_by"] == DOTS) & rows["chosen"]).sum())
+    return level_not_known(int(((rows["joined_by"] == DOTS) & rows["chosen"]).sum()), lang)
+
+
+def level_not_known(count: int, lang: str) -> list[str]:
+    """The same for a number of figures."""
     if not count:
         return []
     return [

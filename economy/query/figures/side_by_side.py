@@ -11,9 +11,9 @@ from economy.data.tables import Tables
 from economy.dates import label
 from economy.query.figures.latest import latest_figures
 from economy.query.figures.observed import WHOLE, Observed
-from economy.query.records import with_source
+from economy.query.records import figures_in_words, with_shown, with_source
 from economy.regions import Places
-from economy.units import Display, qualified, rates_by_year, shown, with_unit
+from economy.units import Display
 
 MOST_PLACES = 6
 """Places that stand side by side; of more the first ones."""
@@ -65,7 +65,9 @@ def side_by_side(
     rows = latest_figures(known, codes, places)
     rows = _compared(_ordered(rows, codes, known.rows["indicator_id"].value_counts()))
     rows = _named(rows, tables, places, lang)
-    rows = _shown(rows, tables, display, lang)
+    rows = with_shown(rows, rows["year"].tolist(), tables, display, lang)
+    cells = zip(*(rows[column].tolist() for column in ("shown_value", "shown_unit", "qualifier")), strict=True)
+    rows["figure"] = figures_in_words(((value, float("nan"), unit, how) for value, unit, how in cells), lang)
     stated = tables.observations[["observation_id", *_FROM_TABLE]].drop_duplicates("observation_id")
     return with_source(rows.merge(stated, on="observation_id", how="left", sort=False), tables.sources)
 
@@ -104,17 +106,3 @@ def _named(rows: pd.DataFrame, tables: Tables, places: Places, lang: str) -> pd.
         place=[places.name(code, lang) for code in rows["region_id"].tolist()],
         when=[said[text] for text in rows["period"].tolist()],
     )
-
-
-def _shown(rows: pd.DataFrame, tables: Tables, display: Display, lang: str) -> pd.DataFrame:
-    currency = tables.conventions.currency
-    rates = rates_by_year(tables.exchange_rates, currency)
-    years: list[int | None] = [int(year) for year in rows["year"].tolist()]
-    added = shown(rows["value"].tolist(), rows["unit"].tolist(), years, display, rates, lang, currency)
-    columns = (added["shown_value"].tolist(), added["shown_unit"].tolist(), rows["qualifier"].tolist())
-    figures = [
-        "" if value != value else qualified(with_unit(value, unit, lang), qualifier, lang)
-        for value, unit, qualifier in zip(*columns, strict=True)
-    ]
-    added.index = rows.index
-    return rows.assign(**{str(name): added[name] for name in added}, figure=figures)

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.series.placing import apart
-from charts.series.strip import said, strip
 from charts.sparkline import sparkline
 from charts.theme import RenderOptions
 
@@ -27,14 +26,6 @@ def test_labels_stand_apart_in_order_and_inside(wanted: list[float]) -> None:
 
 def test_labels_with_room_stay_where_they_belong() -> None:
     assert apart([10, 300, 100], 16, 0, 400) == [10, 300, 100]
-
-
-def test_a_strip_marks_every_place_and_says_the_rank() -> None:
-    values = {"a": 1.0, "b": 5.0, "c": 9.0}
-    assert strip(values, "b", LOOK).count("<line") == 3 and 'cx="75.0"' in strip(values, "b", LOOK)
-    assert said(values, "b", LOOK) == "number 2 of 3"
-    assert strip(values, "x", LOOK) == "" and strip({"a": 1.0}, "a", LOOK) == ""
-    assert strip({"a": -1.0, "b": 1.0}, "a", LOOK).count("stroke-dasharray") == 1
 
 
 def test_a_sparkline_stops_at_gaps_and_goes_below_zero() -> None:
