@@ -186,18 +186,19 @@ export default function (component) {
   const listening = new AbortController();
   listeners.set(root, listening);
   const { signal } = listening;
-  button.addEventListener("click", () => menu.togglePopover(), { signal });
+  button.addEventListener("click", () => {
+    menu.togglePopover();
+    if (!menu.matches(":popover-open")) return;
+    // Here and not at "toggle", which comes a task later: until then it would be seen where it was last.
+    if (!menu.childElementCount) filled(menu, data);
+    place(menu, button);
+    menu.querySelector('[role="menuitem"]').focus();
+  }, { signal });
   menu.addEventListener("keydown", keys(menu, button), { signal });
   menu.addEventListener("toggle", (event) => {
     const open = event.newState === "open";
     button.setAttribute("aria-expanded", String(open));
-    if (!open) {
-      menu.querySelector("textarea")?.remove();
-      return;
-    }
-    if (!menu.childElementCount) filled(menu, data);
-    place(menu, button);
-    menu.querySelector('[role="menuitem"]').focus();
+    if (!open) menu.querySelector("textarea")?.remove();
   }, { signal });
   return () => listening.abort();
 }
