@@ -44,11 +44,18 @@ def safe(text: object) -> str:
     return plain.replace("$", "&#36;")
 
 
+_FILL = "\0"
+"""Stands for the second half of a wide character; no text has it."""
+
+
 def wrap(text: str, chars: int) -> list[str]:
     """Lines of at most `chars` half-width characters; Chinese characters count twice and break anywhere."""
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
     if wide * 3 > len(text):
         return _wrapped_chinese(text, max(16, chars - 2))
+    if wide:  # textwrap counts every character once: it breaks where the text with room for the others would
+        stand_in = re.sub(r"[\u2e80-\uffef]", lambda match: match[0] + _FILL, text)
+        return [line.replace(_FILL, "") for line in textwrap.wrap(stand_in, max(12, chars))] or [""]
     return textwrap.wrap(text, max(12, chars), break_long_words=True) or [""]
 
 

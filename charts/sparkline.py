@@ -9,10 +9,11 @@ from charts.theme import RenderOptions
 WIDTH, HEIGHT, PAD = 150, 30, 4
 
 
-def sparkline(values: Sequence[float | None], render: RenderOptions) -> str:
+def sparkline(values: Sequence[float | None], render: RenderOptions, joined: Sequence[bool] = ()) -> str:
     """An SVG of a series, oldest first, on an axis that has zero in it; "" for fewer than two values.
 
-    None is a step without a value: the line stops there. A value between two such is a dot.
+    None is a step without a value: the line stops there. A value between two such is a dot. `joined`: whether a line
+    may lead to each value from the one before it; left out, it always may.
     """
     known = [value for value in values if value is not None]
     if len(known) < 2:
@@ -23,9 +24,9 @@ def sparkline(values: Sequence[float | None], render: RenderOptions) -> str:
     colour = render.roles.outcome
     stretches: list[list[tuple[float, float]]] = [[]]
     for index, value in enumerate(values):
-        if value is None:
+        if value is None or (joined and not joined[index]):
             stretches.append([])
-        else:
+        if value is not None:
             stretches[-1].append((PAD + index * step, HEIGHT - PAD - (value - low) * scale))
     last_x, last_y = [spot for stretch in stretches for spot in stretch][-1]
     zero = HEIGHT - PAD + low * scale

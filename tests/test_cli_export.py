@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import streamlit as st
 
 import milepost
 from tests.export.taken import CHART, DAY, PAGES, content, need_chromium
 from tests.web.asking import asked, stand_still
+from views import columns
 
 ROOT = Path(__file__).resolve().parents[1]
 URL = "https://milepost.example"
@@ -206,3 +210,45 @@ def test_a_package_that_is_none_is_status_1_without_a_traceback(tmp_path: Path) 
     assert (done.returncode, done.stdout) == (1, "")
     assert "Traceback" not in done.stderr and "no promises and no reported figures could be read" in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+FIGURES = ["figures", "--indicator", "gdp"]
+
+
+def test_figures_go_to_standard_output_as_the_page_has_them(
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    assert milepost.main([*FIGURES, "--region", "310104", "--region", "310115"]) == 0
+    rows = pd.read_csv(io.BytesIO(capfdbinary.readouterr().out), dtype={"region_id": str})
+    assert set(rows["region_id"]) == {"310104", "310115"} and rows["url"].str.startswith("http").all()
+    assert tuple(rows.columns) == columns.FIGURES
+
+
+@pytest.mark.parametrize("form", ["json", "parquet"])
+def test_figures_of_the_places_inside_one_are_written_to_a_file(form: str, tmp_path: Path) -> None:
+    out = tmp_path / f"gdp.{form}"
+    assert milepost.main([*FIGURES, "--region", "310000", "--children", "--format", form, "-o", str(out)]) == 0
+    rows = pd.DataFrame(json.loads(out.read_bytes())) if form == "json" else pd.read_parquet(out)
+    assert rows["region_id"].nunique() == 16 and rows["region_id"].str.startswith("3101").all()
+
+
+@pytest.mark.parametrize(
+    ("order", "said"),
+    [
+        (["--region", "nowhere"], "nowhere"),
+        (["--region", "310104", "--measure", "gdp"], "Only money other than GDP is set against GDP."),
+        (["--region", "310104", "--children"], "No place inside 310104 has a figure of gdp."),
+    ],
+)
+def test_figures_that_cannot_be_meant_are_status_2(
+    order: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert milepost.main([*FIGURES, *order]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_file_of_figures_that_cannot_be_written_is_status_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert milepost.main([*FIGURES, "--region", "310104", "-o", str(tmp_path)]) == 1
+    assert "Name a file that you may write" in capsys.readouterr().err

@@ -27,6 +27,8 @@ _HEIGHT, _NARROW_HEIGHT = 400, 320
 _FEW = 9
 """Figures of a single place that are all written beside their marks."""
 _CONNECTOR = 14
+_EDGE = 40
+"""Pixels beside the plot of a single place: half of what stands above its last marks."""
 _SIDES = ("top center", "bottom center", "top left", "bottom right", "top right", "bottom left")
 
 
@@ -121,7 +123,7 @@ def figure(series: Series, caption: Caption, render: RenderOptions, filters: str
     ends = [] if single else _ends(series)
     texts = _end_texts(ends, series, render)
     scale = scale_of(
-        series, render, _NARROW_HEIGHT if render.narrow else _HEIGHT, label_room(texts) + _CONNECTOR if texts else 24
+        series, render, _NARROW_HEIGHT if render.narrow else _HEIGHT, label_room(texts) + _CONNECTOR if texts else _EDGE
     )
     main, rows = series.main, series.figures
     known = main["chosen"].astype(bool)
@@ -186,28 +188,36 @@ def _names(
     return notes
 
 
+def _wanted(
+    series: Series, render: RenderOptions, paint: dict[str, str], goal_paint: dict[str, str]
+) -> list[tuple[int, float, str, str]]:  # fmt: skip
+    """Year, value, text and colour of what is to stand beside its mark, the most important first."""
+    goals, texts = each(series.goals, "year", "value", "region_id"), line_marks.goal_texts(series, render)
+    wanted = [(*goal[:2], text, goal_paint[goal[2]]) for goal, text in zip(goals, texts, strict=True)]
+    if len(series.chosen) != 1:
+        return wanted
+    rows = series.figures[series.figures["chosen"].astype(bool)]
+    main = rows[rows["segment"] >= 0]
+    parts = [part for kind, part in line_marks.loose(rows) if kind != "twin"]
+    shown_rows = [main if len(main) <= _FEW else pd.concat([main.tail(1), main.head(1)])]
+    shown_rows += parts if sum(map(len, parts)) <= _FEW else []
+    return wanted + [(year, value, short(value, series, render), paint[code])
+                     for part in shown_rows
+                     for year, value, code in each(part.iloc[::-1], "year", "value", "region_id")]  # fmt: skip
+
+
 def _beside(
     series: Series, scale: Scale, render: RenderOptions, paint: dict[str, str], goal_paint: dict[str, str]
 ) -> list[dict[str, Any]]:  # fmt: skip
     """Figures beside their marks where there is room: those of a single place, and of goals."""
-    main = series.main[series.main["chosen"].astype(bool)]
     taken = list(scale.taken(series))
-    wanted = [
-        (year, value, text, goal_paint[code])
-        for (year, value, code), text in zip(
-            each(series.goals, "year", "value", "region_id"), line_marks.goal_texts(series, render), strict=True
-        )
-    ]
-    if len(series.chosen) == 1:
-        rows = main if len(main) <= _FEW else pd.concat([main.tail(1), main.head(1)])
-        wanted += [(year, value, short(value, series, render), paint[code])
-                   for year, value, code in each(rows.iloc[::-1], "year", "value", "region_id")]  # fmt: skip
+    room = scale.width + (_EDGE - 4 if len(series.chosen) == 1 else 20), scale.height
     placed: list[Rect] = []
     kept = []
-    for year, value, text, colour in wanted:
+    for year, value, text, colour in _wanted(series, render, paint, goal_paint):
         spot = scale.along(year), scale.up(value)
         others = [frame for frame in taken if not frame.holds(*spot)]
-        side = free_side(text, spot, (scale.width + 20, scale.height), others, placed, _SIDES)
+        side = free_side(text, spot, room, others, placed, _SIDES)
         if side:
             kept.append((year, value, safe(text), side, colour))
     if not kept:

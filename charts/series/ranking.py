@@ -77,18 +77,20 @@ def figure(
     left = label_room(
         [shortened(name, _name_limit(render)) for name in series.names.values()], limit=130 if render.narrow else 220
     )
-    low = min((value for frame in frames for value in frame.values), default=0.0)
-    reach = _reach(frames, render.width - left - 16)
+    wide = render.width - left - 16
+    low, high = _edges(frames, wide)
+    size = 34 if render.narrow else 56
+    named = all(_leaves_room(frame, (low, high), wide, size) for frame in frames)
     axes = {
-        "xaxis": {"range": [min(0.0, low * 1.35), reach], "visible": False, "fixedrange": True, "zeroline": True},
+        "xaxis": {"range": [low, high], "visible": False, "fixedrange": True, "zeroline": True},
         "yaxis": {"tickmode": "array", "tickvals": list(range(len(codes))), "showgrid": False,
                   "range": [len(codes) - 0.4, -0.6], "fixedrange": True, "ticks": ""},
-        "annotations": [large_year(render, (1.0, 0.0), 34 if render.narrow else 56)],
+        "annotations": [large_year(render, (1.0, 0.0), size)] if named else [],
         "shapes": [_zero(render)], "hovermode": "closest",
     }  # fmt: skip
     drawn = [
         YearFrame(frame.year, _caption_of(series, render, caption, frame.year), frame.changes(),
-                  {"yaxis.ticktext": frame.labels(), "annotations.0.text": f"<b>{frame.year}</b>"})
+                  {"yaxis.ticktext": frame.labels(), **(frame.heading() if named else {})})
         for frame in frames
     ]  # fmt: skip
     height = max(90, _ROW * len(codes))
@@ -180,6 +182,10 @@ class _Bars:
                 said.append(f"{value}  {place.change}" if place.change else value)
         return said
 
+    def heading(self) -> dict[str, str]:
+        """The year in large figures."""
+        return {"annotations.0.text": f"<b>{self.year}</b>"}
+
     def hovers(self) -> list[str]:
         """The hover of each bar."""
         join, texts = self.render.words, []
@@ -219,12 +225,26 @@ class _Bars:
         return [bars, texts]
 
 
-def _reach(frames: list[_Bars], width: int) -> float:
-    """How far the axis must reach, so that the texts of all years fit at the ends of the bars."""
-    longest = max((pixels(text, 12) for frame in frames for text in frame.texts()), default=0.0)
-    return (max((value for frame in frames for value in frame.values), default=1.0) or 1.0) / max(
-        0.3, 1 - (longest + 18) / width
-    )
+def _edges(frames: list[_Bars], width: int) -> tuple[float, float]:
+    """The ends of the axis, so that the texts of all years fit at the ends of the bars, on both sides of zero."""
+    ends = [(place.value or 0.0, pixels(text, 12) + 18)
+            for frame in frames for place, text in zip(frame.places, frame.texts(), strict=True)]  # fmt: skip
+    low, high = min((0.0, *(value for value, _ in ends))), max((0.0, *(value for value, _ in ends)))
+    left = max((room for value, room in ends if value < 0), default=0.0)
+    right = max((room for value, room in ends if value >= 0), default=0.0)
+    unit = ((high - low) or 1.0) / max(0.3 * width, width - left - right)
+    return low - left * unit, (high + right * unit) or 1.0
+
+
+def _leaves_room(frame: _Bars, edges: tuple[float, float], width: int, size: int) -> bool:
+    """Whether the year has room in the lower right corner. `edges`: of the axis; `size`: that of the year's font."""
+    lowest = frame.order[-(round(size * 1.5 / _ROW) + 1) :]
+    free = width - pixels(str(frame.year), size) - 12
+    texts = zip(frame.places, frame.texts(), strict=True)
+    scale = width / (edges[1] - edges[0])
+    ends = [(max(0.0, place.value or 0.0) - edges[0]) * scale + pixels(text, 12) + 12
+            for place, text in texts if place in lowest]  # fmt: skip
+    return len(frame.order) > len(lowest) and all(end < free for end in ends)
 
 
 def native_chart(series: Series, render: RenderOptions, filters: str = "", year: int | None = None) -> BarChart:

@@ -38,9 +38,9 @@ class Series:
             -1 for figures that are no part of the line: not preferred, parts, estimates),
         joined_by ("line" | "dots" | ""; how the figure is joined to the one before it of the same place: not at all
             after a gap of years or at a new segment, by dots where the statistical level of both is unknown),
-        chosen (bool; False for a sibling that is drawn muted), source_id, source (title), confidence, qualifier,
-        note, stored_value (float, as the package stores it), denominator_year (float, the year of what was divided
-        by; NaN where nothing was).
+        chosen (bool; False for a sibling that is drawn muted), source_id, source (its publisher), confidence,
+        qualifier, note, stored_value (float, as the package stores it), denominator_year (float, the year of what was
+        divided by; NaN where nothing was).
     `goals`: one row a promise with a figure and a due date, in its latest wording, of chosen places.
         target_id, region_id, place, year (int, due), value, comparator, status (code of the verdict), announced_year
         (float, NaN unknown), from_year and from_value (the last figure known when it was promised; NaN none), label

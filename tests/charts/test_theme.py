@@ -65,6 +65,9 @@ def test_a_key_keeps_its_colour_by_its_place_in_the_list() -> None:
 def test_lines_break_where_they_must() -> None:
     assert all(len(line) <= 30 for line in wrap("word " * 40, 30))
     assert all(len(line) <= 20 for line in wrap("元宇宙" * 20, 40))
+    mixed = wrap("Latin words and " * 8 + "元宇宙" * 8 + " and more", 40)
+    assert all(len(line) + sum(char in "元宇宙" for char in line) <= 40 for line in mixed)
+    assert "".join(mixed).replace(" ", "") == ("Latinwordsand" * 8 + "元宇宙" * 8 + "andmore")
     assert shortened("元宇宙产业", 6) == "元宇宙…"
     assert shortened("short", 10) == "short"
 

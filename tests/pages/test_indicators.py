@@ -23,6 +23,7 @@ def test_the_table_has_places_by_years() -> None:
     (table,) = at.dataframe
     assert table.value["Place"].tolist() == ["Shanghai", "Guangzhou"]
     assert table.value["2018"].isna().tolist() == [False, True]
+    assert all(str(cell).startswith("data:image/svg+xml;base64,") for cell in table.value["Over the years"])
 
 
 def test_a_choice_of_places_changes_the_filters() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from charts.sparkline import sparkline
 from economy.query.figures.measures import STATED
-from economy.query.figures.tables import wide
+from economy.query.figures.tables import courses, wide
 from economy.units import with_unit
 from ui.current import choose
 from ui.widgets import choices, sections, show
@@ -130,10 +132,15 @@ def _table(shown: IndicatorView) -> None:
     rows = shown.wide.view.once(f"wide {shown.key}", lambda: wide(shown.series))
     years = [str(column) for column in rows if str(column).isdecimal()]
     title = words.gettext("Over the years")
-    course = [[value for value in row if value == value] for row in rows[years].to_numpy().tolist()]
     table_rows = rows[["place", *years]].rename(columns={"place": words.gettext("Place")})
-    table_rows[title] = pd.Series(course, index=rows.index, dtype=object)
+    table_rows[title] = [_picture(steps, shown) for steps in courses(shown.series).values()]
     config: dict[str, Any] = {year: st.column_config.NumberColumn(year, format="localized") for year in years}
-    config[title] = st.column_config.LineChartColumn(title)
+    config[title] = st.column_config.ImageColumn(title)
     st.dataframe(table_rows, hide_index=True, width="stretch", placeholder="", column_config=config)
     show.files(table)
+
+
+def _picture(steps: Sequence[tuple[float | None, bool]], shown: IndicatorView) -> str | None:
+    """The course of a place as a picture in a table; None where it has fewer than two figures."""
+    drawn = sparkline([value for value, _ in steps], shown.context.render, [joined for _, joined in steps])
+    return f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}" if drawn else None

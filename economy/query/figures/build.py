@@ -134,7 +134,7 @@ def _figures(
     region = rows["region_id"]
     known = [code for code in names if code in places]
     cited = sources[sources["source_id"].isin(set(rows["source_id"].tolist())).to_numpy()]
-    titles = dict(zip(cited["source_id"].tolist(), cited["title"].tolist(), strict=True))
+    publishers = dict(zip(cited["source_id"].tolist(), cited["publisher"].tolist(), strict=True))
     stored = rows["value"].to_numpy(dtype="float64")
     # Ten times a binary fraction has a tail: 1207.0000000000002.
     value = np.where(factors == 1, stored, np.round(stored * factors, 9))
@@ -146,7 +146,7 @@ def _figures(
             "period": rows["period"], "year": rows["year"], "value": value, "kind": rows["kind"],
             "preferred": rows["preferred"], "vintage": rows["vintage"],
             "segment": rows["segment"], "joined_by": rows["joined_by"], "chosen": region.isin(set(chosen)),
-            "source_id": rows["source_id"], "source": rows["source_id"].map(titles).fillna(""),
+            "source_id": rows["source_id"], "source": rows["source_id"].map(publishers).fillna(""),
             "confidence": rows["confidence"], "qualifier": rows["qualifier"], "note": rows["note_en"],
             "stored_value": stored, "denominator_year": np.full(len(rows), np.nan),
         },

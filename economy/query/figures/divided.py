@@ -94,7 +94,8 @@ def per_gdp(base: Series, tables: Tables, known: Observed) -> Made:
     unit = unit_of(row["unit"])
     if not unit.money or unit.per or row["scope_group"] == DENOMINATORS["gdp"]:
         raise NotPossible(said.gettext(t("Only money other than GDP is set against GDP.")))
-    rows = _beside(base.main.assign(_by=base.main["region_id"]), _denominator(tables, known, "gdp", base), 0)
+    product = _denominator(tables, known, "gdp", base, unit.currency)
+    rows = _beside(base.main.assign(_by=base.main["region_id"]), product, 0)
     fits = rows["_other"] > 0
     if not (fits & rows["chosen"]).any():
         raise NotPossible(said.gettext(t("The chosen places have no GDP on file for these years.")))
@@ -104,14 +105,14 @@ def per_gdp(base: Series, tables: Tables, known: Observed) -> Made:
     return Made(_figures(rows, base), UNITS["% of GDP"].name(base.lang), tuple(notes + more))
 
 
-def _denominator(tables: Tables, known: Observed, per: str, base: Series) -> pd.DataFrame:
-    """The figures to divide by, of the places of a series, in persons or whole units of money."""
-    rows = tables.indicators
-    codes = rows.loc[(rows["scope_group"] == DENOMINATORS[per]).to_numpy(), "indicator_id"].tolist()
-    indicator = max(codes, key=lambda code: len(known.of(code)), default="")
-    made = _divisors(known, indicator, set(base.names))
-    factor = unit_of(indicator_row(tables, indicator, base.lang)["unit"]).factor if indicator else 1.0
-    return made.assign(_other=made["_other"] * factor)
+def _denominator(tables: Tables, known: Observed, per: str, base: Series, currency: str = "") -> pd.DataFrame:
+    """The figures to divide by, of the places of a series: residents, or single units of a currency (its ISO code)."""
+    rows = tables.indicators[(tables.indicators["scope_group"] == DENOMINATORS[per]).to_numpy()]
+    cells = zip(rows["indicator_id"].tolist(), rows["unit"].tolist(), strict=True)
+    factors = {code: unit_of(unit).factor for code, unit in cells if unit_of(unit).currency == currency}
+    best = max(factors, key=lambda code: len(known.of(code)), default="")
+    made = _divisors(known, best, set(base.names))
+    return made.assign(_other=made["_other"] * factors.get(best, 1))
 
 
 def _divisors(known: Observed, indicator_id: str, regions: set[str]) -> pd.DataFrame:

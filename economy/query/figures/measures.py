@@ -21,7 +21,7 @@ from economy.regions import Places
 
 STATED, INDEX, GROWTH, SHARE, PER_RESIDENT, PER_GDP = MEASURES
 _LABELS = {
-    STATED: t("As stated"), INDEX: t("Index: first common year = 100"), GROWTH: t("Growth on the year before"),
+    STATED: t("Figures as stated"), INDEX: t("Index: first common year = 100"), GROWTH: t("Growth on the year before"),
     SHARE: t("Share of the place around it"), PER_RESIDENT: t("Per resident"), PER_GDP: t("Set against GDP"),
 }  # fmt: skip
 

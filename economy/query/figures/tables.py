@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from economy.query.figures.segments import LINE
 from economy.query.records import with_source
 from economy.query.series import Series
 
@@ -22,6 +23,16 @@ def wide(series: Series, *, siblings: bool = False) -> pd.DataFrame:
     return pd.DataFrame({"region_id": codes, "place": [series.names[code] for code in codes]}).join(
         table.reset_index(drop=True)
     )
+
+
+def courses(series: Series) -> dict[str, list[tuple[float | None, bool]]]:
+    """Each chosen place over all years of the table, by region_id: value (None without one), and whether a line may
+    lead to it from the value of the year before.
+    """
+    years = range(min(series.years, default=0), max(series.years, default=-1) + 1)
+    cells = (series.main[column].tolist() for column in ("region_id", "year", "value", "joined_by"))
+    known = {(code, year): (value, joined == LINE) for code, year, value, joined in zip(*cells, strict=True)}
+    return {code: [known.get((code, year), (None, False)) for year in years] for code in series.chosen}
 
 
 def long(series: Series, sources: pd.DataFrame, *, siblings: bool = False) -> pd.DataFrame:

@@ -32,3 +32,9 @@ def test_a_sparkline_stops_at_gaps_and_goes_below_zero() -> None:
     gap = sparkline([1, 2, None, 3, 4, None, 5], LOOK)
     assert gap.count("<polyline") == 2 and gap.count("<circle") == 2
     assert "<line" in sparkline([-1, 2], LOOK) and "<line" not in gap
+
+
+def test_a_sparkline_stops_where_values_are_not_to_be_joined() -> None:
+    assert sparkline([1, 2, 3, 4], LOOK, [False, True, False, True]).count("<polyline") == 2
+    apart = sparkline([1, 2], LOOK, [False, False])
+    assert "<polyline" not in apart and apart.count("<circle") == 3

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from charts.frozen_figure import FrozenFigure
+from charts.layout import pixels
 from charts.series import change, lines, ranking, year_map
 from charts.theme import BELOW_ZERO, RenderOptions
 from economy.i18n.words import words
 from economy.query.series import Series
 from tests.charts.reading import read, same_as_golden
-from tests.charts.series.cases import NAMES, below_zero, ground, row, series
+from tests.charts.series.cases import FIGURES, NAMES, below_zero, ground, row, series
 
 LOOKS = {
     "wide": RenderOptions(chars=150),
@@ -202,3 +203,38 @@ def test_native_charts_have_the_same_figures() -> None:
     assert [one.values for one in change.native_chart(series(), WIDE, first=2018, last=2019).series] == [
         (100.0, 110.0), (40.0, 44.0),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_texts_of_bars_below_zero_keep_off_the_names(look: str) -> None:
+    figure = made("ranking", below_zero(), LOOKS[look]).to_dict()
+    low, high = figure["layout"]["xaxis"]["range"]
+    margin = figure["layout"]["margin"]
+    scale = (LOOKS[look].width - margin["l"] - margin["r"]) / (high - low)
+    texts = figure["data"][1]
+    assert any(value < 0 for value in texts["x"])
+    for value, text in zip(texts["x"], texts["text"], strict=True):
+        assert value >= 0 or (value - low) * scale >= pixels(text, 12), "no text begins left of the plot"
+
+
+def test_few_parts_and_estimates_of_a_single_place_are_written_beside_their_marks() -> None:
+    texts = traces("lines", series(chosen=("902",), goals=False))[-1]["text"]
+    assert "70" in texts, "an estimate"
+    assert "150" in traces("lines", series(chosen=("901",), goals=False))[-1]["text"], "a part of a year"
+
+
+def test_the_goal_of_the_last_year_is_written_beside_its_mark() -> None:
+    above = [*FIGURES, row("901", 2025, 275.0, -1, "", kind="part")]
+    assert "goal 250" in traces("lines", series(above, chosen=("901",)))[-1]["text"]
+
+
+@pytest.mark.parametrize(
+    ("values", "named"), [((9, 8, 7, 1, 1, 1, 1), True), ((9, 9, 9, 9, 9, 9, 9), False), ((9,), False)]
+)
+def test_the_year_stands_in_a_ranking_only_where_no_bar_is(values: tuple[int, ...], named: bool) -> None:
+    names = {f"{code:03}": f"Place {code}" for code in range(len(values))}
+    rows = [row("901", 2020, float(value), joined="") | {"region_id": code, "place": name}
+            for (code, name), value in zip(names.items(), values, strict=True)]  # fmt: skip
+    drawn = replace(series(rows, goals=False), names=names, chosen=tuple(names), siblings=())
+    said = [note["text"] for note in made("ranking", drawn).to_dict()["layout"]["annotations"]]
+    assert ("<b>2020</b>" in said) is named

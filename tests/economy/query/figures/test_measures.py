@@ -81,6 +81,25 @@ def test_the_year_of_the_population_is_named(made: Made) -> None:
     assert found.unit == "yuan per resident" and len(found.notes) == 2
 
 
+def with_units(tables: Tables, **units: str) -> Tables:
+    """The same tables with other units of some indicators, by the code of the indicator without hyphens."""
+    codes = tables.indicators["indicator_id"]
+    changed = codes.str.replace("-", "").map(units)
+    return tables.having(indicators=tables.indicators.assign(unit=changed.fillna(tables.indicators["unit"])))
+
+
+def test_money_of_any_currency_and_scale_is_divided(made: Made) -> None:
+    tables = made([observation(XUHUI, "2021", 128, "ai-industry-scale"), observation(XUHUI, "2021", 2, "gdp"),
+                   observation(XUHUI, "2021", 1_280_000, "population", period_type="point")])  # fmt: skip
+    euros = with_units(tables, aiindustryscale="EUR million", gdp="EUR bn")
+    each = shown(euros, "resident", XUHUI, indicator="ai-industry-scale")
+    assert (each.unit, each.main["value"].tolist()) == ("euros per resident", [100.0])
+    assert shown(euros, "gdp", XUHUI, indicator="ai-industry-scale").main["value"].tolist() == [6.4]
+    mixed = with_units(tables, aiindustryscale="EUR million")
+    with pytest.raises(NotPossible, match="no GDP on file"):
+        shown(mixed, "gdp", XUHUI, indicator="ai-industry-scale")
+
+
 def test_what_is_not_possible_says_why() -> None:
     tables = delivered().tables
     gdp = why_not(tables, SHANGHAI)

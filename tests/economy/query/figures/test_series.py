@@ -13,7 +13,7 @@ from economy.data.tables import Tables
 from economy.query.figures.build import Wording, series
 from economy.query.figures.observed import observed
 from economy.query.figures.place_choice import children, default_indicator, default_places
-from economy.query.figures.tables import long, wide
+from economy.query.figures.tables import courses, long, wide
 from economy.query.series import BREAK_COLUMNS, FIGURE_COLUMNS, GOAL_COLUMNS, Series
 from economy.regions import Places
 from tests.economy.query.figures.conftest import Made, delivered, observation, rows_of
@@ -190,6 +190,23 @@ def test_the_long_table_has_every_figure_with_its_source() -> None:
     rows = long(found, tables.sources)
     assert len(rows) == int(found.figures["chosen"].sum())
     assert rows["publisher"].ne("").all() and rows["unit"].eq("bn yuan").all()
+
+
+def test_the_course_of_a_place_has_every_year_and_joins_only_what_a_line_joins(made: Made) -> None:
+    named = {"region_id": XUHUI, "indicator_id": "gdp", "period": "2020", "kind": "boundary", "note_en": "Merged.",
+             "source_id": "seed-003"}  # fmt: skip
+    tables = made([observation(XUHUI, year, int(year)) for year in ("2016", "2017", "2019", "2020")], breaks=[named])
+    assert courses(of(tables, XUHUI, PUDONG)) == {
+        XUHUI: [(2016.0, False), (2017.0, True), (None, False), (2019.0, False), (2020.0, False)],
+        PUDONG: [(None, False)] * 5,
+    }
+
+
+def test_a_source_is_named_by_its_publisher() -> None:
+    tables = delivered().tables
+    publishers = dict(zip(tables.sources["source_id"], tables.sources["publisher"], strict=True))
+    rows = of(tables, XUHUI).figures
+    assert rows["source"].tolist() == [publishers[code] for code in rows["source_id"]]
 
 
 @pytest.mark.parametrize("regions", [(), ("100000",)])
