@@ -17,7 +17,6 @@ from views.panels.map import twin
 from views.panels.tiles import tiles_panel
 from views.panels.timeline import timeline_panel
 
-
 HEADER = 0.76
 """The share of the page's width that the head of a profile has, beside the picture of where the place lies."""
 
@@ -86,7 +85,7 @@ def panels(context: PageContext) -> PanelMakers:
         "place-verdicts": lambda: verdicts_panel(here),
         "place-tiles": lambda: tiles_panel(here, code),
         "place-map": lambda: place_map(here, code),
-        "place-timeline": lambda: timeline_panel(here, "place-timeline", HALF),
+        "place-timeline": lambda: place_timeline(here),
     }
     for indicator, rows in indicator_series(here, code):
         found[f"{code}-{indicator}"] = lambda i=indicator, r=rows: series_panel(here, code, i, r)
@@ -96,3 +95,9 @@ def panels(context: PageContext) -> PanelMakers:
 def place_map(context: PageContext, code: str) -> Panel:
     """The map of a profile."""
     return twin(context, "place-map", code, HALF, 360)
+
+
+def place_timeline(context: PageContext) -> Panel:
+    """The timeline of a profile: low for a place alone, across the page for one with others in it."""
+    alone = context.view.timeline_rows["region_id"].nunique() < 2
+    return timeline_panel(context, "place-timeline", HALF if alone else 1.0)
