@@ -58,7 +58,7 @@ def kind_word(tile: Tile, render: RenderOptions) -> str:
         return render.gettext(_KINDS[tile.kind])
     if len(tile.points) == 1:
         return render.gettext(t("the only figure"))
-    return render.gettext(t("no comparable figure before"))
+    return render.gettext(t("no comparable year"))
 
 
 def hover(tile: Tile, render: RenderOptions) -> str:

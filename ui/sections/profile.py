@@ -150,19 +150,22 @@ def pictures(context: PageContext, code: str) -> None:
 
     The first few charts, and the others when asked for: each costs the browser its time.
     """
-    view = context.view
-    found = indicator_series(context, code)
-    more = len(found) - AT_FIRST
-    label = view.words.ngettext("{n} more chart over time", "{n} more charts over time", more)
+    timeline, drawn = place_timeline(context), indicator_series(context, code)
+    beside = [place_map(context, code), *([timeline] if timeline.share < 1 else [])]
+    beside = [panel for panel in beside if len(panel.rows)]
+    first = AT_FIRST - len(beside) % 2  # so that the last row has no gap
+    more = len(drawn) - first
     asked = more > 0 and st.session_state.get(f"{code}-more")
-    shown = [series_panel(context, code, indicator, rows) for indicator, rows in (found if asked else found[:AT_FIRST])]
-    timeline = place_timeline(context)
-    beside = timeline.share < 1
-    _side_by_side([place_map(context, code), *([timeline] if beside else []), *shown])
-    if not beside:
-        show.chart(timeline)
+    charts = [series_panel(context, code, indicator, rows) for indicator, rows in (drawn if asked else drawn[:first])]
+    if not beside and not charts and timeline.rows.empty:
+        show.nothing(context)
+        return
+    _side_by_side([*beside, *charts])
     if more > 0:
+        label = context.view.words.ngettext("{n} more chart over time", "{n} more charts over time", more)
         st.toggle(label, key=f"{code}-more")
+    if timeline.share == 1 and len(timeline.rows):
+        show.chart(timeline)
 
 
 def _side_by_side(panels: Sequence[Panel]) -> None:
