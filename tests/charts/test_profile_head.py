@@ -30,9 +30,14 @@ def strip(rows: pd.DataFrame, render: RenderOptions) -> Any:
     return verdict_strip.figure(rows, verdict_strip.caption(rows, render, "Shanghai", DAY), render, DAY)
 
 
+def traces_of(figure: Any) -> list[Any]:
+    whole: Any = read(figure)
+    return list(whole.data)
+
+
 def marks(figure: Any) -> list[tuple[float, float, str]]:
     """Row, place in it, and promise of every mark, as they are read."""
-    traces = [trace for trace in read(figure).data if trace.customdata is not None]
+    traces = [trace for trace in traces_of(figure) if trace.customdata is not None]
     return sorted(
         (y, x, code) for trace in traces for x, y, code in zip(trace.x, trace.y, trace.customdata, strict=True)
     )
@@ -66,14 +71,14 @@ def test_the_strip_is_as_it_was(rows: pd.DataFrame) -> None:
 def test_the_place_alone_is_filled() -> None:
     drawn = thumbnail.figure(delivered(), WIDE, "310104")
     assert drawn is not None
-    fills = [trace.fillcolor for trace in read(drawn).data]
+    fills = [trace.fillcolor for trace in traces_of(drawn)]
     assert len(fills) == 16 and fills.count(WIDE.roles.outcome) == 1
 
 
 def test_a_city_is_filled_with_all_that_lies_in_it() -> None:
     drawn = thumbnail.figure(delivered(), PHONE, "310000")
     assert drawn is not None
-    assert {trace.fillcolor for trace in read(drawn).data} == {PHONE.roles.outcome}
+    assert {trace.fillcolor for trace in traces_of(drawn)} == {PHONE.roles.outcome}
 
 
 def test_a_place_without_an_outline_has_no_picture() -> None:
