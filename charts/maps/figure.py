@@ -92,7 +92,8 @@ def figure(
     seen = seen_in(data, focus, box, sites)
     bar = ScaleBar.of(box)
     per_lon = scale * box.squeeze
-    wanted = turned(labels(data, focus, box, box, bool(seen.sites)), per_lon, box.east)
+    east = max(box.east, (box.west + box.east + across(render) / per_lon) / 2)  # a low map shows more than the box
+    wanted = turned(labels(data, focus, box, box, bool(seen.sites)), per_lon, east)
     found = fitting(wanted, per_lon, scale, bar.frame(per_lon, scale))
     legend = entries(seen, render)
     traces = [
