@@ -34,7 +34,7 @@ def kind_word(tile: Tile, render: RenderOptions) -> str:
         return weak
     if len(tile.points) == 1:
         return render.gettext(t("the only figure"))
-    return render.gettext(t("no comparable figure before"))
+    return render.gettext(t("no comparable year"))
 
 
 def hover(tile: Tile, render: RenderOptions) -> str:

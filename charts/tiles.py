@@ -81,6 +81,14 @@ def _tall(tile: Tile) -> bool:
     return len(tile.points) > 1 or bool(tile.nearby)
 
 
+def _in_room(text: str, room: float) -> tuple[int, str]:
+    """A line and its size in type so that it is at most `room` pixels wide, cut where even the small type is wider."""
+    for size in (12, 11):
+        if pixels(text, size) * 1.04 <= room:
+            return size, text
+    return 11, shortened(text, int(room / 6))
+
+
 class _Grid:
     """Tiles in rows. The x axis counts tiles, the y axis pixels from the top."""
 
@@ -210,7 +218,7 @@ class _Grid:
             "type": "scatter", "mode": "markers", "showlegend": False, "cliponaxis": False,
             "x": [self.x(index, self.along(tile, other.value)) for index, tile, other in cells],
             "y": [self.y(index, _STRIP) for index, _, _ in cells],
-            "marker": {"color": roles.background, "size": 7, "line": {"color": roles.paper, "width": 1}},
+            "marker": {"color": roles.edge, "opacity": 0.5, "size": 7},
             "customdata": [[f"{tile.indicator_id} {other.region_id}", sibling(tile, other, self.render)]
                            for _, tile, other in cells],
             "hovertemplate": "%{customdata[1]}<extra></extra>",
@@ -241,14 +249,14 @@ class _Grid:
         t, right = self.render.gettext, self.pixels - _PAD
         inner = self.pixels - 2 * _PAD
         name = wrap(tile.indicator, int(inner / 6.6))
+        size, text = _in_room(changed(tile, self.render) or kind_word(tile, self.render), inner)
         name = name if len(name) < 3 else [name[0], shortened(" ".join(name[1:]), int(inner / 7.2))]
         lines = [
             ("bottom right", 12, False, self.x(index, _PAD), self.y(index, _NAME), "<br>".join(map(safe, name))),
             ("middle right", self._size(tile, inner), True, self.x(index, _PAD), self.y(index, _VALUE),
              f"<b>{safe(rounded(tile.value, tile.unit, self.render))}</b>"),
             ("middle left", 12, False, self.x(index, right), self.y(index, _VALUE), str(tile.year)),
-            ("middle right", 12, False, self.x(index, _PAD), self.y(index, _CHANGE),
-             safe(changed(tile, self.render) or kind_word(tile, self.render))),
+            ("middle right", size, False, self.x(index, _PAD), self.y(index, _CHANGE), safe(text)),
         ]  # fmt: skip
         middle = sum(_COURSE) / 2
         if len(tile.points) > 1:
@@ -261,17 +269,8 @@ class _Grid:
             rank = t("{rank} of {all}").format(rank=tile.rank, all=len(tile.nearby))
             lines.append(("middle left", 11, False, self.x(index, right), self.y(index, _STRIP), rank))
         elif self.heights[index // self.columns] == _HEIGHT:
-            alone = t("no place to compare")
-            lines.append(
-                (
-                    "middle right",
-                    11,
-                    False,
-                    self.x(index, _PAD),
-                    self.y(index, _STRIP),
-                    shortened(alone, int(inner / 5.6)),
-                )
-            )
+            alone = shortened(t("no place to compare"), int(inner / 5.6))
+            lines.append(("middle right", 11, False, self.x(index, _PAD), self.y(index, _STRIP), alone))
         return lines
 
     def _size(self, tile: Tile, inner: float) -> int:

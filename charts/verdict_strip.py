@@ -22,9 +22,13 @@ _NEEDED = (
 def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, today: date) -> Caption:
     """The finding: how many promises that are due have no published result; below it the key to the marks."""
     key = status.key(list(each(rows, "verdict", "evidence", "searched")), render)
-    said = render.gettext("One mark a promise, by due date. Shown: {filters}.").format(filters=filters)
+    t = render.gettext
+    said = t("One mark a promise, by due date. Shown: {filters}.").format(filters=filters)
+    undated = t("–: no due date.") if rows["due_end"].isna().any() else ""
     publishers = rows["publisher"].tolist()
-    return Caption(finding(rows, render, today), render.words.sentences([said, key]), source_line(publishers, render))
+    return Caption(
+        finding(rows, render, today), render.words.sentences([said, undated, key]), source_line(publishers, render)
+    )
 
 
 def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date) -> FrozenFigure:

@@ -4,18 +4,17 @@ import streamlit as st
 
 from ui.current import current
 from ui.sections import profile
-from ui.widgets import choices, menu, sections, show
+from ui.widgets import choices, menu, sections
 from ui.widgets.chart_click import open_indicator, open_promise, opened
 from views.panels import region as panels
 from views.panels.tiles import tiles_panel
-from views.panels.timeline import timeline_panel
 
 context = current()
 t = context.view.words.gettext
 
-sections.heading(context, profile.title(context), t("Everything on file about one city or district."))
 left, right = st.columns([7, 2])
 with left:
+    sections.heading(context, profile.title(context), t("Everything on file about one city or district."))
     code = choices.place(context)
     here = panels.narrowed_to(context, code)
     profile.facts(here, code)
@@ -27,10 +26,5 @@ profile.tiles(tiles_panel(here, code), open_indicator(here))
 lists = panels.place_lists(here)
 profile.promises(here, lists.pop("promises"))
 opened(here)
-left, right = st.columns([2, 3])
-with left:
-    show.chart(panels.place_map(here, code))
-with right:
-    show.chart(timeline_panel(here, "place-timeline", 0.58))
-profile.courses(here, code)
+profile.pictures(here, code)
 profile.lists(here, code, lists)

@@ -12,7 +12,7 @@ from typing import Any
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, safe, wrap
 from charts.maps.geometry import Box
-from charts.maps.labels import fitting, labels
+from charts.maps.labels import fitting, labels, turned
 from charts.maps.layers import Area, MapData, Point
 from charts.maps.legend import entries, keys
 from charts.maps.traces import ScaleBar, names, shapes
@@ -92,7 +92,9 @@ def figure(
     seen = seen_in(data, focus, box, sites)
     bar = ScaleBar.of(box)
     per_lon = scale * box.squeeze
-    found = fitting(labels(data, focus, box, box, bool(seen.sites)), per_lon, scale, bar.frame(per_lon, scale))
+    east = max(box.east, (box.west + box.east + across(render) / per_lon) / 2)  # a low map shows more than the box
+    wanted = turned(labels(data, focus, box, box, bool(seen.sites)), per_lon, east)
+    found = fitting(wanted, per_lon, scale, bar.frame(per_lon, scale))
     legend = entries(seen, render)
     traces = [
         *shapes(seen, render, scale),

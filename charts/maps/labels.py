@@ -29,7 +29,7 @@ class Label(NamedTuple):
     role: Role
     weight: int
     lift: float = 0.0
-    """Pixels from the spot: upwards for places and cities, to the right for sites."""
+    """Pixels from the spot: upwards for places and cities, to the right for sites (below zero to the left)."""
 
 
 def labels(data: MapData, focus: str, box: Box, seen: Box, sites: bool = True) -> list[Label]:
@@ -81,6 +81,19 @@ def _site(site: Point) -> Label:
     return Label(shortened(site.name, 26), site.lon, site.lat, "site", -100, 9)
 
 
+def turned(labels: Sequence[Label], per_lon: float, east: float) -> list[Label]:
+    """The labels, those of sites that would pass the right edge of the map to the left of their marks.
+
+    `per_lon`: pixels per degree of longitude. `east`: the longitude of the edge.
+    """
+    return [
+        label._replace(lift=-label.lift)
+        if label.role == "site" and _frame(label, label.lon * per_lon, 0).right > east * per_lon
+        else label
+        for label in labels
+    ]
+
+
 def fitting(found: Sequence[Label], per_lon: float, per_lat: float, *others: Rect) -> list[Label]:
     """The labels that stand clear of one another and of `others`, in the order given. Input: pixels per degree.
 
@@ -113,5 +126,6 @@ def _frame(label: Label, x: float, y: float) -> Rect:
     size = SIZES[label.role]
     width, height = pixels(label.text, size) + 4, size * 1.3
     if label.role == "site":
-        return Rect(x, y - height / 2, x + label.lift + width, y + height / 2)
+        ends = sorted((x, x + label.lift + (width if label.lift > 0 else -width)))
+        return Rect(ends[0], y - height / 2, ends[1], y + height / 2)
     return Rect(x - width / 2, y + label.lift - height / 2, x + width / 2, y + label.lift + height / 2)

@@ -14,13 +14,13 @@ HEIGHT = 190
 
 
 def figure(data: MapData, render: RenderOptions, region_id: str) -> FrozenFigure | None:
-    """The outlines of the city in which a place lies; None where the package has no outline of the place."""
-    own = [area for area in (*data.areas, *data.cities) if region_id in (area.region_id, area.parent_id)]
+    """The outlines of all that lies in the parent of a place; None where the package has no outline of the place."""
+    own = [area for area in (*data.areas, *data.cities) if region_id in area.within]
     if not own:
         return None
-    city = own[0].parent_id if own[0].region_id == region_id and own[0].parent_id else region_id
-    around = data.extent(city) or data.extent(region_id)
-    areas = data.inside(city) or own
+    whole = own[0].parent_id if own[0].region_id == region_id and own[0].parent_id else region_id
+    around = data.extent(whole) or data.extent(region_id)
+    areas = data.inside(whole) or own
     if around is None:
         return None
     layout = map_axes(around.grown(0.03), render) | {
@@ -38,7 +38,7 @@ def _outline(area: Area, render: RenderOptions, region_id: str) -> dict[str, Any
     for ring in area.rings:
         xs += [*(spot[0] for spot in ring), None]
         ys += [*(spot[1] for spot in ring), None]
-    mine = region_id in (area.region_id, area.parent_id)
+    mine = region_id in area.within
     return {
         "type": "scatter", "mode": "lines", "x": xs[:-1], "y": ys[:-1], "fill": "toself", "showlegend": False,
         "fillcolor": roles.outcome if mine else roles.no_data, "line": {"color": roles.paper, "width": 1},

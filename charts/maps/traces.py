@@ -151,10 +151,17 @@ def names(found: Sequence[Label], render: RenderOptions, scale: float, squeeze: 
         "x": [round(label.lon + shift, 4) for label, shift in zip(found, right, strict=True)],
         "y": [round(label.lat + shift, 4) for label, shift in zip(found, up, strict=True)],
         "text": [safe(label.text) for label in found],
-        "textposition": ["middle right" if label.role == "site" else "middle center" for label in found],
+        "textposition": [_side(label) for label in found],
         "textfont": {"size": [SIZES[label.role] for label in found], "color": render.roles.ink, "shadow": halo(render)},
         **_QUIET,
     }  # fmt: skip
+
+
+def _side(label: Label) -> str:
+    """On which side of its point a name stands."""
+    if label.role != "site":
+        return "middle center"
+    return "middle right" if label.lift > 0 else "middle left"
 
 
 class ScaleBar(NamedTuple):

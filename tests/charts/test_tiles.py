@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from charts import tiles as chart
+from charts.layout import pixels
 from charts.theme import RenderOptions
 from economy.i18n.words import words
 from economy.query.tiles import Point, Standing, Tile
-from tests.charts.reading import read
+from tests.charts.reading import read, same_as_golden
 
 LOOKS = {
     "wide": RenderOptions(chars=150),
@@ -90,3 +91,24 @@ def test_only_so_many_are_drawn_and_the_caption_says_so() -> None:
     found = drawn(many, LOOKS["wide"])
     assert len(next(trace for trace in found.data if trace.type == "bar").x) == chart.MOST
     assert f"Drawn: {chart.MOST} of {chart.MOST + 5}" in chart.caption(many, LOOKS["wide"], "").subtitle
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_words_stay_within_their_tile_on_a_phone(lang: str) -> None:
+    render = RenderOptions(lang=lang, gettext=words(lang).gettext, chars=40, narrow=True)
+    far = tile(before=Point(2021, -12345678.0, 0, ""), indicator="A name that goes on and on for ever")
+    found = drawn([tile(before=None), far], render)
+    (frames,) = [trace for trace in found.data if trace.type == "bar"]
+    a_pixel = frames.width / (render.width / 2 - 12)
+    for trace in found.data:
+        if trace.type == "scatter" and trace.mode == "text" and trace.textposition.endswith("right"):
+            for x, text in zip(trace.x, trace.text, strict=True):
+                longest = max(pixels(line, trace.textfont.size) for line in text.removeprefix("<b>").split("<br>"))
+                assert x % 1 + longest * a_pixel < frames.width, text
+
+
+@pytest.mark.parametrize("look", ["wide", "chinese"])
+def test_the_grid_is_as_it_was(look: str) -> None:
+    render = LOOKS[look]
+    made = [tile(), tile(indicator_id="area", indicator="Area", points=(), nearby=())]
+    same_as_golden(f"tiles_{look}", chart.figure(made, chart.caption(made, render, "Xuhui"), render))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,7 +21,7 @@ from views.context import PageContext
 from views.panel import Panel
 from views.panels.map import map_data_of
 from views.panels.promises import current_promises
-from views.panels.region import indicator_series, series_panel
+from views.panels.region import indicator_series, place_map, place_timeline, series_panel
 from views.text import english, plain
 
 AT_FIRST = 4
@@ -76,6 +76,7 @@ def tiles(panel: Panel, on_click: Callable[[dict[str, Any]], None]) -> None:
     if panel.rows.empty:
         remark(words.gettext("No figure of this place is on file."))
         return
+    remark(words.gettext("Choose a tile to see its indicator over the years."))
     show.chart(panel, on_click)
 
 
@@ -144,23 +145,32 @@ def lists(context: PageContext, code: str, panels: Mapping[str, Panel]) -> None:
         table(offered[chosen])
 
 
-def courses(context: PageContext, code: str) -> None:
-    """A chart over time for each indicator that has a promise with a figure and a report, large goals first.
+def pictures(context: PageContext, code: str) -> None:
+    """Map, timeline, and a chart over time for each indicator with a promise and a report, large goals first.
 
-    The first few, and the others when asked for: each chart costs the browser its time.
+    The first few charts, and the others when asked for: each costs the browser its time.
     """
-    view = context.view
-    found = indicator_series(context, code)
-    more = len(found) - AT_FIRST
-    label = view.words.ngettext("{n} more chart over time", "{n} more charts over time", more)
+    timeline, drawn = place_timeline(context), indicator_series(context, code)
+    beside = [place_map(context, code), *([timeline] if timeline.share < 1 else [])]
+    beside = [panel for panel in beside if len(panel.rows)]
+    first = AT_FIRST - len(beside) % 2  # so that the last row has no gap
+    more = len(drawn) - first
     asked = more > 0 and st.session_state.get(f"{code}-more")
-    _charts(context, code, found if asked else found[:AT_FIRST])
+    charts = [series_panel(context, code, indicator, rows) for indicator, rows in (drawn if asked else drawn[:first])]
+    if not beside and not charts and timeline.rows.empty:
+        show.nothing(context)
+        return
+    _side_by_side([*beside, *charts])
     if more > 0:
+        label = context.view.words.ngettext("{n} more chart over time", "{n} more charts over time", more)
         st.toggle(label, key=f"{code}-more")
+    if timeline.share == 1 and len(timeline.rows):
+        show.chart(timeline)
 
 
-def _charts(context: PageContext, code: str, found: list[tuple[str, pd.DataFrame]]) -> None:
-    for left in range(0, len(found), 2):
-        for place, (indicator, rows) in zip(st.columns(2), found[left : left + 2], strict=False):
-            with place:
-                show.chart(series_panel(context, code, indicator, rows))
+def _side_by_side(panels: Sequence[Panel]) -> None:
+    """Charts in rows of two."""
+    for first in range(0, len(panels), 2):
+        for column, panel in zip(st.columns(2), panels[first : first + 2], strict=False):
+            with column:
+                show.chart(panel)

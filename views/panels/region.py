@@ -12,10 +12,13 @@ from economy.query.profile import default_place, only
 from economy.query.timeline_rows import of_indicator
 from views import cache, columns
 from views.context import PageContext
-from views.panel import HALF, TWO_THIRDS, Panel, PanelMakers
+from views.panel import HALF, Panel, PanelMakers
 from views.panels.map import twin
 from views.panels.tiles import tiles_panel
 from views.panels.timeline import timeline_panel
+
+HEADER = 0.76
+"""The share of the page's width that the head of a profile has, beside the picture of where the place lies."""
 
 
 def narrowed_to(context: PageContext, code: str) -> PageContext:
@@ -72,9 +75,7 @@ def region_of(context: PageContext) -> tuple[PageContext, str]:
 def verdicts_panel(context: PageContext) -> Panel:
     """One mark a promise of the place, in its latest wording; the frame is narrowed to the place."""
     today = {"today": context.view.today}
-    return Panel(
-        context, "place-verdicts", columns.VERDICTS, context.view.current, verdict_strip, today, share=TWO_THIRDS
-    )
+    return Panel(context, "place-verdicts", columns.VERDICTS, context.view.current, verdict_strip, today, share=HEADER)
 
 
 def panels(context: PageContext) -> PanelMakers:
@@ -84,7 +85,7 @@ def panels(context: PageContext) -> PanelMakers:
         "place-verdicts": lambda: verdicts_panel(here),
         "place-tiles": lambda: tiles_panel(here, code),
         "place-map": lambda: place_map(here, code),
-        "place-timeline": lambda: timeline_panel(here, "place-timeline", 0.58),
+        "place-timeline": lambda: place_timeline(here),
     }
     for indicator, rows in indicator_series(here, code):
         found[f"{code}-{indicator}"] = lambda i=indicator, r=rows: series_panel(here, code, i, r)
@@ -93,4 +94,10 @@ def panels(context: PageContext) -> PanelMakers:
 
 def place_map(context: PageContext, code: str) -> Panel:
     """The map of a profile."""
-    return twin(context, "place-map", code, 0.38, 300)
+    return twin(context, "place-map", code, HALF, 360)
+
+
+def place_timeline(context: PageContext) -> Panel:
+    """The timeline of a profile: low for a place alone, across the page for one with others in it."""
+    alone = context.view.timeline_rows["region_id"].nunique() < 2
+    return timeline_panel(context, "place-timeline", HALF if alone else 1.0)

@@ -7,7 +7,7 @@ import pytest
 
 from charts.maps.classes import NO_DATA
 from charts.maps.geometry import Box
-from charts.maps.labels import SIZES, Label, fitting, labels
+from charts.maps.labels import SIZES, Label, fitting, labels, turned
 from charts.maps.layers import MapData
 from charts.theme import RenderOptions
 from economy.data.outlines import Outlines
@@ -149,6 +149,13 @@ def test_a_name_goes_below_its_mark_when_there_is_no_room_above() -> None:
     above, below = (Label(text, 10.0, 50.0, "place", weight, 20) for text, weight in (("City", 500), ("Province", 300)))
     kept = fitting([above, below], 100, 100)
     assert [(label.text, label.lift) for label in kept] == [("City", 20), ("Province", -20)]
+
+
+def test_a_site_at_the_right_edge_is_named_on_its_left() -> None:
+    near, far = (Label("Old works", lon, 50.0, "site", 1, 9) for lon in (10.9, 10.1))
+    assert [label.lift for label in turned([near, far], 100, 11.0)] == [-9, 9]
+    west = Label("West works", 10.75, 50.0, "site", 1, 9)  # where the name of `near` goes when it is turned
+    assert len(fitting([near, west], 100, 100)) == 1 and len(fitting([far, near], 100, 100)) == 2
 
 
 def test_a_map_names_what_suits_its_scale() -> None:
