@@ -25,6 +25,9 @@ WIDGETS = {
 from the package, see `place_widget`. Choices that belong to one page
 show a default that nobody chose: they change the selection in a callback, see ui.widgets.choices."""
 YEARS = "f_years"
+SEARCH = "f_find"
+"""The session key of the search box: it belongs to no selection, and is emptied when one is opened."""
+_PAGE = "_page"
 
 
 def place_widget(key: str) -> str:
@@ -59,6 +62,14 @@ def set_widgets(selection: Selection, codes: Codes) -> None:
         selection.to_year or codes.last_year,
     )
     st.session_state[_SELECTION] = selection
+    st.session_state[SEARCH] = ""
+
+
+def turn_to(page: str) -> None:
+    """Say which page this run shows: on a page change the search is over. Call it before the box is drawn."""
+    if st.session_state.get(_PAGE, page) != page:
+        st.session_state[SEARCH] = ""
+    st.session_state[_PAGE] = page
 
 
 def sync_widgets(selection: Selection, *keys: str) -> None:
