@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -10,7 +9,7 @@ import streamlit as st
 from charts.theme import RenderOptions
 from economy.i18n.words import Words, words
 from economy.query.selection import Dropped
-from ui import browser_bridge, embed, url_state
+from ui import browser_bridge, embed, reader, url_state
 from ui.current import set_current
 from ui.fault_report import show_faults
 from ui.header import filters, navigation, search
@@ -37,7 +36,7 @@ def run() -> None:
     name = next((name for name, known in pages.items() if known.url_path == page.url_path), PAGES[0])
     url_state.turn_to(name)
     selection = settled(selection, name)
-    view = cache.view(selection, date.today(), package)
+    view = cache.view(selection, reader.today(), package)
     size = browser_bridge.run(selection.lang, seen=seen.seen())
     mode = "dark" if st.context.theme.type == "dark" else "light"
     render = RenderOptions(mode, selection.lang, language.gettext, CHARS[size], size == "narrow")

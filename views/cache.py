@@ -30,9 +30,10 @@ from economy.data.as_of import as_known
 from economy.data.package import Package, load, root_from_environment
 from economy.data.tables import Tables, consolidate_blocks
 from economy.i18n.words import words
+from economy.query.codes import Codes
 from economy.query.narrow import narrow_rows
 from economy.query.records import Records, records
-from economy.query.selection import Codes, Selection
+from economy.query.selection import Selection
 from economy.query.status_table import with_verdicts
 from economy.units import Display
 from views.package_facts import PackageFacts

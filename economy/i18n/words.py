@@ -13,7 +13,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, negotiate_locale
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -75,6 +75,13 @@ class Words:
 def message(text: str) -> str:
     """Marks a message for the catalogue where it is written down; it is translated where it is shown."""
     return text
+
+
+def nearest(asked: str) -> str:
+    """The language of the dashboard for a tag such as "zh-CN" or "zh_Hans_CN"; "" for one that it does not speak."""
+    return (
+        negotiate_locale([asked.replace("_", "-"), asked.replace("_", "-").split("-")[0]], languages(), sep="-") or ""
+    )
 
 
 def languages() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ import pytest
 
 from economy.data.package import DEFAULT_ROOT, Package, load
 from economy.data.tables import NAMES
+from economy.query.codes import Codes
 from economy.query.counts import by_place, shaded
 from economy.query.key_figures import key_figures
 from economy.query.narrow import narrow
@@ -20,7 +21,7 @@ from economy.query.profile import cited_sources, default_place, organisations, r
 from economy.query.provenance import conflicts, contradictions, dictionary, freshness, source_usage
 from economy.query.records import Records, records
 from economy.query.search import find
-from economy.query.selection import Codes, Selection, from_query, place_choice
+from economy.query.selection import Selection, from_query, place_choice
 from economy.query.timeline_rows import of_indicator, timeline_rows
 
 ROWS = {

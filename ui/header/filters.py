@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 import streamlit as st
 
@@ -11,9 +10,10 @@ from economy.conventions import PlaceFilter
 from economy.data.tables import Tables
 from economy.dates import day_label
 from economy.i18n.words import Words, languages, own_name
-from economy.query.selection import CONFIDENCE, FIRST_DAY, Codes, Selection
+from economy.query.codes import Codes
+from economy.query.selection import CONFIDENCE, FIRST_DAY, Selection
 from economy.units import display_names
-from ui import url_state
+from ui import reader, url_state
 from ui.widgets.caption import caption
 from ui.widgets.reset_links import reset, to_today
 from views import describe
@@ -115,7 +115,7 @@ def _day(view: View, words: Words) -> None:
     t = words.gettext
     url_state.sync_widgets(view.selection, "f_asof")
     st.date_input(
-        t("As of"), None, FIRST_DAY, date.today(), key="f_asof", format="YYYY-MM-DD",
+        t("As of"), None, FIRST_DAY, reader.today(), key="f_asof", format="YYYY-MM-DD",
         help=t("Replays the dashboard as it would have stood on that day: what was published later is not there."),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ by the server (see web/export_routes.py).
 from __future__ import annotations
 
 import os
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from views.context import PageContext
 from views.pages import PAGES
 from views.panel import Panel
 from web import assets
-from web.export_routes import SCRIPT
+from web.export_routes import SCRIPT, TODAY
 from web.security_headers import ANCESTORS
 from web.server_options import BASE
 
@@ -82,8 +83,19 @@ def figure_address(panel: Panel) -> str:
 
 
 def _figure_address(context: PageContext, name: str) -> str:
-    query = urlencode(context.chosen.to_query(context.page), doseq=True)
+    query = _query(context)
     return f"{BASE}/export/{context.page}/{name}.{FORM}" + (f"?{query}" if query else "")
+
+
+def _query(context: PageContext) -> str:
+    """The selection in the address of a file."""
+    return urlencode({**context.chosen.to_query(context.page), **_day(context)}, doseq=True)
+
+
+def _day(context: PageContext) -> dict[str, str]:
+    """The day on show for the address of a file, where the server has another one."""
+    same = context.view.today == date.today() or context.chosen.asof
+    return {} if same else {TODAY: str(context.view.today)}
 
 
 def _show(context: PageContext, name: str, more: dict[str, Any]) -> None:
@@ -91,7 +103,7 @@ def _show(context: PageContext, name: str, more: dict[str, Any]) -> None:
     data = {
         "script": SCRIPT, "base": BASE, "page": context.page, "name": name,
         "path": "" if context.page == PAGES[0] else context.page,
-        "query": urlencode(context.chosen.to_query(context.page), doseq=True),
+        "query": urlencode(context.chosen.to_query(context.page), doseq=True), "day": _day(context),
         "texts": {
             "making": t("Making {name} …"), "saved": t("Saved as {name}"), "copied": t("Copied"),
             "byHand": t("Copy it from the field below"),
