@@ -186,8 +186,8 @@ class Conventions:
                 filters.append(PlaceFilter(key, Text(((SOURCE, code),))))
         currency = self.currency
         if not currency.code:
-            found = next((code for code in map(currency_of, units) if code), "")
-            currency = Currency(found, rate_column=f"{found.lower()}_per_usd" if found else "")
+            currency_code = next((code for code in map(currency_of, units) if code), "")
+            currency = Currency(currency_code, rate_column=f"{currency_code.lower()}_per_usd" if currency_code else "")
         return replace(
             self, levels=tuple(levels), filters=tuple(filters), currency=currency,
             languages=self.languages or tuple(languages) or (SOURCE,),
@@ -216,10 +216,10 @@ def _by_depth(regions: Sequence[tuple[str, str, str]]) -> list[str]:
 def _depth(code: str, parent_of: Callable[[str], str | None]) -> int:
     """How many regions lie above one; a circle ends where it closes."""
     seen: set[str] = set()
-    at: str | None = code
-    while at and at not in seen:
-        seen.add(at)
-        at = parent_of(at)
+    current: str | None = code
+    while current and current not in seen:
+        seen.add(current)
+        current = parent_of(current)
     return len(seen)
 
 

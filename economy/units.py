@@ -182,8 +182,8 @@ def scaled(code: str, display: Display, lang: str, currency: Currency = NO_CURRE
     Dollars need the rate of a year: money stays in the package's currency for who reads dollars.
     """
     without_rate: Display = default_display(lang) if display == "usd" else display
-    one = shown([1.0], [code], [None], without_rate, {}, lang, currency).iloc[0]
-    return float(one["shown_value"]), str(one["shown_unit"])
+    sample = shown([1.0], [code], [None], without_rate, {}, lang, currency).iloc[0]
+    return float(sample["shown_value"]), str(sample["shown_unit"])
 
 
 def qualified(text: str, qualifier: str, lang: str = "en") -> str:

@@ -44,31 +44,31 @@ def read_outlines(root: Path) -> Outlines:
 
 def _collection(path: Path) -> dict[str, Any]:
     try:
-        found = json.loads(path.read_text(encoding="utf-8-sig"))
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return content if isinstance(content, dict) else {}
 
 
 def _by_region(collection: dict[str, Any]) -> dict[str, dict[str, Any]]:
     features = collection.get("features")
-    found: dict[str, dict[str, Any]] = {}
+    by_region: dict[str, dict[str, Any]] = {}
     for feature in features if isinstance(features, list) else []:
         properties = feature.get("properties") if isinstance(feature, dict) else None
         region_id = properties.get("region_id") if isinstance(properties, dict) else None
         if isinstance(region_id, str) and _drawable(feature):
-            found[region_id] = feature
-    return found
+            by_region[region_id] = feature
+    return by_region
 
 
 def _drawable(feature: dict[str, Any]) -> bool:
     """True for a (multi)polygon whose outer rings are rings of pairs of numbers."""
     try:
-        found = rings(feature)
-        pairs = [(float(point[0]), float(point[1])) for ring in found for point in ring]
+        outer_rings = rings(feature)
+        pairs = [(float(point[0]), float(point[1])) for ring in outer_rings for point in ring]
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         return False
-    return bool(pairs) and all(len(ring) >= 4 for ring in found)
+    return bool(pairs) and all(len(ring) >= 4 for ring in outer_rings)
 
 
 def rings(feature: dict[str, Any]) -> list[list[list[float]]]:

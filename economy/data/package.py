@@ -130,17 +130,17 @@ def _files(root: Path, descriptor: Mapping[str, Any]) -> dict[str, bytes]:
     resources = descriptor.get("resources")
     declared = [table for table in resources if isinstance(table, dict)] if isinstance(resources, list) else []
     paths = [str(table["path"]) for table in declared if not path_fault(root, table)]
-    found: dict[str, bytes] = {}
+    contents: dict[str, bytes] = {}
     for path in (DESCRIPTOR, *paths, DISTRICTS, CITIES, overrides.FILE, *PAPERS):
         with suppress(UnusableError):
-            found[path] = read_bytes(root, path)
-    return found
+            contents[path] = read_bytes(root, path)
+    return contents
 
 
 def _years(descriptor: Mapping[str, Any]) -> tuple[int, int] | None:
     """First and last year of `temporal`, an object with the dates `start` and `end`; None where there is no such."""
-    found = descriptor.get("temporal")
-    days = [str(found.get(key) or "") for key in ("start", "end")] if isinstance(found, dict) else []
+    temporal = descriptor.get("temporal")
+    days = [str(temporal.get(key) or "") for key in ("start", "end")] if isinstance(temporal, dict) else []
     years = [int(day[:4]) for day in days if re.match(r"[12][0-9]{3}(-|$)", day)]
     return (years[0], years[1]) if len(years) == 2 and years[0] <= years[1] else None
 
@@ -164,9 +164,9 @@ def _unjudged(sheets: Sheets, faults: tuple[Fault, ...], kept: set[str | None]) 
     A figure left out would else look like a promise that nobody reported on.
     """
     targets, results = sheets.get("targets"), sheets.get("observations")
-    found: dict[str, str] = {}
+    reasons: dict[str, str] = {}
     if targets is None:
-        return found
+        return reasons
     whole = next((fault for fault in faults if fault.row is None and fault.file == OBSERVATIONS), None)
     if whole is not None:
         return {other.cells.get("target_id", ""): str(whole) for other in targets.records}
@@ -176,22 +176,22 @@ def _unjudged(sheets: Sheets, faults: tuple[Fault, ...], kept: set[str | None]) 
         fault = own.get((targets.file, record.row))
         if fault is not None:
             mates = targets.records if fault.column == "revises" else (record,)
-            _note_unjudged(found, mates, record, fault.column, str(fault))
+            _note_unjudged(reasons, mates, record, fault.column, str(fault))
     for record in lost:
         fault = own.get((record.file, record.row))
         why = str(fault) if fault else f"{record.file}, row {record.row}: a row that it points to is at fault"
-        _note_unjudged(found, targets.records, record, fault.column if fault else None, why)
-    return found
+        _note_unjudged(reasons, targets.records, record, fault.column if fault else None, why)
+    return reasons
 
 
 def _note_unjudged(
-    found: dict[str, str], targets: Iterable[Record], record: Record, column: str | None, why: str
+    reasons: dict[str, str], targets: Iterable[Record], record: Record, column: str | None, why: str
 ) -> None:  # fmt: skip
     """Note the promises about the place and indicator of a row; a key at fault is not asked for."""
     keys = [key for key in ("region_id", "indicator_id") if key != column]
     for other in targets:
         if all(other.cells.get(key) == record.cells.get(key) for key in keys):
-            found.setdefault(other.cells.get("target_id", ""), why)
+            reasons.setdefault(other.cells.get("target_id", ""), why)
 
 
 def _drop_dangling(records: dict[str, list[dict[str, str]]], schemas: dict[str, Any], there: set[str]) -> None:
@@ -253,15 +253,15 @@ def _stamp(root: Path, reading: Reading) -> Path | None:
     """Where it is remembered that these bytes were found sound by this version of the checks."""
     home = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
     named = [shape.file for shape in reading.shapes.values() if shape.file]
-    here = Path(__file__).resolve().parent
-    code = [REFERENCE, *sorted(here.glob("*.py")), *sorted((here / "validation").glob("*.py"))]
+    folder = Path(__file__).resolve().parent
+    code = [REFERENCE, *sorted(folder.glob("*.py")), *sorted((folder / "validation").glob("*.py"))]
     digest = hashlib.sha256()
     try:
         for path in (*(root / file for file in (DESCRIPTOR, *named, DISTRICTS, CITIES, overrides.FILE)), *code):
             if path.is_file():
                 with path.open("rb") as handle:
-                    found = hashlib.file_digest(handle, "sha256").hexdigest()
-                digest.update(f"{path.name} {found}\n".encode())
+                    content_digest = hashlib.file_digest(handle, "sha256").hexdigest()
+                digest.update(f"{path.name} {content_digest}\n".encode())
     except OSError:
         return None
     return Path(home) / "milepost" / f"sound-{digest.hexdigest()[:32]}"

@@ -141,13 +141,13 @@ def latest(known: pd.DataFrame) -> pd.DataFrame:
     """
     best: dict[tuple[str, str], tuple[bool, pd.Timestamp, int]] = {}
     columns = ("region_id", "indicator_id", "firm", "period_end", "preferred")
-    for at, (region, indicator, firm, end, preferred) in enumerate(
+    for position, (region, indicator, firm, end, preferred) in enumerate(
         zip(*(known[c].tolist() for c in columns), strict=True)
     ):
         if preferred:
-            rank = (bool(firm), pd.Timestamp.min if pd.isna(end) else end, at)
+            rank = (bool(firm), pd.Timestamp.min if pd.isna(end) else end, position)
             best[(region, indicator)] = max(rank, best.get((region, indicator), rank))
-    return known.iloc[sorted(at for _, _, at in best.values())]
+    return known.iloc[sorted(position for _, _, position in best.values())]
 
 
 def newest_first(known: pd.DataFrame) -> pd.DataFrame:
@@ -216,8 +216,8 @@ class Records:
 
 def records(tables: Tables, lang: str = "en", display: Display = "bn") -> Records:
     """All kinds of row of a package, ready to be narrowed."""
-    found = (
+    frames = (
         promises(tables, lang, display), reports(tables, lang, display), events(tables, lang),
         sites(tables, lang), focus(tables, lang),
     )  # fmt: skip
-    return Records(*(consolidate_blocks(frame) for frame in found))
+    return Records(*(consolidate_blocks(frame) for frame in frames))

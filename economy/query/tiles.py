@@ -93,12 +93,12 @@ def tiles(
     names = {code: places.name(code, lang) for code in family}
     column = tables.conventions.column("name", lang)
     called = dict(zip(tables.indicators["indicator_id"], tables.indicators[column], strict=True))
-    found = [
+    candidates = [
         _tile(region_id, str(called[code]), group, names, has_levels=code in known.levels)
         for code, group in rows.groupby("indicator_id", sort=True)
         if (group["region_id"] == region_id).any()
     ]
-    made = [tile for tile in found if tile is not None]
+    made = [tile for tile in candidates if tile is not None]
     return tuple(sorted(made, key=lambda tile: (-len(tile.nearby), -len(tile.points), -tile.year, tile.indicator)))
 
 
@@ -144,8 +144,8 @@ def _nearby(rows: pd.DataFrame, year: int, names: Mapping[str, str]) -> tuple[St
     """The places with a figure that stands for a year, largest first; none where there is only one."""
     rows = rows[(rows["stands"] & (rows["year"] == year)).to_numpy()]
     cells = zip(rows["region_id"].tolist(), rows["shown_value"].tolist(), strict=True)
-    found = [Standing(code, names[code], float(value)) for code, value in cells]
-    return tuple(sorted(found, key=lambda other: (-other.value, other.region_id))) if len(found) > 1 else ()
+    standings = [Standing(code, names[code], float(value)) for code, value in cells]
+    return tuple(sorted(standings, key=lambda other: (-other.value, other.region_id))) if len(standings) > 1 else ()
 
 
 def tile_rows(made: Iterable[Tile], tables: Tables, region_id: str, place: str) -> pd.DataFrame:

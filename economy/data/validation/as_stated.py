@@ -62,15 +62,15 @@ def dollars(fragment: str) -> list[float]:
     return [float(amount) * _BILLIONS[word.lower()] for pattern in _DOLLARS for amount, word in pattern.findall(text)]
 
 
-def same(one: float, other: float) -> bool:
+def same(value: float, other: float) -> bool:
     """Equal but for the rounding of binary fractions."""
-    return abs(one - other) <= 1e-9 * max(1.0, abs(one), abs(other))
+    return abs(value - other) <= 1e-9 * max(1.0, abs(value), abs(other))
 
 
 def _joined(text: str) -> str:
     """Thousands separators taken out: 1,116 and 2.235.218."""
     text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
-    return re.sub(r"\b\d{1,3}(?:\.\d{3}){2,}\b", lambda found: found.group().replace(".", ""), text)
+    return re.sub(r"\b\d{1,3}(?:\.\d{3}){2,}\b", lambda match: match.group().replace(".", ""), text)
 
 
 def _reader(unit: str) -> Callable[[str], list[float]]:

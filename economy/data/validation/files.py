@@ -49,9 +49,9 @@ def read_sheets(root: Path, shapes: dict[str, TableShape]) -> tuple[Sheets, list
         if shape.file is None:
             continue
         try:
-            sheet, found = _sheet(shape, shape.file, read_bytes(root, shape.file))
+            sheet, sheet_faults = _sheet(shape, shape.file, read_bytes(root, shape.file))
             sheets[shape.name] = sheet
-            faults.extend(found)
+            faults.extend(sheet_faults)
         except UnusableError as unusable:
             faults.append(unusable.fault)
     return sheets, faults

@@ -40,12 +40,12 @@ def place_faults(root: Path, sheets: Sheets) -> Iterator[Fault]:
 def _collection(root: Path, file: str) -> dict[str, Any]:
     """A GeoJSON file as read. Raises UnusableError."""
     try:
-        found = json.loads(read_bytes(root, file).decode("utf-8-sig"), parse_constant=_refuse)
+        content = json.loads(read_bytes(root, file).decode("utf-8-sig"), parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise UnusableError(file, f"the file is not valid JSON: {plain(error, 120)}.", _AGAIN) from error
-    if not isinstance(found, dict) or not isinstance(found.get("features"), list):
+    if not isinstance(content, dict) or not isinstance(content.get("features"), list):
         raise UnusableError(file, "the file is not a GeoJSON FeatureCollection.", _AGAIN)
-    return found
+    return content
 
 
 def _refuse(constant: str) -> None:

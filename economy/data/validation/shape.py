@@ -93,8 +93,8 @@ def read_shapes(root: Path) -> tuple[dict[str, TableShape], list[Fault]]:
         declared = _declared_tables(root)
     except ValueError as error:
         fault = Fault(DESCRIPTOR, None, None, str(error), "Restore the file, or copy the one of the program's data.")
-        found = {name: _shape(name, own, own["path"]) for name, own in reference().items()}
-        return {name: shape for name, shape in found.items() if (root / str(shape.file)).exists()}, [fault]
+        reference_shapes = {name: _shape(name, own, own["path"]) for name, own in reference().items()}
+        return {name: shape for name, shape in reference_shapes.items() if (root / str(shape.file)).exists()}, [fault]
     faults: list[Fault] = list(_repeated(declared))
     shapes: dict[str, TableShape] = {}
     by_name = {table["name"]: table for table in reversed(declared) if isinstance(table.get("name"), str)}
@@ -120,10 +120,10 @@ def reference() -> dict[str, dict[str, Any]]:
 def read_descriptor(root: Path) -> dict[str, Any]:
     """The package's own datapackage.json; empty where it cannot be read, which is a fault of its own."""
     try:
-        found = json.loads((root / DESCRIPTOR).read_text(encoding="utf-8-sig"))
+        descriptor = json.loads((root / DESCRIPTOR).read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return descriptor if isinstance(descriptor, dict) else {}
 
 
 def _declared_tables(root: Path) -> list[dict[str, Any]]:
@@ -134,7 +134,7 @@ def _declared_tables(root: Path) -> list[dict[str, Any]]:
             raise ValueError(f"the folder {quoted(root, 200)} has no {DESCRIPTOR}.")
         if path.stat().st_size > _LARGEST:
             raise ValueError(f"the file is larger than {_LARGEST / 1e6:.0f} MB, which no description is.")
-        found = json.loads(path.read_bytes().decode("utf-8-sig"))
+        descriptor = json.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise ValueError(f"the file cannot be read: {plain(error.strerror or error)}.") from error
     except UnicodeDecodeError as error:
@@ -143,7 +143,7 @@ def _declared_tables(root: Path) -> list[dict[str, Any]]:
         raise ValueError(f"the file is not valid JSON: line {error.lineno}, {plain(error.msg)}.") from error
     except RecursionError as error:
         raise ValueError("the file is not valid JSON: it is nested too deeply.") from error
-    resources = found.get("resources") if isinstance(found, dict) else None
+    resources = descriptor.get("resources") if isinstance(descriptor, dict) else None
     if not isinstance(resources, list):
         raise ValueError('the file has no list "resources".')
     return [table for table in resources if isinstance(table, dict)]

@@ -64,11 +64,11 @@ class Sheets(dict[str, Sheet]):
 
     def keyed(self, table: str, column: str) -> dict[str, Record]:
         """The records of a table by a key column; of two with the same key, the first."""
-        found: dict[str, Record] = {}
+        by_key: dict[str, Record] = {}
         for record in self[table].records:
             if record[column]:
-                found.setdefault(record[column], record)
-        return found
+                by_key.setdefault(record[column], record)
+        return by_key
 
 
 Rule = Callable[[Sheets], Iterator[Fault]]

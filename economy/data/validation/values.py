@@ -68,11 +68,11 @@ def _stated(record: Record, unit: str | None, columns: tuple[str, ...]) -> Itera
         return
     if not unit or not fragment:
         return
-    found = as_stated.figures(fragment, unit)
+    figures = as_stated.figures(fragment, unit)
     for position, column in enumerate(columns):
         value = record.number(column)
-        if value is not None and (position >= len(found) or not as_stated.same(found[position], value)):
-            stated = f"{found[position]:.10g} {unit}" if position < len(found) else f"no figure in {unit}"
+        if value is not None and (position >= len(figures) or not as_stated.same(figures[position], value)):
+            stated = f"{figures[position]:.10g} {unit}" if position < len(figures) else f"no figure in {unit}"
             yield record.fault(
                 column,
                 f"{value:.10g} is not what as_stated {quoted(fragment)} says: {stated}.",
@@ -84,17 +84,17 @@ def _stated(record: Record, unit: str | None, columns: tuple[str, ...]) -> Itera
 
 def _stated_dollars(record: Record, unit: str, value: float | None) -> Iterator[Fault]:
     fragment, stated = record["as_stated"], record.number("as_stated_usd")
-    found = as_stated.dollars(fragment)
+    dollars = as_stated.dollars(fragment)
     if stated is None:
-        if found and not record["as_stated_usd"]:
+        if dollars and not record["as_stated_usd"]:
             yield record.fault(
                 "as_stated_usd",
                 f"empty, although as_stated {quoted(fragment)} names dollars.",
-                f"Write {found[0]:.10g}, in billion US dollars.",
+                f"Write {dollars[0]:.10g}, in billion US dollars.",
             )
         return
-    if not found or not as_stated.same(found[0], stated):
-        says = f"{found[0]:.10g} billion US dollars" if found else "no dollars"
+    if not dollars or not as_stated.same(dollars[0], stated):
+        says = f"{dollars[0]:.10g} billion US dollars" if dollars else "no dollars"
         yield record.fault(
             "as_stated_usd",
             f"{stated:.10g} is not what as_stated {quoted(fragment)} says: {says}.",
