@@ -56,12 +56,14 @@ def caption(
 def notes(data: MapData, render: RenderOptions, focus: str = "") -> list[str]:
     """What must stand by every map: whose outlines they are, how far off, and what could not be drawn."""
     t = render.gettext
-    found = [render.words.full_stop(render.words.named(t("Outlines"), data.attribution))] if data.attribution else []
+    sentences = (
+        [render.words.full_stop(render.words.named(t("Outlines"), data.attribution))] if data.attribution else []
+    )
     if data.areas and data.error_m:
-        found.append(t("Outlines may be off by up to {km} km.").format(km=f"{data.error_m / 1000:g}"))
+        sentences.append(t("Outlines may be off by up to {km} km.").format(km=f"{data.error_m / 1000:g}"))
     if data.unplaced and not focus:
-        found.append(t("Not on the map: {places}.").format(places=render.words.series(data.unplaced)))
-    return found
+        sentences.append(t("Not on the map: {places}.").format(places=render.words.series(data.unplaced)))
+    return sentences
 
 
 def _compared(data: MapData, focus: str) -> list[Area | Point]:
@@ -94,11 +96,11 @@ def figure(
     per_lon = scale * box.squeeze
     east = max(box.east, (box.west + box.east + across(render) / per_lon) / 2)  # a low map shows more than the box
     wanted = turned(labels(data, focus, box, box, bool(seen.sites)), per_lon, east)
-    found = fitting(wanted, per_lon, scale, bar.frame(per_lon, scale))
+    drawn = fitting(wanted, per_lon, scale, bar.frame(per_lon, scale))
     legend = entries(seen, render)
     traces = [
         *shapes(seen, render, scale),
-        names(found, render, scale, box.squeeze),
+        names(drawn, render, scale, box.squeeze),
         *bar.traces(render),
         *keys(legend, render),
     ]

@@ -38,17 +38,17 @@ def labels(data: MapData, focus: str, box: Box, seen: Box, sites: bool = True) -
     A map of the country names places and cities, a map of a city its districts, a map of a district its sites, too.
     """
     if box.wide:
-        found = [_place(point) for point in data.places] + [_district(area) for area in data.areas if area.chosen]
+        candidates = [_place(point) for point in data.places] + [_district(area) for area in data.areas if area.chosen]
         named = {point.region_id for point in data.places}
-        found += [_city(city, False) for city in data.cities if city.region_id not in named]
+        candidates += [_city(city, False) for city in data.cities if city.region_id not in named]
     else:
-        found = [_district(area) for area in data.inside(focus)]
-        found += [_place(point) for point in data.places if not point.outlined]
+        candidates = [_district(area) for area in data.inside(focus)]
+        candidates += [_place(point) for point in data.places if not point.outlined]
         cities = {area.parent_id for area in data.inside(focus)}
-        found += [_city(city, True) for city in data.cities if city.region_id in cities and focus in city.within]
+        candidates += [_city(city, True) for city in data.cities if city.region_id in cities and focus in city.within]
         small = max(box.east - box.west, box.north - box.south) < 0.45
-        found += [_site(site) for site in data.sites] if sites and small else []
-    kept = [label for label in found if seen.holds(label.lon, label.lat)]
+        candidates += [_site(site) for site in data.sites] if sites and small else []
+    kept = [label for label in candidates if seen.holds(label.lon, label.lat)]
     return sorted(kept, key=lambda label: (-label.weight, label.text))
 
 
@@ -94,7 +94,7 @@ def turned(labels: Sequence[Label], per_lon: float, east: float) -> list[Label]:
     ]
 
 
-def fitting(found: Sequence[Label], per_lon: float, per_lat: float, *others: Rect) -> list[Label]:
+def fitting(candidates: Sequence[Label], per_lon: float, per_lat: float, *others: Rect) -> list[Label]:
     """The labels that stand clear of one another and of `others`, in the order given. Input: pixels per degree.
 
     The name of a place goes below its mark where there is no room above, and not over the mark of a heavier
@@ -103,7 +103,7 @@ def fitting(found: Sequence[Label], per_lon: float, per_lat: float, *others: Rec
     taken: list[Rect] = [*others]
     marks: list[Rect] = []
     kept = []
-    for label in found:
+    for label in candidates:
         spot = (label.lon * per_lon, label.lat * per_lat)
         near = [*taken, *(mark for mark in marks if not mark.holds(*spot))]
         for tried in (label, label._replace(lift=-label.lift)) if label.role == "place" else (label,):

@@ -144,13 +144,13 @@ def map_data(
     cities = tuple(maker.area(code, feature) for code, feature in sorted(outlines.cities.items()))
     edges = [spot for area in (*areas, *cities) for ring in area.rings for spot in ring]
     drawn = tuple(maker.site(row) for row in _rows(sites))
-    at = spots | {city.region_id: city.label for city in cities}
-    pointed = [code for code in figures.values if code in at and code not in outlines.districts]
-    missing = [code for code in figures.values if code not in at and code not in outlines.districts]
+    positions = spots | {city.region_id: city.label for city in cities}
+    pointed = [code for code in figures.values if code in positions and code not in outlines.districts]
+    missing = [code for code in figures.values if code not in positions and code not in outlines.districts]
     return MapData(
         areas=areas,
         cities=cities,
-        places=tuple(maker.place(code, at[code], code in outlines.cities) for code in pointed),
+        places=tuple(maker.place(code, positions[code], code in outlines.cities) for code in pointed),
         sites=drawn,
         classes=figures.steps.labels,
         below_zero=figures.steps.below_zero,
@@ -237,12 +237,12 @@ class _Maker:
             owner == code,
         )  # fmt: skip
 
-    def place(self, code: str, at: Spot, outlined: bool) -> Point:
+    def place(self, code: str, spot: Spot, outlined: bool) -> Point:
         """A place that has a figure, as a point."""
         name, said = self.places.name(code, self.render.lang), self.figures.words[code]
         level, value = self.places[code].level if code in self.places else "", self.figures.values[code]
         return Point(
-            code, name, *at, self.render.words.named(name, said), f"{name}\n{self.figures.tip(code)}",
+            code, name, *spot, self.render.words.named(name, said), f"{name}\n{self.figures.tip(code)}",
             self.figures.steps.of(value), value, level, chosen=code in self.chosen, outlined=outlined,
             within=self._within(code, ""),
         )  # fmt: skip
@@ -267,13 +267,13 @@ class _Maker:
         return str(properties.get(f"name_{self.render.lang}") or properties.get("name_en") or code)
 
     def _within(self, code: str, parent: str) -> frozenset[str]:
-        found, above = {code}, parent
+        within, above = {code}, parent
         if code in self.places:
             above = self.places[code].parent_id or parent
-        while above and above not in found:
-            found.add(above)
+        while above and above not in within:
+            within.add(above)
             above = self.places[above].parent_id if above in self.places else ""
-        return frozenset(found)
+        return frozenset(within)
 
 
 def _label_spot(properties: Mapping[str, Any], polygons: tuple[Polygon, ...]) -> Spot:

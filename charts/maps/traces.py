@@ -142,17 +142,19 @@ def _dots(data: MapData, render: RenderOptions) -> list[dict[str, Any]]:
     return [_marks(data.sites, marker)]
 
 
-def names(found: Sequence[Label], render: RenderOptions, scale: float, squeeze: float) -> dict[str, Any]:
+def names(labels: Sequence[Label], render: RenderOptions, scale: float, squeeze: float) -> dict[str, Any]:
     """The names that fit, with a halo in the colour of the paper."""
-    right = [label.lift / scale / squeeze if label.role == "site" else 0.0 for label in found]
-    up = [0.0 if label.role == "site" else label.lift / scale for label in found]
+    right = [label.lift / scale / squeeze if label.role == "site" else 0.0 for label in labels]
+    up = [0.0 if label.role == "site" else label.lift / scale for label in labels]
     return {
         "type": "scatter", "mode": "text",
-        "x": [round(label.lon + shift, 4) for label, shift in zip(found, right, strict=True)],
-        "y": [round(label.lat + shift, 4) for label, shift in zip(found, up, strict=True)],
-        "text": [safe(label.text) for label in found],
-        "textposition": [_side(label) for label in found],
-        "textfont": {"size": [SIZES[label.role] for label in found], "color": render.roles.ink, "shadow": halo(render)},
+        "x": [round(label.lon + shift, 4) for label, shift in zip(labels, right, strict=True)],
+        "y": [round(label.lat + shift, 4) for label, shift in zip(labels, up, strict=True)],
+        "text": [safe(label.text) for label in labels],
+        "textposition": [_side(label) for label in labels],
+        "textfont": {
+            "size": [SIZES[label.role] for label in labels], "color": render.roles.ink, "shadow": halo(render),
+        },
         **_QUIET,
     }  # fmt: skip
 
