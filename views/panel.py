@@ -181,13 +181,13 @@ class Panel:
             counted = Counter(dict(zip(rows["source_id"].tolist(), rows["rows"].tolist(), strict=True)))
         own, promising = self._promising()
         known = self.context.view.cited
-        found = [known[code] for code in counted if code in known]
+        sources = [known[code] for code in counted if code in known]
 
-        def weight(one: CitedSource) -> tuple[bool, bool, int, int, str]:
-            code = one.source_id
-            return code not in own, code not in promising, -counted[code], one.tier, code
+        def weight(source: CitedSource) -> tuple[bool, bool, int, int, str]:
+            code = source.source_id
+            return code not in own, code not in promising, -counted[code], source.tier, code
 
-        return tuple(sorted(found, key=weight))
+        return tuple(sorted(sources, key=weight))
 
     def _promising(self) -> tuple[set[str], set[str]]:
         """The source of the promise that the rows are about, and those of all promises among them."""

@@ -95,7 +95,7 @@ def _figure_rows(shown: IndicatorView) -> pd.DataFrame:
 
 
 def _measure_name(shown: IndicatorView) -> str:
-    return next(one.label for one in shown.measures if one.key == shown.series.measure)
+    return next(measure.label for measure in shown.measures if measure.key == shown.series.measure)
 
 
 def _wide(shown: IndicatorView) -> pd.DataFrame:
@@ -153,8 +153,8 @@ def _described(shown: IndicatorView, rows: pd.DataFrame) -> pd.DataFrame:
         measure=_measure_name(shown),
     )  # fmt: skip
     # A place without a figure has no source.
-    found = with_source(described, shown.wide.view.package.tables.sources)
-    return found.fillna(dict.fromkeys(("publisher", "source_title", "url", "published", "language"), ""))
+    with_sources = with_source(described, shown.wide.view.package.tables.sources)
+    return with_sources.fillna(dict.fromkeys(("publisher", "source_title", "url", "published", "language"), ""))
 
 
 def scope(shown: IndicatorView) -> str:
