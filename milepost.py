@@ -220,10 +220,12 @@ def _figures(asked: argparse.Namespace) -> int:
     """Write the figures of an indicator; 2 when what was asked cannot be meant."""
     from export import figures
 
-    wanted = figures.Asked(asked.indicator, tuple(asked.region), asked.children, asked.measure, asked.lang, asked.as_of)
+    wanted = figures.FigureRequest(
+        asked.indicator, tuple(asked.region), asked.children, asked.measure, asked.lang, asked.as_of
+    )
 
     def write(package: Package) -> None:
-        content = figures.written(figures.figures(package, wanted, date.today()), asked.format)
+        content = figures.encoded(figures.figures(package, wanted, date.today()), asked.format)
         if asked.out is None:
             sys.stdout.buffer.write(content)
         else:

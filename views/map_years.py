@@ -18,7 +18,7 @@ def shaded_indicator(context: PageContext) -> str:
     figure = context.view.selection.figure
     if not figure or figure in FIGURES:
         return ""
-    return figure if len(known_figures(all_places(context).view).standing(figure)) else ""
+    return figure if len(known_figures(all_places(context).view).of_whole_years(figure)) else ""
 
 
 def indicator_focus(context: PageContext, preferred: str) -> str:
@@ -27,7 +27,7 @@ def indicator_focus(context: PageContext, preferred: str) -> str:
     if not indicator:
         return preferred
     view = all_places(context).view
-    standing = known_figures(view).standing(indicator)["region_id"].unique().tolist()
+    standing = known_figures(view).of_whole_years(indicator)["region_id"].unique().tolist()
     return fullest_focus(standing, _parents(view), preferred)
 
 

@@ -36,7 +36,7 @@ _OTHER_FONT = re.compile(r'<link\s+rel="preload"[^>]*\bas="font"[^>]*>\s*')
 """Streamlit's own font, 170 kB asked for before all scripts: pages are set in another one (.streamlit/config.toml)."""
 
 
-class Shell:
+class IndexHtml:
     """ASGI middleware: changes the empty page of Streamlit; every other answer passes as it comes."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -84,7 +84,9 @@ class _Answer:
         page = self._body.decode("utf-8", "replace")
         if all(mark in page for mark in _OWN):
             query = parse_qs(self._scope["query_string"].decode("latin-1"))
-            self._body = dressed(page, *asked(self._scope["path"], query), os.environ.get(PUBLIC, "")).encode()
+            self._body = with_head(
+                page, *page_and_language(self._scope["path"], query), os.environ.get(PUBLIC, "")
+            ).encode()
             headers = MutableHeaders(scope=start)
             headers["etag"] = f'"{sha256(self._body).hexdigest()[:32]}"'
             del headers["last-modified"], headers["accept-ranges"]
@@ -108,7 +110,7 @@ def _is_html(start: Message) -> bool:
     return start["status"] == 200 and whole and headers.get("content-type", "").startswith("text/html")
 
 
-def asked(path: str, query: Mapping[str, list[str]]) -> tuple[str, str]:
+def page_and_language(path: str, query: Mapping[str, list[str]]) -> tuple[str, str]:
     """Page and language of an address; the first of each for what is not known."""
     name = path.removeprefix(BASE).strip("/")
     lang = query.get("lang", [""])[-1]
@@ -116,7 +118,7 @@ def asked(path: str, query: Mapping[str, list[str]]) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=64)
-def dressed(page: str, name: str, lang: str, public: str) -> str:
+def with_head(page: str, name: str, lang: str, public: str) -> str:
     """Streamlit's page with the language, title, icon and description of a page of ours.
 
     Nothing of the address gets in but the names of a page and a language that exist.

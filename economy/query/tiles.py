@@ -30,7 +30,7 @@ class Point(NamedTuple):
     joined_by: str
 
 
-class Standing(NamedTuple):
+class NearbyPlace(NamedTuple):
     """The figure of a place for the year of a tile."""
 
     region_id: str
@@ -57,7 +57,7 @@ class Tile:
     kind: str
     points: tuple[Point, ...]
     before: Point | None
-    nearby: tuple[Standing, ...]
+    nearby: tuple[NearbyPlace, ...]
     level_unknown: bool = False
     """True where figures of the indicator stand on statistical levels, and that of this one is not known."""
 
@@ -140,11 +140,11 @@ def _points(standing: Iterable[Mapping[str, Any]]) -> Iterator[Point]:
         last = year
 
 
-def _nearby(rows: pd.DataFrame, year: int, names: Mapping[str, str]) -> tuple[Standing, ...]:
+def _nearby(rows: pd.DataFrame, year: int, names: Mapping[str, str]) -> tuple[NearbyPlace, ...]:
     """The places with a figure that stands for a year, largest first; none where there is only one."""
     rows = rows[(rows["stands"] & (rows["year"] == year)).to_numpy()]
     cells = zip(rows["region_id"].tolist(), rows["shown_value"].tolist(), strict=True)
-    standings = [Standing(code, names[code], float(value)) for code, value in cells]
+    standings = [NearbyPlace(code, names[code], float(value)) for code, value in cells]
     return tuple(sorted(standings, key=lambda other: (-other.value, other.region_id))) if len(standings) > 1 else ()
 
 

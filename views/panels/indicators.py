@@ -13,7 +13,7 @@ import pandas as pd
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
 from charts.maps.layers import MapData
-from charts.native import NativeChart
+from charts.native_charts import NativeChart
 from charts.series import change as change_chart
 from charts.series import lines, year_map
 from charts.series import ranking as ranking_chart

@@ -44,7 +44,7 @@ def path_panel(context: PageContext, row: dict[str, Any], assessment: Assessment
     name = f"promise-{row['target_id']}"
     place_context = narrowed_to(context, row["region_id"])
     return Panel(
-        place_context, name, columns.COURSE, rows, promise_path, options, share=TWO_THIRDS, about=row["target_id"]
+        place_context, name, columns.TIMELINE, rows, promise_path, options, share=TWO_THIRDS, about=row["target_id"]
     )
 
 

@@ -30,7 +30,7 @@ def narrowed_to(context: PageContext, code: str) -> PageContext:
 def series_panel(context: PageContext, code: str, indicator: str, rows: pd.DataFrame) -> Panel:
     """The chart over time of one indicator of a place."""
     name, today = f"{code}-{indicator}", {"today": context.view.today}
-    return Panel(context, name, columns.COURSE, rows, outcome_over_time, today, share=HALF)
+    return Panel(context, name, columns.TIMELINE, rows, outcome_over_time, today, share=HALF)
 
 
 def indicator_series(context: PageContext, code: str) -> list[tuple[str, pd.DataFrame]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from economy.data.faults import Fault, quoted
-from economy.data.validation import as_stated
+from economy.data.validation import quoted_figures
 from economy.data.validation.sheets import Record, Sheets, needs
 from economy.units import implied_rate
 
@@ -59,7 +59,7 @@ def _units(sheets: Sheets) -> dict[str, str]:
 def _stated(record: Record, unit: str | None, columns: tuple[str, ...]) -> Iterator[Fault]:
     """The faults of one row's figures; none where the indicator is not known."""
     fragment = record["as_stated"]
-    if len(fragment) > as_stated.LONGEST:
+    if len(fragment) > quoted_figures.LONGEST:
         yield record.fault(
             "as_stated",
             f"{quoted(fragment)} has {len(fragment)} characters.",
@@ -68,10 +68,10 @@ def _stated(record: Record, unit: str | None, columns: tuple[str, ...]) -> Itera
         return
     if not unit or not fragment:
         return
-    figures = as_stated.figures(fragment, unit)
+    figures = quoted_figures.figures(fragment, unit)
     for position, column in enumerate(columns):
         value = record.number(column)
-        if value is not None and (position >= len(figures) or not as_stated.same(figures[position], value)):
+        if value is not None and (position >= len(figures) or not quoted_figures.same(figures[position], value)):
             stated = f"{figures[position]:.10g} {unit}" if position < len(figures) else f"no figure in {unit}"
             yield record.fault(
                 column,
@@ -84,7 +84,7 @@ def _stated(record: Record, unit: str | None, columns: tuple[str, ...]) -> Itera
 
 def _stated_dollars(record: Record, unit: str, value: float | None) -> Iterator[Fault]:
     fragment, stated = record["as_stated"], record.number("as_stated_usd")
-    dollars = as_stated.dollars(fragment)
+    dollars = quoted_figures.dollars(fragment)
     if stated is None:
         if dollars and not record["as_stated_usd"]:
             yield record.fault(
@@ -93,7 +93,7 @@ def _stated_dollars(record: Record, unit: str, value: float | None) -> Iterator[
                 f"Write {dollars[0]:.10g}, in billion US dollars.",
             )
         return
-    if not dollars or not as_stated.same(dollars[0], stated):
+    if not dollars or not quoted_figures.same(dollars[0], stated):
         says = f"{dollars[0]:.10g} billion US dollars" if dollars else "no dollars"
         yield record.fault(
             "as_stated_usd",

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from economy.data.validation import values
-from economy.data.validation.as_stated import dollars, figures, same
 from economy.data.validation.dates import date_faults
+from economy.data.validation.quoted_figures import dollars, figures, same
 from economy.data.validation.sheets import Rule
 
 if TYPE_CHECKING:

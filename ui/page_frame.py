@@ -17,7 +17,7 @@ from ui.onboarding import seen
 from ui.sidebar import filters, navigation, search
 from ui.widgets.reset_links import reset, to_today
 from views import cache, describe
-from views.compare_view import settled
+from views.compare_view import selection_of_page
 from views.context import CHARS, PageContext
 from views.pages import PAGES, listed
 from views.text import plain
@@ -36,7 +36,7 @@ def run() -> None:
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=f"{page.title} · Milepost")
     name = next((name for name, known in pages.items() if known.url_path == page.url_path), PAGES[0])
-    selection = settled(selection, name)
+    selection = selection_of_page(selection, name)
     view = cache.view(selection, date.today(), package)
     size = browser_bridge.run(selection.lang, seen=seen.seen())
     mode = "dark" if st.context.theme.type == "dark" else "light"
