@@ -64,7 +64,14 @@ class Currency:
     code: str = ""
     name: Text = Text()
     rate_column: str = ""
-    """The column of exchange_rates that holds units of this currency per US dollar, "" for none."""
+    """The column of exchange_rates that holds units of this currency per US dollar ("xyz_per_usd"), or dollars per unit
+    ("usd_per_xyz"); "" for none.
+    """
+
+    @property
+    def rates_in_dollars(self) -> bool:
+        """True where the column of rates holds dollars per unit of the currency."""
+        return self.rate_column.startswith("usd_per_")
 
     def named(self, code: str, lang: str) -> str:
         """What a reader of `lang` calls the currency of an ISO code: as the package does, else as Babel does."""
@@ -171,12 +178,12 @@ class Conventions:
 
     def completed(
         self, regions: Sequence[tuple[str, str, str]], units: Iterable[str], languages: Sequence[str],
-        reserved: Iterable[str] = (),
+        reserved: Iterable[str] = (), rate_column: str = "",
     ) -> Conventions:  # fmt: skip
         """The same with what was left out taken from the rows.
 
         `regions`: region_id, parent_id and level of each. `units`: those of the indicators. `languages`: those of the
-        columns name_xx. `reserved`: keys of the address that no filter may take.
+        columns name_xx. `reserved`: keys of the address that no filter may take. `rate_column`: that of exchange_rates.
         """
         levels, filters = list(self.levels), list(self.filters)
         for code in _by_depth(regions):
@@ -187,7 +194,9 @@ class Conventions:
         currency = self.currency
         if not currency.code:
             currency_code = next((code for code in map(currency_of, units) if code), "")
-            currency = Currency(currency_code, rate_column=f"{currency_code.lower()}_per_usd" if currency_code else "")
+            currency = Currency(currency_code)
+        if currency.code:
+            currency = replace(currency, rate_column=rate_column or f"{currency.code.lower()}_per_usd")
         return replace(
             self, levels=tuple(levels), filters=tuple(filters), currency=currency,
             languages=self.languages or tuple(languages) or (SOURCE,),
@@ -198,6 +207,13 @@ def currency_of(unit: str) -> str:
     """The ISO 4217 code that a unit begins with ("EUR million" -> "EUR"), "" for a unit that is no money."""
     code = unit[:3]
     return code if unit[3:4] in ("", " ") and code in _CURRENCIES else ""
+
+
+def is_rate_column(column: str, code: str = "") -> bool:
+    """Whether a column is called like one of rates, of a currency if its ISO code is given: "eur_per_usd"."""
+    first, per, second = column.partition("_per_")
+    codes = {first.upper(), second.upper()}
+    return per != "" and "USD" in codes and len(codes & _CURRENCIES) == 2 and (not code or code in codes)
 
 
 _CURRENCIES = frozenset(code for code in list_currencies() if is_currency(code))

@@ -218,18 +218,29 @@ def rates_by_year(exchange_rates: pd.DataFrame, currency: Currency) -> dict[int,
     of rates); no rates where it has no such column. Source: its source_id column.
     """
     rates: dict[int, Rate] = {}
-    if currency.rate_column not in exchange_rates:
-        return rates
-    cells = (exchange_rates[name].tolist() for name in ("period", currency.rate_column, "basis", "source_id"))
-    rows = [
-        Rate(str(period), float(rate), str(basis), str(source_id))
-        for period, rate, basis, source_id in zip(*cells, strict=True)
-    ]
+    per_dollar = rates_per_dollar(exchange_rates, currency).tolist()
+    cells = (exchange_rates[name].tolist() for name in ("period", "basis", "source_id"))
+    rows = (
+        [
+            Rate(str(period), float(rate), str(basis), str(source_id))
+            for rate, period, basis, source_id in zip(per_dollar, *cells, strict=True)
+        ]
+        if per_dollar
+        else []
+    )
     for rate in sorted(rows, key=lambda rate: _days(rate.period)):
         span = parse(rate.period)
         if span.start and span.end and span.start.year == span.end.year:
             rates[span.end.year] = rate
     return rates
+
+
+def rates_per_dollar(exchange_rates: pd.DataFrame, currency: Currency) -> pd.Series:
+    """Units of the currency per US dollar, a row of exchange_rates each; empty where the table has no such column."""
+    if currency.rate_column not in exchange_rates:
+        return pd.Series(dtype="float64")
+    rates = exchange_rates[currency.rate_column]
+    return 1 / rates.where(rates > 0) if currency.rates_in_dollars else rates
 
 
 def _days(period: str) -> int:

@@ -17,6 +17,7 @@ from charts.maps.layers import count_titles
 from charts.theme import RenderOptions
 from economy.dates import label
 from economy.i18n.codes import worded
+from economy.units import rates_per_dollar
 from views import cache, describe
 from views.cited import CitedSource
 from views.columns import headings
@@ -201,10 +202,9 @@ class Panel:
         if "rate" not in self.rows:
             return []
         tables = self.context.view.package.tables
-        rates, column = tables.exchange_rates, tables.conventions.currency.rate_column
-        if column not in rates:
-            return []
-        return rates.loc[rates[column].isin(self.rows["rate"].dropna()), "source_id"].tolist()
+        per_dollar = rates_per_dollar(tables.exchange_rates, tables.conventions.currency)
+        used = per_dollar.index[per_dollar.isin(self.rows["rate"].dropna())]
+        return tables.exchange_rates.loc[used, "source_id"].tolist()
 
     def _reports(self) -> list[str]:
         """The sources of the reports by which promises are judged, where the rows name those."""

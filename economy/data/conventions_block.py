@@ -108,8 +108,8 @@ class _Reader:
         if currency_of(code) != code:
             self.fault("currency.code", f"{quoted(code)} is no currency.", "Give its ISO 4217 code, for example EUR.")
             return Currency()
-        column = given.get("rate_column", f"{code.lower()}_per_usd")
-        if not isinstance(column, str) or not _COLUMN.fullmatch(column):
+        column = given.get("rate_column", "")
+        if not isinstance(column, str) or (column and not _COLUMN.fullmatch(column)):
             self.fault("currency.rate_column", f"{quoted(column)} is no column.", "Name a column of exchange_rates.")
             column = ""
         return Currency(code, self.text("currency.name", given.get("name")), column)

@@ -23,7 +23,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "organisations": ("organisation_id", "name_en"),
     "roles": ("role_id", "organisation_id", "role", "source_id"),
     "focus": ("focus_id", "region_id", "sector_id", "sector_en", "source_id"),
-    "exchange_rates": ("period", "cny_per_usd", "source_id"),
+    "exchange_rates": ("period", "source_id"),  # and the rate, whose column a package names after its currency
     "search_log": ("target_id", "searched_on"),
     "sources": ("source_id", "title"),
 }

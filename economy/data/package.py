@@ -26,9 +26,10 @@ from economy.data.faults import Fault
 from economy.data.outlines import Outlines, read_outlines
 from economy.data.overrides import Override
 from economy.data.tables import NAMES, Tables, typed
+from economy.data.validation.description import read_descriptor
 from economy.data.validation.files import Reading, UnusableError, read_bytes, read_package
 from economy.data.validation.places import CITIES, DISTRICTS
-from economy.data.validation.shape import DESCRIPTOR, REFERENCE, path_fault, read_descriptor, reference
+from economy.data.validation.shape import DESCRIPTOR, REFERENCE, path_fault, reference
 from economy.data.validation.sheets import Record, Sheet, Sheets
 
 OBSERVATIONS = "observations.csv"
@@ -86,14 +87,14 @@ def load(root: Path) -> Package:
     reading = read_package(root)
     faults = unpacked or tuple(checked(root, reading))
     descriptor = reading.descriptor
-    schemas = {name: table["schema"] for name, table in reference().items()}
+    schemas = {name: table["schema"] for name, table in reference(reading.rate_column).items()}
     sheets = reading.sheets
     records = {name: _sound_records(sheets.get(name), faults) for name in NAMES}
     _drop_dangling(records, schemas, set(sheets))
     unjudged = _unjudged(sheets, faults, {row.get("observation_id") for row in records["observations"]})
     had = {name: sheet.columns for name, sheet in sheets.items()}
     frames = {name: typed(name, completed(name, had.get(name, ()), records[name]), schemas[name]) for name in NAMES}
-    conventions = _conventions(descriptor, frames, had)
+    conventions = _conventions(descriptor, frames, had, reading.rate_column)
     return Package(
         root=root,
         title=str(descriptor.get("title") or root.name),
@@ -101,7 +102,7 @@ def load(root: Path) -> Package:
         created=str(descriptor.get("created") or "")[:10],
         tables=Tables(**frames, conventions=conventions),
         outlines=read_outlines(root),
-        descriptor=descriptor or read_descriptor(DEFAULT_ROOT),
+        descriptor=descriptor or read_descriptor(DEFAULT_ROOT)[0],
         faults=faults,
         unjudged=unjudged,
         overrides=overrides.read(root, set(frames["targets"]["target_id"]))[0],
@@ -111,13 +112,16 @@ def load(root: Path) -> Package:
 
 
 def _conventions(
-    descriptor: Mapping[str, Any], frames: Mapping[str, pd.DataFrame], had: Mapping[str, tuple[str, ...]]
-) -> Conventions:
+    descriptor: Mapping[str, Any], frames: Mapping[str, pd.DataFrame], had: Mapping[str, tuple[str, ...]],
+    rate_column: str,
+) -> Conventions:  # fmt: skip
     """What the package says of its conventions, the rest from its rows. `had`: the columns of each file."""
     regions = frames["regions"]
     rows = zip(*(map(str, regions[name].tolist()) for name in ("region_id", "parent_id", "level")), strict=True)
     named = [column.removeprefix("name_") for column in had.get("regions", ()) if column.startswith("name_")]
-    return read_block(descriptor)[0].completed(list(rows), frames["indicators"]["unit"].tolist(), named, RESERVED)
+    rates = rate_column if "exchange_rates" in had else ""
+    units = frames["indicators"]["unit"].tolist()
+    return read_block(descriptor)[0].completed(list(rows), units, named, RESERVED, rates)
 
 
 ODBL = "boundaries/LICENSE-ODbL.txt"

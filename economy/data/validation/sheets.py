@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 
+from economy.conventions import Conventions
 from economy.data.faults import Fault, quoted
 from economy.dates import Span, parse
 
@@ -56,7 +57,12 @@ class Sheet:
 
 
 class Sheets(dict[str, Sheet]):
-    """The tables that could be read, by name."""
+    """The tables that could be read, by name, and the conventions that the package names."""
+
+    def __init__(self, tables: Mapping[str, Sheet] | None = None, conventions: Conventions | None = None) -> None:
+        """Hold the tables given."""
+        super().__init__(tables or {})
+        self.conventions = conventions or Conventions()
 
     def have(self, table: str, columns: tuple[str, ...]) -> bool:
         """True when the table could be read and has all these columns."""
