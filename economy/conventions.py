@@ -68,6 +68,9 @@ class Currency:
     ("usd_per_xyz"); "" for none.
     """
 
+    plausible_rates: tuple[float, float] | None = None
+    """Units per US dollar between which a rate that a source used is plausible; None where nothing is said of it."""
+
     @property
     def rates_in_dollars(self) -> bool:
         """True where the column of rates holds dollars per unit of the currency."""

@@ -25,6 +25,8 @@ Display = Literal["bn", "yi", "usd"]
 """How money is shown: as stored, in hundred millions as readers of Chinese count, in dollars."""
 DISPLAYS: tuple[Display, ...] = ("bn", "yi", "usd")
 NO_CURRENCY = Currency()
+DOLLARS = "USD"
+"""The currency that `exchange_rates` and `as_stated_usd` count in."""
 
 
 @dataclass(frozen=True)

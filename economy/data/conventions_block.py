@@ -112,7 +112,19 @@ class _Reader:
         if not isinstance(column, str) or (column and not _COLUMN.fullmatch(column)):
             self.fault("currency.rate_column", f"{quoted(column)} is no column.", "Name a column of exchange_rates.")
             column = ""
-        return Currency(code, self.text("currency.name", given.get("name")), column)
+        name = self.text("currency.name", given.get("name"))
+        return Currency(code, name, column, self._plausible(given.get("plausible_rates")))
+
+    def _plausible(self, given: Any) -> tuple[float, float] | None:
+        """The lowest and the highest plausible rate per US dollar."""
+        if given is None:
+            return None
+        numbers = isinstance(given, list) and all(type(rate) in (int, float) and rate > 0 for rate in given)
+        if numbers and len(given) == 2 and given[0] < given[1]:
+            return float(given[0]), float(given[1])
+        remedy = "Give the lowest and the highest number of units per US dollar, for example [0.6, 1.2]."
+        self.fault("currency.plausible_rates", f"{quoted(given)} are no two rates.", remedy)
+        return None
 
     def filters(self, given: Any) -> dict[str, PlaceFilter]:
         """The filters of places by their key."""
