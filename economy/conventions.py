@@ -42,6 +42,8 @@ class Level:
     code: str
     filter: str
     name: Text = Text()
+    outlines: str = ""
+    """The GeoJSON file with the outlines of its places, by a path inside the package; "" for none."""
     alone: bool = False
     """True where a place of this level stands for its own rows only, not for those of the places inside it."""
 
@@ -132,6 +134,16 @@ class Conventions:
     @cached_property
     def _levels(self) -> dict[str, Level]:
         return {level.code: level for level in self.levels}
+
+    @property
+    def outline_files(self) -> tuple[str, ...]:
+        """The files of outlines of the levels that have one, from coarse to fine: two at most."""
+        return tuple(level.outlines for level in self.levels if level.outlines)[-2:]
+
+    def levels_below(self, level: str) -> int:
+        """How many levels lie below one; 0 for the finest one and for an unknown one."""
+        codes = [each.code for each in reversed(self.levels)]
+        return codes.index(level) if level in codes else 0
 
     @property
     def filter_keys(self) -> tuple[str, ...]:

@@ -87,7 +87,7 @@ def _having(series: Series, year: int) -> int:
 
 def _parents(view: View) -> dict[str, str]:
     outlines = view.package.outlines
-    return {code: outlines.parent_of(code) for code in outlines.districts}
+    return {code: outlines.parent_of(code) for code in outlines.areas}
 
 
 def _drawable(view: View) -> frozenset[str]:
@@ -98,4 +98,4 @@ def _drawable(view: View) -> frozenset[str]:
 def _with_position(view: View) -> frozenset[str]:
     regions, outlines = view.package.tables.regions, view.package.outlines
     positioned = regions["region_id"][regions["lon"].notna() & regions["lat"].notna()]
-    return frozenset([*positioned.tolist(), *outlines.districts, *outlines.cities])
+    return frozenset([*positioned.tolist(), *outlines.areas, *outlines.outer_areas])

@@ -17,7 +17,7 @@ from charts.maps.layers import count_titles
 from charts.theme import RenderOptions
 from economy.dates import label
 from economy.i18n.codes import worded
-from economy.units import rates_per_dollar
+from economy.rates import rates_per_dollar
 from views import cache, describe
 from views.cited import CitedSource
 from views.columns import headings

@@ -11,7 +11,7 @@ from pydeck.types import String
 
 from charts.maps.classes import NO_DATA, class_colours
 from charts.maps.geometry import METRES, Box, Fit, Ring, fitted, hatch, round_step
-from charts.maps.labels import RADII, SIZES, Label, fitting, labels
+from charts.maps.labels import SIZES, Label, fitting, labels, radius
 from charts.maps.layers import Area, MapData, Point
 from charts.maps.legend import kind_styles
 from charts.theme import FONT, RenderOptions, rgba
@@ -40,9 +40,9 @@ def deck(
     data: MapData, render: RenderOptions, *, focus: str = "", height: int = 560, style_url: str | None = None,
     left: int = 0,
 ) -> pdk.Deck:  # fmt: skip
-    """The map with districts, places, sites and names. Picked objects carry region_id in their properties.
+    """The map with areas, places, sites and names. Picked objects carry region_id in their properties.
 
-    Layers "districts", "places" and "sites" can be picked. The tooltip is set as text, never as HTML. `focus` is
+    Layers "areas", "places" and "sites" can be picked. The tooltip is set as text, never as HTML. `focus` is
     the place to look at, "" for all. `style_url` is a basemap style, fetched by the reader's browser. `left`: pixels
     at the left edge that a legend takes.
     """
@@ -51,10 +51,12 @@ def deck(
     scale = class_colours(len(data.classes), render, data.below_zero)
     layers = [
         *([_grid(box, render)] if box.wide else []),
-        _districts(data, render, scale, solid=style_url is None),
+        _areas(data, render, scale, solid=style_url is None),
         _hatching(data, render, first_view),
-        _edges("city-edges", list(data.cities), render.roles.edge, 1.6),
-        _edges("chosen-edges", [area for area in (*data.areas, *data.cities) if area.chosen], render.roles.accent, 3),
+        _edges("outer-edges", list(data.outer_areas), render.roles.edge, 1.6),
+        _edges(
+            "chosen-edges", [area for area in (*data.areas, *data.outer_areas) if area.chosen], render.roles.accent, 3
+        ),
         *_sites(data, render, 0 if box.wide else 1),
         _places(data, render, scale, box),
         *_names(labels(data, focus, box, box.grown(1.0)), render, first_view),
@@ -106,7 +108,7 @@ def _feature(kind: str, coordinates: Any, **properties: Any) -> dict[str, Any]:
     return {"type": "Feature", "geometry": {"type": kind, "coordinates": coordinates}, "properties": properties}
 
 
-def _districts(data: MapData, render: RenderOptions, scale: list[str], solid: bool) -> pdk.Layer:
+def _areas(data: MapData, render: RenderOptions, scale: list[str], solid: bool) -> pdk.Layer:
     roles = render.roles
     features = [
         _feature(
@@ -116,14 +118,14 @@ def _districts(data: MapData, render: RenderOptions, scale: list[str], solid: bo
         for area in data.areas
     ]  # fmt: skip
     return _geojson(
-        "districts", features, ("polygons-fill",), pickable=True, stroked=True, filled=True, auto_highlight=True,
+        "areas", features, ("polygons-fill",), pickable=True, stroked=True, filled=True, auto_highlight=True,
         highlight_color=list(rgba(roles.accent, 0.3)), get_line_color=list(rgba(roles.paper)), get_line_width=1,
         line_width_units=_PIXELS,
     )  # fmt: skip
 
 
 def _hatching(data: MapData, render: RenderOptions, first_view: Fit) -> pdk.Layer:
-    """Lines over districts without a figure, at a distance that suits the first view."""
+    """Lines over areas without a figure, at a distance that suits the first view."""
     finest, widest = _HATCH_DEGREES
     spacing = min(widest, max(finest, _HATCH_PIXELS * first_view.metres / METRES))
     bare = [polygon for area in data.areas if area.shade == NO_DATA for polygon in area.polygons]
@@ -190,15 +192,15 @@ def _sites(data: MapData, render: RenderOptions, least: int) -> list[pdk.Layer]:
 
 
 def _places(data: MapData, render: RenderOptions, scale: list[str], box: Box) -> pdk.Layer:
-    """Places as points, the larger marks below; outlined cities only where their outline is too small."""
+    """Places as points, the larger marks below; outlined ones only where their outline is too small."""
     points: list[Point] = [point for point in data.places if box.wide or not point.outlined]
     features = [
         _feature(
             "Point", (point.lon, point.lat), region_id=inert(point.region_id), tip=inert(point.tip),
             fill=rgba(scale[point.shade]), line=rgba(render.roles.accent if point.chosen else render.roles.ink),
-            size=RADII.get(point.level, 6.0), edge=3 if point.chosen else 1,
+            size=radius(point), edge=3 if point.chosen else 1,
         )
-        for point in sorted(points, key=lambda point: -RADII.get(point.level, 6.0))
+        for point in sorted(points, key=lambda point: -radius(point))
     ]  # fmt: skip
     return _geojson(
         "places", features, ("points-circle",), pickable=True, stroked=True, filled=True, auto_highlight=True,
@@ -208,7 +210,7 @@ def _places(data: MapData, render: RenderOptions, scale: list[str], box: Box) ->
 
 
 def _names(candidates: list[Label], render: RenderOptions, first_view: Fit) -> list[pdk.Layer]:
-    """Names with a halo. Districts: of two that touch at the zoom of the moment the heavier one shows. The rest,
+    """Names with a halo. Areas: of two that touch at the zoom of the moment the heavier one shows. The rest,
     which stand beside their spot and so cannot be tested by deck.gl: those that fit at the first view.
     """
     per_lat = METRES / first_view.metres
@@ -218,8 +220,8 @@ def _names(candidates: list[Label], render: RenderOptions, first_view: Fit) -> l
     free = {"extensions": [{"@@type": "CollisionFilterExtension"}], "get_collision_priority": "weight",
             "collision_test_props": {"sizeScale": 2}}  # fmt: skip
     layers = [
-        ("names", [label for label in candidates if label.role == "district"], free),
-        ("more-names", [label for label in fit if label.role != "district"], {}),
+        ("names", [label for label in candidates if label.role == "area"], free),
+        ("more-names", [label for label in fit if label.role != "area"], {}),
     ]
     return [_text(layer_id, kept, render, **options) for layer_id, kept, options in layers if kept]
 

@@ -15,7 +15,7 @@ Polygon = tuple[Ring, ...]
 METRES = 111_320.0
 """Metres in a degree of latitude."""
 WIDE = 3.0
-"""A map that spans more degrees than this shows countries, not cities."""
+"""A map that spans more degrees than this shows whole countries."""
 _TILE = 512.0
 
 
@@ -34,7 +34,7 @@ class Box(NamedTuple):
 
     @property
     def wide(self) -> bool:
-        """True where districts are too small to be told apart."""
+        """True where areas are too small to be told apart."""
         return max(self.east - self.west, self.north - self.south) > WIDE
 
     def grown(self, share: float, least: float = 0.02) -> Box:

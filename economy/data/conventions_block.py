@@ -33,6 +33,7 @@ RESERVED = (
 )  # fmt: skip
 """Keys that an address has for other things than places; `economy.query.selection` tests that the list is whole."""
 _KEY = re.compile(r"[a-z][a-z0-9-]{0,30}")
+_OUTLINES = re.compile(r"\w[\w./-]{0,100}\.(?:geo)?json")
 _COLUMN = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _KNOWN = ("title", "languages", "code_list", "currency", "levels", "filters", "reference", "questions", "vintages")
 
@@ -155,8 +156,18 @@ class _Reader:
                     self.fault(f"{where}.filter", message, "Name the key of one of milepost.filters.")
                     continue
                 filters[key] = PlaceFilter(key, name or Text(((SOURCE, key),)))
-            levels[code] = Level(code, key, name, each.get("alone") is True)
+            outlines = self._outlines(f"{where}.outlines", each.get("outlines"))
+            levels[code] = Level(code, key, name, outlines, each.get("alone") is True)
         return tuple(levels.values())
+
+    def _outlines(self, key: str, given: Any) -> str:
+        """The file of outlines of a level, which lies inside the package."""
+        if given is None:
+            return ""
+        if isinstance(given, str) and _OUTLINES.fullmatch(given) and ".." not in given.split("/"):
+            return given
+        self.fault(key, f"{quoted(given)} is no file of outlines.", 'Name one, for example "boundaries/nuts3.geojson".')
+        return ""
 
     def reference(self, given: Any) -> Reference | None:
         """The documents that the package started from."""

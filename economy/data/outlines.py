@@ -1,4 +1,4 @@
-"""District and city outlines: GeoJSON files of the package, keyed by region_id.
+"""Outlines of places: GeoJSON files of the package, keyed by region_id.
 
 Source of the delivered outlines: OpenStreetMap contributors, ODbL 1.0 (see data/boundaries/NOTICE).
 """
@@ -10,34 +10,40 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from economy.conventions import Conventions
+from economy.data.reference import outline_files
+
 
 @dataclass(frozen=True)
 class Outlines:
     """GeoJSON features keyed by region_id, WGS-84, with the attribution that every map must show."""
 
-    districts: dict[str, dict[str, Any]] = field(default_factory=dict)
-    cities: dict[str, dict[str, Any]] = field(default_factory=dict)
+    areas: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Those of the finest level that has outlines, which tile the map."""
+    outer_areas: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Those of the level above it."""
     attribution: str = ""
     error_m: float = 0.0
     """How far the outline itself may be off, in metres."""
 
     def parent_of(self, region_id: str) -> str:
-        """The city that an outlined district belongs to, "" when the file does not say."""
-        return str(self.districts.get(region_id, {}).get("properties", {}).get("parent_id", ""))
+        """The place that an outlined area of the finest level lies in, "" when the file does not say."""
+        return str(self.areas.get(region_id, {}).get("properties", {}).get("parent_id", ""))
 
 
-def read_outlines(root: Path) -> Outlines:
+def read_outlines(root: Path, conventions: Conventions) -> Outlines:
     """The outlines of a package, without missing or broken files and features (the checks name those)."""
-    districts = _collection(root / "boundaries" / "districts.geojson")
-    cities = _collection(root / "boundaries" / "cities.geojson")
+    *coarse, fine = outline_files(conventions)
+    areas = _collection(root / fine)
+    outer_areas = _collection(root / coarse[-1]) if coarse else {}
     try:
-        error_m = float(districts.get("error_m") or 0)
+        error_m = float(areas.get("error_m") or 0)
     except (TypeError, ValueError):
         error_m = 0.0
     return Outlines(
-        districts=_by_region(districts),
-        cities=_by_region(cities),
-        attribution=str(districts.get("attribution") or cities.get("attribution") or ""),
+        areas=_by_region(areas),
+        outer_areas=_by_region(outer_areas),
+        attribution=str(areas.get("attribution") or outer_areas.get("attribution") or ""),
         error_m=error_m,
     )
 

@@ -25,11 +25,11 @@ from economy.data.essentials import completed
 from economy.data.faults import Fault
 from economy.data.outlines import Outlines, read_outlines
 from economy.data.overrides import Override
+from economy.data.reference import REFERENCE, outline_files, reference
 from economy.data.tables import NAMES, Tables, typed
 from economy.data.validation.description import read_descriptor
 from economy.data.validation.files import Reading, UnusableError, read_bytes, read_package
-from economy.data.validation.places import CITIES, DISTRICTS
-from economy.data.validation.shape import DESCRIPTOR, REFERENCE, path_fault, reference
+from economy.data.validation.shape import DESCRIPTOR, path_fault
 from economy.data.validation.sheets import Record, Sheet, Sheets
 
 OBSERVATIONS = "observations.csv"
@@ -101,13 +101,13 @@ def load(root: Path) -> Package:
         version=str(descriptor.get("version") or ""),
         created=str(descriptor.get("created") or "")[:10],
         tables=Tables(**frames, conventions=conventions),
-        outlines=read_outlines(root),
+        outlines=read_outlines(root, conventions),
         descriptor=descriptor or read_descriptor(DEFAULT_ROOT)[0],
         faults=faults,
         unjudged=unjudged,
         overrides=overrides.read(root, set(frames["targets"]["target_id"]))[0],
         years=_years(descriptor),
-        files=_files(root, descriptor),
+        files=_files(root, descriptor, conventions),
     )
 
 
@@ -129,13 +129,13 @@ PAPERS = ("README.md", "DATA.md", "boundaries/NOTICE", ODBL)
 """Files that say what a package is and on what terms it may be used."""
 
 
-def _files(root: Path, descriptor: Mapping[str, Any]) -> dict[str, bytes]:
+def _files(root: Path, descriptor: Mapping[str, Any], conventions: Conventions) -> dict[str, bytes]:
     """The files that make up a package, and its papers, by path inside it; without those that cannot be read."""
     resources = descriptor.get("resources")
     declared = [table for table in resources if isinstance(table, dict)] if isinstance(resources, list) else []
     paths = [str(table["path"]) for table in declared if not path_fault(root, table)]
     contents: dict[str, bytes] = {}
-    for path in (DESCRIPTOR, *paths, DISTRICTS, CITIES, overrides.FILE, *PAPERS):
+    for path in (DESCRIPTOR, *paths, *outline_files(conventions), overrides.FILE, *PAPERS):
         with suppress(UnusableError):
             contents[path] = read_bytes(root, path)
     return contents
@@ -257,11 +257,12 @@ def _stamp(root: Path, reading: Reading) -> Path | None:
     """Where it is remembered that these bytes were found sound by this version of the checks."""
     home = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
     named = [shape.file for shape in reading.shapes.values() if shape.file]
+    named += outline_files(reading.sheets.conventions)
     folder = Path(__file__).resolve().parent
     code = [REFERENCE, *sorted(folder.glob("*.py")), *sorted((folder / "validation").glob("*.py"))]
     digest = hashlib.sha256()
     try:
-        for path in (*(root / file for file in (DESCRIPTOR, *named, DISTRICTS, CITIES, overrides.FILE)), *code):
+        for path in (*(root / file for file in (DESCRIPTOR, *named, overrides.FILE)), *code):
             if path.is_file():
                 with path.open("rb") as handle:
                     content_digest = hashlib.file_digest(handle, "sha256").hexdigest()

@@ -15,7 +15,8 @@ from economy.data.tables import Tables, consolidate_blocks
 from economy.dates import label
 from economy.i18n.words import number, number_range
 from economy.query.promise_labels import distinctions
-from economy.units import Display, qualified, rates_by_year, shown, with_unit
+from economy.rates import rates_by_year
+from economy.units import Display, qualified, shown, with_unit
 
 SOURCE_COLUMNS = ["publisher", "title", "url", "published", "tier", "language"]
 
@@ -38,7 +39,7 @@ def _named(frame: pd.DataFrame, tables: Tables, lang: str) -> pd.DataFrame:
     merged = frame.merge(indicators, on="indicator_id", how="left").merge(industries, on="industry_id", how="left")
     merged["place"] = merged["region_id"].map(names)
     codes = merged["region_id"].unique().tolist()
-    merged["city_id"] = merged["region_id"].map({code: places.wide_place_of(code) for code in codes})
+    merged["wide_place_id"] = merged["region_id"].map({code: places.wide_place_of(code) for code in codes})
     merged["level"] = merged["region_id"].map({code: places[code].level if code in places else "" for code in codes})
     return merged
 

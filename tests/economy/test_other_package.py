@@ -25,7 +25,7 @@ from economy.query.records import Records, records
 from economy.query.search import find
 from economy.query.selection import Codes, Selection, from_query, place_choice
 from economy.query.timeline_rows import of_indicator, timeline_rows
-from economy.units import rates_per_dollar
+from economy.rates import rates_per_dollar
 from tests import eurostat
 
 ROWS = {
@@ -105,7 +105,7 @@ def test_it_has_no_faults_and_a_name_of_its_own(package: Package) -> None:
     assert (package.title, package.version, package.created) == ("Promises of Atlantis", "0.1", "2032-02-02")
     sizes = {name: len(frame) for name, frame in package.tables.items()}
     assert sizes == {name: len(ROWS[name].strip().splitlines()) for name in NAMES}
-    assert package.outlines.districts == {} and package.outlines.attribution == ""
+    assert package.outlines.areas == {} and package.outlines.attribution == ""
 
 
 def test_empty_tables_have_the_types_of_full_ones(package: Package) -> None:
@@ -190,7 +190,7 @@ def test_without_seed_articles_its_largest_figures_are_the_headlines(known: Reco
 def test_it_is_counted_shaded_and_told_in_order(package: Package, known: Records) -> None:
     counts = by_place(package.tables, "zh").set_index("region_id")
     assert counts["promises"].to_dict() == {"XA-1": 1, "XA-11": 1, "XA-12": 2}
-    assert counts.loc["XA-11", ["events", "sites", "sources", "place", "city_id"]].tolist() == [
+    assert counts.loc["XA-11", ["events", "sites", "sources", "place", "wide_place_id"]].tolist() == [
         1,
         1,
         2,

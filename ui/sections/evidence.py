@@ -13,8 +13,9 @@ from economy.assessment.inputs import Promise
 from economy.data.rows import rows_as_dicts
 from economy.dates import label
 from economy.i18n.codes import word
+from economy.rates import implied_rate
 from economy.status import SETTLED
-from economy.units import implied_rate, in_dollars
+from economy.units import in_dollars
 from ui.widgets import show
 from ui.widgets.caption import caption
 from ui.widgets.sections import linked, titled

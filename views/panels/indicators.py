@@ -209,8 +209,8 @@ def map_panel(shown: IndicatorView) -> Panel:
 def _focus(shown: IndicatorView) -> str:
     """The city to look at: that in which all places of the series lie; "" for several."""
     places = shown.wide.view.places
-    cities = {places.wide_place_of(code) for code in shown.series.names}
-    return next(iter(cities)) if len(cities) == 1 and cities <= set(shown.wide.view.package.outlines.cities) else ""
+    wide = {places.wide_place_of(code) for code in shown.series.names}
+    return next(iter(wide)) if len(wide) == 1 and wide <= set(shown.wide.view.package.outlines.outer_areas) else ""
 
 
 def change_panel(shown: IndicatorView) -> Panel:

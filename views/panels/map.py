@@ -96,14 +96,14 @@ def default_focus(context: PageContext) -> str:
 def _fullest(context: PageContext) -> str:
     """The city to look at: the one chosen, or that of the chosen districts; else the one with most on file."""
     view = context.view
-    outlined = view.package.outlines.cities
+    outlined = view.package.outlines.outer_areas
     chosen = {view.places.wide_place_of(code) for code in marked_places(context)}
     if chosen:
         return next(iter(chosen)) if len(chosen) == 1 and chosen <= set(outlined) else ""
     totals: Counter[str] = Counter()
-    for city, count in zip(view.counts["city_id"].tolist(), view.counts["promises"].tolist(), strict=True):
-        if city in outlined:
-            totals[city] += count
+    for code, count in zip(view.counts["wide_place_id"].tolist(), view.counts["promises"].tolist(), strict=True):
+        if code in outlined:
+            totals[code] += count
     return max(sorted(totals), key=totals.__getitem__, default="")
 
 

@@ -7,11 +7,9 @@ columns, and set the constraints in `_OWN` itself.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
@@ -19,9 +17,9 @@ from economy.conventions import Conventions, Currency, is_rate_column
 from economy.data import essentials
 from economy.data.conventions_block import read_block
 from economy.data.faults import DESCRIPTOR, Fault, plain, quoted
+from economy.data.reference import reference, reference_rate_column
 from economy.data.validation.description import read_descriptor
 
-REFERENCE = Path(__file__).resolve().parents[3] / "data" / DESCRIPTOR
 _BINDING = ("required", "unique", "enum", "pattern", "minimum", "maximum")
 
 # What may differ from country to country, and the constraints that hold where a package sets none.
@@ -146,29 +144,6 @@ def _rate_column(currency: Currency, declared: Iterable[str]) -> str:
         return currency.rate_column
     called = (column for column in columns if is_rate_column(column, currency.code))
     return next(called, currency.rate_column or reference_rate_column())
-
-
-@lru_cache(maxsize=1)
-def reference_rate_column() -> str:
-    """The column of rates in the reference description."""
-    described = json.loads(REFERENCE.read_text(encoding="utf-8"))
-    return read_block(described)[0].currency.rate_column
-
-
-@lru_cache(maxsize=16)
-def reference(rate_column: str = "") -> dict[str, dict[str, Any]]:
-    """The tables of the reference description by name, with the column of rates called `rate_column` if given.
-
-    Source: data/datapackage.json of the program.
-    """
-    resources = json.loads(REFERENCE.read_text(encoding="utf-8"))["resources"]
-    tables = {table["name"]: table for table in resources if "schema" in table}
-    own = reference_rate_column()
-    for field in tables["exchange_rates"]["schema"]["fields"]:
-        if field["name"] == own and rate_column not in ("", own):
-            # Other currencies are worth more than a dollar, or are counted the other way round.
-            field |= {"name": rate_column, "constraints": field.get("constraints", {}) | {"minimum": 0}}
-    return tables
 
 
 def _declared_fields(table: Mapping[str, Any] | None) -> dict[str, dict[str, Any]]:

@@ -9,7 +9,8 @@ from economy.data.faults import Fault, quoted
 from economy.data.validation import quoted_figures
 from economy.data.validation.sheets import Record, Sheets, needs
 from economy.i18n.words import SOURCE
-from economy.units import DOLLARS, implied_rate, unit_of
+from economy.rates import implied_rate
+from economy.units import DOLLARS, unit_of
 
 AGREEMENT = 0.05
 """How far a figure that is said to agree may differ, as a share of the figure."""

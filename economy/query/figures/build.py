@@ -17,8 +17,9 @@ from economy.query.figures.place_choice import siblings
 from economy.query.figures.segments import named_breaks, vintage_breaks
 from economy.query.selection import MEASURES
 from economy.query.series import FIGURE_COLUMNS, Series
+from economy.rates import rates_by_year
 from economy.regions import Places
-from economy.units import Display, rates_by_year, shown, unit_label, unit_of
+from economy.units import Display, shown, unit_label, unit_of
 
 
 @dataclass(frozen=True)
