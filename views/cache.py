@@ -165,11 +165,11 @@ def fingerprint(rows: pd.DataFrame) -> bytes:
         # The length parts a column from the next one.
         digest.update(f"{name} {column.dtype.kind} {len(cells)}\n".encode("utf-8", "surrogatepass"))
         digest.update(cells)
-    found = digest.digest()
+    key = digest.digest()
     if len(_FINGERPRINTS) > _LARGEST:
         _FINGERPRINTS.clear()
-    _FINGERPRINTS[id(rows)] = (weakref.ref(rows), found)
-    return found
+    _FINGERPRINTS[id(rows)] = (weakref.ref(rows), key)
+    return key
 
 
 def _cells(column: pd.Series) -> bytes:

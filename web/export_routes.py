@@ -62,7 +62,7 @@ def _part(request: Request) -> File:
     """One chart or table of a page."""
     from export.brief.document import brief  # loads the pages' parts, which the first page does meanwhile
     from export.browser_figure import FORM
-    from export.panel import context_of, export, figure, offered, package
+    from export.panel_file import context_of, export, figure, offered, package
     from views import cache
 
     query = parse_qs(request.url.query, keep_blank_values=True)

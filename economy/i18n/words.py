@@ -133,8 +133,8 @@ def percent(share: float, lang: str) -> str:
 def _catalogues(more: str) -> dict[str, Path]:
     """The catalogue of each language, looked for once; `more` is a further folder, ours goes first."""
     folders = [Path(more), LOCALES] if more else [LOCALES]
-    found = {path.parents[1].name: path for folder in folders for path in folder.glob("*/LC_MESSAGES/milepost.po")}
-    return {lang: path for lang, path in found.items() if lang != SOURCE and _known(lang)}
+    catalogues = {path.parents[1].name: path for folder in folders for path in folder.glob("*/LC_MESSAGES/milepost.po")}
+    return {lang: path for lang, path in catalogues.items() if lang != SOURCE and _known(lang)}
 
 
 @lru_cache(maxsize=8)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from export.options import ExportOptions
-from export.panel import context_of
+from export.panel_file import context_of
 from tests.browser.acting import menu_of, opened, until
 from tests.browser.watching import Watch
 from tests.export.taken import CHART, PAGES

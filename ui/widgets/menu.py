@@ -119,18 +119,18 @@ def _groups(words: Words, drawn: bool, rows: int) -> list[dict[str, Any]]:
     """Pictures and slides, the data with the number of rows, the citations."""
     t = words.gettext
     none = missing()
-    printed = [_item(one.format, t(one.label), t(one.hint), one.options, bool(none)) for one in PRINTED]
+    printed = [_item(entry.format, t(entry.label), t(entry.hint), entry.options, bool(none)) for entry in PRINTED]
     counted = words.ngettext("{n} row", "{n} rows", rows)
     pictures = [{"title": t("Picture"), "side": True, "items": _pictures(words)}] if drawn else []
-    slides = [*(_item(one.format, t(one.label), t(one.hint)) for one in SLIDES), *printed]
+    slides = [*(_item(entry.format, t(entry.label), t(entry.hint)) for entry in SLIDES), *printed]
     return [
         *pictures,
         {"title": t("Slide and page"), "note": t(none), "items": slides},
-        {"title": t("Data"), "items": [_item(one.format, t(one.label), counted) for one in DATA]},
+        {"title": t("Data"), "items": [_item(entry.format, t(entry.label), counted) for entry in DATA]},
         {
             "title": t("Copy citation"),
             "side": True,
-            "items": [_item(one.format, t(one.label), "") | {"copy": True} for one in CITATIONS],
+            "items": [_item(entry.format, t(entry.label), "") | {"copy": True} for entry in CITATIONS],
         },
     ]
 
@@ -139,13 +139,13 @@ def _pictures(words: Words) -> list[dict[str, Any]]:
     """Pictures that the reader's own browser makes; the addresses are those of the same pictures from the server."""
     t = words.gettext
     hints = {1: t("for a screen"), 2: t("for slides"), 3: t("for print"), 4: t("for a poster")}
-    found = [
+    pngs = [
         _item("png", f"PNG {scale}×", hint, {"scale": str(scale)}) | {"picture": {"format": "png", "scale": scale}}
         for scale, hint in hints.items()
     ]
     svg = _item("svg", "SVG", t("drawing, text as text")) | {"picture": {"format": "svg"}}
     copy = {"format": "png", "scale": 2, "copy": True}
-    return [*found, svg, _item("png", t("Copy picture"), "", {"scale": "2"}) | {"picture": copy}]
+    return [*pngs, svg, _item("png", t("Copy picture"), "", {"scale": "2"}) | {"picture": copy}]
 
 
 def _item(form: str, label: str, hint: str, options: Any = None, off: bool = False) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from ui.fault_report import show_faults
 from ui.header import filters, navigation, search
 from ui.onboarding import seen
 from views import cache
-from views.compare_view import settled
+from views.compare_view import selection_of_page
 from views.context import CHARS, PageContext
 from views.pages import PAGES
 from views.text import plain
@@ -35,7 +35,7 @@ def run() -> None:
     st.set_page_config(page_title=f"{page.title} · Milepost")
     name = next((name for name, known in pages.items() if known.url_path == page.url_path), PAGES[0])
     url_state.turn_to(name)
-    selection = settled(selection, name)
+    selection = selection_of_page(selection, name)
     view = cache.view(selection, reader.today(), package)
     size = browser_bridge.run(selection.lang, seen=seen.seen())
     mode = "dark" if st.context.theme.type == "dark" else "light"
