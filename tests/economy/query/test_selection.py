@@ -17,6 +17,7 @@ from economy.data.package import DEFAULT_ROOT, load
 from economy.i18n.words import languages
 from economy.query.normalise import PER
 from economy.query.selection import (
+    CLOSED,
     CONFIDENCE,
     FIGURES,
     FIRST_DAY,
@@ -41,7 +42,7 @@ from economy.units import DISPLAYS
 LISTS = ("city", "district", "industry")
 KEYS = (*LISTS, "indicator", "from", "to", "seed", "confidence", "asof", "lang", "unit", "target", "region",
         "source", "figure", "area", "view", "status", "group", "per", "order", "mix", "measure",
-        "year")  # fmt: skip
+        "year", "open")  # fmt: skip
 PAGES = ("overview", "indicators", "map", "timeline", "compare", "promises", "region", "sources")
 REASONS = {"unknown key", "not in the data", "not possible", "later than the end", "in the future"}
 
@@ -104,6 +105,9 @@ def selections(draw: st.DrawFn) -> Selection:
         view=draw(one_of([*VIEWS, *SERIES_VIEWS])),
         measure=draw(one_of(MEASURES)),
         year=draw(st.none() | st.integers(known.first_year, known.last_year)),
+        open=draw(
+            st.lists(st.sampled_from([CLOSED, *known.places.wide()]), max_size=2, unique=True).map(sorted).map(tuple)
+        ),
     )
 
 
@@ -256,7 +260,7 @@ def test_cleared_takes_every_filter_off_and_nothing_else(selection: Selection) -
     cleared = selection.cleared()
     kept = (
         "lang", "unit", "asof", "region", "figure", "area", "view", "indicator", "source", "target", "status", "group",
-        "per", "order", "mix", "measure", "year",
+        "per", "order", "mix", "measure", "year", "open",
     )  # fmt: skip
     assert all(getattr(cleared, name) == getattr(selection, name) for name in kept)
     assert cleared == Selection(**{name: getattr(selection, name) for name in kept})
