@@ -121,7 +121,7 @@ def _closed(
     said = [f"×{count}" if count > 1 and not render.narrow else "" for count in counts]
     texts = [f'{sign}<span style="font-size:11px">{count}</span>' if count else sign
              for (_, (_, sign), _), count in zip(marks, said, strict=True)]  # fmt: skip
-    sizes = [pixels(sign, 14) + pixels(count, 11) + 3 for (_, (_, sign), _), count in zip(marks, said, strict=True)]
+    sizes = [pixels(sign, 13) + pixels(count, 11) + 3 for (_, (_, sign), _), count in zip(marks, said, strict=True)]
     middles = spread([(window.x(mark[0]), size) for mark, size in zip(marks, sizes, strict=True)], window.width)
     return [
         (key, iso(window.day(middle)), group.head, text, lines)

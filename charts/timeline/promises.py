@@ -15,7 +15,7 @@ from charts.timeline.arrangement import Arrangement, Line, Promise
 from charts.timeline.window import Window, begin, first_known, fitted
 from economy.status import Status
 
-ABOVE, BELOW = -0.14, 0.24
+ABOVE, BELOW = -0.2, 0.27
 """Where text and bar of a row stand, in rows from its middle."""
 DATES = "x2"
 """The axis of the dates; the first one has the rows' whole width, from 0 to 1."""
@@ -222,7 +222,7 @@ def _marks(lines: Sequence[Line], render: RenderOptions) -> list[dict[str, Any]]
     ground = {
         "type": "scatter", "xaxis": DATES, "mode": "markers", "hoverinfo": "skip", "showlegend": False,
         "x": [iso(marked_day(line.first)) for line in dated], "y": [line.row + BELOW for line in dated],
-        "marker": {"symbol": "circle", "size": 10, "color": render.roles.paper},
+        "marker": {"symbol": "circle", "size": 9, "color": render.roles.paper},
     }  # fmt: skip
     return [ground] + [
         mark_trace(key, render, [iso(marked_day(line.first)) for line in own], [line.row for line in own])
@@ -235,8 +235,7 @@ def mark_trace(key: tuple[str, str], render: RenderOptions, days: list[str], row
     """Marks of one status in the lower half of their rows. `key`: status and mark."""
     verdict, sign = key
     made = status.trace(verdict or Status.UNDATED, sign, render, days, [row + BELOW for row in rows])
-    font = made["textfont"] | {"size": 14, "shadow": halo(render)}
-    return made | {"xaxis": DATES, "textfont": font, "cliponaxis": True}
+    return made | {"xaxis": DATES, "textfont": made["textfont"] | {"size": 13}, "cliponaxis": True}
 
 
 def _outcomes(lines: Iterable[Line], window: Window, render: RenderOptions) -> list[dict[str, Any]]:

@@ -13,8 +13,8 @@ from views.panel import Panel, PanelMakers
 def timeline_panel(context: PageContext, name: str = "timeline", share: float = 1.0) -> Panel:
     """Promises and events on a time axis. On the screen the places of `open_places` are open, in files all are."""
     rows = context.view.timeline_rows
-    if set(rows["kind"]) <= {"report"}:
-        rows = rows.head(0)  # the timeline draws promises and events; of reports alone there is nothing to see
+    if not ((rows["kind"] == "promise") | ((rows["kind"] == "event") & rows["start"].notna())).any():
+        rows = rows.head(0)  # the timeline draws promises and dated events; of others there is nothing to see
     on_screen = {"opened": open_places(context)}
     return Panel(
         context, name, columns.TIMELINE, rows, timeline, {"today": context.view.today}, share=share, on_screen=on_screen
