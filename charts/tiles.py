@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+from charts import joints
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, pixels, safe, shortened, source_line, wrap
 from charts.series.wording import rounded
 from charts.theme import RenderOptions
 from charts.tile_words import changed, hover, kind_word, sibling
+from economy.query.figures.course import Point
 from economy.query.figures.made import level_not_known
-from economy.query.figures.segments import DOTS, LINE
-from economy.query.tiles import Point, Tile
+from economy.query.figures.segments import DOTS, GAP, LINE
+from economy.query.tiles import Tile
 
 MOST = 40
 """Tiles that are drawn; the table has all."""
@@ -111,8 +113,8 @@ class _Grid:
     def traces(self) -> list[dict[str, Any]]:
         """All of the grid: frames, courses, siblings, texts."""
         return [
-            self.frames(), self.course(LINE), self.course(DOTS), self.zeros(), self.points(), self.newest(),
-            self.strip_lines(), self.siblings(), self.own_places(), *self.texts(),
+            self.frames(), *(self.course(how) for how in (LINE, DOTS, GAP)), self.zeros(), self.points(),
+            self.newest(), self.strip_lines(), self.siblings(), self.own_places(), *self.texts(),
         ]  # fmt: skip
 
     def frames(self) -> dict[str, Any]:
@@ -144,22 +146,16 @@ class _Grid:
             for point in points
         ]
 
-    def course(self, joined_by: str) -> dict[str, Any]:
-        """The lines between figures that are joined in one way; no line leaps a year, a break or a level."""
+    def course(self, how: str) -> dict[str, Any]:
+        """The lines between figures that are joined in one way; none leads over a break or to another level."""
         xs: list[float | None] = []
         ys: list[float | None] = []
         for index in range(len(self.tiles)):
             for before, after in pairwise(self.spots(index)):
-                if after[2].joined_by == joined_by:
+                if after[2].joined_by == how:
                     xs += [before[0], after[0], None]
                     ys += [before[1], after[1], None]
-        line = {"color": self.render.roles.outcome, "width": 2 if joined_by == LINE else 1.5}
-        return _NEUTRAL | {
-            "mode": "lines",
-            "x": xs,
-            "y": ys,
-            "line": line | ({"dash": "dot"} if joined_by == DOTS else {}),
-        }
+        return _NEUTRAL | {"mode": "lines", "x": xs, "y": ys} | joints.stroke(how, self.render.roles.outcome, 2)
 
     def zeros(self) -> dict[str, Any]:
         """The line of zero of the courses that go below it."""

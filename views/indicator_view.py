@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from economy.query.figures.build import Wording, series
+from economy.query.figures.course import Point, points_of
 from economy.query.figures.made import NotPossible
 from economy.query.figures.measures import STATED, Measure, measured, measures
 from economy.query.figures.observed import Observed, observed
@@ -74,6 +75,12 @@ def all_places(context: PageContext, industry: tuple[str, ...] = ()) -> PageCont
 def known_figures(view: View) -> Observed:
     """All figures of a view of all places, made once."""
     return view.once("observed", lambda: observed(view.rows))
+
+
+def course_of(context: PageContext, region_id: str, indicator_id: str) -> tuple[Point, ...]:
+    """The figures of a place that stand for a year, as the package stores them, oldest first."""
+    known = known_figures(all_places(context).view)
+    return tuple(points_of(known.standing(indicator_id, (region_id,))))
 
 
 def indicator_view(context: PageContext) -> IndicatorView | None:

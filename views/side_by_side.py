@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts.side_by_side.matrix import Beside
-from economy.query.figures.latest import courses
+from economy.query.figures.course import courses
 from economy.query.figures.side_by_side import MOST_PLACES, best_known, side_by_side
 from views.context import PageContext
 from views.indicator_view import all_places, known_figures

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from charts import joints
 from charts.layout import each, halo, safe
 from charts.series.wording import goal_sign, hovers, short
 from charts.status import worded
 from charts.theme import RenderOptions
+from economy.query.figures.segments import DOTS, LINE
 from economy.query.series import Series
 
 HOLLOW = {"estimate": "square-open", "part": "triangle-up-open", "twin": "circle-open"}
@@ -24,28 +28,38 @@ class Path(NamedTuple):
     years: list[int | None]
     values: list[float | None]
 
+    def add(self, spots: Iterable[tuple[int, float]]) -> None:
+        """A stretch more."""
+        if self.years:
+            self.years.append(None)
+            self.values.append(None)
+        for year, value in spots:
+            self.years.append(year)
+            self.values.append(value)
+
+
+def _places(rows: pd.DataFrame) -> Iterator[tuple[list[tuple[int, float]], list[str]]]:
+    """Year and value of the figures of each place, and how each is joined to the one before; rows sorted by place."""
+    for _, cells in groupby(each(rows, "region_id", "year", "value", "joined_by"), key=itemgetter(0)):
+        listed = list(cells)
+        yield [(int(year), value) for _, year, value, _ in listed], [joined for *_, joined in listed]
+
 
 def solid(rows: pd.DataFrame) -> Path:
     """The figures of places, sorted by place and year, with a gap wherever one is not joined by a line."""
-    path, before = Path([], []), None
-    for region, year, value, joined in each(rows, "region_id", "year", "value", "joined_by"):
-        if path.years and (joined != "line" or region != before):
-            path.years.append(None)
-            path.values.append(None)
-        path.years.append(int(year))
-        path.values.append(value)
-        before = region
+    path = Path([], [])
+    for spots, joins in _places(rows):
+        for run in joints.stretches(joins):
+            path.add(spots[position] for position in run)
     return path
 
 
-def dotted(rows: pd.DataFrame) -> Path:
-    """The joins between figures whose statistical level is not known."""
-    path, last = Path([], []), None
-    for region, year, value, joined in each(rows, "region_id", "year", "value", "joined_by"):
-        if joined == "dots" and last and last[0] == region:
-            path.years.extend([last[1], int(year), None])
-            path.values.extend([last[2], value, None])
-        last = (region, int(year), value)
+def weak(rows: pd.DataFrame, how: str) -> Path:
+    """The joints of one kind that is no line: of unknown statistical levels, or over years without a figure."""
+    path = Path([], [])
+    for spots, joins in _places(rows):
+        for before, after in joints.weak_joints(joins, how):
+            path.add((spots[before], spots[after]))
     return path
 
 
@@ -53,28 +67,31 @@ def siblings(rows: pd.DataFrame, series: Series, render: RenderOptions) -> list[
     """The places that are not chosen: thin lines in the background, which tell their place when pointed at."""
     if rows.empty:
         return []
-    return _drawn(rows, series, render, render.roles.background, 1.2, 4)
+    return _drawn(rows, series, render, render.roles.background, 1.2, 4, (DOTS,))
 
 
 def chosen(rows: pd.DataFrame, series: Series, render: RenderOptions, colour: str, size: float) -> list[dict[str, Any]]:
     """One chosen place, with marks of a size in pixels."""
-    return _drawn(rows, series, render, colour, 2.6, size)
+    return _drawn(rows, series, render, colour, 2.6, size, joints.WEAK)
 
 
 def _drawn(
-    rows: pd.DataFrame, series: Series, render: RenderOptions, colour: str, width: float, size: float
+    rows: pd.DataFrame, series: Series, render: RenderOptions, colour: str, width: float, size: float,
+    kinds: Sequence[str],
 ) -> list[dict[str, Any]]:  # fmt: skip
-    """Lines with marks, and the dotted joins."""
-    path, dots = solid(rows), dotted(rows)
+    """Lines with marks, and weak joints of some kinds."""
+    path = solid(rows)
     texts, codes = iter(hovers(rows, series, render)), iter(rows["region_id"].tolist())
     known = [year is not None for year in path.years]
+    drawn = [(how, weak(rows, how)) for how in kinds]
     traces: list[dict[str, Any]] = [
         {"type": "scatter", "mode": "lines", "x": dots.years, "y": dots.values, **_QUIET,
-         "line": {"color": colour, "width": width, "dash": "1.5px,4px"}}
-    ] if dots.years else []  # fmt: skip
+         **joints.stroke(how, colour, width)}
+        for how, dots in drawn if dots.years
+    ]  # fmt: skip
     traces.append(
         {"type": "scatter", "mode": "lines+markers", "x": path.years, "y": path.values, "connectgaps": False,
-         "line": {"color": colour, "width": width},
+         **joints.stroke(LINE, colour, width),
          "marker": {"size": size, "color": colour,
                     "line": {"width": 1 if size > 5 else 0, "color": render.roles.paper}},
          "hovertext": [next(texts) if real else "" for real in known], "hoverinfo": "text",

@@ -1,6 +1,6 @@
 """Figures over the years: a line a place with its name at the end, the other places muted behind, promises as goals.
 
-A line stops at a gap of years, at a break and at another statistical level.
+A line stops at a gap of years, at a break and at another statistical level; faint dots lead over a gap.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from charts.series.scale import Scale, scale_of
 from charts.series.wording import about, colours, growth, short, sources
 from charts.series.wording import figure as said_figure
 from charts.theme import RenderOptions
+from economy.query.figures.segments import DOTS, GAP
 from economy.query.series import Series
 
 _HEIGHT, _NARROW_HEIGHT = 400, 320
@@ -86,14 +87,15 @@ def _key(series: Series, render: RenderOptions) -> list[str]:
     """What each kind of mark means, of those that there are."""
     t = render.gettext
     rows = series.figures[series.figures["chosen"].astype(bool)]
-    kinds = {kind for kind, _ in line_marks.loose(rows)}
+    kinds, joins = {kind for kind, _ in line_marks.loose(rows)}, set(rows["joined_by"])
     known = [
         (bool((~series.main["chosen"].astype(bool)).any()), t("grey: other places")),
         (len(series.goals) > 0, t("◆ goal, dashed from the last figure then known")),
         ("part" in kinds, t("△ part of a year")),
         ("estimate" in kinds, t("□ expected or doubtful")),
         ("twin" in kinds, t("○ second figure for a year")),
-        (bool((rows["joined_by"] == "dots").any()), t("dotted: statistical level not known")),
+        (DOTS in joins, t("dotted: statistical level not known")),
+        (GAP in joins, t("faint dots: no figures in between")),
         (bool(line_marks.breaks(series, render, {})), t("// break: not comparable across it")),
     ]
     said = render.words.series(words for is_there, words in known if is_there)

@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
 from economy.data.rows import rows_as_dicts
 from economy.data.tables import Tables
+from economy.query.figures.course import Point, points_of
 from economy.query.figures.observed import Observed
 from economy.query.figures.place_choice import siblings
-from economy.query.figures.segments import APART
+from economy.query.figures.segments import again_joined
 from economy.query.records import with_shown, with_source
 from economy.regions import Places
 from economy.units import Display
-
-
-class Point(NamedTuple):
-    """A figure that stands for its year. `joined_by`: how it is joined to the one before it, as in `Series.figures`.
-
-    `segment`: only figures of one segment may be compared, since no break or other statistical level lies between.
-    """
-
-    year: int
-    value: float
-    segment: int
-    joined_by: str
 
 
 class Standing(NamedTuple):
@@ -107,37 +96,28 @@ def _shown(rows: pd.DataFrame, tables: Tables, lang: str, display: Display) -> p
     stored = dict(zip(tables.indicators["indicator_id"], tables.indicators["unit"], strict=True))
     rows = rows.assign(unit=rows["indicator_id"].map(stored))
     rows = with_shown(rows, rows["year"].tolist(), tables, display, lang)
-    return rows[rows["shown_value"].notna().to_numpy()]
+    known = rows["shown_value"].notna().to_numpy()
+    return rows if known.all() else rows[known]
 
 
 def _tile(
     region_id: str, indicator: str, rows: pd.DataFrame, names: Mapping[str, str], *, has_levels: bool
 ) -> Tile | None:
     """The tile of one indicator from the rows of a place and its siblings; None without a usable figure."""
-    own = rows_as_dicts(rows[(rows["region_id"] == region_id).to_numpy()])
-    standing = [row for row in own if row["stands"]]
-    usable = standing or [row for row in own if row["preferred"]]
+    own = again_joined(rows[(rows["region_id"] == region_id).to_numpy()])
+    standing = own[own["stands"].to_numpy()]
+    usable = rows_as_dicts(standing if len(standing) else own[own["preferred"].to_numpy()])
     if not usable:
         return None
     newest = usable[-1]
-    points = tuple(_points(standing))
+    points = tuple(points_of(standing, "shown_value"))
     before = points[-2] if len(points) > 1 and points[-2].segment == points[-1].segment else None
-    nearby = _nearby(rows, newest["year"], names) if standing else ()
+    nearby = _nearby(rows, newest["year"], names) if points else ()
     return Tile(
         str(newest["indicator_id"]), indicator, str(newest["observation_id"]), float(newest["shown_value"]),
         str(newest["shown_unit"]), int(newest["year"]), str(newest["kind"]), points, before, nearby,
         level_unknown=has_levels and not newest["vintage"],
     )  # fmt: skip
-
-
-def _points(standing: Iterable[Mapping[str, Any]]) -> Iterator[Point]:
-    """The figures that stand for a year; one whose predecessor was left out is joined to nothing."""
-    last = None
-    for row in standing:
-        year = int(row["year"])
-        joined = str(row["joined_by"]) if last == year - 1 else APART
-        yield Point(year, float(row["shown_value"]), int(row["segment"]), joined)
-        last = year
 
 
 def _nearby(rows: pd.DataFrame, year: int, names: Mapping[str, str]) -> tuple[Standing, ...]:

@@ -10,7 +10,8 @@ from charts import tiles as chart
 from charts.layout import pixels
 from charts.theme import RenderOptions
 from economy.i18n.words import words
-from economy.query.tiles import Point, Standing, Tile
+from economy.query.figures.course import Point
+from economy.query.tiles import Standing, Tile
 from tests.charts.reading import read, same_as_golden
 
 LOOKS = {

@@ -1,9 +1,8 @@
-"""The newest figure of each place and indicator, its rank among siblings, and its course until then."""
+"""The newest figure of each place and indicator, and its rank among siblings."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
@@ -20,18 +19,6 @@ FEWEST_RANKED = 3
 """A place is ranked beside two siblings or more: first of one or two says nothing."""
 _LEVEL = ["indicator_id", "parent_id", "year", "vintage"]
 """What figures must have in common to be ranked: a rank never spans years, definitions or statistical levels."""
-
-
-class Point(NamedTuple):
-    """A figure in the course of a place: `joined_by` as `Series.figures` has it ("line", "dots" or "")."""
-
-    year: int
-    value: float
-    joined_by: str
-
-
-Courses = Mapping[tuple[str, str], tuple[Point, ...]]
-"""The figures of a place over the years, oldest first, by indicator and region."""
 
 
 def latest_figures(known: Observed, codes: Collection[str], places: Places) -> pd.DataFrame:
@@ -74,13 +61,3 @@ def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
         rank=ranks["rank"], ranked=ranks["ranked"].fillna(0).astype("int64"),
         tied=np.where(ranks["tied"].isna(), False, ranks["tied"]).astype(bool),
     )  # fmt: skip
-
-
-def courses(known: Observed, codes: Collection[str]) -> dict[tuple[str, str], tuple[Point, ...]]:
-    """The figures of some places that stand for a year, by indicator and region."""
-    rows = known.rows[(known.rows["stands"] & known.rows["region_id"].isin(set(codes))).to_numpy()]
-    known_points: dict[tuple[str, str], list[Point]] = {}
-    columns = ("indicator_id", "region_id", "year", "value", "joined_by")
-    for indicator, region, year, value, joined_by in zip(*(rows[c].tolist() for c in columns), strict=True):
-        known_points.setdefault((indicator, region), []).append(Point(int(year), float(value), joined_by))
-    return {key: tuple(points) for key, points in known_points.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -79,7 +80,19 @@ def test_a_line_stops_at_gaps_and_breaks() -> None:
     assert by_code["901"]["x"] == [2018, 2019, 2020, None, 2021, 2022]
     assert by_code["902"]["x"] == [2018, None, 2019, None, 2022]
     dots = [trace for trace in traces("lines", series()) if trace.get("line", {}).get("dash") == "1.5px,4px"]
-    assert [trace["x"] for trace in dots] == [[2018, 2019, None]]
+    assert [trace["x"] for trace in dots] == [[2018, 2019]]
+
+
+def test_years_without_a_figure_are_spanned_by_faint_dots_that_claim_nothing() -> None:
+    faint = [trace for trace in traces("lines", series()) if trace.get("line", {}).get("dash") == "1px,6px"]
+    assert [trace["x"] for trace in faint] == [[2019, 2022]], "of chosen places, and not over a break"
+    assert faint[0]["opacity"] < 1 and faint[0]["line"]["width"] < 2.6
+    assert "faint dots: no figures in between" in lines.caption(series(), WIDE).subtitle.casefold()
+    plain = [row("901", 2018, 1.0, joined=""), row("901", 2019, 2.0)]
+    assert "no figures in between" not in lines.caption(series(plain, chosen=("901",)), WIDE).subtitle
+    named = {one.name: one for one in lines.native_chart(series(), WIDE).series if one.line == "dot"}
+    assert named["Eastside, No figures in between"].days == (date(2019, 1, 1), date(2022, 1, 1))
+    assert named["Eastside, Statistical level not known"].days == (date(2018, 1, 1), date(2019, 1, 1))
 
 
 def test_marks_outside_the_line_are_hollow_and_joined_to_nothing() -> None:
