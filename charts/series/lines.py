@@ -25,6 +25,8 @@ from economy.query.figures.segments import DOTS, GAP
 from economy.query.series import Series
 
 _HEIGHT, _NARROW_HEIGHT = 400, 320
+_HALF_WIDTH = 700
+"""Pixels of width up to which a chart is no higher than on a phone."""
 _FEW = 9
 """Figures of a single place that are all written beside their marks."""
 _CONNECTOR = 14
@@ -124,9 +126,8 @@ def figure(series: Series, caption: Caption, render: RenderOptions, filters: str
     goals = dict.fromkeys(paint, render.roles.promise) if single else paint
     ends = [] if single else _ends(series)
     texts = _end_texts(ends, series, render)
-    scale = scale_of(
-        series, render, _NARROW_HEIGHT if render.narrow else _HEIGHT, label_room(texts) + _CONNECTOR if texts else _EDGE
-    )
+    height = _HEIGHT if render.width > _HALF_WIDTH else _NARROW_HEIGHT
+    scale = scale_of(series, render, height, label_room(texts) + _CONNECTOR if texts else _EDGE)
     main, rows = series.main, series.figures
     known = main["chosen"].astype(bool)
     traces = [

@@ -41,12 +41,22 @@ def tiles_panel(context: PageContext, code: str) -> Panel:
     return context.view.once(f"tiles {code} {context.render}", lambda: _tiles_panel(context, code))
 
 
-def _tiles_panel(context: PageContext, code: str) -> Panel:
+def place_tiles(context: PageContext, code: str) -> tuple[Tile, ...]:
+    """The tiles of a place, to which the frame is narrowed, made once: of the indicators that the filters leave."""
+    view = context.view
+    return view.once(f"place tiles {code}", lambda: _place_tiles(context, code))
+
+
+def _place_tiles(context: PageContext, code: str) -> tuple[Tile, ...]:
     view, wide = context.view, all_places(context).view
     reports = view.records.reports
     wanted = set(reports.loc[(reports["region_id"] == code).to_numpy(), "indicator_id"].tolist())
-    known = known_figures(wide)
-    made = tiles(wide.rows, known, code, view.places, view.lang, view.selection.display, wanted)
+    return tiles(wide.rows, known_figures(wide), code, view.places, view.lang, view.selection.display, wanted)
+
+
+def _tiles_panel(context: PageContext, code: str) -> Panel:
+    view, wide = context.view, all_places(context).view
+    made = place_tiles(context, code)
     rows = tile_rows(made, wide.rows, code, view.places.name(code, view.lang))
     words = [word("figure_kind", kind, view.lang) for kind in rows["figure_kind"].tolist()]
     drawing = TilesDrawing(made, f"tiles {code}")
