@@ -28,6 +28,12 @@ def _sign(change: float) -> str:
     return "+" if change > 0 else MINUS if change < 0 else "±"
 
 
+def rank_words(rank: int, count: int, tied: bool, render: RenderOptions) -> str:
+    """A rank among places: "3 of 16", or "=3 of 16" for one that is shared."""
+    said = render.gettext("={rank} of {all}") if tied else render.gettext("{rank} of {all}")
+    return said.format(rank=rank, all=count)
+
+
 def kind_word(tile: Tile, render: RenderOptions) -> str:
     """What stands in place of a change: that the figure is no whole year's, or that there is none to compare with."""
     if weak := weak_kind(tile.kind, render):

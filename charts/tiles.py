@@ -11,7 +11,7 @@ from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, pixels, safe, shortened, source_line, wrap
 from charts.series.wording import rounded
 from charts.theme import RenderOptions
-from charts.tile_words import changed, hover, kind_word, sibling
+from charts.tile_words import changed, hover, kind_word, rank_words, sibling
 from economy.query.figures.course import Point
 from economy.query.figures.made import level_not_known
 from economy.query.figures.segments import DOTS, GAP, LINE
@@ -25,6 +25,8 @@ the room inside.
 """
 _NAME, _VALUE, _CHANGE, _COURSE, _STRIP = 8, 54, 75, (91, 115), 133
 """Pixels from the top of a tile: its lines of text, the top and foot of its course, the line of its siblings."""
+_SMALL, _YEAR = 12, 36
+"""The size of type of a figure that is too long for more, and the pixels that its year takes beside it."""
 _BESIDE = 34
 """Pixels on both sides of a course for its first and last year."""
 _NEUTRAL: dict[str, Any] = {"type": "scatter", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
@@ -186,7 +188,7 @@ class _Grid:
 
     def reach(self) -> tuple[float, float]:
         """The left and right end of the line of siblings, in pixels from the left edge of a tile."""
-        rank = self.render.gettext("{rank} of {all}").format(rank=88, all=88)
+        rank = rank_words(88, 88, False, self.render)
         return _PAD + 4, self.pixels - _PAD - pixels(rank, 11) - 12
 
     def strip_lines(self) -> dict[str, Any]:
@@ -245,13 +247,15 @@ class _Grid:
         t, right = self.render.gettext, self.pixels - _PAD
         inner = self.pixels - 2 * _PAD
         name = wrap(tile.indicator, int(inner / 6.6))
-        size, text = _in_room(changed(tile, self.render) or kind_word(tile, self.render), inner)
+        down = _VALUE if self._size(tile, inner) > _SMALL else _CHANGE  # a long figure leaves no room for its year
+        room = inner if down == _VALUE else inner - _YEAR
+        size, text = _in_room(changed(tile, self.render) or kind_word(tile, self.render), room)
         name = name if len(name) < 3 else [name[0], shortened(" ".join(name[1:]), int(inner / 7.2))]
         lines = [
             ("bottom right", 12, False, self.x(index, _PAD), self.y(index, _NAME), "<br>".join(map(safe, name))),
             ("middle right", self._size(tile, inner), True, self.x(index, _PAD), self.y(index, _VALUE),
              f"<b>{safe(rounded(tile.value, tile.unit, self.render))}</b>"),
-            ("middle left", 12, False, self.x(index, right), self.y(index, _VALUE), str(tile.year)),
+            ("middle left", 12, False, self.x(index, right), self.y(index, down), str(tile.year)),
             ("middle right", size, False, self.x(index, _PAD), self.y(index, _CHANGE), safe(text)),
         ]  # fmt: skip
         middle = sum(_COURSE) / 2
@@ -262,7 +266,7 @@ class _Grid:
             ):
                 lines.append((side, 11, False, self.x(index, along), self.y(index, middle), str(year)))
         if tile.nearby:
-            rank = t("{rank} of {all}").format(rank=tile.rank, all=len(tile.nearby))
+            rank = rank_words(tile.rank or 0, len(tile.nearby), tile.tied, self.render)
             lines.append(("middle left", 11, False, self.x(index, right), self.y(index, _STRIP), rank))
         elif self.heights[index // self.columns] == _HEIGHT:
             alone = shortened(t("no place to compare"), int(inner / 5.6))
@@ -272,4 +276,4 @@ class _Grid:
     def _size(self, tile: Tile, inner: float) -> int:
         """The largest type in which the figure and its year fit beside each other."""
         text = rounded(tile.value, tile.unit, self.render)
-        return next((size for size in (19, 17, 15, 13) if pixels(text, size) * 1.06 + 36 <= inner), 12)
+        return next((size for size in (19, 17, 15, 13) if pixels(text, size) * 1.06 + _YEAR <= inner), _SMALL)

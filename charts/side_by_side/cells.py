@@ -11,6 +11,7 @@ from charts import joints
 from charts.layout import pixels, safe, source_of
 from charts.side_by_side.grid import Cell, Grid
 from charts.theme import RenderOptions
+from charts.tile_words import rank_words
 from economy.data.rows import rows_as_dicts
 from economy.i18n.words import number
 from economy.query.figures.course import Courses, Point
@@ -93,11 +94,8 @@ def _year_and_rank(row: Mapping[str, Any], render: RenderOptions) -> str:
 
 
 def rank_text(row: Mapping[str, Any], render: RenderOptions) -> str:
-    """The rank among siblings, "3 of 16", "=3 of 16" for one that is shared; "" for none."""
-    if row["rank"] != row["rank"]:
-        return ""
-    said = render.gettext("={rank} of {all}") if row["tied"] else render.gettext("{rank} of {all}")
-    return said.format(rank=int(row["rank"]), all=int(row["ranked"]))
+    """The rank among siblings; "" for none."""
+    return "" if row["rank"] != row["rank"] else rank_words(int(row["rank"]), int(row["ranked"]), row["tied"], render)
 
 
 def _hover(row: Mapping[str, Any] | None, indicator: str, place: str, render: RenderOptions) -> str:

@@ -29,14 +29,19 @@ def latest_figures(known: Observed, codes: Collection[str], places: Places) -> p
     for a place with fewer than two siblings to compare with), ranked (int; how many places, this one among them, have a
     figure of the year and statistical level), tied (bool; another place has the same value), parent_id (of the place).
     """
+    return newest_of(known.rows, codes, places)
+
+
+def newest_of(rows: pd.DataFrame, codes: Collection[str], places: Places) -> pd.DataFrame:
+    """The same of some rows of `Observed.rows`."""
     around = {places[code].parent_id for code in codes if code in places}
-    codes_on_file = known.rows["region_id"].unique().tolist()
+    codes_on_file = rows["region_id"].unique().tolist()
     parents = {
         code: places[code].parent_id
         for code in codes_on_file
         if code in places and (code in codes or places[code].parent_id in around)
     }
-    rows = known.rows[known.rows["region_id"].isin(parents).to_numpy()]
+    rows = rows[rows["region_id"].isin(parents).to_numpy()]
     rows = _ranked(rows.assign(parent_id=rows["region_id"].map(parents)))
     mine = rows[(rows["region_id"].isin(set(codes)) & rows["preferred"]).to_numpy()]
     newest = mine.sort_values("stands", kind="stable").drop_duplicates(["indicator_id", "region_id"], keep="last")
