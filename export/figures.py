@@ -48,7 +48,10 @@ def figures(package: Package, asked: Asked, today: date) -> pd.DataFrame:
     if asked.asof is not None:
         query["asof"] = [asked.asof.isoformat()]
     codes = asked.regions
-    if asked.children and all(code in places for code in codes):
+    unknown = [code for code in codes if code not in places]
+    if unknown:
+        raise ExportError(f"The package has no place with the code {', '.join(unknown)}.")
+    if asked.children:
         view = all_places(context_of("indicators", query, ExportOptions("", today), package)).view
         codes = children(codes, known_figures(view).regions(asked.indicator), places)
         if not codes:

@@ -77,6 +77,23 @@ def known_figures(view: View) -> Observed:
     return view.once("observed", lambda: observed(view.rows))
 
 
+def indicator_names(context: PageContext) -> dict[str, str]:
+    """The indicators with figures of any place, in the order of their names, each with the number of its places."""
+    view = all_places(context).view
+    return view.once("indicator names", lambda: _indicator_names(view))
+
+
+def _indicator_names(view: View) -> dict[str, str]:
+    table, words = view.package.tables.indicators, view.words
+    counted = known_figures(view).rows.groupby("indicator_id")["region_id"].nunique().to_dict()
+    column = view.package.tables.conventions.column("name", view.lang)
+    cells = zip(table["indicator_id"].tolist(), table[column].tolist(), strict=True)
+    named = sorted((name, code) for code, name in cells if code in counted)
+    return {
+        code: words.aside(name, words.ngettext("{n} place", "{n} places", int(counted[code]))) for name, code in named
+    }
+
+
 def course_of(context: PageContext, region_id: str, indicator_id: str) -> tuple[Point, ...]:
     """The figures of a place that stand for a year, as the package stores them, oldest first."""
     known = known_figures(all_places(context).view)

@@ -139,7 +139,7 @@ def tile_rows(made: Iterable[Tile], tables: Tables, region_id: str, place: str) 
     """The tiles as a table with their sources, one row an indicator, in their order.
 
     Adds to the columns of the observations table: place, indicator, shown_value, shown_unit, year, before_year, moved
-    and moved_percent (since that year), rank, among (how many places are ranked), figure_kind (its code),
+    and moved_percent (since that year), rank, ranked (how many places are), figure_kind (its code),
     unit (as stored).
     """
     listed = list(made)
@@ -153,7 +153,7 @@ def tile_rows(made: Iterable[Tile], tables: Tables, region_id: str, place: str) 
             "moved": [_number(tile.change) for tile in listed],
             "moved_percent": [_number(tile.change_percent) for tile in listed],
             "rank": [_number(tile.rank) for tile in listed],
-            "among": [_number(len(tile.nearby) or None) for tile in listed],
+            "ranked": [_number(len(tile.nearby) or None) for tile in listed],
         }
     )  # fmt: skip
     observations = tables.observations[(tables.observations["region_id"] == region_id).to_numpy()]

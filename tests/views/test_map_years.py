@@ -77,7 +77,7 @@ def test_a_card_knows_only_what_was_known_on_the_day() -> None:
 def test_a_card_has_the_first_tiles_of_the_profile_the_indicator_on_show_before_them() -> None:
     shown = place_card(context(), "310104", "population").tiles
     profile = panels_of(replace(context(region="310104"), page="region"))["place-tiles"]().rows
-    same = ["indicator_id", "shown_value", "year", "rank", "among", "before_year"]
+    same = ["indicator_id", "shown_value", "year", "rank", "ranked", "before_year"]
     first = profile[profile["indicator_id"] == "population"]
     wanted = pd.concat([first, profile[profile["indicator_id"] != "population"].head(5)], ignore_index=True)
     pd.testing.assert_frame_equal(shown.rows[same], wanted[same])

@@ -18,7 +18,7 @@ from ui.widgets import choices, sections, show
 from ui.widgets.caption import caption
 from ui.widgets.chart_click import select_place, with_places
 from views.context import PageContext
-from views.indicator_view import CHANGE, LINES, MAP, RANKING, TABLE, IndicatorView, known_figures
+from views.indicator_view import CHANGE, LINES, MAP, RANKING, TABLE, IndicatorView, indicator_names, known_figures
 from views.panels import indicators as panels
 from views.text import english, plain
 
@@ -54,7 +54,7 @@ def _choices(context: PageContext, shown: IndicatorView) -> None:
 
 
 def _indicator(context: PageContext, shown: IndicatorView) -> None:
-    names = panels.indicator_names(shown)
+    names = indicator_names(context)
     st.session_state["w_indicator"] = shown.series.indicator_id
     st.selectbox(
         context.view.words.gettext("Indicator"), list(names), key="w_indicator", on_change=choices.picked,

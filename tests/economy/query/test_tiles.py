@@ -104,7 +104,7 @@ def test_the_table_says_what_the_tiles_say_with_its_source() -> None:
     rows = tile_rows(found.values(), tables, "310000", "Shanghai")
     assert rows["shown_value"].tolist() == [tile.value for tile in found.values()]
     assert rows["indicator_id"].tolist() == list(found) and rows["url"].str.startswith("http").all()
-    assert rows.set_index("indicator_id").loc["gdp", "among"] == 13
+    assert rows.set_index("indicator_id").loc["gdp", "ranked"] == 13
 
 
 def test_a_place_without_a_figure_has_a_table_without_rows() -> None:
