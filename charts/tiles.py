@@ -247,7 +247,8 @@ class _Grid:
         t, right = self.render.gettext, self.pixels - _PAD
         inner = self.pixels - 2 * _PAD
         name = wrap(tile.indicator, int(inner / 6.6))
-        down = _VALUE if self._size(tile, inner) > _SMALL else _CHANGE  # a long figure leaves no room for its year
+        figure = pixels(rounded(tile.value, tile.unit, self.render), _SMALL) * 1.06
+        down = _VALUE if figure + _YEAR <= inner else _CHANGE  # a long figure leaves no room for its year
         room = inner if down == _VALUE else inner - _YEAR
         size, text = _in_room(changed(tile, self.render) or kind_word(tile, self.render), room)
         name = name if len(name) < 3 else [name[0], shortened(" ".join(name[1:]), int(inner / 7.2))]

@@ -15,6 +15,8 @@ from views.panels.tiles import panel_of, place_tiles
 
 SHARE = 0.34
 """The share of the page's width that a card has beside the map."""
+_INSIDE = SHARE - 0.035
+"""The same without its frame."""
 MOST_TILES = 6
 
 
@@ -46,7 +48,7 @@ def _made(context: PageContext, region_id: str, indicator: str) -> PlaceCard:
     parent = view.places[region_id].parent_id
     return PlaceCard(
         region_id, view.places.name(region_id, lang), view.places.name(parent, lang) if parent in view.places else "",
-        panel_of(here, region_id, ordered[:MOST_TILES], SHARE), ordered[0].indicator_id if ordered else "",
+        panel_of(here, region_id, ordered[:MOST_TILES], _INSIDE), ordered[0].indicator_id if ordered else "",
         _promises(context, region_id, view.places),
     )  # fmt: skip
 

@@ -115,3 +115,10 @@ def test_a_click_on_a_mark_opens_the_promise(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize("code", ["", "gdp", "indicator:nothing", "promise:nothing", "<script>"])
 def test_a_click_on_anything_else_leads_nowhere(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert clicked(opened("compare", {}), code, monkeypatch) == []
+
+
+def test_places_stay_in_the_order_in_which_they_were_chosen() -> None:
+    at = opened("compare", {"district": TWO[::-1]})
+    assert at.query_params["district"] == TWO[::-1]
+    at.run()
+    assert at.query_params["district"] == TWO[::-1]
