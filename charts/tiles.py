@@ -11,7 +11,7 @@ from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, pixels, safe, shortened, source_line, wrap
 from charts.series.wording import rounded
 from charts.theme import RenderOptions
-from charts.tile_words import changed, hover, kind_word, rank_words, sibling
+from charts.tile_words import changed, hover, kind_word, moved, rank_words, sibling
 from economy.query.figures.course import Point
 from economy.query.figures.made import level_not_known
 from economy.query.figures.segments import DOTS, GAP, LINE
@@ -25,7 +25,7 @@ the room inside.
 """
 _NAME, _VALUE, _CHANGE, _COURSE, _STRIP = 8, 54, 75, (91, 115), 133
 """Pixels from the top of a tile: its lines of text, the top and foot of its course, the line of its siblings."""
-_SMALL, _YEAR = 12, 36
+_SMALL, _YEAR = 12, 31
 """The size of type of a figure that is too long for more, and the pixels that its year takes beside it."""
 _BESIDE = 34
 """Pixels on both sides of a course for its first and last year."""
@@ -249,8 +249,8 @@ class _Grid:
         name = wrap(tile.indicator, int(inner / 6.6))
         figure = pixels(rounded(tile.value, tile.unit, self.render), _SMALL) * 1.06
         down = _VALUE if figure + _YEAR <= inner else _CHANGE  # a long figure leaves no room for its year
-        room = inner if down == _VALUE else inner - _YEAR
-        size, text = _in_room(changed(tile, self.render) or kind_word(tile, self.render), room)
+        room, change = (inner, changed) if down == _VALUE else (inner - _YEAR, moved)
+        size, text = _in_room(change(tile, self.render) or kind_word(tile, self.render), room)
         name = name if len(name) < 3 else [name[0], shortened(" ".join(name[1:]), int(inner / 7.2))]
         lines = [
             ("bottom right", 12, False, self.x(index, _PAD), self.y(index, _NAME), "<br>".join(map(safe, name))),

@@ -116,7 +116,7 @@ def test_the_grid_is_as_it_was(look: str) -> None:
 
 
 def test_the_year_of_a_long_figure_stands_below_it() -> None:
-    look = RenderOptions(chars=46)
+    look = RenderOptions(chars=50)
 
     def height(value: float) -> float:
         found = drawn([tile(value=value, unit="persons", before=None)], look)
