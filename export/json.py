@@ -6,14 +6,14 @@ from dataclasses import asdict
 
 import orjson
 
-from export.document import ExportDocument, Translate, cells, introduced
+from export.document import ExportDocument, Translate, cells, opening_entries
 
 
 def json_bytes(document: ExportDocument, t: Translate) -> bytes:
     """UTF-8 JSON: `about` (text by heading), `columns` (heading by code), `rows`, `sources`. Missing values: null."""
     codes = list(document.columns)
     rows = [dict(zip(codes, (None if cell == "" else cell for cell in row), strict=True)) for row in cells(document, t)]
-    about = dict(introduced(document, t))
+    about = dict(opening_entries(document, t))
     sources = [asdict(source) for source in document.sources]
     document_ = {"about": about, "columns": document.columns, "rows": rows, "sources": sources}
     return orjson.dumps(document_, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

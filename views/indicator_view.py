@@ -97,7 +97,7 @@ def _indicator_names(view: View) -> dict[str, str]:
 def course_of(context: PageContext, region_id: str, indicator_id: str) -> tuple[Point, ...]:
     """The figures of a place that stand for a year, as the package stores them, oldest first."""
     known = known_figures(all_places(context).view)
-    return tuple(points_of(known.standing(indicator_id, (region_id,))))
+    return tuple(points_of(known.of_whole_years(indicator_id, (region_id,))))
 
 
 def indicator_view(context: PageContext) -> IndicatorView | None:
@@ -170,7 +170,7 @@ def _measured(
 ) -> Series:
     """The figures in the measure that was asked for, as stated where that is not possible."""
     asked = context.view.selection.measure or STATED
-    measure = next(one for one in offered if one.key == asked)
+    measure = next(option for option in offered if option.key == asked)
     if asked == STATED:
         return base
     try:

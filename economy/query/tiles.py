@@ -20,7 +20,7 @@ from economy.regions import Places
 from economy.units import Display
 
 
-class Standing(NamedTuple):
+class NearbyPlace(NamedTuple):
     """The figure of a place for the year of a tile."""
 
     region_id: str
@@ -48,7 +48,7 @@ class Tile:
     kind: str
     points: tuple[Point, ...]
     before: Point | None
-    nearby: tuple[Standing, ...]
+    nearby: tuple[NearbyPlace, ...]
     level_unknown: bool = False
     """True where figures of the indicator stand on statistical levels, and that of this one is not known."""
 
@@ -125,13 +125,13 @@ def _tile(
     )  # fmt: skip
 
 
-def _nearby(stood: pd.DataFrame, newest: Mapping[str, Any], names: Mapping[str, str]) -> tuple[Standing, ...]:
+def _nearby(stood: pd.DataFrame, newest: Mapping[str, Any], names: Mapping[str, str]) -> tuple[NearbyPlace, ...]:
     """The places among which the newest figure is ranked, largest first; none where it is not."""
     if newest["rank"] != newest["rank"]:
         return ()
     rows = stood[((stood["year"] == newest["year"]) & (stood["vintage"] == newest["vintage"])).to_numpy()]
     cells = zip(rows["region_id"].tolist(), rows["shown_value"].tolist(), strict=True)
-    listed = [Standing(code, names[code], float(value)) for code, value in cells]
+    listed = [NearbyPlace(code, names[code], float(value)) for code, value in cells]
     return tuple(sorted(listed, key=lambda other: (-other.value, other.region_id)))
 
 

@@ -72,11 +72,11 @@ def of_indicator(
         "promise": known.promises.loc[known.promises["indicator_id"] == indicator_id, "target_id"],
         "report": known.reports.loc[known.reports["indicator_id"] == indicator_id, "observation_id"],
     }
-    here = rows["region_id"] == region_id
-    kept = here & (rows["kind"] == "event") & (rows["category"] == "policy")
+    in_region = rows["region_id"] == region_id
+    kept = in_region & (rows["kind"] == "event") & (rows["category"] == "policy")
     for kind, wanted in ids.items():
-        kept |= here & (rows["kind"] == kind) & rows["row_id"].isin(wanted) & rows["preferred"].astype(bool)
-    return _with_joints(rows[kept].reset_index(drop=True), figures.standing(indicator_id, (region_id,)))
+        kept |= in_region & (rows["kind"] == kind) & rows["row_id"].isin(wanted) & rows["preferred"].astype(bool)
+    return _with_joints(rows[kept].reset_index(drop=True), figures.of_whole_years(indicator_id, (region_id,)))
 
 
 def _with_joints(course: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:

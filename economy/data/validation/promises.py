@@ -105,7 +105,7 @@ def searches_are_due(sheets: Sheets) -> Iterator[Fault]:
 
 
 @needs(
-    targets="target_id region_id indicator_id due", search_log="target_id",
+    targets="target_id region_id indicator_id announced due", search_log="target_id",
     observations="observation_id region_id indicator_id period qualifier obs_status confidence",
 )  # fmt: skip
 def searches_were_vain(sheets: Sheets) -> Iterator[Fault]:
@@ -122,6 +122,9 @@ def searches_were_vain(sheets: Sheets) -> Iterator[Fault]:
         due = target.span("due") if target is not None else None
         if target is None or due is None or due.end is None:
             continue
+        announced = target.span("announced")
+        if announced and announced.start and due.end < announced.start:
+            continue  # the due date is at fault
         for outcome in outcomes.get((target["region_id"], target["indicator_id"]), ()):
             span = outcome.span("period")
             if span and span.end and span.end >= due.end:

@@ -148,7 +148,7 @@ def test_making_a_course_changes_no_record() -> None:
 def test_reports_are_joined_as_in_the_charts_of_indicators() -> None:
     figures = observed(tables())
     rows = of_indicator(timeline_rows(known()), known(), figures, "310000", "gdp")
-    main = figures.standing("gdp", ("310000",))
+    main = figures.of_whole_years("gdp", ("310000",))
     joints = dict(zip(main["observation_id"].tolist(), main["joined_by"].tolist(), strict=True))
     assert {code: joined for code, joined in zip(rows["row_id"], rows["joined_by"], strict=True) if joined} == {
         code: joined for code, joined in joints.items() if joined
