@@ -18,7 +18,7 @@ from charts.outcome_over_time import today_line
 from charts.theme import RenderOptions
 from charts.timeline import groups, promises
 from charts.timeline.arrangement import Arrangement, arrange
-from charts.timeline.window import LEFT, RIGHT, window_of
+from charts.timeline.window import LEFT, RIGHT, figure_width, window_of
 
 ROW = 24
 """Pixels of a row."""
@@ -76,7 +76,7 @@ def figure(
     axes = _axes(arrangement, [promises.iso(window.start), promises.iso(window.end)], render, today)
     return compose(
         traces, axes, caption, render, plot_height=ROW * _rows(arrangement), legend=legend,
-        left=LEFT, right=RIGHT, head_room=_AXIS_ROOM + _LABEL_ROOM,
+        left=LEFT, right=RIGHT, head_room=_AXIS_ROOM + _LABEL_ROOM, width=figure_width(render),
     )  # fmt: skip
 
 

@@ -119,7 +119,7 @@ def _tails(lines: Iterable[Line], render: RenderOptions, today: pd.Timestamp) ->
     if not silent:
         return []
     look = {"color": status.colour(Status.NOT_REPORTED, render), "width": 7, "dash": HATCH}
-    name = render.gettext("No result published since it was due")
+    name = render.gettext("No result published")
     return [_lines(silent, look, 0.7) | {"name": name, "showlegend": True}]
 
 

@@ -15,8 +15,10 @@ from charts.timeline.arrangement import Arrangement, Promise
 
 LEFT, RIGHT = 10, 16
 """Pixels beside the plot."""
-_WIDE, _WIDE_WIDTH = 140, 1100
-"""From so many characters in a line on a chart is at least so many pixels wide; its title leaves room beside it."""
+_PER_CHARACTER = 7.3
+"""Pixels of a figure, at least, for each character in a line of its title, which leaves room beside it."""
+_MEDIUM = range(90, 140)
+"""Characters in a line on a screen of medium width, where the title leaves none."""
 YEARS_BEFORE, YEARS_AFTER = 2, 3
 
 
@@ -48,8 +50,12 @@ def window_of(arrangement: Arrangement, today: date, render: RenderOptions) -> W
     days = [day for promise in promises if (day := begin(promise)) is not pd.NaT] or events
     as_of = pd.Timestamp(today)
     start = min([*days, as_of]) - pd.DateOffset(years=YEARS_BEFORE)
-    width = render.width if render.chars < _WIDE else _WIDE_WIDTH
-    return Window(start, as_of + pd.DateOffset(years=YEARS_AFTER), width - LEFT - RIGHT)
+    return Window(start, as_of + pd.DateOffset(years=YEARS_AFTER), figure_width(render) - LEFT - RIGHT)
+
+
+def figure_width(render: RenderOptions) -> int:
+    """The width of the figure in pixels, at least."""
+    return render.width if render.narrow or render.chars in _MEDIUM else int(render.chars * _PER_CHARACTER)
 
 
 def begin(promise: Promise) -> pd.Timestamp:

@@ -12,11 +12,12 @@ from charts.layout import pixels
 from charts.theme import RenderOptions
 from charts.timeline import chart
 from charts.timeline.groups import GROUP
+from charts.timeline.window import figure_width
 from economy.i18n.words import words
 from economy.status import STATUSES
 from tests.charts.timeline.cases import DAY, PHONE, WIDE, drawn, event, frame, named, promise, scatters, texts
 
-SILENCE, RESULT = "No result published since it was due", "Result published"
+SILENCE, RESULT = "No result published", "Result published"
 SETTLED = {"verdict": "met", "outcome_on": "2026-05-01", "outcome_figure": "360 bn yuan", "outcome_when": "2025"}
 
 
@@ -113,7 +114,7 @@ def test_no_name_leaves_the_plot(chars: int, narrow: bool, lang: str, frames: di
     render = RenderOptions("light", lang, words(lang).gettext, chars, narrow)
     figure = drawn(frames["timeline"], render)
     start, end = map(pd.Timestamp, figure.layout.xaxis2.range)
-    width = (1100 if chars == 150 else render.width) - figure.layout.margin.l - figure.layout.margin.r
+    width = figure_width(render) - figure.layout.margin.l - figure.layout.margin.r
     for trace in scatters(figure):
         if trace.mode == "text" and trace.xaxis == "x2" and isinstance(trace.textposition, tuple):
             for day, text, side in zip(trace.x, trace.text, trace.textposition, strict=True):
