@@ -13,7 +13,7 @@ from charts.layout import Caption, compose, each, pixels, safe, shortened, sourc
 from charts.theme import RenderOptions
 from economy.status import Status
 
-_ROW, _NAME, _TRACK, _VERDICT, _HIGH = 78, 12, 34, 56, 10
+_ROW, _NAME, _TRACK, _VERDICT, _HIGH = 66, 10, 28, 46, 10
 """Pixels: height of a row; in it from the top its name, the middle of its bar and its verdict; height of the bar."""
 _NEEDED = (
     "target_id", "indicator", "figure", "when", "shown_value", "latest_value", "latest_figure", "latest_when",
@@ -81,12 +81,16 @@ def _row(top: int, cell: tuple[Any, ...], render: RenderOptions) -> list[dict[st
          "hoverinfo": "skip", "cliponaxis": False}
     )  # fmt: skip
     name = shortened(indicator, max(8, int(room / 6.8)))
+    cite = render.gettext("Cite")
+    verdict_room = max(12, int((render.width - pixels(cite, 12) - 24) / 6.6))
     sign = status.mark(kind[0], kind[1], kind[2])
     return [
         *made,
         _text(0, top + _NAME, f"<b>{safe(name)}</b>", "middle right", roles.ink),
         _text(1, top + _NAME, safe(due), "middle left", roles.muted),
-        _text(0, top + _VERDICT, f"{sign} {safe(said)}", "middle right", colour),
+        _text(0, top + _VERDICT, f"{sign} {safe(shortened(said, verdict_room))}", "middle right", colour),
+        _text(1, top + _VERDICT, f"<u>{cite}</u>", "middle left", roles.accent)
+        | {"customdata": [target_id], "hoverinfo": "text", "hovertext": [cite]},
     ]
 
 

@@ -14,7 +14,7 @@ from charts.status_counts import PATTERNS
 from charts.status_counts import caption as caption
 from charts.theme import RenderOptions
 
-_BAR, _LINE, _APART = 26, 24, 22
+_BAR, _LINE, _APART = 24, 20, 18
 """Pixels: height of the bar, of a line of names below it, and the room between two names."""
 
 
@@ -25,7 +25,7 @@ def figure(rows: pd.DataFrame, caption: object, render: RenderOptions, **options
     kinds = [(name, sign, words, counts[name, sign]) for (name, sign), words in status.kinds(cells, render).items()]
     spots = _spots([f"{sign} {count} {words}" for _, sign, words, count in kinds], render.width)
     lines = 1 + max((line for _, line in spots), default=0)
-    height = _BAR + 8 + lines * _LINE
+    height = _BAR + 4 + lines * _LINE
     traces = [*_segments(kinds, render), *_names(kinds, spots, render)]
     axes = {
         "barmode": "stack", "bargap": 0,
@@ -40,7 +40,7 @@ def _spots(names: list[str], width: int) -> list[tuple[int, int]]:
     """Where each name begins, in pixels from the left, and on which line."""
     spots, x, line = [], 0, 0
     for name in names:
-        need = int(pixels(name, 13) * 1.08)
+        need = int(pixels(name, 12) * 1.06)
         if x and x + need > width:
             x, line = 0, line + 1
         spots.append((x, line))
@@ -68,10 +68,10 @@ def _segments(kinds: list[Kind], render: RenderOptions) -> list[dict[str, Any]]:
 def _names(kinds: list[Kind], spots: list[tuple[int, int]], render: RenderOptions) -> list[dict[str, Any]]:
     return [
         {
-            "type": "scatter", "mode": "text", "xaxis": "x2", "x": [x], "y": [_BAR + 8 + _LINE * (line + 0.5)],
+            "type": "scatter", "mode": "text", "xaxis": "x2", "x": [x], "y": [_BAR + 4 + _LINE * (line + 0.5)],
             "text": [f"{sign} <b>{count}</b> {words}"], "textposition": "middle right", "showlegend": False,
             "cliponaxis": False, "customdata": [name], "hoverinfo": "skip",
-            "textfont": {"size": 13, "color": status.colour(name, render)},
+            "textfont": {"size": 12, "color": status.colour(name, render)},
         }
         for (name, sign, words, count), (x, line) in zip(kinds, spots, strict=True)
     ]  # fmt: skip

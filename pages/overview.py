@@ -12,17 +12,18 @@ from views.panels.promises import current_promises
 
 context = current()
 view = context.view
+code = default_place(view.package.tables, view.selection, view.places)
 
 introduction.draw(context)
 sections.verdict(context, headline(context), beside(context))
 overview.verdict_bar(context)
 cards.draw(context)
-overview.map_and_place(context, default_place(view.package.tables, view.selection, view.places))
+overview.map_and_place(context, code)
 show.chart(panels.marks(context), open_promise(context))
 opened(context)
 promises.silent(context, 4)
 promises.overview(context, current_promises(context, ""), "industry")
 if len(view.records.events):
     sections.lines(panels.events(context, 6), row_markdown.event)
-overview.tables(context)
+overview.tables(context, code)
 sections.provenance(context)

@@ -13,11 +13,18 @@ def headline(context: PageContext) -> str:
     if due.empty:
         return words.full_stop(words.gettext("No promise with a figure is due in this selection"))
     silent = int((due["verdict"] == Status.NOT_REPORTED).sum())
+    if len(due) == 1:
+        t = words.gettext
+        return (
+            t("The one promise that has come due has no published result.")
+            if silent
+            else t("The one promise that has come due has a published result.")
+        )
     return words.ngettext(
-        "{silent} of the {n} promise that has come due has no published result.",
-        "{silent} of the {n} promises that have come due have no published result.",
-        len(due),
-        silent=silent,
+        "{n} of the {due} promises that have come due has no published result.",
+        "{n} of the {due} promises that have come due have no published result.",
+        silent,
+        due=len(due),
     )
 
 

@@ -41,8 +41,6 @@ def _place(context: PageContext, code: str) -> None:
         telling = panels.telling(context, code)
         if len(telling.rows):
             show.bare_chart(telling, open_promise(context))
-            _cite(context, telling.rows["target_id"].tolist(), telling.rows["indicator"].tolist())
-            show.files(telling)
         else:
             caption(plain(t("No promise of this place can be judged.")))
         tiles = panels.place_figures(context, code)
@@ -53,18 +51,11 @@ def _place(context: PageContext, code: str) -> None:
                      query_params=context.query("region", region=code))  # fmt: skip
 
 
-def _cite(context: PageContext, codes: list[str], names: list[str]) -> None:
-    """A link to each promise, where the sentence to cite stands."""
-    t = context.view.words.gettext
-    with st.container(horizontal=True, key="overview_cite"):
-        for code, name in zip(codes, names, strict=True):
-            query = context.view.selection.with_(target=code).to_query("promises")
-            st.page_link(page_file("promises"), label=plain(t("Cite: {name}").format(name=name)), query_params=query)
-
-
-def tables(context: PageContext) -> None:
+def tables(context: PageContext, code: str) -> None:
     """Files and tables of what stands at the top of the page."""
-    for column, panel in zip(st.columns(2), (panels.status_bar(context), key_figures.panel(context)), strict=True):
+    shown = (panels.status_bar(context), key_figures.panel(context), panels.telling(context, code),
+             panels.place_figures(context, code))  # fmt: skip
+    for column, panel in zip(st.columns(len(shown)), shown, strict=True):
         if len(panel.rows):
             with column:
                 st.markdown(f"**{plain(panel.caption.title)}**")

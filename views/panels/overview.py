@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 
 from charts import promise_bullets, promise_marks
@@ -35,7 +33,9 @@ def status_bar(context: PageContext) -> Panel:
 
 def telling(context: PageContext, code: str) -> Panel:
     """The promises of a place that say most: one without a result, one that is settled, one that is ahead."""
-    rows = context.view.once(f"telling {code}", lambda: telling_promises(context.view.current, code))
+    rows = context.view.once(
+        f"telling {code}", lambda: telling_promises(context.view.current, code, _of_reference(context))
+    )
     return Panel(context, "telling-promises", columns.VERDICTS, rows, promise_bullets, share=RIGHT,
                  shown=context.view.places.name(code, context.view.lang))  # fmt: skip
 
@@ -48,23 +48,31 @@ TELLING = 3
 
 def place_figures(context: PageContext, code: str) -> Panel:
     """The first tiles of a place."""
-    inside = replace(narrowed_to(context, code), page="region")  # where the files of the tiles are
+    inside = narrowed_to(context, code)
     return panel_of(inside, code, place_tiles(inside, code)[:TILES], RIGHT)
 
 
-def telling_promises(current: pd.DataFrame, code: str) -> pd.DataFrame:
+def _of_reference(context: PageContext) -> set[str]:
+    """The indicators of which the package's reference speaks."""
+    tables = context.view.package.tables
+    return {code for rows in (tables.targets, tables.observations) for code in rows["indicator_id"][rows["seed"]]}
+
+
+def telling_promises(current: pd.DataFrame, code: str, reference: set[str]) -> pd.DataFrame:
     """At most three promises of a place with figures; input and output: rows of `with_verdicts`.
 
-    First the reference's own and the largest sum without a result, then the same of those settled, then of those ahead.
+    One without a result, one that is settled, one that is ahead: of an indicator of the reference first, then the
+    largest sum of money. Others fill up.
     """
     rows = current[(current["region_id"] == code) & current["shown_value"].notna()]
     rows = rows[~rows["verdict"].isin((*NOT_JUDGED, Status.UNDATED))]
     money = rows["unit"].map(lambda unit: unit_of(unit).money)
-    rows = rows.assign(_money=money).sort_values(["seed", "_money", "value"], ascending=False, kind="stable")
+    rows = rows.assign(_money=money, _named=rows["indicator_id"].isin(reference))
+    rows = rows.sort_values(["_named", "_money", "value"], ascending=False, kind="stable")
     groups = [rows[rows["verdict"].isin(group)] for group in ((Status.NOT_REPORTED,), SETTLED, AHEAD)]
     first = pd.concat([group.head(1) for group in groups])
     rest = pd.concat([group.iloc[1:] for group in groups])
-    return pd.concat([first, rest]).head(TELLING).drop(columns="_money")
+    return pd.concat([first, rest]).head(TELLING).drop(columns=["_money", "_named"])
 
 
 def events(context: PageContext, limit: int) -> Panel:
@@ -82,6 +90,7 @@ def panels(context: PageContext) -> PanelMakers:
     return {
         "all-statuses": lambda: status_bar(context),
         "telling-promises": lambda: telling(context, code),
+        "place-tiles": lambda: place_figures(context, code),
         "key-figures": lambda: key_figures.panel(context),
         "promise-marks": lambda: marks(context),
         "map": lambda: overview_map(context),
