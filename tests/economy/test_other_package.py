@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from economy.data.package import DEFAULT_ROOT, Package, load
+from economy.data.reading import OWN_WORDS, SAID_OF_SOURCES
 from economy.data.tables import NAMES
 from economy.query.counts import by_place, shaded
 from economy.query.key_figures import key_figures
@@ -75,6 +76,9 @@ def write(root: Path) -> Path:
             if field["name"] in FREE and (table["name"], field["name"]) != ("indicators", "kind"):
                 required = field["constraints"].get("required", False)
                 field["constraints"] = {"required": required}
+        stems = (*OWN_WORDS.get(table["name"], ()), *SAID_OF_SOURCES.get(table["name"], ()))
+        translated = {f"{stem}_zh" for stem in stems}  # this package has its texts in one language
+        table["schema"]["fields"] = [one for one in table["schema"]["fields"] if one["name"] not in translated]
         lines = [line.strip().split("|") for line in ROWS[table["name"]].strip().splitlines()]
         columns = [field["name"] for field in table["schema"]["fields"]]
         with (root / table["path"]).open("w", encoding="utf-8", newline="") as handle:

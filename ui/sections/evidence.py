@@ -20,7 +20,7 @@ from ui.widgets.caption import caption
 from ui.widgets.sections import linked, titled
 from views.context import PageContext
 from views.panels.promise import evidence_panel, reports_of, wordings_of
-from views.text import english, plain, tier_text
+from views.text import plain, tier_text
 
 
 def draw(context: PageContext, row: dict[str, Any], assessment: Assessment) -> None:
@@ -94,7 +94,7 @@ def _agreeing(context: PageContext, one: dict[str, Any]) -> str:
     quoted = f"“{plain(one['as_stated'])}”" if one["as_stated"] else ""
     tier = words.gettext("Tier {tier}").format(tier=tier_text(one["tier"]))
     said = words.full_stop(words.aside(quoted, words.joined([linked(one["publisher"], one["url"]), tier])))
-    return words.sentences([said, plain(english(one["note_en"], words))])
+    return words.sentences([said, plain(one["note"])])
 
 
 def _searched(context: PageContext, target_id: str) -> None:
@@ -104,8 +104,8 @@ def _searched(context: PageContext, target_id: str) -> None:
     rows = log[log["target_id"] == target_id]
     for one in rows_as_dicts(rows):
         day = label(str(one["searched_on"]), context.view.lang)
-        st.markdown(f"**{t('Searched on {day}').format(day=plain(day))}** {plain(english(one['question_en'], words))}")
-        caption(plain(english(one["result_en"], words)))
+        st.markdown(f"**{t('Searched on {day}').format(day=plain(day))}** {plain(one['question'])}")
+        caption(plain(one["result"]))
     if rows.empty:
         caption(t("No search for a result of this promise is on file."))
 
