@@ -42,6 +42,7 @@ COPIES: dict[tuple[str, str], str] = {
     ("industries", "name_zh"): "name_en",
     ("indicators", "name_zh"): "name_en",
     ("organisations", "name_zh"): "name_en",
+    ("breaks", "note_zh"): "note_en",
     ("events", "title_zh"): "title_en",
     ("focus", "sector_zh"): "sector_en",
 }

@@ -52,9 +52,8 @@ def _frame(
     for column in said:
         translated = f"{column}_{lang}"
         if translated in frame:
-            texts[column] = [
-                new or old for new, old in zip(frame[translated].tolist(), frame[column].tolist(), strict=True)
-            ]
+            pairs = zip(frame[translated].tolist(), frame[column].tolist(), strict=True)
+            texts[column] = [text or stored for text, stored in pairs]
     known = {SOURCE, lang, *languages(), *conventions.languages}
     others = [column for stem in (*own, *said) for code in known if (column := f"{stem}_{code}") in frame]
     if not texts and not others:
@@ -65,10 +64,11 @@ def _frame(
 
 
 def _own_words(frame: pd.DataFrame, stem: str, column: str, lang: str) -> list[str]:
-    """The cells of a text in the reader's language."""
+    """The cells of a text in the reader's language. A cell that only repeats the English one is English, too."""
     english = frame[f"{stem}_{SOURCE}"].tolist()
     if lang == SOURCE:
         return english
-    own = frame[column].tolist() if column in frame and column != f"{stem}_{SOURCE}" else [""] * len(english)
-    said = words(lang)
-    return [new or said.in_english(old) for new, old in zip(own, english, strict=True)]
+    translated = frame[column].tolist() if column in frame else english
+    language = words(lang)
+    pairs = zip(translated, english, strict=True)
+    return [text if text not in ("", other) else language.in_english(other) for text, other in pairs]
