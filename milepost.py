@@ -23,6 +23,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from economy.i18n.words import languages
 from export.arguments import days, formats, past_day
 
 MEASURES = ("stated", "index", "growth", "share", "resident", "gdp")
@@ -104,7 +105,7 @@ def _add_export(commands: _Commands) -> None:
     export.set_defaults(run=_export)
     brief = commands.add_parser("brief", help="write the brief of one place, two to four pages")
     brief.add_argument("--region", required=True, help="its GB/T 2260 code, for example 310104")
-    brief.add_argument("--lang", choices=("en", "zh"), default="en")
+    brief.add_argument("--lang", choices=languages(), default="en")
     brief.add_argument("--format", type=formats, default=["pdf"], help="pdf, html or both")
     brief.set_defaults(run=_brief, scale=2, mode="light")
     for command in (export, brief):
@@ -124,7 +125,7 @@ def _add_figures(commands: _Commands) -> None:
     figures.add_argument(
         "--as-of", type=past_day, metavar="DATE", help="as known on that day; default: all that is known"
     )
-    figures.add_argument("--lang", choices=("en", "zh"), default="en")
+    figures.add_argument("--lang", choices=languages(), default="en")
     figures.add_argument("--format", choices=("csv", "json", "parquet"), default="csv", help="default: csv")
     figures.add_argument("-o", "--out", type=Path, metavar="FILE", help="default: standard output")
     figures.set_defaults(run=_figures)
@@ -220,10 +221,12 @@ def _figures(asked: argparse.Namespace) -> int:
     """Write the figures of an indicator; 2 when what was asked cannot be meant."""
     from export import figures
 
-    wanted = figures.Asked(asked.indicator, tuple(asked.region), asked.children, asked.measure, asked.lang, asked.as_of)
+    wanted = figures.FigureRequest(
+        asked.indicator, tuple(asked.region), asked.children, asked.measure, asked.lang, asked.as_of
+    )
 
     def write(package: Package) -> None:
-        content = figures.written(figures.figures(package, wanted, date.today()), asked.format)
+        content = figures.encoded(figures.figures(package, wanted, date.today()), asked.format)
         if asked.out is None:
             sys.stdout.buffer.write(content)
         else:

@@ -13,13 +13,18 @@ from playwright.sync_api import TimeoutError as Timeout
 from bench.server import FLOOR, OURS, Server, serving
 from economy.i18n.words import languages, own_name
 from views.pages import PAGES as NAMES
+from views.pages import REGISTRY
 
 FILTER_LABEL = "City or province"
-"""The multiselect in our sidebar; its options are read from the page."""
+"""The multiselect of places; its options are read from the page."""
+FILTER_BUTTON = ".st-key-filters button"
+"""What opens it."""
 FLOOR_LABEL = "Series"
 _SELECT_ALL = "Select all"
 FILTER_PAGE = "/compare"
-PAGE_LINK = '[data-testid="stSidebar"] [data-testid="stPageLink-NavLink"]'
+PAGE_LINK = '[data-testid="stPageLink-NavLink"]'
+MORE = '.st-key-header [data-testid="stPopoverButton"]'
+"""What opens the links that are not in the first row."""
 PAGES = (*(f"/{name}" for name in NAMES[1:]), "/")
 """Every page; the start page comes last, so that the change to it is measured like any other."""
 
@@ -121,6 +126,7 @@ def filter_changes(
 ) -> tuple[list[Wait], list[Wait]]:
     """(1) Change a filter on one of our pages and on the floor, in turns. Returns the waits of both."""
     with opened(browser, ours + path) as page, opened(browser, floor) as base:
+        page.locator(FILTER_BUTTON).first.click()
         options, series = _options(page, FILTER_LABEL), _options(base, FLOOR_LABEL)
         mine: list[Wait] = []
         theirs: list[Wait] = []
@@ -178,8 +184,10 @@ def language_changes(browser: Browser, ours: str, repeats: int) -> dict[str, tup
 
 
 def _link(page: Page, path: str) -> Locator:
-    """The sidebar's first link to a path, whatever its query. Streamlit writes them relative: "map?city=310000"."""
+    """The first link to a path, whatever its query, in sight. Streamlit writes them relative: "map?city=310000"."""
     name = path.strip("/")
+    if REGISTRY[name or NAMES[0]].aside:
+        page.locator(MORE).click()
     return page.locator(f'{PAGE_LINK}[href="{name}"], {PAGE_LINK}[href^="{name}?"]').first
 
 

@@ -17,7 +17,7 @@ from bench.server import Server
 from export import files
 from export.document import document_of
 from export.options import ExportOptions
-from export.panel import context_of, offered
+from export.panel_file import context_of, offered
 from views import cache
 
 ROWS, AT_ONCE = 10_000, 10

@@ -6,7 +6,7 @@ import pandas as pd
 
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, each, label_room, safe, shortened
-from charts.native import BarChart, BarSeries
+from charts.native_charts import BarChart, BarSeries
 from charts.theme import CATEGORICAL, RenderOptions
 
 PARTS = ("promises", "events", "sites")

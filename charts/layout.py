@@ -106,7 +106,7 @@ def compose(
     and an automatic margin would move them. `head_room` is for ticks that stand on top of the plot.
     """
     room = {"plot_height": plot_height, "bottom": bottom, "left": left, "right": right, "head_room": head_room}
-    return freeze(traces, framed(axes, caption, render, legend, **room))
+    return freeze(traces, caption_layout(axes, caption, render, legend, **room))
 
 
 def title_lines(caption: Caption, render: RenderOptions) -> list[str]:
@@ -125,7 +125,7 @@ def _stacked(render: RenderOptions) -> bool:
     return render.chars < 60
 
 
-def framed(
+def caption_layout(
     axes: dict[str, Any], caption: Caption, render: RenderOptions, legend: Sequence[str], *, plot_height: int,
     bottom: int, left: int, right: int, head_room: int,
 ) -> dict[str, Any]:  # fmt: skip

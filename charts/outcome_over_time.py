@@ -13,7 +13,7 @@ import pandas as pd
 from charts.direct_labels import TAG, Plot, Tag, labelled
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, each, label_room, safe, source_line, source_of
-from charts.native import TimeChart, TimeSeries
+from charts.native_charts import TimeChart, TimeSeries
 from charts.theme import RenderOptions
 from economy.data.tables import PART_YEAR
 from economy.dates import day_label

@@ -12,7 +12,7 @@ import pandas as pd
 from charts import status
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, each, label_room, pixels, safe, shortened, source_line, source_of
-from charts.native import BarChart, BarSeries
+from charts.native_charts import BarChart, BarSeries
 from charts.theme import RenderOptions
 from economy.status import AHEAD
 

@@ -13,7 +13,7 @@ import pandas as pd
 from charts import outcome_over_time
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
-from charts.native import TimeChart, TimeSeries
+from charts.native_charts import TimeChart, TimeSeries
 from charts.theme import RenderOptions
 
 _STEPS = 24

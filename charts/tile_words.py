@@ -6,7 +6,7 @@ from charts.layout import safe
 from charts.series.wording import MINUS, change_in, rounded, signed, weak_kind
 from charts.theme import RenderOptions
 from economy.i18n.words import message as t
-from economy.query.tiles import Standing, Tile
+from economy.query.tiles import NearbyPlace, Tile
 from economy.units import with_unit
 
 
@@ -57,7 +57,7 @@ def hover(tile: Tile, render: RenderOptions) -> str:
     return "<br>".join(lines)
 
 
-def sibling(tile: Tile, other: Standing, render: RenderOptions) -> str:
+def sibling(tile: Tile, other: NearbyPlace, render: RenderOptions) -> str:
     """The hover of a place on the line of siblings."""
     figure = _exact(other.value, tile.unit, render)
     return f"<b>{safe(other.place)}</b><br>{safe(render.words.joined([tile.indicator, figure, str(tile.year)]))}"

@@ -42,6 +42,8 @@ class Level:
     code: str
     filter: str
     name: Text = Text()
+    outlines: str = ""
+    """The GeoJSON file with the outlines of its places, by a path inside the package; "" for none."""
     alone: bool = False
     """True where a place of this level stands for its own rows only, not for those of the places inside it."""
 
@@ -64,7 +66,17 @@ class Currency:
     code: str = ""
     name: Text = Text()
     rate_column: str = ""
-    """The column of exchange_rates that holds units of this currency per US dollar, "" for none."""
+    """The column of exchange_rates that holds units of this currency per US dollar ("xyz_per_usd"), or dollars per unit
+    ("usd_per_xyz"); "" for none.
+    """
+
+    plausible_rates: tuple[float, float] | None = None
+    """Units per US dollar between which a rate that a source used is plausible; None where nothing is said of it."""
+
+    @property
+    def rates_in_dollars(self) -> bool:
+        """True where the column of rates holds dollars per unit of the currency."""
+        return self.rate_column.startswith("usd_per_")
 
     def named(self, code: str, lang: str) -> str:
         """What a reader of `lang` calls the currency of an ISO code: as the package does, else as Babel does."""
@@ -124,6 +136,16 @@ class Conventions:
         return {level.code: level for level in self.levels}
 
     @property
+    def outline_files(self) -> tuple[str, ...]:
+        """The files of outlines of the levels that have one, from coarse to fine: two at most."""
+        return tuple(level.outlines for level in self.levels if level.outlines)[-2:]
+
+    def levels_below(self, level: str) -> int:
+        """How many levels lie below one; 0 for the finest one and for an unknown one."""
+        codes = [each.code for each in reversed(self.levels)]
+        return codes.index(level) if level in codes else 0
+
+    @property
     def filter_keys(self) -> tuple[str, ...]:
         """The keys of the address that hold places, from coarse to fine."""
         return tuple(each.key for each in self.filters)
@@ -171,12 +193,12 @@ class Conventions:
 
     def completed(
         self, regions: Sequence[tuple[str, str, str]], units: Iterable[str], languages: Sequence[str],
-        reserved: Iterable[str] = (),
+        reserved: Iterable[str] = (), rate_column: str = "",
     ) -> Conventions:  # fmt: skip
         """The same with what was left out taken from the rows.
 
         `regions`: region_id, parent_id and level of each. `units`: those of the indicators. `languages`: those of the
-        columns name_xx. `reserved`: keys of the address that no filter may take.
+        columns name_xx. `reserved`: keys of the address that no filter may take. `rate_column`: that of exchange_rates.
         """
         levels, filters = list(self.levels), list(self.filters)
         for code in _by_depth(regions):
@@ -186,8 +208,10 @@ class Conventions:
                 filters.append(PlaceFilter(key, Text(((SOURCE, code),))))
         currency = self.currency
         if not currency.code:
-            found = next((code for code in map(currency_of, units) if code), "")
-            currency = Currency(found, rate_column=f"{found.lower()}_per_usd" if found else "")
+            currency_code = next((code for code in map(currency_of, units) if code), "")
+            currency = Currency(currency_code)
+        if currency.code:
+            currency = replace(currency, rate_column=rate_column or f"{currency.code.lower()}_per_usd")
         return replace(
             self, levels=tuple(levels), filters=tuple(filters), currency=currency,
             languages=self.languages or tuple(languages) or (SOURCE,),
@@ -198,6 +222,13 @@ def currency_of(unit: str) -> str:
     """The ISO 4217 code that a unit begins with ("EUR million" -> "EUR"), "" for a unit that is no money."""
     code = unit[:3]
     return code if unit[3:4] in ("", " ") and code in _CURRENCIES else ""
+
+
+def is_rate_column(column: str, code: str = "") -> bool:
+    """Whether a column is called like one of rates, of a currency if its ISO code is given: "eur_per_usd"."""
+    first, per, second = column.partition("_per_")
+    codes = {first.upper(), second.upper()}
+    return per != "" and "USD" in codes and len(codes & _CURRENCIES) == 2 and (not code or code in codes)
 
 
 _CURRENCIES = frozenset(code for code in list_currencies() if is_currency(code))
@@ -216,10 +247,10 @@ def _by_depth(regions: Sequence[tuple[str, str, str]]) -> list[str]:
 def _depth(code: str, parent_of: Callable[[str], str | None]) -> int:
     """How many regions lie above one; a circle ends where it closes."""
     seen: set[str] = set()
-    at: str | None = code
-    while at and at not in seen:
-        seen.add(at)
-        at = parent_of(at)
+    current: str | None = code
+    while current and current not in seen:
+        seen.add(current)
+        current = parent_of(current)
     return len(seen)
 
 

@@ -81,8 +81,8 @@ def parse(text: str) -> Span:
 
     for grammar in (level0Expression, level1Expression) if _FORM.fullmatch(text) else ():
         try:
-            found: Any = grammar.parse_string(text, parse_all=True)[0]
-            start, end = _boundary(found.lower_strict()), _boundary(found.upper_strict())
+            parsed: Any = grammar.parse_string(text, parse_all=True)[0]
+            start, end = _boundary(parsed.lower_strict()), _boundary(parsed.upper_strict())
             break
         except (ParseException, ValueError, AttributeError, OverflowError, TypeError):
             continue
@@ -130,19 +130,19 @@ def label(text: str, lang: str = "en") -> str:
     """
     if not text:
         return ""
-    span, how = parse(text), []
+    span, qualifiers = parse(text), []
     known = span.start or span.end
     assert known
     is_open = span.start is None or span.end is None
     plain = _plain(known, span.precision, lang) if is_open else _closed(span, lang)
     if span.approximate:
-        how.append("day" if span.precision == "month" and not span.interval else "around")
+        qualifiers.append("day" if span.precision == "month" and not span.interval else "around")
     if is_open:
-        how.append("until" if span.start is None else "from")
+        qualifiers.append("until" if span.start is None else "from")
     if span.uncertain:
-        how.append("inferred")
-    for one in how:
-        plain = words(lang).gettext(_SAID[one]).format(date=plain)
+        qualifiers.append("inferred")
+    for qualifier in qualifiers:
+        plain = words(lang).gettext(_SAID[qualifier]).format(date=plain)
     return plain
 
 

@@ -15,16 +15,18 @@ from typing import Literal
 import pandas as pd
 
 from economy.conventions import Currency, currency_of
-from economy.dates import days_between, parse
 from economy.dates import label as dated
 from economy.i18n.codes import word
 from economy.i18n.words import message as t
 from economy.i18n.words import number, words
+from economy.rates import Rate
 
 Display = Literal["bn", "yi", "usd"]
 """How money is shown: as stored, in hundred millions as readers of Chinese count, in dollars."""
 DISPLAYS: tuple[Display, ...] = ("bn", "yi", "usd")
 NO_CURRENCY = Currency()
+DOLLARS = "USD"
+"""The currency that `exchange_rates` and `as_stated_usd` count in."""
 
 
 @dataclass(frozen=True)
@@ -182,8 +184,8 @@ def scaled(code: str, display: Display, lang: str, currency: Currency = NO_CURRE
     Dollars need the rate of a year: money stays in the package's currency for who reads dollars.
     """
     without_rate: Display = default_display(lang) if display == "usd" else display
-    one = shown([1.0], [code], [None], without_rate, {}, lang, currency).iloc[0]
-    return float(one["shown_value"]), str(one["shown_unit"])
+    sample = shown([1.0], [code], [None], without_rate, {}, lang, currency).iloc[0]
+    return float(sample["shown_value"]), str(sample["shown_unit"])
 
 
 def qualified(text: str, qualifier: str, lang: str = "en") -> str:
@@ -199,42 +201,6 @@ def with_unit(value: float, label: str, lang: str = "en", decimals: int = 2) -> 
     if label.startswith("%"):
         return figure + label
     return words(lang).gettext("{number} {unit}").format(number=figure, unit=label)
-
-
-@dataclass(frozen=True)
-class Rate:
-    """Units of a currency per US dollar for a period, with what was averaged and who says so."""
-
-    period: str
-    per_dollar: float
-    basis: str
-    source_id: str
-
-
-def rates_by_year(exchange_rates: pd.DataFrame, currency: Currency) -> dict[int, Rate]:
-    """The rate of each year on file; a whole year beats a part of it, a longer part a shorter one.
-
-    A mean over several years is no year's rate. Input: the exchange_rates table (period EDTF, the currency's column
-    of rates); no rates where it has no such column. Source: its source_id column.
-    """
-    rates: dict[int, Rate] = {}
-    if currency.rate_column not in exchange_rates:
-        return rates
-    cells = (exchange_rates[name].tolist() for name in ("period", currency.rate_column, "basis", "source_id"))
-    rows = [
-        Rate(str(period), float(rate), str(basis), str(source_id))
-        for period, rate, basis, source_id in zip(*cells, strict=True)
-    ]
-    for rate in sorted(rows, key=lambda rate: _days(rate.period)):
-        span = parse(rate.period)
-        if span.start and span.end and span.start.year == span.end.year:
-            rates[span.end.year] = rate
-    return rates
-
-
-def _days(period: str) -> int:
-    span = parse(period)
-    return days_between(span.start, span.end) if span.start and span.end else 0
 
 
 def shown(
@@ -293,8 +259,3 @@ def in_dollars(billions: float, lang: str) -> str:
 def _dollars(lang: str) -> int:
     """What a billion is in the reader's unit: readers of Chinese count dollars in 亿, too."""
     return 10 if lang == "zh" else 1
-
-
-def implied_rate(value: float, as_stated_usd: float) -> float:
-    """Units of the currency per dollar that a source used when it states both; NaN when either is missing."""
-    return value / as_stated_usd if as_stated_usd else float("nan")

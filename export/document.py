@@ -142,14 +142,14 @@ def notice(document: ExportDocument, t: Translate = identity) -> list[tuple[str,
     return [(heading, text) for heading, text in entries if text or heading in always]
 
 
-def introduced(document: ExportDocument, t: Translate = identity) -> list[tuple[str, str]]:
+def opening_entries(document: ExportDocument, t: Translate = identity) -> list[tuple[str, str]]:
     """Title and subtitle, then the entries of `notice`, as heading and text."""
     return [(t("Title"), document.caption.title), (t("Subtitle"), document.caption.subtitle), *notice(document, t)]
 
 
 def lineage(document: ExportDocument, t: Translate) -> list[tuple[str, str]]:
-    """The entries of `introduced`, then one per source, as heading and text."""
-    intro = introduced(document, t)
+    """The entries of `opening_entries`, then one per source, as heading and text."""
+    intro = opening_entries(document, t)
     cited = [
         (
             f"{t('Source')} {n}",

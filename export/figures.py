@@ -17,14 +17,14 @@ from economy.query.figures.place_choice import children
 from economy.query.selection import MEASURES
 from export.cells import neutralise
 from export.options import ExportError, ExportOptions
-from export.panel import context_of
+from export.panel_file import context_of
 from views import cache, columns
 from views.indicator_view import all_places, indicator_view, known_figures
 from views.panels.indicators import figure_rows
 
 
 @dataclass(frozen=True)
-class Asked:
+class FigureRequest:
     """Which figures are asked for: codes; no `regions` for those that the page shows where none is chosen.
 
     With `children` the places directly inside the regions stand for them.
@@ -38,21 +38,21 @@ class Asked:
     asof: date | None = None
 
 
-def figures(package: Package, asked: Asked, today: date) -> pd.DataFrame:
+def figures(package: Package, request: FigureRequest, today: date) -> pd.DataFrame:
     """One row a figure: the rows and columns that the table of the page Indicators has, under the keys of the columns.
 
     Raises ExportError, with a sentence, for a code that the package does not have and a measure that is not possible.
     """
     places = cache.codes(package).places
-    query = {"indicator": [asked.indicator], "measure": [asked.measure], "lang": [asked.lang]}
-    if asked.asof is not None:
-        query["asof"] = [asked.asof.isoformat()]
-    codes = asked.regions
-    if asked.children and all(code in places for code in codes):
+    query = {"indicator": [request.indicator], "measure": [request.measure], "lang": [request.lang]}
+    if request.asof is not None:
+        query["asof"] = [request.asof.isoformat()]
+    codes = request.regions
+    if request.children and all(code in places for code in codes):
         view = all_places(context_of("indicators", query, ExportOptions("", today), package)).view
-        codes = children(codes, known_figures(view).regions(asked.indicator), places)
+        codes = children(codes, known_figures(view).regions(request.indicator), places)
         if not codes:
-            raise ExportError(f"No place inside {', '.join(asked.regions)} has a figure of {asked.indicator}.")
+            raise ExportError(f"No place inside {', '.join(request.regions)} has a figure of {request.indicator}.")
     first = package.tables.conventions.filter_keys[0]
     for code in codes:
         query.setdefault(places.filter_of(code) or first, []).append(code)
@@ -64,7 +64,7 @@ def figures(package: Package, asked: Asked, today: date) -> pd.DataFrame:
     return figure_rows(shown)[list(columns.FIGURES)]
 
 
-def written(rows: pd.DataFrame, form: str) -> bytes:
+def encoded(rows: pd.DataFrame, form: str) -> bytes:
     """The rows as "csv", "json" or "parquet"; missing figures are empty cells, in JSON null."""
     if form == "csv":
         words = [str(name) for name in rows if pd.api.types.is_object_dtype(rows[name])]

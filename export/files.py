@@ -14,7 +14,7 @@ import unicodedata
 from charts.frozen_figure import FrozenFigure
 from export.cells import neutralise
 from export.cite import apa, bibtex, gbt
-from export.document import Cell, ExportDocument, Translate, cells, identity, introduced, unnamed
+from export.document import Cell, ExportDocument, Translate, cells, identity, opening_entries, unnamed
 from export.html import page
 from export.json import json_bytes
 from export.xlsx import workbook
@@ -60,7 +60,7 @@ def csv_bytes(document: ExportDocument, *, t: Translate = identity) -> bytes:
     addresses of sources that no row names.
     """
     rows = cells(document, t)
-    about = introduced(document, t)
+    about = opening_entries(document, t)
     if others := _others(document, rows, t):
         about.append((t("Addresses of other sources"), others))
     headings = [*document.columns.values(), *(heading for heading, _ in about)]

@@ -7,7 +7,7 @@ from dataclasses import asdict
 import orjson
 
 from economy.data.reading import stored_name
-from export.document import ExportDocument, Translate, cells, introduced
+from export.document import ExportDocument, Translate, cells, opening_entries
 
 
 def json_bytes(document: ExportDocument, t: Translate) -> bytes:
@@ -16,7 +16,7 @@ def json_bytes(document: ExportDocument, t: Translate) -> bytes:
     rows = [
         dict(zip(headings, (None if cell == "" else cell for cell in row), strict=True)) for row in cells(document, t)
     ]
-    about = dict(introduced(document, t))
+    about = dict(opening_entries(document, t))
     sources = [asdict(source) for source in document.sources]
     document_ = {"about": about, "columns": headings, "rows": rows, "sources": sources}
     return orjson.dumps(document_, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

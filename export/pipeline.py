@@ -10,7 +10,7 @@ from economy.data.package import Package
 from export import formats
 from export.brief.document import brief
 from export.options import ExportError, ExportOptions, File
-from export.panel import context_of, export, package
+from export.panel_file import context_of, export, package
 from views import cache
 from views.context import PageContext
 from views.pages import panels_of

@@ -14,7 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from export.cells import neutralise
-from export.document import Cell, ExportDocument, Translate, cells, introduced, meanings
+from export.document import Cell, ExportDocument, Translate, cells, meanings, opening_entries
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _NARROW, _WIDE, _PROSE = 9, 48, 96
@@ -126,7 +126,7 @@ def _table(
 def _about(sheet: Worksheet, document: ExportDocument, count: int, t: Translate, styles: tuple[Format, Format]) -> None:
     label, body = styles
     lines: list[tuple[str, Cell]] = [
-        *introduced(document, t),
+        *opening_entries(document, t),
         (t("Rows"), count),
     ]
     if explained := meanings(document):

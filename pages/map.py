@@ -15,6 +15,6 @@ left, right = st.columns(2)
 with left:
     choices.figure(context)
 with right:
-    at = choices.area(context, map_panels.default_focus(context))
-map.draw(context, at)
+    focus = choices.area(context, map_panels.default_focus(context))
+map.draw(context, focus)
 sections.table(map_panels.sites(context), opened=False)

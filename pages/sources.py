@@ -9,7 +9,7 @@ context = current()
 t = context.view.words.gettext
 
 sections.heading(context, t("Sources"), t("Who says so, what contradicts what, and how fresh it is."))
-sources.one(context, choices.source(context))
+sources.details(context, choices.source(context))
 sections.table(panels.listed(context), term="tier")
 sources.disagreements(context)
 sections.table(panels.organisations(context))

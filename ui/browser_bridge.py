@@ -25,10 +25,11 @@ def _component() -> Any:
 
 
 def run(lang: str, *, seen: bool) -> str:
-    """Do the chores for this run; gives "wide", "medium" or "narrow" (known from the second run on). With `seen` the
-    browser remembers that the introduction was put away."""
+    """Do the chores for this run; gives "wide", "medium" or "narrow" (known from the second run on, guessed from the
+    name of the browser before). With `seen` the browser remembers that the introduction was put away."""
     known = st.session_state.get("chores")
-    size = str(getattr(known, "size", None) or "wide")
+    phone = "Mobi" in st.context.headers.get("User-Agent", "")
+    size = str(getattr(known, "size", None) or ("narrow" if phone else "wide"))
     _component()(
         data={"lang": tag(lang), "size": size, "seen": COOKIE if seen else ""},
         key="chores",

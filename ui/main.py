@@ -1,5 +1,5 @@
 """The script that runs on every rerun."""
 
-from ui import script
+from ui import page_frame
 
-script.run()
+page_frame.run()

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from economy.query.selection import Codes, Dropped, Selection, from_query, place_choice
+from economy.i18n.words import SOURCE
+from economy.query.codes import Codes
+from economy.query.selection import Dropped, Selection, from_query, place_choice
+from ui import reader
 from views.urls import PART
 
 _WRITTEN = "_address"
@@ -25,6 +28,17 @@ WIDGETS = {
 from the package, see `place_widget`. Choices that belong to one page
 show a default that nobody chose: they change the selection in a callback, see ui.widgets.choices."""
 YEARS = "f_years"
+SEARCH = "f_find"
+"""The session key of the search box: it belongs to no selection, and is emptied when one is opened."""
+_PAGE = "_page"
+
+
+_FOREIGN = ("utm_", "fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "igshid", "spm")
+"""How keys begin that other sites add to links; they mean nothing here."""
+
+
+def _foreign(key: str) -> bool:
+    return key.startswith(_FOREIGN)
 
 
 def place_widget(key: str) -> str:
@@ -37,14 +51,17 @@ def read(codes: Codes) -> tuple[Selection, tuple[Dropped, ...]]:
 
     Sets the widgets' state when the address wins; must be called before they are drawn.
     """
-    query = {key: st.query_params.get_all(key) for key in st.query_params if key != PART}
+    query = {key: st.query_params.get_all(key) for key in st.query_params if key != PART and not _foreign(key)}
     if _SELECTION in st.session_state and query == st.session_state.get(_WRITTEN):
         last = st.session_state[_SELECTION]
         chosen = _from_widgets(last, codes)
         if chosen.lang != last.lang:
             set_widgets(chosen, codes)  # the browser keeps what is chosen in words, and those are other ones now
         return chosen, ()
-    selection, dropped = from_query(query, codes)
+    if "lang" not in query and reader.language() != SOURCE:
+        query["lang"] = [st.session_state[_SELECTION].lang if _SELECTION in st.session_state else reader.language()]
+    selection, dropped = from_query(query, codes, reader.today())
+    selection = selection.with_(says_lang=reader.language() != SOURCE)  # the choice wins over the browser
     set_widgets(selection, codes)
     return selection, dropped
 
@@ -59,6 +76,14 @@ def set_widgets(selection: Selection, codes: Codes) -> None:
         selection.to_year or codes.last_year,
     )
     st.session_state[_SELECTION] = selection
+    st.session_state[SEARCH] = ""
+
+
+def turn_to(page: str) -> None:
+    """Say which page this run shows: on a page change the search is over. Call it before the box is drawn."""
+    if st.session_state.get(_PAGE, page) != page:
+        st.session_state[SEARCH] = ""
+    st.session_state[_PAGE] = page
 
 
 def sync_widgets(selection: Selection, *keys: str) -> None:

@@ -31,9 +31,10 @@ from economy.data.package import Package, load, root_from_environment
 from economy.data.reading import read_in
 from economy.data.tables import Tables, consolidate_blocks
 from economy.i18n.words import words
+from economy.query.codes import Codes
 from economy.query.narrow import narrow_rows
 from economy.query.records import Records, records
-from economy.query.selection import Codes, Selection
+from economy.query.selection import Selection
 from economy.query.status_table import with_verdicts
 from economy.units import Display
 from views.package_facts import PackageFacts
@@ -174,11 +175,11 @@ def fingerprint(rows: pd.DataFrame) -> bytes:
         # The length parts a column from the next one.
         digest.update(f"{name} {column.dtype.kind} {len(cells)}\n".encode("utf-8", "surrogatepass"))
         digest.update(cells)
-    found = digest.digest()
+    key = digest.digest()
     if len(_FINGERPRINTS) > _LARGEST:
         _FINGERPRINTS.clear()
-    _FINGERPRINTS[id(rows)] = (weakref.ref(rows), found)
-    return found
+    _FINGERPRINTS[id(rows)] = (weakref.ref(rows), key)
+    return key
 
 
 def _cells(column: pd.Series) -> bytes:

@@ -225,7 +225,7 @@ OUTCOMES = (
     "reported_url", *_SOURCE, "rate", "rate_basis", "scope", *_STORED, "reported_value", "region_id", "target_id",
     "observation_id",
 )  # fmt: skip
-COURSE = (
+TIMELINE = (
     "kind", "place", "name", "figure", "shown_value", "shown_high", "shown_unit", "when", "period", "verdict_word",
     "searched", "legal_status", "obs_status", "announced_when", "as_stated", "confidence", "publisher", "source_title",
     "url", "tier", "source_id", "value", "unit", "region_id", "row_id",

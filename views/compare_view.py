@@ -16,7 +16,7 @@ def view_of(selection: Selection) -> str:
     return PROMISES if selection.indicator or selection.per or selection.order or selection.mix else PLACES
 
 
-def settled(selection: Selection, page: str) -> Selection:
+def selection_of_page(selection: Selection, page: str) -> Selection:
     """The selection as a page shows it: Compare keeps no view of another page in its address.
 
     A click that leads to another page leaves an address of Compare with that page's keys behind, to which Back leads.

@@ -15,7 +15,7 @@ def filters(view: View, places: str = "") -> str:
     `places`: the places in words, where a chart shows others than the selection names.
     """
     selection, words = view.selection, view.words
-    parts = [places or _places(view), _industries(selection, view.package.tables, words), _years(view)]
+    parts = [places or _places(view), _industries(selection, view.package.tables, words), years(view)]
     reference = view.package.tables.conventions.reference
     if selection.seed and reference is not None:
         parts.append(words.gettext("{reference} only").format(reference=reference.name.of(words.lang)))
@@ -56,7 +56,42 @@ def _industries(selection: Selection, tables: Tables, words: Words) -> str:
     return words.listed(names[code] for code in selection.industry)
 
 
-def _years(view: View) -> str:
+def places(view: View) -> str:
+    """The places chosen, for a button: two names at most, and how many more."""
+    chosen = set(view.selection.regions)
+    finest = [code for code in view.selection.regions if not view.places.refined(code, chosen)]
+    return _short([view.places.name(code, view.lang) for code in finest], view.words)
+
+
+def industries(view: View) -> str:
+    """The industries chosen, for a button: two names at most, and how many more."""
+    tables = view.package.tables
+    names = dict(
+        zip(
+            tables.industries["industry_id"],
+            tables.industries[tables.conventions.column("name", view.lang)],
+            strict=True,
+        )
+    )
+    return _short([names[code] for code in view.selection.industry], view.words)
+
+
+def filters_set(selection: Selection) -> int:
+    """How many filters are set."""
+    years = selection.from_year or selection.to_year
+    others = (selection.industry, years, selection.asof, selection.confidence, selection.seed, selection.unit)
+    return len(selection.regions) + sum(map(bool, others))
+
+
+def _short(names: list[str], words: Words) -> str:
+    if not names:
+        return words.gettext("all")
+    shown = words.listed(names[:2])
+    return f"{shown} +{len(names) - 2}" if len(names) > 2 else shown
+
+
+def years(view: View) -> str:
+    """The years on show."""
     first = view.selection.from_year or view.codes.first_year
     last = view.selection.to_year or view.codes.last_year
     return label(f"{first}/{last}", view.lang)

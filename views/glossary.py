@@ -163,11 +163,11 @@ def _views(words: Words) -> dict[str, Term]:
 
 def _of_package(words: Words, conventions: Conventions) -> dict[str, Term]:
     """What only this package has: the documents that it started from, and its list of codes."""
-    found: dict[str, Term] = {}
+    own_terms: dict[str, Term] = {}
     reference, code_list = conventions.reference, conventions.code_list
     if reference is not None and reference.description:
-        found["seed"] = (reference.name.heading(words.lang), reference.description.of(words.lang))
+        own_terms["seed"] = (reference.name.heading(words.lang), reference.description.of(words.lang))
     if code_list is not None and code_list.description:
         name = words.aside(words.gettext("Code"), code_list.name)
-        found["code"] = (name, code_list.description.of(words.lang))
-    return found
+        own_terms["code"] = (name, code_list.description.of(words.lang))
+    return own_terms

@@ -146,7 +146,7 @@ def _measured(
 ) -> Series:
     """The figures in the measure that was asked for, as stated where that is not possible."""
     asked = context.view.selection.measure or STATED
-    measure = next(one for one in offered if one.key == asked)
+    measure = next(option for option in offered if option.key == asked)
     if asked == STATED:
         return base
     try:

@@ -18,7 +18,7 @@ def shaded_indicator(context: PageContext) -> str:
     figure = context.view.selection.figure
     if not figure or figure in FIGURES:
         return ""
-    return figure if len(known_figures(all_places(context).view).standing(figure)) else ""
+    return figure if len(known_figures(all_places(context).view).of_whole_years(figure)) else ""
 
 
 def indicator_focus(context: PageContext, preferred: str) -> str:
@@ -27,7 +27,7 @@ def indicator_focus(context: PageContext, preferred: str) -> str:
     if not indicator:
         return preferred
     view = all_places(context).view
-    standing = known_figures(view).standing(indicator)["region_id"].unique().tolist()
+    standing = known_figures(view).of_whole_years(indicator)["region_id"].unique().tolist()
     return fullest_focus(standing, _parents(view), preferred)
 
 
@@ -87,7 +87,7 @@ def _having(series: Series, year: int) -> int:
 
 def _parents(view: View) -> dict[str, str]:
     outlines = view.package.outlines
-    return {code: outlines.parent_of(code) for code in outlines.districts}
+    return {code: outlines.parent_of(code) for code in outlines.areas}
 
 
 def _drawable(view: View) -> frozenset[str]:
@@ -98,4 +98,4 @@ def _drawable(view: View) -> frozenset[str]:
 def _with_position(view: View) -> frozenset[str]:
     regions, outlines = view.package.tables.regions, view.package.outlines
     positioned = regions["region_id"][regions["lon"].notna() & regions["lat"].notna()]
-    return frozenset([*positioned.tolist(), *outlines.districts, *outlines.cities])
+    return frozenset([*positioned.tolist(), *outlines.areas, *outlines.outer_areas])

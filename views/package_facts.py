@@ -74,9 +74,9 @@ class PackageFacts:
         kept = np.ones(len(usage), dtype=bool)
         row_ids, first_hand = usage["row_id"].to_numpy(), (usage["role"] == "source").to_numpy()
         for name, keys in _NARROWED.items():
-            at, left = self._positions[name], getattr(narrowed, name)
+            positions, left = self._positions[name], getattr(narrowed, name)
             if len(left) < len(getattr(self.tables, name)):
-                kept[at] = pd.Series(row_ids[at], dtype=object).isin(row_keys(left, keys)).to_numpy()
+                kept[positions] = pd.Series(row_ids[positions], dtype=object).isin(row_keys(left, keys)).to_numpy()
             if name not in _CORROBORATED:
-                kept[at] &= first_hand[at]
+                kept[positions] &= first_hand[positions]
         return usage if kept.all() else usage[kept]

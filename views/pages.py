@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Page:
     """A page: `name` is its file in pages/ and its path, `title` a message, `icon` a Material symbol; `panels` is the
     module of views/panels/ that makes its charts and tables, "" for a page of text; `needs` is the table without which
-    it has nothing to say. The module is loaded when it is asked for: the first HTML needs the titles only.
+    it has nothing to say; `aside` pages stand under "More". The module is loaded when it is asked for: the first HTML
+    needs the titles only.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Page:
     icon: str
     panels: str = ""
     needs: str = ""
+    aside: bool = False
 
 
 REGISTRY: dict[str, Page] = {
@@ -36,14 +38,14 @@ REGISTRY: dict[str, Page] = {
     for page in (
         Page("overview", t("Overview"), ":material/dashboard:", "overview"),
         Page("indicators", t("Indicators"), ":material/show_chart:", "indicators", needs="observations"),
-        Page("promises", t("Promises"), ":material/fact_check:", "promises", needs="targets"),
+        Page("compare", t("Compare"), ":material/bar_chart:", "comparison"),
+        Page("region", t("Places"), ":material/location_city:", "region"),
         Page("map", t("Map"), ":material/map:", "map"),
         Page("timeline", t("Timeline"), ":material/timeline:", "timeline"),
-        Page("compare", t("Compare"), ":material/bar_chart:", "comparison"),
-        Page("region", t("One place"), ":material/location_city:", "region"),
-        Page("sources", t("Sources"), ":material/menu_book:", "sources"),
-        Page("method", t("Method"), ":material/functions:", needs="targets"),
-        Page("glossary", t("Glossary"), ":material/dictionary:"),
+        Page("promises", t("Promises"), ":material/fact_check:", "promises", needs="targets"),
+        Page("sources", t("Sources"), ":material/menu_book:", "sources", aside=True),
+        Page("method", t("Method"), ":material/functions:", needs="targets", aside=True),
+        Page("glossary", t("Glossary"), ":material/dictionary:", aside=True),
     )
 }
 """Every page by its name, in the order of the links."""

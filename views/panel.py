@@ -17,6 +17,7 @@ from charts.maps.layers import count_titles
 from charts.theme import RenderOptions
 from economy.dates import label
 from economy.i18n.codes import worded
+from economy.rates import rates_per_dollar
 from views import cache, describe
 from views.cited import CitedSource
 from views.columns import headings
@@ -181,13 +182,13 @@ class Panel:
             counted = Counter(dict(zip(rows["source_id"].tolist(), rows["rows"].tolist(), strict=True)))
         own, promising = self._promising()
         known = self.context.view.cited
-        found = [known[code] for code in counted if code in known]
+        sources = [known[code] for code in counted if code in known]
 
-        def weight(one: CitedSource) -> tuple[bool, bool, int, int, str]:
-            code = one.source_id
-            return code not in own, code not in promising, -counted[code], one.tier, code
+        def weight(source: CitedSource) -> tuple[bool, bool, int, int, str]:
+            code = source.source_id
+            return code not in own, code not in promising, -counted[code], source.tier, code
 
-        return tuple(sorted(found, key=weight))
+        return tuple(sorted(sources, key=weight))
 
     def _promising(self) -> tuple[set[str], set[str]]:
         """The source of the promise that the rows are about, and those of all promises among them."""
@@ -201,10 +202,9 @@ class Panel:
         if "rate" not in self.rows:
             return []
         tables = self.context.view.package.tables
-        rates, column = tables.exchange_rates, tables.conventions.currency.rate_column
-        if column not in rates:
-            return []
-        return rates.loc[rates[column].isin(self.rows["rate"].dropna()), "source_id"].tolist()
+        per_dollar = rates_per_dollar(tables.exchange_rates, tables.conventions.currency)
+        used = per_dollar.index[per_dollar.isin(self.rows["rate"].dropna())]
+        return tables.exchange_rates.loc[used, "source_id"].tolist()
 
     def _reports(self) -> list[str]:
         """The sources of the reports by which promises are judged, where the rows name those."""

@@ -10,8 +10,9 @@ from math import isfinite
 from charts.series.wording import change_in, rounded
 from charts.status import mark, said
 from economy.query.figures.leading import Newest, leading_indicators
+from economy.rates import rates_by_year
 from economy.regions import Places
-from economy.units import rates_by_year, shown
+from economy.units import shown
 from views.context import PageContext
 from views.indicator_view import all_places, known_figures
 

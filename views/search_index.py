@@ -24,37 +24,39 @@ def search_index(view: View) -> dict[str, pd.DataFrame]:
     """
     tables = view.package.tables
     languages = tables.conventions.languages
-    found = {
+    entries = {
         "page": [_in_one(title, languages, page) for page, title in titles(view.words).items()],
         **_of_places(view, tables),
     }
-    found["promise"] = _promises(view, tables)
-    found["event"] = _events(view, tables)
-    found["source"] = _sources(view, languages)
-    found["term"] = [_in_one(term, languages, "glossary") for term, _ in terms(view.words, tables.conventions).values()]
+    entries["promise"] = _promises(view, tables)
+    entries["event"] = _events(view, tables)
+    entries["source"] = _sources(view, languages)
+    entries["term"] = [
+        _in_one(term, languages, "glossary") for term, _ in terms(view.words, tables.conventions).values()
+    ]
     return {
         kind: pd.DataFrame(rows, columns=[*(f"name_{lang}" for lang in languages), *_WHERE])
-        for kind, rows in found.items()
+        for kind, rows in entries.items()
     }
 
 
 def _of_places(view: View, tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
     """Places, and the sites and organisations that lead to the place they are in."""
-    at = tables.roles[tables.roles["region_id"] != ""].drop_duplicates("organisation_id")
-    home = dict(zip(at["organisation_id"], at["region_id"], strict=True))
+    located = tables.roles[tables.roles["region_id"] != ""].drop_duplicates("organisation_id")
+    home = dict(zip(located["organisation_id"], located["region_id"], strict=True))
     kinds = (
         ("place", tables.regions, tables.regions["region_id"]),
         ("site", tables.sites, tables.sites["region_id"]),
         ("organisation", tables.organisations, tables.organisations["organisation_id"].map(home).fillna("")),
     )
-    found: dict[str, list[tuple[Any, ...]]] = {}
+    entries: dict[str, list[tuple[Any, ...]]] = {}
     for kind, names, regions in kinds:
-        found[kind] = [
+        entries[kind] = [
             (*named, "region", {"region": code}, view.places.name(code, view.lang) if kind != "place" else "")
             for named, code in zip(_names(tables, names, "name"), regions, strict=True)
             if code
         ]
-    return found
+    return entries
 
 
 def _events(view: View, tables: Tables) -> list[tuple[Any, ...]]:

@@ -15,6 +15,7 @@ from economy.assessment.inputs import Observation, Promise
 from economy.data.package import Package
 from economy.data.tables import Tables
 from economy.i18n.words import Words
+from economy.query.codes import Codes
 from economy.query.counts import by_place, shaded
 from economy.query.key_figures import KeyFigure, key_figures
 from economy.query.narrow import filter_dependents
@@ -22,7 +23,7 @@ from economy.query.outcomes import comparable, left_out, promise_and_outcome
 from economy.query.profile import cited_sources, organisations, roles
 from economy.query.provenance import conflicts, contradictions
 from economy.query.records import Records
-from economy.query.selection import Codes, Selection
+from economy.query.selection import Selection
 from economy.query.status_table import VERDICTS, counted, due_by
 from economy.query.status_table import shaded as by_verdict
 from economy.query.timeline_rows import timeline_rows

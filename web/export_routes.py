@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -25,6 +25,10 @@ from web.server_options import BASE
 PUBLIC = "MILEPOST_URL"
 """Environment variable: the address under which readers know this server, for links in files. Unset: as they came."""
 log = logging.getLogger("milepost")
+
+
+TODAY = "today"
+"""Key of the address of a file: which day it is where the reader is."""
 
 
 def base_of(request: Request) -> str:
@@ -45,14 +49,20 @@ def _asked(request: Request, query: dict[str, list[str]]) -> ExportOptions:
         raise ExportError(t("scale={scale} is not possible. Choose 1, 2, 3 or 4.").format(scale=scale))
     if mode != "light" and mode != "dark":
         raise ExportError(t("mode={mode} is not possible. Choose light or dark.").format(mode=mode))
-    return ExportOptions(base_of(request), date.today(), int(scale), mode)
+    return ExportOptions(base_of(request), _today(query.pop(TODAY, [""])[-1]), int(scale), mode)
+
+
+def _today(said: str) -> date:
+    """The day at the reader's place, which can be a day before or after that of the machine; else the machine's."""
+    days = (date.today() + timedelta(days=apart) for apart in (-1, 0, 1))
+    return next((day for day in days if str(day) == said), date.today())
 
 
 def _part(request: Request) -> File:
     """One chart or table of a page."""
     from export.brief.document import brief  # loads the pages' parts, which the first page does meanwhile
     from export.browser_figure import FORM
-    from export.panel import context_of, export, figure, offered, package
+    from export.panel_file import context_of, export, figure, offered, package
     from views import cache
 
     query = parse_qs(request.url.query, keep_blank_values=True)

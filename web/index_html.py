@@ -19,7 +19,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from charts.theme import ROLES
-from economy.i18n.words import SOURCE, languages, locale, tag, words
+from economy.i18n.words import SOURCE, locale, nearest, tag, words
 from views.pages import PAGES, titles
 from web.assets import address, modules, plotly
 from web.export_routes import PUBLIC
@@ -36,7 +36,7 @@ _OTHER_FONT = re.compile(r'<link\s+rel="preload"[^>]*\bas="font"[^>]*>\s*')
 """Streamlit's own font, 170 kB asked for before all scripts: pages are set in another one (.streamlit/config.toml)."""
 
 
-class Shell:
+class IndexHtml:
     """ASGI middleware: changes the empty page of Streamlit; every other answer passes as it comes."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -84,7 +84,10 @@ class _Answer:
         page = self._body.decode("utf-8", "replace")
         if all(mark in page for mark in _OWN):
             query = parse_qs(self._scope["query_string"].decode("latin-1"))
-            self._body = dressed(page, *asked(self._scope["path"], query), os.environ.get(PUBLIC, "")).encode()
+            accepted = Headers(scope=self._scope).get("accept-language", "")
+            self._body = with_head(
+                page, *page_and_language(self._scope["path"], query, accepted), os.environ.get(PUBLIC, "")
+            ).encode()
             headers = MutableHeaders(scope=start)
             headers["etag"] = f'"{sha256(self._body).hexdigest()[:32]}"'
             del headers["last-modified"], headers["accept-ranges"]
@@ -108,15 +111,18 @@ def _is_html(start: Message) -> bool:
     return start["status"] == 200 and whole and headers.get("content-type", "").startswith("text/html")
 
 
-def asked(path: str, query: Mapping[str, list[str]]) -> tuple[str, str]:
-    """Page and language of an address; the first of each for what is not known."""
+def page_and_language(path: str, query: Mapping[str, list[str]], accepted: str = "") -> tuple[str, str]:
+    """Page and language of an address; the first of each for what is not known.
+
+    `accepted`: the header Accept-Language, whose first language counts where the address names none.
+    """
     name = path.removeprefix(BASE).strip("/")
-    lang = query.get("lang", [""])[-1]
-    return (name if name in PAGES else PAGES[0]), (lang if lang in languages() else SOURCE)
+    lang = query.get("lang", [accepted.split(",")[0].split(";")[0].strip()])[-1]
+    return (name if name in PAGES else PAGES[0]), nearest(lang) or SOURCE
 
 
 @lru_cache(maxsize=64)
-def dressed(page: str, name: str, lang: str, public: str) -> str:
+def with_head(page: str, name: str, lang: str, public: str) -> str:
     """Streamlit's page with the language, title, icon and description of a page of ours.
 
     Nothing of the address gets in but the names of a page and a language that exist.

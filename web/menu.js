@@ -25,7 +25,7 @@ function place(menu, button) {
 
 function address(data, format, options) {
   const query = new URLSearchParams(data.query);
-  for (const [key, value] of Object.entries(options || {})) query.set(key, value);
+  for (const [key, value] of Object.entries({ ...data.day, ...options })) query.set(key, value);
   const asked = query.toString();
   return `${data.base}/export/${data.page}/${data.name}.${format}${asked ? `?${asked}` : ""}`;
 }

@@ -41,7 +41,7 @@ def send_at_once() -> int:
     return sockets
 
 
-PRELOADED = ("ui.script",)
+PRELOADED = ("ui.page_frame",)
 """Modules that the first run of the script needs; named, since this package does not import the interface."""
 
 

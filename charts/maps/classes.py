@@ -59,7 +59,7 @@ def classes_from_zero(values: Sequence[float], lang: str) -> Classes:
     up = _upper_limits(above)
     limits = [different[0], *down, 0.0, *up]
     figures = _written(limits, lang)
-    middle = [f"{figures[at]}–<{figures[at + 1]}" for at in range(1, len(limits) - 1)]
+    middle = [f"{figures[index]}–<{figures[index + 1]}" for index in range(1, len(limits) - 1)]
     return Classes(tuple(limits), (f"<{figures[1]}", *middle, f"≥{figures[-1]}"), len(down) + 1)
 
 
@@ -68,18 +68,18 @@ def _upper_limits(different: Sequence[float]) -> list[float]:
     count = min(3, len(different))
     firsts = [part * len(different) // count for part in range(1, count)]
     # Between two figures, never at one: mirrored, a limit belongs to the class nearer to zero.
-    return [_roundest(different[at - 1], (different[at - 1] + different[at]) / 2) for at in firsts]
+    return [_roundest(different[index - 1], (different[index - 1] + different[index]) / 2) for index in firsts]
 
 
 def _roundest(above: float, limit: float) -> float:
-    """The figure with the fewest digits that is greater than `above` and at most `most`."""
+    """The figure with the fewest digits that is greater than `above` and at most `limit`."""
     if above < 0 <= limit:
         return 0.0
     for digits in range(9):
         size = 10.0 ** (floor(log10(abs(limit))) - digits)
-        found = round(floor(limit / size) * size, 9)
-        if above < found <= limit:
-            return found
+        candidate = round(floor(limit / size) * size, 9)
+        if above < candidate <= limit:
+            return candidate
     return limit
 
 
@@ -99,12 +99,12 @@ def _labels(limits: Sequence[float], different: Sequence[float], lang: str) -> t
 
 def _written(values: Sequence[float], lang: str) -> list[str]:
     """Different figures, with as many decimals as it takes to tell them apart: two, mostly."""
-    found: list[str] = []
+    written: list[str] = []
     for decimals in range(2, 9):
-        found = [number(value, lang, decimals) for value in values]
-        if len(set(found)) == len(found):
+        written = [number(value, lang, decimals) for value in values]
+        if len(set(written)) == len(written):
             break
-    return found
+    return written
 
 
 def class_colours(count: int, render: RenderOptions, below_zero: int = 0) -> list[str]:

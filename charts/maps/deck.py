@@ -11,7 +11,7 @@ from pydeck.types import String
 
 from charts.maps.classes import NO_DATA, class_colours
 from charts.maps.geometry import METRES, Box, Fit, Ring, fitted, hatch, round_step
-from charts.maps.labels import RADII, SIZES, Label, fitting, labels
+from charts.maps.labels import SIZES, Label, fitting, labels, radius
 from charts.maps.layers import Area, MapData, Point
 from charts.maps.legend import kind_styles
 from charts.theme import FONT, RenderOptions, rgba
@@ -40,24 +40,26 @@ def deck(
     data: MapData, render: RenderOptions, *, focus: str = "", height: int = 560, style_url: str | None = None,
     left: int = 0,
 ) -> pdk.Deck:  # fmt: skip
-    """The map with districts, places, sites and names. Picked objects carry region_id in their properties.
+    """The map with areas, places, sites and names. Picked objects carry region_id in their properties.
 
-    Layers "districts", "places" and "sites" can be picked. The tooltip is set as text, never as HTML. `focus` is
+    Layers "areas", "places" and "sites" can be picked. The tooltip is set as text, never as HTML. `focus` is
     the place to look at, "" for all. `style_url` is a basemap style, fetched by the reader's browser. `left`: pixels
     at the left edge that a legend takes.
     """
     box = data.extent(focus) or _WORLD
-    at = _looking(box, height, render.width, left)
+    first_view = _looking(box, height, render.width, left)
     scale = class_colours(len(data.classes), render, data.below_zero)
     layers = [
         *([_grid(box, render)] if box.wide else []),
-        _districts(data, render, scale, solid=style_url is None),
-        _hatching(data, render, at),
-        _edges("city-edges", list(data.cities), render.roles.edge, 1.6),
-        _edges("chosen-edges", [area for area in (*data.areas, *data.cities) if area.chosen], render.roles.accent, 3),
+        _areas(data, render, scale, solid=style_url is None),
+        _hatching(data, render, first_view),
+        _edges("outer-edges", list(data.outer_areas), render.roles.edge, 1.6),
+        _edges(
+            "chosen-edges", [area for area in (*data.areas, *data.outer_areas) if area.chosen], render.roles.accent, 3
+        ),
         *_sites(data, render, 0 if box.wide else 1),
         _places(data, render, scale, box),
-        *_names(labels(data, focus, box, box.grown(1.0)), render, at),
+        *_names(labels(data, focus, box, box.grown(1.0)), render, first_view),
     ]
     # pydeck's signature takes only what its defaults are: no dict for the tooltip, no None for the provider.
     page: dict[str, Any] = {
@@ -75,19 +77,21 @@ def deck(
 
 def view(data: MapData, focus: str, height: int, width: int = 900, left: int = 0) -> pdk.ViewState:
     """Where the map looks: fixed for a focus and a size in pixels, so that a filter does not move it."""
-    at = _looking(data.extent(focus) or _WORLD, height, width, left)
-    return pdk.ViewState(longitude=at.lon, latitude=at.lat, zoom=at.zoom, min_zoom=2, max_zoom=15)
+    first_view = _looking(data.extent(focus) or _WORLD, height, width, left)
+    return pdk.ViewState(
+        longitude=first_view.lon, latitude=first_view.lat, zoom=first_view.zoom, min_zoom=2, max_zoom=15
+    )
 
 
 def _looking(box: Box, height: int, width: int, left: int) -> Fit:
     """The view of a box in a space of pixels; where the ground would reach under the legend, it moves to the right."""
     width = max(_PHONE, width)
-    at = fitted(box, width * 0.94, height * 0.88)
-    ground = (box.east - box.west) * box.squeeze * METRES / at.metres
+    first_view = fitted(box, width * 0.94, height * 0.88)
+    ground = (box.east - box.west) * box.squeeze * METRES / first_view.metres
     if (width - ground) / 2 >= left:
-        return at
-    at = fitted(box, (width - left) * 0.94, height * 0.88)
-    return at._replace(lon=round(at.lon - left / 2 * at.metres / METRES / box.squeeze, 4))
+        return first_view
+    first_view = fitted(box, (width - left) * 0.94, height * 0.88)
+    return first_view._replace(lon=round(first_view.lon - left / 2 * first_view.metres / METRES / box.squeeze, 4))
 
 
 def _geojson(layer_id: str, features: list[dict[str, Any]], fills: tuple[str, ...] = (), **options: Any) -> pdk.Layer:
@@ -104,7 +108,7 @@ def _feature(kind: str, coordinates: Any, **properties: Any) -> dict[str, Any]:
     return {"type": "Feature", "geometry": {"type": kind, "coordinates": coordinates}, "properties": properties}
 
 
-def _districts(data: MapData, render: RenderOptions, scale: list[str], solid: bool) -> pdk.Layer:
+def _areas(data: MapData, render: RenderOptions, scale: list[str], solid: bool) -> pdk.Layer:
     roles = render.roles
     features = [
         _feature(
@@ -114,18 +118,18 @@ def _districts(data: MapData, render: RenderOptions, scale: list[str], solid: bo
         for area in data.areas
     ]  # fmt: skip
     return _geojson(
-        "districts", features, ("polygons-fill",), pickable=True, stroked=True, filled=True, auto_highlight=True,
+        "areas", features, ("polygons-fill",), pickable=True, stroked=True, filled=True, auto_highlight=True,
         highlight_color=list(rgba(roles.accent, 0.3)), get_line_color=list(rgba(roles.paper)), get_line_width=1,
         line_width_units=_PIXELS,
     )  # fmt: skip
 
 
-def _hatching(data: MapData, render: RenderOptions, at: Fit) -> pdk.Layer:
-    """Lines over districts without a figure, at a distance that suits the first view."""
+def _hatching(data: MapData, render: RenderOptions, first_view: Fit) -> pdk.Layer:
+    """Lines over areas without a figure, at a distance that suits the first view."""
     finest, widest = _HATCH_DEGREES
-    spacing = min(widest, max(finest, _HATCH_PIXELS * at.metres / METRES))
+    spacing = min(widest, max(finest, _HATCH_PIXELS * first_view.metres / METRES))
     bare = [polygon for area in data.areas if area.shade == NO_DATA for polygon in area.polygons]
-    squeeze = Box(at.lon, at.lat, at.lon, at.lat).squeeze
+    squeeze = Box(first_view.lon, first_view.lat, first_view.lon, first_view.lat).squeeze
     lines = hatch(bare, spacing, squeeze)
     return _lines("no-data", lines, rgba(render.roles.edge), 1)
 
@@ -161,12 +165,12 @@ def _sites(data: MapData, render: RenderOptions, least: int) -> list[pdk.Layer]:
     styles, paper = kind_styles(data, render), list(rgba(render.roles.paper))
     spots = [(site, (site.lon, site.lat), styles[site.kind]) for site in data.sites]
     areas = [
-        _feature("Point", at, fill=rgba(style.colour, 0.16), line=rgba(style.colour, 0.75), metres=site.radius)
-        for site, at, style in spots
+        _feature("Point", spot, fill=rgba(style.colour, 0.16), line=rgba(style.colour, 0.75), metres=site.radius)
+        for site, spot, style in spots
         if site.radius > 0
     ]
-    dots = [_feature("Point", at, region_id=inert(site.region_id), tip=inert(site.tip)) for site, at, _ in spots]
-    glyphs = [{"at": at, "mark": style.glyph, "fill": rgba(style.colour)} for _, at, style in spots]
+    dots = [_feature("Point", spot, region_id=inert(site.region_id), tip=inert(site.tip)) for site, spot, _ in spots]
+    glyphs = [{"at": spot, "mark": style.glyph, "fill": rgba(style.colour)} for _, spot, style in spots]
     return [
         _geojson(
             "site-areas", areas, ("points-circle",), pickable=False, stroked=True, filled=True,
@@ -188,15 +192,15 @@ def _sites(data: MapData, render: RenderOptions, least: int) -> list[pdk.Layer]:
 
 
 def _places(data: MapData, render: RenderOptions, scale: list[str], box: Box) -> pdk.Layer:
-    """Places as points, the larger marks below; outlined cities only where their outline is too small."""
+    """Places as points, the larger marks below; outlined ones only where their outline is too small."""
     points: list[Point] = [point for point in data.places if box.wide or not point.outlined]
     features = [
         _feature(
             "Point", (point.lon, point.lat), region_id=inert(point.region_id), tip=inert(point.tip),
             fill=rgba(scale[point.shade]), line=rgba(render.roles.accent if point.chosen else render.roles.ink),
-            size=RADII.get(point.level, 6.0), edge=3 if point.chosen else 1,
+            size=radius(point), edge=3 if point.chosen else 1,
         )
-        for point in sorted(points, key=lambda point: -RADII.get(point.level, 6.0))
+        for point in sorted(points, key=lambda point: -radius(point))
     ]  # fmt: skip
     return _geojson(
         "places", features, ("points-circle",), pickable=True, stroked=True, filled=True, auto_highlight=True,
@@ -205,29 +209,31 @@ def _places(data: MapData, render: RenderOptions, scale: list[str], box: Box) ->
     )  # fmt: skip
 
 
-def _names(found: list[Label], render: RenderOptions, at: Fit) -> list[pdk.Layer]:
-    """Names with a halo. Districts: of two that touch at the zoom of the moment the heavier one shows. The rest,
+def _names(candidates: list[Label], render: RenderOptions, first_view: Fit) -> list[pdk.Layer]:
+    """Names with a halo. Areas: of two that touch at the zoom of the moment the heavier one shows. The rest,
     which stand beside their spot and so cannot be tested by deck.gl: those that fit at the first view.
     """
-    per_lat = METRES / at.metres
-    fit = fitting(found, per_lat * Box(at.lon, at.lat, at.lon, at.lat).squeeze, per_lat)
+    per_lat = METRES / first_view.metres
+    fit = fitting(
+        candidates, per_lat * Box(first_view.lon, first_view.lat, first_view.lon, first_view.lat).squeeze, per_lat
+    )
     free = {"extensions": [{"@@type": "CollisionFilterExtension"}], "get_collision_priority": "weight",
             "collision_test_props": {"sizeScale": 2}}  # fmt: skip
     layers = [
-        ("names", [label for label in found if label.role == "district"], free),
-        ("more-names", [label for label in fit if label.role != "district"], {}),
+        ("names", [label for label in candidates if label.role == "area"], free),
+        ("more-names", [label for label in fit if label.role != "area"], {}),
     ]
     return [_text(layer_id, kept, render, **options) for layer_id, kept, options in layers if kept]
 
 
-def _text(layer_id: str, found: list[Label], render: RenderOptions, **options: Any) -> pdk.Layer:
+def _text(layer_id: str, shown: list[Label], render: RenderOptions, **options: Any) -> pdk.Layer:
     rows = [
         {
             "at": (label.lon, label.lat), "name": inert(label.text), "size": SIZES[label.role], "weight": label.weight,
             "anchor": "start" if label.role == "site" else "middle",
             "off": (label.lift, 0) if label.role == "site" else (0, -label.lift),
         }
-        for label in found
+        for label in shown
     ]  # fmt: skip
     return pdk.Layer(
         "TextLayer", rows, id=layer_id, pickable=False, get_position="at", get_text="name", get_size="size",

@@ -23,7 +23,7 @@ _MARGIN = 26
 _PHONE = 330
 """Pixels of a plot on a phone."""
 _SURROUNDINGS = 0.3
-"""How much of its own size a map shows round a single district."""
+"""How much of its own size a map shows round a single area."""
 
 
 def caption(
@@ -43,11 +43,11 @@ def caption(
         )
     marks = t("Shade: {figure}, by district; circles: how far off a site's position may be. Shown: {filters}.")
     bare = t("Shade: {figure}, by district. Shown: {filters}.")
-    city = t("Shade: {figure}, one figure for the whole city. Shown: {filters}.")
+    undivided = t("Shade: {figure}, one figure for the whole city. Shown: {filters}.")
     around = data.extent(focus)
     dots = sites and bool(data.sites) and around is not None and not around.wide
     whole = bool(focus) and not all(area.own for area in data.inside(focus))
-    subtitle = (city if whole else marks if dots else bare).format(figure=figure_name, filters=filters)
+    subtitle = (undivided if whole else marks if dots else bare).format(figure=figure_name, filters=filters)
     return Caption(
         title, subtitle, render.words.sentences([*notes(data, render, focus), render.words.full_stop("Milepost")])
     )
@@ -56,17 +56,19 @@ def caption(
 def notes(data: MapData, render: RenderOptions, focus: str = "") -> list[str]:
     """What must stand by every map: whose outlines they are, how far off, and what could not be drawn."""
     t = render.gettext
-    found = [render.words.full_stop(render.words.named(t("Outlines"), data.attribution))] if data.attribution else []
+    sentences = (
+        [render.words.full_stop(render.words.named(t("Outlines"), data.attribution))] if data.attribution else []
+    )
     if data.areas and data.error_m:
-        found.append(t("Outlines may be off by up to {km} km.").format(km=f"{data.error_m / 1000:g}"))
+        sentences.append(t("Outlines may be off by up to {km} km.").format(km=f"{data.error_m / 1000:g}"))
     if data.unplaced and not focus:
-        found.append(t("Not on the map: {places}.").format(places=render.words.series(data.unplaced)))
-    return found
+        sentences.append(t("Not on the map: {places}.").format(places=render.words.series(data.unplaced)))
+    return sentences
 
 
 def _compared(data: MapData, focus: str) -> list[Area | Point]:
-    """The place looked at, or the districts inside it that have a figure, or it alone; without a focus all places."""
-    everywhere: list[Area | Point] = [*data.areas, *data.cities, *data.places]
+    """The place looked at, or the areas inside it that have a figure, or it alone; without a focus all places."""
+    everywhere: list[Area | Point] = [*data.areas, *data.outer_areas, *data.places]
     if not focus:
         chosen: list[Area | Point] = [*data.areas, *data.places]
     else:
@@ -79,9 +81,9 @@ def figure(
     data: MapData, caption: Caption, render: RenderOptions, focus: str = "", figure_name: str = "", height: int = 420,
     sites: bool = True,
 ) -> FrozenFigure:  # fmt: skip
-    """The map of a city or district, or of everything when `focus` is "" or has no outline.
+    """The map of a place, or of everything when `focus` is "" or has no outline.
 
-    A click on a district, place or site carries its region_id as customdata. A map with nothing to draw says so.
+    A click on an area, place or site carries its region_id as customdata. A map with nothing to draw says so.
     """
     around = data.extent(focus)
     if data.empty or around is None:
@@ -94,11 +96,11 @@ def figure(
     per_lon = scale * box.squeeze
     east = max(box.east, (box.west + box.east + across(render) / per_lon) / 2)  # a low map shows more than the box
     wanted = turned(labels(data, focus, box, box, bool(seen.sites)), per_lon, east)
-    found = fitting(wanted, per_lon, scale, bar.frame(per_lon, scale))
+    drawn = fitting(wanted, per_lon, scale, bar.frame(per_lon, scale))
     legend = entries(seen, render)
     traces = [
         *shapes(seen, render, scale),
-        names(found, render, scale, box.squeeze),
+        names(drawn, render, scale, box.squeeze),
         *bar.traces(render),
         *keys(legend, render),
     ]
@@ -133,18 +135,18 @@ def across(render: RenderOptions) -> int:
 
 
 def with_room(box: Box, scale: float) -> Box:
-    """The box with room for the name of a city above it and for the scale bar below."""
+    """The box with room for the name of an outer area above it and for the scale bar below."""
     return box._replace(north=box.north + 24 / scale, south=box.south - 20 / scale)
 
 
 def seen_in(data: MapData, focus: str, box: Box, sites: bool) -> MapData:
-    """What of the data this map draws: one city or all; sites where they do not lie on one another."""
+    """What of the data this map draws: one outer area or all; sites where they do not lie on one another."""
     areas = tuple(data.inside(focus))
     parents = {area.parent_id for area in areas}
     return replace(
         data,
         areas=areas,
-        cities=tuple(city for city in data.cities if city.region_id in parents),
+        outer_areas=tuple(outer for outer in data.outer_areas if outer.region_id in parents),
         places=tuple(p for p in data.places if (box.wide or not p.outlined) and box.holds(p.lon, p.lat)),
         sites=tuple(s for s in data.sites if sites and not box.wide and box.holds(s.lon, s.lat)),
     )

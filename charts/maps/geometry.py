@@ -15,7 +15,7 @@ Polygon = tuple[Ring, ...]
 METRES = 111_320.0
 """Metres in a degree of latitude."""
 WIDE = 3.0
-"""A map that spans more degrees than this shows countries, not cities."""
+"""A map that spans more degrees than this shows whole countries."""
 _TILE = 512.0
 
 
@@ -34,7 +34,7 @@ class Box(NamedTuple):
 
     @property
     def wide(self) -> bool:
-        """True where districts are too small to be told apart."""
+        """True where areas are too small to be told apart."""
         return max(self.east - self.west, self.north - self.south) > WIDE
 
     def grown(self, share: float, least: float = 0.02) -> Box:
@@ -64,20 +64,20 @@ def polygons_of(feature: dict[str, Any], digits: int = 4) -> tuple[Polygon, ...]
     geometry = feature["geometry"]
     kind, coordinates = geometry.get("type"), geometry.get("coordinates") or []
     parts = {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(str(kind), [])
-    found = []
+    polygons = []
     for part in parts:
         rings = [_ring(ring, digits, hole=index > 0) for index, ring in enumerate(part)]
         if rings and len(rings[0]) > 3:
-            found.append(tuple(ring for ring in rings if len(ring) > 3))
-    return tuple(found)
+            polygons.append(tuple(ring for ring in rings if len(ring) > 3))
+    return tuple(polygons)
 
 
 def _ring(spots: Sequence[Sequence[float]], digits: int, hole: bool) -> Ring:
     ring: list[Spot] = []
     for spot in spots:
-        at = (round(float(spot[0]), digits), round(float(spot[1]), digits))
-        if not ring or ring[-1] != at:
-            ring.append(at)
+        rounded = (round(float(spot[0]), digits), round(float(spot[1]), digits))
+        if not ring or ring[-1] != rounded:
+            ring.append(rounded)
     clockwise = sum((x1 - x0) * (y1 + y0) for (x0, y0), (x1, y1) in pairwise(ring)) > 0
     return tuple(ring if clockwise == hole else reversed(ring))
 

@@ -11,11 +11,15 @@ from charts.maps.geometry import Box, box_of
 from charts.maps.layers import Area, MapData, Point
 from charts.rect import Rect
 
-Role = Literal["district", "city", "place", "site"]
-SIZES: dict[Role, int] = {"district": 12, "city": 14, "place": 12, "site": 11}
+Role = Literal["area", "outer", "place", "site"]
+SIZES: dict[Role, int] = {"area": 12, "outer": 14, "place": 12, "site": 11}
 """Type size in pixels."""
-RADII = {"country": 12.0, "province": 12.0, "city": 8.0, "district": 6.0}
-"""Radius in pixels of a place drawn as a point: a province shows round its capital, which often shares its spot."""
+_RADII = (6.0, 8.0, 12.0)
+"""Radius in pixels of a place drawn as a point, by how many levels lie below its own, as far as there are that many: a
+place shows round its main town, which often shares its spot.
+"""
+_WEIGHTS = {1: 500, 2: 300}
+"""What places weigh by how many levels lie below their own; all others weigh 400."""
 _LONGEST = 34
 _ABOVE = 8.0
 
@@ -29,33 +33,35 @@ class Label(NamedTuple):
     role: Role
     weight: int
     lift: float = 0.0
-    """Pixels from the spot: upwards for places and cities, to the right for sites (below zero to the left)."""
+    """Pixels from the spot: upwards for places and outer areas, to the right for sites (below zero to the left)."""
 
 
 def labels(data: MapData, focus: str, box: Box, seen: Box, sites: bool = True) -> list[Label]:
     """All names that a map of this box may carry inside what is seen of the ground, the most important first.
 
-    A map of the country names places and cities, a map of a city its districts, a map of a district its sites, too.
+    A wide map names places and outer areas, a map of an outer area what lies in it, a map of one area its sites, too.
     """
     if box.wide:
-        found = [_place(point) for point in data.places] + [_district(area) for area in data.areas if area.chosen]
+        candidates = [_place(point) for point in data.places] + [_area(area) for area in data.areas if area.chosen]
         named = {point.region_id for point in data.places}
-        found += [_city(city, False) for city in data.cities if city.region_id not in named]
+        candidates += [_outer(outer, False) for outer in data.outer_areas if outer.region_id not in named]
     else:
-        found = [_district(area) for area in data.inside(focus)]
-        found += [_place(point) for point in data.places if not point.outlined]
-        cities = {area.parent_id for area in data.inside(focus)}
-        found += [_city(city, True) for city in data.cities if city.region_id in cities and focus in city.within]
+        candidates = [_area(area) for area in data.inside(focus)]
+        candidates += [_place(point) for point in data.places if not point.outlined]
+        parents = {area.parent_id for area in data.inside(focus)}
+        candidates += [
+            _outer(outer, True) for outer in data.outer_areas if outer.region_id in parents and focus in outer.within
+        ]
         small = max(box.east - box.west, box.north - box.south) < 0.45
-        found += [_site(site) for site in data.sites] if sites and small else []
-    kept = [label for label in found if seen.holds(label.lon, label.lat)]
+        candidates += [_site(site) for site in data.sites] if sites and small else []
+    kept = [label for label in candidates if seen.holds(label.lon, label.lat)]
     return sorted(kept, key=lambda label: (-label.weight, label.text))
 
 
-def _district(area: Area) -> Label:
+def _area(area: Area) -> Label:
     size = min(60, round(100 * sum(_width(ring) for ring in area.rings)))
     weight = size + (200 + 20 * area.shade if area.shade != NO_DATA and area.own else 0) + 400 * area.chosen
-    return Label(area.name, *area.label, "district", weight)
+    return Label(area.name, *area.label, "area", weight)
 
 
 def _width(ring: Sequence[tuple[float, float]]) -> float:
@@ -63,18 +69,23 @@ def _width(ring: Sequence[tuple[float, float]]) -> float:
     return box.east - box.west if box else 0.0
 
 
-def _city(city: Area, above: bool) -> Label:
-    """A city's name with its own figure above its outline, or its bare name in the middle."""
+def _outer(outer: Area, above: bool) -> Label:
+    """The name of an outer area with its own figure above its outline, or its bare name in the middle."""
     if not above:
-        return Label(city.name, *city.label, "city", 700)
-    box = box_of(spot for ring in city.rings for spot in ring)
-    top = ((box.west + box.east) / 2, box.north) if box else city.label
-    return Label(shortened(city.said, _LONGEST) if city.shade != NO_DATA else city.name, *top, "city", 700, 14)
+        return Label(outer.name, *outer.label, "outer", 700)
+    box = box_of(spot for ring in outer.rings for spot in ring)
+    top = ((box.west + box.east) / 2, box.north) if box else outer.label
+    return Label(shortened(outer.said, _LONGEST) if outer.shade != NO_DATA else outer.name, *top, "outer", 700, 14)
 
 
 def _place(point: Point) -> Label:
-    weight = {"province": 300, "city": 500}.get(point.level, 400) + 20 * point.shade + 400 * point.chosen
-    return Label(point.name, point.lon, point.lat, "place", min(999, weight), RADII.get(point.level, 6.0) + _ABOVE)
+    weight = _WEIGHTS.get(point.levels_below, 400) + 20 * point.shade + 400 * point.chosen
+    return Label(point.name, point.lon, point.lat, "place", min(999, weight), radius(point) + _ABOVE)
+
+
+def radius(place: Point) -> float:
+    """The radius in pixels of a place drawn as a point."""
+    return _RADII[min(place.levels_below, len(_RADII) - 1)]
 
 
 def _site(site: Point) -> Label:
@@ -94,7 +105,7 @@ def turned(labels: Sequence[Label], per_lon: float, east: float) -> list[Label]:
     ]
 
 
-def fitting(found: Sequence[Label], per_lon: float, per_lat: float, *others: Rect) -> list[Label]:
+def fitting(candidates: Sequence[Label], per_lon: float, per_lat: float, *others: Rect) -> list[Label]:
     """The labels that stand clear of one another and of `others`, in the order given. Input: pixels per degree.
 
     The name of a place goes below its mark where there is no room above, and not over the mark of a heavier
@@ -103,7 +114,7 @@ def fitting(found: Sequence[Label], per_lon: float, per_lat: float, *others: Rec
     taken: list[Rect] = [*others]
     marks: list[Rect] = []
     kept = []
-    for label in found:
+    for label in candidates:
         spot = (label.lon * per_lon, label.lat * per_lat)
         near = [*taken, *(mark for mark in marks if not mark.holds(*spot))]
         for tried in (label, label._replace(lift=-label.lift)) if label.role == "place" else (label,):

@@ -22,7 +22,7 @@ from economy.units import unit_label
 
 @dataclass(frozen=True)
 class Area:
-    """An outlined district or city, its class, and what a reader reads of it."""
+    """An outlined area of the finest level or the one above, its class, and what a reader reads of it."""
 
     region_id: str
     parent_id: str
@@ -37,7 +37,7 @@ class Area:
     """Its own code and those of everything it lies in."""
     value: float = float("nan")
     own: bool = True
-    """False where the shade is that of the whole city, since no district of it has a figure."""
+    """False where the shade is that of the outer area, since no area in it has a figure."""
 
     @property
     def rings(self) -> list[Ring]:
@@ -47,7 +47,7 @@ class Area:
 
 @dataclass(frozen=True)
 class Point:
-    """A place drawn as a point (level set) or a site (kind set, radius in metres)."""
+    """A place drawn as a point, or a site (kind set, radius in metres)."""
 
     region_id: str
     name: str
@@ -57,12 +57,13 @@ class Point:
     tip: str
     shade: int = NO_DATA
     value: float = float("nan")
-    level: str = ""
+    levels_below: int = 0
+    """How many levels of places lie below that of the place."""
     kind: str = ""
     radius: float = 0.0
     chosen: bool = False
     outlined: bool = False
-    """True for a city that has an outline, too: its point is for maps on which that is too small."""
+    """True for a place that has an outline, too: its point is for maps on which that is too small."""
     within: frozenset[str] = frozenset()
 
 
@@ -71,7 +72,8 @@ class MapData:
     """Everything on a map, and the words of its legend: classes from low to high, kinds of site."""
 
     areas: tuple[Area, ...] = ()
-    cities: tuple[Area, ...] = ()
+    outer_areas: tuple[Area, ...] = ()
+    """The outlines of the level above that of the areas."""
     places: tuple[Point, ...] = ()
     sites: tuple[Point, ...] = ()
     classes: tuple[str, ...] = ()
@@ -90,12 +92,12 @@ class MapData:
     @property
     def empty(self) -> bool:
         """True when there is nothing to draw."""
-        return not (self.areas or self.cities or self.places or self.sites)
+        return not (self.areas or self.outer_areas or self.places or self.sites)
 
     def inside(self, focus: str) -> list[Area]:
-        """The districts of the place looked at; for a district, those of its city; all for the rest."""
-        city = next((area.parent_id for area in self.areas if area.region_id == focus), focus)
-        return [area for area in self.areas if city in area.within] or list(self.areas)
+        """The areas in the place looked at; for an area, those beside it; all for the rest."""
+        outer = next((area.parent_id for area in self.areas if area.region_id == focus), focus)
+        return [area for area in self.areas if outer in area.within] or list(self.areas)
 
     def extent(self, focus: str) -> Box | None:
         """The box round a place's outlines; round everything when it has none or they lie far apart; None for
@@ -103,7 +105,7 @@ class MapData:
 
         It depends on outlines and positions alone, so that a filter does not move the map.
         """
-        outlined = [area for area in (*self.areas, *self.cities) if focus in area.within]
+        outlined = [area for area in (*self.areas, *self.outer_areas) if focus in area.within]
         box = box_of(spot for area in outlined for ring in area.rings for spot in ring)
         return self.whole if box is None or box.wide else box
 
@@ -137,20 +139,20 @@ def map_data(
     edge. Outlines are those of the package: code, not position, says which figure belongs to which.
     """
     spots = _spots(regions)
-    figures = _figures(shaded, {*spots, *outlines.districts, *outlines.cities}, render)
-    parents = {code: outlines.parent_of(code) for code in outlines.districts}
-    maker = _Maker(places, figures, parents, _whole_cities(outlines, parents, figures), chosen, render)
-    areas = tuple(maker.area(code, feature) for code, feature in sorted(outlines.districts.items()))
-    cities = tuple(maker.area(code, feature) for code, feature in sorted(outlines.cities.items()))
-    edges = [spot for area in (*areas, *cities) for ring in area.rings for spot in ring]
+    figures = _figures(shaded, {*spots, *outlines.areas, *outlines.outer_areas}, render)
+    parents = {code: outlines.parent_of(code) for code in outlines.areas}
+    maker = _Maker(places, figures, parents, _without_parts(outlines, parents, figures), chosen, render)
+    areas = tuple(maker.area(code, feature) for code, feature in sorted(outlines.areas.items()))
+    outer_areas = tuple(maker.area(code, feature) for code, feature in sorted(outlines.outer_areas.items()))
+    edges = [spot for area in (*areas, *outer_areas) for ring in area.rings for spot in ring]
     drawn = tuple(maker.site(row) for row in _rows(sites))
-    at = spots | {city.region_id: city.label for city in cities}
-    pointed = [code for code in figures.values if code in at and code not in outlines.districts]
-    missing = [code for code in figures.values if code not in at and code not in outlines.districts]
+    positions = spots | {outer.region_id: outer.label for outer in outer_areas}
+    pointed = [code for code in figures.values if code in positions and code not in outlines.areas]
+    missing = [code for code in figures.values if code not in positions and code not in outlines.areas]
     return MapData(
         areas=areas,
-        cities=cities,
-        places=tuple(maker.place(code, at[code], code in outlines.cities) for code in pointed),
+        outer_areas=outer_areas,
+        places=tuple(maker.place(code, positions[code], code in outlines.outer_areas) for code in pointed),
         sites=drawn,
         classes=figures.steps.labels,
         below_zero=figures.steps.below_zero,
@@ -198,10 +200,10 @@ def _rows(sites: pd.DataFrame) -> list[tuple[Any, ...]]:
     return [row for row in each(sites, *columns) if isfinite(row[2]) and isfinite(row[3])]
 
 
-def _whole_cities(outlines: Outlines, parents: Mapping[str, str], figures: _Figures) -> set[str]:
-    """Outlined cities that have a figure while none of their districts has one."""
-    covered = {parents[code] for code in outlines.districts if code in figures.values}
-    return {code for code in outlines.cities if code in figures.values and code not in covered}
+def _without_parts(outlines: Outlines, parents: Mapping[str, str], figures: _Figures) -> set[str]:
+    """Outlined outer areas that have a figure while none of the areas in them has one."""
+    covered = {parents[code] for code in outlines.areas if code in figures.values}
+    return {code for code in outlines.outer_areas if code in figures.values and code not in covered}
 
 
 @dataclass(frozen=True)
@@ -216,7 +218,7 @@ class _Maker:
     render: RenderOptions
 
     def area(self, code: str, feature: dict[str, Any]) -> Area:
-        """An outline with its shade: its own, or that of its city when only the city has a figure."""
+        """An outline with its shade: its own, or that of the outer area when only that has a figure."""
         properties, parent = feature["properties"], self.parents.get(code, "")
         full = self._name(code, properties)
         short = str(properties.get(f"name_{self.render.lang}") or full)
@@ -237,13 +239,14 @@ class _Maker:
             owner == code,
         )  # fmt: skip
 
-    def place(self, code: str, at: Spot, outlined: bool) -> Point:
+    def place(self, code: str, spot: Spot, outlined: bool) -> Point:
         """A place that has a figure, as a point."""
         name, said = self.places.name(code, self.render.lang), self.figures.words[code]
         level, value = self.places[code].level if code in self.places else "", self.figures.values[code]
+        below = self.places.conventions.levels_below(level)
         return Point(
-            code, name, *at, self.render.words.named(name, said), f"{name}\n{self.figures.tip(code)}",
-            self.figures.steps.of(value), value, level, chosen=code in self.chosen, outlined=outlined,
+            code, name, *spot, self.render.words.named(name, said), f"{name}\n{self.figures.tip(code)}",
+            self.figures.steps.of(value), value, below, chosen=code in self.chosen, outlined=outlined,
             within=self._within(code, ""),
         )  # fmt: skip
 
@@ -267,13 +270,13 @@ class _Maker:
         return str(properties.get(f"name_{self.render.lang}") or properties.get("name_en") or code)
 
     def _within(self, code: str, parent: str) -> frozenset[str]:
-        found, above = {code}, parent
+        within, above = {code}, parent
         if code in self.places:
             above = self.places[code].parent_id or parent
-        while above and above not in found:
-            found.add(above)
+        while above and above not in within:
+            within.add(above)
             above = self.places[above].parent_id if above in self.places else ""
-        return frozenset(found)
+        return frozenset(within)
 
 
 def _label_spot(properties: Mapping[str, Any], polygons: tuple[Polygon, ...]) -> Spot:

@@ -45,31 +45,31 @@ def entries(data: MapData, render: RenderOptions, *, sites: bool = True, places:
     t, roles = render.gettext, render.roles
     colours = class_colours(len(data.classes), render, data.below_zero)
     units = [f" {data.unit}" if data.unit else ""] + [""] * len(data.classes)  # once is enough
-    found = [Entry(label + units[index], colours[index], "fill") for index, label in enumerate(data.classes)]
+    listed = [Entry(label + units[index], colours[index], "fill") for index, label in enumerate(data.classes)]
     if any(area.shade == NO_DATA for area in data.areas):
-        found.append(Entry(t("no data"), roles.edge, "hatch"))
+        listed.append(Entry(t("no data"), roles.edge, "hatch"))
     if places and not all(place.outlined for place in data.places):
-        found.append(Entry(t("place without outline"), roles.ink, "circle-open"))
-    return [*found, *site_entries(data, render)] if sites else found
+        listed.append(Entry(t("place without outline"), roles.ink, "circle-open"))
+    return [*listed, *site_entries(data, render)] if sites else listed
 
 
 def site_entries(data: MapData, render: RenderOptions) -> list[Entry]:
     """The kinds of site that are drawn, and the ring round those whose position is not exact."""
     styles, seen = kind_styles(data, render), {site.kind for site in data.sites}
-    found = [
+    listed = [
         Entry(titled("kind", kind, render.lang), styles[kind].colour, styles[kind].mark)
         for kind in data.kinds
         if kind in seen
     ]
     if any(site.radius for site in data.sites):
-        found.append(Entry(render.gettext("how far off a site may be"), render.roles.muted, "ring"))
-    return found
+        listed.append(Entry(render.gettext("how far off a site may be"), render.roles.muted, "ring"))
+    return listed
 
 
-def keys(found: Sequence[Entry], render: RenderOptions) -> list[dict[str, Any]]:
+def keys(listed: Sequence[Entry], render: RenderOptions) -> list[dict[str, Any]]:
     """Traces that draw nothing but their line in Plotly's legend."""
     return [{"type": "scatter", "x": [None], "y": [None], "hoverinfo": "skip", "name": safe(entry.label)}
-            | _key(entry, render) for entry in found]  # fmt: skip
+            | _key(entry, render) for entry in listed]  # fmt: skip
 
 
 def _key(entry: Entry, render: RenderOptions) -> dict[str, Any]:
@@ -105,11 +105,11 @@ def figure(data: MapData, render: RenderOptions, *, inside: bool = False) -> Fro
     """The legend alone: for below the interactive map, its height following the width of the look, or a column for a
     corner of the map.
     """
-    found = entries(data, render)
-    traces = keys(found, render)
-    rows = legend_rows([entry.label for entry in found], render.width - 10)
+    listed = entries(data, render)
+    traces = keys(listed, render)
+    rows = legend_rows([entry.label for entry in listed], render.width - 10)
     if inside:
-        lines = [wrap(entry.label, _INSIDE_CHARS) for entry in found]
+        lines = [wrap(entry.label, _INSIDE_CHARS) for entry in listed]
         rows = sum(map(len, lines))
         traces = [trace | {"name": "<br>".join(map(safe, said))} for trace, said in zip(traces, lines, strict=True)]
     layout = {

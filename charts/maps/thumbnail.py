@@ -15,7 +15,7 @@ HEIGHT = 190
 
 def figure(data: MapData, render: RenderOptions, region_id: str) -> FrozenFigure | None:
     """The outlines of all that lies in the parent of a place; None where the package has no outline of the place."""
-    own = [area for area in (*data.areas, *data.cities) if region_id in area.within]
+    own = [area for area in (*data.areas, *data.outer_areas) if region_id in area.within]
     if not own:
         return None
     whole = own[0].parent_id if own[0].region_id == region_id and own[0].parent_id else region_id

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from charts.layout import halo, safe
 from charts.maps.classes import NO_DATA, class_colours
 from charts.maps.geometry import METRES, Box, Ring, circle, round_step
-from charts.maps.labels import RADII, SIZES, Label
+from charts.maps.labels import SIZES, Label, radius
 from charts.maps.layers import Area, MapData, Point
 from charts.maps.legend import hatched, kind_styles
 from charts.rect import Rect
@@ -21,10 +21,10 @@ _QUIET = {"showlegend": False, "hoverinfo": "skip"}
 def shapes(data: MapData, render: RenderOptions, scale: float) -> list[dict[str, Any]]:
     """Everything with a place on the ground, from the bottom up. `scale`: pixels per degree of latitude."""
     colours = class_colours(len(data.classes), render, data.below_zero)
-    chosen = [area for area in (*data.areas, *data.cities) if area.chosen]
+    chosen = [area for area in (*data.areas, *data.outer_areas) if area.chosen]
     return [
         *(_area(area, colours, render) for area in data.areas),
-        *_edges(data.cities, render.roles.edge, 1.6),
+        *_edges(data.outer_areas, render.roles.edge, 1.6),
         *_edges(chosen, render.roles.accent, 2.8),
         *_circles(data, render, scale),
         *_centres(data.areas, scale),
@@ -79,7 +79,7 @@ def _circles(data: MapData, render: RenderOptions, scale: float) -> list[dict[st
 
 
 def _centres(areas: Sequence[Area], scale: float) -> list[dict[str, Any]]:
-    """Unseen marks in the middle of the districts: Plotly selects points, never fills."""
+    """Unseen marks in the middle of the areas: Plotly selects points, never fills."""
     if not areas:
         return []
     return [
@@ -113,17 +113,17 @@ def _marks(points: Sequence[Point], marker: dict[str, Any]) -> dict[str, Any]:
 
 
 def in_drawing_order(places: Iterable[Point]) -> list[Point]:
-    """Places drawn as points, the larger marks first: a province lies below the city that shares its spot."""
-    return sorted(places, key=lambda point: -RADII.get(point.level, 6.0))
+    """Places drawn as points, the larger marks first: a place lies below one inside it that shares its spot."""
+    return sorted(places, key=lambda point: -radius(point))
 
 
 def _places(places: Iterable[Point], colours: Sequence[str], render: RenderOptions) -> list[dict[str, Any]]:
-    """Places as points, provinces below the cities that share their spot."""
+    """Places as points, coarser ones below those that share their spot."""
     points = in_drawing_order(places)
     if not points:
         return []
     marker = {
-        "size": [2 * RADII.get(point.level, 6.0) for point in points], "opacity": 1,
+        "size": [2 * radius(point) for point in points], "opacity": 1,
         "color": [colours[point.shade] for point in points],
         "line": {"color": [render.roles.accent if point.chosen else render.roles.ink for point in points],
                  "width": [3 if point.chosen else 1 for point in points]},
@@ -142,17 +142,19 @@ def _dots(data: MapData, render: RenderOptions) -> list[dict[str, Any]]:
     return [_marks(data.sites, marker)]
 
 
-def names(found: Sequence[Label], render: RenderOptions, scale: float, squeeze: float) -> dict[str, Any]:
+def names(labels: Sequence[Label], render: RenderOptions, scale: float, squeeze: float) -> dict[str, Any]:
     """The names that fit, with a halo in the colour of the paper."""
-    right = [label.lift / scale / squeeze if label.role == "site" else 0.0 for label in found]
-    up = [0.0 if label.role == "site" else label.lift / scale for label in found]
+    right = [label.lift / scale / squeeze if label.role == "site" else 0.0 for label in labels]
+    up = [0.0 if label.role == "site" else label.lift / scale for label in labels]
     return {
         "type": "scatter", "mode": "text",
-        "x": [round(label.lon + shift, 4) for label, shift in zip(found, right, strict=True)],
-        "y": [round(label.lat + shift, 4) for label, shift in zip(found, up, strict=True)],
-        "text": [safe(label.text) for label in found],
-        "textposition": [_side(label) for label in found],
-        "textfont": {"size": [SIZES[label.role] for label in found], "color": render.roles.ink, "shadow": halo(render)},
+        "x": [round(label.lon + shift, 4) for label, shift in zip(labels, right, strict=True)],
+        "y": [round(label.lat + shift, 4) for label, shift in zip(labels, up, strict=True)],
+        "text": [safe(label.text) for label in labels],
+        "textposition": [_side(label) for label in labels],
+        "textfont": {
+            "size": [SIZES[label.role] for label in labels], "color": render.roles.ink, "shadow": halo(render),
+        },
         **_QUIET,
     }  # fmt: skip
 

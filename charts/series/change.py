@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from charts.direct_labels import SIZE
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, label_room, safe, shortened
-from charts.native import TimeChart, TimeSeries
+from charts.native_charts import TimeChart, TimeSeries
 from charts.series.line_native import day
 from charts.series.lines import shown
 from charts.series.placing import apart

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from charts.layout import each
-from charts.native import TimeChart, TimeSeries
+from charts.native_charts import TimeChart, TimeSeries
 from charts.series import line_marks
 from charts.series.scale import value_edges
 from charts.series.wording import colours, figure, goal_sign

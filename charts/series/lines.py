@@ -12,7 +12,7 @@ import pandas as pd
 from charts.direct_labels import SIZE, free_side
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, each, halo, label_room, safe, shortened
-from charts.native import TimeChart
+from charts.native_charts import TimeChart
 from charts.rect import Rect
 from charts.series import line_marks
 from charts.series.line_native import native

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, label_room, pixels, safe, shortened, source_of
-from charts.native import BarChart, BarSeries
+from charts.native_charts import BarChart, BarSeries
 from charts.series.lines import shown
 from charts.series.wording import about, change, exact, short, sources
 from charts.series.wording import figure as said_figure

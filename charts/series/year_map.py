@@ -55,7 +55,7 @@ def ground(
     if marked is None:
         marked = frozenset(series.chosen if series.siblings else ())
     data = map_data(outlines, places, regions, shaded, sites, render, marked)
-    drawn = {place.region_id for place in (*data.areas, *data.cities, *data.places)}
+    drawn = {place.region_id for place in (*data.areas, *data.outer_areas, *data.places)}
     having = set(newest["region_id"])
     # Their names alone: the newest figure is not that of the year on show.
     away = [name for code, name in series.names.items() if code in having and code not in drawn]
@@ -132,7 +132,7 @@ class _Shades:
 
     def __init__(self, series: Series, seen: MapData, render: RenderOptions) -> None:
         self.series, self.seen, self.render = series, seen, render
-        codes = {place.region_id for place in (*seen.areas, *seen.cities, *seen.places)}
+        codes = {place.region_id for place in (*seen.areas, *seen.outer_areas, *seen.places)}
         rows = series.main[series.main["region_id"].isin(codes).to_numpy()]
         self.steps: Classes = classes_from_zero(rows["value"].tolist(), render.lang)
         self._known: dict[int, dict[str, tuple[float, str]]] = {}
@@ -151,7 +151,7 @@ class _Shades:
         known = self._known.get(year, {})
         return replace(
             self.seen, areas=tuple(self._area(area, known, year) for area in self.seen.areas),
-            cities=tuple(self._area(city, known, year) for city in self.seen.cities),
+            outer_areas=tuple(self._area(outer, known, year) for outer in self.seen.outer_areas),
             places=tuple(self._point(place, known, year) for place in self.seen.places),
             classes=self.steps.labels, below_zero=self.steps.below_zero,
         )  # fmt: skip
@@ -160,8 +160,8 @@ class _Shades:
         value, tip = self._said(area.region_id, area.tip.split("\n", 1)[0], known, year)
         if area.own:
             return replace(area, shade=self.steps.of(value), tip=tip, said=area.name)
-        whole, city = self._said(area.parent_id, self.series.names.get(area.parent_id, ""), known, year)
-        return replace(area, shade=self.steps.of(whole), tip="\n".join([area.name, *city.split("\n")]), said=area.name)
+        whole, outer = self._said(area.parent_id, self.series.names.get(area.parent_id, ""), known, year)
+        return replace(area, shade=self.steps.of(whole), tip="\n".join([area.name, *outer.split("\n")]), said=area.name)
 
     def _point(self, place: Point, known: Mapping[str, tuple[float, str]], year: int) -> Point:
         value, tip = self._said(place.region_id, place.name, known, year)
@@ -233,7 +233,7 @@ class _Moving:
 
 
 def _is_roomy(area: Area, scale: float) -> bool:
-    return area.own and inner_diameter(area, scale) >= max(_ROOMY, 0.7 * pixels(area.name, SIZES["district"]))
+    return area.own and inner_diameter(area, scale) >= max(_ROOMY, 0.7 * pixels(area.name, SIZES["area"]))
 
 
 def _lines(tip: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from charts.frozen_figure import FrozenFigure, freeze
-from charts.layout import TITLE_LINE, Caption, framed, strong, title_lines
+from charts.layout import TITLE_LINE, Caption, caption_layout, strong, title_lines
 from charts.theme import RenderOptions
 
 
@@ -39,7 +39,7 @@ def composed(
     """
     titles = {frame.year: title_lines(frame.caption, render) for frame in frames}
     tallest = max(frames, key=lambda frame: len(titles[frame.year]))
-    layout = framed(axes, tallest.caption, render, legend, plot_height=plot_height, bottom=bottom, left=left,
+    layout = caption_layout(axes, tallest.caption, render, legend, plot_height=plot_height, bottom=bottom, left=left,
                     right=right, head_room=0)  # fmt: skip
     layout["showlegend"] = "legend" in axes
     title = len(axes.get("annotations", []))

@@ -94,10 +94,10 @@ def _judged(target: Promise, observations: Iterable[Observation], as_of: date) -
     contradiction = _preferred_twice(mine)
     if contradiction:
         return Assessment(target.target_id, Status.CANNOT_BE_JUDGED, fault=contradiction)
-    found = _weighed(target, bar, mine, as_of)
+    evidence = _weighed(target, bar, mine, as_of)
     if target.due_end is None:
-        return _with_course(target, bar, found, Assessment(target.target_id, Status.UNDATED))
-    return _dated(target, bar, found, as_of, target.due_end)
+        return _with_course(target, bar, evidence, Assessment(target.target_id, Status.UNDATED))
+    return _dated(target, bar, evidence, as_of, target.due_end)
 
 
 def _early(target: Promise, as_of: date) -> str:
@@ -126,86 +126,100 @@ def _preferred_twice(observations: Sequence[Observation]) -> str:
 def _weighed(target: Promise, bar: Threshold, mine: list[Observation], as_of: date) -> _Evidence:
     """Sort the observations into those that satisfy, those that settle a miss, a course, and the rest."""
     satisfying, failing, series, unused = [], [], [], []
-    for one in sorted(mine, key=lambda one: (one.end or date.max, one.start or date.max, one.observation_id)):
-        why = one.unusable or ("its period has not ended" if one.end and one.end > as_of else "")
-        if why or one.end is None:
-            unused.append((one.observation_id, why))
+    for observation in sorted(
+        mine,
+        key=lambda observation: (
+            observation.end or date.max,
+            observation.start or date.max,
+            observation.observation_id,
+        ),
+    ):
+        why = observation.unusable or (
+            "its period has not ended" if observation.end and observation.end > as_of else ""
+        )
+        if why or observation.end is None:
+            unused.append((observation.observation_id, why))
             continue
-        at_due = target.due_end is not None and one.end >= target.due_end
-        satisfied = satisfies(bar, one)
-        if one.part_year:
+        at_due = target.due_end is not None and observation.end >= target.due_end
+        satisfied = satisfies(bar, observation)
+        if observation.part_year:
             # A flow can only grow to the end of the year; anything else may fall again.
             if satisfied and target.kind == "flow" and bar.direction > 0:
-                satisfying.append(one)
+                satisfying.append(observation)
             else:
-                unused.append((one.observation_id, "part of a year, which settles only what it already exceeds"))
+                unused.append(
+                    (observation.observation_id, "part of a year, which settles only what it already exceeds")
+                )
             continue
-        series.append(one)
+        series.append(observation)
         if satisfied and (target.kind != "rate" or at_due):
-            satisfying.append(one)
-        elif at_due and fails(bar, one):
-            failing.append(one)
+            satisfying.append(observation)
+        elif at_due and fails(bar, observation):
+            failing.append(observation)
     return _Evidence(satisfying, failing, series, tuple(unused))
 
 
-def _dated(target: Promise, bar: Threshold, found: _Evidence, as_of: date, due: date) -> Assessment:
+def _dated(target: Promise, bar: Threshold, evidence: _Evidence, as_of: date, due: date) -> Assessment:
     """The status of a promise with a figure and a due date."""
-    in_time = [one for one in found.satisfying if one.end and one.end <= due]
+    in_time = [observation for observation in evidence.satisfying if observation.end and observation.end <= due]
     code = target.target_id
     if in_time:
         already = target.announced_start is not None and _end(in_time[0]) < target.announced_start
         note = "already so when it was promised" if already else ""
-        return _settled(target, bar, found, Assessment(code, Status.MET, note=note), in_time)
-    if found.satisfying:
-        late = found.satisfying
-        between = any(due <= _end(one) < _end(late[0]) for one in found.series)
+        return _settled(target, bar, evidence, Assessment(code, Status.MET, note=note), in_time)
+    if evidence.satisfying:
+        late = evidence.satisfying
+        between = any(due <= _end(observation) < _end(late[0]) for observation in evidence.series)
         note = "" if between else "no figure for the due period"
-        return _settled(target, bar, found, Assessment(code, Status.MET_LATE, note=note), late)
+        return _settled(target, bar, evidence, Assessment(code, Status.MET_LATE, note=note), late)
     if as_of <= due:
-        return _with_course(target, bar, found, Assessment(code, Status.NO_BASELINE, note=_early(target, as_of)))
-    if found.failing:
-        return _settled(target, bar, found, Assessment(code, Status.MISSED), found.failing)
+        return _with_course(target, bar, evidence, Assessment(code, Status.NO_BASELINE, note=_early(target, as_of)))
+    if evidence.failing:
+        return _settled(target, bar, evidence, Assessment(code, Status.MISSED), evidence.failing)
     silent = Assessment(code, Status.NOT_REPORTED, days_silent=(as_of - due).days)
-    return _with_course(target, bar, found, silent)
+    return _with_course(target, bar, evidence, silent)
 
 
-def _end(one: Observation) -> date:
-    return one.end or date.max
+def _end(observation: Observation) -> date:
+    return observation.end or date.max
 
 
 def _settled(
-    target: Promise, bar: Threshold, found: _Evidence, base: Assessment, rows: list[Observation]
+    target: Promise, bar: Threshold, evidence: _Evidence, base: Assessment, rows: list[Observation]
 ) -> Assessment:
-    strong = any(one.strong for one in rows)
-    made = _with_course(target, bar, found, base)
+    strong = any(observation.strong for observation in rows)
+    made = _with_course(target, bar, evidence, base)
     return replace(
         made,
         evidence="strong" if strong else "weak",
         met_on=rows[0].period if base.status != Status.MISSED else "",
-        used=tuple(one.observation_id for one in rows),
+        used=tuple(observation.observation_id for observation in rows),
         **({"latest": rows[-1], "share": _share(rows[-1], bar)} if base.status == Status.MISSED else {}),
     )
 
 
-def _share(one: Observation, bar: Threshold) -> float | None:
+def _share(observation: Observation, bar: Threshold) -> float | None:
     """A figure as a share of what was promised; None where that is not above zero."""
-    return one.value / bar.value if bar.value > 0 else None
+    return observation.value / bar.value if bar.value > 0 else None
 
 
-def _with_course(target: Promise, bar: Threshold, found: _Evidence, base: Assessment) -> Assessment:
+def _with_course(target: Promise, bar: Threshold, evidence: _Evidence, base: Assessment) -> Assessment:
     """Add baseline, latest figure, growth and, before the due date, pace.
 
     A baseline that cannot be compared with the latest figure is left unused: the status rests on the outcome alone.
     """
-    known = sorted({*found.series, *found.satisfying}, key=lambda one: (_end(one), one.observation_id))
+    known = sorted(
+        {*evidence.series, *evidence.satisfying},
+        key=lambda observation: (_end(observation), observation.observation_id),
+    )
     latest = known[-1] if known else None
-    first, after = _baseline(target, found.series)
-    later = [one for one in found.series if first is not None and _end(one) > _end(first)]
+    first, after = _baseline(target, evidence.series)
+    later = [observation for observation in evidence.series if first is not None and _end(observation) > _end(first)]
     made = replace(
-        base, latest=latest, baseline=first, baseline_after=after, unused=found.unused,
+        base, latest=latest, baseline=first, baseline_after=after, unused=evidence.unused,
         share=_share(latest, bar) if latest is not None else None,
         actual_cagr=growth(target.kind, first, later[-1]) if first and later else None,
-        used=tuple(dict.fromkeys(one.observation_id for one in (first, latest) if one is not None)),
+        used=tuple(dict.fromkeys(end.observation_id for end in (first, latest) if end is not None)),
     )  # fmt: skip
     apart = _apart(first, later[-1]) if first is not None and later else ""
     if apart and latest is not None:
@@ -232,7 +246,7 @@ def _apart(first: Observation, latest: Observation) -> str:
 def _baseline(target: Promise, series: list[Observation]) -> tuple[Observation | None, bool]:
     """The last figure at or before the announcement, else the first after it; True where it is from after."""
     announced = target.announced_end or target.announced_start
-    before = [one for one in series if announced is not None and _end(one) <= announced]
+    before = [observation for observation in series if announced is not None and _end(observation) <= announced]
     if before:
         return before[-1], False
     return (series[0], True) if series else (None, False)
@@ -251,8 +265,8 @@ def assess_all(
 ) -> dict[str, Assessment]:  # fmt: skip
     """The status of every promise, by target_id. Work grows with the number of promises and observations."""
     by_subject: dict[tuple[str, str], list[Observation]] = {}
-    for one in observations:
-        by_subject.setdefault((one.region_id, one.indicator_id), []).append(one)
+    for observation in observations:
+        by_subject.setdefault((observation.region_id, observation.indicator_id), []).append(observation)
     return {
         target.target_id: assess(target, by_subject.get((target.region_id, target.indicator_id), ()), as_of)
         for target in targets

@@ -14,29 +14,37 @@ Translate = Callable[[str], str]
 
 
 def reason(
-    found: Assessment, t: Translate, lang: str, due: str, as_of: date, figures: Mapping[str, str]
+    assessment: Assessment, t: Translate, lang: str, due: str, as_of: date, figures: Mapping[str, str]
 ) -> str:  # fmt: skip
     """The reason for a status in one to three sentences.
 
     `t` gives a message in the reader's language, `due` is the due date as EDTF, `figures` the reported figures in
     words, by observation_id.
     """
-    said = {"latest": found.latest, "first": found.baseline}
+    latest = assessment.latest
+    said = {"latest": latest, "first": assessment.baseline}
     values = {
         "due": label(due, lang), "day": day_label(as_of, lang),
-        "when": label(found.latest.period, lang) if found.latest else "",
-        "met": label(found.met_on, lang) if found.met_on else "", "days": number(found.days_silent or 0, lang, 0),
-        "share": _percent(found.share, lang), "searched": label(found.searched, lang) if found.searched else "",
-        "ratio": _percent(found.pace.ratio if found.pace else None, lang),
-        "fault": t(found.fault).rstrip(".") if found.fault else "",
-        "age": number((as_of - found.latest.end).days if found.latest and found.latest.end else 0, lang, 0),
-        **{name: figures.get(one.observation_id, "") if one else "" for name, one in said.items()},
+        "when": label(latest.period, lang) if latest else "",
+        "met": label(assessment.met_on, lang), "days": number(assessment.days_silent or 0, lang, 0),
+        "share": _percent(assessment.share, lang), "searched": label(assessment.searched, lang),
+        "ratio": _percent(assessment.pace.ratio if assessment.pace else None, lang),
+        "fault": t(assessment.fault).rstrip(".") if assessment.fault else "",
+        "age": number((as_of - latest.end).days if latest and latest.end else 0, lang, 0),
+        **{name: figures.get(report.observation_id, "") if report else "" for name, report in said.items()},
     }  # fmt: skip
-    parts = [_main(found, t), _age(found, t), _last(found, t), _weight(found, t), _note(found, t), _first(found, t)]
+    parts = [
+        _main(assessment, t),
+        _age(assessment, t),
+        _last(assessment, t),
+        _weight(assessment, t),
+        _note(assessment, t),
+        _first(assessment, t),
+    ]
     return words(lang).sentences(part.format(**values) for part in parts)
 
 
-def _main(found: Assessment, t: Translate) -> str:
+def _main(assessment: Assessment, t: Translate) -> str:
     """The sentence of the status itself."""
     messages = {
         Status.MET: t("Reached: the figure for {met} satisfies the promise, which was due {due}."),
@@ -56,14 +64,14 @@ def _main(found: Assessment, t: Translate) -> str:
     messages[Status.MOVING_AWAY] = t(
         "Due {due}. {latest} in {when} is further from the promise than the first figure, {first}."
     )
-    if found.status == Status.NOT_REPORTED:
-        return _silent(found, t)
-    if found.status == Status.NO_BASELINE and found.apart:
-        return _no_comparable_baseline(found, t)
-    return messages[found.status]
+    if assessment.status == Status.NOT_REPORTED:
+        return _silent(assessment, t)
+    if assessment.status == Status.NO_BASELINE and assessment.apart:
+        return _no_comparable_baseline(assessment, t)
+    return messages[assessment.status]
 
 
-def _no_comparable_baseline(found: Assessment, t: Translate) -> str:
+def _no_comparable_baseline(assessment: Assessment, t: Translate) -> str:
     """No pace, since the figures at both ends cannot be compared."""
     return {
         "they stand on different statistical levels": t(
@@ -78,48 +86,48 @@ def _no_comparable_baseline(found: Assessment, t: Translate) -> str:
             "Due {due}. {latest} in {when}; the series breaks between it and the figure from before, so there is no "
             "pace to judge."
         ),
-    }[found.apart]
+    }[assessment.apart]
 
 
-def _age(found: Assessment, t: Translate) -> str:
+def _age(assessment: Assessment, t: Translate) -> str:
     """How old the figure is by which pace was judged."""
-    return t("That period ended {age} days before {day}.") if found.pace is not None else ""
+    return t("That period ended {age} days before {day}.") if assessment.pace is not None else ""
 
 
-def _silent(found: Assessment, t: Translate) -> str:
+def _silent(assessment: Assessment, t: Translate) -> str:
     """Not reported: a finding when somebody looked, our ignorance when nobody did."""
-    if found.searched:
+    if assessment.searched:
         return t("Due {due}, {days} days ago: no published result found (searched {searched}).")
     return t("Due {due}, {days} days ago: no result on file, not searched yet.")
 
 
-def _last(found: Assessment, t: Translate) -> str:
+def _last(assessment: Assessment, t: Translate) -> str:
     """What is known all the same of a promise that was not reported on."""
-    if found.status != Status.NOT_REPORTED or found.latest is None:
+    if assessment.status != Status.NOT_REPORTED or assessment.latest is None:
         return ""
-    if found.share is None:
+    if assessment.share is None:
         return t("Last known: {latest} in {when}.")
     return t("Last known: {latest} in {when}, {share} of the promise.")
 
 
-def _weight(found: Assessment, t: Translate) -> str:
-    if found.evidence == "weak":
+def _weight(assessment: Assessment, t: Translate) -> str:
+    if assessment.evidence == "weak":
         return t("The evidence is weak: one source, and no official one.")
     return ""
 
 
-def _note(found: Assessment, t: Translate) -> str:
+def _note(assessment: Assessment, t: Translate) -> str:
     return {
         "not announced yet": t("On {day} it had not been announced yet."),
         "already so when it was promised": t("That was so already when it was promised."),
         "no figure for the due period": t(
             "For the due period no usable figure is on file: whether it was reached in time is not known."
         ),
-    }.get(found.note, "")
+    }.get(assessment.note, "")
 
 
-def _first(found: Assessment, t: Translate) -> str:
-    if found.pace is not None and found.baseline_after:
+def _first(assessment: Assessment, t: Translate) -> str:
+    if assessment.pace is not None and assessment.baseline_after:
         return t("The baseline is the first figure after the announcement, {first}.")
     return ""
 

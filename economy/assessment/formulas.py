@@ -13,7 +13,7 @@ from economy.i18n.words import number, percent, words
 
 
 def formulas(
-    found: Assessment, bar: Threshold | None, due: date | None, as_of: date, t: Callable[[str], str], lang: str,
+    assessment: Assessment, bar: Threshold | None, due: date | None, as_of: date, t: Callable[[str], str], lang: str,
     scale: float = 1.0,
 ) -> list[str]:  # fmt: skip
     """Every formula that was used for this promise; figures in the unit of the indicator, times `scale`.
@@ -27,32 +27,32 @@ def formulas(
         return number(value * scale, lang)
 
     lines = []
-    if found.days_silent is not None and due is not None:
-        lines.append(f"{t('Days silent')} = {as_of} − {due} = {found.days_silent:,}")
-    if found.latest is not None and found.share is not None:
-        share = f"{amount(found.latest.value)} / {amount(bar.value)} = {percent(found.share, lang)}"
+    if assessment.days_silent is not None and due is not None:
+        lines.append(f"{t('Days silent')} = {as_of} − {due} = {assessment.days_silent:,}")
+    if assessment.latest is not None and assessment.share is not None:
+        share = f"{amount(assessment.latest.value)} / {amount(bar.value)} = {percent(assessment.share, lang)}"
         lines.append(f"{t('Share of the promise')} = {share}")
-    lines += _pace(found, bar, due, t, lang, amount)
-    start = found.latest if found.days_silent is not None or found.apart else found.baseline
-    if found.required_cagr is not None and start is not None and start.end and due is not None:
+    lines += _pace(assessment, bar, due, t, lang, amount)
+    start = assessment.latest if assessment.days_silent is not None or assessment.apart else assessment.baseline
+    if assessment.required_cagr is not None and start is not None and start.end and due is not None:
         years = (due - start.end).days / YEAR_DAYS
         lines.append(
             f"{t('Growth a year that leads to the promise')} = ({amount(bar.value)} / "
-            f"{amount(start.value)})^(1 / {years:.2f}) − 1 = {percent(found.required_cagr, lang)}"
+            f"{amount(start.value)})^(1 / {years:.2f}) − 1 = {percent(assessment.required_cagr, lang)}"
         )
-    if found.actual_cagr is not None and found.baseline is not None:
+    if assessment.actual_cagr is not None and assessment.baseline is not None:
         said = words(lang)
-        first = said.aside(amount(found.baseline.value), label(found.baseline.period, lang))
-        growth = f"{t('Growth a year so far')} = {percent(found.actual_cagr, lang)}"
+        first = said.aside(amount(assessment.baseline.value), label(assessment.baseline.period, lang))
+        growth = f"{t('Growth a year so far')} = {percent(assessment.actual_cagr, lang)}"
         lines.append(said.joined([growth, f"{t('from')} {first}"]))
     return lines
 
 
 def _pace(
-    found: Assessment, bar: Threshold, due: date | None, t: Callable[[str], str], lang: str,
+    assessment: Assessment, bar: Threshold, due: date | None, t: Callable[[str], str], lang: str,
     amount: Callable[[float], str],
 ) -> list[str]:  # fmt: skip
-    pace, first, latest = found.pace, found.baseline, found.latest
+    pace, first, latest = assessment.pace, assessment.baseline, assessment.latest
     if pace is None or first is None or latest is None or first.end is None or latest.end is None or due is None:
         return []
     gain = f"({amount(latest.value)} − {amount(first.value)})"

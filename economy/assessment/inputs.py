@@ -169,13 +169,13 @@ class _Weights:
 
     def strong(self, observation_id: str, source_id: str) -> bool:
         """True for one source of a strong tier, or two independent relays that agree."""
-        found = [
+        sources = [
             self._sources[code] for code in (source_id, *self._seconds.get(observation_id, ())) if code in self._sources
         ]
-        relays = [source for source in found if source[0] <= RELAY_TIER]
+        relays = [source for source in sources if source[0] <= RELAY_TIER]
         # Independent: neither the same publisher nor the same host.
-        apart = any(one[1] != other[1] and one[2] != other[2] for one in relays for other in relays)
-        return any(tier in STRONG_TIERS for tier, *_ in found) or apart
+        apart = any(relay[1] != other[1] and relay[2] != other[2] for relay in relays for other in relays)
+        return any(tier in STRONG_TIERS for tier, *_ in sources) or apart
 
 
 def _host(url: str) -> str:

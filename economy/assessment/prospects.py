@@ -23,9 +23,9 @@ class PastGrowth:
     last: Observation
 
 
-def needed(kind: str, start: Observation, goal: float, by: date) -> float | None:
+def needed(kind: str, start: Observation, goal: float, due: date) -> float | None:
     """Growth a year from the last known figure to a goal; None where the dates or figures do not allow one."""
-    return growth(kind, start, (goal, by))
+    return growth(kind, start, (goal, due))
 
 
 def own(kind: str, series: Iterable[Observation]) -> PastGrowth | None:
@@ -44,9 +44,9 @@ def fastest(kinds: Mapping[str, str], observations: Iterable[Observation]) -> Pa
     `kinds`: kind of each indicator of the scope group, by indicator_id; others are passed over.
     """
     series: dict[tuple[str, str], list[Observation]] = {}
-    for one in observations:
-        if one.indicator_id in kinds:
-            series.setdefault((one.region_id, one.indicator_id), []).append(one)
+    for observation in observations:
+        if observation.indicator_id in kinds:
+            series.setdefault((observation.region_id, observation.indicator_id), []).append(observation)
     best: PastGrowth | None = None
     for (_, indicator), rows in series.items():
         usable = _usable(rows)
@@ -61,5 +61,9 @@ def fastest(kinds: Mapping[str, str], observations: Iterable[Observation]) -> Pa
 
 def _usable(rows: Iterable[Observation]) -> list[Observation]:
     """Whole-period figures that may be used, by the end of their period."""
-    kept = [one for one in rows if not one.unusable and not one.part_year and one.end is not None]
-    return sorted(kept, key=lambda one: (one.end or date.max, one.observation_id))
+    kept = [
+        observation
+        for observation in rows
+        if not observation.unusable and not observation.part_year and observation.end is not None
+    ]
+    return sorted(kept, key=lambda observation: (observation.end or date.max, observation.observation_id))

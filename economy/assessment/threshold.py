@@ -43,37 +43,39 @@ def threshold_of(target: Promise) -> Threshold | None:
     return Threshold(value, 0, False, value, top)
 
 
-def satisfies(bar: Threshold, one: Observation) -> bool:
+def satisfies(bar: Threshold, observation: Observation) -> bool:
     """True when a figure proves that the bar was reached. "More than x" counts as at least x, "about x" only with a
     margin.
     """
     if bar.direction == 0:
-        return one.qualifier == "=" and _within(bar, one.value)
-    beyond = (one.value - bar.value) * bar.direction
+        return observation.qualifier == "=" and _within(bar, observation.value)
+    beyond = (observation.value - bar.value) * bar.direction
     open_ended = ">" if bar.direction > 0 else "<"
-    if one.qualifier == "~":
+    if observation.qualifier == "~":
         margin = ABOUT_MARGIN * abs(bar.value)
         return beyond > margin and not _equal(beyond, margin)
-    if one.qualifier == open_ended:  # "over 300" keeps a promise of "over 300", too
-        return beyond >= 0 or _equal(one.value, bar.value)
-    if one.qualifier != "=":
+    if observation.qualifier == open_ended:  # "over 300" keeps a promise of "over 300", too
+        return beyond >= 0 or _equal(observation.value, bar.value)
+    if observation.qualifier != "=":
         return False
-    return (beyond > 0 or _equal(one.value, bar.value)) and not (bar.strict and _equal(one.value, bar.value))
+    return (beyond > 0 or _equal(observation.value, bar.value)) and not (
+        bar.strict and _equal(observation.value, bar.value)
+    )
 
 
-def fails(bar: Threshold, one: Observation) -> bool:
+def fails(bar: Threshold, observation: Observation) -> bool:
     """True when a figure proves that the bar was not reached. "About x", and "more than x" below it, prove nothing."""
-    if one.qualifier == "=":
-        return not satisfies(bar, one)
+    if observation.qualifier == "=":
+        return not satisfies(bar, observation)
     if bar.direction == 0:
-        above, below = one.value >= bar.high, one.value <= bar.low
-        return (one.qualifier == ">" and above) or (one.qualifier == "<" and below)
+        above, below = observation.value >= bar.high, observation.value <= bar.low
+        return (observation.qualifier == ">" and above) or (observation.qualifier == "<" and below)
     closed = "<" if bar.direction > 0 else ">"
-    return one.qualifier == closed and (one.value - bar.value) * bar.direction <= 0
+    return observation.qualifier == closed and (observation.value - bar.value) * bar.direction <= 0
 
 
-def _equal(one: float, other: float) -> bool:
-    return isclose(one, other, rel_tol=1e-9)
+def _equal(value: float, other: float) -> bool:
+    return isclose(value, other, rel_tol=1e-9)
 
 
 def _within(bar: Threshold, value: float) -> bool:

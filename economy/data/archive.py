@@ -52,13 +52,13 @@ def folder_of(root: Path) -> Path:
     if not is_archive(root):
         return root
     try:
-        found = root.stat()
-        key = (str(root.resolve()), found.st_mtime_ns, found.st_size)
+        info = root.stat()
+        key = (str(root.resolve()), info.st_mtime_ns, info.st_size)
     except OSError as error:
         message = f"the ZIP cannot be read: {plain(error.strerror or error)}."
         raise _refused(root, message, "Check the name and the permissions of the file.") from error
-    if found.st_size > PACKED:
-        message = f"the ZIP has {found.st_size / 1e6:.0f} MB; more than {PACKED / 1e6:.0f} MB are not read."
+    if info.st_size > PACKED:
+        message = f"the ZIP has {info.st_size / 1e6:.0f} MB; more than {PACKED / 1e6:.0f} MB are not read."
         raise _refused(root, message, _PLAIN)
     with _one_at_a_time:
         if key not in _unpacked or not _unpacked[key].is_dir():
@@ -87,12 +87,12 @@ def _in_a_folder_of_its_own(path: Path) -> Path:
     try:
         into.mkdir()
         _unpack(path, into)
-        found = _package_in(path, into)
+        folder = _package_in(path, into)
     except BaseException:
         shutil.rmtree(temporary, ignore_errors=True)
         raise
     atexit.register(shutil.rmtree, temporary, ignore_errors=True)
-    return found
+    return folder
 
 
 def _unpack(path: Path, into: Path) -> None:

@@ -46,14 +46,14 @@ def earliest(days: Iterable[date | None]) -> date | None:
 def first_public(tables: Tables, name: str, key: str) -> list[date | None]:
     """The first day on which a source of each row of a table was public: its own, or a second one that agrees."""
     days = dict(zip(tables.sources["source_id"].tolist(), public_since(tables.sources), strict=True))
-    found: dict[str, list[date]] = {}
+    corroborated: dict[str, list[date]] = {}
     for row_id, source in agreeing(tables, name):
         day = days.get(source)
         if day is not None:
-            found.setdefault(row_id, []).append(day)
+            corroborated.setdefault(row_id, []).append(day)
     rows: pd.DataFrame = getattr(tables, name)
     own = [days.get(source) for source in rows["source_id"].tolist()]
-    return [earliest((*found.get(row_id, ()), day)) for row_id, day in zip(rows[key].tolist(), own, strict=True)]
+    return [earliest((*corroborated.get(row_id, ()), day)) for row_id, day in zip(rows[key].tolist(), own, strict=True)]
 
 
 def agreeing(tables: Tables, name: str) -> list[tuple[str, str]]:

@@ -33,6 +33,7 @@ RESERVED = (
 )  # fmt: skip
 """Keys that an address has for other things than places; `economy.query.selection` tests that the list is whole."""
 _KEY = re.compile(r"[a-z][a-z0-9-]{0,30}")
+_OUTLINES = re.compile(r"\w[\w./-]{0,100}\.(?:geo)?json")
 _COLUMN = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _KNOWN = ("title", "languages", "code_list", "currency", "levels", "filters", "reference", "questions", "vintages")
 
@@ -50,7 +51,7 @@ def read_block(descriptor: Mapping[str, Any]) -> tuple[Conventions, tuple[Fault,
         if key not in _KNOWN:
             reader.fault(key, "the key is not known.", f"Use one of: {', '.join(_KNOWN)}.")
     filters = reader.filters(block.get("filters"))
-    found = Conventions(
+    conventions = Conventions(
         title=reader.text("title", block.get("title")),
         languages=reader.languages(block.get("languages")),
         code_list=reader.code_list(block.get("code_list")),
@@ -61,7 +62,7 @@ def read_block(descriptor: Mapping[str, Any]) -> tuple[Conventions, tuple[Fault,
         questions=reader.questions(block.get("questions")),
         vintages=reader.vintages(block.get("vintages")),
     )
-    return found, tuple(reader.faults)
+    return conventions, tuple(reader.faults)
 
 
 @dataclass
@@ -108,43 +109,65 @@ class _Reader:
         if currency_of(code) != code:
             self.fault("currency.code", f"{quoted(code)} is no currency.", "Give its ISO 4217 code, for example EUR.")
             return Currency()
-        column = given.get("rate_column", f"{code.lower()}_per_usd")
-        if not isinstance(column, str) or not _COLUMN.fullmatch(column):
+        column = given.get("rate_column", "")
+        if not isinstance(column, str) or (column and not _COLUMN.fullmatch(column)):
             self.fault("currency.rate_column", f"{quoted(column)} is no column.", "Name a column of exchange_rates.")
             column = ""
-        return Currency(code, self.text("currency.name", given.get("name")), column)
+        name = self.text("currency.name", given.get("name"))
+        return Currency(code, name, column, self._plausible(given.get("plausible_rates")))
+
+    def _plausible(self, given: Any) -> tuple[float, float] | None:
+        """The lowest and the highest plausible rate per US dollar."""
+        if given is None:
+            return None
+        numbers = isinstance(given, list) and all(type(rate) in (int, float) and rate > 0 for rate in given)
+        if numbers and len(given) == 2 and given[0] < given[1]:
+            return float(given[0]), float(given[1])
+        remedy = "Give the lowest and the highest number of units per US dollar, for example [0.6, 1.2]."
+        self.fault("currency.plausible_rates", f"{quoted(given)} are no two rates.", remedy)
+        return None
 
     def filters(self, given: Any) -> dict[str, PlaceFilter]:
         """The filters of places by their key."""
-        found: dict[str, PlaceFilter] = {}
-        for at, each in self._objects("filters", given):
+        filters: dict[str, PlaceFilter] = {}
+        for where, each in self._objects("filters", given):
             key = each.get("key")
-            if not isinstance(key, str) or not _KEY.fullmatch(key) or key in RESERVED or key in found:
+            if not isinstance(key, str) or not _KEY.fullmatch(key) or key in RESERVED or key in filters:
                 message = f"{quoted(key)} cannot be a key of the address."
-                self.fault(f"{at}.key", message, 'Use small letters, digits and "-", and no key that is taken.')
+                self.fault(f"{where}.key", message, 'Use small letters, digits and "-", and no key that is taken.')
                 continue
-            label = self.text(f"{at}.label", each.get("label")) or Text(((SOURCE, key),))
-            help_, whole = (self.text(f"{at}.{name}", each.get(name)) for name in ("help", "whole"))
-            found[key] = PlaceFilter(key, label, help_, whole)
-        return found
+            label = self.text(f"{where}.label", each.get("label")) or Text(((SOURCE, key),))
+            help_, whole = (self.text(f"{where}.{name}", each.get(name)) for name in ("help", "whole"))
+            filters[key] = PlaceFilter(key, label, help_, whole)
+        return filters
 
     def levels(self, given: Any, filters: dict[str, PlaceFilter]) -> tuple[Level, ...]:
         """The levels from coarse to fine. A level that names no filter gets one of its own, put into `filters`."""
-        found: dict[str, Level] = {}
-        for at, each in self._objects("levels", given):
+        levels: dict[str, Level] = {}
+        for where, each in self._objects("levels", given):
             code = each.get("code")
-            if not isinstance(code, str) or not code or code in found:
-                self.fault(f"{at}.code", f"{quoted(code)} is no new level.", "Give each code of regions.level once.")
+            if not isinstance(code, str) or not code or code in levels:
+                self.fault(f"{where}.code", f"{quoted(code)} is no new level.", "Give each code of regions.level once.")
                 continue
-            name, key = self.text(f"{at}.name", each.get("name")), str(each.get("filter", code))
+            name, key = self.text(f"{where}.name", each.get("name")), str(each.get("filter", code))
             if key not in filters:
                 if "filter" in each or not _KEY.fullmatch(key) or key in RESERVED:
                     message = f"there is no filter {quoted(key)}."
-                    self.fault(f"{at}.filter", message, "Name the key of one of milepost.filters.")
+                    self.fault(f"{where}.filter", message, "Name the key of one of milepost.filters.")
                     continue
                 filters[key] = PlaceFilter(key, name or Text(((SOURCE, key),)))
-            found[code] = Level(code, key, name, each.get("alone") is True)
-        return tuple(found.values())
+            outlines = self._outlines(f"{where}.outlines", each.get("outlines"))
+            levels[code] = Level(code, key, name, outlines, each.get("alone") is True)
+        return tuple(levels.values())
+
+    def _outlines(self, key: str, given: Any) -> str:
+        """The file of outlines of a level, which lies inside the package."""
+        if given is None:
+            return ""
+        if isinstance(given, str) and _OUTLINES.fullmatch(given) and ".." not in given.split("/"):
+            return given
+        self.fault(key, f"{quoted(given)} is no file of outlines.", 'Name one, for example "boundaries/nuts3.geojson".')
+        return ""
 
     def reference(self, given: Any) -> Reference | None:
         """The documents that the package started from."""
@@ -160,16 +183,16 @@ class _Reader:
 
     def questions(self, given: Any) -> tuple[Question, ...]:
         """The questions of the first page."""
-        found: list[Question] = []
-        for at, each in self._objects("questions", given):
-            text, page, query = self.text(f"{at}.text", each.get("text")), each.get("page"), each.get("query", "")
+        questions: list[Question] = []
+        for where, each in self._objects("questions", given):
+            text, page, query = self.text(f"{where}.text", each.get("text")), each.get("page"), each.get("query", "")
             if not text or not isinstance(page, str) or not isinstance(query, str):
                 self.fault(
-                    at, "a question needs text, page and query.", 'Write the query as in the address: "a=b&c=d".'
+                    where, "a question needs text, page and query.", 'Write the query as in the address: "a=b&c=d".'
                 )
                 continue
-            found.append(Question(text, page, query))
-        return tuple(found)
+            questions.append(Question(text, page, query))
+        return tuple(questions)
 
     def vintages(self, given: Any) -> tuple[tuple[str, Text], ...]:
         """What each code of the column `vintage` means."""

@@ -6,6 +6,11 @@ is a fault. Where an empty cell would say something wrong of a row, the value in
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from economy.data.reference import reference, reference_conventions
+from economy.i18n.words import SOURCE
+
 TABLES = ("regions", "indicators", "sources")
 """Tables that every package has."""
 EITHER = ("observations", "targets")
@@ -23,7 +28,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "organisations": ("organisation_id", "name_en"),
     "roles": ("role_id", "organisation_id", "role", "source_id"),
     "focus": ("focus_id", "region_id", "sector_id", "sector_en", "source_id"),
-    "exchange_rates": ("period", "cny_per_usd", "source_id"),
+    "exchange_rates": ("period", "source_id"),  # and the rate, whose column a package names after its currency
     "search_log": ("target_id", "searched_on"),
     "sources": ("source_id", "title"),
 }
@@ -35,18 +40,22 @@ DEFAULTS: dict[tuple[str, str], str] = {
     ("observations", "preferred"): "true",
 }
 """What a figure is where its column is missing: a normal, exact figure for a year, contradicted by no other."""
-COPIES: dict[tuple[str, str], str] = {
-    ("indicators", "scope_group"): "indicator_id",
-    ("regions", "name_zh"): "name_en",
-    ("sites", "name_zh"): "name_en",
-    ("industries", "name_zh"): "name_en",
-    ("indicators", "name_zh"): "name_en",
-    ("organisations", "name_zh"): "name_en",
-    ("breaks", "note_zh"): "note_en",
-    ("events", "title_zh"): "title_en",
-    ("focus", "sector_zh"): "sector_en",
-}
+COPIES: dict[tuple[str, str], str] = {("indicators", "scope_group"): "indicator_id"}
 """The column whose cells stand in for a missing one: an indicator without a group is only compared with itself."""
+
+
+@lru_cache(maxsize=1)
+def _copies() -> dict[tuple[str, str], str]:
+    """`COPIES`, and for every text in another language the one in the language of the code."""
+    copies, languages = dict(COPIES), reference_conventions().languages
+    for name, table in reference().items():
+        columns = [field["name"] for field in table["schema"]["fields"]]
+        for column in columns:
+            stem, _, lang = column.rpartition("_")
+            source = f"{stem}_{SOURCE}"
+            if lang != SOURCE and lang in languages and source in columns:
+                copies[name, column] = source
+    return copies
 
 
 def completed(name: str, columns: tuple[str, ...], records: list[dict[str, str]]) -> list[dict[str, str]]:
@@ -55,7 +64,7 @@ def completed(name: str, columns: tuple[str, ...], records: list[dict[str, str]]
     `columns`: those that the file has. Records are not changed in place.
     """
     added = {column: text for (table, column), text in DEFAULTS.items() if table == name and column not in columns}
-    copied = {column: other for (table, column), other in COPIES.items() if table == name and column not in columns}
+    copied = {column: other for (table, column), other in _copies().items() if table == name and column not in columns}
     if not added and not copied:
         return records
     return [record | added | {column: record.get(other, "") for column, other in copied.items()} for record in records]

@@ -25,7 +25,7 @@ class Override:
 
     target_id: str
     override: str
-    by: str
+    judged_by: str
     url: str
     note: str
 
@@ -50,28 +50,28 @@ def read(root: Path, known: set[str]) -> tuple[dict[str, Override], list[Fault]]
 
 
 def _sound(rows: list[dict[str, str]], known: set[str]) -> tuple[dict[str, Override], list[Fault]]:
-    found: dict[str, Override] = {}
+    sound: dict[str, Override] = {}
     faults: list[Fault] = []
     for number, row in enumerate(rows, start=2):
-        one = Override(*(str(row.get(column) or "").strip() for column in COLUMNS))
-        fault = _fault(number, one, known, found)
+        override = Override(*(str(row.get(column) or "").strip() for column in COLUMNS))
+        fault = _fault(number, override, known, sound)
         if fault is None:
-            found[one.target_id] = one
+            sound[override.target_id] = override
         else:
             faults.append(fault)
-    return found, faults
+    return sound, faults
 
 
-def _fault(row: int, one: Override, known: set[str], found: dict[str, Override]) -> Fault | None:
-    if one.target_id not in known:
-        message = f"{quoted(one.target_id)} is no promise of this package."
+def _fault(row: int, override: Override, known: set[str], sound: dict[str, Override]) -> Fault | None:
+    if override.target_id not in known:
+        message = f"{quoted(override.target_id)} is no promise of this package."
         return Fault(FILE, row, "target_id", message, "Use a target_id of targets.csv.")
-    if one.target_id in found:
-        return Fault(FILE, row, "target_id", f"{quoted(one.target_id)} comes twice.", "Keep one row a promise.")
-    if one.override not in STATUSES:
-        message = f"{quoted(one.override)} is no status."
+    if override.target_id in sound:
+        return Fault(FILE, row, "target_id", f"{quoted(override.target_id)} comes twice.", "Keep one row a promise.")
+    if override.override not in STATUSES:
+        message = f"{quoted(override.override)} is no status."
         return Fault(FILE, row, "override", message, f"Use one of: {', '.join(STATUSES)}.")
-    if not one.by or not one.url.startswith(("http://", "https://")):
-        column = "url" if one.by else "by"
+    if not override.judged_by or not override.url.startswith(("http://", "https://")):
+        column = "url" if override.judged_by else "by"
         return Fault(FILE, row, column, "an override needs a source.", "Say by whom, and give an http(s) address.")
     return None

@@ -25,10 +25,11 @@ from economy.data.essentials import completed
 from economy.data.faults import Fault
 from economy.data.outlines import Outlines, read_outlines
 from economy.data.overrides import Override
+from economy.data.reference import REFERENCE, outline_files, reference
 from economy.data.tables import NAMES, Tables, typed
+from economy.data.validation.description import read_descriptor
 from economy.data.validation.files import Reading, UnusableError, read_bytes, read_package
-from economy.data.validation.places import CITIES, DISTRICTS
-from economy.data.validation.shape import DESCRIPTOR, REFERENCE, path_fault, read_descriptor, reference
+from economy.data.validation.shape import DESCRIPTOR, path_fault
 from economy.data.validation.sheets import Record, Sheet, Sheets
 
 OBSERVATIONS = "observations.csv"
@@ -86,38 +87,41 @@ def load(root: Path) -> Package:
     reading = read_package(root)
     faults = unpacked or tuple(checked(root, reading))
     descriptor = reading.descriptor
-    schemas = {name: table["schema"] for name, table in reference().items()}
+    schemas = {name: table["schema"] for name, table in reference(reading.rate_column).items()}
     sheets = reading.sheets
     records = {name: _sound_records(sheets.get(name), faults) for name in NAMES}
     _drop_dangling(records, schemas, set(sheets))
     unjudged = _unjudged(sheets, faults, {row.get("observation_id") for row in records["observations"]})
     had = {name: sheet.columns for name, sheet in sheets.items()}
     frames = {name: typed(name, completed(name, had.get(name, ()), records[name]), schemas[name]) for name in NAMES}
-    conventions = _conventions(descriptor, frames, had)
+    conventions = _conventions(descriptor, frames, had, reading.rate_column)
     return Package(
         root=root,
         title=str(descriptor.get("title") or root.name),
         version=str(descriptor.get("version") or ""),
         created=str(descriptor.get("created") or "")[:10],
         tables=Tables(**frames, conventions=conventions),
-        outlines=read_outlines(root),
-        descriptor=descriptor or read_descriptor(DEFAULT_ROOT),
+        outlines=read_outlines(root, conventions),
+        descriptor=descriptor or read_descriptor(DEFAULT_ROOT)[0],
         faults=faults,
         unjudged=unjudged,
         overrides=overrides.read(root, set(frames["targets"]["target_id"]))[0],
         years=_years(descriptor),
-        files=_files(root, descriptor),
+        files=_files(root, descriptor, conventions),
     )
 
 
 def _conventions(
-    descriptor: Mapping[str, Any], frames: Mapping[str, pd.DataFrame], had: Mapping[str, tuple[str, ...]]
-) -> Conventions:
+    descriptor: Mapping[str, Any], frames: Mapping[str, pd.DataFrame], had: Mapping[str, tuple[str, ...]],
+    rate_column: str,
+) -> Conventions:  # fmt: skip
     """What the package says of its conventions, the rest from its rows. `had`: the columns of each file."""
     regions = frames["regions"]
     rows = zip(*(map(str, regions[name].tolist()) for name in ("region_id", "parent_id", "level")), strict=True)
     named = [column.removeprefix("name_") for column in had.get("regions", ()) if column.startswith("name_")]
-    return read_block(descriptor)[0].completed(list(rows), frames["indicators"]["unit"].tolist(), named, RESERVED)
+    rates = rate_column if "exchange_rates" in had else ""
+    units = frames["indicators"]["unit"].tolist()
+    return read_block(descriptor)[0].completed(list(rows), units, named, RESERVED, rates)
 
 
 ODBL = "boundaries/LICENSE-ODbL.txt"
@@ -125,22 +129,22 @@ PAPERS = ("README.md", "DATA.md", "boundaries/NOTICE", ODBL)
 """Files that say what a package is and on what terms it may be used."""
 
 
-def _files(root: Path, descriptor: Mapping[str, Any]) -> dict[str, bytes]:
+def _files(root: Path, descriptor: Mapping[str, Any], conventions: Conventions) -> dict[str, bytes]:
     """The files that make up a package, and its papers, by path inside it; without those that cannot be read."""
     resources = descriptor.get("resources")
     declared = [table for table in resources if isinstance(table, dict)] if isinstance(resources, list) else []
     paths = [str(table["path"]) for table in declared if not path_fault(root, table)]
-    found: dict[str, bytes] = {}
-    for path in (DESCRIPTOR, *paths, DISTRICTS, CITIES, overrides.FILE, *PAPERS):
+    contents: dict[str, bytes] = {}
+    for path in (DESCRIPTOR, *paths, *outline_files(conventions), overrides.FILE, *PAPERS):
         with suppress(UnusableError):
-            found[path] = read_bytes(root, path)
-    return found
+            contents[path] = read_bytes(root, path)
+    return contents
 
 
 def _years(descriptor: Mapping[str, Any]) -> tuple[int, int] | None:
     """First and last year of `temporal`, an object with the dates `start` and `end`; None where there is no such."""
-    found = descriptor.get("temporal")
-    days = [str(found.get(key) or "") for key in ("start", "end")] if isinstance(found, dict) else []
+    temporal = descriptor.get("temporal")
+    days = [str(temporal.get(key) or "") for key in ("start", "end")] if isinstance(temporal, dict) else []
     years = [int(day[:4]) for day in days if re.match(r"[12][0-9]{3}(-|$)", day)]
     return (years[0], years[1]) if len(years) == 2 and years[0] <= years[1] else None
 
@@ -164,9 +168,9 @@ def _unjudged(sheets: Sheets, faults: tuple[Fault, ...], kept: set[str | None]) 
     A figure left out would else look like a promise that nobody reported on.
     """
     targets, results = sheets.get("targets"), sheets.get("observations")
-    found: dict[str, str] = {}
+    reasons: dict[str, str] = {}
     if targets is None:
-        return found
+        return reasons
     whole = next((fault for fault in faults if fault.row is None and fault.file == OBSERVATIONS), None)
     if whole is not None:
         return {other.cells.get("target_id", ""): str(whole) for other in targets.records}
@@ -176,22 +180,22 @@ def _unjudged(sheets: Sheets, faults: tuple[Fault, ...], kept: set[str | None]) 
         fault = own.get((targets.file, record.row))
         if fault is not None:
             mates = targets.records if fault.column == "revises" else (record,)
-            _note_unjudged(found, mates, record, fault.column, str(fault))
+            _note_unjudged(reasons, mates, record, fault.column, str(fault))
     for record in lost:
         fault = own.get((record.file, record.row))
         why = str(fault) if fault else f"{record.file}, row {record.row}: a row that it points to is at fault"
-        _note_unjudged(found, targets.records, record, fault.column if fault else None, why)
-    return found
+        _note_unjudged(reasons, targets.records, record, fault.column if fault else None, why)
+    return reasons
 
 
 def _note_unjudged(
-    found: dict[str, str], targets: Iterable[Record], record: Record, column: str | None, why: str
+    reasons: dict[str, str], targets: Iterable[Record], record: Record, column: str | None, why: str
 ) -> None:  # fmt: skip
     """Note the promises about the place and indicator of a row; a key at fault is not asked for."""
     keys = [key for key in ("region_id", "indicator_id") if key != column]
     for other in targets:
         if all(other.cells.get(key) == record.cells.get(key) for key in keys):
-            found.setdefault(other.cells.get("target_id", ""), why)
+            reasons.setdefault(other.cells.get("target_id", ""), why)
 
 
 def _drop_dangling(records: dict[str, list[dict[str, str]]], schemas: dict[str, Any], there: set[str]) -> None:
@@ -253,15 +257,16 @@ def _stamp(root: Path, reading: Reading) -> Path | None:
     """Where it is remembered that these bytes were found sound by this version of the checks."""
     home = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
     named = [shape.file for shape in reading.shapes.values() if shape.file]
-    here = Path(__file__).resolve().parent
-    code = [REFERENCE, *sorted(here.glob("*.py")), *sorted((here / "validation").glob("*.py"))]
+    named += outline_files(reading.sheets.conventions)
+    folder = Path(__file__).resolve().parent
+    code = [REFERENCE, *sorted(folder.glob("*.py")), *sorted((folder / "validation").glob("*.py"))]
     digest = hashlib.sha256()
     try:
-        for path in (*(root / file for file in (DESCRIPTOR, *named, DISTRICTS, CITIES, overrides.FILE)), *code):
+        for path in (*(root / file for file in (DESCRIPTOR, *named, overrides.FILE)), *code):
             if path.is_file():
                 with path.open("rb") as handle:
-                    found = hashlib.file_digest(handle, "sha256").hexdigest()
-                digest.update(f"{path.name} {found}\n".encode())
+                    content_digest = hashlib.file_digest(handle, "sha256").hexdigest()
+                digest.update(f"{path.name} {content_digest}\n".encode())
     except OSError:
         return None
     return Path(home) / "milepost" / f"sound-{digest.hexdigest()[:32]}"

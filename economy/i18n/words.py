@@ -13,7 +13,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, negotiate_locale
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -81,6 +81,13 @@ def message(text: str) -> str:
     return text
 
 
+def nearest(asked: str) -> str:
+    """The language of the dashboard for a tag such as "zh-CN" or "zh_Hans_CN"; "" for one that it does not speak."""
+    return (
+        negotiate_locale([asked.replace("_", "-"), asked.replace("_", "-").split("-")[0]], languages(), sep="-") or ""
+    )
+
+
 def languages() -> tuple[str, ...]:
     """The languages of the dashboard: English, and each that has a catalogue and that Babel knows."""
     return (SOURCE, *sorted(_catalogues(os.environ.get(MORE, ""))))
@@ -130,8 +137,8 @@ def percent(share: float, lang: str) -> str:
 def _catalogues(more: str) -> dict[str, Path]:
     """The catalogue of each language, looked for once; `more` is a further folder, ours goes first."""
     folders = [Path(more), LOCALES] if more else [LOCALES]
-    found = {path.parents[1].name: path for folder in folders for path in folder.glob("*/LC_MESSAGES/milepost.po")}
-    return {lang: path for lang, path in found.items() if lang != SOURCE and _known(lang)}
+    catalogues = {path.parents[1].name: path for folder in folders for path in folder.glob("*/LC_MESSAGES/milepost.po")}
+    return {lang: path for lang, path in catalogues.items() if lang != SOURCE and _known(lang)}
 
 
 @lru_cache(maxsize=8)

@@ -16,7 +16,7 @@ COUNTED = ("promises", "events", "sites", "sources")
 def by_place(tables: Tables, lang: str = "en") -> pd.DataFrame:
     """Number of current promises, events, sites and sources per place; only places with any.
 
-    Columns: region_id, place, level, city_id, promises, events, sites, reports, sources. Input may be
+    Columns: region_id, place, level, wide_place_id, promises, events, sites, reports, sources. Input may be
     narrowed tables. Counts are of rows on file, not of what exists.
     """
     revised = set(tables.targets["revises"])
@@ -39,7 +39,7 @@ def by_place(tables: Tables, lang: str = "en") -> pd.DataFrame:
             "sources": [len(cited[code]) for code in regions],
             "place": [places.name(code, lang) for code in regions],
             "level": [places[code].level for code in regions],
-            "city_id": [places.wide_place_of(code) for code in regions],
+            "wide_place_id": [places.wide_place_of(code) for code in regions],
         }
     )
 

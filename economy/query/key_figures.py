@@ -36,14 +36,14 @@ def key_figures(promised: pd.DataFrame, known: pd.DataFrame, limit: int = 4) -> 
     near = known["scope_group"].isin(set(promised["scope_group"])) | known["seed"]
     # Among the largest, a report that is no figure of the reference must be one that may be charted.
     facts = _ranked(known, "report", near & known["firm"] & (known["seed"] | known["preferred"].eq(True)))
-    found: list[KeyFigure] = []
+    chosen: list[KeyFigure] = []
     taken: set[tuple[str, str]] = set()
-    for _, kind, at, key in sorted([*goals, *facts]):
-        if key not in taken and len(found) < limit:
+    for _, kind, position, key in sorted([*goals, *facts]):
+        if key not in taken and len(chosen) < limit:
             taken.add(key)
-            row = (promised if kind == "promise" else known).iloc[at]
-            found.append(_with_later(kind, row, known))
-    return found
+            row = (promised if kind == "promise" else known).iloc[position]
+            chosen.append(_with_later(kind, row, known))
+    return chosen
 
 
 _Rank = tuple[tuple[bool, bool, bool, float], str, int, tuple[str, str]]
@@ -53,8 +53,8 @@ def _ranked(rows: pd.DataFrame, kind: str, kept: pd.Series) -> list[_Rank]:
     """The kept rows with what they are ordered by, their kind, position, and place with indicator."""
     columns = ("region_id", "indicator_id", "seed", "unit", "value")
     return [
-        ((not seed, not unit_of(str(unit)).money, kind != "promise", -value), kind, at, (region, indicator))
-        for at, (keep, region, indicator, seed, unit, value) in enumerate(
+        ((not seed, not unit_of(str(unit)).money, kind != "promise", -value), kind, position, (region, indicator))
+        for position, (keep, region, indicator, seed, unit, value) in enumerate(
             zip(kept.tolist(), *(rows[column].tolist() for column in columns), strict=True)
         )
         if keep and value == value  # NaN is unequal to itself

@@ -102,8 +102,8 @@ def filter_dependents(tables: Tables, selection: Selection, places: Places | Non
     roles, organisations = tables.roles, tables.organisations
     if regions is not None:
         sites, events = tables.sites["site_id"], tables.events["event_id"]
-        here = roles["region_id"].isin(regions) | roles["site_id"].isin(sites) | roles["event_id"].isin(events)
-        roles = roles[here]
+        in_regions = roles["region_id"].isin(regions) | roles["site_id"].isin(sites) | roles["event_id"].isin(events)
+        roles = roles[in_regions]
     if selection.seed:
         roles = roles[_of_reference(roles, tables.conventions)]
     if regions is not None or selection.seed:

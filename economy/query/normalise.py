@@ -40,16 +40,16 @@ def denominators(known: pd.DataFrame, per: str) -> dict[str, list[Denominator]]:
     """The preferred firm whole-period figures to divide by, by region_id. Input: rows of `records.reports`."""
     rows = known[(known["scope_group"] == DENOMINATORS[per]) & known["preferred"] & known["firm"]]
     rows = rows[~rows["period_type"].isin(PART_YEAR) & rows["period_end"].notna() & (rows["value"] > 0)]
-    found: dict[str, list[Denominator]] = {}
+    by_place: dict[str, list[Denominator]] = {}
     cells = (rows[column].tolist() for column in ("region_id", "value", "unit", "period_end"))
     for region, value, unit, end in zip(*cells, strict=True):
-        found.setdefault(region, []).append(Denominator(float(value) * unit_of(unit).factor, end.year))
-    return found
+        by_place.setdefault(region, []).append(Denominator(float(value) * unit_of(unit).factor, end.year))
+    return by_place
 
 
 def nearest(choices: Sequence[Denominator], year: int) -> Denominator | None:
     """The denominator of a year, or the nearest one, the earlier of two."""
-    return min(choices, key=lambda one: (abs(one.year - year), one.year), default=None)
+    return min(choices, key=lambda choice: (abs(choice.year - year), choice.year), default=None)
 
 
 def divided(
@@ -80,15 +80,15 @@ def _divided(
         return "only money is set against GDP"
     if pd.isna(row["due_end"]):
         return "without a due date there is no year to divide by"
-    by = nearest(choices, row["due_end"].year)
-    if by is None:
+    denominator = nearest(choices, row["due_end"].year)
+    if denominator is None:
         return "no figure of this place to divide by is on file"
     factor, label = _scale(per, unit, lang, currency)
     made = dict(row)
     for column, source in (("shown_value", "value"), ("shown_high", "value_high")):
-        made[column] = row[source] / by.value * factor
+        made[column] = row[source] / denominator.value * factor
     made["shown_unit"] = label
-    made["figure"] = _said(made["shown_value"], label, by.year, lang)
+    made["figure"] = _said(made["shown_value"], label, denominator.year, lang)
     made["rate_basis"] = ""
     made["reported_shown"], made["reported_figure"] = float("nan"), ""
     if row["reported_value"] == row["reported_value"]:  # NaN is unequal to itself

@@ -42,10 +42,10 @@ def promise_and_outcome(promised: pd.DataFrame, known: pd.DataFrame, *groups: st
         (region, indicator): cells
         for region, indicator, *cells in zip(*(newest[c].tolist() for c in (*_KEYS, *_REPORTED)), strict=True)
     }
-    found = [reported.get(key, _NOTHING) for key in zip(*(rows[c].tolist() for c in _KEYS), strict=True)]
+    matched = [reported.get(key, _NOTHING) for key in zip(*(rows[c].tolist() for c in _KEYS), strict=True)]
     cells = (
-        dict(zip(_REPORTED.values(), zip(*found, strict=True), strict=True))
-        if found
+        dict(zip(_REPORTED.values(), zip(*matched, strict=True), strict=True))
+        if matched
         else dict.fromkeys(_REPORTED.values(), ())
     )
     partial = [kind in PART_YEAR for kind in cells.pop("reported_type")]

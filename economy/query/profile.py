@@ -30,8 +30,8 @@ def roles(tables: Tables, lang: str = "en") -> pd.DataFrame:
         "region_id": tables.places.names(lang),
     }
     said = words(lang)
-    found = [[names.get(code, "") for code in frame[key].tolist()] for key, names in named.items()]
-    where = [said.joined(dict.fromkeys(row)) for row in zip(*found, strict=True)]
+    columns = [[names.get(code, "") for code in frame[key].tolist()] for key, names in named.items()]
+    where = [said.joined(dict.fromkeys(row)) for row in zip(*columns, strict=True)]
     return frame.assign(organisation=frame[name], where=where)
 
 

@@ -22,14 +22,14 @@ def distinctions(promises: pd.DataFrame, lang: str) -> list[str]:
     rows = list(zip(*(promises[column].tolist() for column in columns), strict=True))
     earlier = words(lang).gettext("wording of {day}")
     said = ["" if row[4] else earlier.format(day=row[3]) for row in rows]
-    for at in range(5, len(columns)):
+    for index in range(5, len(columns)):
         names = [(*row[:3], word) for row, word in zip(rows, said, strict=True)]
         count = Counter(names)
         if max(count.values(), default=0) < 2:
             break
-        tells = _telling(names, [str(row[at]) for row in rows])
+        tells = _telling(names, [str(row[index]) for row in rows])
         said = [
-            words(lang).joined([word, str(row[at])]) if count[name] > 1 and name in tells else word
+            words(lang).joined([word, str(row[index])]) if count[name] > 1 and name in tells else word
             for row, word, name in zip(rows, said, names, strict=True)
         ]
     return said
@@ -40,7 +40,7 @@ def _telling(names: list[tuple[str, ...]], texts: list[str]) -> set[tuple[str, .
     different: dict[tuple[str, ...], set[str]] = {}
     for name, text in zip(names, texts, strict=True):
         different.setdefault(name, set()).add(text)
-    return {name for name, found in different.items() if len(found) > 1}
+    return {name for name, distinct in different.items() if len(distinct) > 1}
 
 
 def promise_labels(promises: pd.DataFrame, lang: str) -> list[str]:

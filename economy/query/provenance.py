@@ -84,7 +84,7 @@ class _About:
             owners: list[str] = frame["organisation_id"].tolist()
             does = [word("role", role, self._lang) for role in frame["role"].tolist()]
             who = [self._organisations.get(code, code) for code in owners]
-            return [self._words.joined(one) for one in zip(who, does, strict=True)]
+            return [self._words.joined(pair) for pair in zip(who, does, strict=True)]
         if name == "exchange_rates":
             rate = rate_heading(self._conventions.currency, self._lang)
             return [self._words.joined([rate, label(period, self._lang)]) for period in frame["period"].tolist()]
@@ -136,13 +136,13 @@ def dictionary(descriptor: dict[str, Any]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["table", "column", "type", "required", "allowed", "meaning"])
 
 
-def _dict(found: object) -> dict[str, Any]:
+def _dict(value: object) -> dict[str, Any]:
     """The object itself if it is one of JSON, else an empty one: a package may describe itself badly."""
-    return found if isinstance(found, dict) else {}
+    return value if isinstance(value, dict) else {}
 
 
-def _dicts(found: object) -> list[dict[str, Any]]:
-    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+def _dicts(value: object) -> list[dict[str, Any]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def freshness(tables: Tables, today: date) -> pd.DataFrame:

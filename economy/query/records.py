@@ -16,7 +16,8 @@ from economy.data.tables import Tables, consolidate_blocks
 from economy.dates import label
 from economy.i18n.words import number, number_range
 from economy.query.promise_labels import distinctions
-from economy.units import Display, qualified, rates_by_year, shown, with_unit
+from economy.rates import rates_by_year
+from economy.units import Display, qualified, shown, with_unit
 
 SOURCE_COLUMNS = ["publisher", "title", "url", "published", "tier", "language"]
 
@@ -39,7 +40,7 @@ def _named(frame: pd.DataFrame, tables: Tables, lang: str) -> pd.DataFrame:
     merged = frame.merge(indicators, on="indicator_id", how="left").merge(industries, on="industry_id", how="left")
     merged["place"] = merged["region_id"].map(names)
     codes = merged["region_id"].unique().tolist()
-    merged["city_id"] = merged["region_id"].map({code: places.wide_place_of(code) for code in codes})
+    merged["wide_place_id"] = merged["region_id"].map({code: places.wide_place_of(code) for code in codes})
     merged["level"] = merged["region_id"].map({code: places[code].level if code in places else "" for code in codes})
     return merged
 
@@ -144,13 +145,13 @@ def latest(known: pd.DataFrame) -> pd.DataFrame:
     """
     best: dict[tuple[str, str], tuple[bool, pd.Timestamp, int]] = {}
     columns = ("region_id", "indicator_id", "firm", "period_end", "preferred")
-    for at, (region, indicator, firm, end, preferred) in enumerate(
+    for position, (region, indicator, firm, end, preferred) in enumerate(
         zip(*(known[c].tolist() for c in columns), strict=True)
     ):
         if preferred:
-            rank = (bool(firm), pd.Timestamp.min if pd.isna(end) else end, at)
+            rank = (bool(firm), pd.Timestamp.min if pd.isna(end) else end, position)
             best[(region, indicator)] = max(rank, best.get((region, indicator), rank))
-    return known.iloc[sorted(at for _, _, at in best.values())]
+    return known.iloc[sorted(position for _, _, position in best.values())]
 
 
 def newest_first(known: pd.DataFrame) -> pd.DataFrame:
@@ -222,8 +223,8 @@ class Records:
 
 def records(tables: Tables, lang: str = "en", display: Display = "bn") -> Records:
     """All kinds of row of a package, ready to be narrowed."""
-    found = (
+    frames = (
         promises(tables, lang, display), reports(tables, lang, display), events(tables, lang),
         sites(tables, lang), focus(tables, lang),
     )  # fmt: skip
-    return Records(*(consolidate_blocks(frame) for frame in found))
+    return Records(*(consolidate_blocks(frame) for frame in frames))

@@ -45,22 +45,22 @@ def find(query: str, names: pd.DataFrame) -> pd.DataFrame:
     with_pinyin = bool(_LATIN.search(query.lower()))
     columns = [names[column].tolist() for column in names if str(column).startswith("name_")]
     ranks = [_rank(attempts, _forms(tuple(map(str, row)), with_pinyin)) for row in zip(*columns, strict=True)]
-    found = sorted((rank, place) for place, rank in enumerate(ranks) if rank is not None)
-    return names.iloc[[place for _, place in found]]
+    ranked = sorted((rank, place) for place, rank in enumerate(ranks) if rank is not None)
+    return names.iloc[[place for _, place in ranked]]
 
 
-def options(names: Mapping[str, str], query: str, chosen: str, most: int) -> tuple[list[str], int]:
-    """The codes to offer in a list, at most `most`, and how many more match.
+def options(names: Mapping[str, str], query: str, chosen: str, limit: int) -> tuple[list[str], int]:
+    """The codes to offer in a list, at most `limit`, and how many more match.
 
     Input: the name of each code, in the order of the list. A name matches when it holds every word of `query`,
     whatever the case. `chosen` is always offered when it is known, last where it does not match.
     """
     wanted = query.lower().split()
-    found = [code for code, name in names.items() if all(word in name.lower() for word in wanted)]
-    offered = found[:most]
+    matches = [code for code, name in names.items() if all(word in name.lower() for word in wanted)]
+    offered = matches[:limit]
     if chosen in names and chosen not in offered:
-        offered = [*offered[: most - 1], chosen]
-    return offered, len(set(found).difference(offered))
+        offered = [*offered[: limit - 1], chosen]
+    return offered, len(set(matches).difference(offered))
 
 
 _Rank = tuple[int, bool, int]

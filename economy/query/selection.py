@@ -11,17 +11,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-import pandas as pd
-
-from economy.data.tables import Tables
-from economy.i18n.words import languages
+from economy.i18n.words import languages, nearest
+from economy.query.codes import Codes
 from economy.query.normalise import PER
 from economy.status import STATUSES
-from economy.units import DISPLAYS, Display, default_display, displays
+from economy.units import DISPLAYS, Display, default_display
 
 CONFIDENCE = ("high", "medium", "low")
 
 _NAMED = {"from_year": "from", "to_year": "to"}
+_NO_KEYS = ("places", "says_lang")
 LOCAL = {
     "map": ("figure", "area", "year", "region"), "region": ("region",), "sources": ("source",),
     "compare": ("indicator", "view", "per", "order", "mix"),
@@ -76,6 +75,8 @@ class Selection:
     mix: bool = False
     measure: str = ""
     year: int | None = None
+    says_lang: bool = False
+    """Whether the address names the language also where it is that of the code; no key of the address itself."""
 
     @property
     def display(self) -> Display:
@@ -109,7 +110,7 @@ class Selection:
         """The same language, unit and day, and what is opened on a page, without any filter."""
         names = (
             "lang", "unit", "asof", "region", "figure", "area", "view", "indicator", "source", "target", "status",
-            "group", "per", "order", "mix", "measure", "year",
+            "group", "per", "order", "mix", "measure", "year", "says_lang",
         )  # fmt: skip
         return Selection(**{name: getattr(self, name) for name in names})
 
@@ -131,7 +132,9 @@ class Selection:
         for field in fields(self):
             value = getattr(self, field.name)
             key = _NAMED.get(field.name, field.name)
-            if value == field.default or value is None or field.name in foreign or field.name == "places":
+            if value is None or field.name in foreign or field.name in _NO_KEYS:
+                continue
+            if value == field.default and not (field.name == "lang" and self.says_lang):
                 continue
             if isinstance(value, tuple):
                 query[key] = list(value)
@@ -140,35 +143,9 @@ class Selection:
         return query
 
 
-class Codes:
-    """The codes that an address may name, from the tables of one package."""
-
-    def __init__(self, tables: Tables, covered: tuple[int, int] | None = None) -> None:
-        """Input: the whole tables, not narrowed ones, and the years that the package says it covers."""
-        self.places = tables.places
-        self.industries = tuple(tables.industries["industry_id"])
-        self.indicators = frozenset(tables.indicators["indicator_id"])
-        self.targets = frozenset(tables.targets["target_id"])
-        self.sources = frozenset(tables.sources["source_id"])
-        self.units = tuple(tables.indicators["unit"].unique())
-        """The units of the indicators."""
-        self.displays = displays(self.units, tables.exchange_rates)
-        self.first_year, self.last_year = _years(tables, covered or ())
-
-
-def _years(tables: Tables, covered: tuple[int, ...]) -> tuple[int, int]:
-    """First and last year of the rows, widened to those that are covered; this year for nothing at all."""
-    columns = [
-        tables.targets["due_end"], tables.targets["announced_start"], tables.events["date_start"],
-        tables.observations["period_start"], tables.observations["period_end"],
-    ]  # fmt: skip
-    years = [*pd.concat(columns).dropna().dt.year.tolist(), *covered] or [date.today().year]
-    return int(min(years)), int(max(years))
-
-
 def keys() -> frozenset[str]:
     """The keys that an address has besides those of the filters of places."""
-    return frozenset(_NAMED.get(field.name, field.name) for field in fields(Selection) if field.name != "places")
+    return frozenset(_NAMED.get(field.name, field.name) for field in fields(Selection) if field.name not in _NO_KEYS)
 
 
 def from_query(
@@ -231,7 +208,7 @@ class _Reader:
             "from": self._year, "to": self._year, "year": self._year, "asof": self._day, "seed": self._flag,
             "mix": self._flag,
         }  # fmt: skip
-        usable = readers.get(key, self._code)(key, value)
+        usable = readers.get(key, self._code)(key, nearest(value) or value if key == "lang" else value)
         if usable is None:
             self.drop(key, value, "not in the data" if key not in readers else "not possible")
         if isinstance(usable, date) and usable > self._today:

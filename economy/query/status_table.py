@@ -36,19 +36,19 @@ def with_verdicts(
     figures = {code: row[1] for code, row in reports.items()}
     rows = []
     for target_id, due in zip(promised["target_id"].tolist(), promised["due"].tolist(), strict=True):
-        found = assessed[target_id]
-        newest = found.latest
+        assessment = assessed[target_id]
+        newest = assessment.latest
         _, figure, value, publisher, url = reports.get(
             newest.observation_id if newest else "", ("", "", float("nan"), "", "")
         )
         rows.append(
             (
-                found.status, status_word(found.status, t), found.evidence,
-                label(found.met_on, lang) if found.met_on else "",
+                assessment.status, status_word(assessment.status, t), assessment.evidence,
+                label(assessment.met_on, lang) if assessment.met_on else "",
                 value, figure, label(newest.period, lang) if newest else "", newest.observation_id if newest else "",
-                publisher, url, _number(found.share), _number(found.days_silent), found.searched,
-                _number(found.required_cagr), _number(found.actual_cagr),
-                reason(found, t, lang, due, as_of, figures), " ".join(found.used),
+                publisher, url, _number(assessment.share), _number(assessment.days_silent), assessment.searched,
+                _number(assessment.required_cagr), _number(assessment.actual_cagr),
+                reason(assessment, t, lang, due, as_of, figures), " ".join(assessment.used),
             )
         )  # fmt: skip
     return promised.assign(**dict(zip(COLUMNS, zip(*rows, strict=True) if rows else ((),) * len(COLUMNS), strict=True)))
@@ -75,9 +75,9 @@ def shaded(promised: pd.DataFrame, figure: str) -> pd.DataFrame:
     """
     current = promised[promised["current"].astype(bool)]
     places = dict(zip(current["region_id"].tolist(), current["place"].tolist(), strict=True))
-    found = Counter(current.loc[current["verdict"].isin(VERDICTS[figure]), "region_id"].tolist())
+    counted = Counter(current.loc[current["verdict"].isin(VERDICTS[figure]), "region_id"].tolist())
     regions = sorted(places)
-    values = [found[code] for code in regions]
+    values = [counted[code] for code in regions]
     return of_counts(figure, regions, [places[code] for code in regions], values)
 
 

@@ -30,7 +30,7 @@ class Point(NamedTuple):
     joined_by: str
 
 
-class Standing(NamedTuple):
+class NearbyPlace(NamedTuple):
     """The figure of a place for the year of a tile."""
 
     region_id: str
@@ -57,7 +57,7 @@ class Tile:
     kind: str
     points: tuple[Point, ...]
     before: Point | None
-    nearby: tuple[Standing, ...]
+    nearby: tuple[NearbyPlace, ...]
     level_unknown: bool = False
     """True where figures of the indicator stand on statistical levels, and that of this one is not known."""
 
@@ -93,12 +93,12 @@ def tiles(
     names = {code: places.name(code, lang) for code in family}
     column = tables.conventions.column("name", lang)
     called = dict(zip(tables.indicators["indicator_id"], tables.indicators[column], strict=True))
-    found = [
+    candidates = [
         _tile(region_id, str(called[code]), group, names, has_levels=code in known.levels)
         for code, group in rows.groupby("indicator_id", sort=True)
         if (group["region_id"] == region_id).any()
     ]
-    made = [tile for tile in found if tile is not None]
+    made = [tile for tile in candidates if tile is not None]
     return tuple(sorted(made, key=lambda tile: (-len(tile.nearby), -len(tile.points), -tile.year, tile.indicator)))
 
 
@@ -140,12 +140,12 @@ def _points(standing: Iterable[Mapping[str, Any]]) -> Iterator[Point]:
         last = year
 
 
-def _nearby(rows: pd.DataFrame, year: int, names: Mapping[str, str]) -> tuple[Standing, ...]:
+def _nearby(rows: pd.DataFrame, year: int, names: Mapping[str, str]) -> tuple[NearbyPlace, ...]:
     """The places with a figure that stands for a year, largest first; none where there is only one."""
     rows = rows[(rows["stands"] & (rows["year"] == year)).to_numpy()]
     cells = zip(rows["region_id"].tolist(), rows["shown_value"].tolist(), strict=True)
-    found = [Standing(code, names[code], float(value)) for code, value in cells]
-    return tuple(sorted(found, key=lambda other: (-other.value, other.region_id))) if len(found) > 1 else ()
+    standings = [NearbyPlace(code, names[code], float(value)) for code, value in cells]
+    return tuple(sorted(standings, key=lambda other: (-other.value, other.region_id))) if len(standings) > 1 else ()
 
 
 def tile_rows(made: Iterable[Tile], tables: Tables, region_id: str, place: str) -> pd.DataFrame:

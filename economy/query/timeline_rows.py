@@ -67,8 +67,8 @@ def of_indicator(rows: pd.DataFrame, known: Records, region_id: str, indicator_i
         "promise": known.promises.loc[known.promises["indicator_id"] == indicator_id, "target_id"],
         "report": known.reports.loc[known.reports["indicator_id"] == indicator_id, "observation_id"],
     }
-    here = rows["region_id"] == region_id
-    kept = here & (rows["kind"] == "event") & (rows["category"] == "policy")
+    in_region = rows["region_id"] == region_id
+    kept = in_region & (rows["kind"] == "event") & (rows["category"] == "policy")
     for kind, wanted in ids.items():
-        kept |= here & (rows["kind"] == kind) & rows["row_id"].isin(wanted) & rows["preferred"].astype(bool)
+        kept |= in_region & (rows["kind"] == kind) & rows["row_id"].isin(wanted) & rows["preferred"].astype(bool)
     return rows[kept].reset_index(drop=True)

@@ -16,8 +16,9 @@ from economy.data.as_of import as_known
 from economy.data.package import Package
 from economy.data.validation.files import text_rows
 from economy.data.validation.sheets import number
+from economy.query.codes import Codes
 from economy.query.narrow import narrow
-from economy.query.selection import Codes, Selection
+from economy.query.selection import Selection
 from economy.regions import Places
 from export.bundle.citation import bibtex, json_ld
 from export.bundle.texts import Count, describe_bundle, readme, selection_readme

@@ -15,7 +15,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 
 from charts.maps.geometry import round_step
-from charts.native import BarChart, BarSeries
+from charts.native_charts import BarChart, BarSeries
 from export.document import ExportDocument
 from export.pptx.chart import added, below, booked, dressed, edged, font, labelled, legend, value_axis
 from export.pptx.colours import INK, PAPER, rgb

@@ -15,7 +15,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
-from export.document import ExportDocument, Translate, introduced, notice
+from export.document import ExportDocument, Translate, notice, opening_entries
 from export.pptx.colours import INK, MUTED, Colour
 from export.pptx.text import HEIGHT, INCH, POINT, WIDTH, Box, Fitted, clean, cut, fitted, line, width
 from views.text import is_web, tier_text
@@ -171,7 +171,7 @@ def _set(shape: Any, place: Box, text: str, size: float, shade: Colour, bold: bo
 
 def lineage(document: ExportDocument, t: Translate) -> str:
     """The speaker notes: title, selection and all sources, in case the audience asks."""
-    lines = [f"{heading}: {line(text)}" for heading, text in introduced(document, t)]
+    lines = [f"{heading}: {line(text)}" for heading, text in opening_entries(document, t)]
     if document.sources:
         lines += ["", f"{t('Sources')} ({len(document.sources)})"]
     wording = t("Tier {tier}, published {published}, read on {accessed}")

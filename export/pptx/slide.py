@@ -11,7 +11,7 @@ from functools import partial
 
 from pptx.slide import Slide
 
-from charts.native import BarChart, NativeChart
+from charts.native_charts import BarChart, NativeChart
 from export.document import ExportDocument, Translate, cells
 from export.pptx import bars, table, time_chart
 from export.pptx.drawing import Drawing, pictures

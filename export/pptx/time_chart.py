@@ -10,7 +10,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, X
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
 
-from charts.native import TimeChart, TimeSeries
+from charts.native_charts import TimeChart, TimeSeries
 from export.document import ExportDocument
 from export.pptx.chart import added, booked, dressed, edged, labelled, legend, value_axis
 from export.pptx.colours import rgb

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,10 +12,14 @@ _DRAWN = """() => {
   const app = document.querySelector('[data-testid=stApp]');
   return app && app.getAttribute('data-test-script-state') === 'notRunning'
     && !document.querySelector('[data-testid=stSkeleton], [data-testid=stAppSkeleton]')
-    && document.querySelector('[data-testid=stSidebar] a');
+    && document.querySelector('.st-key-filters button');
 }"""
 
 
+BUTTONS = {"City or province": "^Place", "District": "^Place", "Industry": "^Industry"}
+"""The button of the bar that holds a list, by the label of the list."""
+ASIDE = ("Sources", "Method", "Glossary")
+"""The pages under More."""
 CONTENT = '[data-testid="stMain"] .js-plotly-plot .main-svg, [data-testid="stMain"] canvas'
 """What a page draws: charts, maps and tables."""
 
@@ -51,21 +56,28 @@ def path(page: Page) -> str:
 
 
 def choose(page: Page, label: str, typed: str, option: str) -> None:
-    """Pick an option in a list of the sidebar, by typing a part of it, and wait for the address to say so."""
+    """Pick an option in a list of the filters, by typing a part of it, and wait for the address to say so."""
     before = page.url
+    page.locator(".st-key-filters").get_by_role("button", name=re.compile(BUTTONS[label])).click()
     box = page.get_by_role("combobox", name=label)
     box.click()
     box.fill(typed)
     page.get_by_role("option", name=option).first.click()
     until(page, "before => location.href !== before", before)
     page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
     drawn(page)
 
 
 def follow(page: Page, name: str) -> None:
-    """Press a link of the sidebar and wait for the page it leads to."""
+    """Press a link of the first row, or of its menu, and wait for the page it leads to."""
     before = page.url
-    page.get_by_test_id("stSidebar").get_by_role("link", name=name, exact=True).click()
+    link = page.get_by_role("link", name=name, exact=True)
+    if name in ASIDE:
+        page.locator(".st-key-header").get_by_role("button", name="More").click()
+    else:
+        link = page.locator(".st-key-header").get_by_role("link", name=name, exact=True)
+    link.click()
     until(page, "before => location.href !== before", before)
     drawn(page)
 
@@ -73,22 +85,24 @@ def follow(page: Page, name: str) -> None:
 def speak(page: Page, language: str) -> None:
     """Choose the language of the page by its own name."""
     before = page.url
-    page.get_by_test_id("stSidebar").get_by_role("radio", name=language, exact=True).click()
+    page.get_by_role("radio", name=language, exact=True).click()
     until(page, "before => location.href !== before", before)
     drawn(page)
 
 
 def selection_line(page: Page) -> str:
-    """The line that says in words what is selected."""
-    line = page.get_by_test_id("stSidebar").get_by_text("Showing").first
-    expect(line).to_be_visible(timeout=30_000)
-    return line.inner_text()
+    """What the bar of filters says is selected."""
+    return bar(page).inner_text()
 
 
 def shows(page: Page, words: str) -> None:
-    """Wait until the line of the selection says these words."""
-    line = page.get_by_test_id("stSidebar").locator("p", has_text="Showing").first
-    expect(line).to_contain_text(words, timeout=30_000)
+    """Wait until the bar of filters says these words."""
+    expect(bar(page)).to_contain_text(words, timeout=30_000)
+
+
+def bar(page: Page) -> Locator:
+    """The filters."""
+    return page.locator(".st-key-filters")
 
 
 def menu_of(page: Page, name: str) -> Locator:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from export.options import ExportOptions
-from export.panel import context_of
+from export.panel_file import context_of
 from tests.browser.acting import menu_of, opened, until
 from tests.browser.watching import Watch
 from tests.export.taken import CHART, PAGES
@@ -52,7 +52,7 @@ def test_every_page_gives_its_first_part_alone(page: Page, server: str, watch: W
     caption = first.caption
     expect(main).to_contain_text(caption.title.split()[0], timeout=SLOW)
     expect(main).to_contain_text("Milepost.")
-    expect(page.get_by_test_id("stSidebar")).to_have_count(0)
+    expect(page.locator(".st-key-filters")).to_have_count(0)
     assert back(page).rstrip("/") == f"{server}/{path}".rstrip("/")
     assert watch.console_errors == [] and watch.page_errors == []
 
@@ -73,7 +73,7 @@ def test_it_shows_the_chart_asked_for_and_leads_to_the_same_view(page: Page, ser
     assert parse_qs(urlsplit(whole).query) == {"city": ["510100"], "indicator": ["ai-industry-scale"]}
     opened(page, whole)
     assert page.locator(f".st-key-chart_{CHART[1]} .annotation-text").first.text_content() == title
-    expect(page.get_by_test_id("stSidebar")).to_contain_text("Chengdu")
+    expect(page.locator(".st-key-filters")).to_contain_text("Chengdu")
 
 
 @pytest.mark.parametrize(("lang", "says"), [("en", "This view has no chart or table"), ("zh", "此")])

@@ -163,7 +163,7 @@ def test_citations_and_links_are_copied(page: Page, server: str) -> None:
     )
     opened(page, pinned)
     assert page.locator(f"{CHART} .annotation-text").first.text_content() == title
-    expect(page.get_by_test_id("stSidebar")).to_contain_text("as known on")
+    expect(page.locator(".st-key-filters").get_by_role("link", name="Back to today")).to_be_visible()
     expect(entry(menu_of(page, NAME), "Link as known today")).to_have_count(0)
 
 

@@ -103,8 +103,8 @@ def test_text_in_the_data_is_shown_as_text_and_never_runs(
     box = page.get_by_role("textbox", name="Search")
     box.fill("window")
     box.press("Enter")
-    expect(page.get_by_test_id("stSidebar")).to_contain_text("<script>window.__x=1</script>", timeout=30_000)
-    expect(page.get_by_test_id("stSidebar")).to_contain_text("**b** $x$ [l](javascript:alert(1))")
+    expect(page.locator(".st-key-results")).to_contain_text("<script>window.__x=1</script>", timeout=30_000)
+    expect(page.locator(".st-key-results")).to_contain_text("**b** $x$ [l](javascript:alert(1))")
     assert page.evaluate("window.__x") is None
     assert page.locator("img[src=x]").count() == 0
 
@@ -142,7 +142,7 @@ def test_the_security_headers_are_set(page: Page, server: str) -> None:
 def test_dark_follows_the_reader(page: Page, server: str) -> None:
     page.emulate_media(color_scheme="dark")
     opened(page, f"{server}/compare")
-    shows(page, "all places")
+    shows(page, "Place: all")
     paper = page.locator(".js-plotly-plot .main-svg").first.evaluate("node => getComputedStyle(node).backgroundColor")
     ground = page.get_by_test_id("stApp").evaluate("node => getComputedStyle(node).backgroundColor")
     assert paper == ground == "rgb(15, 20, 25)"

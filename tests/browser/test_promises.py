@@ -49,7 +49,7 @@ def test_choosing_a_row_opens_its_promise(page: Page, server: str) -> None:
 def test_a_replay_is_in_the_address_and_in_words(page: Page, server: str) -> None:
     opened(page, f"{server}/promises?asof=2022-09-10")
     expect(page.get_by_test_id("stMain").get_by_text("As of 10 September 2022").first).to_be_visible(timeout=30_000)
-    page.get_by_test_id("stSidebar").get_by_role("link", name="Overview").click()
+    page.locator(".st-key-header").get_by_role("link", name="Overview").click()
     until(page, "() => !location.pathname.includes('promises')")
     drawn(page)
     assert query(page) == {"asof": ["2022-09-10"]}

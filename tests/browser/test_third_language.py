@@ -37,7 +37,7 @@ CLIPPED = """() => {
   return found;
 }"""
 WORDS = """() => [...document.querySelectorAll(
-  '[data-testid=stSidebar] label, [data-testid=stSidebar] a, h2, h3, [data-testid=stMain] label')]
+  '.st-key-header a, .st-key-filters button, h2, h3, [data-testid=stMain] label')]
   .map((one) => one.innerText.trim()).filter(Boolean)"""
 
 

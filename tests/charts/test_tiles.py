@@ -10,7 +10,7 @@ from charts import tiles as chart
 from charts.layout import pixels
 from charts.theme import RenderOptions
 from economy.i18n.words import words
-from economy.query.tiles import Point, Standing, Tile
+from economy.query.tiles import NearbyPlace, Point, Tile
 from tests.charts.reading import read, same_as_golden
 
 LOOKS = {
@@ -22,7 +22,11 @@ LOOKS = {
 
 def tile(**changes: object) -> Tile:
     points = (Point(2020, 1.0, 0, ""), Point(2021, 2.0, 0, "line"), Point(2022, 4.0, 1, ""))
-    nearby = (Standing("310115", "Pudong", 9.0), Standing("310104", "Xuhui", 4.0), Standing("310101", "Huangpu", -1.0))
+    nearby = (
+        NearbyPlace("310115", "Pudong", 9.0),
+        NearbyPlace("310104", "Xuhui", 4.0),
+        NearbyPlace("310101", "Huangpu", -1.0),
+    )
     plain = {
         "indicator_id": "gdp", "indicator": "GDP", "observation_id": "o", "value": 4.0, "unit": "bn yuan",
         "year": 2022, "kind": "year", "points": points, "before": None, "nearby": nearby,

@@ -13,7 +13,7 @@ import pytest
 
 from economy.data.faults import Fault
 from economy.data.validation.files import read_sheets
-from economy.data.validation.shape import read_shapes
+from economy.data.validation.shape import read_description
 from economy.data.validation.sheets import Rule, Sheets
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -66,12 +66,13 @@ class Pack:
 
     def sheets(self, *tables: str) -> Sheets:
         """The tables that can be read (all, or those named)."""
-        sheets, _ = read_sheets(self.root, read_shapes(self.root)[0])
-        return Sheets({name: sheet for name, sheet in sheets.items() if not tables or name in tables})
+        sheets, _ = read_sheets(self.root, read_description(self.root))
+        few = {name: sheet for name, sheet in sheets.items() if not tables or name in tables}
+        return Sheets(few, sheets.conventions)
 
     def broken_files(self) -> list[Fault]:
         """The faults of the files, without those of their contents."""
-        return sorted(read_sheets(self.root, read_shapes(self.root)[0])[1])
+        return sorted(read_sheets(self.root, read_description(self.root))[1])
 
     def broken_rules(self, rules: Iterable[Rule]) -> list[Fault]:
         sheets = self.sheets()

@@ -18,11 +18,12 @@ from economy.data.package import Package
 from economy.data.reading import read_in
 from economy.data.tables import consolidate_blocks
 from economy.i18n.words import words
+from economy.query.codes import Codes
 from economy.query.narrow import narrow_rows
 from economy.query.profile import default_place, only
 from economy.query.provenance import dictionary, source_usage
 from economy.query.records import records
-from economy.query.selection import Codes, Selection
+from economy.query.selection import Selection
 from economy.query.status_table import with_verdicts
 from economy.query.timeline_rows import of_indicator
 from views import describe

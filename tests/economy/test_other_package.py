@@ -8,11 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
+from economy.conventions import Currency
 from economy.data.package import DEFAULT_ROOT, Package, load
 from economy.data.reading import OWN_WORDS, SAID_OF_SOURCES
 from economy.data.tables import NAMES
+from economy.data.validation.quoted_figures import figures
+from economy.query.codes import Codes
 from economy.query.counts import by_place, shaded
 from economy.query.key_figures import key_figures
 from economy.query.narrow import narrow
@@ -21,8 +25,10 @@ from economy.query.profile import cited_sources, default_place, organisations, r
 from economy.query.provenance import conflicts, contradictions, dictionary, freshness, source_usage
 from economy.query.records import Records, records
 from economy.query.search import find
-from economy.query.selection import Codes, Selection, from_query, place_choice
+from economy.query.selection import Selection, from_query, place_choice
 from economy.query.timeline_rows import of_indicator, timeline_rows
+from economy.rates import rates_per_dollar
+from tests import eurostat
 
 ROWS = {
     "regions": """
@@ -104,7 +110,7 @@ def test_it_has_no_faults_and_a_name_of_its_own(package: Package) -> None:
     assert (package.title, package.version, package.created) == ("Promises of Atlantis", "0.1", "2032-02-02")
     sizes = {name: len(frame) for name, frame in package.tables.items()}
     assert sizes == {name: len(ROWS[name].strip().splitlines()) for name in NAMES}
-    assert package.outlines.districts == {} and package.outlines.attribution == ""
+    assert package.outlines.areas == {} and package.outlines.attribution == ""
 
 
 def test_empty_tables_have_the_types_of_full_ones(package: Package) -> None:
@@ -189,7 +195,7 @@ def test_without_seed_articles_its_largest_figures_are_the_headlines(known: Reco
 def test_it_is_counted_shaded_and_told_in_order(package: Package, known: Records) -> None:
     counts = by_place(package.tables, "zh").set_index("region_id")
     assert counts["promises"].to_dict() == {"XA-1": 1, "XA-11": 1, "XA-12": 2}
-    assert counts.loc["XA-11", ["events", "sites", "sources", "place", "city_id"]].tolist() == [
+    assert counts.loc["XA-11", ["events", "sites", "sources", "place", "wide_place_id"]].tolist() == [
         1,
         1,
         2,
@@ -212,3 +218,83 @@ def test_its_sources_are_named_and_dated(package: Package, known: Records) -> No
     assert freshness(package.tables, date(2032, 1, 10))["age_days"].tolist() == [163, 10]
     assert roles(package.tables).empty and organisations(package.tables).empty
     assert set(dictionary(package.descriptor)["table"]) == set(NAMES)
+
+
+RATES = """period,{column},basis,source_id
+2022,{rate},annual average,nama-10r
+"""
+PROMISE = """target_id,region_id,indicator_id,comparator,value,value_high,due,as_stated,as_stated_usd,source_id
+munich-2030,DE212,gva-information,>=,{value},,2030,{stated},{usd},nama-10r
+"""
+NUMBERS = ("eur_per_usd", "usd_per_eur", "as_stated_usd", "value_high")
+
+
+def euro_package(root: Path, block: dict[str, Any] | None = None, **tables: str) -> Package:
+    """The package in the manner of Eurostat, with a block of conventions and further tables."""
+    path = eurostat.write(root, **tables) / "datapackage.json"
+    described = json.loads(path.read_text(encoding="utf-8")) | ({"milepost": block} if block else {})
+    for field in (field for table in described["resources"] for field in table["schema"]["fields"]):
+        if field["name"] in NUMBERS:
+            field["type"] = "number"
+    path.write_text(json.dumps(described), encoding="utf-8")
+    return load(root)
+
+
+@pytest.mark.parametrize(("column", "rate"), [("eur_per_usd", "0.8"), ("usd_per_eur", "1.25")])
+@pytest.mark.parametrize("block", [None, {"currency": {"code": "EUR"}}])
+def test_euros_become_dollars_by_a_column_that_is_called_after_them(
+    tmp_path: Path, column: str, rate: str, block: dict[str, Any] | None
+) -> None:
+    package = euro_package(tmp_path, block, exchange_rates=RATES.format(column=column, rate=rate))
+    assert [str(fault) for fault in package.faults] == []
+    assert package.tables.conventions.currency.rate_column == column
+    rows = records(package.tables, "en", "usd").reports.set_index("observation_id")
+    assert rows.loc["gva-de21h-2022", "shown_value"] == pytest.approx(8.180125)
+    assert rows.loc["gva-de21h-2022", "rate"] == pytest.approx(0.8)
+
+
+def test_a_rate_that_is_zero_is_no_rate() -> None:
+    rates = pd.DataFrame({"usd_per_eur": [0.0, 1.25]})
+    found = rates_per_dollar(rates, Currency("EUR", rate_column="usd_per_eur"))
+    assert found.tolist() == [pytest.approx(float("nan"), nan_ok=True), 0.8]
+
+
+@pytest.mark.parametrize(
+    ("stated", "value", "usd", "says"),
+    [
+        ("18.5 billion euros", "18500", "", ""),
+        ("18.5 million euros", "18.5", "", ""),
+        ("5000万欧元", "50", "", ""),
+        ("18.5 billion euros", "18.5", "", "18500 EUR million"),
+        ("10 billion euros (US$12 billion)", "10000", "12", ""),
+        ("10 billion euros (US$90 billion)", "10000", "90", "imply 0.111 euros per dollar"),
+    ],
+)
+def test_euros_are_read_again_from_their_fragment(tmp_path: Path, stated: str, value: str, usd: str, says: str) -> None:
+    names = {"en": "euros", "zh": "欧元"}
+    block = {"currency": {"code": "EUR", "name": names, "plausible_rates": [0.6, 1.3]}}
+    package = euro_package(tmp_path, block, targets=PROMISE.format(stated=stated, value=value, usd=usd))
+    assert [fault.file for fault in package.faults] == (["targets.csv"] if says else [])
+    assert all(says in str(fault) for fault in package.faults)
+
+
+def test_dollars_of_a_package_in_dollars_are_its_own_money() -> None:
+    assert figures("US$12 billion", "USD million") == [12000]
+
+
+@pytest.mark.parametrize("rates", ["1", [1], [2, 1], [0, 1], ["a", "b"], [True, 2]])
+def test_plausible_rates_are_two_numbers(tmp_path: Path, rates: object) -> None:
+    package = euro_package(tmp_path, {"currency": {"code": "EUR", "plausible_rates": rates}})
+    assert [fault.column for fault in package.faults] == ["milepost.currency.plausible_rates"]
+
+
+def test_levels_follow_one_another_as_the_package_says(tmp_path: Path) -> None:
+    upside_down = eurostat.TABLES["regions"].replace("DE254,DE25,nuts3", "DE254,DE212,nuts3")
+    levels = {"levels": [{"code": code} for code in ("nuts1", "nuts2", "nuts3")]}
+    (fault,) = euro_package(tmp_path / "a", levels, regions=upside_down).faults
+    assert fault.message == "a nuts3 cannot lie in a nuts3, DE212."
+    assert euro_package(tmp_path / "b", regions=upside_down).faults == ()
+    assert euro_package(tmp_path / "c", levels).faults == ()
+    orphan = eurostat.TABLES["regions"].replace("DE25,DE2,", "DE25,,")
+    (fault,) = euro_package(tmp_path / "d", levels, regions=orphan).faults
+    assert fault.remedy == "Give the code of the region above, up to a nuts1."

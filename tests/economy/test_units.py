@@ -12,15 +12,14 @@ from hypothesis import strategies as st
 
 from economy.conventions import Currency, Text
 from economy.data.package import DEFAULT_ROOT, load
+from economy.rates import implied_rate, rates_by_year
 from economy.units import (
     DISPLAYS,
     UNITS,
     Display,
     default_display,
-    implied_rate,
     number,
     qualified,
-    rates_by_year,
     scaled,
     shown,
     unit_label,

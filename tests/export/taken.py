@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from bench import chromium
 from export.document import ExportDocument, document_of
 from export.options import ExportOptions
-from export.panel import context_of, export, offered
+from export.panel_file import context_of, export, offered
 from views import cache
 from views.context import PageContext
 from views.pages import panels_of

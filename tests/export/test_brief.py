@@ -20,7 +20,7 @@ from export import picture
 from export.brief.document import MOST_SOURCES, brief
 from export.brief.rows import MOST_PROMISES, MOST_REPORTS, method
 from export.options import ExportError
-from export.panel import context_of
+from export.panel_file import context_of
 from tests.export.opened_files import Page
 from tests.export.taken import ASKED, BASE, fonts, need_chromium, pdf, plain, words
 from views import cache

@@ -19,7 +19,7 @@ from export import chromium, picture, picture_support
 from export.brief.document import brief
 from export.chromium import Renderer
 from export.options import ExportError
-from export.panel import export
+from export.panel_file import export
 from tests.export.opened_files import Page
 from tests.export.taken import ASKED, CHART, context_at, need_chromium, offer
 

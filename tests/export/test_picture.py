@@ -17,7 +17,7 @@ from export import chromium
 from export import picture as export_picture
 from export.figure import printed
 from export.options import ExportOptions
-from export.panel import context_of, export, offered
+from export.panel_file import context_of, export, offered
 from tests.charts.reading import read
 from tests.export.taken import (
     ASKED,

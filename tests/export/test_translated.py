@@ -10,7 +10,7 @@ import zipfile
 import pytest
 
 from economy.data.package import DEFAULT_ROOT, load
-from export import panel
+from export import panel_file
 from tests.export.opened_files import csv_rows
 from tests.export.taken import ASKED, content, context_at
 
@@ -36,7 +36,7 @@ def test_json_names_the_column_of_the_language() -> None:
 
 
 def test_the_zip_keeps_the_columns_of_both_languages() -> None:
-    packed = panel.package(context_at("sources", "lang=zh"), ASKED)
+    packed = panel_file.package(context_at("sources", "lang=zh"), ASKED)
     with zipfile.ZipFile(io.BytesIO(packed.content)) as archive:
         (name,) = [name for name in archive.namelist() if name.endswith("sources.csv")]
         header = next(csv.reader(io.TextIOWrapper(archive.open(name), encoding="utf-8")))

@@ -50,8 +50,9 @@ def charts_on(at: AppTest) -> dict[str, dict[str, Any]]:
 
 
 def words_on(at: AppTest) -> str:
-    """All text of a page: Markdown without its escapes, captions, tables, charts' words."""
+    """All text of a page: Markdown without its escapes, captions, tooltips, tables, charts' words."""
     parts = [element.value for kind in ("markdown", "caption", "warning") for element in at.get(kind)]
+    parts += [element.proto.help for element in at.markdown if element.proto.help]
     parts += [frame.value.to_csv() for frame in at.dataframe]
     parts += [chart["spec"] for chart in charts_on(at).values()]
     return "\n".join(parts).replace("\\", "").replace("\u2060", "").replace("**", "")

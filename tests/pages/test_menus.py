@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from export import chromium, files
-from export.panel import context_of
+from export.panel_file import context_of
 from tests.export.taken import ASKED
 from tests.pages.reading import charts_on, open_list, opened
 from views import cache

@@ -11,7 +11,8 @@ import streamlit
 from streamlit.testing.v1 import AppTest
 
 from economy.data.package import DEFAULT_ROOT, load
-from economy.query.selection import Codes, from_query
+from economy.query.codes import Codes
+from economy.query.selection import from_query
 from export.bundle.build import bundle
 from tests.pages.reading import charts_on, opened
 from views.pages import PAGES

@@ -7,7 +7,7 @@ import re
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.reading import opened, words_on
-from ui.sidebar.search import MOST
+from ui.header.search import MOST
 
 
 def searched(query: str, lang: str = "en") -> AppTest:
@@ -51,7 +51,7 @@ def test_chinese_words_need_no_space_between_them() -> None:
 def test_an_event_is_found_and_leads_to_its_place() -> None:
     ((name, target),) = hits(searched("work starts Fanuc"), "event")
     assert name.startswith("Work starts on the third Shanghai Fanuc plant 上海发那科三期工厂开工")
-    assert target == "region=310113"
+    assert target == "district=310113"
 
 
 def test_nothing_found_says_so() -> None:

@@ -14,7 +14,7 @@ import pytest
 from economy.data.package import DEFAULT_ROOT
 from economy.query.selection import Selection
 from export.options import ExportOptions
-from export.panel import context_of
+from export.panel_file import context_of
 from tests.eurostat import write
 from views import cache
 from views.context import PageContext

@@ -15,9 +15,9 @@ import milepost
 from economy.data.package import load
 from export import files
 from export.document import document_of
-from export.figures import Asked, figures, written
+from export.figures import FigureRequest, encoded, figures
 from export.options import ExportError
-from export.panel import context_of
+from export.panel_file import context_of
 from export.xlsx import workbook
 from tests.export.taken import ASKED
 from views import cache
@@ -64,15 +64,15 @@ def test_what_is_not_possible_is_dropped_and_says_why(query: dict[str, str], why
 def test_screen_files_and_command_have_the_same_figures(tmp_path: Path) -> None:
     found = shown(indicator="gdp", district=FOUR)
     rows = figure_rows(found)
-    asked = figures(cache.package(), Asked("gdp", tuple(FOUR)), date(2026, 11, 28))
+    asked = figures(cache.package(), FigureRequest("gdp", tuple(FOUR)), date(2026, 11, 28))
     assert asked["shown_value"].tolist() == rows["shown_value"].tolist() and len(rows) == len(asked) > 10
     panel = panels_of(found.context)["lines"]()
     document = document_of(panel, "https://milepost.example")
     csv = pd.read_csv(io.BytesIO(files.csv_bytes(document, t=found.context.view.words.gettext)), comment="#")
     assert csv["Value"].tolist() == rows["shown_value"].tolist()
     assert document.filters.startswith("Xuhui, Minhang, Baoshan and Pudong New Area")
-    assert pd.read_parquet(io.BytesIO(written(asked, "parquet")))["year"].tolist() == rows["year"].tolist()
-    assert json.loads(written(asked, "json"))[0]["denominator_year"] is None
+    assert pd.read_parquet(io.BytesIO(encoded(asked, "parquet")))["year"].tolist() == rows["year"].tolist()
+    assert json.loads(encoded(asked, "json"))[0]["denominator_year"] is None
 
 
 def test_a_workbook_has_places_by_years_and_every_figure_with_its_source() -> None:
@@ -104,26 +104,26 @@ def test_every_view_has_a_panel_and_its_own_comes_first() -> None:
 def test_a_replay_shows_only_what_was_known() -> None:
     known = shown(indicator="gdp", city="310000", asof="2023-06-30")
     assert 2025 not in known.series.years
-    command = figures(cache.package(), Asked("gdp", ("310000",), asof=date(2023, 6, 30)), date(2026, 11, 28))
+    command = figures(cache.package(), FigureRequest("gdp", ("310000",), asof=date(2023, 6, 30)), date(2026, 11, 28))
     assert command["observation_id"].tolist() == figure_rows(known)["observation_id"].tolist()
 
 
 def test_the_children_of_a_place_stand_for_it() -> None:
-    rows = figures(cache.package(), Asked("gdp", ("310000",), children=True), date(2026, 11, 28))
+    rows = figures(cache.package(), FigureRequest("gdp", ("310000",), children=True), date(2026, 11, 28))
     assert rows["region_id"].nunique() == 16 and not rows["region_id"].eq("310000").any()
 
 
 @pytest.mark.parametrize(
     "asked",
     [
-        Asked("nonsense"),
-        Asked("gdp", ("999999",)),
-        Asked("gdp", ("999999",), children=True),
-        Asked("gdp", ("310104",), children=True),
-        Asked("gdp", ("310000",), measure="gdp"),
+        FigureRequest("nonsense"),
+        FigureRequest("gdp", ("999999",)),
+        FigureRequest("gdp", ("999999",), children=True),
+        FigureRequest("gdp", ("310104",), children=True),
+        FigureRequest("gdp", ("310000",), measure="gdp"),
     ],
 )
-def test_what_cannot_be_meant_is_a_sentence(asked: Asked) -> None:
+def test_what_cannot_be_meant_is_a_sentence(asked: FigureRequest) -> None:
     with pytest.raises(ExportError, match=r"\w{3}.*\."):
         figures(cache.package(), asked, date(2026, 11, 28))
 

@@ -8,7 +8,7 @@ import pytest
 
 from economy.data.package import DEFAULT_ROOT
 from export.options import ExportOptions
-from export.panel import context_of
+from export.panel_file import context_of
 from views import cache
 from views.context import PageContext
 from views.map_years import indicator_focus, map_years, shaded_indicator, unplaced, year_said

@@ -12,11 +12,11 @@ from openpyxl import load_workbook
 from economy.query.selection import VIEWS, Selection
 from export import files
 from export.document import document_of
-from export.panel import context_of
+from export.panel_file import context_of
 from export.xlsx import workbook
 from tests.export.taken import ASKED, offer
 from views import cache
-from views.compare_view import settled, view_of
+from views.compare_view import selection_of_page, view_of
 from views.pages import panels_of
 from views.side_by_side import SideBySide, side_by_side_view
 
@@ -70,7 +70,7 @@ def test_addresses_of_before_lead_to_the_view_they_meant(query: str, view: str) 
     [("compare", "lines", "places"), ("compare", "focus", "focus"), ("compare", "", ""), ("indicators", "map", "map")],
 )
 def test_compare_keeps_no_view_of_another_page(page: str, view: str, shown_view: str) -> None:
-    assert settled(Selection(view=view, indicator="gdp"), page).view == shown_view
+    assert selection_of_page(Selection(view=view, indicator="gdp"), page).view == shown_view
 
 
 def test_places_come_first_of_all_views() -> None:

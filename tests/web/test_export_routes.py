@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 from PIL import Image
 
-from export import panel
+from export import panel_file
 from export.formats import ALL
 from tests.export.opened_files import Page, csv_rows
 from tests.export.taken import BASE, CHART, content, need_chromium
@@ -115,7 +115,7 @@ def test_a_fault_is_a_sentence_and_the_log_has_the_rest(
     def breaks(*_: object) -> None:
         raise ZeroDivisionError("a secret of the program")
 
-    monkeypatch.setattr(panel, "offered", breaks)
+    monkeypatch.setattr(panel_file, "offered", breaks)
     with caplog.at_level(logging.ERROR, "milepost"):
         answer = asked(f"{OUTCOME}.csv")
     _refused(answer, 500, "because of a fault in the program")

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from tests.web.talking import answer
 from web import assets
 from web.export_routes import PUBLIC
-from web.index_html import Shell
+from web.index_html import IndexHtml
 from web.security_headers import _inline_scripts
 
 PAGE = files("streamlit").joinpath("static/index.html").read_text(encoding="utf-8")
@@ -44,7 +44,7 @@ ROUTES = [
     Route("/missing", lambda request: HTMLResponse(PAGE, status_code=404)),
     Route("/{path:path}", _page, methods=["GET", "POST"]),
 ]
-APP = Shell(Starlette(routes=ROUTES))
+APP = IndexHtml(Starlette(routes=ROUTES))
 
 
 class Read(HTMLParser):

@@ -11,14 +11,14 @@ from views.text import plain
 
 
 def draw(context: PageContext) -> None:
-    """What this is, how to read it, where to begin; nothing for those who have seen it."""
+    """One line with questions to begin with; nothing for those who have put it away."""
     if seen.seen():
         return
     t = context.view.words.gettext
-    with st.container(border=True, key="introduction"):
-        st.markdown(f"### {plain(t('New here?'))}")
-        about(context)
-        st.button(t("Got it, do not show this again"), on_click=seen.put_away)
+    with st.container(key="introduction", horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{plain(t('New here?'))}**", width="content")
+        questions.links(context)
+        st.button(t("Put this line away"), type="tertiary", icon=":material/close:", on_click=seen.put_away)
 
 
 def about(context: PageContext) -> None:
@@ -39,7 +39,7 @@ def about(context: PageContext) -> None:
                         "before it has a colour, and is computed by one published method."
                     ),
                     t(
-                        "Filter on the left; the address keeps what you chose, so a copied link shows the same view. "
+                        "Filter at the top; the address keeps what you chose, so a copied link shows the same view. "
                         "Each chart has a menu with pictures, tables and citations."
                     ),
                 )

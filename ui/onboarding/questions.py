@@ -18,6 +18,6 @@ def links(context: PageContext) -> None:
     for question in view.package.tables.conventions.questions:
         asked, dropped = from_query(parse_qs(question.query), view.codes)
         if question.page in PAGES and not dropped:
-            query = asked.with_(lang=chosen.lang, unit=chosen.unit).to_query(question.page)
+            query = asked.with_(lang=chosen.lang, unit=chosen.unit, says_lang=chosen.says_lang).to_query(question.page)
             label = question.text.of(view.lang)
             st.page_link(page_file(question.page), label=label, icon=":material/help:", query_params=query)

@@ -22,11 +22,11 @@ from views.text import plain, tier_text
 
 def draw(context: PageContext) -> None:
     """A card for each key figure of the selection, and their files."""
-    found = context.view.key_figures
-    if not found:
+    figures = context.view.key_figures
+    if not figures:
         show.nothing(context)
         return
-    for place, figure in zip(st.columns(len(found)), found, strict=True):
+    for place, figure in zip(st.columns(len(figures)), figures, strict=True):
         with place, st.container(border=True, height="stretch"):
             _card(context, figure)
     show.files(key_figures.panel(context))
@@ -51,7 +51,7 @@ def _card(context: PageContext, figure: KeyFigure) -> None:
     if picture:
         st.image(picture, alt=t("Course of the reports so far"))
     with st.popover(t("Source"), type="tertiary", icon=":material/link:"):
-        st.markdown("\n\n---\n\n".join(source(one, words) for one in (row, figure.later) if one is not None))
+        st.markdown("\n\n---\n\n".join(source(stated, words) for stated in (row, figure.later) if stated is not None))
 
 
 def _verdict(context: PageContext, row: pd.Series) -> str:

@@ -13,8 +13,9 @@ from economy.assessment.inputs import Promise
 from economy.data.rows import rows_as_dicts
 from economy.dates import label
 from economy.i18n.codes import word
+from economy.rates import implied_rate
 from economy.status import SETTLED
-from economy.units import implied_rate, in_dollars
+from economy.units import in_dollars
 from ui.widgets import show
 from ui.widgets.caption import caption
 from ui.widgets.sections import linked, titled
@@ -32,12 +33,12 @@ def draw(context: PageContext, row: dict[str, Any], assessment: Assessment) -> N
     if mine.empty:
         caption(t("No report of this indicator of this place is on file."))
     lines = []
-    for one in rows_as_dicts(mine):
-        code = one["observation_id"]
+    for report in rows_as_dicts(mine):
+        code = report["observation_id"]
         role = t("used") if code in assessment.used else t("not used: {why}").format(
             why=why_unused(unused.get(code, t("it decides nothing here")), t)
         )  # fmt: skip
-        lines.append(f"- {_report(context, one)} *{plain(role)}*")
+        lines.append(f"- {_report(context, report)} *{plain(role)}*")
     st.markdown("\n".join(lines))
     _others(context, row)
     _second(context, [("targets", row["target_id"]), *(("observations", code) for code in mine["observation_id"])])
@@ -46,17 +47,17 @@ def draw(context: PageContext, row: dict[str, Any], assessment: Assessment) -> N
         show.files(evidence_panel(context, row))
 
 
-def _report(context: PageContext, one: dict[str, Any]) -> str:
+def _report(context: PageContext, report: dict[str, Any]) -> str:
     """One report: figure, period, fragment, publisher, tier and date."""
     t = context.view.words.gettext
-    published = label(str(one["published"]), context.view.lang) or t("no date")
-    tier = t("Tier {tier}").format(tier=tier_text(one["tier"]))
+    published = label(str(report["published"]), context.view.lang) or t("no date")
+    tier = t("Tier {tier}").format(tier=tier_text(report["tier"]))
     words = context.view.words
     said = words.named(
-        words.joined([f"**{plain(one['figure'])}**", plain(one["when"])]), f"“{plain(one['as_stated'])}”"
+        words.joined([f"**{plain(report['figure'])}**", plain(report["when"])]), f"“{plain(report['as_stated'])}”"
     )
     return words.full_stop(
-        words.aside(said, words.joined([linked(one["publisher"], one["url"]), tier, plain(published)]))
+        words.aside(said, words.joined([linked(report["publisher"], report["url"]), tier, plain(published)]))
     )
 
 
@@ -84,17 +85,17 @@ def _second(context: PageContext, owners: list[tuple[str, str]]) -> None:
     for agrees, title in ((True, t("Second sources that agree")), (False, t("Second sources that contradict"))):
         part = rows[rows["agrees"] == agrees]
         if len(part):
-            lines = [f"- {_agreeing(context, one)}" for one in rows_as_dicts(part)]
+            lines = [f"- {_agreeing(context, second)}" for second in rows_as_dicts(part)]
             st.markdown("\n".join([f"**{title}**", "", *lines]))
 
 
-def _agreeing(context: PageContext, one: dict[str, Any]) -> str:
+def _agreeing(context: PageContext, second: dict[str, Any]) -> str:
     """A second source: its fragment, who says so, what is to be noted."""
     words = context.view.words
-    quoted = f"“{plain(one['as_stated'])}”" if one["as_stated"] else ""
-    tier = words.gettext("Tier {tier}").format(tier=tier_text(one["tier"]))
-    said = words.full_stop(words.aside(quoted, words.joined([linked(one["publisher"], one["url"]), tier])))
-    return words.sentences([said, plain(one["note"])])
+    quoted = f"“{plain(second['as_stated'])}”" if second["as_stated"] else ""
+    tier = words.gettext("Tier {tier}").format(tier=tier_text(second["tier"]))
+    said = words.full_stop(words.aside(quoted, words.joined([linked(second["publisher"], second["url"]), tier])))
+    return words.sentences([said, plain(second["note"])])
 
 
 def _searched(context: PageContext, target_id: str) -> None:
@@ -102,10 +103,10 @@ def _searched(context: PageContext, target_id: str) -> None:
     log, words = context.view.package.tables.search_log, context.view.words
     t = words.gettext
     rows = log[log["target_id"] == target_id]
-    for one in rows_as_dicts(rows):
-        day = label(str(one["searched_on"]), context.view.lang)
-        st.markdown(f"**{t('Searched on {day}').format(day=plain(day))}** {plain(one['question'])}")
-        caption(plain(one["result"]))
+    for search in rows_as_dicts(rows):
+        day = label(str(search["searched_on"]), context.view.lang)
+        st.markdown(f"**{t('Searched on {day}').format(day=plain(day))}** {plain(search['question'])}")
+        caption(plain(search["result"]))
     if rows.empty:
         caption(t("No search for a result of this promise is on file."))
 
@@ -118,14 +119,14 @@ def wordings(context: PageContext, row: dict[str, Any]) -> None:
         return
     words = context.view.words
     st.markdown(f"### {words.gettext('How the wording changed')}")
-    by_id = {one["target_id"]: one for one in rows_as_dicts(rows[rows["target_id"].isin(chain)])}
+    by_id = {wording["target_id"]: wording for wording in rows_as_dicts(rows[rows["target_id"].isin(chain)])}
     lines = []
     for code in chain:
-        one = by_id[code]
-        force = plain(word("strength", one["strength"], words.lang))
-        said = words.full_stop(words.joined([plain(one["figure"]), force]))
-        quoted = words.aside(f"“{plain(one['as_stated'])}”", linked(one["publisher"], one["url"]))
-        lines.append("- " + words.named(f"**{plain(one['announced_when'])}**", words.sentences([said, quoted])))
+        wording = by_id[code]
+        force = plain(word("strength", wording["strength"], words.lang))
+        said = words.full_stop(words.joined([plain(wording["figure"]), force]))
+        quoted = words.aside(f"“{plain(wording['as_stated'])}”", linked(wording["publisher"], wording["url"]))
+        lines.append("- " + words.named(f"**{plain(wording['announced_when'])}**", words.sentences([said, quoted])))
     st.markdown("\n".join(lines))
 
 
@@ -138,8 +139,8 @@ def dollars(context: PageContext, row: dict[str, Any]) -> None:
     same = (cors["row_table"] == "targets") & cors["row_id"].isin(chain) & cors["as_stated_usd"].notna()
     own = rows[rows["target_id"].isin(chain) & rows["as_stated_usd"].notna()]
     stated = list(zip(*(own[column].tolist() for column in ("as_stated_usd", "publisher", "url")), strict=True))
-    sources = {one["source_id"]: (one["publisher"], one["url"]) for one in rows_as_dicts(tables.sources)}
-    stated += [(one["as_stated_usd"], *sources[one["source_id"]]) for one in rows_as_dicts(cors[same])]
+    sources = {record["source_id"]: (record["publisher"], record["url"]) for record in rows_as_dicts(tables.sources)}
+    stated += [(record["as_stated_usd"], *sources[record["source_id"]]) for record in rows_as_dicts(cors[same])]
     if not stated or row["value"] != row["value"]:
         return
     st.markdown(f"### {t('Dollars as stated')}")

@@ -78,8 +78,8 @@ def _places(context: PageContext, shown: IndicatorView) -> None:
 def _measure(context: PageContext, shown: IndicatorView) -> None:
     """The measures that are possible; those that are not stand in the help, each with the reason."""
     words = context.view.words
-    names = {one.key: one.label for one in shown.measures if one.possible or one.key == STATED}
-    why = [words.named(one.label, one.reason) for one in shown.measures if one.key not in names]
+    names = {measure.key: measure.label for measure in shown.measures if measure.possible or measure.key == STATED}
+    why = [words.named(measure.label, measure.reason) for measure in shown.measures if measure.key not in names]
     said = words.named(words.gettext("Not possible here"), "\n\n" + "\n\n".join(map(plain, why))) if why else None
     st.session_state["w_measure"] = shown.series.measure
     st.selectbox(

@@ -28,26 +28,26 @@ _MAP, _CARD = 0.66, 0.34
 """Shares of the page beside each other."""
 
 
-def draw(context: PageContext, at: str) -> None:
+def draw(context: PageContext, focus: str) -> None:
     """The map, and the card of the place that is opened: beside it, or below it where the screen is not wide.
 
-    `at` is the city looked at, "" for all places.
+    `focus` is the city looked at, "" for all places.
     """
     opened = context.view.selection.region
     beside = bool(opened) and context.render.chars >= CHARS["wide"]
-    shown, share = map_years(context, at), _MAP if beside else 1.0
+    shown, share = map_years(context, focus), _MAP if beside else 1.0
     left, right = st.columns([_MAP, _CARD]) if beside else (st.container(), st.container())
     with left:
         if shown is not None:
-            _over_years(context, shown, at, share)
+            _over_years(context, shown, focus, share)
         else:
-            _counts(context, at, share)
+            _counts(context, focus, share)
     if opened:
         with right:
             place_card.draw(context, opened)
 
 
-def _over_years(context: PageContext, shown: IndicatorView, at: str, share: float) -> None:
+def _over_years(context: PageContext, shown: IndicatorView, focus: str, share: float) -> None:
     """The map of an indicator: its years are all in the browser."""
     t = context.view.words.gettext
     for notice in shown.notices:
@@ -59,58 +59,58 @@ def _over_years(context: PageContext, shown: IndicatorView, at: str, share: floa
     def settle(year: int) -> None:
         choose(context.view.selection.with_(year=year))
 
-    show.chart(large_map(context, at, share), open_place(context, area=at or "all"), settle)
+    show.chart(large_map(context, focus, share), open_place(context, area=focus or "all"), settle)
     note = t("A click on a place opens its card, another closes it.")
     caption(plain(context.view.words.sentences([year_said(shown), note])))
 
 
-def _counts(context: PageContext, at: str, share: float) -> None:
+def _counts(context: PageContext, focus: str, share: float) -> None:
     """The map of counts, and of figures that stand for no whole year."""
-    large = large_map(context, at)
-    _interactive(context, at, large.alt, share)
+    large = large_map(context, focus)
+    _interactive(context, focus, large.alt, share)
     show.files(large, height=LARGE_MAP)
 
 
-def deck_of(context: PageContext, data: MapData, at: str, height: int, share: float = 1.0) -> pdk.Deck:
-    """The interactive map of a view, `height` pixels high, made once; `at` is the code of the place in its middle.
+def deck_of(context: PageContext, data: MapData, focus: str, height: int, share: float = 1.0) -> pdk.Deck:
+    """The interactive map of a view, `height` pixels high, made once; `focus` is the code of the place in its middle.
 
     `share` is that of the page's width.
     """
     view, style, render = context.view, os.environ.get(STYLE_URL), context.render.sized(share)
     left = 0 if render.narrow else map_legend.INSIDE
-    key = ("deck", view.package.digest, view.selection, view.today, render, at, height, style)
-    return cache.deck(key, lambda: deck.deck(data, render, focus=at, height=height, style_url=style, left=left))
+    key = ("deck", view.package.digest, view.selection, view.today, render, focus, height, style)
+    return cache.deck(key, lambda: deck.deck(data, render, focus=focus, height=height, style_url=style, left=left))
 
 
-def _interactive(context: PageContext, at: str, alt: str, share: float) -> None:
+def _interactive(context: PageContext, focus: str, alt: str, share: float) -> None:
     """The map to move about in; a click on a district or point opens its card."""
     view, t, render = context.view, context.view.words.gettext, context.render
-    found = map_data_of(context)
-    if not found.areas and not found.places and not found.sites:
+    data = map_data_of(context)
+    if not data.areas and not data.places and not data.sites:
         show.nothing(context, t("The package has neither outlines nor places with a position for this selection."))
         return
     height = 420 if render.narrow else MAP_HEIGHT
-    pick = open_place(context, area=at or "all")
+    pick = open_place(context, area=focus or "all")
     with st.container(key="map_ground"):
         st.pydeck_chart(
-            deck_of(context, found, at, height, share), height=height, key="map", alt=alt,
+            deck_of(context, data, focus, height, share), height=height, key="map", alt=alt,
             selection_mode="single-object", on_select=lambda: pick(dict(st.session_state.get("map") or {})),
         )  # fmt: skip
         with st.container(key="map_key_below" if render.narrow else "map_key"):
-            _legend(context, found)
+            _legend(context, data)
     error = t("Outlines may be off by up to {km} km; circles show how far off a site may be.").format(
-        km=f"{found.error_m / 1000:g}"
+        km=f"{data.error_m / 1000:g}"
     )
     note = t("No national outline is drawn. A click on a place opens its card, another closes it.")
-    missing = t("Not on the map: {places}.").format(places=view.words.series(found.unplaced)) if found.unplaced else ""
-    caption(plain(view.words.sentences([view.words.full_stop(found.attribution), error, note, missing])))
+    missing = t("Not on the map: {places}.").format(places=view.words.series(data.unplaced)) if data.unplaced else ""
+    caption(plain(view.words.sentences([view.words.full_stop(data.attribution), error, note, missing])))
 
 
-def _legend(context: PageContext, found: MapData) -> None:
+def _legend(context: PageContext, data: MapData) -> None:
     """The legend: a column in a corner of the map, below it on a phone."""
     view, render = context.view, context.render
     legend = view.once(
         f"map legend {render.mode} {render.chars}",
-        lambda: map_legend.figure(found, render, inside=not render.narrow),
+        lambda: map_legend.figure(data, render, inside=not render.narrow),
     )
     host.draw(legend, key="map_legend", alt=view.words.gettext("Legend of the map"), mode=render.mode, lang=view.lang)

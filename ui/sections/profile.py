@@ -32,7 +32,7 @@ def title(context: PageContext) -> str:
     """The name of the place in both languages; that of the page where the package names no place."""
     view = context.view
     code = default_place(view.package.tables, view.selection, view.places)
-    return view.places[code].both(view.lang) if code in view.places else view.words.gettext("One place")
+    return view.places[code].both(view.lang) if code in view.places else view.words.gettext("Places")
 
 
 def facts(context: PageContext, code: str) -> None:

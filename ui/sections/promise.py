@@ -62,7 +62,7 @@ def _verdict(context: PageContext, row: dict[str, Any]) -> None:
     if other is not None:
         t = context.view.words.gettext
         word = plain(status_word(other.override, t))
-        said = t("{who} says: {status}.").format(who=linked(other.by, other.url), status=f"**{word}**")
+        said = t("{who} says: {status}.").format(who=linked(other.judged_by, other.url), status=f"**{word}**")
         st.markdown(f"{said} {plain(other.note)} :small[{t('Shown beside the computed status, never in its place.')}]")
     if row["revised_by"]:
         query = context.view.selection.with_(target=row["revised_by"]).to_query("promises")
@@ -97,11 +97,11 @@ def _facts(context: PageContext, row: dict[str, Any]) -> None:
 
 def _course(context: PageContext, row: dict[str, Any], assessment: Assessment, promise: Promise) -> None:
     """The chart of path, reports, policies and today; nothing for a promise without a figure."""
-    found = path_panel(context, row, assessment, promise)
-    if found is None:
+    panel = path_panel(context, row, assessment, promise)
+    if panel is None:
         caption(context.view.words.gettext("A promise without a figure has no course to draw."))
     else:
-        show.chart(found)
+        show.chart(panel)
 
 
 def _formula(context: PageContext, assessment: Assessment, promise: Promise) -> None:

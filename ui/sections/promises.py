@@ -26,14 +26,18 @@ SEEN = (
 _ROWS = "promise_rows"
 
 
-def overview(context: PageContext, rows: pd.DataFrame, by: str, *, on_demand: bool = False) -> None:
-    """A bar for each group, by status. `by`: "place", "industry" or "status"; the latter has no bars."""
+def overview(context: PageContext, rows: pd.DataFrame, group_by: str, *, on_demand: bool = False) -> None:
+    """A bar for each group, by status. `group_by`: "place", "industry" or "status"; the latter has no bars."""
     t = context.view.words.gettext
-    if by != "status" and len(rows) and (not on_demand or st.toggle(t("Chart of the statuses"), key="statuses_open")):
-        show.chart(statuses_panel(context, rows, by))
+    if (
+        group_by != "status"
+        and len(rows)
+        and (not on_demand or st.toggle(t("Chart of the statuses"), key="statuses_open"))
+    ):
+        show.chart(statuses_panel(context, rows, group_by))
 
 
-def table(context: PageContext, by: str) -> None:
+def table(context: PageContext, group_by: str) -> None:
     """The promises as a table with its files, ordered by the group; choosing a row opens the promise."""
     rows = ordered_promises(context)
     if rows.empty:
@@ -43,7 +47,7 @@ def table(context: PageContext, by: str) -> None:
     titled(t("Promises"), context.view.words, "promise")
     caption(t("Choose a row to open the promise. A column's heading sorts; the magnifier searches."))
     panel = table_panel(context, rows)
-    first = {"place": "place", "industry": "industry", "status": "mark"}[by]
+    first = {"place": "place", "industry": "industry", "status": "mark"}[group_by]
     seen = (first, *(column for column in SEEN if column != first))
     titles = replace(panel, columns=seen).column_labels | {
         "figure": t("Promised"), "when": t("Due"), "latest_said": t("Latest known"),

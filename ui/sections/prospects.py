@@ -54,8 +54,8 @@ def _beside(context: PageContext, promise: Promise) -> None:
     view, t = context.view, context.view.words.gettext
     observed = view.observed
     mine = [
-        one for one in observed
-        if one.region_id == promise.region_id and one.indicator_id == promise.indicator_id
+        observation for observation in observed
+        if observation.region_id == promise.region_id and observation.indicator_id == promise.indicator_id
     ]  # fmt: skip
     known = view.package.tables.indicators
     group = known.loc[known["indicator_id"] == promise.indicator_id, "scope_group"]
@@ -76,6 +76,6 @@ def _beside(context: PageContext, promise: Promise) -> None:
     st.markdown("\n".join(f"- {plain(line)}" for line in lines))
 
 
-def _span(context: PageContext, found: PastGrowth) -> str:
+def _span(context: PageContext, growth: PastGrowth) -> str:
     lang = context.view.lang
-    return between(label(found.first.period, lang), label(found.last.period, lang), lang)
+    return between(label(growth.first.period, lang), label(growth.last.period, lang), lang)

@@ -17,7 +17,7 @@ MOST_CONFLICTS = 30
 """Disagreements that are laid out side by side; the table holds all of them."""
 
 
-def one(context: PageContext, source_id: str) -> None:
+def details(context: PageContext, source_id: str) -> None:
     """One source with its tier, and every row of the package that rests on it."""
     if not source_id:
         return

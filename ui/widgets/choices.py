@@ -166,10 +166,10 @@ def _source_names(view: View) -> dict[str, str]:
 
 
 def area(context: PageContext, default: str) -> str:
-    """Which part the map looks at: a city with outlines, or everywhere."""
+    """Which part the map looks at: a place with an outline, or everywhere."""
     view, t = context.view, context.view.words.gettext
-    cities = sorted(view.package.outlines.cities)
-    names = {"all": t("All places"), **{code: view.places.name(code, view.lang) for code in cities}}
+    outlined = sorted(view.package.outlines.outer_areas)
+    names = {"all": t("All places"), **{code: view.places.name(code, view.lang) for code in outlined}}
     chosen = segmented(context, "area", t("Look at"), names, context.view.selection.area or default or "all")
     return "" if chosen == "all" else chosen
 

@@ -7,6 +7,7 @@ by the server (see web/export_routes.py).
 from __future__ import annotations
 
 import os
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from views.context import PageContext
 from views.pages import PAGES
 from views.panel import Panel
 from web import assets
-from web.export_routes import SCRIPT
+from web.export_routes import SCRIPT, TODAY
 from web.security_headers import ANCESTORS
 from web.server_options import BASE
 
@@ -82,8 +83,19 @@ def figure_address(panel: Panel) -> str:
 
 
 def _figure_address(context: PageContext, name: str) -> str:
-    query = urlencode(context.chosen.to_query(context.page), doseq=True)
+    query = _query(context)
     return f"{BASE}/export/{context.page}/{name}.{FORM}" + (f"?{query}" if query else "")
+
+
+def _query(context: PageContext) -> str:
+    """The selection in the address of a file."""
+    return urlencode({**context.chosen.to_query(context.page), **_day(context)}, doseq=True)
+
+
+def _day(context: PageContext) -> dict[str, str]:
+    """The day on show for the address of a file, where the server has another one."""
+    same = context.view.today == date.today() or context.chosen.asof
+    return {} if same else {TODAY: str(context.view.today)}
 
 
 def _show(context: PageContext, name: str, more: dict[str, Any]) -> None:
@@ -91,7 +103,7 @@ def _show(context: PageContext, name: str, more: dict[str, Any]) -> None:
     data = {
         "script": SCRIPT, "base": BASE, "page": context.page, "name": name,
         "path": "" if context.page == PAGES[0] else context.page,
-        "query": urlencode(context.chosen.to_query(context.page), doseq=True),
+        "query": urlencode(context.chosen.to_query(context.page), doseq=True), "day": _day(context),
         "texts": {
             "making": t("Making {name} …"), "saved": t("Saved as {name}"), "copied": t("Copied"),
             "byHand": t("Copy it from the field below"),
@@ -107,18 +119,18 @@ def _groups(words: Words, drawn: bool, rows: int) -> list[dict[str, Any]]:
     """Pictures and slides, the data with the number of rows, the citations."""
     t = words.gettext
     none = missing()
-    printed = [_item(one.format, t(one.label), t(one.hint), one.options, bool(none)) for one in PRINTED]
+    printed = [_item(entry.format, t(entry.label), t(entry.hint), entry.options, bool(none)) for entry in PRINTED]
     counted = words.ngettext("{n} row", "{n} rows", rows)
     pictures = [{"title": t("Picture"), "side": True, "items": _pictures(words)}] if drawn else []
-    slides = [*(_item(one.format, t(one.label), t(one.hint)) for one in SLIDES), *printed]
+    slides = [*(_item(entry.format, t(entry.label), t(entry.hint)) for entry in SLIDES), *printed]
     return [
         *pictures,
         {"title": t("Slide and page"), "note": t(none), "items": slides},
-        {"title": t("Data"), "items": [_item(one.format, t(one.label), counted) for one in DATA]},
+        {"title": t("Data"), "items": [_item(entry.format, t(entry.label), counted) for entry in DATA]},
         {
             "title": t("Copy citation"),
             "side": True,
-            "items": [_item(one.format, t(one.label), "") | {"copy": True} for one in CITATIONS],
+            "items": [_item(entry.format, t(entry.label), "") | {"copy": True} for entry in CITATIONS],
         },
     ]
 
@@ -127,13 +139,13 @@ def _pictures(words: Words) -> list[dict[str, Any]]:
     """Pictures that the reader's own browser makes; the addresses are those of the same pictures from the server."""
     t = words.gettext
     hints = {1: t("for a screen"), 2: t("for slides"), 3: t("for print"), 4: t("for a poster")}
-    found = [
+    pngs = [
         _item("png", f"PNG {scale}×", hint, {"scale": str(scale)}) | {"picture": {"format": "png", "scale": scale}}
         for scale, hint in hints.items()
     ]
     svg = _item("svg", "SVG", t("drawing, text as text")) | {"picture": {"format": "svg"}}
     copy = {"format": "png", "scale": 2, "copy": True}
-    return [*found, svg, _item("png", t("Copy picture"), "", {"scale": "2"}) | {"picture": copy}]
+    return [*pngs, svg, _item("png", t("Copy picture"), "", {"scale": "2"}) | {"picture": copy}]
 
 
 def _item(form: str, label: str, hint: str, options: Any = None, off: bool = False) -> dict[str, Any]:

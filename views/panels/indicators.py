@@ -13,7 +13,7 @@ import pandas as pd
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
 from charts.maps.layers import MapData
-from charts.native import NativeChart
+from charts.native_charts import NativeChart
 from charts.series import change as change_chart
 from charts.series import lines, year_map
 from charts.series import ranking as ranking_chart
@@ -95,7 +95,7 @@ def _figure_rows(shown: IndicatorView) -> pd.DataFrame:
 
 
 def _measure_name(shown: IndicatorView) -> str:
-    return next(one.label for one in shown.measures if one.key == shown.series.measure)
+    return next(measure.label for measure in shown.measures if measure.key == shown.series.measure)
 
 
 def _wide(shown: IndicatorView) -> pd.DataFrame:
@@ -153,8 +153,8 @@ def _described(shown: IndicatorView, rows: pd.DataFrame) -> pd.DataFrame:
         measure=_measure_name(shown),
     )  # fmt: skip
     # A place without a figure has no source.
-    found = with_source(described, shown.wide.view.package.tables.sources)
-    return found.fillna(dict.fromkeys(("publisher", "source_title", "url", "published", "language"), ""))
+    with_sources = with_source(described, shown.wide.view.package.tables.sources)
+    return with_sources.fillna(dict.fromkeys(("publisher", "source_title", "url", "published", "language"), ""))
 
 
 def scope(shown: IndicatorView) -> str:
@@ -209,8 +209,8 @@ def map_panel(shown: IndicatorView) -> Panel:
 def _focus(shown: IndicatorView) -> str:
     """The city to look at: that in which all places of the series lie; "" for several."""
     places = shown.wide.view.places
-    cities = {places.wide_place_of(code) for code in shown.series.names}
-    return next(iter(cities)) if len(cities) == 1 and cities <= set(shown.wide.view.package.outlines.cities) else ""
+    wide = {places.wide_place_of(code) for code in shown.series.names}
+    return next(iter(wide)) if len(wide) == 1 and wide <= set(shown.wide.view.package.outlines.outer_areas) else ""
 
 
 def change_panel(shown: IndicatorView) -> Panel:

@@ -23,7 +23,8 @@ COLUMNS = (
 def panel(context: PageContext) -> Panel:
     """The key figures as rows; as a picture they are cards, too."""
     rows = context.view.once(
-        "key figure rows", lambda: pd.DataFrame([_row(one, context.view.words) for one in context.view.key_figures])
+        "key figure rows",
+        lambda: pd.DataFrame([_row(figure, context.view.words) for figure in context.view.key_figures]),
     )
     return Panel(context, "key-figures", COLUMNS, rows, key_cards)
 

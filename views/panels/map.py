@@ -36,11 +36,11 @@ class Twin:
 
     def caption(self, rows: pd.DataFrame, render: RenderOptions, filters: str, **options: Any) -> Caption:
         """The caption of the map. `filters` says what the table and the files hold, which is more."""
-        found = map_figure.caption(self.data, render, self.shown, figure_name=self.name, **options)
+        caption = map_figure.caption(self.data, render, self.shown, figure_name=self.name, **options)
         if filters == self.shown:
-            return found
+            return caption
         return replace(
-            found, subtitle=render.words.sentences([found.subtitle, render.gettext("The table has all places.")])
+            caption, subtitle=render.words.sentences([caption.subtitle, render.gettext("The table has all places.")])
         )
 
     def figure(self, rows: pd.DataFrame, caption: Caption, render: RenderOptions, **options: Any) -> FrozenFigure:
@@ -96,26 +96,26 @@ def default_focus(context: PageContext) -> str:
 def _fullest(context: PageContext) -> str:
     """The city to look at: the one chosen, or that of the chosen districts; else the one with most on file."""
     view = context.view
-    outlined = view.package.outlines.cities
+    outlined = view.package.outlines.outer_areas
     chosen = {view.places.wide_place_of(code) for code in marked_places(context)}
     if chosen:
         return next(iter(chosen)) if len(chosen) == 1 and chosen <= set(outlined) else ""
     totals: Counter[str] = Counter()
-    for city, count in zip(view.counts["city_id"].tolist(), view.counts["promises"].tolist(), strict=True):
-        if city in outlined:
-            totals[city] += count
+    for code, count in zip(view.counts["wide_place_id"].tolist(), view.counts["promises"].tolist(), strict=True):
+        if code in outlined:
+            totals[code] += count
     return max(sorted(totals), key=totals.__getitem__, default="")
 
 
-def twin(context: PageContext, name: str, at: str, share: float, height: int, *, sites: bool = True) -> Panel:
+def twin(context: PageContext, name: str, focus: str, share: float, height: int, *, sites: bool = True) -> Panel:
     """The map without tiles, with its table and files."""
     wide = around(context)
     selection = context.view.selection
-    shown = describe.filters(wide.view, wide.view.places.name(at, wide.view.lang) if at else "")
+    shown = describe.filters(wide.view, wide.view.places.name(focus, wide.view.lang) if focus else "")
     return Panel(
         wide, name, columns.SHADED, wide.view.shaded,
         Twin(map_data_of(context), figure_name(context), repr(selection.places), shown),
-        {"focus": at, "height": height, "sites": sites},
+        {"focus": focus, "height": height, "sites": sites},
         share=share, attribution=wide.view.package.outlines.attribution,
     )  # fmt: skip
 
@@ -131,31 +131,31 @@ def small_map(context: PageContext) -> Panel:
     return twin(context, "map", default_focus(context), THIRD, 270, sites=False)
 
 
-def large_map(context: PageContext, at: str, share: float = 1.0) -> Panel:
-    """The map for print; `at` is the code of a city, "" for all places.
+def large_map(context: PageContext, focus: str, share: float = 1.0) -> Panel:
+    """The map for print; `focus` is the code of a city, "" for all places.
 
     The map of an indicator is that of a year, with all other years in it.
     """
-    shown = map_years(context, at)
-    return twin(context, "map", at, 1.0, MAP_HEIGHT) if shown is None else year_map_panel(shown, at, share)
+    shown = map_years(context, focus)
+    return twin(context, "map", focus, 1.0, MAP_HEIGHT) if shown is None else year_map_panel(shown, focus, share)
 
 
-def year_map_panel(shown: IndicatorView, at: str, share: float = 1.0) -> Panel:
+def year_map_panel(shown: IndicatorView, focus: str, share: float = 1.0) -> Panel:
     """The places shaded by their figures of a year, and the sites. The table has the places of the year."""
     context, view, render = shown.context, shown.wide.view, shown.context.render
     selection = context.view.selection
     marked = frozenset(code for code in (*selection.regions, selection.region) if code)
-    key = f"{shown.key} {at} {sorted(marked)} {selection.narrowing()}"
+    key = f"{shown.key} {focus} {sorted(marked)} {selection.narrowing()}"
     sites = around(context).view.records.sites
     data = view.once(
-        f"map of years {shown.series.indicator_id} {at} {sorted(marked)} {selection.narrowing()} {render.mode}",
+        f"map of years {shown.series.indicator_id} {focus} {sorted(marked)} {selection.narrowing()} {render.mode}",
         lambda: year_map.ground(
             shown.series, view.package.outlines, view.places, view.package.tables.regions, render, sites=sites,
             marked=marked,
         ),
     )  # fmt: skip
     data = replace(data, unplaced=(*data.unplaced, *unplaced(shown)))
-    options = {"year": shown.year, "focus": at, "height": MAP_HEIGHT, "sites": True}
+    options = {"year": shown.year, "focus": focus, "height": MAP_HEIGHT, "sites": True}
     return Panel(
         shown.wide, "map", columns.RANKING, ranking_rows(shown), MapDrawing(shown, key, data), options, share=share,
         attribution=view.package.outlines.attribution, shown=filters_of(shown),

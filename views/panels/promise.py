@@ -42,8 +42,10 @@ def path_panel(context: PageContext, row: dict[str, Any], assessment: Assessment
         path = (str(first.end), first.value * scale, str(promise.due_end), row["shown_value"])
     options = {"today": view.today, "path": path}
     name = f"promise-{row['target_id']}"
-    here = narrowed_to(context, row["region_id"])
-    return Panel(here, name, columns.COURSE, rows, promise_path, options, share=TWO_THIRDS, about=row["target_id"])
+    place_context = narrowed_to(context, row["region_id"])
+    return Panel(
+        place_context, name, columns.TIMELINE, rows, promise_path, options, share=TWO_THIRDS, about=row["target_id"]
+    )
 
 
 def promise_record(context: PageContext, target_id: str) -> tuple[dict[str, Any], Assessment, Promise] | None:

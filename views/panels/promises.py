@@ -33,7 +33,7 @@ def _current(context: PageContext, verdict: str) -> pd.DataFrame:
     cells = zip(*(rows[c].tolist() for c in ("verdict", "evidence", "searched")), strict=True)
     return rows.assign(
         mark=[marked(verdict, evidence, searched, context) for verdict, evidence, searched in cells],
-        evidence_word=[words[one] for one in rows["evidence"].tolist()],
+        evidence_word=[words[evidence] for evidence in rows["evidence"].tolist()],
         share_percent=(rows["share"] * 100).round(1),
         latest_said=[
             context.view.words.joined(cell)
@@ -42,9 +42,9 @@ def _current(context: PageContext, verdict: str) -> pd.DataFrame:
     )
 
 
-def statuses_panel(context: PageContext, rows: pd.DataFrame, by: str) -> Panel:
+def statuses_panel(context: PageContext, rows: pd.DataFrame, group_by: str) -> Panel:
     """A bar for each place or industry, by status."""
-    return Panel(context, "statuses", columns.VERDICTS, rows, status_counts, {"group_by": by})
+    return Panel(context, "statuses", columns.VERDICTS, rows, status_counts, {"group_by": group_by})
 
 
 def with_chosen_status(context: PageContext) -> pd.DataFrame:
@@ -55,9 +55,9 @@ def with_chosen_status(context: PageContext) -> pd.DataFrame:
 
 def ordered_promises(context: PageContext) -> pd.DataFrame:
     """The same, in the order that the address names."""
-    by = context.view.selection.group or GROUPS[0]
+    group_by = context.view.selection.group or GROUPS[0]
     status = context.view.selection.status
-    return context.view.once(f"promises {status} by {by}", lambda: ordered(with_chosen_status(context), by))
+    return context.view.once(f"promises {status} by {group_by}", lambda: ordered(with_chosen_status(context), group_by))
 
 
 def table_panel(context: PageContext, rows: pd.DataFrame) -> Panel:
@@ -65,14 +65,14 @@ def table_panel(context: PageContext, rows: pd.DataFrame) -> Panel:
     return Panel(context, "promises", columns.VERDICTS, rows, title=context.view.words.gettext("Promises"))
 
 
-def ordered(rows: pd.DataFrame, by: str) -> pd.DataFrame:
+def ordered(rows: pd.DataFrame, group_by: str) -> pd.DataFrame:
     """The promises in the order of a grouping: by "place", "industry" or "status"."""
-    if by == "status":
-        order = {name: at for at, name in enumerate(STATUSES)}
+    if group_by == "status":
+        order = {name: index for index, name in enumerate(STATUSES)}
         return rows.assign(_at=rows["verdict"].map(order)).sort_values(
             ["_at", "days_silent", "target_id"], ascending=[True, False, True], kind="stable"
         )
-    return rows.sort_values([by, "due_end", "target_id"], kind="stable")
+    return rows.sort_values([group_by, "due_end", "target_id"], kind="stable")
 
 
 def largest_silences(context: PageContext, limit: int) -> list[dict[str, Any]]:
@@ -88,13 +88,13 @@ def panels(context: PageContext) -> PanelMakers:
     target = context.view.selection.target
     if target:
         return _promise(context, target)
-    by = context.view.selection.group or GROUPS[0]
-    found: dict[str, Callable[[], Panel]] = {
+    group_by = context.view.selection.group or GROUPS[0]
+    makers: dict[str, Callable[[], Panel]] = {
         "promises": lambda: table_panel(context, ordered_promises(context)),
     }
-    if by != "status":
-        found["statuses"] = lambda: statuses_panel(context, with_chosen_status(context), by)
-    return found
+    if group_by != "status":
+        makers["statuses"] = lambda: statuses_panel(context, with_chosen_status(context), group_by)
+    return makers
 
 
 def _promise(context: PageContext, target: str) -> PanelMakers:
@@ -102,9 +102,9 @@ def _promise(context: PageContext, target: str) -> PanelMakers:
     known = promise.promise_record(whole, target)
     if known is None:
         return {}
-    found: dict[str, Callable[[], Panel]] = {}
+    makers: dict[str, Callable[[], Panel]] = {}
     drawn = promise.path_panel(whole, *known)
     if drawn is not None:
-        found[drawn.name] = lambda: drawn
-    found[f"evidence-{target}"] = lambda: promise.evidence_panel(whole, known[0])
-    return found
+        makers[drawn.name] = lambda: drawn
+    makers[f"evidence-{target}"] = lambda: promise.evidence_panel(whole, known[0])
+    return makers

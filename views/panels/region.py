@@ -30,7 +30,7 @@ def narrowed_to(context: PageContext, code: str) -> PageContext:
 def series_panel(context: PageContext, code: str, indicator: str, rows: pd.DataFrame) -> Panel:
     """The chart over time of one indicator of a place."""
     name, today = f"{code}-{indicator}", {"today": context.view.today}
-    return Panel(context, name, columns.COURSE, rows, outcome_over_time, today, share=HALF)
+    return Panel(context, name, columns.TIMELINE, rows, outcome_over_time, today, share=HALF)
 
 
 def indicator_series(context: PageContext, code: str) -> list[tuple[str, pd.DataFrame]]:
@@ -80,16 +80,16 @@ def verdicts_panel(context: PageContext) -> Panel:
 
 def panels(context: PageContext) -> PanelMakers:
     """The panels of the page, by name, in the order in which it shows them."""
-    here, code = region_of(context)
-    found: dict[str, Callable[[], Panel]] = {
-        "place-verdicts": lambda: verdicts_panel(here),
-        "place-tiles": lambda: tiles_panel(here, code),
-        "place-map": lambda: place_map(here, code),
-        "place-timeline": lambda: place_timeline(here),
+    place_context, code = region_of(context)
+    makers: dict[str, Callable[[], Panel]] = {
+        "place-verdicts": lambda: verdicts_panel(place_context),
+        "place-tiles": lambda: tiles_panel(place_context, code),
+        "place-map": lambda: place_map(place_context, code),
+        "place-timeline": lambda: place_timeline(place_context),
     }
-    for indicator, rows in indicator_series(here, code):
-        found[f"{code}-{indicator}"] = lambda i=indicator, r=rows: series_panel(here, code, i, r)
-    return found | {offer.name: (lambda o=offer: o) for offer in place_lists(here).values()}
+    for indicator, rows in indicator_series(place_context, code):
+        makers[f"{code}-{indicator}"] = lambda i=indicator, r=rows: series_panel(place_context, code, i, r)
+    return makers | {offer.name: (lambda o=offer: o) for offer in place_lists(place_context).values()}
 
 
 def place_map(context: PageContext, code: str) -> Panel:

@@ -76,7 +76,7 @@ def _newest(context: PageContext) -> pd.DataFrame:
 
 def panels(context: PageContext) -> PanelMakers:
     """The panels of the page, by name, in the order in which it shows them."""
-    found: dict[str, Callable[[], Panel]] = {
+    makers: dict[str, Callable[[], Panel]] = {
         "sources": lambda: listed(context),
         "conflicts": lambda: conflicts(context),
         "contradictions": lambda: contradictions(context),
@@ -85,4 +85,4 @@ def panels(context: PageContext) -> PanelMakers:
         "data-dictionary": lambda: meanings(context),
     }
     chosen = context.view.selection.source
-    return ({"rows-of-source": lambda: rows_of(context, chosen)} if chosen else {}) | found
+    return ({"rows-of-source": lambda: rows_of(context, chosen)} if chosen else {}) | makers

@@ -13,7 +13,7 @@ def timeline_panel(context: PageContext, name: str = "timeline", share: float = 
     rows = context.view.timeline_rows
     if set(rows["kind"]) <= {"report"}:
         rows = rows.head(0)  # the timeline draws promises and events; of reports alone there is nothing to see
-    return Panel(context, name, columns.COURSE, rows, timeline, {"today": context.view.today}, share=share)
+    return Panel(context, name, columns.TIMELINE, rows, timeline, {"today": context.view.today}, share=share)
 
 
 def panels(context: PageContext) -> PanelMakers:

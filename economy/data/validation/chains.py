@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 def cycles(pointers: Mapping[str, str]) -> list[list[str]]:
     """The circles among `from -> to` pointers, each once, starting with the key named first."""
-    found: list[list[str]] = []
+    circles: list[list[str]] = []
     settled: set[str] = set()
     order = {key: place for place, key in enumerate(pointers)}
     for start in pointers:
@@ -19,6 +19,6 @@ def cycles(pointers: Mapping[str, str]) -> list[list[str]]:
         if key in path:
             circle = list(path)[path[key] :]
             first = circle.index(min(circle, key=order.__getitem__))
-            found.append(circle[first:] + circle[:first])
+            circles.append(circle[first:] + circle[:first])
         settled.update(path)
-    return found
+    return circles

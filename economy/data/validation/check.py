@@ -56,7 +56,7 @@ def examine(root: Path, reading: Reading | None = None) -> Examination:
     dates = _all("dates", lambda: date_faults(sheets))
     dated = {(fault.file, fault.row, fault.column) for fault in dates}
     schema = _all("types and keys", lambda: schema_faults(sheets, reading.shapes))
-    found = [
+    faults = [
         *dates,
         *(fault for fault in schema if (fault.file, fault.row, fault.column) not in dated),
         *_all("values and links", lambda: chain.from_iterable(rule(sheets) for rule in RULES)),
@@ -64,7 +64,7 @@ def examine(root: Path, reading: Reading | None = None) -> Examination:
         *_all("conventions", lambda: read_block(reading.descriptor)[1]),
         *_all("overrides", lambda: overrides.read(root, _targets(sheets))[1]),
     ]
-    everything = {*reading.faults, *_outside_unsound_rows(found, sheets)}
+    everything = {*reading.faults, *_outside_unsound_rows(faults, sheets)}
     return Examination(tuple(sorted(everything)), {name: len(sheet.records) for name, sheet in sheets.items()})
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from economy.data.faults import Fault, UnusableError, plain, quoted
 from economy.data.validation.header import columns_meant, header_faults, not_a_header
-from economy.data.validation.shape import TableShape, read_descriptor, read_shapes
+from economy.data.validation.shape import Description, TableShape, read_description
 from economy.data.validation.sheets import Record, Sheet, Sheets
 
 LARGEST_FILE = 20_000_000
@@ -33,25 +33,29 @@ class Reading:
     sheets: Sheets
     faults: tuple[Fault, ...]
     """Those of the description and of the files as files."""
+    rate_column: str
+    """The column of exchange_rates that holds the rates."""
 
 
 def read_package(root: Path) -> Reading:
     """The tables of the package in a folder. Never raises on bad input: look at `faults`."""
-    shapes, of_description = read_shapes(root)
-    sheets, of_files = read_sheets(root, shapes)
-    return Reading(read_descriptor(root), shapes, sheets, (*of_description, *of_files))
+    described = read_description(root)
+    sheets, of_files = read_sheets(root, described)
+    return Reading(
+        described.descriptor, described.shapes, sheets, (*described.faults, *of_files), described.rate_column
+    )
 
 
-def read_sheets(root: Path, shapes: dict[str, TableShape]) -> tuple[Sheets, list[Fault]]:
+def read_sheets(root: Path, described: Description) -> tuple[Sheets, list[Fault]]:
     """All tables that can be read, and the faults of the files; a table that cannot be read has one."""
-    sheets, faults = Sheets(), []
-    for shape in shapes.values():
+    sheets, faults = Sheets(conventions=described.conventions), []
+    for shape in described.shapes.values():
         if shape.file is None:
             continue
         try:
-            sheet, found = _sheet(shape, shape.file, read_bytes(root, shape.file))
+            sheet, sheet_faults = _sheet(shape, shape.file, read_bytes(root, shape.file))
             sheets[shape.name] = sheet
-            faults.extend(found)
+            faults.extend(sheet_faults)
         except UnusableError as unusable:
             faults.append(unusable.fault)
     return sheets, faults

@@ -1,4 +1,4 @@
-"""Places: outline files are sound, and each site lies in its district as far as both are known."""
+"""Places: outline files are sound, and each site lies in its region as far as both are known."""
 
 from __future__ import annotations
 
@@ -9,30 +9,31 @@ from pathlib import Path
 from typing import Any
 
 from economy.data.faults import Fault, plain, quoted
+from economy.data.reference import outline_files
 from economy.data.validation.files import UnusableError, read_bytes
 from economy.data.validation.sheets import Record, Sheets
 
-DISTRICTS = "boundaries/districts.geojson"
-CITIES = "boundaries/cities.geojson"
 _DEGREE = 111_320.0  # metres of latitude in a degree; off by 0.6 % at most, far below any precision_m
 _AGAIN = "Build the outlines again, or delete the file: the map then shows points."
 _SITE = ("region_id", "lon", "lat", "precision_m")
 
 
 def place_faults(root: Path, sheets: Sheets) -> Iterator[Fault]:
-    """Faults of the outline files, and sites outside their district; a missing file is none.
+    """Faults of the outline files, and sites outside their region of the finest level; a missing file is none.
 
     A site may be outside by its own precision_m plus the outlines' `error_m`, in metres.
     """
-    for file in (DISTRICTS, CITIES):
+    files = outline_files(sheets.conventions)
+    for file in files:
         if not (root / file).exists():
             continue
         try:
             collection = _collection(root, file)
             outlines, faults = _outlines(file, collection)
             yield from faults
-            if file == DISTRICTS and sheets.have("sites", _SITE):
-                yield from _sites_outside(sheets["sites"].records, outlines, _error_m(file, collection))
+            if file == files[-1] and sheets.have("sites", _SITE):
+                level = next((level.code for level in sheets.conventions.levels if level.outlines == file), "region")
+                yield from _sites_outside(sheets["sites"].records, outlines, _error_m(file, collection), level)
         except UnusableError as unusable:
             yield unusable.fault
 
@@ -40,12 +41,12 @@ def place_faults(root: Path, sheets: Sheets) -> Iterator[Fault]:
 def _collection(root: Path, file: str) -> dict[str, Any]:
     """A GeoJSON file as read. Raises UnusableError."""
     try:
-        found = json.loads(read_bytes(root, file).decode("utf-8-sig"), parse_constant=_refuse)
+        content = json.loads(read_bytes(root, file).decode("utf-8-sig"), parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise UnusableError(file, f"the file is not valid JSON: {plain(error, 120)}.", _AGAIN) from error
-    if not isinstance(found, dict) or not isinstance(found.get("features"), list):
+    if not isinstance(content, dict) or not isinstance(content.get("features"), list):
         raise UnusableError(file, "the file is not a GeoJSON FeatureCollection.", _AGAIN)
-    return found
+    return content
 
 
 def _refuse(constant: str) -> None:
@@ -89,7 +90,9 @@ def _outlines(file: str, collection: dict[str, Any]) -> tuple[dict[str, Any], li
     return outlines, faults
 
 
-def _sites_outside(sites: tuple[Record, ...], outlines: dict[str, Any], error_m: float) -> Iterator[Fault]:
+def _sites_outside(
+    sites: tuple[Record, ...], outlines: dict[str, Any], error_m: float, level: str
+) -> Iterator[Fault]:  # fmt: skip
     for site in sites:
         outline = outlines.get(site["region_id"])
         lon, lat, precision = site.number("lon"), site.number("lat"), site.number("precision_m")
@@ -97,7 +100,7 @@ def _sites_outside(sites: tuple[Record, ...], outlines: dict[str, Any], error_m:
             continue
         off = _metres_off(outline, lon, lat)
         if off > precision + error_m:
-            message = f"the site lies {off:,.0f} m outside the district {plain(site['region_id'])}."
+            message = f"the site lies {off:,.0f} m outside the {level} {plain(site['region_id'])}."
             remedy = "Correct lon, lat or region_id; for a place only roughly known, raise precision_m."
             yield site.fault("lon", message, remedy)
 

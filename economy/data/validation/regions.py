@@ -8,12 +8,13 @@ from economy.data.faults import Fault, plain
 from economy.data.validation.chains import cycles
 from economy.data.validation.sheets import Record, Sheets, needs
 
-LEVELS = ("country", "province", "city", "district")
-
 
 @needs(regions="region_id parent_id level")
 def region_parents(sheets: Sheets) -> Iterator[Fault]:
-    """Regions in a circle, under a narrower or equal region, or without a parent that they need."""
+    """Regions in a circle, and where the package says how its levels follow one another, under a narrower or equal
+    region, or without a parent that they need.
+    """
+    levels = tuple(level.code for level in sheets.conventions.levels)
     regions = sheets.keyed("regions", "region_id")
     circular: set[str] = set()
     for circle in _circles(regions):
@@ -21,22 +22,22 @@ def region_parents(sheets: Sheets) -> Iterator[Fault]:
         yield _circle_fault(regions, circle)
     for code, record in regions.items():
         parent = regions.get(record["parent_id"])
-        if code in circular or record["level"] not in LEVELS:
+        if code in circular or record["level"] not in levels:
             continue
-        if record["level"] == "country":
+        if record["level"] == levels[0]:
             if record["parent_id"]:
                 yield record.fault(
                     "parent_id",
-                    f"a country lies in no other region, here {plain(record['parent_id'])}.",
+                    f"a {levels[0]} lies in no other region, here {plain(record['parent_id'])}.",
                     "Leave parent_id empty, or correct the level.",
                 )
         elif not record["parent_id"]:
             yield record.fault(
                 "parent_id",
                 f"a {record['level']} needs the region that it lies in.",
-                "Give the code of the region above, up to a country.",
+                f"Give the code of the region above, up to a {levels[0]}.",
             )
-        elif parent and parent["level"] in LEVELS[LEVELS.index(record["level"]) :]:
+        elif parent and parent["level"] in levels[levels.index(record["level"]) :]:
             message = f"a {record['level']} cannot lie in a {parent['level']}, {plain(record['parent_id'])}."
             yield record.fault("parent_id", message, "Correct the parent or one of the two levels.")
 

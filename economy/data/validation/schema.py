@@ -212,8 +212,8 @@ def _row_fault(error: Error, record: Record, column: str, sheet: Sheet, shape: T
     if error.type == "type-error":
         return _type_fault(record, column, shape.fields[column]["type"])
     if error.type == "foreign-key":
-        found: Any = error
-        column, table = found.field_names[0], found.reference_name or sheet.name
+        key_error: Any = error
+        column, table = key_error.field_names[0], key_error.reference_name or sheet.name
         return record.fault(
             column,
             f"{quoted(record[column])} is not in the table {table}.",
@@ -226,11 +226,11 @@ def _first_rows(sheet: Sheet, shape: TableShape) -> dict[tuple[tuple[str, ...], 
     """The first row that has a key, by columns and cells, for the primary key and every unique column."""
     unique = [(name,) for name in sheet.columns if shape.fields[name].get("constraints", {}).get("unique")]
     whole_key = [shape.primary_key] if set(shape.primary_key) <= set(sheet.columns) else []
-    found: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
+    first_rows: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
     for columns in [*whole_key, *unique]:
         for record in sheet.records:
-            found.setdefault((columns, tuple(record[column] for column in columns)), record.row)
-    return found
+            first_rows.setdefault((columns, tuple(record[column] for column in columns)), record.row)
+    return first_rows
 
 
 def _key_fault(

@@ -7,20 +7,20 @@ columns, and set the constraints in `_OWN` itself.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
+from economy.conventions import Conventions, Currency, is_rate_column
 from economy.data import essentials
+from economy.data.conventions_block import read_block
 from economy.data.faults import DESCRIPTOR, Fault, plain, quoted
+from economy.data.reference import reference, reference_rate_column
+from economy.data.validation.description import read_descriptor
 
-REFERENCE = Path(__file__).resolve().parents[3] / "data" / DESCRIPTOR
 _BINDING = ("required", "unique", "enum", "pattern", "minimum", "maximum")
-_LARGEST = 5_000_000
 
 # What may differ from country to country, and the constraints that hold where a package sets none.
 _OWN: dict[tuple[str, str], dict[str, Any]] = {
@@ -80,29 +80,56 @@ class TableShape:
         return tuple(column for column in self.columns if self.fields[column]["constraints"].get("required"))
 
 
-def read_shapes(root: Path) -> tuple[dict[str, TableShape], list[Fault]]:
-    """The shape of every table of the package in a folder, and the faults of its description.
+@dataclass(frozen=True)
+class Description:
+    """What the datapackage.json of a package says, and what is wrong with it."""
+
+    descriptor: dict[str, Any]
+    """The file as it is; empty where it cannot be read."""
+    shapes: dict[str, TableShape]
+    faults: list[Fault]
+    """Those of the tables' shapes; those of the conventions come with `check`."""
+    conventions: Conventions
+    """As the file has them, without what the rows add."""
+    rate_column: str
+    """The column of exchange_rates that holds the rate of the package's currency."""
+
+
+def read_description(root: Path) -> Description:
+    """The shape of every table of the package in a folder, its conventions, and the faults of its description.
 
     Without a readable description the files are looked for under the names of the reference, so that
     one missing comma in datapackage.json does not hide what is wrong with the tables.
     """
     if not root.is_dir():
         message = f"there is no folder {quoted(root, 200)}."
-        return {}, [Fault(DESCRIPTOR, None, None, message, "Name the folder that holds datapackage.json.")]
-    try:
-        declared = _declared_tables(root)
-    except ValueError as error:
-        fault = Fault(DESCRIPTOR, None, None, str(error), "Restore the file, or copy the one of the program's data.")
-        found = {name: _shape(name, own, own["path"]) for name, own in reference().items()}
-        return {name: shape for name, shape in found.items() if (root / str(shape.file)).exists()}, [fault]
+        fault = Fault(DESCRIPTOR, None, None, message, "Name the folder that holds datapackage.json.")
+        return Description({}, {}, [fault], Conventions(), reference_rate_column())
+    descriptor, broken = read_descriptor(root)
+    conventions = read_block(descriptor)[0]
+    if broken:
+        fault = Fault(DESCRIPTOR, None, None, broken, "Restore the file, or copy the one of the program's data.")
+        shapes = {name: _shape(own, own, own["path"]) for name, own in reference().items()}
+        there = {name: shape for name, shape in shapes.items() if (root / str(shape.file)).exists()}
+        return Description(descriptor, there, [fault], conventions, reference_rate_column())
+    declared = [table for table in descriptor["resources"] if isinstance(table, dict)]
+    by_name = {table["name"]: table for table in reversed(declared) if isinstance(table.get("name"), str)}
+    rate_column = _rate_column(conventions.currency, _declared_fields(by_name.get("exchange_rates")))
+    shapes, faults = _shapes(root, declared, by_name, rate_column)
+    return Description(descriptor, shapes, faults, conventions, rate_column)
+
+
+def _shapes(
+    root: Path, declared: list[dict[str, Any]], by_name: Mapping[str, dict[str, Any]], rate_column: str
+) -> tuple[dict[str, TableShape], list[Fault]]:
+    """The shapes of the tables that a package declares, and what is wrong with them."""
     faults: list[Fault] = list(_repeated(declared))
     shapes: dict[str, TableShape] = {}
-    by_name = {table["name"]: table for table in reversed(declared) if isinstance(table.get("name"), str)}
-    for name in reference():
+    for name, bound in reference(rate_column).items():
         table = by_name.get(name)
-        faults.extend(_table_faults(name, table))
+        faults.extend(_table_faults(bound, table))
         path = None if table is None or path_fault(root, table) else table["path"]
-        shapes[name] = _shape(name, table, path)
+        shapes[name] = _shape(bound, table, path)
     if not any(name in by_name for name in essentials.EITHER):
         message = "neither observations nor targets are described: there is nothing to show."
         faults.append(Fault(DESCRIPTOR, None, None, message, "Add one of the two resources and its CSV file."))
@@ -110,43 +137,13 @@ def read_shapes(root: Path) -> tuple[dict[str, TableShape], list[Fault]]:
     return shapes, list(dict.fromkeys(faults))
 
 
-@lru_cache(maxsize=1)
-def reference() -> dict[str, dict[str, Any]]:
-    """The tables of the reference description by name. Source: data/datapackage.json of the program."""
-    resources = json.loads(REFERENCE.read_text(encoding="utf-8"))["resources"]
-    return {table["name"]: table for table in resources if "schema" in table}
-
-
-def read_descriptor(root: Path) -> dict[str, Any]:
-    """The package's own datapackage.json; empty where it cannot be read, which is a fault of its own."""
-    try:
-        found = json.loads((root / DESCRIPTOR).read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _declared_tables(root: Path) -> list[dict[str, Any]]:
-    """The resources of the package's own datapackage.json. Raises ValueError with a sentence."""
-    path = root / DESCRIPTOR
-    try:
-        if not path.is_file():
-            raise ValueError(f"the folder {quoted(root, 200)} has no {DESCRIPTOR}.")
-        if path.stat().st_size > _LARGEST:
-            raise ValueError(f"the file is larger than {_LARGEST / 1e6:.0f} MB, which no description is.")
-        found = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise ValueError(f"the file cannot be read: {plain(error.strerror or error)}.") from error
-    except UnicodeDecodeError as error:
-        raise ValueError("the file is not UTF-8 text.") from error
-    except json.JSONDecodeError as error:
-        raise ValueError(f"the file is not valid JSON: line {error.lineno}, {plain(error.msg)}.") from error
-    except RecursionError as error:
-        raise ValueError("the file is not valid JSON: it is nested too deeply.") from error
-    resources = found.get("resources") if isinstance(found, dict) else None
-    if not isinstance(resources, list):
-        raise ValueError('the file has no list "resources".')
-    return [table for table in resources if isinstance(table, dict)]
+def _rate_column(currency: Currency, declared: Iterable[str]) -> str:
+    """The column of rates: the one that the conventions name, else the one that is called like one."""
+    columns = tuple(declared)
+    if currency.rate_column in columns:
+        return currency.rate_column
+    called = (column for column in columns if is_rate_column(column, currency.code))
+    return next(called, currency.rate_column or reference_rate_column())
 
 
 def _declared_fields(table: Mapping[str, Any] | None) -> dict[str, dict[str, Any]]:
@@ -172,8 +169,12 @@ def _repeated(declared: list[dict[str, Any]]) -> Iterator[Fault]:
             )
 
 
-def _table_faults(name: str, table: Mapping[str, Any] | None) -> Iterator[Fault]:
-    """What the description of one table lacks or contradicts; an optional table or column may be missing."""
+def _table_faults(bound: Mapping[str, Any], table: Mapping[str, Any] | None) -> Iterator[Fault]:
+    """What the description of one table lacks or contradicts; an optional table or column may be missing.
+
+    `bound`: the table in the reference.
+    """
+    name = bound["name"]
     if table is None:
         if name in essentials.TABLES:
             remedy = f"Add the resource {name} and its CSV file; an empty table needs its header only."
@@ -189,10 +190,10 @@ def _table_faults(name: str, table: Mapping[str, Any] | None) -> Iterator[Fault]
             "Copy the schema of this table from the program's data/datapackage.json.",
         )
         return
-    for field in reference()[name]["schema"]["fields"]:
+    for field in bound["schema"]["fields"]:
         column, own = field["name"], declared.get(field["name"])
         if own is None:
-            if column in essentials.COLUMNS[name]:
+            if _is_essential(name, column):
                 remedy = f"Add it to the schema of {name}, type {field['type']}."
                 yield Fault(DESCRIPTOR, None, f"{name}.{column}", f"the field {column} is not described.", remedy)
         elif own.get("type") != field["type"]:
@@ -229,8 +230,12 @@ def path_fault(root: Path, table: Mapping[str, Any]) -> Fault | None:
     )
 
 
-def _shape(name: str, table: Mapping[str, Any] | None, path: str | None) -> TableShape:
-    schema = reference()[name]["schema"]
+def _is_essential(table: str, column: str) -> bool:
+    return column in essentials.COLUMNS[table] or (table == "exchange_rates" and is_rate_column(column))
+
+
+def _shape(reference_table: Mapping[str, Any], table: Mapping[str, Any] | None, path: str | None) -> TableShape:
+    name, schema = reference_table["name"], reference_table["schema"]
     bound = {field["name"]: field for field in schema["fields"]}
     declared = _declared_fields(table)
     keys = schema.get("foreignKeys", [])
@@ -256,7 +261,7 @@ def _names(names: str | list[str]) -> tuple[str, ...]:
 def _field(table: str, bound: Mapping[str, Any], own: Mapping[str, Any] | None) -> dict[str, Any]:
     """The field as it is checked: type, format and binding constraints of the reference, the rest its own."""
     constraints = dict(bound.get("constraints", {}))
-    if bound["name"] not in essentials.COLUMNS[table]:
+    if not _is_essential(table, bound["name"]):
         constraints.pop("required", None)
     if own is not None:
         declared = own.get("constraints")

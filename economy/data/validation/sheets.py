@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 
+from economy.conventions import Conventions
 from economy.data.faults import Fault, quoted
 from economy.dates import Span, parse
 
@@ -56,7 +57,12 @@ class Sheet:
 
 
 class Sheets(dict[str, Sheet]):
-    """The tables that could be read, by name."""
+    """The tables that could be read, by name, and the conventions that the package names."""
+
+    def __init__(self, tables: Mapping[str, Sheet] | None = None, conventions: Conventions | None = None) -> None:
+        """Hold the tables given."""
+        super().__init__(tables or {})
+        self.conventions = conventions or Conventions()
 
     def have(self, table: str, columns: tuple[str, ...]) -> bool:
         """True when the table could be read and has all these columns."""
@@ -64,11 +70,11 @@ class Sheets(dict[str, Sheet]):
 
     def keyed(self, table: str, column: str) -> dict[str, Record]:
         """The records of a table by a key column; of two with the same key, the first."""
-        found: dict[str, Record] = {}
+        by_key: dict[str, Record] = {}
         for record in self[table].records:
             if record[column]:
-                found.setdefault(record[column], record)
-        return found
+                by_key.setdefault(record[column], record)
+        return by_key
 
 
 Rule = Callable[[Sheets], Iterator[Fault]]

@@ -18,8 +18,9 @@ from economy.query.figures.place_choice import siblings
 from economy.query.figures.segments import named_breaks, vintage_breaks
 from economy.query.selection import MEASURES
 from economy.query.series import FIGURE_COLUMNS, Series
+from economy.rates import rates_by_year
 from economy.regions import Places
-from economy.units import Display, rates_by_year, shown, unit_label, unit_of
+from economy.units import Display, shown, unit_label, unit_of
 
 
 @dataclass(frozen=True)
@@ -104,10 +105,10 @@ def _mine(rows: pd.DataFrame, indicator_id: str, names: Mapping[str, str]) -> pd
 def indicator_row(tables: Tables, indicator_id: str, lang: str) -> dict[str, str]:
     """Unit, kind, scope group, name and scope of an indicator. Raises KeyError for an unknown one."""
     rows = read_in(tables, lang).indicators
-    found = rows[(rows["indicator_id"] == indicator_id).to_numpy()]
-    if found.empty:
+    matching = rows[(rows["indicator_id"] == indicator_id).to_numpy()]
+    if matching.empty:
         raise KeyError(indicator_id)
-    row = found.iloc[0]
+    row = matching.iloc[0]
     return {
         "unit": str(row["unit"]), "kind": str(row["kind"]), "scope_group": str(row["scope_group"]),
         "name": str(row[tables.conventions.column("name", lang)]), "scope": str(row["scope"]),

@@ -117,7 +117,7 @@ def _denominator(tables: Tables, known: Observed, per: str, base: Series, curren
 
 def _divisors(known: Observed, indicator_id: str, regions: set[str]) -> pd.DataFrame:
     """Region, year, value and level of the figures of an indicator that stand for a year."""
-    rows = known.standing(indicator_id, regions)
+    rows = known.of_whole_years(indicator_id, regions)
     return pd.DataFrame(
         {
             "_by": rows["region_id"], "year": rows["year"], "_other": rows["value"], "_level": rows["vintage"],

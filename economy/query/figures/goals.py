@@ -36,12 +36,12 @@ def goals(
     unit = str(units.loc[units["indicator_id"] == indicator_id, "unit"].iloc[0])
     shown_rows = _shown(rows, unit, tables, display, lang)
     known = _known_by_place(figures)
-    found = [
+    goal_rows = [
         _goal(row, names, known.get(row["region_id"], ([], [])), verdicts, lang)
         for row in rows_as_dicts(shown_rows)
         if row["shown_value"] == row["shown_value"]  # NaN is unequal to itself
     ]
-    return pd.DataFrame(found, columns=GOAL_COLUMNS)
+    return pd.DataFrame(goal_rows, columns=GOAL_COLUMNS)
 
 
 def _shown(rows: pd.DataFrame, unit: str, tables: Tables, display: Display, lang: str) -> pd.DataFrame:
@@ -55,12 +55,12 @@ def _shown(rows: pd.DataFrame, unit: str, tables: Tables, display: Display, lang
 def _known_by_place(figures: pd.DataFrame) -> dict[str, tuple[list[int], list[float]]]:
     """Years and values that stand for them, oldest first, by region_id."""
     main = figures[(figures["segment"] >= 0).to_numpy()]
-    found: dict[str, tuple[list[int], list[float]]] = {}
+    by_place: dict[str, tuple[list[int], list[float]]] = {}
     for region, year, value in zip(*(main[c].tolist() for c in ("region_id", "year", "value")), strict=True):
-        years, values = found.setdefault(region, ([], []))
+        years, values = by_place.setdefault(region, ([], []))
         years.append(int(year))
         values.append(float(value))
-    return found
+    return by_place
 
 
 def _goal(

@@ -39,15 +39,15 @@ class Measure:
 def measures(base: Series, tables: Tables, known: Observed, places: Places) -> list[Measure]:
     """All measures of a series as stated; those that cannot be made with the reason."""
     said = words(base.lang)
-    found = []
+    offered = []
     for key in MEASURES:
         why = ""
         try:
             _make(base, key, tables, known, places)
         except NotPossible as impossible:
             why = str(impossible)
-        found.append(Measure(key, said.gettext(_LABELS[key]), not why, why))
-    return found
+        offered.append(Measure(key, said.gettext(_LABELS[key]), not why, why))
+    return offered
 
 
 def measured(base: Series, key: str, tables: Tables, known: Observed, places: Places) -> Series:

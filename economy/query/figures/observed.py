@@ -45,7 +45,7 @@ class Observed:
         rows = self.rows.iloc[self._slices.get(indicator_id, slice(0, 0))]
         return rows if regions is None else rows[rows["region_id"].isin(set(regions)).to_numpy()]
 
-    def standing(self, indicator_id: str, regions: Collection[str] | None = None) -> pd.DataFrame:
+    def of_whole_years(self, indicator_id: str, regions: Collection[str] | None = None) -> pd.DataFrame:
         """The same, only those that stand for a year."""
         rows = self.of(indicator_id, regions)
         return rows[rows["stands"].to_numpy()]

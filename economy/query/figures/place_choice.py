@@ -14,8 +14,8 @@ def siblings(chosen: Iterable[str], having: Iterable[str], places: Places) -> tu
     """The places with figures that have a parent in common with a chosen one, without the chosen ones."""
     own = set(chosen)
     parents = {places[code].parent_id for code in own if code in places} - {""}
-    found = {code for code in having if code in places and places[code].parent_id in parents}
-    return tuple(sorted(found - own))
+    related = {code for code in having if code in places and places[code].parent_id in parents}
+    return tuple(sorted(related - own))
 
 
 def default_indicator(known: Observed) -> str:
@@ -44,9 +44,9 @@ def default_places(having: Iterable[str], places: Places) -> tuple[str, ...]:
     for offered in (finest_known, known):
         parents = Counter(places[code].parent_id for code in offered)
         parents.pop("", None)
-        most = max(sorted(parents), key=parents.__getitem__, default="")
-        if parents[most] > 1:
-            return tuple(code for code in known if places[code].parent_id == most)
+        parent = max(sorted(parents), key=parents.__getitem__, default="")
+        if parents[parent] > 1:
+            return tuple(code for code in known if places[code].parent_id == parent)
     return tuple(known)
 
 

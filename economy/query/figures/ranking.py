@@ -68,8 +68,8 @@ def common_span(series: Series) -> tuple[int, int] | None:
     years = sorted(set().union(*stretches))
     choices = [
         (sum(first in stretch and last in stretch for stretch in stretches), last - first, last)
-        for at, first in enumerate(years)
-        for last in years[at + 1 :]
+        for index, first in enumerate(years)
+        for last in years[index + 1 :]
     ]
     count, length, last = max(choices, default=(0, 0, 0))
     return (int(last - length), int(last)) if count else None
@@ -83,13 +83,13 @@ def change(series: Series, first: int, last: int) -> pd.DataFrame:
     given; "" else), source_id and source of the last figure.
     """
     columns = ["value", "segment", "observation_id", "source_id", "source"]
-    at = {
+    by_year = {
         year: series.main[(series.main["year"] == year).to_numpy()]
         .set_index("region_id")[columns]
         .reindex(list(series.names))
         for year in (first, last)
     }
-    start, end = at[first], at[last]
+    start, end = by_year[first], by_year[last]
     known = start["value"].notna() & end["value"].notna()
     apart = known & (start["segment"] != end["segment"])
     positive = (start["value"] > 0) & (end["value"] > 0)

@@ -35,8 +35,8 @@ def with_segments(rows: pd.DataFrame, breaks: pd.DataFrame, levels: Collection[s
     next_year[1:] = year[1:] == year[:-1] + 1
     how = np.where(np.isin(indicator.astype(str), sorted(levels)) & (vintage == ""), DOTS, LINE)
     segment, joined_by = np.full(len(rows), -1), np.full(len(rows), APART, dtype=object)
-    at = np.flatnonzero(rows["stands"].to_numpy())
-    segment[at], joined_by[at] = stretch - first, np.where(same & next_year, how, APART)
+    positions = np.flatnonzero(rows["stands"].to_numpy())
+    segment[positions], joined_by[positions] = stretch - first, np.where(same & next_year, how, APART)
     return rows.assign(segment=segment, joined_by=joined_by)
 
 
@@ -75,13 +75,13 @@ def vintage_breaks(
         return pd.DataFrame(columns=BREAK_COLUMNS)
     before = main[["region_id", "vintage", "year"]].shift()
     changed = (main["region_id"] == before["region_id"]) & (main["vintage"] != before["vintage"])
-    found = []
+    changes = []
     cells = (main[changed.to_numpy()][c].tolist() for c in ("region_id", "year", "vintage"))
     olds, lasts = before[changed.to_numpy()]["vintage"].tolist(), before[changed.to_numpy()]["year"].tolist()
     for (region, year, vintage), old, last in zip(zip(*cells, strict=True), olds, lasts, strict=True):
         why = _level_changed(str(old), str(vintage), int(last), int(year), meanings, lang)
-        found.append((region, names[region], int(year), "vintage", why))
-    return pd.DataFrame(found, columns=BREAK_COLUMNS)
+        changes.append((region, names[region], int(year), "vintage", why))
+    return pd.DataFrame(changes, columns=BREAK_COLUMNS)
 
 
 def _level_changed(old: str, new: str, last: int, year: int, meanings: Mapping[str, str], lang: str) -> str:

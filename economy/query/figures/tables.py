@@ -41,7 +41,7 @@ def long(series: Series, sources: pd.DataFrame, *, siblings: bool = False) -> pd
     Chosen places in their order, then siblings where asked for; adds unit, indicator, indicator_id, measure, and
     publisher, source_title, url, published, tier and language of the source.
     """
-    order = {code: at for at, code in enumerate((*series.chosen, *(series.siblings if siblings else ())))}
+    order = {code: position for position, code in enumerate((*series.chosen, *(series.siblings if siblings else ())))}
     rows = series.figures[series.figures["region_id"].isin(order).to_numpy()]
     rows = rows.assign(
         unit=series.unit, indicator=series.indicator, indicator_id=series.indicator_id, measure=series.measure,

@@ -38,11 +38,11 @@ def _ring(west: float, south: float, size: float) -> list[list[float]]:
 
 
 OUTLINES = Outlines(
-    districts={
+    areas={
         "901": square("901", 10.0, 50.0, parent_id="900"),
         "902": square("902", 10.2, 50.0, hole=0.1, parent_id="900"),
     },
-    cities={"900": square("900", 10.0, 50.0, 0.4, name_en="Squareville")},
+    outer_areas={"900": square("900", 10.0, 50.0, 0.4, name_en="Squareville")},
     attribution="© Somebody",
     error_m=250.0,
 )

@@ -48,14 +48,14 @@ def test_nothing_is_fetched_unless_a_style_is_configured() -> None:
     assert not [text for text in strings(plain) if "://" in text]
     styled = sent(delivered(), style_url="https://maps.example/style.json")
     assert styled["mapStyle"] == "https://maps.example/style.json"
-    assert layers(styled)["districts"]["data"][0]["properties"]["fill"][3] < 255
+    assert layers(styled)["areas"]["data"][0]["properties"]["fill"][3] < 255
 
 
 @pytest.mark.parametrize("focus", FOCI)
 def test_what_can_be_clicked_carries_its_code(focus: str) -> None:
     found = layers(sent(delivered(), focus=focus))
-    assert {name for name, layer in found.items() if layer["pickable"]} == {"districts", "places", "sites"}
-    for name in ("districts", "places", "sites"):
+    assert {name for name, layer in found.items() if layer["pickable"]} == {"areas", "places", "sites"}
+    for name in ("areas", "places", "sites"):
         assert found[name]["data"]
         assert all(len(feature["properties"]["region_id"]) == 6 for feature in found[name]["data"])
 
@@ -74,9 +74,7 @@ def evil() -> MapData:
     """A map whose every text is an attack."""
     names = {"name_en": EVIL, "name_zh": EVIL}
     districts = {"901": square("901", 10.0, 50.0, parent_id="900", **names)}
-    outlines = Outlines(
-        districts=districts | {"902": square("902", 10.2, 50.0, parent_id="900", name_en="@@=alert(1)")}
-    )
+    outlines = Outlines(areas=districts | {"902": square("902", 10.2, 50.0, parent_id="900", name_en="@@=alert(1)")})
     rows = figures(r901=3.0, r902=4.0, r910=5.0).assign(figure="@@#a.b")
     regions = REGIONS.assign(name_en=["@@=alert(1)", EVIL, EVIL, "@@=alert(2)"])
     return made(rows, outlines=outlines, regions=regions, sites=SITES.assign(site="@@=alert(3)", described=EVIL))
@@ -85,7 +83,7 @@ def evil() -> MapData:
 def test_the_tooltip_is_text_and_never_html() -> None:
     drawn = deck(evil(), LOOK, focus="901")
     assert drawn._tooltip["text"] == "{tip}" and "html" not in drawn._tooltip
-    tips = [feature["properties"]["tip"] for feature in layers(json.loads(drawn.to_json()))["districts"]["data"]]
+    tips = [feature["properties"]["tip"] for feature in layers(json.loads(drawn.to_json()))["areas"]["data"]]
     assert tips[0].startswith(EVIL)  # as it stands in the data: set as text, it needs no escape
 
 

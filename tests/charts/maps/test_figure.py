@@ -212,7 +212,7 @@ def test_sites_give_way_where_they_would_lie_on_one_another() -> None:
 
 
 def test_text_from_data_is_shown_as_text() -> None:
-    outlines = Outlines(districts={"901": square("901", 10.0, 50.0, name_en=EVIL, name_zh="$x$")}, attribution=EVIL)
+    outlines = Outlines(areas={"901": square("901", 10.0, 50.0, name_en=EVIL, name_zh="$x$")}, attribution=EVIL)
     data = made(
         figures(r901=3.0, r910=4.0).assign(figure=EVIL),
         outlines=outlines,

@@ -62,7 +62,10 @@ def test_shown_money_is_classed_as_shown() -> None:
 
 def test_chosen_places_are_marked() -> None:
     data = made(chosen=frozenset({"901", "910"}))
-    assert [found.region_id for found in (*data.areas, *data.cities, *data.places) if found.chosen] == ["901", "910"]
+    assert [found.region_id for found in (*data.areas, *data.outer_areas, *data.places) if found.chosen] == [
+        "901",
+        "910",
+    ]
 
 
 @pytest.mark.parametrize("focus", ["", "901", "900", "nowhere"])
@@ -82,7 +85,7 @@ def test_what_is_looked_at_fills_the_view() -> None:
 
 
 def test_outlines_far_apart_are_seen_with_everything() -> None:
-    far = Outlines(districts=OUTLINES.districts | {"903": square("903", 30.0, 50.0, parent_id="100")})
+    far = Outlines(areas=OUTLINES.areas | {"903": square("903", 30.0, 50.0, parent_id="100")})
     data = made(outlines=far)
     assert data.extent("100") == data.extent("") and data.extent("903") == Box(30.0, 50.0, 30.2, 50.2)
 
@@ -104,7 +107,7 @@ def test_the_frames_are_left_as_they_were() -> None:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_delivered_package_has_all_its_outlines_and_sites(lang: str) -> None:
     data = delivered(lang=lang)
-    assert (len(data.areas), len(data.cities), len(data.sites)) == (27, 2, 19)
+    assert (len(data.areas), len(data.outer_areas), len(data.sites)) == (27, 2, 19)
     assert {found.name for found in data.areas} >= ({"宝山区", "崇明区"} if lang == "zh" else {"Baoshan", "Chongming"})
     assert all(found.name and found.polygons for found in data.areas)
     assert "OpenStreetMap" in data.attribution and data.error_m > 0
@@ -164,8 +167,8 @@ def test_a_map_names_what_suits_its_scale() -> None:
     assert {label.text for label in labels(data, "", wide, wide)} == {"Squareville", "Farville", "District 902"}
     named = {label.text: label.role for label in labels(data, "900", near, near)}
     assert named == {
-        "District 901": "district", "District 902": "district",
-        "Squareville: 9 firms, 2024": "city", "Old works": "site",
+        "District 901": "area", "District 902": "area",
+        "Squareville: 9 firms, 2024": "outer", "Old works": "site",
     }  # fmt: skip
     assert "Old works" not in {label.text for label in labels(data, "900", near, near, sites=False)}
 

@@ -10,7 +10,8 @@ import pytest
 
 from economy.data.conventions_block import read_block
 from economy.data.package import DEFAULT_ROOT, load
-from economy.query.selection import Codes, from_query
+from economy.query.codes import Codes
+from economy.query.selection import from_query
 from economy.units import displays, shown, unit_label
 from tests.eurostat import write
 
@@ -90,6 +91,8 @@ def test_a_block_names_levels_code_list_and_currency(tmp_path: Path) -> None:
         ({"levels": [{"code": "nuts1", "filter": "none"}]}, "milepost.levels[0].filter"),
         ({"filters": [{"key": "lang"}]}, "milepost.filters[0].key"),
         ({"reference": {"prefix": "base-"}}, "milepost.reference.name"),
+        ({"levels": [{"code": "nuts1", "outlines": "../outside.json"}]}, "milepost.levels[0].outlines"),
+        ({"levels": [{"code": "nuts1", "outlines": "shape.zip"}]}, "milepost.levels[0].outlines"),
         ({"questions": [{"text": "Why?"}]}, "milepost.questions[0]"),
         ({"title": 3}, "milepost.title"),
     ],

@@ -91,7 +91,7 @@ def test_the_delivered_package_loads_without_faults(delivered: Package) -> None:
     assert delivered.root == DEFAULT_ROOT
     assert delivered.title.startswith("What Chinese cities and districts promised")
     assert (delivered.version, delivered.created) == ("2.0.0", "2026-11-28")
-    assert delivered.outlines.districts and delivered.descriptor["resources"]
+    assert delivered.outlines.areas and delivered.descriptor["resources"]
 
 
 def test_every_row_of_the_files_is_there(delivered: Package) -> None:
@@ -250,7 +250,7 @@ def test_a_folder_that_is_not_there_is_one_fault_and_empty_tables(tmp_path: Path
     found = load(tmp_path / "nowhere")
     assert ["there is no folder" in fault.message for fault in found.faults] == [True]
     assert all(frame.empty for _, frame in found.tables.items())
-    assert found.title == "nowhere" and not found.outlines.districts
+    assert found.title == "nowhere" and not found.outlines.areas
 
 
 def test_a_byte_order_mark_in_the_description_hides_nothing(pack: Pack, calls: list[Path]) -> None:

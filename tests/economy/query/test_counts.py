@@ -71,8 +71,8 @@ def test_every_place_with_any_row_and_its_counts(selection: Selection) -> None:
 def test_places_carry_their_name_level_and_city() -> None:
     found = by_place(tables(), "zh").set_index("region_id")
     row = found.loc["440115"]
-    assert (row["place"], row["level"], row["city_id"]) == ("南沙区", "district", "440100")
-    assert found.loc["440000", "city_id"] == "440000"
+    assert (row["place"], row["level"], row["wide_place_id"]) == ("南沙区", "district", "440100")
+    assert found.loc["440000", "wide_place_id"] == "440000"
     assert by_place(tables()).set_index("region_id").loc["440115", "place"] == "Nansha"
 
 

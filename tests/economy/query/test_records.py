@@ -16,7 +16,8 @@ from economy.i18n.codes import word
 from economy.query.narrow import narrow
 from economy.query.records import SOURCE_COLUMNS, Records, latest, promises, records, reports, with_source
 from economy.query.selection import Selection, place_choice
-from economy.units import DISPLAYS, UNITS, Display, rates_by_year, unit_of
+from economy.rates import rates_by_year
+from economy.units import DISPLAYS, UNITS, Display, unit_of
 
 NEEDED = ["value", "unit", "period", "status", "source_id", "publisher", "source_title", "url", "published",
           "tier", "language", "place", "when"]  # fmt: skip
@@ -116,7 +117,7 @@ def test_names_follow_the_language() -> None:
     assert english["announced_when"] == "8 July 2022"
     assert promise("xuhui-metaverse-support")["announced_when"] == "September 2022, day unknown"
     district = report("nansha-ai-firms-2022-03")
-    assert (district["city_id"], district["level"]) == ("440100", "district")
+    assert (district["wide_place_id"], district["level"]) == ("440100", "district")
 
 
 # ------------------------------------------------------------------------------------------------ figures

@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from economy.data.package import DEFAULT_ROOT, Package, load
-from economy.query.selection import Codes, Selection, place_choice
+from economy.query.codes import Codes
+from economy.query.selection import Selection, place_choice
 from export.bundle.build import SELECTED, bundle
 from tests.economy.conftest import Pack
 from tests.economy.screens import differences, screens

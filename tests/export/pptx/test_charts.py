@@ -13,7 +13,7 @@ import pytest
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
 
-from charts.native import BarChart, BarSeries, TimeChart, TimeSeries
+from charts.native_charts import BarChart, BarSeries, TimeChart, TimeSeries
 from export.document import identity
 from export.pptx.slide import slide
 from tests.charts.test_figures import LOOKS, MODULES

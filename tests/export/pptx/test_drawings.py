@@ -12,7 +12,7 @@ from pptx.oxml.ns import qn
 
 from charts import timeline
 from export.document import identity
-from export.panel import export
+from export.panel_file import export
 from export.picture_support import missing
 from export.pptx.drawing import parts
 from export.pptx.page import page

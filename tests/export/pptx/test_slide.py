@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from charts.layout import Caption
-from charts.native import BarChart, BarSeries, TimeChart, TimeSeries
+from charts.native_charts import BarChart, BarSeries, TimeChart, TimeSeries
 from economy.i18n.words import words as catalogue
 from export.document import identity
 from export.pptx.slide import slide

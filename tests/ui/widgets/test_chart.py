@@ -13,7 +13,7 @@ import pytest
 from charts.frozen_figure import freeze
 from charts.theme import Mode, swapped
 from export.options import ExportOptions
-from export.panel import context_of, figure, offered
+from export.panel_file import context_of, figure, offered
 from tests.pages.reading import charts_on, opened
 from views import cache
 from views.pages import PAGES, panels_of

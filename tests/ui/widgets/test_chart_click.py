@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from export.panel import context_of
+from export.panel_file import context_of
 from tests.export.taken import ASKED
 from ui.widgets.chart_click import of_places
 from views import cache

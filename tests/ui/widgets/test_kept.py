@@ -8,7 +8,7 @@ from pathlib import Path
 
 from economy.data.package import DEFAULT_ROOT
 from export.options import ExportOptions
-from export.panel import context_of
+from export.panel_file import context_of
 from tests.eurostat import write
 from ui.sections.map import deck_of
 from ui.widgets import row_markdown

@@ -8,7 +8,7 @@ import pytest
 
 from economy.query.selection import Selection
 from export.options import ExportOptions
-from export.panel import context_of
+from export.panel_file import context_of
 from ui.widgets import chart_click
 from views import cache
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from economy.data.validation import check as package_check
 from economy.data.validation.check import check, examine
 from economy.data.validation.schema import schema_faults
-from economy.data.validation.shape import read_shapes, reference
+from economy.data.validation.shape import read_description, reference
 
 if TYPE_CHECKING:
     from tests.economy.conftest import Pack
@@ -103,9 +103,10 @@ def test_a_check_that_breaks_is_a_fault_and_the_others_still_run(pack: Pack, mon
 
 def _assert_sound_check(pack: Pack, *tables: str) -> None:
     """Run every concern, frictionless only on the tables named; none may raise or print nonsense."""
-    shapes, faults = read_shapes(pack.root)
+    described = read_description(pack.root)
+    shapes, faults = described.shapes, described.faults
     sheets = pack.sheets()
-    few = type(sheets)({name: sheets[name] for name in tables if name in sheets})
+    few = type(sheets)({name: sheets[name] for name in tables if name in sheets}, sheets.conventions)
     faults = [
         *faults,
         *pack.broken_files(),

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from economy.data.validation.places import CITIES, DISTRICTS, place_faults
+from economy.data.reference import reference_conventions
+from economy.data.validation.places import place_faults
 
 if TYPE_CHECKING:
     from economy.data.faults import Fault
     from tests.economy.conftest import Pack
 
 Only = Callable[..., None]
+CITIES, DISTRICTS = reference_conventions().outline_files
 SQUARE = [[121.0, 31.0], [121.1, 31.0], [121.1, 31.1], [121.0, 31.1], [121.0, 31.0]]
 
 

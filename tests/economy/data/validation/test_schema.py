@@ -9,7 +9,7 @@ import pytest
 
 from economy.data.validation import schema
 from economy.data.validation.schema import schema_faults
-from economy.data.validation.shape import read_shapes
+from economy.data.validation.shape import read_description
 
 if TYPE_CHECKING:
     from economy.data.faults import Fault
@@ -19,7 +19,7 @@ Only = Callable[..., None]
 
 
 def _faults(pack: Pack, *tables: str) -> list[Fault]:
-    return sorted(schema_faults(pack.sheets(*tables), read_shapes(pack.root)[0]))
+    return sorted(schema_faults(pack.sheets(*tables), read_description(pack.root).shapes))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from economy.data.validation.shape import read_shapes, reference
+from economy.data.validation.shape import read_description, reference
 
 if TYPE_CHECKING:
     from tests.economy.conftest import Pack
@@ -59,7 +59,7 @@ def test_a_description_that_lacks_something(
     remedy: str,
 ) -> None:
     pack.describe(change)
-    only(read_shapes(pack.root)[1], NAME, None, column, says, remedy)
+    only(read_description(pack.root).faults, NAME, None, column, says, remedy)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,8 @@ def test_a_description_that_lacks_something(
 def test_paths_stay_inside_the_folder(pack: Pack, only: Only, path: str) -> None:
     (pack.root / "link").symlink_to("/etc")
     pack.describe(lambda found: found["resources"]["roles"].update(path=path))
-    shapes, faults = read_shapes(pack.root)
+    described = read_description(pack.root)
+    shapes, faults = described.shapes, described.faults
     only(faults, NAME, None, "roles.path", "leads out of the folder", "not fetched")
     assert shapes["roles"].file is None
 
@@ -81,14 +82,14 @@ def test_paths_stay_inside_the_folder(pack: Pack, only: Only, path: str) -> None
 @pytest.mark.parametrize("path", [["roles.csv", "more.csv"], "", "  ", 7, None, {}])
 def test_paths_name_one_file(pack: Pack, only: Only, path: object) -> None:
     pack.describe(lambda found: found["resources"]["roles"].update(path=path))
-    only(read_shapes(pack.root)[1], NAME, None, "roles.path", "names no file", "one file")
+    only(read_description(pack.root).faults, NAME, None, "roles.path", "names no file", "one file")
 
 
 def test_a_table_may_lie_in_a_folder_of_the_package(pack: Pack) -> None:
     (pack.root / "tables").mkdir()
     pack.path("roles").rename(pack.root / "tables" / "who.csv")
     pack.describe(lambda found: found["resources"]["roles"].update(path="tables/who.csv"))
-    assert read_shapes(pack.root)[1] == []
+    assert read_description(pack.root).faults == []
     assert pack.broken_files() == []
     assert pack.sheets()["roles"].file == "tables/who.csv"
 
@@ -110,7 +111,8 @@ def test_an_unreadable_description_is_one_fault_and_the_tables_are_read_all_the_
     pack: Pack, only: Only, content: bytes, says: str
 ) -> None:
     (pack.root / NAME).write_bytes(content)
-    shapes, faults = read_shapes(pack.root)
+    described = read_description(pack.root)
+    shapes, faults = described.shapes, described.faults
     only(faults, NAME, None, None, says, "Restore")
     assert set(shapes) == set(reference())
     assert len(pack.sheets()) == 15
@@ -118,8 +120,9 @@ def test_an_unreadable_description_is_one_fault_and_the_tables_are_read_all_the_
 
 def test_a_missing_description_and_a_missing_folder(pack: Pack, only: Only, tmp_path: Path) -> None:
     (pack.root / NAME).unlink()
-    only(read_shapes(pack.root)[1], NAME, None, None, "has no datapackage.json", "Restore")
-    shapes, faults = read_shapes(tmp_path / "nowhere")
+    only(read_description(pack.root).faults, NAME, None, None, "has no datapackage.json", "Restore")
+    described = read_description(tmp_path / "nowhere")
+    shapes, faults = described.shapes, described.faults
     only(faults, NAME, None, None, "there is no folder", "Name the folder")
     assert shapes == {}
 
@@ -134,7 +137,8 @@ def test_nonsense_in_a_description_never_raises(pack: Pack, junk: object) -> Non
         _fields(found, "focus")[0].update(constraints=junk, type=junk)
 
     pack.describe(spoil)
-    shapes, faults = read_shapes(pack.root)
+    described = read_description(pack.root)
+    shapes, faults = described.shapes, described.faults
     assert len(shapes) == 15
     assert faults
 
@@ -146,7 +150,8 @@ def test_what_binds_and_what_a_package_may_set_itself(pack: Pack) -> None:
                 field["constraints"] = {"pattern": "^[A-Z]{2}$"} if field["name"] == "region_id" else {}
 
     pack.describe(loosen)
-    shapes, faults = read_shapes(pack.root)
+    described = read_description(pack.root)
+    shapes, faults = described.shapes, described.faults
     assert faults == []
     sites, observations = shapes["sites"].fields, shapes["observations"].fields
     assert sites["region_id"]["constraints"] == {"pattern": "^[A-Z]{2}$", "required": True}
@@ -163,7 +168,8 @@ def test_optional_tables_and_columns_may_be_left_out_of_the_description(pack: Pa
         fields[:] = [field for field in fields if field["name"] != "locator"]
 
     pack.describe(fewer)
-    shapes, faults = read_shapes(pack.root)
+    described = read_description(pack.root)
+    shapes, faults = described.shapes, described.faults
     assert faults == []
     assert shapes["roles"].file is None
     assert "locator" not in shapes["targets"].essential and "due" in shapes["targets"].columns
@@ -174,4 +180,6 @@ def test_one_of_figures_and_promises_must_be_there(pack: Pack) -> None:
         del found["resources"]["targets"], found["resources"]["observations"]
 
     pack.describe(neither)
-    assert ["neither observations nor targets" in fault.message for fault in read_shapes(pack.root)[1]] == [True]
+    assert ["neither observations nor targets" in fault.message for fault in read_description(pack.root).faults] == [
+        True
+    ]

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from economy.conventions import Currency, Text
 from economy.data.validation import values
-from economy.data.validation.as_stated import dollars, figures, same
 from economy.data.validation.dates import date_faults
+from economy.data.validation.quoted_figures import dollars, figures, same
 from economy.data.validation.sheets import Rule
 
 if TYPE_CHECKING:
@@ -178,6 +179,7 @@ def test_rules_are_left_out_where_a_table_lacks(pack: Pack) -> None:
     assert pack.broken_rules(values.RULES) == []
 
 
+YUAN = Currency("CNY", Text((("en", "yuan"), ("zh", "元"))))
 SIGNED: list[tuple[str, str, list[float]]] = [
     # a minus, in its several signs
     ("-3.1%", "%", [-3.1]),
@@ -256,7 +258,7 @@ SIGNED: list[tuple[str, str, list[float]]] = [
 @pytest.mark.parametrize(("fragment", "unit", "found"), SIGNED)
 def test_figures_are_read_with_their_sign(fragment: str, unit: str, found: list[float]) -> None:
     assert len(SIGNED) >= 60
-    assert figures(fragment, unit) == pytest.approx(found)
+    assert figures(fragment, unit, YUAN) == pytest.approx(found)
 
 
 @pytest.mark.parametrize(("value", "faults"), [("3.1", 1), ("-3.1", 0)])

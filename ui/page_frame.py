@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -10,16 +9,15 @@ import streamlit as st
 from charts.theme import RenderOptions
 from economy.i18n.words import Words, words
 from economy.query.selection import Dropped
-from ui import browser_bridge, embed, url_state
+from ui import browser_bridge, embed, reader, url_state
 from ui.current import set_current
 from ui.fault_report import show_faults
+from ui.header import filters, navigation, search
 from ui.onboarding import seen
-from ui.sidebar import filters, navigation, search
-from ui.widgets.reset_links import reset, to_today
-from views import cache, describe
-from views.compare_view import settled
+from views import cache
+from views.compare_view import selection_of_page
 from views.context import CHARS, PageContext
-from views.pages import PAGES, listed
+from views.pages import PAGES
 from views.text import plain
 
 _ICON = Path(__file__).resolve().parents[1] / "web" / "icon.png"
@@ -36,8 +34,9 @@ def run() -> None:
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=f"{page.title} · Milepost")
     name = next((name for name, known in pages.items() if known.url_path == page.url_path), PAGES[0])
-    selection = settled(selection, name)
-    view = cache.view(selection, date.today(), package)
+    url_state.turn_to(name)
+    selection = selection_of_page(selection, name)
+    view = cache.view(selection, reader.today(), package)
     size = browser_bridge.run(selection.lang, seen=seen.seen())
     mode = "dark" if st.context.theme.type == "dark" else "light"
     render = RenderOptions(mode, selection.lang, language.gettext, CHARS[size], size == "narrow")
@@ -46,38 +45,21 @@ def run() -> None:
     if st.context.is_embedded:
         embed.draw(context)
         return
-    with st.sidebar:
-        _head(context, language)
-        rest = st.container()
+    with st.container(key="header", horizontal=True, vertical_alignment="center"):
+        st.markdown("**Milepost**", width="content")
+        navigation.draw(context, language)
+        search.draw(view)
+        filters.language()
+    bar = st.container(key="filters", horizontal=True, vertical_alignment="center")
     _notices(dropped, language)
     try:
         if show_faults(package, language):
             page.run()
     finally:
         # The page first: the browser draws it while the filters, which it has already, are made anew.
-        with rest:
-            _filters(context, language)
+        with bar:
+            filters.draw(context, language)
     url_state.write(selection, name)
-
-
-def _head(context: PageContext, language: Words) -> None:
-    purpose = language.gettext("What places promised for their industries, and what was reported later")
-    st.markdown(f"### {plain('Milepost')}\n:small[{purpose}]")
-    navigation.links(language, context.view.selection, listed(context.view.whole.tables), context.page)
-    filters.language()
-
-
-def _filters(context: PageContext, language: Words) -> None:
-    view = context.view
-    selection = view.selection
-    said = language.gettext("**Showing** {filters}: {summary}.")
-    st.markdown(said.format(filters=plain(describe.filters(view)), summary=plain(describe.summary(view))))
-    if selection.filtered:
-        reset(context)
-    if selection.asof:
-        to_today(context)
-    search.draw(view)
-    filters.draw(selection, view.codes, view.package.tables, language)
 
 
 def _notices(dropped: tuple[Dropped, ...], language: Words) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Protocol, runtime_checkable
 
 from charts.layout import Caption
-from charts.native import NativeChart
+from charts.native_charts import NativeChart
 from charts.theme import RenderOptions
 from economy.data.package import Package
 from economy.i18n.words import words

@@ -8,6 +8,8 @@ import streamlit as st
 from economy.data.rows import rows_as_dicts
 from economy.i18n.codes import word
 from economy.query.search import find
+from economy.query.selection import Selection, place_choice
+from ui import url_state
 from ui.page_links import page_file
 from ui.widgets.caption import caption
 from views import cache
@@ -22,13 +24,23 @@ MOST = 40
 
 
 def draw(view: View) -> None:
-    """The box, and links to the things that `find` finds by their names, by kind; many of a kind on demand."""
+    """The box, and below it, over the page, links to the things that `find` finds by their names."""
     words = view.words
-    query = st.text_input(
-        words.gettext("Search"), key="f_find", placeholder=words.gettext("Place, promise, event, source")
-    )
-    if not query.strip():
-        return
+    with st.container(key="search"):
+        query = st.text_input(
+            words.gettext("Search"),
+            key=url_state.SEARCH,
+            placeholder=words.gettext("Search"),
+            label_visibility="collapsed",
+        )
+        if query.strip():
+            with st.container(key="results"):
+                _hits(view, query)
+
+
+def _hits(view: View, query: str) -> None:
+    """Links by kind; many of a kind on demand."""
+    words = view.words
     index = cache.of_package("search index", view, lambda: search_index(view))
     hits = {kind: rows for kind, names in index.items() if len(rows := find(query, names))}
     for kind, rows in hits.items():
@@ -57,7 +69,15 @@ def _links(view: View, kind: str, rows: pd.DataFrame) -> None:
         columns = view.package.tables.conventions.columns("name", words.lang)
         name = " ".join(dict.fromkeys(part for column in columns if (part := row[column])))
         more = words.joined([word("found", kind, words.lang), row["where"]])
-        target = view.selection.with_(**row["changes"]).to_query(row["page"])
+        target = _selection(view, row["changes"]).to_query(row["page"])
         st.page_link(
             page_file(row["page"]), label=f"{plain(name)} :small[{plain(words.aside('', more))}]", query_params=target
         )
+
+
+def _selection(view: View, changes: dict[str, str]) -> Selection:
+    """What a hit chooses: a place takes the place of those that were chosen, so that all on the page is about it."""
+    code = changes.get("region", "")
+    if code in view.places:
+        return view.selection.with_(region="", places=place_choice(view.places.by_filter([code])))
+    return view.selection.with_(**changes)

@@ -15,7 +15,7 @@ from economy.data.reading import stored_name
 from export.document import ExportDocument, document_of
 from export.formats import ALL, DRAWN
 from export.options import ExportError
-from export.panel import context_of, export, offered
+from export.panel_file import context_of, export, offered
 from tests.charts.reading import read
 from tests.export.opened_files import Page, book, csv_rows, sheet_rows
 from tests.export.taken import ASKED, CHART, MAP, TABLE, content, everything, expected, offer, plain, shown

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from economy.conventions import Currency
 from economy.data.validation.signs import negative, says_unchanged
+from economy.units import DOLLARS, NO_CURRENCY, Unit, unit_of
 
 LONGEST = 1_000
 """Characters of a fragment that is read; more is not a fragment."""
@@ -30,7 +32,6 @@ _BILLIONS = {
 _YI = re.compile(rf"{_NUMBER}多?余?\s*([万萬]?)\s*[亿億]")
 _ROUND_YI = re.compile(r"(?<![\d.])([百千])[亿億]")
 _WESTERN = re.compile(rf"{_NUMBER}[\s-]*(trillion|billion|million|Milliarden|ล้าน)", re.I)
-_WAN_YUAN = re.compile(rf"{_NUMBER}\s*[万萬]元")
 _TENS = {
     "百": 1e2, "千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "thousand": 1e3, "million": 1e6,
 }  # fmt: skip
@@ -46,14 +47,14 @@ _COUNT_WORDS = {
 }
 
 
-def figures(fragment: str, unit: str) -> list[float]:
+def figures(fragment: str, unit: str, currency: Currency = NO_CURRENCY) -> list[float]:
     """The numbers that a fragment states, with their sign, in the given unit and in reading order.
 
-    Input: a fragment of at most `LONGEST` characters, and a unit of the indicators table. A fragment without a number
-    that says that nothing changed states zero.
+    Input: a fragment of at most `LONGEST` characters, a unit of the indicators table, and the currency of the package.
+    A fragment without a number that says that nothing changed states zero.
     """
     text = _joined(fragment[:LONGEST])
-    return _reader(unit)(text) or ([0.0] if says_unchanged(text) else [])
+    return _reader(unit, currency)(text) or ([0.0] if says_unchanged(text) else [])
 
 
 def dollars(fragment: str) -> list[float]:
@@ -62,33 +63,41 @@ def dollars(fragment: str) -> list[float]:
     return [float(amount) * _BILLIONS[word.lower()] for pattern in _DOLLARS for amount, word in pattern.findall(text)]
 
 
-def same(one: float, other: float) -> bool:
+def same(value: float, other: float) -> bool:
     """Equal but for the rounding of binary fractions."""
-    return abs(one - other) <= 1e-9 * max(1.0, abs(one), abs(other))
+    return abs(value - other) <= 1e-9 * max(1.0, abs(value), abs(other))
 
 
 def _joined(text: str) -> str:
     """Thousands separators taken out: 1,116 and 2.235.218."""
     text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
-    return re.sub(r"\b\d{1,3}(?:\.\d{3}){2,}\b", lambda found: found.group().replace(".", ""), text)
+    return re.sub(r"\b\d{1,3}(?:\.\d{3}){2,}\b", lambda match: match.group().replace(".", ""), text)
 
 
-def _reader(unit: str) -> Callable[[str], list[float]]:
-    if unit.startswith("CNY bn"):
-        return _yuan
+def _reader(unit: str, currency: Currency) -> Callable[[str], list[float]]:
+    if unit_of(unit).money:
+        return lambda text: _money(text, unit_of(unit), currency)
     readers = {"km2": _area, "million units": _million_units, "persons": _persons}
     return _shares if unit.startswith("%") else readers.get(unit, _counts)
 
 
-def _yuan(text: str) -> list[float]:
-    """Billion yuan; amounts in dollars are passed over."""
-    for pattern in _DOLLARS:
+def _money(text: str, unit: Unit, currency: Currency) -> list[float]:
+    """Amounts of money in a unit; those in dollars are passed over where the unit is of another currency."""
+    for pattern in _DOLLARS if unit.currency != DOLLARS else ():
         text = pattern.sub(lambda amount: " " * len(amount.group()), text)
-    return _in_order(
-        [*_stated(_YI, text, lambda m: 1000 if m[2] else 0.1), *_stated(_WAN_YUAN, text, lambda _: 1e-5)]
+    in_wan = re.compile(rf"{_NUMBER}\s*[万萬](?:{'|'.join(map(re.escape, _names(unit, currency)))})")
+    billions = (
+        [*_stated(_YI, text, lambda m: 1000 if m[2] else 0.1), *_stated(in_wan, text, lambda _: 1e-5)]
         + [(m.start(), 10.0 if m[1] == "百" else 100.0) for m in _ROUND_YI.finditer(text)]
         + _stated(_WESTERN, text, lambda m: _BILLIONS[m[2].lower()])
     )
+    return _in_order([(place, amount * (1e9 / unit.factor)) for place, amount in billions])
+
+
+def _names(unit: Unit, currency: Currency) -> list[str]:
+    """What the currency of a unit is called: as the package calls it in its languages, and its code."""
+    own = [name for _, name in currency.name.by_language] if unit.currency == currency.code else []
+    return [*own, unit.currency]
 
 
 def _shares(text: str) -> list[float]:
