@@ -11,8 +11,9 @@ import pytest
 
 from economy.data.package import DEFAULT_ROOT, load
 from export import panel_file
+from export.figures import FigureRequest, figures
 from tests.export.opened_files import csv_rows
-from tests.export.taken import ASKED, content, context_at
+from tests.export.taken import ASKED, DAY, content, context_at
 
 
 @pytest.mark.parametrize(("lang", "other"), [("en", "zh"), ("zh", "en")])
@@ -41,3 +42,11 @@ def test_the_zip_keeps_the_columns_of_both_languages() -> None:
         (name,) = [name for name in archive.namelist() if name.endswith("sources.csv")]
         header = next(csv.reader(io.TextIOWrapper(archive.open(name), encoding="utf-8")))
     assert {"publisher", "publisher_zh", "title_zh", "note_en", "note_zh"} <= set(header)
+
+
+def test_figures_for_a_notebook_do_so_too() -> None:
+    package = load(DEFAULT_ROOT)
+    for lang, other in (("en", "zh"), ("zh", "en")):
+        rows = figures(package, FigureRequest("gdp", ("310000",), lang=lang), DAY)
+        assert f"note_{lang}" in rows and f"note_{other}" not in rows and "note" not in rows
+        assert set(rows[f"note_{lang}"]) <= set(package.tables.observations[f"note_{lang}"])
