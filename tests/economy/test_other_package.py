@@ -18,6 +18,7 @@ from economy.data.tables import NAMES
 from economy.data.validation.quoted_figures import figures
 from economy.query.codes import Codes
 from economy.query.counts import by_place, shaded
+from economy.query.figures.observed import observed
 from economy.query.key_figures import key_figures
 from economy.query.narrow import narrow
 from economy.query.outcomes import comparable, left_out, promise_and_outcome
@@ -53,10 +54,8 @@ ROWS = {
     "observations": """
         quay-2030|XA-11|tidal-scale|2030|year|=|32|A||32 billion yuan||gazette|p6|high|false|||true
         hill-2031|XA-12|tidal-scale|2031-01/2031-06|ytd|>|9|P||9 billion||herald|p7|medium|false|||true""",
-    "breaks": "",
+    "breaks": "", "organisations": "", "roles": "",
     "events": "first-tide|2030-05~|launch|XA-11|tide-mill|First tide|第一潮|It turns.|gazette|high|false",
-    "organisations": "",
-    "roles": "",
     "focus": "quay-foam|XA-11|foam|Foam|泡沫|support|herald|p8",
     "exchange_rates": """
         2028|5|annual average|gazette|high
@@ -67,28 +66,25 @@ ROWS = {
         gazette|Gazette of Atlantis|On tides|https://gazette.example/1|2031-07|at|1|2032-01-02|
         herald|Herald|On hills||2031~|at|3|2032-01-02|""",
 }  # fmt: skip
-FREE = {"region_id", "parent_id", "lon", "lat", "kind", "language"}
-"""Columns whose words and limits a package may set itself; here it sets none."""
+FREE = {"region_id", "parent_id", "lon", "lat", "kind", "language"}  # a package may set their limits; this sets none
 
 
 def write(root: Path) -> Path:
     """The package in a folder, its tables in a folder below."""
     found = json.loads((DEFAULT_ROOT / "datapackage.json").read_text(encoding="utf-8"))
-    found.update(name="atlantis", title="Promises of Atlantis", version="0.1", created="2032-02-02T00:00:00Z")
+    found |= {"name": "atlantis", "title": "Promises of Atlantis", "version": "0.1", "created": "2032-02-02T00:00:00Z"}
     (root / "tables").mkdir(parents=True)
     for table in found["resources"]:
         table["path"] = f"tables/{table['name']}.csv"
         for field in table["schema"]["fields"]:
             if field["name"] in FREE and (table["name"], field["name"]) != ("indicators", "kind"):
-                required = field["constraints"].get("required", False)
-                field["constraints"] = {"required": required}
-        stems = (*OWN_WORDS.get(table["name"], ()), *SAID_OF_SOURCES.get(table["name"], ()))
+                field["constraints"] = {"required": field["constraints"].get("required", False)}
+        stems = OWN_WORDS.get(table["name"], ()) + SAID_OF_SOURCES.get(table["name"], ())
         translated = {f"{stem}_zh" for stem in stems}  # this package has its texts in one language
-        table["schema"]["fields"] = [one for one in table["schema"]["fields"] if one["name"] not in translated]
+        table["schema"]["fields"] = fields = [f for f in table["schema"]["fields"] if f["name"] not in translated]
         lines = [line.strip().split("|") for line in ROWS[table["name"]].strip().splitlines()]
-        columns = [field["name"] for field in table["schema"]["fields"]]
         with (root / table["path"]).open("w", encoding="utf-8", newline="") as handle:
-            csv.writer(handle, lineterminator="\n").writerows([columns, *lines])
+            csv.writer(handle, lineterminator="\n").writerows([[field["name"] for field in fields], *lines])
     (root / "datapackage.json").write_text(json.dumps(found), encoding="utf-8")
     return root
 
@@ -207,7 +203,10 @@ def test_it_is_counted_shaded_and_told_in_order(package: Package, known: Records
     assert len(rows) == 5 + 2 + 1
     event = rows.set_index("row_id").loc["first-tide"]
     assert event["when"] == "May 2030, day unknown"
-    assert set(of_indicator(rows, known, "XA-11", "tidal-scale")["row_id"]) == {"quay-2031", "quay-2030"}
+    assert set(of_indicator(rows, known, observed(package.tables), "XA-11", "tidal-scale")["row_id"]) == {
+        "quay-2031",
+        "quay-2030",
+    }
 
 
 def test_its_sources_are_named_and_dated(package: Package, known: Records) -> None:

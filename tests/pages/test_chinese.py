@@ -22,6 +22,9 @@ PAGES: list[tuple[str, dict[str, str]]] = [
     ("map", {}),
     ("map", {"figure": "metaverse-industry-scale", "area": "310000"}),
     ("timeline", {}),
+    ("indicators", {}),
+    ("indicators", {"indicator": "ai-industry-scale", "view": "table"}),
+    ("indicators", {"indicator": "gdp", "view": "ranking", "measure": "resident"}),
     ("compare", {}),
     ("compare", {"per": "gdp"}),
     ("compare", {"view": "focus"}),
@@ -70,7 +73,7 @@ def _own(text: str) -> str:
 
     Without spaces: a name that a chart breaks into two lines is the same name.
     """
-    text = re.sub(r"https?://\S+", "◇", text.replace("\\", ""))
+    text = re.sub(r"(?:https?://|data:image/)\S+", "◇", text.replace("\\", ""))
     text = re.sub(r"\s+", "", text)
     for said in _from_data():
         if said in text:
