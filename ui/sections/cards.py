@@ -15,7 +15,7 @@ from ui.widgets import show
 from ui.widgets.sections import linked
 from views.context import PageContext
 from views.status_words import marked
-from views.text import english, plain, tier_text
+from views.text import plain, tier_text
 
 
 def draw(context: PageContext) -> None:
@@ -72,6 +72,6 @@ def source(row: pd.Series, words: Words) -> str:
         words.aside(words.named(linked(row["publisher"], row["url"]), plain(row["source_title"])), plain(published)),
         f":small[{weight}]",
     ]
-    if str(row["note_en"]):
-        lines.append(f":small[{plain(english(str(row['note_en']), words))}]")
+    if str(row["note"]):
+        lines.append(f":small[{plain(row['note'])}]")
     return "\n\n".join(lines)
