@@ -67,7 +67,7 @@ def offered(context: PageContext, name: str) -> Panel:
     panel = makers[name]()
     if panel.rows.empty:
         message = context.view.words
-        nothing = message.named(t("Nothing on file for this selection"), describe.filters(context.view))
+        nothing = message.named(t("Nothing is recorded for this selection"), describe.filters(context.view))
         raise ExportError(message.full_stop(nothing), 404)
     return panel
 

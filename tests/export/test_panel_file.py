@@ -211,7 +211,7 @@ def test_an_address_that_cannot_be_meant_is_refused(page: str, query: dict[str, 
     ("page", "name", "form", "says", "status"),
     [
         ("compare", "nothing", "csv", "no chart or table nothing. It has: places-side-by-side, promises", 404),
-        ("compare", "not-divided", "csv", "Nothing on file for this selection: all places", 404),
+        ("compare", "not-divided", "csv", "Nothing is recorded for this selection: all places", 404),
         ("compare", "promise-and-outcome", "exe", "There is no format exe. Formats: svg, png", 400),
         ("compare", "left-out", "png", "This is a table, not a chart.", 400),
         ("compare", "left-out", "svg", "This is a table, not a chart.", 400),

@@ -84,7 +84,7 @@ def _refused(answer: Answer, status: int, says: str) -> None:
     [
         ("/export/nowhere/x.csv", "", 404, "There is no page 'nowhere'. Pages: overview"),
         ("/export/compare/nothing.csv", "", 404, "no chart or table nothing"),
-        ("/export/compare/not-divided.csv", "", 404, "Nothing on file for this selection"),
+        ("/export/compare/not-divided.csv", "", 404, "Nothing is recorded for this selection"),
         (f"{OUTCOME}.exe", "", 400, "There is no format exe"),
         (OUTCOME, "", 404, "no chart or table"),
         ("/export/compare/left-out.png", "", 400, "This is a table, not a chart."),

@@ -7,6 +7,7 @@ from math import isnan
 import pandas as pd
 import streamlit as st
 
+from charts.key_cards import dated
 from economy.dates import label
 from economy.i18n.codes import word
 from economy.i18n.words import Words
@@ -33,8 +34,7 @@ def draw(context: PageContext) -> None:
 def _card(context: PageContext, figure: KeyFigure) -> None:
     words, row = context.view.words, figure.row
     t = words.gettext
-    said = t("Promised for {when}") if figure.kind == "promise" else t("Reported, {when}")
-    when = said.format(when=plain(row["when"] or t("no due date")))
+    when = plain(dated(figure.kind, row["when"], words))
     lines = [
         f":small[{plain(row['place'])} · {plain(row['indicator'])}]",
         f"**{plain(row['figure'])}** :small[{when}]",

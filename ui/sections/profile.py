@@ -74,7 +74,7 @@ def tiles(panel: Panel, on_click: Callable[[dict[str, Any]], None]) -> None:
     """The figures of the place; a sentence where it has none."""
     words = panel.context.view.words
     if panel.rows.empty:
-        remark(words.gettext("No figure of this place is on file."))
+        remark(words.gettext("No figure of this place is recorded."))
         return
     remark(words.gettext("Choose a tile to see its indicator over the years."))
     show.chart(panel, on_click)
@@ -99,7 +99,7 @@ def promises(context: PageContext, panel: Panel) -> None:
     words, t = context.view.words, context.view.words.gettext
     titled(panel.title, words, "promise")
     if panel.rows.empty:
-        remark(t("Nothing on file."))
+        remark(t("Nothing recorded."))
         return
     caption(t("Choose a row to open the promise. A column's heading sorts; the magnifier searches."))
     rows = context.view.once("place promises", lambda: _marked(context, panel.rows))
@@ -136,7 +136,7 @@ def lists(context: PageContext, code: str, panels: Mapping[str, Panel]) -> None:
     offered = {kind: panel for kind, panel in panels.items() if len(panel.rows)}
     if not offered:
         return
-    titled(words.gettext("All on file"), words)
+    titled(words.gettext("Everything recorded"), words)
     names = {kind: words.aside(panel.title, str(len(panel.rows))) for kind, panel in offered.items()}
     chosen = st.segmented_control(
         words.gettext("Open a table"), list(offered), key=f"{code}_list", format_func=names.__getitem__,

@@ -86,7 +86,7 @@ def _facts(context: PageContext, row: dict[str, Any]) -> None:
         (t("Force of the wording"), plain(word("strength", row["strength"], words.lang))),
         (t("Legal status"), plain(word("legal_status", row["legal_status"], words.lang))),
         (t("What is counted"), plain(row["scope"])),
-        (t("Who says so"), linked(row["publisher"], row["url"])),
+        (t("Source"), linked(row["publisher"], row["url"])),
         (t("Where in the source"), plain(row["locator"])),
     ]
     with st.container(border=True):

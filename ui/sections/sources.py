@@ -38,7 +38,7 @@ def disagreements(context: PageContext) -> None:
     view, t = context.view, context.view.words.gettext
     sections.titled(t("Figures that disagree"), view.words, "conflict")
     if not view.conflicts and view.contradictions.empty:
-        caption(t("No conflicting figures on file for this selection."))
+        caption(t("No conflicting figures for this selection."))
         return
     drawn = view.conflicts[:MOST_CONFLICTS]
     for title, cards in view.once("conflicts", lambda: [_side_by_side(context, rows) for rows in drawn]):

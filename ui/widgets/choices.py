@@ -167,6 +167,6 @@ def view(context: PageContext) -> str:
     t = context.view.words.gettext
     names = {
         "places": t("Places side by side"), "promises": t("Promises and outcomes"), "focus": t("Focus sectors"),
-        "activity": t("Rows on file"),
+        "activity": t("How much is recorded"),
     }  # fmt: skip
     return segmented(context, "view", t("What to compare"), names, view_of(context.view.selection))

@@ -101,7 +101,7 @@ def _listed(panel: Panel, line: Callable[..., str]) -> str:
 
 def _nothing(panel: Panel) -> None:
     st.markdown(f"### {plain(panel.title)}")
-    caption(panel.context.view.words.gettext("Nothing on file."))
+    caption(panel.context.view.words.gettext("Nothing recorded."))
 
 
 def linked(publisher: str, url: str) -> str:
@@ -139,7 +139,7 @@ def _behind(context: PageContext) -> str:
     view, t = context.view, context.view.words.gettext
     sources = view.sources
     if sources.empty:
-        return t("No source stands behind this selection: nothing is on file.")
+        return t("Nothing is recorded for this selection, so it has no source.")
     tiers = {1: t("official, own host"), 2: t("official statement in a major medium"),
              3: t("copies, relays, trade press"), 4: t("blogs, digests, companies")}  # fmt: skip
     sizes = sources.groupby("tier").size()
