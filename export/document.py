@@ -36,7 +36,8 @@ class ExportDocument:
     column of `frame`, in the order of the file; `filters`: the selection as a sentence; `link`: the address of the
     view; `attribution`: a notice such as that of a map; `meanings`: explanation by column; `unit` and `period`: of the
     figures, in words; `version`: of the data package; `sources`: of the rows, the most used one first;
-    `wide`: the rows as a second table whose columns are headings, `wide_name` the name of its sheet.
+    `wide`: the rows as a second table whose columns are headings, `wide_name` the name of its sheet;
+    `original_first`: whether a citation begins with the first source, as that of one promise does.
     Raises ValueError when the frame has rows and lacks or repeats one of the columns.
     """
 
@@ -57,6 +58,7 @@ class ExportDocument:
     sources: tuple[CitedSource, ...] = ()
     wide: pd.DataFrame | None = None
     wide_name: str = ""
+    original_first: bool = False
 
     def __post_init__(self) -> None:
         present = list(self.frame.columns)
@@ -90,6 +92,7 @@ def document_of(panel: Panel, link: str) -> ExportDocument:
         sources=panel.cited(),
         wide=panel.wide,
         wide_name=panel.wide_name or t("By year"),
+        original_first=panel.promise is not None,
     )
 
 

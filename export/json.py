@@ -15,5 +15,8 @@ def json_bytes(document: ExportDocument, t: Translate) -> bytes:
     rows = [dict(zip(codes, (None if cell == "" else cell for cell in row), strict=True)) for row in cells(document, t)]
     about = dict(opening_entries(document, t))
     sources = [asdict(source) for source in document.sources]
+    for source in sources:
+        if not source["issuer"]:
+            del source["issuer"], source["document"], source["issued"]
     document_ = {"about": about, "columns": document.columns, "rows": rows, "sources": sources}
     return orjson.dumps(document_, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pandas as pd
 import pytest
@@ -141,6 +142,27 @@ def test_vague_dates_are_written_as_each_manner_can(published: str, apa: str, ye
     found = entries(bibtex(of, identity))[1]
     assert (found.get("year"), found.get("month")) == (year, month)
     assert "Baoshan. Plan[EB/OL]. (" in gbt(of, identity) and not set("?~") & set(gbt(of, identity).splitlines()[-1])
+
+
+PROMISE = ("promises", "cite-shanghai-metaverse-scale-2025", "target=shanghai-metaverse-scale-2025")
+
+
+@pytest.mark.parametrize("form", ["apa", "bib", "gbt"])
+def test_the_citation_of_a_promise_begins_with_its_original_source(form: str) -> None:
+    of, text = shown(*PROMISE), content(*PROMISE, form).decode()
+    assert of.original_first and text.index(of.sources[0].url) < text.index("Not reported")
+    assert text.count(of.sources[0].publisher + ".") <= 2 and of.caption.title in text
+
+
+@pytest.mark.parametrize("write", [citation.apa, citation.bibtex, citation.gbt])
+def test_issuer_and_document_stand_before_the_copy(write: Callable[..., str]) -> None:
+    one = CitedSource("a-copy", "Copy Daily", "A plan", "https://x.example/plan", "2022-08-01", "2026-11-21", 3,
+                      "General Office", "No. 7 of 2022", "2022-07-08")  # fmt: skip
+    text = write(view(pd.DataFrame({"a": [1]}), sources=(one,), original_first=True), identity)
+    head = text.split("Milepost")[0]
+    assert head.index("General Office") < head.index("Copy Daily") < head.index("https://x.example/plan")
+    assert "No. 7 of 2022" in head and "Original sources" not in text
+    assert ("8 July 2022" in head) == (write is citation.apa) and "August" not in head and "2022-08" not in head
 
 
 def test_dollars_cite_the_source_of_their_rate() -> None:
