@@ -25,7 +25,8 @@ def apa(document: ExportDocument, t: Translate) -> str:
         f"{PUBLISHER}. ({document.day.year}).", _ended(document.caption.title, lang_words),
         f"{document.caption.subtitle} [{lang_words.named(t('Data set'), document.version)}].",
         _ended(document.caption.source, lang_words),
-        t("Retrieved {day}, from {link}").format(day=day, link=document.link),
+        t("Retrieved {day}, from {link}").format(day=day, link=document.link) if document.link
+        else lang_words.full_stop(t("Retrieved {day}").format(day=day)),
     ]  # fmt: skip
     sources = [_apa_source(source, document.lang, t) for source in document.sources]
     return _with_sources(" ".join(parts), sources, document)
@@ -85,7 +86,8 @@ def _bib_source(source: CitedSource) -> str:
 def gbt(document: ExportDocument, t: Translate) -> str:
     """The view and its sources in the style of GB/T 7714-2015; [DB/OL] marks an online database."""
     day = document.day.isoformat()
-    view = f"{PUBLISHER}. {_bare(document.caption.title)}[DB/OL]. ({day})[{day}]. {document.link}."
+    view = f"{PUBLISHER}. {_bare(document.caption.title)}[DB/OL]. ({day})[{day}]."
+    view += f" {document.link}." if document.link else ""
     return _with_sources(view, [_gbt_source(source) for source in document.sources], document)
 
 

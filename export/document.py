@@ -34,8 +34,8 @@ class ExportDocument:
 
     `name`: stem of the file name; `frame`: exactly the rows shown; `columns`: heading in the reader's language by
     column of `frame`, in the order of the file; `filters`: the selection as a sentence; `link`: the address of the
-    view; `attribution`: a notice such as that of a map; `meanings`: explanation by column; `unit` and `period`: of the
-    figures, in words; `version`: of the data package; `sources`: of the rows, the most used one first;
+    view, "" for none; `attribution`: a notice such as that of a map; `meanings`: explanation by column; `unit` and
+    `period`: of the figures, in words; `version`: of the data package; `sources`: of the rows, the most used one first;
     `wide`: the rows as a second table whose columns are headings, `wide_name` the name of its sheet;
     `original_first`: whether a citation begins with the first source, as that of one promise does.
     Raises ValueError when the frame has rows and lacks or repeats one of the columns.
@@ -129,7 +129,7 @@ def _cell(value: object, t: Translate) -> Cell:
 
 
 def notice(document: ExportDocument, t: Translate = identity) -> list[tuple[str, str]]:
-    """The metadata that every file carries, as heading and text. Empty ones are left out but for three headings."""
+    """The metadata that every file carries, as heading and text. Empty ones are left out but for two headings."""
     entries = [
         (t("Selection"), document.filters),
         (t("Unit"), document.unit),
@@ -141,7 +141,7 @@ def notice(document: ExportDocument, t: Translate = identity) -> list[tuple[str,
         (t("Licence"), document.licence),
         (t("Attribution"), document.attribution),
     ]
-    always = (t("Selection"), t("Source"), t("Link to this view"))
+    always = (t("Selection"), t("Source"))
     return [(heading, text) for heading, text in entries if text or heading in always]
 
 

@@ -108,7 +108,7 @@ def _about(context: PageContext, place_context: PageContext, options: ExportOpti
         words.sentences(
             map(words.full_stop, [words.named(t("Data"), version), t("Accessed on {day}").format(day=day), "Milepost"])
         ),
-        address(context, options.base),
+        *filter(None, [address(context, options.base)]),
         words.sentences(
             [
                 t("Figures are facts; each row names its source. Outlines: ODbL 1.0."),

@@ -51,7 +51,6 @@ def test_csv_and_xlsx_hold_exactly_the_rows_on_the_screen(page: Page, server: st
             and row["Source id"]
             and row["Address of the source"]
         )
-        assert "all places" in row["Selection"] and row["Link to this view"].startswith(server)
     excel = Path(downloaded(page, "promise-and-outcome", "Excel").path()).read_bytes()
     book = openpyxl.load_workbook(io.BytesIO(excel))  # by its path it would want a name that ends in .xlsx
     data = book.worksheets[0]
