@@ -1,6 +1,7 @@
 """Outcome over time: reports of one indicator in one place, promises, policies and the as-of day.
 
-Lines join whole years, but never parts of a year; expected and doubtful figures are hollow and not joined.
+Lines join figures that stand for years and may be compared, as in the charts of indicators (charts/joints.py): never
+parts of a year, nor across a break or to another statistical level. Expected and doubtful figures are hollow.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from charts import joints
 from charts.direct_labels import TAG, Plot, Tag, labelled
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, each, label_room, safe, source_line, source_of
@@ -18,6 +20,7 @@ from charts.theme import RenderOptions
 from economy.data.tables import PART_YEAR
 from economy.dates import day_label
 from economy.i18n.words import number
+from economy.query.figures.segments import GAP, LINE, again_joined
 
 _HEIGHT, _LEFT = 260, 56
 """Pixels: height of the plot area, least room for the labels of the value axis."""
@@ -45,7 +48,8 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, today: date
     subtitle = t("{indicator}, {unit}. A figure stands at the end of its period. Shown: {filters}.").format(
         indicator=render.words.series(names), unit=" / ".join(units), filters=filters
     )
-    return Caption(title, subtitle, source_line(list(both["publisher"]), render))
+    said = render.words.sentences([subtitle, _stops(rows, render)])
+    return Caption(title, said, source_line(list(both["publisher"]), render))
 
 
 def _wanted(goal: pd.Series, render: RenderOptions) -> str:
@@ -60,35 +64,66 @@ def _day(value: pd.Timestamp) -> str:
 
 
 def _facts(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
-    """Reports as traces, one per group of `_reported`."""
+    """Reports as traces: the lines between them, then one per group of `_reported`."""
     known, colour = _reported(rows, render), render.roles.outcome
-    return [
+    lines = [
         {
-            "type": "scatter", "name": name, "mode": mode, "x": [_day(day) for day in part["end"]],
-            "y": part["shown_value"].tolist(), "line": {"color": colour, "width": 2.2},
+            "type": "scatter", "name": name, "legendgroup": how, "mode": "lines",
+            "x": [_day(day) for day in part["end"]],
+            "y": part["shown_value"].tolist(), "hoverinfo": "skip", "showlegend": new and how != LINE,
+            **joints.stroke(how, colour, 2.2),
+        }
+        for name, part, how, new in _joined(rows, render)
+    ]  # fmt: skip
+    return lines + [
+        {
+            "type": "scatter", "name": name, "mode": "markers", "x": [_day(day) for day in part["end"]],
+            "y": part["shown_value"].tolist(),
             "marker": {"symbol": symbol, "size": 10, "color": colour, "line": {"width": 2, "color": colour}},
             "hovertext": _hover(part, render), "hoverinfo": "text", TAG: _label(part, len(known) == 1, render),
         }
-        for name, part, mode, symbol in known
+        for name, part, symbol in known
     ]  # fmt: skip
 
 
-def _reported(rows: pd.DataFrame, render: RenderOptions) -> list[tuple[str, pd.DataFrame, str, str]]:
-    """The groups of reports that have rows: name, rows, Plotly's mode and symbol.
-
-    Groups: whole years, points in time, parts of a year, and figures that are not firm. The first two are joined.
-    """
-    t = render.gettext
+def _facts_of(rows: pd.DataFrame) -> pd.DataFrame:
+    """The reports that can be drawn, oldest first."""
     facts = rows[(rows["kind"] == "report") & rows["end"].notna() & rows["shown_value"].notna()]
-    facts = facts.sort_values("end", kind="stable")
+    return facts.sort_values("end", kind="stable")
+
+
+def _joined(rows: pd.DataFrame, render: RenderOptions) -> list[tuple[str, pd.DataFrame, str, bool]]:
+    """Name, rows and kind of each line between reports, and whether it is the first of its kind."""
+    standing = again_joined(_facts_of(rows[rows["segment"] >= 0]))
+    joins = standing["joined_by"].tolist()
+    lines = [(LINE, run) for run in joints.stretches(joins) if len(run) > 1]
+    lines = [(how, list(pair)) for how in joints.WEAK for pair in joints.weak_joints(joins, how)] + lines
+    names = {how: render.gettext(name) for how, name in joints.NAMES.items()} | {LINE: render.gettext("Reported")}
+    first = [how not in [before for before, _ in lines[:number]] for number, (how, _) in enumerate(lines)]
+    return [(names[how], standing.iloc[run], how, new) for (how, run), new in zip(lines, first, strict=True)]
+
+
+def _stops(rows: pd.DataFrame, render: RenderOptions) -> str:
+    """A sentence where the line stops since figures may not be compared; "" where it does not."""
+    if _facts_of(rows[rows["segment"] >= 0])["segment"].nunique() < 2:
+        return ""
+    return render.gettext("The line stops at a break or another statistical level.")
+
+
+def _reported(rows: pd.DataFrame, render: RenderOptions) -> list[tuple[str, pd.DataFrame, str]]:
+    """The groups of reports that have rows: name, rows, Plotly's symbol.
+
+    Groups: whole years, points in time, parts of a year, and figures that are not firm.
+    """
+    t, facts = render.gettext, _facts_of(rows)
     firm, kind = facts["firm"].astype(bool), facts["period_type"]
     groups = [
-        (t("Reported, whole year"), firm & (kind == "year"), "lines+markers", "circle"),
-        (t("Reported, at a point in time"), firm & (kind == "point"), "lines+markers", "square"),
-        (t("Reported, part of a year"), firm & kind.isin(PART_YEAR), "markers", "triangle-up"),
-        (t("Expected, forecast or doubtful"), ~firm, "markers", "circle-open"),
+        (t("Reported, whole year"), firm & (kind == "year"), "circle"),
+        (t("Reported, at a point in time"), firm & (kind == "point"), "square"),
+        (t("Reported, part of a year"), firm & kind.isin(PART_YEAR), "triangle-up"),
+        (t("Expected, forecast or doubtful"), ~firm, "circle-open"),
     ]
-    return [(name, part, mode, symbol) for name, mask, mode, symbol in groups if len(part := facts[mask])]
+    return [(name, part, symbol) for name, mask, symbol in groups if len(part := facts[mask])]
 
 
 def _label(rows: pd.DataFrame, alone: bool, render: RenderOptions) -> Tag:
@@ -223,15 +258,20 @@ def native_series(rows: pd.DataFrame, render: RenderOptions) -> list[TimeSeries]
                    label=render.words.named(t("Promised"), figure))
         for begin, stop, value, figure in each(_dated(rows), "begin", "stop", "shown_value", "figure")
     ]  # fmt: skip
+    lines = [
+        TimeSeries(name, tuple(day.date() for day in part["end"]), tuple(part["shown_value"].tolist()),
+                   roles.muted if how == GAP else roles.outcome, "solid" if how == LINE else "dot")
+        for name, part, how, _ in _joined(rows, render)
+    ]  # fmt: skip
     reports = [
         TimeSeries(name, tuple(day.date() for day in part["end"]), tuple(part["shown_value"].tolist()), roles.outcome,
-                   "solid" if "lines" in mode else "", symbol.removesuffix("-open"), symbol.endswith("-open"),
+                   "", symbol.removesuffix("-open"), symbol.endswith("-open"),
                    str(part["figure"].iloc[-1]))
-        for name, part, mode, symbol in _reported(rows, render)
+        for name, part, symbol in _reported(rows, render)
     ]  # fmt: skip
     days = tuple(day.date() for day in _events(rows)["middle"])
     policies = [TimeSeries(t("Policy"), days, (0.0,) * len(days), roles.event, marker="square")] if days else []
-    return [*goals, *reports, *policies]
+    return [*goals, *lines, *reports, *policies]
 
 
 def composed(series: list[TimeSeries], rows: pd.DataFrame, render: RenderOptions, today: date) -> TimeChart:

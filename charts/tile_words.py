@@ -15,17 +15,30 @@ def _exact(value: float, unit: str, render: RenderOptions) -> str:
 
 
 def changed(tile: Tile, render: RenderOptions) -> str:
-    """How much the figure changed since the one before: points for percentages, else per cent; "" without one."""
+    """How much the figure changed since the one before, and since when; "" without one."""
+    change = moved(tile, render)
+    if not change or tile.before is None:
+        return ""
+    return render.gettext("{change} on {year}").format(change=change, year=tile.before.year)
+
+
+def moved(tile: Tile, render: RenderOptions) -> str:
+    """The same without the year: points for percentages, else per cent."""
     if tile.before is None or tile.change is None:
         return ""
-    moved = change_in(tile.before.value, tile.value, tile.unit, render)
-    if not moved:  # from zero or below there is no rate
-        moved = _sign(tile.change) + rounded(abs(tile.change), tile.unit, render)
-    return render.gettext("{change} on {year}").format(change=moved, year=tile.before.year)
+    change = change_in(tile.before.value, tile.value, tile.unit, render)
+    # From zero or below there is no rate.
+    return change or _sign(tile.change) + rounded(abs(tile.change), tile.unit, render)
 
 
 def _sign(change: float) -> str:
     return "+" if change > 0 else MINUS if change < 0 else "±"
+
+
+def rank_words(rank: int, count: int, tied: bool, render: RenderOptions) -> str:
+    """A rank among places: "3 of 16", or "=3 of 16" for one that is shared."""
+    said = render.gettext("={rank} of {all}") if tied else render.gettext("{rank} of {all}")
+    return said.format(rank=rank, all=count)
 
 
 def kind_word(tile: Tile, render: RenderOptions) -> str:

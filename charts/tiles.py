@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+from charts import joints
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, pixels, safe, shortened, source_line, wrap
 from charts.series.wording import rounded
 from charts.theme import RenderOptions
-from charts.tile_words import changed, hover, kind_word, sibling
+from charts.tile_words import changed, hover, kind_word, moved, rank_words, sibling
+from economy.query.figures.course import Point
 from economy.query.figures.made import level_not_known
-from economy.query.figures.segments import DOTS, LINE
-from economy.query.tiles import Point, Tile
+from economy.query.figures.segments import DOTS, GAP, LINE
+from economy.query.tiles import Tile
 
 MOST = 40
 """Tiles that are drawn; the table has all."""
@@ -23,6 +25,8 @@ the room inside.
 """
 _NAME, _VALUE, _CHANGE, _COURSE, _STRIP = 8, 54, 75, (91, 115), 133
 """Pixels from the top of a tile: its lines of text, the top and foot of its course, the line of its siblings."""
+_SMALL, _YEAR = 12, 31
+"""The size of type of a figure that is too long for more, and the pixels that its year takes beside it."""
 _BESIDE = 34
 """Pixels on both sides of a course for its first and last year."""
 _NEUTRAL: dict[str, Any] = {"type": "scatter", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
@@ -111,8 +115,8 @@ class _Grid:
     def traces(self) -> list[dict[str, Any]]:
         """All of the grid: frames, courses, siblings, texts."""
         return [
-            self.frames(), self.course(LINE), self.course(DOTS), self.zeros(), self.points(), self.newest(),
-            self.strip_lines(), self.siblings(), self.own_places(), *self.texts(),
+            self.frames(), *(self.course(how) for how in (LINE, DOTS, GAP)), self.zeros(), self.points(),
+            self.newest(), self.strip_lines(), self.siblings(), self.own_places(), *self.texts(),
         ]  # fmt: skip
 
     def frames(self) -> dict[str, Any]:
@@ -144,22 +148,16 @@ class _Grid:
             for point in points
         ]
 
-    def course(self, joined_by: str) -> dict[str, Any]:
-        """The lines between figures that are joined in one way; no line leaps a year, a break or a level."""
+    def course(self, how: str) -> dict[str, Any]:
+        """The lines between figures that are joined in one way; none leads over a break or to another level."""
         xs: list[float | None] = []
         ys: list[float | None] = []
         for index in range(len(self.tiles)):
             for before, after in pairwise(self.spots(index)):
-                if after[2].joined_by == joined_by:
+                if after[2].joined_by == how:
                     xs += [before[0], after[0], None]
                     ys += [before[1], after[1], None]
-        line = {"color": self.render.roles.outcome, "width": 2 if joined_by == LINE else 1.5}
-        return _NEUTRAL | {
-            "mode": "lines",
-            "x": xs,
-            "y": ys,
-            "line": line | ({"dash": "dot"} if joined_by == DOTS else {}),
-        }
+        return _NEUTRAL | {"mode": "lines", "x": xs, "y": ys} | joints.stroke(how, self.render.roles.outcome, 2)
 
     def zeros(self) -> dict[str, Any]:
         """The line of zero of the courses that go below it."""
@@ -190,7 +188,7 @@ class _Grid:
 
     def reach(self) -> tuple[float, float]:
         """The left and right end of the line of siblings, in pixels from the left edge of a tile."""
-        rank = self.render.gettext("{rank} of {all}").format(rank=88, all=88)
+        rank = rank_words(88, 88, False, self.render)
         return _PAD + 4, self.pixels - _PAD - pixels(rank, 11) - 12
 
     def strip_lines(self) -> dict[str, Any]:
@@ -249,13 +247,16 @@ class _Grid:
         t, right = self.render.gettext, self.pixels - _PAD
         inner = self.pixels - 2 * _PAD
         name = wrap(tile.indicator, int(inner / 6.6))
-        size, text = _in_room(changed(tile, self.render) or kind_word(tile, self.render), inner)
+        figure = pixels(rounded(tile.value, tile.unit, self.render), _SMALL) * 1.06
+        down = _VALUE if figure + _YEAR <= inner else _CHANGE  # a long figure leaves no room for its year
+        room, change = (inner, changed) if down == _VALUE else (inner - _YEAR, moved)
+        size, text = _in_room(change(tile, self.render) or kind_word(tile, self.render), room)
         name = name if len(name) < 3 else [name[0], shortened(" ".join(name[1:]), int(inner / 7.2))]
         lines = [
             ("bottom right", 12, False, self.x(index, _PAD), self.y(index, _NAME), "<br>".join(map(safe, name))),
             ("middle right", self._size(tile, inner), True, self.x(index, _PAD), self.y(index, _VALUE),
              f"<b>{safe(rounded(tile.value, tile.unit, self.render))}</b>"),
-            ("middle left", 12, False, self.x(index, right), self.y(index, _VALUE), str(tile.year)),
+            ("middle left", 12, False, self.x(index, right), self.y(index, down), str(tile.year)),
             ("middle right", size, False, self.x(index, _PAD), self.y(index, _CHANGE), safe(text)),
         ]  # fmt: skip
         middle = sum(_COURSE) / 2
@@ -266,7 +267,7 @@ class _Grid:
             ):
                 lines.append((side, 11, False, self.x(index, along), self.y(index, middle), str(year)))
         if tile.nearby:
-            rank = t("{rank} of {all}").format(rank=tile.rank, all=len(tile.nearby))
+            rank = rank_words(tile.rank or 0, len(tile.nearby), tile.tied, self.render)
             lines.append(("middle left", 11, False, self.x(index, right), self.y(index, _STRIP), rank))
         elif self.heights[index // self.columns] == _HEIGHT:
             alone = shortened(t("no place to compare"), int(inner / 5.6))
@@ -276,4 +277,4 @@ class _Grid:
     def _size(self, tile: Tile, inner: float) -> int:
         """The largest type in which the figure and its year fit beside each other."""
         text = rounded(tile.value, tile.unit, self.render)
-        return next((size for size in (19, 17, 15, 13) if pixels(text, size) * 1.06 + 36 <= inner), 12)
+        return next((size for size in (19, 17, 15, 13) if pixels(text, size) * 1.06 + _YEAR <= inner), _SMALL)

@@ -48,7 +48,10 @@ def figures(package: Package, request: FigureRequest, today: date) -> pd.DataFra
     if request.asof is not None:
         query["asof"] = [request.asof.isoformat()]
     codes = request.regions
-    if request.children and all(code in places for code in codes):
+    unknown = [code for code in codes if code not in places]
+    if unknown:
+        raise ExportError(f"The package has no place with the code {', '.join(unknown)}.")
+    if request.children:
         view = all_places(context_of("indicators", query, ExportOptions("", today), package)).view
         codes = children(codes, known_figures(view).regions(request.indicator), places)
         if not codes:

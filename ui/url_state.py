@@ -102,7 +102,7 @@ def _from_widgets(last: Selection, codes: Codes) -> Selection:
             changes[field] = tuple(sorted(value)) if isinstance(value, list) else value
             changes[field] = "" if value is None and field != "asof" else changes[field]
     places = {
-        key: sorted(st.session_state.get(place_widget(key), last.regions_in(key)))
+        key: tuple(st.session_state.get(place_widget(key), last.regions_in(key)))
         for key in codes.places.conventions.filter_keys
     }
     changes["places"] = place_choice(places)

@@ -163,7 +163,6 @@ _ALL = (
     Column("before_year", t("Year of the figure before"), Type.NUMBER),
     Column("moved", t("Change on the figure before"), Type.NUMBER),
     Column("moved_percent", t("Change on the figure before, %"), Type.NUMBER),
-    Column("among", t("Places ranked"), Type.NUMBER),
     Column("ranked", t("Places ranked"), Type.NUMBER),
     Column("differs", t("Differs from the newest in")),
     Column("change", t("Change on the year before"), Type.NUMBER),
@@ -276,7 +275,7 @@ CHANGES = (
 )  # fmt: skip
 TILES = (
     "place", "indicator", "shown_value", "shown_unit", "year", "figure_kind", "before_year", "moved", "moved_percent",
-    "rank", "among", "qualifier", "vintage", "period", *_SOURCE, "locator", "note_en", "value", "unit", "region_id",
+    "rank", "ranked", "qualifier", "vintage", "period", *_SOURCE, "locator", "note_en", "value", "unit", "region_id",
     "indicator_id", "observation_id",
 )  # fmt: skip
 SIDE_BY_SIDE = (

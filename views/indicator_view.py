@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from economy.query.figures.build import Wording, series
+from economy.query.figures.course import Point, points_of
 from economy.query.figures.made import NotPossible
 from economy.query.figures.measures import STATED, Measure, measured, measures
 from economy.query.figures.observed import Observed, observed
@@ -74,6 +75,29 @@ def all_places(context: PageContext, industry: tuple[str, ...] = ()) -> PageCont
 def known_figures(view: View) -> Observed:
     """All figures of a view of all places, made once."""
     return view.once("observed", lambda: observed(view.rows))
+
+
+def indicator_names(context: PageContext) -> dict[str, str]:
+    """The indicators with figures of any place, in the order of their names, each with the number of its places."""
+    view = all_places(context).view
+    return view.once("indicator names", lambda: _indicator_names(view))
+
+
+def _indicator_names(view: View) -> dict[str, str]:
+    table, words = view.package.tables.indicators, view.words
+    counted = known_figures(view).rows.groupby("indicator_id")["region_id"].nunique().to_dict()
+    column = view.package.tables.conventions.column("name", view.lang)
+    cells = zip(table["indicator_id"].tolist(), table[column].tolist(), strict=True)
+    named = sorted((name, code) for code, name in cells if code in counted)
+    return {
+        code: words.aside(name, words.ngettext("{n} place", "{n} places", int(counted[code]))) for name, code in named
+    }
+
+
+def course_of(context: PageContext, region_id: str, indicator_id: str) -> tuple[Point, ...]:
+    """The figures of a place that stand for a year, as the package stores them, oldest first."""
+    known = known_figures(all_places(context).view)
+    return tuple(points_of(known.of_whole_years(indicator_id, (region_id,))))
 
 
 def indicator_view(context: PageContext) -> IndicatorView | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts.side_by_side.matrix import Beside
-from economy.query.figures.latest import courses
+from economy.query.figures.course import courses
 from economy.query.figures.side_by_side import MOST_PLACES, best_known, side_by_side
 from views.context import PageContext
 from views.indicator_view import all_places, known_figures
@@ -49,7 +49,7 @@ def side_by_side_view(context: PageContext) -> SideBySide:
 def _chosen(context: PageContext, view: View) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     """The places, why these, and what must be said of the choice."""
     words = context.view.words
-    codes = context.view.selection.regions
+    codes = tuple(code for _, chosen in context.view.selection.places for code in chosen)  # as in the address
     if not codes:
         best = view.once("best known places", lambda: best_known(known_figures(view), view.places))
         return best.codes, _default_reason(view, len(best.codes), best.parent_id), ()

@@ -74,7 +74,10 @@ def plotly() -> str:
 
 def modules() -> list[str]:
     """The addresses of the modules of charts that a page needs at once, relative to it; first the one that draws."""
-    return [f"{CHART}/{name}" for name in ("host.js", "theme.js", "marks.js", "toolbar.js", "figure.js", "years.js")]
+    return [
+        f"{CHART}/{name}"
+        for name in ("host.js", "theme.js", "marks.js", "toolbar.js", "figure.js", "years.js", "history.js")
+    ]
 
 
 @lru_cache(maxsize=64)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from charts import joints
 from charts.layout import each, halo, safe
 from charts.series.wording import goal_sign, hovers, short
 from charts.status import worded
 from charts.theme import RenderOptions
+from economy.query.figures.segments import DOTS, LINE
 from economy.query.series import Series
 
 HOLLOW = {"estimate": "square-open", "part": "triangle-up-open", "twin": "circle-open"}
 """Marks of figures that are joined to nothing: expected or doubtful, of a part of a year, another one preferred."""
+_NAMED = 4
+"""Places and reasons that the hover of a collected break names."""
 _QUIET = {"hoverinfo": "skip", "showlegend": False}
 
 
@@ -24,28 +30,38 @@ class Path(NamedTuple):
     years: list[int | None]
     values: list[float | None]
 
+    def add(self, spots: Iterable[tuple[int, float]]) -> None:
+        """A stretch more."""
+        if self.years:
+            self.years.append(None)
+            self.values.append(None)
+        for year, value in spots:
+            self.years.append(year)
+            self.values.append(value)
+
+
+def _places(rows: pd.DataFrame) -> Iterator[tuple[list[tuple[int, float]], list[str]]]:
+    """Year and value of the figures of each place, and how each is joined to the one before; rows sorted by place."""
+    for _, cells in groupby(each(rows, "region_id", "year", "value", "joined_by"), key=itemgetter(0)):
+        listed = list(cells)
+        yield [(int(year), value) for _, year, value, _ in listed], [joined for *_, joined in listed]
+
 
 def solid(rows: pd.DataFrame) -> Path:
     """The figures of places, sorted by place and year, with a gap wherever one is not joined by a line."""
-    path, before = Path([], []), None
-    for region, year, value, joined in each(rows, "region_id", "year", "value", "joined_by"):
-        if path.years and (joined != "line" or region != before):
-            path.years.append(None)
-            path.values.append(None)
-        path.years.append(int(year))
-        path.values.append(value)
-        before = region
+    path = Path([], [])
+    for spots, joins in _places(rows):
+        for run in joints.stretches(joins):
+            path.add(spots[position] for position in run)
     return path
 
 
-def dotted(rows: pd.DataFrame) -> Path:
-    """The joins between figures whose statistical level is not known."""
-    path, last = Path([], []), None
-    for region, year, value, joined in each(rows, "region_id", "year", "value", "joined_by"):
-        if joined == "dots" and last and last[0] == region:
-            path.years.extend([last[1], int(year), None])
-            path.values.extend([last[2], value, None])
-        last = (region, int(year), value)
+def weak(rows: pd.DataFrame, how: str) -> Path:
+    """The joints of one kind that is no line: of unknown statistical levels, or over years without a figure."""
+    path = Path([], [])
+    for spots, joins in _places(rows):
+        for before, after in joints.weak_joints(joins, how):
+            path.add((spots[before], spots[after]))
     return path
 
 
@@ -53,28 +69,31 @@ def siblings(rows: pd.DataFrame, series: Series, render: RenderOptions) -> list[
     """The places that are not chosen: thin lines in the background, which tell their place when pointed at."""
     if rows.empty:
         return []
-    return _drawn(rows, series, render, render.roles.background, 1.2, 4)
+    return _drawn(rows, series, render, render.roles.background, 1.2, 4, (DOTS,))
 
 
 def chosen(rows: pd.DataFrame, series: Series, render: RenderOptions, colour: str, size: float) -> list[dict[str, Any]]:
     """One chosen place, with marks of a size in pixels."""
-    return _drawn(rows, series, render, colour, 2.6, size)
+    return _drawn(rows, series, render, colour, 2.6, size, joints.WEAK)
 
 
 def _drawn(
-    rows: pd.DataFrame, series: Series, render: RenderOptions, colour: str, width: float, size: float
+    rows: pd.DataFrame, series: Series, render: RenderOptions, colour: str, width: float, size: float,
+    kinds: Sequence[str],
 ) -> list[dict[str, Any]]:  # fmt: skip
-    """Lines with marks, and the dotted joins."""
-    path, dots = solid(rows), dotted(rows)
+    """Lines with marks, and weak joints of some kinds."""
+    path = solid(rows)
     texts, codes = iter(hovers(rows, series, render)), iter(rows["region_id"].tolist())
     known = [year is not None for year in path.years]
+    drawn = [(how, weak(rows, how)) for how in kinds]
     traces: list[dict[str, Any]] = [
         {"type": "scatter", "mode": "lines", "x": dots.years, "y": dots.values, **_QUIET,
-         "line": {"color": colour, "width": width, "dash": "1.5px,4px"}}
-    ] if dots.years else []  # fmt: skip
+         **joints.stroke(how, colour, width)}
+        for how, dots in drawn if dots.years
+    ]  # fmt: skip
     traces.append(
         {"type": "scatter", "mode": "lines+markers", "x": path.years, "y": path.values, "connectgaps": False,
-         "line": {"color": colour, "width": width},
+         **joints.stroke(LINE, colour, width),
          "marker": {"size": size, "color": colour,
                     "line": {"width": 1 if size > 5 else 0, "color": render.roles.paper}},
          "hovertext": [next(texts) if real else "" for real in known], "hoverinfo": "text",
@@ -149,21 +168,61 @@ def goal_texts(series: Series, render: RenderOptions) -> list[str]:
     ]
 
 
-def breaks(series: Series, render: RenderOptions, colours: dict[str, str], size: int = 14) -> list[dict[str, Any]]:
-    """A mark in the gap of each break of a chosen place, between the figures that it parts."""
-    spots = [(*_gap(series, region, int(year)), place, int(year), reason, colours.get(region, render.roles.muted))
-             for region, year, place, reason in each(series.breaks, "region_id", "year", "place", "reason")
-             if region in series.chosen]  # fmt: skip
-    known = [spot for spot in spots if spot[0] is not None]
-    if not known:
+class Break(NamedTuple):
+    """A mark between years: where it stands, the colour, the number of places and the hover."""
+
+    year: float
+    value: float
+    colour: str
+    places: int
+    hover: str
+
+
+def break_marks(series: Series, render: RenderOptions, colours: dict[str, str], top: float) -> list[Break]:
+    """The marks of the breaks of chosen places: in the gap of a place, or one at `top` for all that are at one time."""
+    gaps: dict[float, list[tuple[float, str, str]]] = {}
+    for region, year, place, reason in each(series.breaks, "region_id", "year", "place", "reason"):
+        spot, value = _gap(series, region, int(year)) if region in series.chosen else (None, None)
+        if spot is not None and value is not None:
+            said = f"<b>{safe(place)}</b><br>{_said_break(int(year), reason, render)}"
+            gaps.setdefault(spot, []).append((value, region, said))
+    marks = []
+    for spot, listed in sorted(gaps.items()):
+        places = {region for _, region, _ in listed}
+        if len(places) == 1:
+            marks += [
+                Break(spot, value, colours.get(code, render.roles.muted), 1, said) for value, code, said in listed
+            ]
+        else:
+            marks.append(Break(spot, top, render.roles.muted, len(places), _collected([said for *_, said in listed])))
+    return marks
+
+
+def _said_break(year: int, reason: str, render: RenderOptions) -> str:
+    return render.words.named(render.gettext("Break"), str(year)) + f"<br>{safe(reason)}"
+
+
+def _collected(hovers: list[str]) -> str:
+    """The hovers of several places as one: each reason once, with its places."""
+    reasons: dict[str, list[str]] = {}
+    for hover in hovers:
+        place, reason = hover.split("<br>", 1)
+        reasons.setdefault(reason, []).append(place)
+    said = [f"{', '.join(places[:_NAMED])}{' …' if len(places) > _NAMED else ''}<br>{reason}"
+            for reason, places in list(reasons.items())[:_NAMED]]  # fmt: skip
+    return "<br>".join(said)
+
+
+def breaks(marks: Sequence[Break], render: RenderOptions, size: int = 14) -> list[dict[str, Any]]:
+    """The marks as a trace, those of several places with their number."""
+    if not marks:
         return []
-    font = {"size": size, "color": [spot[5] for spot in known], "shadow": halo(render)}
-    title = render.gettext("Break")
+    font = {"size": size, "color": [mark.colour for mark in marks], "shadow": halo(render)}
+    texts = ["<b>//</b>" if mark.places == 1 else f"<b>//</b> {mark.places}" for mark in marks]
     return [
-        {"type": "scatter", "mode": "text", "x": [spot[0] for spot in known], "y": [spot[1] for spot in known],
-         "text": ["<b>//</b>"] * len(known), "textposition": "middle center", "textfont": font, "hoverinfo": "text",
-         "hovertext": [f"<b>{safe(place)}</b><br>{render.words.named(title, str(year))}<br>{safe(reason)}"
-                       for _, _, place, year, reason, _ in known], "showlegend": False}
+        {"type": "scatter", "mode": "text", "x": [mark.year for mark in marks], "y": [mark.value for mark in marks],
+         "text": texts, "textposition": "middle center", "textfont": font, "hoverinfo": "text",
+         "hovertext": [mark.hover for mark in marks], "showlegend": False}
     ]  # fmt: skip
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from charts import joints
 from charts.layout import each
 from charts.native_charts import TimeChart, TimeSeries
 from charts.series import line_marks
 from charts.series.scale import value_edges
 from charts.series.wording import colours, figure, goal_sign
 from charts.theme import RenderOptions
+from economy.query.figures.segments import DOTS
 from economy.query.series import Series
 
 
@@ -38,19 +40,23 @@ def day(year: float) -> date:
 
 
 def _lines(code: str, series: Series, render: RenderOptions, colour: str) -> list[TimeSeries]:
-    """The stretches of a place; the last one with its name and figure at the end."""
+    """The stretches of a place, the last one with its name and figure at the end, and its weak joints."""
     rows = series.main[(series.main["region_id"] == code).to_numpy()]
-    stretches: list[list[tuple[int, float]]] = []
-    for year, value, joined in each(rows, "year", "value", "joined_by"):
-        if not joined or not stretches:
-            stretches.append([])
-        stretches[-1].append((int(year), float(value)))
-    name = series.names.get(code, code)
+    spots, joins = (
+        [(day(year), float(value)) for year, value in each(rows, "year", "value")],
+        rows["joined_by"].tolist(),
+    )
+    name, runs = series.names.get(code, code), joints.stretches(joins)
     made = []
-    for number, points in enumerate(stretches, start=1):
-        said = render.words.named(name, figure(points[-1][1], series, render)) if number == len(stretches) else ""
-        days, values = tuple(day(year) for year, _ in points), tuple(value for _, value in points)
-        made.append(TimeSeries(name, days, values, colour, "solid" if len(points) > 1 else "", "circle", label=said))
+    for number, run in enumerate(runs, start=1):
+        days, values = zip(*(spots[position] for position in run), strict=True)
+        said = render.words.named(name, figure(values[-1], series, render)) if number == len(runs) else ""
+        made.append(TimeSeries(name, days, values, colour, "solid" if len(run) > 1 else "", "circle", label=said))
+    for how in joints.WEAK:
+        for pair in joints.weak_joints(joins, how):
+            days, values = zip(*(spots[position] for position in pair), strict=True)
+            named = render.words.joined([name, render.gettext(joints.NAMES[how])])
+            made.append(TimeSeries(named, days, values, colour if how == DOTS else render.roles.muted, "dot"))
     return made
 
 

@@ -1,6 +1,6 @@
 """Figures over the years: a line a place with its name at the end, the other places muted behind, promises as goals.
 
-A line stops at a gap of years, at a break and at another statistical level.
+A line stops at a gap of years, at a break and at another statistical level; faint dots lead over a gap.
 """
 
 from __future__ import annotations
@@ -21,11 +21,20 @@ from charts.series.scale import Scale, scale_of
 from charts.series.wording import about, colours, growth, short, sources
 from charts.series.wording import figure as said_figure
 from charts.theme import RenderOptions
+from economy.query.figures.segments import DOTS, GAP
 from economy.query.series import Series
 
 _HEIGHT, _NARROW_HEIGHT = 400, 320
+_HALF_WIDTH = 700
+"""Pixels of width up to which a chart is no higher than on a phone."""
 _FEW = 9
 """Figures of a single place that are all written beside their marks."""
+_ALL_NAMED = 6
+"""Places that are all named at the end of their lines; of more those whose name can stand near it."""
+_NEAR = 24
+"""Pixels up to which a name may stand above or below the end of its line."""
+_FOOT = 9
+"""Pixels from the upper edge of the plot to the marks of breaks of several places."""
 _CONNECTOR = 14
 _EDGE = 40
 """Pixels beside the plot of a single place: half of what stands above its last marks."""
@@ -86,15 +95,19 @@ def _key(series: Series, render: RenderOptions) -> list[str]:
     """What each kind of mark means, of those that there are."""
     t = render.gettext
     rows = series.figures[series.figures["chosen"].astype(bool)]
-    kinds = {kind for kind, _ in line_marks.loose(rows)}
+    kinds, joins = {kind for kind, _ in line_marks.loose(rows)}, set(rows["joined_by"])
+    parted = [mark.places for mark in line_marks.break_marks(series, render, {}, 0)]
     known = [
         (bool((~series.main["chosen"].astype(bool)).any()), t("grey: other places")),
         (len(series.goals) > 0, t("◆ goal, dashed from the last figure then known")),
         ("part" in kinds, t("△ part of a year")),
         ("estimate" in kinds, t("□ expected or doubtful")),
         ("twin" in kinds, t("○ second figure for a year")),
-        (bool((rows["joined_by"] == "dots").any()), t("dotted: statistical level not known")),
-        (bool(line_marks.breaks(series, render, {})), t("// break: not comparable across it")),
+        (DOTS in joins, t("dotted: statistical level not known")),
+        (GAP in joins, t("faint dots: no figures in between")),
+        (bool(parted) and max(parted) == 1, t("// break: not comparable across it")),
+        (max(parted, default=0) > 1, t("// break, with the number of places: not comparable across it")),
+        (len(series.chosen) > _ALL_NAMED, t("names where there is room, all when pointed at")),
     ]
     said = render.words.series(words for is_there, words in known if is_there)
     return [render.words.full_stop(said[:1].upper() + said[1:])] if said else []
@@ -122,9 +135,11 @@ def figure(series: Series, caption: Caption, render: RenderOptions, filters: str
     goals = dict.fromkeys(paint, render.roles.promise) if single else paint
     ends = [] if single else _ends(series)
     texts = _end_texts(ends, series, render)
-    scale = scale_of(
-        series, render, _NARROW_HEIGHT if render.narrow else _HEIGHT, label_room(texts) + _CONNECTOR if texts else _EDGE
-    )
+    height = _HEIGHT if render.width > _HALF_WIDTH else _NARROW_HEIGHT
+    scale = scale_of(series, render, height, label_room(texts) + _CONNECTOR if texts else _EDGE)
+    ends, texts = _with_room(ends, texts, scale)
+    low, high = scale.values
+    marks = line_marks.break_marks(series, render, paint, high - (high - low) * _FOOT / scale.height)
     main, rows = series.main, series.figures
     known = main["chosen"].astype(bool)
     traces = [
@@ -133,7 +148,7 @@ def figure(series: Series, caption: Caption, render: RenderOptions, filters: str
         *(trace for code in reversed(series.chosen)
           for trace in line_marks.chosen(main[main["region_id"] == code], series, render, paint[code], scale.mark)),
         *line_marks.hollow(rows[rows["chosen"].astype(bool)], series, render, paint),
-        *line_marks.breaks(series, render, paint, 14 if scale.mark > 6 else 11),
+        *line_marks.breaks(marks, render, 14 if scale.mark > 6 else 11),
         *_beside(series, scale, render, paint, goals),
     ]  # fmt: skip
     axes = scale.axes(render) | {
@@ -165,6 +180,22 @@ def _end_texts(ends: list[tuple[str, str, int, float]], series: Series, render: 
         when = "" if year == newest else f" ({year})"
         texts.append(f"{name}{when}" if render.narrow else f"{name} {short(value, series, render)}{when}")
     return texts
+
+
+def _with_room(
+    ends: list[tuple[str, str, int, float]], texts: list[str], scale: Scale
+) -> tuple[list[tuple[str, str, int, float]], list[str]]:  # fmt: skip
+    """The ends of lines, largest first, whose names can stand near them, with these names; all of a few."""
+    if len(ends) <= _ALL_NAMED:
+        return ends, texts
+    kept: list[int] = []
+    for index in sorted(range(len(ends)), key=lambda number: -ends[number][3]):
+        heights = [scale.up(ends[number][3]) for number in (*kept, index)]
+        spots = apart(heights, SIZE * 1.35, 4, scale.height - 4)
+        if max(abs(height - spot) for height, spot in zip(heights, spots, strict=True)) <= _NEAR:
+            kept.append(index)
+    kept.sort()
+    return [ends[index] for index in kept], [texts[index] for index in kept]
 
 
 def _names(

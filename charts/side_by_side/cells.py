@@ -7,14 +7,16 @@ from typing import Any
 
 import pandas as pd
 
+from charts import joints
 from charts.layout import pixels, safe, source_of
 from charts.side_by_side.grid import Cell, Grid
 from charts.theme import RenderOptions
+from charts.tile_words import rank_words
 from economy.data.rows import rows_as_dicts
 from economy.i18n.words import number
-from economy.query.figures.latest import Courses, Point
+from economy.query.figures.course import Courses, Point
 from economy.query.figures.observed import ESTIMATE, PART
-from economy.query.figures.segments import APART, DOTS
+from economy.query.figures.segments import DOTS, GAP, LINE
 
 INDICATOR = "indicator:"
 """What a click on a cell hands on begins with; the code of its indicator follows."""
@@ -92,11 +94,8 @@ def _year_and_rank(row: Mapping[str, Any], render: RenderOptions) -> str:
 
 
 def rank_text(row: Mapping[str, Any], render: RenderOptions) -> str:
-    """The rank among siblings, "3 of 16", "=3 of 16" for one that is shared; "" for none."""
-    if row["rank"] != row["rank"]:
-        return ""
-    said = render.gettext("={rank} of {all}") if row["tied"] else render.gettext("{rank} of {all}")
-    return said.format(rank=int(row["rank"]), all=int(row["ranked"]))
+    """The rank among siblings; "" for none."""
+    return "" if row["rank"] != row["rank"] else rank_words(int(row["rank"]), int(row["ranked"]), row["tied"], render)
 
 
 def _hover(row: Mapping[str, Any] | None, indicator: str, place: str, render: RenderOptions) -> str:
@@ -130,8 +129,9 @@ def _courses(
     known: Mapping[tuple[str, str], tuple[Point, ...]], rooms: Mapping[tuple[str, str], Room], render: RenderOptions
 ) -> list[Any]:
     """The small lines: joined years, dots where the level is unknown, points without a neighbour, the newest figure."""
-    solid: list[tuple[float | None, float | None]] = []
-    dotted, alone, newest, zero = list(solid), list(solid), list(solid), list(solid)
+    drawn: dict[str, list[tuple[float | None, float | None]]] = {how: [] for how in (GAP, DOTS, LINE)}
+    alone: list[tuple[float | None, float | None]] = []
+    newest, zero = list(alone), list(alone)
     years = _spans(known)
     for key, points in known.items():
         first, last = years[key[0]]
@@ -139,13 +139,13 @@ def _courses(
             continue
         place = _placing(points, first, last, rooms[key])
         spots = [place(point.year, point.value) for point in points]
-        _joined(points, spots, solid, dotted, alone)
+        _joined([point.joined_by for point in points], spots, drawn, alone)
         newest.append(spots[-1])
         if min(point.value for point in points) < 0:
             zero += [place(first, 0.0), place(last, 0.0), (None, None)]
     roles = render.roles
     return [
-        _line(zero, roles.edge, width=1), _line(solid, roles.outcome), _line(dotted, roles.outcome, dash="1.5px,3px"),
+        _line(zero, LINE, roles.edge, 1), *(_line(spots, how, roles.outcome) for how, spots in drawn.items()),
         _dots(alone, roles.outcome, 3), _dots(newest, roles.outcome, 5),
     ]  # fmt: skip
 
@@ -184,20 +184,23 @@ def _room(grid: Grid, cell: Cell, row: Mapping[str, Any], render: RenderOptions)
     return cell.left + left, cell.left + max(left, width * 0.93), top, top + 0.3
 
 
-def _joined(points: Sequence[Point], spots: list[Any], solid: list[Any], dotted: list[Any], alone: list[Any]) -> None:
-    """Put each joint to its line, and each point without one to those alone."""
-    for index, point in enumerate(points):
-        if point.joined_by != APART and index:
-            line = dotted if point.joined_by == DOTS else solid
-            line += [spots[index - 1], spots[index], (None, None)]
-        elif index + 1 == len(points) or points[index + 1].joined_by == APART:
-            alone.append(spots[index])
+def _joined(joins: Sequence[str], spots: list[Any], drawn: Mapping[str, list[Any]], alone: list[Any]) -> None:
+    """Put each joint to the lines of its kind; alone are points that nothing reaches, or only faint dots."""
+    for how in joints.WEAK:
+        for before, after in joints.weak_joints(joins, how):
+            drawn[how].extend([spots[before], spots[after], (None, None)])
+    reached = {position for pair in joints.weak_joints(joins, DOTS) for position in pair}
+    for run in joints.stretches(joins):
+        if len(run) > 1:
+            drawn[LINE].extend([*(spots[position] for position in run), (None, None)])
+        elif run[0] not in reached:
+            alone.append(spots[run[0]])
 
 
-def _line(spots: list[Any], colour: str, dash: str = "solid", width: float = 1.5) -> dict[str, Any]:
+def _line(spots: list[Any], how: str, colour: str, width: float = 1.5) -> dict[str, Any]:
     return {
         "type": "scatter", "mode": "lines", "showlegend": False, "hoverinfo": "skip", "connectgaps": False,
-        "x": [x for x, _ in spots], "y": [y for _, y in spots], "line": {"color": colour, "width": width, "dash": dash},
+        "x": [x for x, _ in spots], "y": [y for _, y in spots], **joints.stroke(how, colour, width),
     }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from charts.side_by_side.cells import Spots, figure_cells, writing
 from charts.side_by_side.grid import PROMISES, Grid, grid_of, is_stacked
 from charts.side_by_side.promises import promise_cells
 from charts.theme import RenderOptions
-from economy.query.figures.latest import Courses
+from economy.query.figures.course import Courses
 from economy.query.figures.observed import WHOLE
 
 LIMIT, LIMIT_STACKED = 24, 12

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from economy.data.tables import PART_YEAR
 from economy.units import unit_of
 
 
@@ -15,15 +14,13 @@ class KeyFigure:
     """One headline number with where it comes from and what became of it.
 
     `kind` is "promise" or "report"; `row` holds its columns as `records` gives them; `later` is the newest
-    firm report of the same place and indicator, if it is another row; `series` the preferred firm reports of
-    whole years or points, oldest first.
+    firm report of the same place and indicator, if it is another row.
     """
 
     kind: str
     row_id: str
     row: pd.Series
     later: pd.Series | None
-    series: pd.DataFrame
 
 
 def key_figures(promised: pd.DataFrame, known: pd.DataFrame, limit: int = 4) -> list[KeyFigure]:
@@ -68,8 +65,7 @@ def _with_later(kind: str, row: pd.Series, known: pd.DataFrame) -> KeyFigure:
     later = series.iloc[-1] if len(series) else None
     if later is not None and (later["observation_id"] == row_id or later["period_end"] <= _end(kind, row)):
         later = None
-    whole = series[~series["period_type"].isin(PART_YEAR)]
-    return KeyFigure(kind, row_id, row, later, whole)
+    return KeyFigure(kind, row_id, row, later)
 
 
 def _end(kind: str, row: pd.Series) -> pd.Timestamp:

@@ -41,19 +41,3 @@ def _telling(names: list[tuple[str, ...]], texts: list[str]) -> set[tuple[str, .
     for name, text in zip(names, texts, strict=True):
         different.setdefault(name, set()).add(text)
     return {name for name, distinct in different.items() if len(distinct) > 1}
-
-
-def promise_labels(promises: pd.DataFrame, lang: str) -> list[str]:
-    """One label for each promise, unique among them: place, indicator, due date, and what else tells it apart.
-
-    Input: rows of `records.promises`.
-    """
-    said = words(lang)
-    columns = ("place", "indicator", "when", "distinction")
-    return [
-        said.named(place, said.aside(text, distinction) if distinction else text)
-        for place, text, distinction in (
-            (place, said.joined([indicator, when]), distinction)
-            for place, indicator, when, distinction in zip(*(promises[c].tolist() for c in columns), strict=True)
-        )
-    ]

@@ -86,8 +86,8 @@ class Selection:
 
     @property
     def regions(self) -> tuple[str, ...]:
-        """The codes of all chosen regions."""
-        return tuple(code for _, codes in self.places for code in codes)
+        """The codes of all chosen regions, in the order of filters and codes; `places` has them as they were chosen."""
+        return tuple(code for _, codes in self.places for code in sorted(codes))
 
     def regions_in(self, key: str) -> tuple[str, ...]:
         """The codes of the regions chosen in one filter."""
@@ -192,7 +192,8 @@ class _Reader:
     def regions(self, key: str, given: Sequence[str]) -> tuple[str, ...]:
         """The regions among the given codes that the filter of that key offers."""
         places = self._codes.places
-        return self._known(key, given, {code for code in given if code in places and places.filter_of(code) == key})
+        known = self._known(key, given, {code for code in given if code in places and places.filter_of(code) == key})
+        return tuple(sorted(known, key=given.index))
 
     def industries(self, given: Sequence[str]) -> tuple[str, ...]:
         return self._known("industry", given, set(given) & set(self._codes.industries))

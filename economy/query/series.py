@@ -36,8 +36,8 @@ class Series:
         vintage (str, the statistical level; "" unknown),
         segment (int; figures of one region and segment may be compared: a break or another vintage begins a new one;
             -1 for figures that are no part of the line: not preferred, parts, estimates),
-        joined_by ("line" | "dots" | ""; how the figure is joined to the one before it of the same place: not at all
-            after a gap of years or at a new segment, by dots where the statistical level of both is unknown),
+        joined_by ("line" | "dots" | "gap" | ""; how the figure is joined to the one before it of the same place: not
+            at all at a new segment, by dots where the statistical level of both is unknown, across a gap of years),
         chosen (bool; False for a sibling that is drawn muted), source_id, source (its publisher), confidence,
         qualifier, note, stored_value (float, as the package stores it), denominator_year (float, the year of what was
         divided by; NaN where nothing was).

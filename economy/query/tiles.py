@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -10,24 +10,14 @@ import pandas as pd
 
 from economy.data.rows import rows_as_dicts
 from economy.data.tables import Tables
+from economy.query.figures.course import Point, points_of
+from economy.query.figures.latest import newest_of
 from economy.query.figures.observed import Observed
 from economy.query.figures.place_choice import siblings
-from economy.query.figures.segments import APART
+from economy.query.figures.segments import again_joined
 from economy.query.records import with_shown, with_source
 from economy.regions import Places
 from economy.units import Display
-
-
-class Point(NamedTuple):
-    """A figure that stands for its year. `joined_by`: how it is joined to the one before it, as in `Series.figures`.
-
-    `segment`: only figures of one segment may be compared, since no break or other statistical level lies between.
-    """
-
-    year: int
-    value: float
-    segment: int
-    joined_by: str
 
 
 class NearbyPlace(NamedTuple):
@@ -44,8 +34,9 @@ class Tile:
 
     `kind` is "year" for a figure that stands for its year; where a place has none, "part" or "estimate" for the newest
     preferred figure. `points` are all figures that stand for a year, oldest first. `before` is the one before the
-    newest, None where there is none that may be compared. `nearby` are the places with the same parent and a figure
-    that stands for the same year, the place itself among them, largest first; empty where it is the only one.
+    newest, None where there is none that may be compared. `nearby` are the places among which it is ranked (see
+    `latest_figures`): with the same parent, and a figure for the same year on the same statistical level, the place
+    itself among them, largest first; empty where it is not ranked.
     """
 
     indicator_id: str
@@ -72,6 +63,11 @@ class Tile:
         return (self.value / self.before.value - 1) * 100 if self.before and self.before.value > 0 else None
 
     @property
+    def tied(self) -> bool:
+        """Whether another place has the same figure."""
+        return sum(other.value == self.value for other in self.nearby) > 1
+
+    @property
     def rank(self) -> int | None:
         """1 for the largest figure nearby, the same for equal figures; None where there is nothing to compare."""
         return 1 + sum(other.value > self.value for other in self.nearby) if self.nearby else None
@@ -93,12 +89,12 @@ def tiles(
     names = {code: places.name(code, lang) for code in family}
     column = tables.conventions.column("name", lang)
     called = dict(zip(tables.indicators["indicator_id"], tables.indicators[column], strict=True))
-    candidates = [
-        _tile(region_id, str(called[code]), group, names, has_levels=code in known.levels)
+    newest = {row["indicator_id"]: row for row in rows_as_dicts(newest_of(rows, (region_id,), places))}
+    made = [
+        _tile(newest[code], str(called[code]), again_joined(group), names, has_levels=code in known.levels)
         for code, group in rows.groupby("indicator_id", sort=True)
-        if (group["region_id"] == region_id).any()
+        if code in newest
     ]
-    made = [tile for tile in candidates if tile is not None]
     return tuple(sorted(made, key=lambda tile: (-len(tile.nearby), -len(tile.points), -tile.year, tile.indicator)))
 
 
@@ -107,52 +103,43 @@ def _shown(rows: pd.DataFrame, tables: Tables, lang: str, display: Display) -> p
     stored = dict(zip(tables.indicators["indicator_id"], tables.indicators["unit"], strict=True))
     rows = rows.assign(unit=rows["indicator_id"].map(stored))
     rows = with_shown(rows, rows["year"].tolist(), tables, display, lang)
-    return rows[rows["shown_value"].notna().to_numpy()]
+    known = rows["shown_value"].notna().to_numpy()
+    return rows if known.all() else rows[known]
 
 
 def _tile(
-    region_id: str, indicator: str, rows: pd.DataFrame, names: Mapping[str, str], *, has_levels: bool
-) -> Tile | None:
-    """The tile of one indicator from the rows of a place and its siblings; None without a usable figure."""
-    own = rows_as_dicts(rows[(rows["region_id"] == region_id).to_numpy()])
-    standing = [row for row in own if row["stands"]]
-    usable = standing or [row for row in own if row["preferred"]]
-    if not usable:
-        return None
-    newest = usable[-1]
-    points = tuple(_points(standing))
+    newest: Mapping[str, Any], indicator: str, rows: pd.DataFrame, names: Mapping[str, str], *, has_levels: bool
+) -> Tile:
+    """The tile of one indicator: its newest figure, a row of `latest_figures`, and the rows of a place and its
+    siblings, sorted by place and year.
+    """
+    stood = rows[rows["stands"].to_numpy()]
+    own = stood[(stood["region_id"] == newest["region_id"]).to_numpy()]
+    points = tuple(points_of(own, "shown_value"))
     before = points[-2] if len(points) > 1 and points[-2].segment == points[-1].segment else None
-    nearby = _nearby(rows, newest["year"], names) if standing else ()
+    figure = rows[(rows["observation_id"] == newest["observation_id"]).to_numpy()].iloc[0]
     return Tile(
-        str(newest["indicator_id"]), indicator, str(newest["observation_id"]), float(newest["shown_value"]),
-        str(newest["shown_unit"]), int(newest["year"]), str(newest["kind"]), points, before, nearby,
-        level_unknown=has_levels and not newest["vintage"],
+        str(newest["indicator_id"]), indicator, str(newest["observation_id"]), float(figure["shown_value"]),
+        str(figure["shown_unit"]), int(newest["year"]), str(newest["kind"]), points, before,
+        _nearby(stood, newest, names), level_unknown=has_levels and not newest["vintage"],
     )  # fmt: skip
 
 
-def _points(standing: Iterable[Mapping[str, Any]]) -> Iterator[Point]:
-    """The figures that stand for a year; one whose predecessor was left out is joined to nothing."""
-    last = None
-    for row in standing:
-        year = int(row["year"])
-        joined = str(row["joined_by"]) if last == year - 1 else APART
-        yield Point(year, float(row["shown_value"]), int(row["segment"]), joined)
-        last = year
-
-
-def _nearby(rows: pd.DataFrame, year: int, names: Mapping[str, str]) -> tuple[NearbyPlace, ...]:
-    """The places with a figure that stands for a year, largest first; none where there is only one."""
-    rows = rows[(rows["stands"] & (rows["year"] == year)).to_numpy()]
+def _nearby(stood: pd.DataFrame, newest: Mapping[str, Any], names: Mapping[str, str]) -> tuple[NearbyPlace, ...]:
+    """The places among which the newest figure is ranked, largest first; none where it is not."""
+    if newest["rank"] != newest["rank"]:
+        return ()
+    rows = stood[((stood["year"] == newest["year"]) & (stood["vintage"] == newest["vintage"])).to_numpy()]
     cells = zip(rows["region_id"].tolist(), rows["shown_value"].tolist(), strict=True)
-    standings = [NearbyPlace(code, names[code], float(value)) for code, value in cells]
-    return tuple(sorted(standings, key=lambda other: (-other.value, other.region_id))) if len(standings) > 1 else ()
+    listed = [NearbyPlace(code, names[code], float(value)) for code, value in cells]
+    return tuple(sorted(listed, key=lambda other: (-other.value, other.region_id)))
 
 
 def tile_rows(made: Iterable[Tile], tables: Tables, region_id: str, place: str) -> pd.DataFrame:
     """The tiles as a table with their sources, one row an indicator, in their order.
 
     Adds to the columns of the observations table: place, indicator, shown_value, shown_unit, year, before_year, moved
-    and moved_percent (since that year), rank, among (how many places are ranked), figure_kind (its code),
+    and moved_percent (since that year), rank, ranked (how many places are), figure_kind (its code),
     unit (as stored).
     """
     listed = list(made)
@@ -166,7 +153,7 @@ def tile_rows(made: Iterable[Tile], tables: Tables, region_id: str, place: str) 
             "moved": [_number(tile.change) for tile in listed],
             "moved_percent": [_number(tile.change_percent) for tile in listed],
             "rank": [_number(tile.rank) for tile in listed],
-            "among": [_number(len(tile.nearby) or None) for tile in listed],
+            "ranked": [_number(len(tile.nearby) or None) for tile in listed],
         }
     )  # fmt: skip
     observations = tables.observations[(tables.observations["region_id"] == region_id).to_numpy()]

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from economy.query.figures.observed import Observed
+from economy.query.figures.segments import APART, again_joined
 from economy.query.records import Records
 
 COLUMNS = (
@@ -58,10 +60,13 @@ def _cells(kind: str, rows: pd.DataFrame, names: dict[str, str], column: str) ->
     return rows[own].to_numpy().astype(dtype)
 
 
-def of_indicator(rows: pd.DataFrame, known: Records, region_id: str, indicator_id: str) -> pd.DataFrame:
+def of_indicator(
+    rows: pd.DataFrame, known: Records, figures: Observed, region_id: str, indicator_id: str
+) -> pd.DataFrame:  # fmt: skip
     """The part of a course that one chart over time shows: one place, one indicator, and the place's policy.
 
-    Reports that are not preferred are left out; of the events only policies are kept.
+    Reports that are not preferred are left out; of the events only policies are kept. Adds year, segment and joined_by
+    as `Series.figures` has them; -1, -1 and "" for all but firm reports that stand for a year.
     """
     ids = {
         "promise": known.promises.loc[known.promises["indicator_id"] == indicator_id, "target_id"],
@@ -71,4 +76,17 @@ def of_indicator(rows: pd.DataFrame, known: Records, region_id: str, indicator_i
     kept = in_region & (rows["kind"] == "event") & (rows["category"] == "policy")
     for kind, wanted in ids.items():
         kept |= in_region & (rows["kind"] == kind) & rows["row_id"].isin(wanted) & rows["preferred"].astype(bool)
-    return rows[kept].reset_index(drop=True)
+    return _with_joints(rows[kept].reset_index(drop=True), figures.of_whole_years(indicator_id, (region_id,)))
+
+
+def _with_joints(course: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
+    """The rows with how each report is joined to the one before it among them."""
+    report = ((course["kind"] == "report") & course["firm"].astype(bool)).tolist()
+    ids = [code if firm else "" for code, firm in zip(course["row_id"].tolist(), report, strict=True)]
+    standing = again_joined(standing[standing["observation_id"].isin(ids).to_numpy()])
+    columns = ("observation_id", "year", "segment", "joined_by")
+    joints = {code: cells for code, *cells in zip(*(standing[column].tolist() for column in columns), strict=True)}
+    made = [joints.get(code, (-1, -1, APART)) for code in ids]
+    return course.assign(**{name: [cells[place] for cells in made] for place, name in enumerate(columns[1:])}).astype(
+        {"year": "int64", "segment": "int64", "joined_by": object}
+    )

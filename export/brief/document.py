@@ -20,13 +20,14 @@ from export.options import ExportError, ExportOptions, File
 from export.picture_support import PictureError, missing
 from views.context import PageContext
 from views.headline import beside, headline
+from views.panels.leading import leading_lines
 from views.panels.region import indicator_series, place_map, region_of, series_panel
 from views.panels.timeline import timeline_panel
 from views.text import is_web, tier_text
 from views.urls import address
 
 FORMS = {"pdf": "application/pdf", "html": "text/html"}
-MOST_SOURCES = 40
+MOST_SOURCES, MOST_SERIES = 40, 2
 _TEMPLATE = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 ).get_template("brief.html")
@@ -119,11 +120,18 @@ def _about(context: PageContext, place_context: PageContext, options: ExportOpti
 
 
 def _drawings(context: PageContext, code: str) -> list[str]:
-    """Two charts over time (or the timeline) and the map, as markup: SVG, or live Plotly where no browser can draw."""
-    indicator_rows = indicator_series(context, code)[:2]
-    panels = [series_panel(context, code, indicator, figures_) for indicator, figures_ in indicator_rows]
-    if len(panels) < 2 and {"promise", "event"} & set(context.view.timeline_rows["kind"]):  # it draws no reports
-        panels.append(timeline_panel(context, "place-timeline", 0.58))
+    """Charts of figures and promises over time and, last, the map, as markup: SVG, or live Plotly without a browser.
+
+    Two leading indicators over the years, then a promise against outcomes of another indicator, or the timeline; of a
+    place with less over the years two of these.
+    """
+    leading = leading_lines(context, code, MOST_SERIES)
+    promised = [(indicator, rows) for indicator, rows in indicator_series(context, code) if indicator not in leading]
+    room = 1 if len(leading) == MOST_SERIES else 2  # four drawings are a page of two by two
+    courses = [series_panel(context, code, indicator, rows) for indicator, rows in promised[:room]]
+    if len(courses) < room and {"promise", "event"} & set(context.view.timeline_rows["kind"]):  # it draws no reports
+        courses.append(timeline_panel(context, "place-timeline", 0.58))
+    panels = [*leading.values(), *courses]
     panels.append(place_map(context, code))
     figures = [(panel, *column_figure(panel)) for panel in panels if len(panel.rows)]
     if missing():

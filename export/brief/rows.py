@@ -15,7 +15,7 @@ from views.cited import CitedSource
 from views.context import PageContext
 from views.view import View
 
-MOST_PROMISES, MOST_REPORTS, MOST_EVENTS = 24, 10, 12
+MOST_PROMISES, MOST_REPORTS, MOST_EVENTS = 24, 10, 10
 _QUOTE = 90
 """At most so many characters are quoted from a promise without a figure."""
 

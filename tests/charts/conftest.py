@@ -12,6 +12,7 @@ from economy.assessment.assess import assess_all
 from economy.assessment.inputs import observations_of, promises_of
 from economy.data.package import DEFAULT_ROOT, load
 from economy.query.counts import by_place
+from economy.query.figures.observed import observed
 from economy.query.outcomes import promise_and_outcome
 from economy.query.records import Records, records
 from economy.query.status_table import with_verdicts
@@ -30,15 +31,15 @@ def known() -> Records:
 
 @pytest.fixture(scope="session")
 def frames(known: Records) -> dict[str, pd.DataFrame]:
-    whole = timeline_rows(known)
+    whole, figures = timeline_rows(known), observed(load(DEFAULT_ROOT).tables)
     current = known.promises[known.promises["current"].astype(bool)]
     return {
         "promise_outcome": promise_and_outcome(known.promises, known.reports, "ai-industry-scale"),
-        "outcome_over_time": of_indicator(whole, known, "310000", "ai-industry-scale"),
+        "outcome_over_time": of_indicator(whole, known, figures, "310000", "ai-industry-scale"),
         "timeline": whole[whole["region_id"].isin(["310110", "440115"])],
         "focus_matrix": known.focus[known.focus["region_id"].isin(["310104", "310113"])],
         "promise_marks": current[current["region_id"].isin(["310000", "510100"])],
         "status_counts": current[current["region_id"].isin(["310000", "440115"])],
-        "promise_path": of_indicator(whole, known, "510100", "metaverse-industry-scale"),
+        "promise_path": of_indicator(whole, known, figures, "510100", "metaverse-industry-scale"),
         "counts": by_place(load(DEFAULT_ROOT).tables).head(4),
     }

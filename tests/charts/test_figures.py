@@ -116,6 +116,25 @@ def test_whole_years_are_never_joined_to_part_years(frames: dict[str, pd.DataFra
     assert "lines" not in by_name["Expected, forecast or doubtful"].mode
 
 
+def test_a_line_of_reports_stops_at_a_break_and_says_so(frames: dict[str, pd.DataFrame]) -> None:
+    rows = frames["outcome_over_time"]
+
+    def lines(rows: pd.DataFrame) -> dict[str, list[str]]:
+        traces = [trace for trace in drawn("outcome_over_time", rows, LOOKS["wide"]).data if trace.mode == "lines"]
+        return {trace.name: [day[:4] for day in trace.x] for trace in traces}
+
+    assert lines(rows) == {"Reported": ["2020", "2021", "2022"], "No figures in between": ["2018", "2020"]}
+    said = "The line stops at a break or another statistical level."
+    assert said not in outcome_over_time.caption(rows, LOOKS["wide"], "all", DAY).subtitle
+    parted = rows.assign(segment=rows["segment"].where(rows["year"] < 2021, 1).where(rows["segment"] >= 0, -1))
+    assert lines(parted) == {"Reported": ["2021", "2022"], "No figures in between": ["2018", "2020"]}
+    assert said in outcome_over_time.caption(parted, LOOKS["wide"], "all", DAY).subtitle
+    unknown = rows.assign(joined_by=rows["joined_by"].replace("line", "dots"))
+    assert lines(unknown)["Statistical level not known"] == ["2021", "2022"]
+    named = [series.name for series in outcome_over_time.native_series(unknown, LOOKS["wide"]) if series.line == "dot"]
+    assert named == ["No figures in between", *["Statistical level not known"] * 2]
+
+
 def test_nothing_vague_is_drawn_as_the_first_of_january(frames: dict[str, pd.DataFrame]) -> None:
     figure = drawn("outcome_over_time", frames["outcome_over_time"], LOOKS["wide"])
     days = [day for trace in figure.data for day in trace.x]

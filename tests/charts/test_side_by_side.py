@@ -12,7 +12,7 @@ from charts.side_by_side import matrix
 from charts.side_by_side.matrix import LIMIT, LIMIT_STACKED, Beside
 from charts.theme import ROLES, RenderOptions
 from economy.i18n.words import words
-from economy.query.figures.latest import Point
+from economy.query.figures.course import Point
 from tests.charts.reading import read, same_as_golden
 
 NAN = float("nan")
@@ -49,9 +49,14 @@ ROWS = [
     row("firms", "902", NAN, kind="part", figure=""),
 ]  # fmt: skip
 COURSES = {
-    ("gdp", "901"): (Point(2019, 80, ""), Point(2020, 90, "line"), Point(2022, 100, ""), Point(2024, 120, "")),
-    ("gdp", "902"): (Point(2023, 30, ""), Point(2024, 40, "dots")),
-    ("balance", "901"): (Point(2023, 2, ""), Point(2024, -3.5, "line")),
+    ("gdp", "901"): (
+        Point(2019, 80, 0, ""),
+        Point(2020, 90, 0, "line"),
+        Point(2022, 100, 0, "gap"),
+        Point(2024, 120, 1, ""),
+    ),
+    ("gdp", "902"): (Point(2023, 30, 0, ""), Point(2024, 40, 0, "dots")),
+    ("balance", "901"): (Point(2023, 2, 0, ""), Point(2024, -3.5, 0, "line")),
 }
 PROMISES = [promise("901", number) for number in range(3)] + [promise("902", 9, "met")]
 
@@ -117,9 +122,10 @@ def test_another_year_is_said_in_the_row_and_shown_in_the_cell() -> None:
 
 def test_a_small_line_stops_at_gaps_and_dots_are_dotted() -> None:
     lines = [trace for trace in traces() if trace.get("mode") == "lines"]
-    zero, solid, dotted = lines
+    zero, gap, dotted, solid = lines
     assert len(zero["x"]) == 3, "a line at zero for the course that goes below it"
-    assert solid["x"].count(None) == 2 and dotted["x"].count(None) == 1 and dotted["line"]["dash"] != "solid"
+    assert solid["x"].count(None) == 2 and dotted["x"].count(None) == gap["x"].count(None) == 1
+    assert len({trace["line"].get("dash") for trace in (solid, dotted, gap)}) == 3 and gap["opacity"] < 1
     alone = next(trace for trace in traces() if trace.get("mode") == "markers")
     assert len(alone["x"]) == 2, "2022 and 2024 stand alone"
 

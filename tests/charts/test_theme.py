@@ -10,6 +10,7 @@ import pytest
 from charts.layout import legend_rows, shortened, source_line, wrap
 from charts.sparkline import sparkline
 from charts.theme import CATEGORICAL, ROLES, SEQUENTIAL, Mode, RenderOptions, category_colours, rgba, shade, template
+from economy.query.figures.course import Point
 
 CONFIG = Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml"
 MODES: tuple[Mode, ...] = ("light", "dark")
@@ -84,9 +85,10 @@ def test_a_source_line_names_the_first_and_counts_the_rest() -> None:
 
 
 def test_a_sparkline_needs_two_values() -> None:
-    assert sparkline([1.0], RenderOptions()) == ""
-    assert sparkline([0.0, 0.0], RenderOptions()).count("<polyline") == 1
-    assert 'cx="146.0"' in sparkline([1, 2, 4], RenderOptions())
+    first, last = Point(2020, 0.0, 0, ""), Point(2021, 0.0, 0, "line")
+    assert sparkline([first], RenderOptions()) == ""
+    drawn = sparkline([first, last], RenderOptions())
+    assert drawn.count("<polyline") == 1 and 'cx="146.0"' in drawn
 
 
 def test_figures_on_axes_are_written_out() -> None:

@@ -10,7 +10,8 @@ from charts import tiles as chart
 from charts.layout import pixels
 from charts.theme import RenderOptions
 from economy.i18n.words import words
-from economy.query.tiles import NearbyPlace, Point, Tile
+from economy.query.figures.course import Point
+from economy.query.tiles import NearbyPlace, Tile
 from tests.charts.reading import read, same_as_golden
 
 LOOKS = {
@@ -116,3 +117,14 @@ def test_the_grid_is_as_it_was(look: str) -> None:
     render = LOOKS[look]
     made = [tile(), tile(indicator_id="area", indicator="Area", points=(), nearby=())]
     same_as_golden(f"tiles_{look}", chart.figure(made, chart.caption(made, render, "Xuhui"), render))
+
+
+def test_the_year_of_a_long_figure_stands_below_it() -> None:
+    look = RenderOptions(chars=50)
+
+    def height(value: float) -> float:
+        found = drawn([tile(value=value, unit="persons", before=None)], look)
+        return next(y for trace in found.data if trace.type == "scatter" and trace.mode == "text"
+                    for y, text in zip(trace.y, trace.text, strict=True) if text == "2022")  # fmt: skip
+
+    assert height(2_879_157.0) > height(12.0)

@@ -18,6 +18,7 @@ from economy.data.package import Package
 from economy.data.tables import consolidate_blocks
 from economy.i18n.words import words
 from economy.query.codes import Codes
+from economy.query.figures.observed import observed
 from economy.query.narrow import narrow_rows
 from economy.query.profile import default_place, only
 from economy.query.provenance import dictionary, source_usage
@@ -103,7 +104,7 @@ def _codes(view: View) -> tuple[Any, ...]:
 
 def _view(view: View) -> Screens:
     found = {name: getattr(view, name) for name in _OF_A_VIEW}
-    figures = [(one.kind, one.row_id, one.row.to_dict(), one.series, one.later is not None) for one in view.key_figures]
+    figures = [(one.kind, one.row_id, one.row.to_dict(), one.later is not None) for one in view.key_figures]
     judged = {code: view.assessed[code] for code in view.records.promises["target_id"]}
     return found | {
         "records": {name: getattr(view.records, name) for name in ("promises", "reports", "events", "sites", "focus")},
@@ -137,7 +138,7 @@ def promise(whole: View, code: str) -> Screens:
     here = known[(known["region_id"] == row["region_id"]) & (known["scope_group"] == row["scope_group"])]
     chain = wordings_of(rows, code)
     cors, owners = tables.corroborations, {"targets": chain, "observations": here["observation_id"]}
-    course = of_indicator(whole.timeline_rows, whole.records, row["region_id"], row["indicator_id"])
+    course = of_indicator(whole.timeline_rows, whole.records, observed(tables), row["region_id"], row["indicator_id"])
     return {
         "row": row.to_dict(), "assessment": whole.assessed[code], "goal": whole.goals[code], "here": here,
         "course": course[(course["kind"] != "promise") | course["row_id"].isin(chain)],

@@ -17,6 +17,7 @@ from economy.data.tables import NAMES
 from economy.data.validation.quoted_figures import figures
 from economy.query.codes import Codes
 from economy.query.counts import by_place, shaded
+from economy.query.figures.observed import observed
 from economy.query.key_figures import key_figures
 from economy.query.narrow import narrow
 from economy.query.outcomes import comparable, left_out, promise_and_outcome
@@ -203,7 +204,10 @@ def test_it_is_counted_shaded_and_told_in_order(package: Package, known: Records
     assert len(rows) == 5 + 2 + 1
     event = rows.set_index("row_id").loc["first-tide"]
     assert event["when"] == "May 2030, day unknown"
-    assert set(of_indicator(rows, known, "XA-11", "tidal-scale")["row_id"]) == {"quay-2031", "quay-2030"}
+    assert set(of_indicator(rows, known, observed(package.tables), "XA-11", "tidal-scale")["row_id"]) == {
+        "quay-2031",
+        "quay-2030",
+    }
 
 
 def test_its_sources_are_named_and_dated(package: Package, known: Records) -> None:

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,9 @@ from tests.export.opened_files import Page
 from tests.export.taken import ASKED, BASE, fonts, need_chromium, pdf, plain, words
 from views import cache
 from views.headline import headline
+from views.indicator_view import indicator_view
+from views.panels.indicators import lines_panel
+from views.panels.leading import leading_lines
 from views.panels.region import region_of
 from views.urls import address
 
@@ -68,7 +72,7 @@ def test_every_region_has_a_whole_brief(region: str, monkeypatch: pytest.MonkeyP
     assert "As of 25 November 2026." in page.text and f"{BASE}/region?region={region}" in page.text
     assert len(method(str)) == 4 and [line for line in method(str) if line not in page.text] == []
     assert page.scripts == [] and "script-src" not in str(page.named("meta"))
-    assert 1 <= len(page.named("svg")) <= 3 and "<svg>0</svg>" not in file.content.decode()
+    assert 1 <= len(page.named("svg")) <= 4 and "<svg>0</svg>" not in file.content.decode()
     _rows_are_whole(page, [word for _, word in status_words(region)])
     _sources_are_whole(page)
 
@@ -214,3 +218,30 @@ def test_it_lists_the_newest_figures_and_quotes_promises_without_one() -> None:
 def test_a_figure_of_no_known_beginning_is_not_the_newest() -> None:
     listed = [row for row in Page(made("310000", "en", "html")).cells if len(row) == 4]
     assert len(listed) == MOST_REPORTS + 1 and not any(row[2].startswith("up to") for row in listed)
+
+
+@pytest.mark.parametrize(("region", "lang"), [("310000", "en"), ("310104", "zh"), ("510100", "en")])
+def test_it_draws_two_leading_indicators_over_the_years(region: str, lang: str) -> None:
+    here, code = region_of(context_of("region", {"region": [region], "lang": [lang]}, ASKED, cache.package()))
+    drawn = leading_lines(here, code, 2)
+    assert len(drawn) == 2
+    titles = re.findall('role="img" aria-label="(.*?)"', made(region, lang, "html").decode())
+    assert titles[:2] == [escape(panel.caption.title) for panel in drawn.values()] and len(titles) == 4
+    for indicator, panel in drawn.items():
+        key = here.view.places.filter_of(code)
+        asked = {"indicator": [indicator], "lang": [lang], key: [code]}
+        alone = context_of("indicators", asked, ASKED, cache.package())
+        shown = indicator_view(alone)
+        assert shown is not None and lines_panel(shown).caption.title == panel.caption.title
+
+
+def test_a_place_without_two_courses_gets_what_it_has() -> None:
+    counted = {}
+    for region in REGIONS:
+        here, code = region_of(context_of("region", {"region": [region]}, ASKED, cache.package()))
+        drawn = leading_lines(here, code, 2)
+        counted[region] = len(drawn)
+        assert all(panel.rows["year"].nunique() > 1 for panel in drawn.values())
+    assert set(counted.values()) == {1, 2}
+    nowhere = context_of("overview", {}, ASKED, cache.package())
+    assert leading_lines(nowhere, REGIONS[0], 2) == {}, "a place that the filters do not name"

@@ -103,7 +103,7 @@ def test_a_click_on_a_cell_opens_its_indicator_with_the_places(monkeypatch: pyte
 def test_a_click_takes_the_default_places_along(monkeypatch: pytest.MonkeyPatch) -> None:
     at = opened("compare", {})
     ((_, query),) = clicked(at, "indicator:gdp", monkeypatch)
-    assert query["district"] == sorted(at.multiselect(key="w_side_by_side").value)
+    assert query["district"] == at.multiselect(key="w_side_by_side").value
 
 
 def test_a_click_on_a_mark_opens_the_promise(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,3 +115,12 @@ def test_a_click_on_a_mark_opens_the_promise(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize("code", ["", "gdp", "indicator:nothing", "promise:nothing", "<script>"])
 def test_a_click_on_anything_else_leads_nowhere(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert clicked(opened("compare", {}), code, monkeypatch) == []
+
+
+def test_places_stay_in_the_order_in_which_they_were_chosen() -> None:
+    at = opened("compare", {"district": TWO[::-1]})
+    assert at.query_params["district"] == at.multiselect(key="w_side_by_side").value == TWO[::-1]
+    at.multiselect(key="w_side_by_side").set_value([*TWO[::-1], "310112"]).run()
+    assert at.query_params["district"] == [*TWO[::-1], "310112"]
+    at.multiselect(key="w_side_by_side").set_value(TWO[::-1]).run()
+    assert at.query_params["district"] == TWO[::-1]

@@ -66,7 +66,7 @@ def test_the_card_of_a_place(query: dict[str, str]) -> None:
     at = opened("map", {**query, "region": "310115", "district": "310115"})
     assert not at.exception
     said = words_on(at)
-    assert "### Pudong New Area" in said and "Gross domestic product, 2025" in said and "1,877 bn yuan" in said
+    assert "### Pudong New Area" in said and "1,877 bn yuan" in said and "Newest reported figures" in said
     assert "11 promises" in said and "no baseline" in said
     links = {link.proto.label: link.proto.query_string for link in at.get("page_link")}
     assert "region=310115" in links["All about this place"]
@@ -80,7 +80,7 @@ def test_the_card_of_a_place(query: dict[str, str]) -> None:
 def test_a_card_of_a_place_with_nothing_on_file_says_so() -> None:
     at = opened("map", {"region": "110101", "asof": "2005-01-01"})
     assert not at.exception
-    assert "No figure for a whole year is on file." in words_on(at) and "0 promises" in words_on(at)
+    assert "No figure of this place is on file." in words_on(at) and "0 promises" in words_on(at)
 
 
 def test_any_indicator_may_shade_the_map() -> None:

@@ -21,7 +21,7 @@ from export.panel_file import context_of
 from export.xlsx import workbook
 from tests.export.taken import ASKED
 from views import cache
-from views.indicator_view import IndicatorView, indicator_view
+from views.indicator_view import IndicatorView, indicator_names, indicator_view, known_figures
 from views.pages import panels_of
 from views.panels.indicators import figure_rows
 
@@ -143,3 +143,15 @@ def test_the_package_says_what_its_levels_mean() -> None:
     reasons = shown(indicator="gdp", district="310105", lang="zh").series.breaks["reason"].tolist()
     assert any("第五次经济普查" in reason for reason in reasons)
     assert load(cache.package().root).descriptor["milepost"]["vintages"]
+
+
+def test_an_unknown_place_is_called_a_place() -> None:
+    with pytest.raises(ExportError, match=r"^The package has no place with the code 999999, XX\.$"):
+        figures(cache.package(), FigureRequest("gdp", ("310104", "999999", "XX")), date(2026, 11, 28))
+
+
+def test_all_lists_of_indicators_are_one() -> None:
+    view = shown(indicator="gdp", district="310104")
+    names = indicator_names(view.context)
+    assert names["gdp"] == "Gross domestic product (55 places)" and list(names.values()) == sorted(names.values())
+    assert set(names) == set(known_figures(view.wide.view).rows["indicator_id"])

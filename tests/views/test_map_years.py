@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from economy.data.package import DEFAULT_ROOT
@@ -60,13 +62,23 @@ def test_another_selection_of_sites_is_another_figure() -> None:
 
 def test_a_card_puts_money_into_dollars_and_counts_what_lies_inside() -> None:
     card = place_card(context(unit="usd"), "310000", "gdp")
-    assert card.tiles[0].indicator_id == "gdp" and card.tiles[0].value.startswith("US$")
-    assert len(card.tiles) == 6 and card.parent == "China"
+    assert card.indicator == "gdp" and card.tiles.rows["shown_unit"].iloc[0] == "bn US$"
+    assert len(card.tiles.rows) == 6 and card.parent == "China"
     assert sum(count for *_, count in card.promises) > sum(
         count for *_, count in place_card(context(), "310115").promises
     )
 
 
 def test_a_card_knows_only_what_was_known_on_the_day() -> None:
-    years = [tile.year for tile in place_card(context(asof="2021-12-31"), "310000", "gdp").tiles]
+    years = place_card(context(asof="2021-12-31"), "310000", "gdp").tiles.rows["year"].tolist()
     assert years and max(years) <= 2021
+
+
+def test_a_card_has_the_first_tiles_of_the_profile_the_indicator_on_show_before_them() -> None:
+    shown = place_card(context(), "310104", "population").tiles
+    profile = panels_of(replace(context(region="310104"), page="region"))["place-tiles"]().rows
+    same = ["indicator_id", "shown_value", "year", "rank", "ranked", "before_year"]
+    first = profile[profile["indicator_id"] == "population"]
+    wanted = pd.concat([first, profile[profile["indicator_id"] != "population"].head(5)], ignore_index=True)
+    pd.testing.assert_frame_equal(shown.rows[same], wanted[same])
+    assert shown.context.page == "region", "its files are those of the profile"

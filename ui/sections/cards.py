@@ -15,6 +15,7 @@ from economy.query.key_figures import KeyFigure
 from ui.widgets import show
 from ui.widgets.sections import linked
 from views.context import PageContext
+from views.indicator_view import course_of
 from views.panels import key_figures
 from views.status_words import marked
 from views.text import english, plain, tier_text
@@ -47,7 +48,7 @@ def _card(context: PageContext, figure: KeyFigure) -> None:
     if figure.kind == "promise":
         lines.append(_verdict(context, row))
     st.markdown("\n\n".join(lines))
-    picture = sparkline([float(value) for value in figure.series["value"]], context.render)
+    picture = sparkline(course_of(context, str(row["region_id"]), str(row["indicator_id"])), context.render)
     if picture:
         st.image(picture, alt=t("Course of the reports so far"))
     with st.popover(t("Source"), type="tertiary", icon=":material/link:"):

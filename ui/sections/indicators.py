@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from charts.sparkline import sparkline
+from economy.query.figures.course import Point
 from economy.query.figures.measures import STATED
 from economy.query.figures.tables import courses, wide
 from economy.units import with_unit
@@ -17,7 +18,7 @@ from ui.widgets import choices, sections, show
 from ui.widgets.caption import caption
 from ui.widgets.chart_click import select_place, with_places
 from views.context import PageContext
-from views.indicator_view import CHANGE, LINES, MAP, RANKING, TABLE, IndicatorView, known_figures
+from views.indicator_view import CHANGE, LINES, MAP, RANKING, TABLE, IndicatorView, indicator_names, known_figures
 from views.panels import indicators as panels
 from views.text import english, plain
 
@@ -53,7 +54,7 @@ def _choices(context: PageContext, shown: IndicatorView) -> None:
 
 
 def _indicator(context: PageContext, shown: IndicatorView) -> None:
-    names = panels.indicator_names(shown)
+    names = indicator_names(context)
     st.session_state["w_indicator"] = shown.series.indicator_id
     st.selectbox(
         context.view.words.gettext("Indicator"), list(names), key="w_indicator", on_change=choices.picked,
@@ -133,14 +134,15 @@ def _table(shown: IndicatorView) -> None:
     years = [str(column) for column in rows if str(column).isdecimal()]
     title = words.gettext("Over the years")
     table_rows = rows[["place", *years]].rename(columns={"place": words.gettext("Place")})
-    table_rows[title] = [_picture(steps, shown) for steps in courses(shown.series).values()]
+    table_rows[title] = [_picture(points, shown) for points in courses(shown.series).values()]
     config: dict[str, Any] = {year: st.column_config.NumberColumn(year, format="localized") for year in years}
     config[title] = st.column_config.ImageColumn(title)
     st.dataframe(table_rows, hide_index=True, width="stretch", placeholder="", column_config=config)
     show.files(table)
 
 
-def _picture(steps: Sequence[tuple[float | None, bool]], shown: IndicatorView) -> str | None:
-    """The course of a place as a picture in a table; None where it has fewer than two figures."""
-    drawn = sparkline([value for value, _ in steps], shown.context.render, [joined for _, joined in steps])
+def _picture(points: Sequence[Point], shown: IndicatorView) -> str | None:
+    """The course of a place as a picture in a table, over the years of all; None for fewer than two figures."""
+    years = shown.series.years
+    drawn = sparkline(points, shown.context.render, (years[0], years[-1]) if years else None)
     return f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}" if drawn else None

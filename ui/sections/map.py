@@ -21,10 +21,11 @@ from views.context import CHARS, PageContext
 from views.indicator_view import IndicatorView
 from views.map_years import map_years, year_said
 from views.panels.map import LARGE_MAP, MAP_HEIGHT, large_map, map_data_of
+from views.place_card import SHARE
 from views.text import plain
 from web.security_headers import STYLE_URL
 
-_MAP, _CARD = 0.66, 0.34
+_MAP, _CARD = 1 - SHARE, SHARE
 """Shares of the page beside each other."""
 
 

@@ -7,13 +7,12 @@ import streamlit as st
 from economy.query.selection import FIGURES, place_choice
 from ui.current import choose
 from ui.page_links import page_file
+from ui.widgets import show
 from ui.widgets.caption import caption
+from ui.widgets.chart_click import open_indicator, opened
 from views.context import PageContext
-from views.place_card import PlaceCard, Tile, place_card
+from views.place_card import PlaceCard, place_card
 from views.text import plain
-
-_TILE = 146
-"""Pixels of the width of a figure."""
 
 
 def draw(context: PageContext, region_id: str) -> None:
@@ -36,20 +35,12 @@ def draw(context: PageContext, region_id: str) -> None:
 
 
 def _tiles(context: PageContext, card: PlaceCard) -> None:
-    if not card.tiles:
-        caption(context.view.words.gettext("No figure for a whole year is on file."))
-    with st.container(horizontal=True, gap="small"):  # two side by side, also on a phone, where columns stack
-        for tile in card.tiles:
-            with st.container(width=_TILE, gap=None):
-                _tile(context, tile)
-
-
-def _tile(context: PageContext, tile: Tile) -> None:
-    """A figure with its year; the change since the year before where both can be compared."""
-    words = context.view.words
-    caption(plain(words.joined([tile.indicator, str(tile.year)])))
-    moved = words.gettext("{change} on {year}").format(change=tile.change, year=tile.year - 1) if tile.change else ""
-    st.markdown(f"**{plain(tile.value)}**" + (f"  \n:small[{plain(moved)}]" if moved else ""))
+    """The first tiles of the profile; a click on one opens its indicator."""
+    if card.tiles.rows.empty:
+        caption(context.view.words.gettext("No figure of this place is on file."))
+        return
+    show.chart(card.tiles, open_indicator(context))
+    opened(context)
 
 
 def _promises(context: PageContext, card: PlaceCard) -> None:
@@ -68,10 +59,10 @@ def _links(context: PageContext, card: PlaceCard) -> None:
         page_file("region"), label=t("All about this place"), icon=":material/arrow_forward:",
         query_params=context.query("region", region=card.region_id),
     )  # fmt: skip
-    if not card.tiles:
+    if not card.indicator:
         return
     chosen = place_choice(view.places.by_filter([card.region_id]))
     st.page_link(
         page_file("indicators"), label=t("Its figures over the years"), icon=":material/show_chart:",
-        query_params=context.query("indicators", indicator=card.tiles[0].indicator_id, places=chosen, year=None),
+        query_params=context.query("indicators", indicator=card.indicator, places=chosen, year=None),
     )  # fmt: skip

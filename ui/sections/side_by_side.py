@@ -35,7 +35,7 @@ def _places(context: PageContext, shown: SideBySide) -> None:
     def pick() -> None:
         choose(with_places(view.selection, st.session_state["w_side_by_side"], view.places))
 
-    st.session_state["w_side_by_side"] = list(view.selection.regions or shown.codes)
+    st.session_state["w_side_by_side"] = list(dict.fromkeys([*shown.codes, *view.selection.regions]))
     st.multiselect(
         t("Places, two to six"), view.places.codes(), key="w_side_by_side", on_change=pick,
         placeholder=t("Choose places"), format_func=lambda code: view.places[code].both(view.lang),

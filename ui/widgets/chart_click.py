@@ -100,8 +100,8 @@ def opened_cell(context: PageContext, codes: Sequence[str]) -> None:
 
 
 def with_places(selection: Selection, codes: Iterable[str], places: Places) -> Selection:
-    """The selection with these places and no others."""
-    return selection.with_(places=place_choice(places.by_filter(sorted(codes))))
+    """The selection with these places and no others, in their order."""
+    return selection.with_(places=place_choice(places.by_filter(codes)))
 
 
 def open_place(context: PageContext, **kept: str) -> Callable[[dict[str, Any]], None]:

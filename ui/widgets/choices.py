@@ -17,7 +17,7 @@ from views import cache
 from views.compare_view import view_of
 from views.context import PageContext
 from views.glossary import definition
-from views.indicator_view import all_places
+from views.indicator_view import indicator_names
 from views.text import english, plain
 from views.view import View
 
@@ -92,22 +92,10 @@ def _offered(view: View) -> dict[str, _Group]:
     }
 
 
-def _reported(view: View) -> dict[str, str]:
-    """Indicators with figures, by name, each with the number of its places."""
-    known, words = view.records.reports, view.words
-    counts = known.groupby("indicator_id")["region_id"].nunique()
-    titles = dict(zip(known["indicator_id"], known["indicator"], strict=True))
-    return {
-        code: words.aside(titles[code], words.ngettext("{n} place", "{n} places", int(counts[code])))
-        for code in sorted(counts.index, key=lambda code: (titles[code], code))
-    }
-
-
 def figure(context: PageContext) -> None:
     """What shades the map: a count of rows, or an indicator that any place reports."""
     view, t = context.view, context.view.words.gettext
-    wide = all_places(context).view
-    names = count_titles(t) | wide.once("reported", lambda: _reported(wide))
+    names = count_titles(t) | indicator_names(context)
     options = list(names)
     chosen = view.selection.figure
     if chosen and chosen not in options:

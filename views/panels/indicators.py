@@ -25,7 +25,7 @@ from economy.query.figures.tables import long, wide
 from economy.query.records import with_source
 from views import columns, describe
 from views.context import PageContext
-from views.indicator_view import CHANGE, LINES, MAP, RANKING, TABLE, IndicatorView, indicator_view, known_figures
+from views.indicator_view import CHANGE, LINES, MAP, RANKING, TABLE, IndicatorView, indicator_view
 from views.panel import Panel, PanelMakers
 
 FILE_NAMES = {"lines": "lines", "ranking": "ranking", "map": "figures-map", "change": "change", "table": "figures"}
@@ -160,25 +160,6 @@ def _described(shown: IndicatorView, rows: pd.DataFrame) -> pd.DataFrame:
 def scope(shown: IndicatorView) -> str:
     """What the indicator counts, as the package says in English."""
     return indicator_row(shown.wide.view.package.tables, shown.series.indicator_id, shown.series.lang)["scope"]
-
-
-def indicator_names(shown: IndicatorView) -> dict[str, str]:
-    """The indicators with figures, by name, each with the number of its places."""
-    view = shown.wide.view
-    return view.once("indicator names", lambda: _indicator_names(shown))
-
-
-def _indicator_names(shown: IndicatorView) -> dict[str, str]:
-    view, words = shown.wide.view, shown.context.view.words
-    rows = known_figures(view).rows
-    counted = rows.groupby("indicator_id")["region_id"].nunique().to_dict()
-    table = view.package.tables.indicators
-    column = view.package.tables.conventions.column("name", view.lang)
-    cells = zip(table["indicator_id"].tolist(), table[column].tolist(), strict=True)
-    named = sorted((name, code) for code, name in cells if code in counted)
-    return {
-        code: words.aside(name, words.ngettext("{n} place", "{n} places", int(counted[code]))) for name, code in named
-    }
 
 
 def lines_panel(shown: IndicatorView) -> Panel:

@@ -15,6 +15,7 @@ from economy.query.selection import Selection
 from economy.query.timeline_rows import of_indicator
 from views import cache, columns
 from views.context import PageContext
+from views.indicator_view import known_figures
 from views.panel import TWO_THIRDS, Panel
 from views.panels.region import narrowed_to
 from views.promise_answer import answer, promised
@@ -32,7 +33,7 @@ def path_panel(context: PageContext, row: dict[str, Any], assessment: Assessment
     view = context.view
     if row["value"] != row["value"]:
         return None
-    rows = of_indicator(view.timeline_rows, view.records, row["region_id"], row["indicator_id"])
+    rows = of_indicator(view.timeline_rows, view.records, known_figures(view), row["region_id"], row["indicator_id"])
     wordings = wordings_of(view.records.promises, row["target_id"])
     rows = rows[(rows["kind"] != "promise") | rows["row_id"].isin(wordings)]
     mine = rows["row_id"] == row["target_id"]  # last: the title speaks of the last goal

@@ -12,6 +12,7 @@ from economy.query.profile import default_place, only
 from economy.query.timeline_rows import of_indicator
 from views import cache, columns
 from views.context import PageContext
+from views.indicator_view import all_places, known_figures
 from views.panel import HALF, Panel, PanelMakers
 from views.panels.map import twin
 from views.panels.tiles import tiles_panel
@@ -44,7 +45,11 @@ def _indicator_series(context: PageContext, code: str) -> list[tuple[str, pd.Dat
     goals = view.records.promises[view.records.promises["value"].notna()]
     goals = goals[(goals["region_id"] == code) & goals["indicator_id"].isin(reported)]
     indicators = dict.fromkeys(goals.sort_values("value", ascending=False, kind="stable")["indicator_id"])
-    return [(indicator, of_indicator(view.timeline_rows, view.records, code, indicator)) for indicator in indicators]
+    figures = known_figures(all_places(context).view)
+    return [
+        (indicator, of_indicator(view.timeline_rows, view.records, figures, code, indicator))
+        for indicator in indicators
+    ]
 
 
 def place_lists(context: PageContext) -> dict[str, Panel]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ import pandas as pd
 
 from charts import tiles as tiles_chart
 from charts.frozen_figure import FrozenFigure
-from charts.layout import Caption
+from charts.layout import Caption, source_line
 from charts.theme import RenderOptions
 from economy.i18n.codes import word
 from economy.query.tiles import Tile, tile_rows, tiles
@@ -26,10 +27,14 @@ class TilesDrawing:
     made: tuple[Tile, ...]
     key: str
     """What the figure depends on besides the selection and the rows: courses and siblings."""
+    card: bool = False
 
     def caption(self, rows: pd.DataFrame, render: RenderOptions, filters: str, **options: Any) -> Caption:
-        """The finding."""
-        return tiles_chart.caption(self.made, render, filters, rows["publisher"].tolist())
+        """The finding; of a few tiles on a card only what they are."""
+        publishers = rows["publisher"].tolist()
+        if self.card:
+            return Caption(render.gettext("Newest reported figures"), "", source_line(publishers, render))
+        return tiles_chart.caption(self.made, render, filters, publishers)
 
     def figure(self, rows: pd.DataFrame, caption: Caption, render: RenderOptions, **options: Any) -> FrozenFigure:
         """The grid."""
@@ -41,13 +46,27 @@ def tiles_panel(context: PageContext, code: str) -> Panel:
     return context.view.once(f"tiles {code} {context.render}", lambda: _tiles_panel(context, code))
 
 
-def _tiles_panel(context: PageContext, code: str) -> Panel:
+def place_tiles(context: PageContext, code: str) -> tuple[Tile, ...]:
+    """The tiles of a place, to which the frame is narrowed, made once: of the indicators that the filters leave."""
+    view = context.view
+    return view.once(f"place tiles {code}", lambda: _place_tiles(context, code))
+
+
+def _place_tiles(context: PageContext, code: str) -> tuple[Tile, ...]:
     view, wide = context.view, all_places(context).view
     reports = view.records.reports
     wanted = set(reports.loc[(reports["region_id"] == code).to_numpy(), "indicator_id"].tolist())
-    known = known_figures(wide)
-    made = tiles(wide.rows, known, code, view.places, view.lang, view.selection.display, wanted)
+    return tiles(wide.rows, known_figures(wide), code, view.places, view.lang, view.selection.display, wanted)
+
+
+def _tiles_panel(context: PageContext, code: str) -> Panel:
+    return panel_of(context, code, place_tiles(context, code))
+
+
+def panel_of(context: PageContext, code: str, made: Sequence[Tile], share: float = 1.0) -> Panel:
+    """Tiles of a place, to which the frame is narrowed: all of them, or a few for a card of a share of the page."""
+    view, wide = context.view, all_places(context).view
     rows = tile_rows(made, wide.rows, code, view.places.name(code, view.lang))
     words = [word("figure_kind", kind, view.lang) for kind in rows["figure_kind"].tolist()]
-    drawing = TilesDrawing(made, f"tiles {code}")
-    return Panel(context, "place-tiles", columns.TILES, rows.assign(figure_kind=words), drawing)
+    drawing = TilesDrawing(tuple(made), f"tiles {code} {len(made)} {made[0].indicator_id if made else ''}", share < 1)
+    return Panel(context, "place-tiles", columns.TILES, rows.assign(figure_kind=words), drawing, share=share)

@@ -1,4 +1,4 @@
-"""Promises: comparator and figures fit, revisions lead back in time, only due ones are logged as searched."""
+"""Promises: comparator and figures fit, revisions lead back in time, only due ones without outcome are logged."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from economy.data.faults import Fault, plain, quoted
 from economy.data.validation.chains import cycles
-from economy.data.validation.sheets import Sheets, needs
+from economy.data.validation.sheets import Record, Sheets, needs
 
 
 @needs(targets="comparator value")
@@ -104,6 +104,41 @@ def searches_are_due(sheets: Sheets) -> Iterator[Fault]:
             yield record.fault("target_id", message, f"Delete the row, or search again after {plain(target['due'])}.")
 
 
+@needs(
+    targets="target_id region_id indicator_id announced due", search_log="target_id",
+    observations="observation_id region_id indicator_id period qualifier obs_status confidence",
+)  # fmt: skip
+def searches_were_vain(sheets: Sheets) -> Iterator[Fault]:
+    """No outcome is on file of a promise that is logged as searched for in vain: a usable figure of the same place and
+    indicator, for the due date or later.
+    """
+    targets = sheets.keyed("targets", "target_id")
+    outcomes: dict[tuple[str, str], list[Record]] = {}
+    for record in sheets["observations"].records:
+        if _usable(record):
+            outcomes.setdefault((record["region_id"], record["indicator_id"]), []).append(record)
+    for record in sheets["search_log"].records:
+        target = targets.get(record["target_id"])
+        due = target.span("due") if target is not None else None
+        if target is None or due is None or due.end is None:
+            continue
+        announced = target.span("announced")
+        if announced and announced.start and due.end < announced.start:
+            continue  # the due date is at fault
+        for outcome in outcomes.get((target["region_id"], target["indicator_id"]), ()):
+            span = outcome.span("period")
+            if span and span.end and span.end >= due.end:
+                message = f"{quoted(record['target_id'])} has an outcome on file, {quoted(outcome['observation_id'])}."
+                yield record.fault("target_id", message, "Delete the row, or correct the figure.")
+                break
+
+
+def _usable(record: Record) -> bool:
+    """Whether a figure can be the outcome of a promise."""
+    firm = record["obs_status"] in ("A", "P") and record["confidence"] != "low"
+    return firm and record["qualifier"] != "forecast"
+
+
 RULES = (
     values_fit_comparator,
     ranges_fit_comparator,
@@ -111,4 +146,5 @@ RULES = (
     revisions,
     due_follows_announcement,
     searches_are_due,
+    searches_were_vain,
 )

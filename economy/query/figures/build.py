@@ -14,7 +14,7 @@ from economy.i18n.words import words
 from economy.query.figures.goals import goals
 from economy.query.figures.observed import Observed
 from economy.query.figures.place_choice import siblings
-from economy.query.figures.segments import named_breaks, vintage_breaks
+from economy.query.figures.segments import again_joined, named_breaks, vintage_breaks
 from economy.query.selection import MEASURES
 from economy.query.series import FIGURE_COLUMNS, Series
 from economy.rates import rates_by_year
@@ -165,4 +165,4 @@ def _without_rate(figures: pd.DataFrame, lang: str) -> tuple[pd.DataFrame, list[
     note = said.gettext(t("No exchange rate on file, so no figure in dollars: {years}.")).format(
         years=said.listed(years)
     )
-    return figures[~missing].reset_index(drop=True), [note]
+    return again_joined(figures[~missing.to_numpy()]).reset_index(drop=True), [note]

@@ -9,8 +9,9 @@ from economy.data.tables import Tables
 from economy.i18n.words import message as t
 from economy.i18n.words import words
 from economy.query.figures.build import indicator_row
-from economy.query.figures.made import Made, NotPossible, again_joined, level_in_doubt, levels_differ
+from economy.query.figures.made import Made, NotPossible, level_in_doubt, levels_differ
 from economy.query.figures.observed import Observed
+from economy.query.figures.segments import again_joined
 from economy.query.normalise import DENOMINATORS
 from economy.query.series import Series
 from economy.regions import Places

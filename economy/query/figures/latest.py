@@ -1,9 +1,8 @@
-"""The newest figure of each place and indicator, its rank among siblings, and its course until then."""
+"""The newest figure of each place and indicator, and its rank among siblings."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
@@ -22,18 +21,6 @@ _LEVEL = ["indicator_id", "parent_id", "year", "vintage"]
 """What figures must have in common to be ranked: a rank never spans years, definitions or statistical levels."""
 
 
-class Point(NamedTuple):
-    """A figure in the course of a place: `joined_by` as `Series.figures` has it ("line", "dots" or "")."""
-
-    year: int
-    value: float
-    joined_by: str
-
-
-Courses = Mapping[tuple[str, str], tuple[Point, ...]]
-"""The figures of a place over the years, oldest first, by indicator and region."""
-
-
 def latest_figures(known: Observed, codes: Collection[str], places: Places) -> pd.DataFrame:
     """The newest figure of each indicator in some places: one that stands for a year, or else a part or an estimate.
 
@@ -42,14 +29,19 @@ def latest_figures(known: Observed, codes: Collection[str], places: Places) -> p
     for a place with fewer than two siblings to compare with), ranked (int; how many places, this one among them, have a
     figure of the year and statistical level), tied (bool; another place has the same value), parent_id (of the place).
     """
+    return newest_of(known.rows, codes, places)
+
+
+def newest_of(rows: pd.DataFrame, codes: Collection[str], places: Places) -> pd.DataFrame:
+    """The same of some rows of `Observed.rows`."""
     around = {places[code].parent_id for code in codes if code in places}
-    codes_on_file = known.rows["region_id"].unique().tolist()
+    codes_on_file = rows["region_id"].unique().tolist()
     parents = {
         code: places[code].parent_id
         for code in codes_on_file
         if code in places and (code in codes or places[code].parent_id in around)
     }
-    rows = known.rows[known.rows["region_id"].isin(parents).to_numpy()]
+    rows = rows[rows["region_id"].isin(parents).to_numpy()]
     rows = _ranked(rows.assign(parent_id=rows["region_id"].map(parents)))
     mine = rows[(rows["region_id"].isin(set(codes)) & rows["preferred"]).to_numpy()]
     newest = mine.sort_values("stands", kind="stable").drop_duplicates(["indicator_id", "region_id"], keep="last")
@@ -74,13 +66,3 @@ def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
         rank=ranks["rank"], ranked=ranks["ranked"].fillna(0).astype("int64"),
         tied=np.where(ranks["tied"].isna(), False, ranks["tied"]).astype(bool),
     )  # fmt: skip
-
-
-def courses(known: Observed, codes: Collection[str]) -> dict[tuple[str, str], tuple[Point, ...]]:
-    """The figures of some places that stand for a year, by indicator and region."""
-    rows = known.rows[(known.rows["stands"] & known.rows["region_id"].isin(set(codes))).to_numpy()]
-    known_points: dict[tuple[str, str], list[Point]] = {}
-    columns = ("indicator_id", "region_id", "year", "value", "joined_by")
-    for indicator, region, year, value, joined_by in zip(*(rows[c].tolist() for c in columns), strict=True):
-        known_points.setdefault((indicator, region), []).append(Point(int(year), float(value), joined_by))
-    return {key: tuple(points) for key, points in known_points.items()}

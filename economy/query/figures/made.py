@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from economy.i18n.words import words
-from economy.query.figures.segments import APART, DOTS
+from economy.query.figures.segments import DOTS
 from economy.query.series import Series
 
 
@@ -25,17 +24,6 @@ class Made:
     notes: tuple[str, ...] = ()
     goals: pd.DataFrame | None = None
     base_year: int | None = None
-
-
-def again_joined(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of which some before them were left out: joined only where the figure of the year before is still there."""
-    before = rows[["region_id", "year", "segment"]].shift()
-    follows = (
-        (rows["region_id"] == before["region_id"])
-        & (rows["year"] == before["year"] + 1)
-        & (rows["segment"] == before["segment"])
-    )
-    return rows.assign(joined_by=np.where(follows, rows["joined_by"], APART).astype(object))
 
 
 def unknown_level(rows: pd.DataFrame, lang: str) -> list[str]:

@@ -13,8 +13,9 @@ from economy.i18n.words import message as t
 from economy.i18n.words import words
 from economy.query.figures.build import indicator_row
 from economy.query.figures.divided import per_gdp, per_resident, share_of_parent
-from economy.query.figures.made import Made, NotPossible, again_joined, unknown_level
+from economy.query.figures.made import Made, NotPossible, unknown_level
 from economy.query.figures.observed import Observed
+from economy.query.figures.segments import again_joined
 from economy.query.selection import MEASURES
 from economy.query.series import Series
 from economy.regions import Places

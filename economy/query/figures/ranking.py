@@ -59,19 +59,25 @@ def _missing(series: Series, year: int) -> pd.DataFrame:
 
 
 def common_span(series: Series) -> tuple[int, int] | None:
-    """The first and last year between which most chosen places can be compared; None where no place has two such.
+    """The first and last year for which most chosen places have figures; None where no place has two.
 
-    Of several spans with as many places the longest, then the latest.
+    Of several spans with as many places that between which most can be compared, then the longest, then the latest.
     """
     main = series.main[series.main["chosen"].to_numpy()] if series.main["chosen"].any() else series.main
+    known = [set(years.tolist()) for _, years in main.groupby("region_id", sort=False)["year"]]
     stretches = [set(years.tolist()) for _, years in main.groupby(["region_id", "segment"], sort=False)["year"]]
-    years = sorted(set().union(*stretches))
+    years = sorted(set().union(*known))
     choices = [
-        (sum(first in stretch and last in stretch for stretch in stretches), last - first, last)
+        (
+            sum({first, last} <= of_place for of_place in known),
+            sum({first, last} <= stretch for stretch in stretches),
+            last - first,
+            last,
+        )
         for index, first in enumerate(years)
         for last in years[index + 1 :]
     ]
-    count, length, last = max(choices, default=(0, 0, 0))
+    count, _, length, last = max(choices, default=(0, 0, 0, 0))
     return (int(last - length), int(last)) if count else None
 
 

@@ -11,7 +11,10 @@ from economy.i18n.words import message as t
 from economy.i18n.words import words
 from economy.query.series import BREAK_COLUMNS
 
-LINE, DOTS, APART = "line", "dots", ""
+LINE, DOTS, GAP, APART = "line", "dots", "gap", ""
+"""How a figure is joined to the one before it of its place: by a line; by dots where the statistical level of both is
+unknown; across years without a figure; not at all, since a break or another level lies between, or it is the first.
+"""
 
 
 def with_segments(rows: pd.DataFrame, breaks: pd.DataFrame, levels: Collection[str]) -> pd.DataFrame:
@@ -36,8 +39,27 @@ def with_segments(rows: pd.DataFrame, breaks: pd.DataFrame, levels: Collection[s
     how = np.where(np.isin(indicator.astype(str), sorted(levels)) & (vintage == ""), DOTS, LINE)
     segment, joined_by = np.full(len(rows), -1), np.full(len(rows), APART, dtype=object)
     positions = np.flatnonzero(rows["stands"].to_numpy())
-    segment[positions], joined_by[positions] = stretch - first, np.where(same & next_year, how, APART)
+    segment[positions], joined_by[positions] = stretch - first, _joints(same, next_year, how)
     return rows.assign(segment=segment, joined_by=joined_by)
+
+
+def again_joined(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of one indicator, sorted by region and year, of which some before them were left out.
+
+    A line or dots stay only where the figure of the year before is still there.
+    """
+    standing = (rows["segment"] >= 0).to_numpy()
+    main = rows[standing]
+    before = main[["region_id", "year", "segment"]].shift()
+    same = ((main["region_id"] == before["region_id"]) & (main["segment"] == before["segment"])).to_numpy()
+    joined_by = np.full(len(rows), APART, dtype=object)
+    joined_by[standing] = _joints(same, (main["year"] == before["year"] + 1).to_numpy(), main["joined_by"].to_numpy())
+    return rows.assign(joined_by=joined_by)
+
+
+def _joints(same: np.ndarray, next_year: np.ndarray, how: np.ndarray) -> np.ndarray:
+    """How figures are joined: `same` are those of the segment of the figure before, `next_year` those a year later."""
+    return np.where(same, np.where(next_year, how, GAP), APART)
 
 
 def _breaks_until(indicator: np.ndarray, region: np.ndarray, year: np.ndarray, breaks: pd.DataFrame) -> np.ndarray:

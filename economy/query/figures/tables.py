@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from economy.query.figures.segments import LINE
+from economy.query.figures.course import Point, points_of
 from economy.query.records import with_source
 from economy.query.series import Series
 
@@ -25,14 +25,13 @@ def wide(series: Series, *, siblings: bool = False) -> pd.DataFrame:
     )
 
 
-def courses(series: Series) -> dict[str, list[tuple[float | None, bool]]]:
-    """Each chosen place over all years of the table, by region_id: value (None without one), and whether a line may
-    lead to it from the value of the year before.
-    """
-    years = range(min(series.years, default=0), max(series.years, default=-1) + 1)
-    cells = (series.main[column].tolist() for column in ("region_id", "year", "value", "joined_by"))
-    known = {(code, year): (value, joined == LINE) for code, year, value, joined in zip(*cells, strict=True)}
-    return {code: [known.get((code, year), (None, False)) for year in years] for code in series.chosen}
+def courses(series: Series) -> dict[str, tuple[Point, ...]]:
+    """The figures of each chosen place that stand for a year, oldest first, by region_id."""
+    main = series.main[series.main["chosen"].to_numpy()]
+    known: dict[str, list[Point]] = {code: [] for code in series.chosen}
+    for code, point in zip(main["region_id"].tolist(), points_of(main), strict=True):
+        known[code].append(point)
+    return {code: tuple(points) for code, points in known.items()}
 
 
 def long(series: Series, sources: pd.DataFrame, *, siblings: bool = False) -> pd.DataFrame:

@@ -32,9 +32,9 @@ FIGURES = [
     row("901", 2018, 100.0, joined=""), row("901", 2019, 110.0), row("901", 2020, 121.0),
     row("901", 2020, 119.0, -1, "", preferred=False),
     row("901", 2021, 180.0, 1, ""), row("901", 2022, 190.0, 1), row("901", 2023, 150.0, -1, "", kind="part"),
-    row("902", 2018, 40.0, joined=""), row("902", 2019, 44.0, joined="dots"), row("902", 2022, 60.0, joined=""),
+    row("902", 2018, 40.0, joined=""), row("902", 2019, 44.0, joined="dots"), row("902", 2022, 60.0, joined="gap"),
     row("902", 2023, 70.0, -1, "", kind="estimate"),
-    row("910", 2018, 300.0, joined=""), row("910", 2019, 310.0), row("910", 2022, 280.0, joined=""),
+    row("910", 2018, 300.0, joined=""), row("910", 2019, 310.0), row("910", 2022, 280.0, joined="gap"),
 ]  # fmt: skip
 GOAL = ("t1", "901", "Westside", 2025, 250.0, ">=", "behind", 2021.0, 2020, 121.0, "at least 250 bn yuan", "s")
 BREAK = ("901", "Westside", 2021, "boundary", "Took in Northside.")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from charts.frozen_figure import FrozenFigure
@@ -12,7 +14,7 @@ from charts.layout import pixels
 from charts.series import change, lines, ranking, year_map
 from charts.theme import BELOW_ZERO, RenderOptions
 from economy.i18n.words import words
-from economy.query.series import Series
+from economy.query.series import BREAK_COLUMNS, Series
 from tests.charts.reading import read, same_as_golden
 from tests.charts.series.cases import FIGURES, NAMES, below_zero, ground, row, series
 
@@ -79,7 +81,19 @@ def test_a_line_stops_at_gaps_and_breaks() -> None:
     assert by_code["901"]["x"] == [2018, 2019, 2020, None, 2021, 2022]
     assert by_code["902"]["x"] == [2018, None, 2019, None, 2022]
     dots = [trace for trace in traces("lines", series()) if trace.get("line", {}).get("dash") == "1.5px,4px"]
-    assert [trace["x"] for trace in dots] == [[2018, 2019, None]]
+    assert [trace["x"] for trace in dots] == [[2018, 2019]]
+
+
+def test_years_without_a_figure_are_spanned_by_faint_dots_that_claim_nothing() -> None:
+    faint = [trace for trace in traces("lines", series()) if trace.get("line", {}).get("dash") == "1px,6px"]
+    assert [trace["x"] for trace in faint] == [[2019, 2022]], "of chosen places, and not over a break"
+    assert faint[0]["opacity"] < 1 and faint[0]["line"]["width"] < 2.6
+    assert "faint dots: no figures in between" in lines.caption(series(), WIDE).subtitle.casefold()
+    plain = [row("901", 2018, 1.0, joined=""), row("901", 2019, 2.0)]
+    assert "no figures in between" not in lines.caption(series(plain, chosen=("901",)), WIDE).subtitle
+    named = {one.name: one for one in lines.native_chart(series(), WIDE).series if one.line == "dot"}
+    assert named["Eastside, No figures in between"].days == (date(2019, 1, 1), date(2022, 1, 1))
+    assert named["Eastside, Statistical level not known"].days == (date(2018, 1, 1), date(2019, 1, 1))
 
 
 def test_marks_outside_the_line_are_hollow_and_joined_to_nothing() -> None:
@@ -238,3 +252,31 @@ def test_the_year_stands_in_a_ranking_only_where_no_bar_is(values: tuple[int, ..
     drawn = replace(series(rows, goals=False), names=names, chosen=tuple(names), siblings=())
     said = [note["text"] for note in made("ranking", drawn).to_dict()["layout"]["annotations"]]
     assert ("<b>2020</b>" in said) is named
+
+
+def test_breaks_of_several_places_at_one_time_are_one_mark_with_their_number() -> None:
+    both = [("901", "Westside", 2021, "vintage", "Other level."), ("902", "Eastside", 2021, "vintage", "Other level.")]
+    rows = [row(code, year, value, segment, "" if segment else joined)
+            for code, value in (("901", 100.0), ("902", 40.0))
+            for year, segment, joined in ((2020, 0, ""), (2021, 1, ""))]  # fmt: skip
+    drawn = replace(series(rows, goals=False), breaks=pd.DataFrame(both, columns=list(BREAK_COLUMNS)))
+    (marks,) = [trace for trace in traces("lines", drawn) if "<b>//</b> 2" in trace.get("text", ())]
+    assert marks["x"] == [2020.5] and marks["hovertext"][0].count("Other level.") == 1
+    assert "Westside" in marks["hovertext"][0] and "Eastside" in marks["hovertext"][0]
+    assert marks["y"][0] > 100, "above the figures"
+    assert "// break, with the number of places" in lines.caption(drawn, WIDE).subtitle
+    assert "number of places" not in lines.caption(series(), WIDE).subtitle
+
+
+def test_of_many_places_those_are_named_whose_name_can_stand_near() -> None:
+    codes = [f"{number:03}" for number in range(20)]
+    base = row("901", 2020, 1.0, joined="")
+    rows = [base | {"region_id": code, "place": code, "value": 1000.0 if code == "000" else 10.0 + number / 10}
+            for number, code in enumerate(codes)]  # fmt: skip
+    drawn = replace(series(rows, chosen=tuple(codes), goals=False), names={code: code for code in codes})
+    notes = made("lines", drawn).to_dict()["layout"]["annotations"]
+    named = {note["name"] for note in notes if note.get("name")}
+    assert "000" in named and 2 <= len(named) < 12
+    assert "names where there is room" in lines.caption(drawn, WIDE).subtitle.casefold()
+    few = replace(drawn, chosen=tuple(codes[:5]), figures=drawn.figures.head(5))
+    assert len([note for note in made("lines", few).to_dict()["layout"]["annotations"] if note.get("name")]) == 5

@@ -10,6 +10,7 @@ import pytest
 
 from economy.data.package import DEFAULT_ROOT, load
 from economy.data.tables import Tables
+from economy.query.figures.latest import latest_figures
 from economy.query.figures.observed import observed
 from economy.query.tiles import Tile, tile_rows, tiles
 from economy.regions import Places
@@ -58,8 +59,24 @@ def test_a_change_is_never_made_from_one_statistical_level_to_another(made: Made
 
 def test_a_negative_figure_has_a_difference_but_no_rate(made: Made) -> None:  # noqa: F811
     rows = [observation("310104", "2022", -4), observation("310104", "2023", -3), observation("310101", "2023", 2)]
-    tile = tiles_of(made(rows), "310104")["gdp"]
+    tile = tiles_of(made([*rows, observation("310115", "2023", -9)]), "310104")["gdp"]
     assert tile.change == 1 and tile.change_percent is None and tile.rank == 2
+    assert tiles_of(made(rows), "310104")["gdp"].rank is None, "first or last of two says nothing"
+
+
+def test_a_tile_is_ranked_as_the_matrix_ranks(made: Made) -> None:  # noqa: F811
+    rows = [observation(code, "2023", value, vintage=level) for code, value, level in
+            (("310104", 5, "EC5"), ("310101", 7, "EC5"), ("310115", 5, "EC5"), ("310113", 9, "EC4"))]  # fmt: skip
+    tables = made(rows)
+    tile = tiles_of(tables, "310104")["gdp"]
+    (row,) = latest_figures(observed(tables), ("310104",), Places(tables.regions)).to_dict("records")
+    assert (tile.rank, len(tile.nearby), tile.tied) == (row["rank"], row["ranked"], row["tied"]) == (2, 3, True)
+    whole = load(DEFAULT_ROOT).tables
+    for region in ("310104", "310000"):
+        found = latest_figures(observed(whole), (region,), Places(whole.regions))
+        shown = tiles_of(whole, region)
+        for code, rank, number in zip(found["indicator_id"], found["rank"], found["observation_id"], strict=True):
+            assert shown[code].rank == (rank if rank == rank else None) and shown[code].observation_id == number
 
 
 def test_one_figure_alone_has_neither_change_nor_rank(made: Made) -> None:  # noqa: F811
@@ -76,9 +93,9 @@ def test_a_part_of_a_year_stands_in_only_where_no_year_has_a_figure(made: Made) 
 
 
 def test_places_of_another_parent_are_not_ranked(made: Made) -> None:  # noqa: F811
-    rows = [observation(code, "2023", value) for code, value in (("310104", 1), ("310101", 2), ("440115", 3))]
-    tile = tiles_of(made(rows), "310104")["gdp"]
-    assert [other.region_id for other in tile.nearby] == ["310101", "310104"]
+    values = (("310104", 1), ("310101", 2), ("310115", 0), ("440115", 3))
+    tile = tiles_of(made([observation(code, "2023", value) for code, value in values]), "310104")["gdp"]
+    assert [other.region_id for other in tile.nearby] == ["310101", "310104", "310115"]
 
 
 def test_the_table_says_what_the_tiles_say_with_its_source() -> None:
@@ -87,7 +104,7 @@ def test_the_table_says_what_the_tiles_say_with_its_source() -> None:
     rows = tile_rows(found.values(), tables, "310000", "Shanghai")
     assert rows["shown_value"].tolist() == [tile.value for tile in found.values()]
     assert rows["indicator_id"].tolist() == list(found) and rows["url"].str.startswith("http").all()
-    assert rows.set_index("indicator_id").loc["gdp", "among"] == 13
+    assert rows.set_index("indicator_id").loc["gdp", "ranked"] == 13
 
 
 def test_a_place_without_a_figure_has_a_table_without_rows() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from economy.data.package import DEFAULT_ROOT, load
 from economy.data.tables import Tables
+from economy.query.figures.observed import observed
 from economy.query.narrow import narrow
 from economy.query.records import Records, records
 from economy.query.selection import Selection, place_choice
@@ -97,7 +98,7 @@ def test_nothing_known_is_an_empty_course() -> None:
     nothing = known().among(tables().having(**{name: frame.head(0) for name, frame in tables().items()}))
     rows = timeline_rows(nothing)
     assert rows.empty and list(rows.columns) == list(COLUMNS)
-    assert of_indicator(rows, nothing, "310000", "ai-industry-scale").empty
+    assert of_indicator(rows, nothing, observed(tables()), "310000", "ai-industry-scale").empty
 
 
 def test_a_narrowed_course_has_only_its_own_rows() -> None:
@@ -109,7 +110,7 @@ def test_a_narrowed_course_has_only_its_own_rows() -> None:
 
 # ------------------------------------------------------------------------------------------ one indicator
 def test_one_chart_shows_one_place_one_indicator_and_the_policy_of_the_place() -> None:
-    rows = of_indicator(timeline_rows(known()), known(), "310000", "ai-industry-scale")
+    rows = of_indicator(timeline_rows(known()), known(), observed(tables()), "310000", "ai-industry-scale")
     goals, facts = known().promises, known().reports
     mine = (facts["region_id"] == "310000") & (facts["indicator_id"] == "ai-industry-scale") & facts["preferred"]
     by_kind = {kind: set(part["row_id"]) for kind, part in rows.groupby("kind")}
@@ -126,19 +127,31 @@ def test_one_chart_shows_one_place_one_indicator_and_the_policy_of_the_place() -
 
 
 def test_both_wordings_of_a_promise_are_shown() -> None:
-    rows = of_indicator(timeline_rows(known()), known(), "310000", "metaverse-industry-scale")
+    rows = of_indicator(timeline_rows(known()), known(), observed(tables()), "310000", "metaverse-industry-scale")
     goals = rows[rows["kind"] == "promise"].set_index("row_id")
     assert goals.loc["shanghai-metaverse-scale-2025", "revises"] == "shanghai-metaverse-scale-2025-june"
     assert set(goals.index) == {"shanghai-metaverse-scale-2025", "shanghai-metaverse-scale-2025-june"}
 
 
 def test_an_indicator_that_a_place_does_not_have_leaves_its_policy() -> None:
-    rows = of_indicator(timeline_rows(known()), known(), "310104", "no-such-indicator")
+    rows = of_indicator(timeline_rows(known()), known(), observed(tables()), "310104", "no-such-indicator")
     assert set(rows["kind"]) <= {"event"} and set(rows["category"]) <= {"policy"}
 
 
 def test_making_a_course_changes_no_record() -> None:
     before = {name: getattr(known(), name).copy() for name in ("promises", "reports", "events")}
-    of_indicator(timeline_rows(known()), known(), "310000", "ai-industry-scale")
+    of_indicator(timeline_rows(known()), known(), observed(tables()), "310000", "ai-industry-scale")
     for name, frame in before.items():
         pd.testing.assert_frame_equal(getattr(known(), name), frame)
+
+
+def test_reports_are_joined_as_in_the_charts_of_indicators() -> None:
+    figures = observed(tables())
+    rows = of_indicator(timeline_rows(known()), known(), figures, "310000", "gdp")
+    main = figures.of_whole_years("gdp", ("310000",))
+    joints = dict(zip(main["observation_id"].tolist(), main["joined_by"].tolist(), strict=True))
+    assert {code: joined for code, joined in zip(rows["row_id"], rows["joined_by"], strict=True) if joined} == {
+        code: joined for code, joined in joints.items() if joined
+    }
+    others = rows[~rows["row_id"].isin(joints)]
+    assert len(others) and set(others["segment"]) == {-1} and set(others["joined_by"]) == {""}

@@ -1,9 +1,12 @@
 // Draws one chart in the page, and keeps its element: a new figure goes to Plotly.react. See host.py for what it gets.
 import { dressed, sameMarks } from "./figure.js";
+import { joined } from "./history.js";
 import { Marks } from "./marks.js";
 import { MODES, PLOTLY } from "./theme.js";
 import { Toolbar } from "./toolbar.js";
 import { Years, inYear } from "./years.js";
+
+joined(window.history, window.location);
 
 const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, doubleClick: "reset" };
 const MOVE_MS = 180; // a mark that stays moves to its new place; nothing longer than 200

@@ -103,6 +103,38 @@ def test_only_due_promises_are_logged_as_searched(pack: Pack, only: Only, due: s
     only(faults, "search_log.csv", 4, "target_id", says, remedy)
 
 
+OUTCOME = {"qualifier": "=", "obs_status": "A", "confidence": "high", "preferred": "true"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_outcome"),
+    [
+        ({}, True),
+        ({"obs_status": "P"}, True),
+        ({"preferred": "false"}, True),
+        ({"period": "2098"}, False),
+        ({"period": "2100"}, True),
+        ({"qualifier": "forecast", "obs_status": "F"}, False),
+        ({"qualifier": "expected", "obs_status": "E"}, False),
+        ({"confidence": "low", "obs_status": "U"}, False),
+        ({"region_id": "110000"}, False),
+        ({"indicator_id": "no-such"}, False),
+    ],
+)
+def test_what_is_on_file_was_not_searched_for_in_vain(
+    pack: Pack, only: Only, cells: dict[str, str], is_outcome: bool
+) -> None:
+    target = pack.find("targets", target_id=pack.cell("search_log", 5, "target_id"))
+    pack.set("targets", target, due="2099")
+    fact = {column: pack.cell("targets", target, column) for column in ("region_id", "indicator_id")}
+    pack.set("observations", 2, **{**OUTCOME, "period": "2099", **fact, **cells})
+    faults = pack.broken_rules([promises.searches_were_vain])
+    if not is_outcome:
+        assert faults == []
+        return
+    only(faults, "search_log.csv", 5, "target_id", "has an outcome on file", "Delete the row")
+
+
 ORDINARY = {"qualifier": "=", "obs_status": "A", "conflict_group": ""}
 
 

@@ -9,7 +9,8 @@ import pandas as pd
 
 from economy.data.package import DEFAULT_ROOT, load
 from economy.data.tables import Tables
-from economy.query.figures.latest import courses, latest_figures
+from economy.query.figures.course import courses
+from economy.query.figures.latest import latest_figures
 from economy.query.figures.observed import Observed, observed
 from economy.regions import Places
 

@@ -149,3 +149,14 @@ def test_no_rate_of_growth_from_below_zero(made: Made) -> None:
 
 def test_the_command_line_knows_the_same_measures() -> None:
     assert milepost.MEASURES == MEASURES
+
+
+def test_the_span_is_that_for_which_most_places_have_figures_also_where_they_cannot_be_compared(made: Made) -> None:
+    tables = made([
+        observation(PUDONG, "2019", 1, vintage="EC4"), observation(PUDONG, "2023", 2, vintage="EC4"),
+        observation(PUDONG, "2025", 3, vintage="EC5"),
+        observation(XUHUI, "2023", 4, vintage="EC4"), observation(XUHUI, "2025", 5, vintage="EC5"),
+    ])  # fmt: skip
+    found = of(tables, PUDONG, XUHUI)
+    assert common_span(found) == (2023, 2025)
+    assert common_span(of(tables, PUDONG)) == (2019, 2023), "of one place the years that can be compared"

@@ -71,7 +71,7 @@ def test_without_any_level_in_the_data_a_line_is_a_line(made: Made) -> None:
 def test_a_year_without_a_figure_is_a_gap(made: Made) -> None:
     tables = made([observation(XUHUI, year, 5) for year in ("2018", "2019", "2022", "2023")])
     found = of(tables, XUHUI)
-    assert found.main["joined_by"].tolist() == ["", "line", "", "line"]
+    assert found.main["joined_by"].tolist() == ["", "line", "gap", "line"]
     assert set(found.main["segment"]) == {0}, "both sides of a gap may be compared"
     assert found.years == (2018, 2019, 2022, 2023)
 
@@ -192,13 +192,30 @@ def test_the_long_table_has_every_figure_with_its_source() -> None:
     assert rows["publisher"].ne("").all() and rows["unit"].eq("bn yuan").all()
 
 
-def test_the_course_of_a_place_has_every_year_and_joins_only_what_a_line_joins(made: Made) -> None:
+def test_no_gap_is_spanned_over_a_break_or_to_another_level(made: Made) -> None:
+    named = {"region_id": XUHUI, "indicator_id": "gdp", "period": "2020", "kind": "boundary", "note_en": "Merged.",
+             "source_id": "seed-003"}  # fmt: skip
+    parted = made([observation(XUHUI, year, 5) for year in ("2018", "2022")], breaks=[named])
+    assert of(parted, XUHUI).main["joined_by"].tolist() == ["", ""]
+    levels = made([observation(XUHUI, "2018", 5, vintage="EC4"), observation(XUHUI, "2022", 5, vintage="EC5")])
+    assert of(levels, XUHUI).main["joined_by"].tolist() == ["", ""]
+
+
+def test_a_year_without_a_rate_is_a_gap_in_dollars(made: Made) -> None:
+    tables = made([observation(XUHUI, year, 5) for year in ("2022", "2023", "2024")])
+    rates = tables.exchange_rates
+    tables = tables.having(exchange_rates=rates[(rates["period"] != "2023").to_numpy()])
+    main = of(tables, XUHUI, display="usd").main
+    assert cells(main, "year", "joined_by") == [(2022, ""), (2024, "gap")]
+
+
+def test_the_course_of_a_place_has_every_figure_with_its_joint(made: Made) -> None:
     named = {"region_id": XUHUI, "indicator_id": "gdp", "period": "2020", "kind": "boundary", "note_en": "Merged.",
              "source_id": "seed-003"}  # fmt: skip
     tables = made([observation(XUHUI, year, int(year)) for year in ("2016", "2017", "2019", "2020")], breaks=[named])
     assert courses(of(tables, XUHUI, PUDONG)) == {
-        XUHUI: [(2016.0, False), (2017.0, True), (None, False), (2019.0, False), (2020.0, False)],
-        PUDONG: [(None, False)] * 5,
+        XUHUI: ((2016, 2016.0, 0, ""), (2017, 2017.0, 0, "line"), (2019, 2019.0, 0, "gap"), (2020, 2020.0, 1, "")),
+        PUDONG: (),
     }
 
 
