@@ -13,6 +13,7 @@ import orjson
 import pandas as pd
 
 from economy.data.package import Package
+from economy.data.reading import stored_name
 from economy.query.figures.place_choice import children
 from economy.query.selection import MEASURES
 from export.cells import neutralise
@@ -64,7 +65,7 @@ def figures(package: Package, request: FigureRequest, today: date) -> pd.DataFra
         raise ExportError("The package has no reported figures.")
     if shown.notices:
         raise ExportError(" ".join(shown.notices))
-    return figure_rows(shown)[list(columns.FIGURES)]
+    return figure_rows(shown)[list(columns.FIGURES)].rename(columns=lambda name: stored_name(name, request.lang))
 
 
 def encoded(rows: pd.DataFrame, form: str) -> bytes:

@@ -8,7 +8,7 @@ import streamlit as st
 from economy.data.package import Package
 from economy.i18n.words import Words
 from ui.widgets.caption import caption
-from views.text import english, plain
+from views.text import plain
 
 _OPEN = "_open_anyway"
 
@@ -49,8 +49,8 @@ def _table(package: Package, language: Words) -> None:
             t("File"): [fault.file for fault in package.faults],
             t("Row"): [fault.row for fault in package.faults],
             t("Column"): [fault.column or "" for fault in package.faults],
-            english(t("What is wrong"), language): [fault.message for fault in package.faults],
-            english(t("What to do"), language): [fault.remedy for fault in package.faults],
+            language.in_english(t("What is wrong")): [fault.message for fault in package.faults],
+            language.in_english(t("What to do")): [fault.remedy for fault in package.faults],
         }
     )
     st.dataframe(rows, hide_index=True, width="stretch")

@@ -28,6 +28,7 @@ from economy.assessment.assess import Assessment, assess_all
 from economy.assessment.inputs import observations_of, promises_of
 from economy.data.as_of import as_known
 from economy.data.package import Package, load, root_from_environment
+from economy.data.reading import read_in
 from economy.data.tables import Tables, consolidate_blocks
 from economy.i18n.words import words
 from economy.query.codes import Codes
@@ -70,6 +71,13 @@ def package_as_of(package: Package, asof: date | None) -> Package:
     return replace(package, tables=as_known(package.tables, asof)) if asof else package
 
 
+@_kept(16, key=lambda package, asof, lang: (package.digest, asof, lang))
+def package_read_in(package: Package, asof: date | None, lang: str) -> Package:
+    """The package as it stood on a day, its texts for readers of a language."""
+    known = package_as_of(package, asof)
+    return replace(known, tables=read_in(known.tables, lang))
+
+
 @_kept(16, key=lambda package, asof, day: (package.digest, asof, day))
 def assessments(package: Package, asof: date | None, day: date) -> dict[str, Assessment]:
     """What is to be said on `day` of every promise that the package knew `asof` a day, by target_id."""
@@ -79,7 +87,7 @@ def assessments(package: Package, asof: date | None, day: date) -> dict[str, Ass
 
 @_kept(32, key=lambda package, lang, display, asof, day: (package.digest, lang, display, asof, day))
 def _records(package: Package, lang: str, display: Display, asof: date | None, day: date) -> Records:
-    whole = records(package_as_of(package, asof).tables, lang, display)
+    whole = records(package_read_in(package, asof, lang).tables, lang, display)
     judged = with_verdicts(
         whole.promises, whole.reports, assessments(package, asof, day), words(lang).gettext, lang, day
     )
@@ -91,14 +99,16 @@ def _narrowed(package: Package, selection: Selection, day: date) -> tuple[Tables
     """The rows that a selection leaves; asked for with `Selection.narrowing`, so that a page's own choice costs
     nothing.
     """
-    rows = narrow_rows(package_as_of(package, selection.asof).tables, selection, codes(package).places)
+    tables = package_read_in(package, selection.asof, selection.lang).tables
+    rows = narrow_rows(tables, selection, codes(package).places)
     return rows, _records(package, selection.lang, selection.display, selection.asof, day).among(rows)
 
 
 @_kept(16, key=lambda package, asof, lang, day: (package.digest, asof, lang, day))
 def _facts(package: Package, asof: date | None, lang: str, day: date) -> PackageFacts:
     """What all views of a package, as known `asof` and shown as of `day`, share."""
-    return PackageFacts(package_as_of(package, asof).tables, lang, day)
+    known, read = package_as_of(package, asof).tables, package_read_in(package, asof, lang).tables
+    return PackageFacts(known, read, lang, day)
 
 
 def view(selection: Selection, today: date, package: Package) -> View:
@@ -110,7 +120,7 @@ def view(selection: Selection, today: date, package: Package) -> View:
 def _view(package: Package, selection: Selection, day: date) -> View:
     rows, records_left = _narrowed(package, selection.narrowing(), day)
     judged = assessments(package, selection.asof, day)
-    known = package_as_of(package, selection.asof)
+    known = package_read_in(package, selection.asof, selection.lang)
     facts = _facts(package, selection.asof, selection.lang, day)
     return View(
         selection, known, codes(package), rows, records_left, judged, day, words(selection.lang), package, facts

@@ -13,7 +13,6 @@ from economy.conventions import Conventions
 from economy.i18n.words import Words
 from economy.i18n.words import message as t
 from economy.units import rate_heading
-from views.text import english
 
 
 class Type(Enum):
@@ -77,14 +76,14 @@ _ALL = (
     Column("published", t("Published (EDTF)"), Type.DATE, term="edtf"),
     Column("tier", t("Tier"), Type.NUMBER, term="tier"),
     Column("locator", t("Where in the source")),
-    Column("note_en", t("Note"), in_english=True),
+    Column("note", t("Note")),
     Column("target_id", t("Promise id")),
     Column("observation_id", t("Observation id")),
     Column("event_id", t("Event id")),
     Column("event", t("Event")),
     Column("category", t("Category")),
     Column("date", t("Date (EDTF)"), Type.DATE),
-    Column("summary_en", t("Summary"), in_english=True),
+    Column("summary", t("Summary")),
     Column("reported_shown", t("Reported value"), Type.NUMBER),
     Column("reported_value", t("Reported value as stored"), Type.NUMBER),
     Column("reported_figure", t("Latest report")),
@@ -93,7 +92,7 @@ _ALL = (
     Column("reported_source_id", t("Source id of the report")),
     Column("reported_url", t("Address of the report"), Type.LINK),
     Column("scope_group", t("Scope group"), term="scope"),
-    Column("scope_en", t("What is counted"), in_english=True),
+    Column("scope", t("What is counted")),
     Column("sector", t("Sector")),
     Column("focus_kind", t("Kind of focus")),
     Column("promises", t("Promises"), Type.NUMBER),
@@ -106,7 +105,7 @@ _ALL = (
     Column("lon", t("Longitude"), Type.NUMBER, unit=t("degrees (WGS-84)")),
     Column("lat", t("Latitude"), Type.NUMBER, unit=t("degrees (WGS-84)")),
     Column("precision_m", t("Precision (m)"), Type.NUMBER),
-    Column("described_en", t("Description"), in_english=True),
+    Column("described", t("Description")),
     Column("organisation", t("Organisation")),
     Column("organisation_id", t("Organisation id")),
     Column("role", t("Role")),
@@ -191,7 +190,7 @@ def headings(words: Words, conventions: Conventions) -> dict[str, str]:
         said["region_id"] = words.aside(said["region_id"], conventions.code_list.name)
     if conventions.reference is not None:
         said["seed"] = conventions.reference.column.of(words.lang) or conventions.reference.name.heading(words.lang)
-    return {key: english(heading, words) if COLUMNS[key].in_english else heading for key, heading in said.items()}
+    return {key: words.in_english(heading) if COLUMNS[key].in_english else heading for key, heading in said.items()}
 
 
 _SOURCE = ("as_stated", "confidence", "publisher", "source_title", "url", "published", "tier", "source_id")
@@ -201,7 +200,7 @@ _STORED = ("value", "value_high", "unit")
 PROMISES = (
     "place", "indicator", "verdict_word", "verdict", "evidence", "searched", "reason", "figure", "comparator",
     "shown_value", "shown_high", "shown_unit", "when", "due", "announced", "announced_when", "strength",
-    "legal_status", "current", "as_stated_usd", "rate", "rate_basis", *_SOURCE, "locator", "note_en", "seed", *_STORED,
+    "legal_status", "current", "as_stated_usd", "rate", "rate_basis", *_SOURCE, "locator", "note", "seed", *_STORED,
     "region_id", "target_id", "revises",
 )  # fmt: skip
 VERDICTS = (
@@ -212,17 +211,17 @@ VERDICTS = (
 )  # fmt: skip
 REPORTS = (
     "place", "indicator", "figure", "qualifier", "shown_value", "shown_unit", "when", "period", "period_type",
-    "obs_status", "firm", "preferred", "as_stated_usd", "rate", "rate_basis", *_SOURCE, "locator", "note_en", "seed",
+    "obs_status", "firm", "preferred", "as_stated_usd", "rate", "rate_basis", *_SOURCE, "locator", "note", "seed",
     "value", "unit", "region_id", "observation_id",
 )  # fmt: skip
 EVENTS = (
-    "when", "place", "category", "event", "summary_en", "confidence", "publisher", "source_title", "url",
+    "when", "place", "category", "event", "summary", "confidence", "publisher", "source_title", "url",
     "published", "tier", "date", "source_id", "region_id", "event_id",
 )  # fmt: skip
 OUTCOMES = (
     "place", "indicator", "verdict_word", "verdict", "figure", "shown_value", "shown_high", "shown_unit", "when",
     "due", "legal_status", "why", "reported_figure", "reported_shown", "reported_when", "reported_source",
-    "reported_url", *_SOURCE, "rate", "rate_basis", "scope_en", *_STORED, "reported_value", "region_id", "target_id",
+    "reported_url", *_SOURCE, "rate", "rate_basis", "scope", *_STORED, "reported_value", "region_id", "target_id",
     "observation_id",
 )  # fmt: skip
 TIMELINE = (
@@ -248,20 +247,20 @@ SHADED = (
     "region_id",
 )  # fmt: skip
 SITES = (
-    "site", "place", "kind", "described_en", "lon", "lat", "precision_m", "confidence", "publisher",
+    "site", "place", "kind", "described", "lon", "lat", "precision_m", "confidence", "publisher",
     "source_title", "url", "tier", "source_id", "region_id",
 )  # fmt: skip
-ROLES = ("organisation", "role", "where", "as_stated", "note_en", "publisher", "url", "source_id")
+ROLES = ("organisation", "role", "where", "as_stated", "note", "publisher", "url", "source_id")
 RESTING = ("table", "what", "place", "as_stated", "locator", "role", "row_id", "source_id")
 SOURCES = (
     "publisher", "source_title", "tier", "published", "accessed", "age_days", "rows", "language", "url",
-    "note_en", "source_id",
+    "note", "source_id",
 )  # fmt: skip
 DICTIONARY = ("table", "column", "type", "required", "allowed", "meaning")
-ORGANISATIONS = ("organisation", "kind", "role", "as_stated", "note_en", "organisation_id")
+ORGANISATIONS = ("organisation", "kind", "role", "as_stated", "note", "organisation_id")
 FIGURES = (
     "place", "indicator", "year", "shown_value", "shown_unit", "measure", "denominator_year", "figure_kind",
-    "preferred", "vintage", "qualifier", "period", *_SOURCE[1:], "note_en", "value", "unit", "region_id",
+    "preferred", "vintage", "qualifier", "period", *_SOURCE[1:], "note", "value", "unit", "region_id",
     "indicator_id", "observation_id",
 )  # fmt: skip
 RANKING = (
@@ -275,12 +274,12 @@ CHANGES = (
 )  # fmt: skip
 TILES = (
     "place", "indicator", "shown_value", "shown_unit", "year", "figure_kind", "before_year", "moved", "moved_percent",
-    "rank", "ranked", "qualifier", "vintage", "period", *_SOURCE, "locator", "note_en", "value", "unit", "region_id",
+    "rank", "ranked", "qualifier", "vintage", "period", *_SOURCE, "locator", "note", "value", "unit", "region_id",
     "indicator_id", "observation_id",
 )  # fmt: skip
 SIDE_BY_SIDE = (
     "indicator", "place", "figure", "year", "rank", "ranked", "differs", "shown_value", "shown_unit", "when",
-    "figure_kind", "vintage", "qualifier", "period", "rate", "rate_basis", *_SOURCE, "locator", "note_en", "value",
+    "figure_kind", "vintage", "qualifier", "period", "rate", "rate_basis", *_SOURCE, "locator", "note", "value",
     "unit", "region_id", "indicator_id", "observation_id",
 )  # fmt: skip
 _ON_PAPER = (

@@ -25,6 +25,9 @@ class PackageFacts:
     """Frames and lists of all rows that a package knows. Shared by threads: never change one."""
 
     tables: Tables
+    """As the package has them: figures are judged by these, whatever the language."""
+    read: Tables
+    """The same with their texts in the reader's language."""
     lang: str
     today: date
     """The day as of which everything is shown."""
@@ -48,7 +51,7 @@ class PackageFacts:
     def cited(self) -> dict[str, CitedSource]:
         """Every source as files name it, by its id."""
         names = ("source_id", "publisher", "title", "url", "published", "accessed", "tier")
-        rows = zip(*(self.tables.sources[name].tolist() for name in names), strict=True)
+        rows = zip(*(self.read.sources[name].tolist() for name in names), strict=True)
         return {
             code: CitedSource(code, publisher, title, url, published, accessed, 0 if tier != tier else int(tier))
             for code, publisher, title, url, published, accessed, tier in rows
@@ -57,7 +60,7 @@ class PackageFacts:
     @cached_property
     def source_usage(self) -> pd.DataFrame:
         """Every row that names a source, as `economy.query.provenance.source_usage` gives it."""
-        return source_usage(self.tables, self.lang)
+        return source_usage(self.read, self.lang)
 
     @cached_property
     def _positions(self) -> dict[str, np.ndarray]:

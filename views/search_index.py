@@ -10,6 +10,7 @@ from economy.data.tables import Tables
 from economy.dates import label
 from economy.i18n.words import words
 from economy.query.records import promises
+from views import cache
 from views.glossary import terms
 from views.pages import titles
 from views.view import View
@@ -29,8 +30,7 @@ def search_index(view: View) -> dict[str, pd.DataFrame]:
     }
     entries["promise"] = _promises(view, tables)
     entries["event"] = _events(view, tables)
-    sources = zip(*(tables.sources[name] for name in ("source_id", "publisher", "title")), strict=True)
-    entries["source"] = [_in_one(f"{who}: {title}", languages, "sources", source=code) for code, who, title in sources]
+    entries["source"] = _sources(view, languages)
     entries["term"] = [
         _in_one(term, languages, "glossary") for term, _ in terms(view.words, tables.conventions).values()
     ]
@@ -90,6 +90,17 @@ def _promises(view: View, tables: Tables) -> list[tuple[Any, ...]]:
         for code, place, what, due in zip(*columns, strict=True)
         if code not in revised
     ]  # fmt: skip
+
+
+def _sources(view: View, languages: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    """Sources by publisher and title."""
+    read = [cache.package_read_in(view.whole, view.selection.asof, lang).tables.sources for lang in languages]
+    names = [
+        [words(lang).named(who, title) for who, title in zip(rows["publisher"], rows["title"], strict=True)]
+        for lang, rows in zip(languages, read, strict=True)
+    ]
+    codes = read[0]["source_id"]
+    return [(*named, "sources", {"source": code}, "") for code, *named in zip(codes, *names, strict=True)]
 
 
 def _names(tables: Tables, rows: pd.DataFrame, stem: str) -> list[tuple[str, ...]]:

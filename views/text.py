@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from economy.i18n.words import SOURCE, Words
-
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=\"'/])")
 _SHORTCODE = re.compile(r":(?=[\w/+-]+:)")
 
@@ -13,11 +11,6 @@ _SHORTCODE = re.compile(r":(?=[\w/+-]+:)")
 def is_web(address: object) -> bool:
     """True for what may be made a link: an http(s) address, never a script or a file."""
     return str(address).startswith(("http://", "https://"))
-
-
-def english(text: str, words: Words) -> str:
-    """A text that the data have in English only, marked as such for readers of another language."""
-    return text if words.lang == SOURCE or not text else words.gettext("{text} (in English)").format(text=text)
 
 
 def tier_text(tier: float) -> str:

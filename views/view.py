@@ -49,7 +49,7 @@ class View:
     """The day as of which everything is shown."""
     words: Words
     whole: Package
-    """The package as it was read; `package` is it as it stood on the day of a replay."""
+    """The package as it was read; `package` is it as it stood on the day of a replay, in the reader's language."""
     facts: PackageFacts
     """What all views of `package`, of this day and language, share."""
     _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)

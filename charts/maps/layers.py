@@ -196,7 +196,7 @@ def _spots(regions: pd.DataFrame) -> dict[str, Spot]:
 
 def _rows(sites: pd.DataFrame) -> list[tuple[Any, ...]]:
     """Code, name, position, kind, precision and description of each site that has a position."""
-    columns = ("region_id", "site", "lon", "lat", "kind", "precision_m", "described_en")
+    columns = ("region_id", "site", "lon", "lat", "kind", "precision_m", "described")
     return [row for row in each(sites, *columns) if isfinite(row[2]) and isfinite(row[3])]
 
 

@@ -51,7 +51,7 @@ def ground(
         }
     )  # fmt: skip
     if sites is None:
-        sites = pd.DataFrame(columns=["region_id", "site", "lon", "lat", "kind", "precision_m", "described_en"])
+        sites = pd.DataFrame(columns=["region_id", "site", "lon", "lat", "kind", "precision_m", "described"])
     if marked is None:
         marked = frozenset(series.chosen if series.siblings else ())
     data = map_data(outlines, places, regions, shaded, sites, render, marked)

@@ -67,6 +67,10 @@ class Words:
         """A text as a whole sentence."""
         return self.gettext("{sentence}.").format(sentence=text)
 
+    def in_english(self, text: str) -> str:
+        """A text that is there in English only, marked as such for readers of another language."""
+        return text if self.lang == SOURCE or not text else self.gettext("{text} (in English)").format(text=text)
+
     def sentences(self, parts: Iterable[str]) -> str:
         """Whole sentences, one after the other; empty ones are left out."""
         return self.gettext("{first} {second}").format(first="", second="").join(part for part in parts if part)

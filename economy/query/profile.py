@@ -6,6 +6,7 @@ from collections import Counter
 
 import pandas as pd
 
+from economy.data.reading import read_in
 from economy.data.tables import Tables
 from economy.i18n.codes import word
 from economy.i18n.words import words
@@ -16,9 +17,10 @@ from economy.regions import Places
 
 def roles(tables: Tables, lang: str = "en") -> pd.DataFrame:
     """Organisations and what they do where: organisation, role, where (event, site or place), source."""
+    tables = read_in(tables, lang)
     name, title = (tables.conventions.column(stem, lang) for stem in ("name", "title"))
     frame = tables.roles.merge(
-        tables.organisations[["organisation_id", name, "as_stated", "kind", "note_en"]],
+        tables.organisations[["organisation_id", name, "as_stated", "kind", "note"]],
         on="organisation_id", how="left",
     )  # fmt: skip
     frame = with_source(frame, tables.sources)
@@ -34,7 +36,8 @@ def roles(tables: Tables, lang: str = "en") -> pd.DataFrame:
 
 
 def organisations(tables: Tables, lang: str = "en") -> pd.DataFrame:
-    """Every organisation on file: organisation, kind, as_stated, note_en, and its roles as words (may be "")."""
+    """Every organisation on file: organisation, kind, as_stated, note, and its roles as words (may be "")."""
+    tables = read_in(tables, lang)
     held = roles(tables, lang)
     told = [word("role", code, lang) for code in held["role"]]
     known: dict[str, list[str]] = {}

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from economy.data.reading import read_in
 from economy.data.tables import Tables
 from economy.dates import days_between, label
 from economy.i18n.codes import word
@@ -32,6 +33,7 @@ def source_usage(tables: Tables, lang: str = "en") -> pd.DataFrame:
     Columns: source_id, table, row_id, region_id, what (words for the row), as_stated, locator,
     role ("source" for the row's own, "second source" or "contradicts" from corroborations).
     """
+    tables = read_in(tables, lang)
     whats = _About(tables, lang)
     cited = [row for name, key in KEYS.items() for row in _cited(tables, name, key, whats)]
     owners = {(row[1], row[2]): (row[3], row[4]) for row in reversed(cited)}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from economy.data.reading import read_in
 from economy.data.tables import Tables, consolidate_blocks
 from economy.dates import label
 from economy.i18n.words import number, number_range
@@ -33,7 +34,7 @@ def _named(frame: pd.DataFrame, tables: Tables, lang: str) -> pd.DataFrame:
     names = places.names(lang)
     name = tables.conventions.column("name", lang)
     indicators = tables.indicators[
-        ["indicator_id", "industry_id", name, "unit", "kind", "better", "scope_en", "scope_group"]
+        ["indicator_id", "industry_id", name, "unit", "kind", "better", "scope", "scope_group"]
     ].rename(columns={name: "indicator"})
     industries = tables.industries[["industry_id", name]].rename(columns={name: "industry"})
     merged = frame.merge(indicators, on="indicator_id", how="left").merge(industries, on="industry_id", how="left")
@@ -102,6 +103,7 @@ def promises(tables: Tables, lang: str = "en", display: Display = "bn") -> pd.Da
     document of which number; "" where the package does not say).
     Dollars take the rate of the year of the announcement.
     """
+    tables = read_in(tables, lang)
     frame = with_source(_named(tables.targets, tables, lang), tables.sources)
     years = _years(frame["announced_start"])
     frame = with_shown(frame, years, tables, display, lang)
@@ -131,6 +133,7 @@ def reports(tables: Tables, lang: str = "en", display: Display = "bn") -> pd.Dat
     shown_unit, figure in words, firm (a normal or provisional figure, neither expected nor doubtful).
     Dollars take the rate of the year in which the period ends.
     """
+    tables = read_in(tables, lang)
     frame = with_source(_named(tables.observations, tables, lang), tables.sources)
     frame = with_shown(frame, _years(frame["period_end"]), tables, display, lang)
     frame["status"] = frame["obs_status"]
@@ -170,6 +173,7 @@ def events(tables: Tables, lang: str = "en") -> pd.DataFrame:
 
     Has no figure: value is NaN, unit "", period the date, status the confidence.
     """
+    tables = read_in(tables, lang)
     frame = with_source(tables.events, tables.sources)
     frame["place"] = frame["region_id"].map(tables.places.names(lang))
     frame["event"] = frame[tables.conventions.column("title", lang)]
@@ -181,6 +185,7 @@ def events(tables: Tables, lang: str = "en") -> pd.DataFrame:
 
 def sites(tables: Tables, lang: str = "en") -> pd.DataFrame:
     """Sites with place, name in the reader's language (`site`) and source; value is NaN, status the confidence."""
+    tables = read_in(tables, lang)
     frame = with_source(tables.sites, tables.sources)
     names = tables.places.names(lang)
     return frame.assign(
@@ -192,6 +197,7 @@ def sites(tables: Tables, lang: str = "en") -> pd.DataFrame:
 
 def focus(tables: Tables, lang: str = "en") -> pd.DataFrame:
     """Sectors that places single out, with place, sector name (`sector`) and source."""
+    tables = read_in(tables, lang)
     frame = with_source(tables.focus, tables.sources)
     names = tables.places.names(lang)
     return frame.assign(place=frame["region_id"].map(names), sector=frame[tables.conventions.column("sector", lang)])

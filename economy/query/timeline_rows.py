@@ -15,7 +15,7 @@ COLUMNS = (
     "kind", "row_id", "region_id", "place", "name", "start", "end", "made_start", "made_end", "value", "unit",
     "shown_value", "shown_high", "shown_unit", "figure", "when", "announced_when", "period", "legal_status",
     "obs_status", "category", "period_type", "firm", "preferred", "revises", "comparator", "as_stated", "confidence",
-    "note_en", "source_id", "publisher", "source_title", "url", "tier", "rate_basis", "verdict", "verdict_word",
+    "note", "source_id", "publisher", "source_title", "url", "tier", "rate_basis", "verdict", "verdict_word",
     "evidence", "searched",
 )  # fmt: skip
 
@@ -25,7 +25,7 @@ _PROMISE = {
     "made_start": "announced_start", "made_end": "announced_end",
 }  # fmt: skip
 _REPORT = {"row_id": "observation_id", "name": "indicator", "start": "period_start", "end": "period_end"}
-_EVENT = {"row_id": "event_id", "name": "event", "start": "date_start", "end": "date_end", "note_en": "summary_en"}
+_EVENT = {"row_id": "event_id", "name": "event", "start": "date_start", "end": "date_end", "note": "summary"}
 """Which column of each kind of row stands under which name; the others keep theirs."""
 
 _TEXT = (object, "")

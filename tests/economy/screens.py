@@ -15,6 +15,7 @@ from economy.assessment.inputs import observations_of, promises_of
 from economy.assessment.prospects import fastest
 from economy.data.as_of import as_known
 from economy.data.package import Package
+from economy.data.reading import read_in
 from economy.data.tables import consolidate_blocks
 from economy.i18n.words import words
 from economy.query.codes import Codes
@@ -59,10 +60,12 @@ def viewer(package: Package, today: date) -> Callable[[Selection], View]:
     def view(selection: Selection) -> View:
         asof, lang = selection.asof, selection.lang
         whole, assessed = judged(asof, lang, selection.display)
-        rows = narrow_rows(package_as_of(asof).tables, selection, codes.places)
+        read = read_in(package_as_of(asof).tables, lang)
+        rows = narrow_rows(read, selection, codes.places)
         return View(
-            selection, package_as_of(asof), codes, rows, whole.among(rows), assessed, asof or today, words(lang),
-            package, PackageFacts(package_as_of(asof).tables, lang, asof or today),
+            selection, replace(package_as_of(asof), tables=read), codes, rows, whole.among(rows), assessed,
+            asof or today, words(lang), package,
+            PackageFacts(package_as_of(asof).tables, read, lang, asof or today),
         )  # fmt: skip
 
     return view

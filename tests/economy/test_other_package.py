@@ -13,6 +13,7 @@ import pytest
 
 from economy.conventions import Currency
 from economy.data.package import DEFAULT_ROOT, Package, load
+from economy.data.reading import OWN_WORDS, SAID_OF_SOURCES
 from economy.data.tables import NAMES
 from economy.data.validation.quoted_figures import figures
 from economy.query.codes import Codes
@@ -53,10 +54,8 @@ ROWS = {
     "observations": """
         quay-2030|XA-11|tidal-scale|2030|year|=|32|A||32 billion yuan||gazette|p6|high|false|||true
         hill-2031|XA-12|tidal-scale|2031-01/2031-06|ytd|>|9|P||9 billion||herald|p7|medium|false|||true""",
-    "breaks": "",
+    "breaks": "", "organisations": "", "roles": "",
     "events": "first-tide|2030-05~|launch|XA-11|tide-mill|First tide|第一潮|It turns.|gazette|high|false",
-    "organisations": "",
-    "roles": "",
     "focus": "quay-foam|XA-11|foam|Foam|泡沫|support|herald|p8",
     "exchange_rates": """
         2028|5|annual average|gazette|high
@@ -67,25 +66,25 @@ ROWS = {
         gazette|Gazette of Atlantis|On tides|https://gazette.example/1|2031-07|at|1|2032-01-02|
         herald|Herald|On hills||2031~|at|3|2032-01-02|""",
 }  # fmt: skip
-FREE = {"region_id", "parent_id", "lon", "lat", "kind", "language"}
-"""Columns whose words and limits a package may set itself; here it sets none."""
+FREE = {"region_id", "parent_id", "lon", "lat", "kind", "language"}  # a package may set their limits; this sets none
 
 
 def write(root: Path) -> Path:
     """The package in a folder, its tables in a folder below."""
     found = json.loads((DEFAULT_ROOT / "datapackage.json").read_text(encoding="utf-8"))
-    found.update(name="atlantis", title="Promises of Atlantis", version="0.1", created="2032-02-02T00:00:00Z")
+    found |= {"name": "atlantis", "title": "Promises of Atlantis", "version": "0.1", "created": "2032-02-02T00:00:00Z"}
     (root / "tables").mkdir(parents=True)
     for table in found["resources"]:
         table["path"] = f"tables/{table['name']}.csv"
         for field in table["schema"]["fields"]:
             if field["name"] in FREE and (table["name"], field["name"]) != ("indicators", "kind"):
-                required = field["constraints"].get("required", False)
-                field["constraints"] = {"required": required}
+                field["constraints"] = {"required": field["constraints"].get("required", False)}
+        stems = OWN_WORDS.get(table["name"], ()) + SAID_OF_SOURCES.get(table["name"], ())
+        translated = {f"{stem}_zh" for stem in stems}  # this package has its texts in one language
+        table["schema"]["fields"] = fields = [f for f in table["schema"]["fields"] if f["name"] not in translated]
         lines = [line.strip().split("|") for line in ROWS[table["name"]].strip().splitlines()]
-        columns = [field["name"] for field in table["schema"]["fields"]]
         with (root / table["path"]).open("w", encoding="utf-8", newline="") as handle:
-            csv.writer(handle, lineterminator="\n").writerows([columns, *lines])
+            csv.writer(handle, lineterminator="\n").writerows([[field["name"] for field in fields], *lines])
     (root / "datapackage.json").write_text(json.dumps(found), encoding="utf-8")
     return root
 

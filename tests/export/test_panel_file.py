@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from economy.data.reading import stored_name
 from export.document import ExportDocument, document_of
 from export.formats import ALL, DRAWN
 from export.options import ExportError
@@ -124,10 +125,11 @@ def test_whole_days_are_dates_in_the_rows_too() -> None:
 def test_json_has_the_rows_under_the_codes(case: Case) -> None:
     found, made = shown(*case), json.loads(content(*case, "json"))
     assert list(made) == ["about", "columns", "rows", "sources"]
-    assert made["columns"] == found.columns
+    codes = {stored_name(code, found.lang): heading for code, heading in found.columns.items()}
+    assert made["columns"] == codes
     rows = [[_text(cell) for cell in row.values()] for row in made["rows"]]
     assert rows == [[_short(cell) for cell in row] for row in expected(found)]
-    assert all(list(row) == list(found.columns) for row in made["rows"])
+    assert all(list(row) == list(codes) for row in made["rows"])
     assert all(isinstance(row["value"], int | float | None) for row in made["rows"])
     assert [text for text in said(found) if text not in made["about"].values()] == []
     keys = {"source_id", "publisher", "title", "url", "published", "accessed", "tier"}

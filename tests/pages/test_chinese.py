@@ -1,8 +1,9 @@
-"""A Chinese page is Chinese: no English but names, quotations and notes marked as English, and Chinese punctuation."""
+"""A Chinese page is Chinese: no English but names and quotations, and Chinese punctuation."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 import pytest
@@ -21,6 +22,9 @@ PAGES: list[tuple[str, dict[str, str]]] = [
     ("map", {}),
     ("map", {"figure": "metaverse-industry-scale", "area": "310000"}),
     ("timeline", {}),
+    ("indicators", {}),
+    ("indicators", {"indicator": "ai-industry-scale", "view": "table"}),
+    ("indicators", {"indicator": "gdp", "view": "ranking", "measure": "resident"}),
     ("compare", {}),
     ("compare", {"per": "gdp"}),
     ("compare", {"view": "focus"}),
@@ -31,17 +35,19 @@ PAGES: list[tuple[str, dict[str, str]]] = [
     ("glossary", {}),
     ("method", {}),
 ]
-QUOTED = ("publisher", "title", "as_stated", "url", "locator", "basis")
-"""Columns with names of sources and what they say, in their own language."""
-ENGLISH = ("note_en", "summary_en", "described_en", "scope_en", "question_en", "result_en")
-"""Columns that the data have in English only; the page says so."""
+NAMES = ("publisher", "publisher_zh", "title", "title_zh", "name_zh", "sector_zh", "as_stated", "url")
+"""Columns with names of sources, places, things, and what sources say, in their own language."""
 TERMS = {
     "Milepost", "GDP", "CSV", "PNG", "SVG", "PDF", "HTML", "JSON", "ZIP", "Excel", "PowerPoint", "EDTF", "SDMX",
-    "ODbL", "OpenStreetMap", "contributors", "Language", "English", "Nansha", "nansha", "Frictionless",
+    "ODbL", "Language", "English", "Nansha", "nansha", "Frictionless",
     "overrides", "csv", "observations", "target", "override", "url", "note", "python", "milepost", "check",
-    "data", "ABC",
+    "data", "ABC", "hongheiku", "aibase",
 }  # fmt: skip
 """Names of things that have no Chinese one, files and columns of the package, and words that lead to English."""
+MARK = words("zh").in_english("x").removeprefix("x")
+LISTS = [
+    (place, kind) for place in ("310113", "440115") for kind in ("events", "promises", "reports", "sites", "sources")
+]
 HALF = re.compile(r"[\u4e00-\u9fff）》”][,;:]|[,;:] ?[\u4e00-\u9fff]|[\u4e00-\u9fff]\.(?:\s|$)|[\u4e00-\u9fff] ?\(")
 
 
@@ -52,22 +58,36 @@ def _from_data() -> tuple[str, ...]:
     found: set[str] = set()
     for _, frame in package.tables.items():
         for column in frame:
-            if column in (*QUOTED, *ENGLISH) or column.endswith(("_id", "_zh", "_ids")):
+            if column in NAMES or column.endswith(("_id", "_ids")):
                 found |= {str(cell) for cell in frame[column].dropna() if len(str(cell)) > 2}
     found |= {place for table in ("regions", "industries") for place in getattr(package.tables, table)["name_en"]}
     fields = [field for resource in package.descriptor["resources"] for field in resource["schema"]["fields"]]
     found |= {str(field.get("description", "")) for field in fields} - {""}
-    return tuple(sorted(found, key=len, reverse=True))
+    found |= {unit for unit in package.tables.indicators["unit"] if len(unit) > 2} | {"OpenStreetMap contributors"}
+    bare = {re.sub(r"\s+", "", said) for said in found}
+    return tuple(sorted(bare, key=len, reverse=True))
 
 
 def _own(text: str) -> str:
-    """What is left of a text when quotations, names and addresses are taken out."""
-    text = text.replace("\\", "")
+    """What is left of a text when quotations, names and addresses are taken out.
+
+    Without spaces: a name that a chart breaks into two lines is the same name.
+    """
+    text = re.sub(r"(?:https?://|data:image/)\S+", "◇", text.replace("\\", ""))
+    text = re.sub(r"\s+", "", text)
     for said in _from_data():
         if said in text:
             text = text.replace(said, "◇")
-    text = re.sub(r"https?://\S+", "◇", text)
     return re.sub(r"“[^”]*”", "◇", text)
+
+
+def _han(texts: Iterable[str]) -> float:
+    """The share of Chinese among the words of some texts: two characters a word; five letters, in other scripts."""
+    own = "".join(texts)
+    for term in sorted(TERMS, key=len, reverse=True):
+        own = own.replace(term, "")
+    han = len(re.findall(r"[\u4e00-\u9fff]", own)) / 2
+    return han / (han + len(re.findall(r"[A-Za-z]", own)) / 5)
 
 
 @pytest.mark.parametrize(
@@ -84,20 +104,21 @@ def test_a_chinese_page_has_no_english(page: str, query: dict[str, str]) -> None
         if (foreign := [word for word in re.findall(r"[A-Za-z]{3,}", own) if word not in TERMS])
     }
     assert english == {}
+    assert _han(left.values()) >= 0.95
     assert [text for text, own in left.items() if HALF.search(own)] == []
+    marked = [text for text in left if text.endswith(MARK)]
+    assert set(marked) <= {f"{words('zh').gettext('Meaning')}{MARK}"}, "the data have the text in Chinese"
 
 
-def test_a_text_in_english_only_says_so() -> None:
-    marked = words("zh").gettext("{text} (in English)")
-    tables = load(DEFAULT_ROOT).tables
-    texts = list(texts_on(open_list(opened("region", {"lang": "zh", "region": "310113"}), "events")))
-    told = [note for note in tables.events.query("region_id == '310113'")["summary_en"] if note]
-    assert told and set(told) <= set(texts)
-    assert marked.format(text=words("zh").gettext("Summary")) in texts, "the heading of the column says so"
-    english = open_list(opened("region", {"region": "310113"}), "events")
-    assert marked.split("}")[1] not in "\n".join(texts_on(english))
+@pytest.mark.parametrize(("place", "kind"), LISTS)
+def test_a_list_of_a_place_is_chinese(place: str, kind: str) -> None:
+    left = [_own(text) for text in texts_on(open_list(opened("region", {"lang": "zh", "region": place}), kind))]
+    foreign = {word for own in left for word in re.findall(r"[A-Za-z]{3,}", own)}
+    assert foreign <= TERMS
+    assert _han(left) >= 0.95
 
 
 def test_the_check_would_find_english_and_its_punctuation() -> None:
     assert "Reported" in _own("上海市：Reported 4")
+    assert _han(["上海市：only reports of the plan"]) < 0.5
     assert HALF.search("上海市, 2025年") and HALF.search("元宇宙(相关)") and not HALF.search("上海市，2025年。")

@@ -56,3 +56,8 @@ def test_an_event_is_found_and_leads_to_its_place() -> None:
 
 def test_nothing_found_says_so() -> None:
     assert "Nothing is called so" in words_on(searched("Atlantis"))
+
+
+def test_a_source_is_found_by_its_publisher_in_either_language() -> None:
+    for query in ("Information Office of Shanghai", "上海市人民政府新闻办公室"):
+        assert "上海市人民政府新闻办公室" in "".join(name for name, _ in hits(searched(query, "zh"), "来源"))

@@ -18,7 +18,7 @@ from views.context import PageContext
 from views.indicator_view import course_of
 from views.panels import key_figures
 from views.status_words import marked
-from views.text import english, plain, tier_text
+from views.text import plain, tier_text
 
 
 def draw(context: PageContext) -> None:
@@ -78,6 +78,6 @@ def source(row: pd.Series, words: Words) -> str:
         words.aside(words.named(linked(row["publisher"], row["url"]), plain(row["source_title"])), plain(published)),
         f":small[{weight}]",
     ]
-    if str(row["note_en"]):
-        lines.append(f":small[{plain(english(str(row['note_en']), words))}]")
+    if str(row["note"]):
+        lines.append(f":small[{plain(row['note'])}]")
     return "\n\n".join(lines)

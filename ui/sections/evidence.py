@@ -21,7 +21,7 @@ from ui.widgets.caption import caption
 from ui.widgets.sections import linked, titled
 from views.context import PageContext
 from views.panels.promise import evidence_panel, reports_of, wordings_of
-from views.text import english, plain, tier_text
+from views.text import plain, tier_text
 
 
 def draw(context: PageContext, row: dict[str, Any], assessment: Assessment) -> None:
@@ -95,7 +95,7 @@ def _agreeing(context: PageContext, second: dict[str, Any]) -> str:
     quoted = f"“{plain(second['as_stated'])}”" if second["as_stated"] else ""
     tier = words.gettext("Tier {tier}").format(tier=tier_text(second["tier"]))
     said = words.full_stop(words.aside(quoted, words.joined([linked(second["publisher"], second["url"]), tier])))
-    return words.sentences([said, plain(english(second["note_en"], words))])
+    return words.sentences([said, plain(second["note"])])
 
 
 def _searched(context: PageContext, target_id: str) -> None:
@@ -105,10 +105,8 @@ def _searched(context: PageContext, target_id: str) -> None:
     rows = log[log["target_id"] == target_id]
     for search in rows_as_dicts(rows):
         day = label(str(search["searched_on"]), context.view.lang)
-        st.markdown(
-            f"**{t('Searched on {day}').format(day=plain(day))}** {plain(english(search['question_en'], words))}"
-        )
-        caption(plain(english(search["result_en"], words)))
+        st.markdown(f"**{t('Searched on {day}').format(day=plain(day))}** {plain(search['question'])}")
+        caption(plain(search["result"]))
     if rows.empty:
         caption(t("No search for a result of this promise is on file."))
 

@@ -20,7 +20,7 @@ from ui.widgets.chart_click import select_place, with_places
 from views.context import PageContext
 from views.indicator_view import CHANGE, LINES, MAP, RANKING, TABLE, IndicatorView, indicator_names, known_figures
 from views.panels import indicators as panels
-from views.text import english, plain
+from views.text import plain
 
 
 def draw(context: PageContext, shown: IndicatorView) -> None:
@@ -38,7 +38,7 @@ def draw(context: PageContext, shown: IndicatorView) -> None:
         sections.remark(note)
     scope = panels.scope(shown)
     if scope:
-        sections.remark(english(scope, context.view.words))
+        sections.remark(scope)
 
 
 def _choices(context: PageContext, shown: IndicatorView) -> None:

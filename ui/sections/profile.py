@@ -22,7 +22,7 @@ from views.panel import Panel
 from views.panels.map import map_data_of
 from views.panels.promises import current_promises
 from views.panels.region import indicator_series, place_map, place_timeline, series_panel
-from views.text import english, plain
+from views.text import plain
 
 AT_FIRST = 4
 """Charts over time that a profile opens with."""
@@ -47,9 +47,9 @@ def facts(context: PageContext, code: str) -> None:
     if inside:
         lines.append(t("with {names}").format(names=view.words.listed(inside)))
     regions = view.package.tables.regions
-    note = dict(zip(regions["region_id"].tolist(), regions["note_en"].tolist(), strict=True)).get(code) or ""
+    note = dict(zip(regions["region_id"].tolist(), regions["note"].tolist(), strict=True)).get(code) or ""
     said = view.words.full_stop(view.words.series(lines))
-    caption(plain(view.words.sentences([said, english(note, view.words)])))
+    caption(plain(view.words.sentences([said, note])))
 
 
 def thumbnail(context: PageContext, code: str) -> None:
@@ -88,7 +88,7 @@ _PROMISES = (
     "latest_said",
     "announced_when",
     "as_stated",
-    "note_en",
+    "note",
     "publisher",
 )
 """The columns of the table of promises on the page; its files have more."""

@@ -25,7 +25,7 @@ from views.panels.promise import cited_panel, path_panel, promise_record, withou
 from views.promise_answer import answer, promised
 from views.promise_citation import citation_sentence, issued
 from views.status_words import marked
-from views.text import english, plain
+from views.text import plain
 
 
 def draw(context: PageContext, target_id: str) -> None:
@@ -98,14 +98,14 @@ def _facts(context: PageContext, row: dict[str, Any]) -> None:
         (t("Days silent"), silent),
         (t("Force of the wording"), plain(word("strength", row["strength"], words.lang))),
         (t("Legal status"), plain(word("legal_status", row["legal_status"], words.lang))),
-        (t("What is counted"), plain(english(row["scope_en"], words))),
+        (t("What is counted"), plain(row["scope"])),
         (t("Who says so"), linked(row["publisher"], row["url"])),
         (t("Where in the source"), plain(row["locator"])),
     ]
     with st.container(border=True):
         st.markdown("\n\n".join(f"**{name}** {text}" for name, text in lines))
-        if row["note_en"]:
-            caption(plain(english(row["note_en"], words)))
+        if row["note"]:
+            caption(plain(row["note"]))
 
 
 def _course(context: PageContext, row: dict[str, Any], assessment: Assessment, promise: Promise) -> None:

@@ -11,7 +11,7 @@ from ui.widgets import sections
 from ui.widgets.caption import caption
 from views.context import PageContext
 from views.panels import sources as panels
-from views.text import english, plain, tier_text
+from views.text import plain, tier_text
 
 MOST_CONFLICTS = 30
 """Disagreements that are laid out side by side; the table holds all of them."""
@@ -29,7 +29,7 @@ def details(context: PageContext, source_id: str) -> None:
     told = t("Tier {tier}, published {published}, read on {accessed}").format(
         tier=tier_text(row["tier"]), published=published, accessed=label(str(row["accessed"]), view.lang)
     )
-    caption(plain(view.words.sentences([view.words.full_stop(told), english(row["note_en"], view.words)])))
+    caption(plain(view.words.sentences([view.words.full_stop(told), row["note"]])))
     sections.table(panels.rows_of(context, source_id))
 
 
@@ -60,9 +60,9 @@ def _side_by_side(context: PageContext, rows: pd.DataFrame) -> tuple[str, list[s
     first = rows.iloc[0]
     cards = [
         f"**{plain(figure)}**{' · ' + t('preferred') if preferred else ''}  \n{sections.linked(publisher, url)}  \n"
-        f":small[{words.sentences([words.full_stop(f'“{plain(stated)}”'), plain(english(note, words))])}]"
+        f":small[{words.sentences([words.full_stop(f'“{plain(stated)}”'), plain(note)])}]"
         for figure, preferred, publisher, url, stated, note in zip(
-            *(rows[column] for column in ("figure", "preferred", "publisher", "url", "as_stated", "note_en")),
+            *(rows[column] for column in ("figure", "preferred", "publisher", "url", "as_stated", "note")),
             strict=True,
         )
     ]

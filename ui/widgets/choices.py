@@ -18,7 +18,7 @@ from views.compare_view import view_of
 from views.context import PageContext
 from views.glossary import definition
 from views.indicator_view import indicator_names
-from views.text import english, plain
+from views.text import plain
 from views.view import View
 
 MOST_SOURCES = 50
@@ -80,14 +80,14 @@ class _Group(NamedTuple):
 def _offered(view: View) -> dict[str, _Group]:
     rows = view.records.promises
     figures = rows[rows["value"].notna() & rows["current"]]
-    columns = ("scope_group", "indicator_id", "indicator", "scope_en")
+    columns = ("scope_group", "indicator_id", "indicator", "scope")
     cells = list(zip(*(figures[column].tolist() for column in columns), strict=True))
     counts = Counter(group for group, *_ in cells)
     first = {group: rest for group, *rest in reversed(cells)}
     shared = figures.groupby("scope_group")["region_id"].nunique() > 1
     labels = {group: view.words.aside(rest[1], str(counts[group])) for group, rest in first.items()}
     return {
-        group: _Group(first[group][0], labels[group], plain(english(first[group][2], view.words)), bool(shared[group]))
+        group: _Group(first[group][0], labels[group], plain(first[group][2]), bool(shared[group]))
         for group in view.groups
     }
 

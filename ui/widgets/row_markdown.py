@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from views.context import PageContext
-from views.text import english, plain
+from views.text import plain
 
 
 def _of_place(context: PageContext, row: dict[str, Any], text: str) -> str:
@@ -13,11 +13,6 @@ def _of_place(context: PageContext, row: dict[str, Any], text: str) -> str:
     chosen = context.view.selection.finest_regions(context.view.places.conventions.filter_keys)
     alone = len(chosen) == 1 and row.get("region_id") == chosen[0]
     return text if alone else context.view.words.named(plain(row["place"]), text)
-
-
-def _note(context: PageContext, row: dict[str, Any], column: str = "note_en") -> str:
-    """What the data have to add, which they say in English only."""
-    return plain(english(str(row.get(column) or ""), context.view.words))
 
 
 def _bold(text: object) -> str:
@@ -28,4 +23,4 @@ def event(context: PageContext, row: dict[str, Any]) -> str:
     """When, where and what happened."""
     words = context.view.words
     said = _of_place(context, row, words.full_stop(plain(row["event"])))
-    return f"{_bold(row['when'])} · {words.sentences([said, _note(context, row, 'summary_en')])}"
+    return f"{_bold(row['when'])} · {words.sentences([said, plain(row['summary'])])}"

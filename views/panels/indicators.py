@@ -89,7 +89,7 @@ def _figure_rows(shown: IndicatorView) -> pd.DataFrame:
     unit = indicator_row(tables, shown.series.indicator_id, shown.series.lang)["unit"]
     return rows.assign(
         shown_value=rows["value"], shown_unit=rows["unit"], value=rows["stored_value"], unit=unit,
-        measure=_measure_name(shown), note_en=rows["note"],
+        measure=_measure_name(shown), note=rows["note"],
         figure_kind=[word("figure_kind", kind, shown.series.lang) for kind in rows["kind"].tolist()],
     )  # fmt: skip
 
@@ -158,7 +158,7 @@ def _described(shown: IndicatorView, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def scope(shown: IndicatorView) -> str:
-    """What the indicator counts, as the package says in English."""
+    """What the indicator counts, as the package says."""
     return indicator_row(shown.wide.view.package.tables, shown.series.indicator_id, shown.series.lang)["scope"]
 
 

@@ -15,7 +15,7 @@ from views.panel import Panel
 
 COLUMNS = (
     "place", "indicator", "figure", "shown_value", "shown_unit", "when", "period", "status", "as_stated",
-    "as_stated_usd", "confidence", "publisher", "source_title", "url", "published", "tier", "locator", "note_en",
+    "as_stated_usd", "confidence", "publisher", "source_title", "url", "published", "tier", "locator", "note",
     "source_id", "value", "unit",
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from economy.data.reading import read_in
 from economy.data.tables import Tables, consolidate_blocks
 from economy.i18n.words import message as t
 from economy.i18n.words import words
@@ -45,11 +46,12 @@ def series(
     """
     wording = wording or Wording()
     lang = wording.lang
+    tables = read_in(tables, lang)
     indicator = indicator_row(tables, indicator_id, lang)
     beside = siblings(chosen, known.regions(indicator_id), places)
     names = {code: places.name(code, lang) for code in (*chosen, *beside)}
     rows = known.of(indicator_id, names)
-    breaks = named_breaks(tables.breaks, indicator_id, names, tables.conventions.column("note", lang))
+    breaks = named_breaks(tables.breaks, indicator_id, names)
     if indicator_id in known.levels:
         breaks = pd.concat([breaks, vintage_breaks(rows, names, wording.levels, lang)])
     factors = _factors(rows["year"], indicator["unit"], tables, wording)
@@ -102,14 +104,14 @@ def _mine(rows: pd.DataFrame, indicator_id: str, names: Mapping[str, str]) -> pd
 
 def indicator_row(tables: Tables, indicator_id: str, lang: str) -> dict[str, str]:
     """Unit, kind, scope group, name and scope of an indicator. Raises KeyError for an unknown one."""
-    rows = tables.indicators
+    rows = read_in(tables, lang).indicators
     matching = rows[(rows["indicator_id"] == indicator_id).to_numpy()]
     if matching.empty:
         raise KeyError(indicator_id)
     row = matching.iloc[0]
     return {
         "unit": str(row["unit"]), "kind": str(row["kind"]), "scope_group": str(row["scope_group"]),
-        "name": str(row[tables.conventions.column("name", lang)]), "scope": str(row["scope_en"]),
+        "name": str(row[tables.conventions.column("name", lang)]), "scope": str(row["scope"]),
     }  # fmt: skip
 
 
@@ -148,7 +150,7 @@ def _figures(
             "preferred": rows["preferred"], "vintage": rows["vintage"],
             "segment": rows["segment"], "joined_by": rows["joined_by"], "chosen": region.isin(set(chosen)),
             "source_id": rows["source_id"], "source": rows["source_id"].map(publishers).fillna(""),
-            "confidence": rows["confidence"], "qualifier": rows["qualifier"], "note": rows["note_en"],
+            "confidence": rows["confidence"], "qualifier": rows["qualifier"], "note": rows["note"],
             "stored_value": stored, "denominator_year": np.full(len(rows), np.nan),
         },
         columns=list(FIGURE_COLUMNS),

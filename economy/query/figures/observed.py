@@ -10,7 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from economy.data.reading import read_in
 from economy.data.tables import PART_YEAR, Tables, consolidate_blocks
+from economy.i18n.words import SOURCE
 from economy.query.figures.segments import with_segments
 
 WHOLE, PART, ESTIMATE = "year", "part", "estimate"
@@ -53,9 +55,9 @@ class Observed:
         return list(dict.fromkeys(self.of(indicator_id)["region_id"].tolist()))
 
 
-def observed(tables: Tables) -> Observed:
-    """The figures of some tables, which may be narrowed."""
-    rows = tables.observations
+def observed(tables: Tables, lang: str = SOURCE) -> Observed:
+    """The figures of some tables, which may be narrowed, for readers of `lang`."""
+    rows = read_in(tables, lang).observations
     rows = rows[rows["value"].notna().to_numpy()]
     if "vintage" not in rows:
         rows = rows.assign(vintage="")

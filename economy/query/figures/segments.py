@@ -72,10 +72,8 @@ def _breaks_until(indicator: np.ndarray, region: np.ndarray, year: np.ndarray, b
     return passed
 
 
-def named_breaks(table: pd.DataFrame, indicator_id: str, names: Mapping[str, str], note: str) -> pd.DataFrame:
-    """The breaks that the package names for an indicator, or for a whole place, as `Series.breaks` has them.
-
-    `note` is the column of the reason, by language."""
+def named_breaks(table: pd.DataFrame, indicator_id: str, names: Mapping[str, str]) -> pd.DataFrame:
+    """The breaks that the package names for an indicator, or for a whole place, as `Series.breaks` has them."""
     rows = table[table["indicator_id"].isin((indicator_id, "")) & table["region_id"].isin(names)]
     rows = rows[rows["period_start"].notna()]
     return pd.DataFrame(
@@ -84,7 +82,7 @@ def named_breaks(table: pd.DataFrame, indicator_id: str, names: Mapping[str, str
             "place": [names[code] for code in rows["region_id"].tolist()],
             "year": rows["period_start"].dt.year.astype("int64").tolist(),
             "kind": rows["kind"].tolist(),
-            "reason": rows[note].tolist(),
+            "reason": rows["note"].tolist(),
         },
         columns=BREAK_COLUMNS,
     )

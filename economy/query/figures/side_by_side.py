@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from economy.data.reading import read_in
 from economy.data.tables import Tables
 from economy.dates import label
 from economy.query.figures.latest import latest_figures
@@ -19,7 +20,7 @@ MOST_PLACES = 6
 """Places that stand side by side; of more the first ones."""
 DEFAULT_PLACES = 4
 """Places on show where the reader chose none."""
-_FROM_TABLE = ("as_stated", "locator", "note_en", "obs_status", "period_type")
+_FROM_TABLE = ("as_stated", "locator", "note", "obs_status", "period_type")
 """Columns of the observations table that travel with a figure."""
 
 
@@ -62,6 +63,7 @@ def side_by_side(
     among these places), and what is known of the source. Indicators that most of the places have come first, then
     those with most figures on file; places in the order of `codes`.
     """
+    tables = read_in(tables, lang)
     rows = latest_figures(known, codes, places)
     rows = _compared(_ordered(rows, codes, known.rows["indicator_id"].value_counts()))
     rows = _named(rows, tables, places, lang)

@@ -65,7 +65,7 @@ SITES = pd.DataFrame(
         "lat": [50.05, 50.0],
         "kind": ["factory", "factory"],
         "precision_m": [2000.0, 50.0],
-        "described_en": ["A works.", ""],
+        "described": ["A works.", ""],
     }
 )
 

@@ -77,7 +77,7 @@ def evil() -> MapData:
     outlines = Outlines(areas=districts | {"902": square("902", 10.2, 50.0, parent_id="900", name_en="@@=alert(1)")})
     rows = figures(r901=3.0, r902=4.0, r910=5.0).assign(figure="@@#a.b")
     regions = REGIONS.assign(name_en=["@@=alert(1)", EVIL, EVIL, "@@=alert(2)"])
-    return made(rows, outlines=outlines, regions=regions, sites=SITES.assign(site="@@=alert(3)", described_en=EVIL))
+    return made(rows, outlines=outlines, regions=regions, sites=SITES.assign(site="@@=alert(3)", described=EVIL))
 
 
 def test_the_tooltip_is_text_and_never_html() -> None:

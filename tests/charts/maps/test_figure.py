@@ -217,7 +217,7 @@ def test_text_from_data_is_shown_as_text() -> None:
         figures(r901=3.0, r910=4.0).assign(figure=EVIL),
         outlines=outlines,
         regions=REGIONS.assign(name_en=EVIL),
-        sites=SITES.assign(site="$x$", described_en=EVIL, kind=EVIL),
+        sites=SITES.assign(site="$x$", described=EVIL, kind=EVIL),
     )
     for focus in ("", "901"):
         payload = whole(data, focus=focus).to_json() + legend.figure(data, LOOK).to_json()

@@ -92,7 +92,7 @@ def test_figures_that_disagree_stand_side_by_side_the_preferred_one_first(lang: 
         assert len(rows) == (on_file["conflict_group"] == rows["conflict_group"].iloc[0]).sum() > 1
         for column in ("conflict_group", "region_id", "indicator_id", "unit"):
             assert rows[column].nunique() == 1
-        assert rows["note_en"].ne("").all() and rows["publisher"].ne("").all()
+        assert rows["note"].ne("").all() and rows["publisher"].ne("").all()
     ai = next(rows for rows in found if rows["conflict_group"].iloc[0] == "shanghai-ai-2021")
     assert ai["value"].tolist()[0] == 305.6 and sorted(ai["value"]) == [280, 300, 305.6]
 

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from economy.data.package import DEFAULT_ROOT, load
+from economy.data.reading import read_in
 from economy.data.tables import Tables
 from economy.dates import label
 from economy.i18n.codes import word
@@ -53,7 +54,7 @@ def with_target(target_id: str, **cells: object) -> Tables:
 @pytest.mark.parametrize(("lang", "display"), [("en", "bn"), ("zh", "yi"), ("en", "usd")])
 def test_every_row_has_value_unit_period_status_and_a_source_spelled_out(lang: str, display: Display) -> None:
     found = made(lang, display)
-    sources = tables().sources.set_index("source_id")
+    sources = read_in(tables(), lang).sources.set_index("source_id")
     for frame in (found.promises, found.reports, found.events):
         assert set(NEEDED) <= set(frame.columns)
         for column in ("status", "source_id", "publisher", "source_title", "place"):

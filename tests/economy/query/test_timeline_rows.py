@@ -55,7 +55,7 @@ def test_every_row_has_a_name_a_place_a_period_a_status_and_a_source() -> None:
     for column, kind in (("legal_status", "promise"), ("obs_status", "report")):
         assert (rows[column].ne("") == rows["kind"].eq(kind)).all(), column
     assert rows.loc[rows["kind"] != "promise", ["period", "when"]].ne("").all(axis=None)
-    assert not rows[[c for c in COLUMNS if c in ("figure", "when", "note_en", "url", "category")]].isna().any(axis=None)
+    assert not rows[[c for c in COLUMNS if c in ("figure", "when", "note", "url", "category")]].isna().any(axis=None)
     assert rows["tier"].isin([1, 2, 3, 4]).all()
     figures = rows[rows["value"].notna()]
     assert figures["unit"].ne("").all() and figures["figure"].ne("").all()

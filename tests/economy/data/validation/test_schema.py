@@ -153,7 +153,7 @@ def test_described_columns_beyond_the_reference_are_welcome(pack: Pack) -> None:
 
 def test_every_row_at_fault_is_named(pack: Pack) -> None:
     header, *records = pack.rows("organisations")
-    many = [[f"row-{n}", *records[0][1:4], "club", ""] for n in range(1500)]
+    many = [[f"row-{n}", *records[0][1:4], "club", "", ""] for n in range(1500)]
     pack.write("organisations", [header, *many])
     assert [fault.row for fault in _faults(pack, "organisations")] == list(range(2, 1502))
 
