@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from economy.data.source_names import has_title
 from economy.dates import day_label, label
 from economy.i18n.words import Words, words
 from export.bibtex import address, authors, entry, tex, whole
@@ -35,9 +36,15 @@ def apa(document: ExportDocument, t: Translate) -> str:
 def _apa_source(source: CitedSource, lang: str, t: Translate) -> str:
     lang_words = words(lang)
     published = label(_sure(source.issued or source.published), lang) or t("n.d.")
-    title = lang_words.aside(_bare(source.title), source.document) if source.document else source.title
+    title = source.title if has_title(source.publisher, source.title) else ""  # the author and the date say it
+    title = lang_words.aside(_bare(title), source.document).strip() if source.document else title
     copied = _ended(source.publisher, lang_words) if source.issuer else ""
-    parts = (f"{source.issuer or source.publisher}. ({published}).", _ended(title, lang_words), copied, source.url)
+    parts = (
+        f"{source.issuer or source.publisher}. ({published}).",
+        title and _ended(title, lang_words),
+        copied,
+        source.url,
+    )
     return " ".join(part for part in parts if part)
 
 

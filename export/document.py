@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from charts.layout import Caption
+from economy.data.source_names import full_name
 from views.cited import CitedSource
 from views.panel import Panel
 from views.text import tier_text
@@ -156,7 +157,7 @@ def lineage(document: ExportDocument, t: Translate) -> list[tuple[str, str]]:
     cited = [
         (
             f"{t('Source')} {n}",
-            f"{source.publisher}: {source.title}. {source.url} "
+            f"{full_name(source.publisher, source.title, document.lang)}. {source.url} "
             f"({t('Tier {tier}').format(tier=tier_text(source.tier))})",
         )
         for n, source in enumerate(document.sources, start=1)

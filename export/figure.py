@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from charts.frozen_figure import FrozenFigure
 from charts.theme import RenderOptions
+from economy.data.source_names import full_name, has_title
 from economy.dates import day_label, label
 from export.document import ExportDocument
 from views.cited import CitedSource
@@ -46,7 +47,9 @@ def foot(document: ExportDocument, render: RenderOptions) -> tuple[str, ...]:
     about = [w.full_stop(w.named(name, text)) for name, text in facts if text]
     listed = []
     for n, source in enumerate(document.sources[:_LISTED], start=1):
-        title = w.aside(w.named(source.publisher, source.title), _published(source, render))
+        title = full_name(source.publisher, source.title, lang)
+        if has_title(source.publisher, source.title):
+            title = w.aside(title, _published(source, render))
         listed.append(w.sentences([f"[{n}] " + w.full_stop(title), source.url]))
     more = len(document.sources) - len(listed)
     if more > 0:

@@ -15,6 +15,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
+from economy.data.source_names import full_name
 from export.document import ExportDocument, Translate, notice, opening_entries
 from export.pptx.colours import INK, MUTED, Colour
 from export.pptx.text import HEIGHT, INCH, POINT, WIDTH, Box, Fitted, clean, cut, fitted, line, width
@@ -182,5 +183,6 @@ def lineage(document: ExportDocument, t: Translate) -> str:
         dates = wording.format(
             tier=tier_text(source.tier), published=source.published or "–", accessed=source.accessed or "–"
         )
-        lines.append(line(f"{number}. {source.publisher}: {source.title}. {source.url} ({dates})"))
+        name = full_name(source.publisher, source.title, document.lang)
+        lines.append(line(f"{number}. {name}. {source.url} ({dates})"))
     return clean("\n".join(lines))

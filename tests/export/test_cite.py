@@ -108,7 +108,8 @@ def test_apa_names_all_that_finds_it_again(case: Case) -> None:
     assert ("2026年11月25日" if "zh" in case[2] else "25 November 2026") in first
     assert ".." not in first
     for line, one in zip(originals, of.sources, strict=True):
-        assert line.startswith(f"{one.publisher}. (") and one.title in line and line.endswith(one.url)
+        assert line.startswith(f"{one.publisher}. (") and line.endswith(one.url)
+        assert one.title in line or (one.title.startswith(one.publisher) and "title" not in line)
         assert not one.published or one.published[:4] in line
 
 
@@ -123,7 +124,7 @@ def test_who_stated_the_promise_stands_first(target: str) -> None:
 def test_a_source_without_a_day_says_so() -> None:
     everywhere = ("sources", "sources", "")
     undated = [one for one in shown(*everywhere).sources if not one.published]
-    assert undated and all(f"{one.publisher}. (n.d.). " in content(*everywhere, "apa").decode() for one in undated)
+    assert undated and all(f"{one.publisher}. (n.d.)." in content(*everywhere, "apa").decode() for one in undated)
 
 
 @pytest.mark.parametrize(
