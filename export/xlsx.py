@@ -13,7 +13,6 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from export.cells import neutralise
 from export.document import Cell, ExportDocument, Translate, cells, meanings, opening_entries
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
@@ -79,7 +78,7 @@ def _put(sheet: Worksheet, row: int, column: int, cell: Cell, style: Format, day
         if known is not None:
             sheet.write_datetime(row, column, known, day)
         else:
-            sheet.write_string(row, column, neutralise(cell), style)
+            sheet.write_string(row, column, cell, style)  # a string cell is never run, whatever it begins with
     else:
         sheet.write_number(row, column, cell, style)
 

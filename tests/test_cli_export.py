@@ -147,12 +147,13 @@ def test_another_package_is_heard(tmp_path: Path) -> None:
     assert text.count('"2.0.0"') == 1
     described.write_text(text.replace('"2.0.0"', '"9.8.7"'), encoding="utf-8")
     order = ["export", "--page", "compare", "--part", CHART[1], "--data", str(tmp_path / "other"), *FIXED]
+    order += ["--format", "json"]
     st.cache_resource.clear()
     try:
         assert milepost.main([*order, "-o", str(tmp_path)]) == 0
     finally:
         st.cache_resource.clear()
-    assert "version 9.8.7" in next(tmp_path.glob("*.csv")).read_text(encoding="utf-8")
+    assert "version 9.8.7" in next(tmp_path.glob("*.json")).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -147,11 +147,14 @@ class Panel:
         source = source_line(publishers, self.context.render) if publishers else "Milepost."
         return Caption(self.title, filters, source)
 
-    def figure(self, render: RenderOptions, foot: tuple[str, ...] = ()) -> FrozenFigure:
-        """The figure drawn in a certain way; `foot` are lines below it. Raises ValueError for a table."""
+    def figure(self, render: RenderOptions, foot: tuple[str, ...] = (), source: str = "") -> FrozenFigure:
+        """The figure drawn in a certain way; `source` stands in place of the caption's own line of sources, `foot` are
+        lines below it. Raises ValueError for a table.
+        """
         if self.drawing is None:
             raise ValueError(f"{self.name} is a table; it has no figure.")
-        return self.drawing.figure(self.rows, replace(self.caption, foot=foot), render, **self.options)
+        caption = replace(self.caption, foot=foot, source=source or self.caption.source)
+        return self.drawing.figure(self.rows, caption, render, **self.options)
 
     @property
     def unit(self) -> str:
