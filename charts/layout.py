@@ -132,17 +132,18 @@ def caption_layout(
     bottom: int, left: int, right: int, head_room: int,
 ) -> dict[str, Any]:  # fmt: skip
     """The layout of a figure, as `compose` makes it. Its last three annotations are title, subtitle and source."""
-    stacked = _stacked(render)
-    title = title_lines(caption, render)
+    caption = Caption("", "", "") if render.bare else caption
+    stacked = _stacked(render) and not render.bare
+    title = title_lines(caption, render) if caption.title else []
     # It ends with the key to the marks, which must not be cut.
     subtitle = _lines(caption.subtitle, int(render.chars * (1.0 if stacked else 1.06)), 14)
     source = [line for text in (caption.source, *caption.foot)
               for line in _lines(text, int(render.chars * 1.15), 6 if stacked else 3)]  # fmt: skip
     rows = legend_rows(legend, render.width - left - right)
     toolbar = _TOOLBAR if stacked else 0
-    head = 8 + toolbar + len(title) * TITLE_LINE + len(subtitle) * _SUBTITLE_LINE + 10
+    head = 0 if render.bare else 8 + toolbar + len(title) * TITLE_LINE + len(subtitle) * _SUBTITLE_LINE + 10
     top = head + rows * _LEGEND_LINE + (6 if rows else 0) + head_room
-    below = bottom + len(source) * _SOURCE_LINE + 12
+    below = bottom + (0 if render.bare else len(source) * _SOURCE_LINE + 12)
     height = top + plot_height + below
     return axes | {
         "height": height,

@@ -128,6 +128,8 @@ class RenderOptions:
     chars: int = 96
     narrow: bool = False
     """True on a phone, where every part of a page is as wide as the screen."""
+    bare: bool = False
+    """True where the page itself says title, what is shown and source, beside the chart."""
 
     @property
     def words(self) -> Words:

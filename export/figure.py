@@ -9,7 +9,7 @@ from charts.layout import shortened
 from charts.theme import RenderOptions
 from economy.dates import day_label, label
 from export.document import ExportDocument
-from views.context import CHARS
+from views.context import FILE_CHARS
 from views.panel import HALF, TWO_THIRDS, Panel
 
 SizedFigure = tuple[FrozenFigure, int, int]
@@ -33,7 +33,7 @@ def column_figure(panel: Panel) -> SizedFigure:
 
 def _for_server(panel: Panel, share: float) -> RenderOptions:
     """Render options for files: the width of a wide screen times `share`, never the layout for phones."""
-    return replace(panel.context.render, chars=int(CHARS["wide"] * share), narrow=False)
+    return replace(panel.context.render, chars=int(FILE_CHARS * share), narrow=False)
 
 
 def _sized(figure: FrozenFigure, width: int) -> SizedFigure:

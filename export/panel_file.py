@@ -22,7 +22,7 @@ from export.figure import printed
 from export.options import ExportError, ExportOptions, File
 from export.picture_support import PictureError, missing
 from views import cache, columns, describe
-from views.context import CHARS, PageContext
+from views.context import FILE_CHARS, PageContext
 from views.pages import PAGES, panels_of
 from views.panel import TWO_THIRDS, Panel
 from views.urls import address
@@ -54,7 +54,7 @@ def context_of(page: str, query: Mapping[str, Sequence[str]], options: ExportOpt
         unused = message.full_stop(message.named(message.gettext("Parts of the address were not used"), listed))
         raise ExportError(message.sentences([unused, message.gettext("Mend them, or leave them out.")]))
     view = cache.view(selection, options.today, package)
-    render = RenderOptions(options.mode, selection.lang, view.words.gettext, CHARS["wide"])
+    render = RenderOptions(options.mode, selection.lang, view.words.gettext, FILE_CHARS)
     return PageContext(view, render, page, selection)
 
 
@@ -168,7 +168,7 @@ def _slide(panel: Panel, document: files.ExportDocument, t: files.Translate) -> 
     from export.pptx.slide import slide
 
     wide = panel.share > 0.7
-    chars = int(CHARS["wide"] * (1 if wide else TWO_THIRDS))
+    chars = int(FILE_CHARS * (1 if wide else TWO_THIRDS))
     render = replace(panel.context.render, mode="light", chars=chars, narrow=False)
     if panel.drawing is None:
         return slide(document, None, t)

@@ -1,31 +1,29 @@
 """How do the promises stand?"""
 
-import streamlit as st
-
+from economy.query.profile import default_place
 from ui.current import current
 from ui.onboarding import introduction
-from ui.sections import cards, promises
+from ui.sections import cards, overview, promises
 from ui.widgets import row_markdown, sections, show
 from ui.widgets.chart_click import open_promise, opened
 from views.headline import beside, headline
 from views.panels import overview as panels
-from views.panels.map import small_map
 from views.panels.promises import current_promises
 
 context = current()
-view, t = context.view, context.view.words.gettext
+view = context.view
+code = default_place(view.package.tables, view.selection, view.places)
 
 introduction.draw(context)
 sections.verdict(context, headline(context), beside(context))
+overview.verdict_bar(context)
 cards.draw(context)
-wide, narrow = st.columns([2, 1])
-with wide:
-    show.chart(panels.marks(context), open_promise(context))
-    opened(context)
-with narrow:
-    show.chart(small_map(context))
+overview.map_and_place(context, code)
+show.chart(panels.marks(context), open_promise(context))
+opened(context)
 promises.silent(context, 4)
 promises.overview(context, current_promises(context, ""), "industry")
 if len(view.records.events):
     sections.lines(panels.events(context, 6), row_markdown.event)
+overview.tables(context, code)
 sections.provenance(context)

@@ -31,6 +31,7 @@ REASONS: dict[str, tuple[tuple[str, str], ...]] = {
             "views/describe.py",
             "views/glossary.py",
             "views/panel.py",
+            "views/panels/overview.py",
         )
     ),
     "a language and its script: how it breaks lines, counts, and is called in tags and citations": (

@@ -1,7 +1,8 @@
 // Runs in the page, once per run of the script; see ui/browser_bridge.py for what it is for.
 const SIZES = [
   [640, "narrow"],
-  [1200, "medium"],
+  [960, "medium"],
+  [1360, "large"],
 ];
 
 // T, pressed on a chart, its menu or its switch, opens or closes the table below it. Nowhere else: WCAG 2.1.4.

@@ -25,8 +25,8 @@ def _component() -> Any:
 
 
 def run(lang: str, *, seen: bool) -> str:
-    """Do the chores for this run; gives "wide", "medium" or "narrow" (known from the second run on, guessed from the
-    name of the browser before). With `seen` the browser remembers that the introduction was put away."""
+    """Do the chores for this run; gives "wide", "large", "medium" or "narrow" (known from the second run on, guessed by
+    the name of the browser before). With `seen` the browser remembers that the introduction was put away."""
     known = st.session_state.get("chores")
     phone = "Mobi" in st.context.headers.get("User-Agent", "")
     size = str(getattr(known, "size", None) or ("narrow" if phone else "wide"))

@@ -8,8 +8,10 @@ from charts.theme import RenderOptions
 from economy.query.selection import Selection
 from views.view import View
 
-CHARS = {"wide": 150, "medium": 96, "narrow": 44}
+CHARS = {"wide": 185, "large": 128, "medium": 82, "narrow": 44}
 """Characters in a line of a chart's title, by how wide the screen is."""
+FILE_CHARS = 150
+"""The same in a picture for a file."""
 
 
 @dataclass(frozen=True)

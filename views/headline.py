@@ -7,22 +7,24 @@ from views.context import PageContext
 
 
 def headline(context: PageContext) -> str:
-    """The verdict in one sentence: of the promises due by the day shown, what became of how many."""
+    """The verdict in one sentence: of how many promises due by the day shown no result was published."""
     view, words = context.view, context.view.words
     due = view.passed
     if due.empty:
         return words.full_stop(words.gettext("No promise with a figure is due in this selection"))
-    counts = due["verdict"].value_counts().to_dict()
+    silent = int((due["verdict"] == Status.NOT_REPORTED).sum())
+    if len(due) == 1:
+        t = words.gettext
+        return (
+            t("The one promise that has come due has no published result.")
+            if silent
+            else t("The one promise that has come due has a published result.")
+        )
     return words.ngettext(
-        "Of {n} promise with a figure that is due: {met} met, {late} met late, {missed} missed, {silent} without a "
-        "published result.",
-        "Of {n} promises with a figure that are due: {met} met, {late} met late, {missed} missed, {silent} without a "
-        "published result.",
-        len(due),
-        met=counts.get(Status.MET, 0),
-        late=counts.get(Status.MET_LATE, 0),
-        missed=counts.get(Status.MISSED, 0),
-        silent=counts.get(Status.NOT_REPORTED, 0),
+        "{n} of the {due} promises that have come due has no published result.",
+        "{n} of the {due} promises that have come due have no published result.",
+        silent,
+        due=len(due),
     )
 
 

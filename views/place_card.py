@@ -43,12 +43,12 @@ def place_card(context: PageContext, region_id: str, indicator: str = "") -> Pla
 
 def _made(context: PageContext, region_id: str, indicator: str) -> PlaceCard:
     view, lang = all_places(context).view, context.view.lang
-    own_page = replace(narrowed_to(context, region_id), page="region")  # where the files of the tiles are
-    ordered = sorted(place_tiles(own_page, region_id), key=lambda tile: tile.indicator_id != indicator)
+    inside = replace(narrowed_to(context, region_id), page="region")  # where the files of the tiles are
+    ordered = sorted(place_tiles(inside, region_id), key=lambda tile: tile.indicator_id != indicator)
     parent = view.places[region_id].parent_id
     return PlaceCard(
         region_id, view.places.name(region_id, lang), view.places.name(parent, lang) if parent in view.places else "",
-        panel_of(own_page, region_id, ordered[:MOST_TILES], _INSIDE), ordered[0].indicator_id if ordered else "",
+        panel_of(inside, region_id, ordered[:MOST_TILES], _INSIDE), ordered[0].indicator_id if ordered else "",
         _promises(context, region_id, view.places),
     )  # fmt: skip
 

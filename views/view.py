@@ -24,7 +24,7 @@ from economy.query.profile import cited_sources, organisations, roles
 from economy.query.provenance import conflicts, contradictions
 from economy.query.records import Records
 from economy.query.selection import Selection
-from economy.query.status_table import VERDICTS, counted, due_by
+from economy.query.status_table import VERDICTS, answered, counted, due_by
 from economy.query.status_table import shaded as by_verdict
 from economy.query.timeline_rows import timeline_rows
 from economy.regions import Places
@@ -141,6 +141,8 @@ class View:
     def shaded(self) -> pd.DataFrame:
         """The figure by which the map shades places."""
         figure = self.selection.figure or "promises"
+        if figure == "answered":
+            return answered(self.records.promises, self.today)
         if figure in VERDICTS:
             return by_verdict(self.records.promises, figure)
         return shaded(self.rows, self.records.reports, figure, self.lang)

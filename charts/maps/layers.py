@@ -184,6 +184,7 @@ def count_titles(t: Callable[[str], str]) -> dict[str, str]:
     """The counts of rows that may shade a map, in words."""
     return {
         "promises": t("Number of promises"), "silent": t("Promises without a published result"),
+        "answered": t("Due promises with a result, %"),
         "kept": t("Promises met, in time or late"), "events": t("Number of events"), "sites": t("Number of sites"),
         "sources": t("Number of sources"),
     }  # fmt: skip

@@ -273,6 +273,7 @@ SERIES_VIEWS = ("lines", "ranking", "map", "change", "table")
 VIEWS_OF = {"compare": VIEWS, "indicators": SERIES_VIEWS}
 MEASURES = ("stated", "index", "growth", "share", "resident", "gdp")
 """In what figures over the years are shown, see economy.query.figures.measures; the first is the default."""
-FIGURES = ("promises", "silent", "kept", "events", "sites", "sources")
+FIGURES = ("promises", "answered", "silent", "kept", "events", "sites", "sources")
 """Counts that the map may shade places by; any indicator may stand in their place. See economy.query.counts and, for
-promises without a result (silent) and those met or met late (kept), economy.query.status_table."""
+promises without a result (silent), those met or met late (kept) and the share of the due ones with a result
+(answered), economy.query.status_table."""

@@ -12,7 +12,7 @@ from economy.assessment.assess import Assessment
 from economy.assessment.explain import reason, status_word
 from economy.dates import label
 from economy.query.counts import of_counts
-from economy.status import KEPT, NOT_JUDGED, STATUSES, Status
+from economy.status import KEPT, NOT_JUDGED, SETTLED, STATUSES, Status
 
 COLUMNS = (
     "verdict", "verdict_word", "evidence", "met_on", "latest_value", "latest_figure", "latest_when", "latest_id",
@@ -79,6 +79,21 @@ def shaded(promised: pd.DataFrame, figure: str) -> pd.DataFrame:
     regions = sorted(places)
     values = [counted[code] for code in regions]
     return of_counts(figure, regions, [places[code] for code in regions], values)
+
+
+def answered(promised: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """The share, in percent, of the due promises of each place of which a result was published; places with due ones.
+
+    Columns as those of `counts.shaded`; `figure` says of how many.
+    """
+    due = due_by(promised, as_of)
+    places = dict(zip(due["region_id"].tolist(), due["place"].tolist(), strict=True))
+    total = Counter(due["region_id"].tolist())
+    known = Counter(due.loc[due["verdict"].isin(SETTLED), "region_id"].tolist())
+    regions = sorted(places)
+    rows = of_counts("answered", regions, [places[code] for code in regions], [known[code] for code in regions])
+    shares = [round(100 * known[code] / total[code], 1) for code in regions]
+    return rows.assign(value=shares, shown_value=shares, figure=[f"{known[code]}/{total[code]}" for code in regions])
 
 
 def due_by(promised: pd.DataFrame, as_of: date) -> pd.DataFrame:

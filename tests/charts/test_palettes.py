@@ -173,14 +173,14 @@ def test_every_status_has_a_shape_of_its_own(mode: Mode) -> None:
 def test_statuses_that_touch_in_a_bar_differ(mode: Mode) -> None:
     """Any two may touch, where nothing lies between them: in colour, or else by the fill of a weaker case."""
     plain = {
-        name: STATUS[mode][name] for name in STATUSES if status.mark(name, "", "yes") not in status_counts._PATTERN
+        name: STATUS[mode][name] for name in STATUSES if status.mark(name, "", "yes") not in status_counts.PATTERNS
     }
     assert not too_close(plain)
     for name in STATUSES:
         for evidence, searched in (("weak", "yes"), ("", "")):
             weaker = status.mark(name, evidence, searched)
             # The same status in a weaker case has its colour: the fill has to say so.
-            assert weaker == status.mark(name, "", "yes") or status_counts._PATTERN[weaker]
+            assert weaker == status.mark(name, "", "yes") or status_counts.PATTERNS[weaker]
 
 
 def test_a_status_has_the_colour_of_its_meaning(mode: Mode) -> None:

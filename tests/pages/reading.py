@@ -86,7 +86,8 @@ def drawn_texts(figure: object, key: str = "") -> Iterator[str]:
         for value in figure:
             yield from drawn_texts(value, key)
     elif isinstance(figure, str) and key in ("text", "name", "hovertext", "ticktext", "title"):
-        yield re.sub("<[^>]*>", " ", html.unescape(figure))
+        # A line broken between two Chinese characters has no space there.
+        yield re.sub("<[^>]*>", " ", re.sub("(?<=[\u4e00-\u9fff])<br>", "", html.unescape(figure)))
 
 
 def _unmarked(text: str) -> str:

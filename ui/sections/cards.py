@@ -7,7 +7,6 @@ from math import isnan
 import pandas as pd
 import streamlit as st
 
-from charts.sparkline import sparkline
 from economy.dates import label
 from economy.i18n.codes import word
 from economy.i18n.words import Words
@@ -15,8 +14,6 @@ from economy.query.key_figures import KeyFigure
 from ui.widgets import show
 from ui.widgets.sections import named
 from views.context import PageContext
-from views.indicator_view import course_of
-from views.panels import key_figures
 from views.status_words import marked
 from views.text import plain, tier_text
 
@@ -27,32 +24,29 @@ def draw(context: PageContext) -> None:
     if not figures:
         show.nothing(context)
         return
-    for place, figure in zip(st.columns(len(figures)), figures, strict=True):
-        with place, st.container(border=True, height="stretch"):
-            _card(context, figure)
-    show.files(key_figures.panel(context))
+    with st.container(key="cards"):
+        for column, figure in zip(st.columns(len(figures), gap="small"), figures, strict=True):
+            with column, st.container(border=True, height="stretch", gap=None):
+                _card(context, figure)
 
 
 def _card(context: PageContext, figure: KeyFigure) -> None:
     words, row = context.view.words, figure.row
     t = words.gettext
     said = t("Promised for {when}") if figure.kind == "promise" else t("Reported, {when}")
+    when = said.format(when=plain(row["when"] or t("no due date")))
     lines = [
         f":small[{plain(row['place'])} · {plain(row['indicator'])}]",
-        f"### {plain(row['figure'])}",
-        said.format(when=plain(row["when"] or t("no due date"))),
+        f"**{plain(row['figure'])}** :small[{when}]",
     ]
-    if figure.later is not None:
-        newest = t("Latest: **{figure}**, {when}")
-        lines.append(newest.format(figure=plain(figure.later["figure"]), when=plain(figure.later["when"])))
     if figure.kind == "promise":
-        lines.append(_verdict(context, row))
-    st.markdown("\n\n".join(lines))
-    picture = sparkline(course_of(context, str(row["region_id"]), str(row["indicator_id"])), context.render)
-    if picture:
-        st.image(picture, alt=t("Course of the reports so far"))
+        lines.append(f":small[{_verdict(context, row)}]")
+    elif figure.later is not None:
+        newest = t("Latest: **{figure}**, {when}")
+        lines.append(f":small[{newest.format(figure=plain(figure.later['figure']), when=plain(figure.later['when']))}]")
+    st.markdown("  \n".join(lines))
     with st.popover(t("Source"), type="tertiary", icon=":material/link:"):
-        st.markdown("\n\n---\n\n".join(source(stated, words) for stated in (row, figure.later) if stated is not None))
+        st.markdown("\n\n---\n\n".join(source(cited, words) for cited in (row, figure.later) if cited is not None))
 
 
 def _verdict(context: PageContext, row: pd.Series) -> str:

@@ -9,8 +9,9 @@ import streamlit as st
 
 from charts.side_by_side.cells import INDICATOR
 from charts.side_by_side.promises import PROMISE
-from economy.query.selection import Selection, place_choice
+from economy.query.selection import Selection, place_choice, slug
 from economy.regions import Places
+from economy.status import STATUSES
 from ui.current import choose
 from ui.page_links import page_file
 from views.context import PageContext
@@ -40,7 +41,7 @@ def toggled(selection: Selection, region_id: str, key: str) -> Selection:
     return selection.with_regions(key, rest if region_id in chosen else sorted((*chosen, region_id)))
 
 
-_OPENED, _OPENED_INDICATOR, _CELL = "_opened_promise", "_opened_indicator", "_opened_cell"
+_OPENED, _OPENED_INDICATOR, _CELL, _STATUS = "_opened_promise", "_opened_indicator", "_opened_cell", "_opened_status"
 
 
 def _remember(key: str) -> Callable[[dict[str, Any]], None]:
@@ -57,6 +58,11 @@ def open_promise(context: PageContext) -> Callable[[dict[str, Any]], None]:
     return _remember(_OPENED)
 
 
+def open_status(context: PageContext) -> Callable[[dict[str, Any]], None]:
+    """What to do with a click on a status: remember it for `opened`."""
+    return _remember(_STATUS)
+
+
 def open_indicator(context: PageContext) -> Callable[[dict[str, Any]], None]:
     """What to do with a click on a tile: remember its indicator, and the sibling that was clicked, for `opened`."""
     return _remember(_OPENED_INDICATOR)
@@ -67,6 +73,10 @@ def opened(context: PageContext) -> None:
     target_id = st.session_state.pop(_OPENED, "")
     if target_id in context.view.assessed:
         query = context.view.selection.with_(target=target_id).to_query("promises")
+        st.switch_page(page_file("promises"), query_params=query)
+    status = st.session_state.pop(_STATUS, "")
+    if status in STATUSES:
+        query = context.view.selection.with_(status=slug(status), group="place").to_query("promises")
         st.switch_page(page_file("promises"), query_params=query)
     indicator, _, sibling = st.session_state.pop(_OPENED_INDICATOR, "").partition(" ")
     if indicator:

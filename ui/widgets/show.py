@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -39,6 +40,16 @@ def chart(
         on_click=on_click, on_year=on_year,
     )  # fmt: skip
     files(panel, height=drawn.height)
+
+
+def bare_chart(panel: Panel, on_click: Callable[[dict[str, Any]], None] | None = None) -> None:
+    """Draw a chart to which the page gives title and source; its files stand where `files` is called."""
+    context = panel.context
+    bare = replace(panel, context=replace(context, render=replace(context.render, bare=True)))
+    drawn = bare.drawn()
+    if drawn is not None:
+        host.draw(drawn, key=f"chart_{panel.name}", alt=panel.alt, mode=panel.render.mode, lang=context.view.lang,
+                  on_click=on_click)  # fmt: skip
 
 
 def files(panel: Panel, *, twin: bool = True, height: int = 460) -> None:

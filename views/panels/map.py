@@ -19,7 +19,7 @@ from views import cache, columns, describe
 from views.context import PageContext
 from views.indicator_view import IndicatorView
 from views.map_years import indicator_focus, map_years, unplaced
-from views.panel import THIRD, Panel, PanelMakers
+from views.panel import Panel, PanelMakers
 from views.panels.indicators import MapDrawing, filters_of, ranking_rows
 
 
@@ -120,15 +120,21 @@ def twin(context: PageContext, name: str, focus: str, share: float, height: int,
     )  # fmt: skip
 
 
+OVERVIEW_MAP = 0.58
+"""The share of the page's width that the map of the overview has."""
 MAP_HEIGHT = 640
 """Pixels of the ground that the page of maps shows."""
 LARGE_MAP = 880
 """Pixels that the map for print takes with its frame."""
 
 
-def small_map(context: PageContext) -> Panel:
-    """The map of the overview."""
-    return twin(context, "map", default_focus(context), THIRD, 270, sites=False)
+def overview_map(context: PageContext) -> Panel:
+    """The map of the overview: of how many due promises there is a result, where nothing else is chosen."""
+    selection = context.view.selection
+    if not selection.figure:
+        view = cache.view(selection.with_(figure="answered"), context.view.today, context.view.whole)
+        context = replace(context, view=view)
+    return twin(context, "map", default_focus(context), OVERVIEW_MAP, 380, sites=False)
 
 
 def large_map(context: PageContext, focus: str, share: float = 1.0) -> Panel:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from charts import promise_marks
+import pandas as pd
+
+from charts import promise_bullets, promise_marks
+from charts import status_bar as status_bar_chart
+from economy.query.profile import default_place
+from economy.status import AHEAD, NOT_JUDGED, SETTLED, Status
+from economy.units import unit_of
 from views import columns
 from views.context import PageContext
 from views.panel import TWO_THIRDS, Panel, PanelMakers
 from views.panels import key_figures, promises
-from views.panels.map import small_map
+from views.panels.map import OVERVIEW_MAP, overview_map
+from views.panels.region import narrowed_to
+from views.panels.tiles import panel_of, place_tiles
 
 
 def marks(context: PageContext) -> Panel:
@@ -16,6 +24,55 @@ def marks(context: PageContext) -> Panel:
     return Panel(
         context, "promise-marks", columns.VERDICTS, context.view.current, promise_marks, options, share=TWO_THIRDS
     )
+
+
+def status_bar(context: PageContext) -> Panel:
+    """All promises by status as one bar."""
+    return Panel(context, "all-statuses", columns.VERDICTS, context.view.current, status_bar_chart)
+
+
+def telling(context: PageContext, code: str) -> Panel:
+    """The promises of a place that say most: one without a result, one that is settled, one that is ahead."""
+    rows = context.view.once(
+        f"telling {code}", lambda: telling_promises(context.view.current, code, _of_reference(context))
+    )
+    return Panel(context, "telling-promises", columns.VERDICTS, rows, promise_bullets, share=RIGHT,
+                 shown=context.view.places.name(code, context.view.lang))  # fmt: skip
+
+
+LEFT, RIGHT = OVERVIEW_MAP, 0.38
+"""The shares of the page's width of the map of the overview, and beside it."""
+TILES = 4
+TELLING = 3
+
+
+def place_figures(context: PageContext, code: str) -> Panel:
+    """The first tiles of a place."""
+    inside = narrowed_to(context, code)
+    return panel_of(inside, code, place_tiles(inside, code)[:TILES], RIGHT)
+
+
+def _of_reference(context: PageContext) -> set[str]:
+    """The indicators of which the package's reference speaks."""
+    tables = context.view.package.tables
+    return {code for rows in (tables.targets, tables.observations) for code in rows["indicator_id"][rows["seed"]]}
+
+
+def telling_promises(current: pd.DataFrame, code: str, reference: set[str]) -> pd.DataFrame:
+    """At most three promises of a place with figures; input and output: rows of `with_verdicts`.
+
+    One without a result, one that is settled, one that is ahead: of an indicator of the reference first, then the
+    largest sum of money. Others fill up.
+    """
+    rows = current[(current["region_id"] == code) & current["shown_value"].notna()]
+    rows = rows[~rows["verdict"].isin((*NOT_JUDGED, Status.UNDATED))]
+    money = rows["unit"].map(lambda unit: unit_of(unit).money)
+    rows = rows.assign(_money=money, _named=rows["indicator_id"].isin(reference))
+    rows = rows.sort_values(["_named", "_money", "value"], ascending=False, kind="stable")
+    groups = [rows[rows["verdict"].isin(group)] for group in ((Status.NOT_REPORTED,), SETTLED, AHEAD)]
+    first = pd.concat([group.head(1) for group in groups])
+    rest = pd.concat([group.iloc[1:] for group in groups])
+    return pd.concat([first, rest]).head(TELLING).drop(columns=["_money", "_named"])
 
 
 def events(context: PageContext, limit: int) -> Panel:
@@ -29,10 +86,14 @@ def events(context: PageContext, limit: int) -> Panel:
 
 def panels(context: PageContext) -> PanelMakers:
     """The panels of the page, by name, in the order in which it shows them."""
+    code = default_place(context.view.package.tables, context.view.selection, context.view.places)
     return {
+        "all-statuses": lambda: status_bar(context),
+        "telling-promises": lambda: telling(context, code),
+        "place-tiles": lambda: place_figures(context, code),
         "key-figures": lambda: key_figures.panel(context),
         "promise-marks": lambda: marks(context),
-        "map": lambda: small_map(context),
+        "map": lambda: overview_map(context),
         "statuses": lambda: promises.statuses_panel(context, promises.current_promises(context, ""), "industry"),
         "latest-events": lambda: events(context, 6),
     }

@@ -105,7 +105,7 @@ def test_nothing_on_file_gives_an_empty_frame() -> None:
 
 # ----------------------------------------------------------------------------------------------- shading
 def test_the_map_offers_the_counts_there_are() -> None:
-    assert set(FIGURES) == {*COUNTED, *VERDICTS}
+    assert set(FIGURES) == {*COUNTED, *VERDICTS, "answered"}
     assert FIGURES[0] == "promises"
 
 

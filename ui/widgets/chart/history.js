@@ -3,7 +3,8 @@
 
 const AT_ONCE_MS = 1000;
 
-/** `history` with its second step of the same click put in the place of the first. Done once a page. */
+/** `history` with its second step of the same click put in the place of the first. Done once a page. Gives a function to
+ * call when the reader acts again: what follows is a step of its own. */
 export function joined(history, location, now = () => performance.now()) {
   const push = history.pushState.bind(history);
   let half = null; // a new query on the same page, and when
@@ -14,4 +15,5 @@ export function joined(history, location, now = () => performance.now()) {
     half = !moved && next.search !== last.search ? { href: next.href, when: now() } : null;
     return second ? history.replaceState(state, title, url) : push(state, title, url);
   };
+  return () => { half = null; };
 }

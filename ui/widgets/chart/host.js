@@ -6,7 +6,8 @@ import { MODES, PLOTLY } from "./theme.js";
 import { Toolbar } from "./toolbar.js";
 import { Years, inYear } from "./years.js";
 
-joined(window.history, window.location);
+const actsAgain = joined(window.history, window.location);
+for (const kind of ["pointerdown", "keydown"]) window.addEventListener(kind, actsAgain, true);
 
 const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, doubleClick: "reset" };
 const MOVE_MS = 180; // a mark that stays moves to its new place; nothing longer than 200

@@ -1,0 +1,101 @@
+"""A few promises as bars against what was promised, each with its verdict in words."""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import Any
+
+import pandas as pd
+
+from charts import status
+from charts.frozen_figure import FrozenFigure
+from charts.layout import Caption, compose, each, pixels, safe, shortened, source_line
+from charts.theme import RenderOptions
+from economy.status import Status
+
+_ROW, _NAME, _TRACK, _VERDICT, _HIGH = 66, 10, 28, 46, 10
+"""Pixels: height of a row; in it from the top its name, the middle of its bar and its verdict; height of the bar."""
+_NEEDED = (
+    "target_id", "indicator", "figure", "when", "shown_value", "latest_value", "latest_figure", "latest_when",
+    "verdict", "evidence", "searched",
+)  # fmt: skip
+
+
+def caption(rows: pd.DataFrame, render: RenderOptions, filters: str) -> Caption:
+    """Title, how to read it, and the sources."""
+    t = render.gettext
+    said = t("Bar: the newest figure; diamond: what was promised; hatched: no figure. Shown: {filters}.")
+    publishers = rows["publisher"].tolist()
+    return Caption(t("Promises that say most"), said.format(filters=filters), source_line(publishers, render))
+
+
+def verdict(figure: str, latest: str, when: str, kind: tuple[str, str, str], render: RenderOptions) -> str:
+    """A verdict as one line: "Met: 435 bn of 400 bn yuan, in 2025". `kind`: status, evidence, searched."""
+    t, words = render.gettext, render.words
+    name = status.said(*kind, render)
+    if not latest:
+        silent = t("no figure was ever published") if kind[2] else t("no figure is on file")
+        return words.named(name, silent)
+    return words.named(name, words.joined([t("{latest} of {promised}").format(latest=latest, promised=figure), when]))
+
+
+def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions) -> FrozenFigure:
+    """The bars. `rows`: rows of `with_verdicts` with figures. A click on a row carries its target_id."""
+    cells = list(each(rows, *_NEEDED))
+    height = _ROW * max(1, len(cells))
+    traces: list[dict[str, Any]] = []
+    for index, cell in enumerate(cells):
+        traces += _row(index * _ROW, cell, render)
+    axes = {
+        "barmode": "overlay",
+        "bargap": 0,
+        "xaxis": {"visible": False, "range": [0, 1.02], "fixedrange": True},
+        "yaxis": {"visible": False, "range": [height, 0], "fixedrange": True},
+    }
+    return compose(traces, axes, caption, render, plot_height=height, left=2, right=2, bottom=0)
+
+
+def _row(top: int, cell: tuple[Any, ...], render: RenderOptions) -> list[dict[str, Any]]:
+    target_id, indicator, figure, when, promised, latest, latest_figure, latest_when, *kind = cell
+    known = isfinite(latest) and bool(latest_figure)
+    full = max(promised, latest if known else 0.0, 0.0) * 1.04 or 1.0
+    said = verdict(figure, latest_figure if known else "", latest_when, (kind[0], kind[1], kind[2]), render)
+    due = render.words.joined([figure, when])
+    room = render.width - pixels(due, 12) - 16
+    roles, colour = render.roles, status.colour(kind[0], render)
+    hover = render.words.named(safe(indicator), safe(said))
+    bar = {
+        "type": "bar", "orientation": "h", "width": _HIGH, "showlegend": False, "y": [top + _TRACK],
+        "customdata": [target_id], "hoverinfo": "text", "hovertext": [hover], "textposition": "none",
+    }  # fmt: skip
+    hatched = {"shape": "/", "fgcolor": roles.edge, "bgcolor": roles.paper, "size": 6}
+    track = {"color": roles.land, "line": {"color": roles.grid, "width": 1}} | ({} if known else {"pattern": hatched})
+    fill = colour if kind[0] != Status.NOT_REPORTED else roles.outcome
+    made = [bar | {"x": [1.0], "marker": track}]
+    if known:
+        made.append(bar | {"x": [max(0.0, latest / full)], "marker": {"color": fill}})
+    made.append(
+        {"type": "scatter", "mode": "markers", "x": [promised / full], "y": [top + _TRACK], "showlegend": False,
+         "marker": {"symbol": "diamond", "size": 12, "color": roles.promise,
+                    "line": {"color": roles.paper, "width": 1}},
+         "hoverinfo": "skip", "cliponaxis": False}
+    )  # fmt: skip
+    name = shortened(indicator, max(8, int(room / 6.8)))
+    cite = render.gettext("Cite")
+    verdict_room = max(12, int((render.width - pixels(cite, 12) - 24) / 6.6))
+    sign = status.mark(kind[0], kind[1], kind[2])
+    return [
+        *made,
+        _text(0, top + _NAME, f"<b>{safe(name)}</b>", "middle right", roles.ink),
+        _text(1, top + _NAME, safe(due), "middle left", roles.muted),
+        _text(0, top + _VERDICT, f"{sign} {safe(shortened(said, verdict_room))}", "middle right", colour),
+        _text(1, top + _VERDICT, f"<u>{cite}</u>", "middle left", roles.accent)
+        | {"customdata": [target_id], "hoverinfo": "text", "hovertext": [cite]},
+    ]
+
+
+def _text(x: float, y: float, text: str, side: str, colour: str) -> dict[str, Any]:
+    return {
+        "type": "scatter", "mode": "text", "x": [x], "y": [y], "text": [text], "textposition": side,
+        "showlegend": False, "hoverinfo": "skip", "cliponaxis": False, "textfont": {"size": 12, "color": colour},
+    }  # fmt: skip

@@ -1,0 +1,77 @@
+"""All promises of a selection as one stacked bar by status, each segment named below it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+
+from charts import status
+from charts.frozen_figure import FrozenFigure
+from charts.layout import compose, each, pixels
+from charts.status_counts import PATTERNS
+from charts.status_counts import caption as caption
+from charts.theme import RenderOptions
+
+_BAR, _LINE, _APART = 24, 20, 18
+"""Pixels: height of the bar, of a line of names below it, and the room between two names."""
+
+
+def figure(rows: pd.DataFrame, caption: object, render: RenderOptions, **options: Any) -> FrozenFigure:
+    """The bar. `rows`: current rows of `with_verdicts`. A click on a segment or its name carries the status."""
+    cells = list(each(rows, "verdict", "evidence", "searched"))
+    counts = Counter((cell[0], status.mark(*cell)) for cell in cells)
+    kinds = [(name, sign, words, counts[name, sign]) for (name, sign), words in status.kinds(cells, render).items()]
+    spots = _spots([f"{sign} {count} {words}" for _, sign, words, count in kinds], render.width)
+    lines = 1 + max((line for _, line in spots), default=0)
+    height = _BAR + 4 + lines * _LINE
+    traces = [*_segments(kinds, render), *_names(kinds, spots, render)]
+    axes = {
+        "barmode": "stack", "bargap": 0,
+        "xaxis": {"visible": False, "range": [0, len(rows) or 1], "fixedrange": True},
+        "xaxis2": {"visible": False, "range": [0, render.width], "fixedrange": True, "overlaying": "x"},
+        "yaxis": {"visible": False, "range": [height, 0], "fixedrange": True},
+    }  # fmt: skip
+    return compose(traces, axes, caption, render, plot_height=height, left=0, right=0, bottom=0)  # type: ignore[arg-type]
+
+
+def _spots(names: list[str], width: int) -> list[tuple[int, int]]:
+    """Where each name begins, in pixels from the left, and on which line."""
+    spots, x, line = [], 0, 0
+    for name in names:
+        need = int(pixels(name, 12) * 1.06)
+        if x and x + need > width:
+            x, line = 0, line + 1
+        spots.append((x, line))
+        x += need + _APART
+    return spots
+
+
+Kind = tuple[str, str, str, int]
+"""A status, its mark, its words, and the number of its promises."""
+
+
+def _segments(kinds: list[Kind], render: RenderOptions) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "bar", "orientation": "h", "x": [count], "y": [_BAR / 2], "width": _BAR, "showlegend": False,
+            "marker": {"color": status.colour(name, render), "line": {"color": render.roles.paper, "width": 1},
+                       "pattern": {"shape": PATTERNS.get(sign, ""), "fgcolor": render.roles.paper, "size": 6,
+                                   "fillmode": "overlay"}},
+            "customdata": [name], "hoverinfo": "text", "hovertext": [f"{count} {words}"], "textposition": "none",
+        }
+        for name, sign, words, count in kinds
+    ]  # fmt: skip
+
+
+def _names(kinds: list[Kind], spots: list[tuple[int, int]], render: RenderOptions) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "scatter", "mode": "text", "xaxis": "x2", "x": [x], "y": [_BAR + 4 + _LINE * (line + 0.5)],
+            "text": [f"{sign} <b>{count}</b> {words}"], "textposition": "middle right", "showlegend": False,
+            "cliponaxis": False, "customdata": [name], "hoverinfo": "skip",
+            "textfont": {"size": 12, "color": status.colour(name, render)},
+        }
+        for (name, sign, words, count), (x, line) in zip(kinds, spots, strict=True)
+    ]  # fmt: skip

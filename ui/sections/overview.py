@@ -1,0 +1,62 @@
+"""The first screen: the verdict and its bar, the map, and beside it what one place promised and how it does."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.page_links import page_file
+from ui.widgets import show
+from ui.widgets.caption import caption
+from ui.widgets.chart_click import open_indicator, open_promise, open_status, opened
+from ui.widgets.sections import titled
+from views.context import PageContext
+from views.panels import key_figures
+from views.panels import overview as panels
+from views.panels.map import overview_map
+from views.text import plain
+
+
+def verdict_bar(context: PageContext) -> None:
+    """All promises by status; a click on a segment opens its promises."""
+    panel = panels.status_bar(context)
+    if len(panel.rows):
+        show.bare_chart(panel, open_status(context))
+        opened(context)
+
+
+def map_and_place(context: PageContext, code: str) -> None:
+    """The map, and beside it the place."""
+    left, right = st.columns([panels.LEFT, panels.RIGHT], gap="medium")
+    with left:
+        show.chart(overview_map(context))
+    with right:
+        _place(context, code)
+
+
+def _place(context: PageContext, code: str) -> None:
+    """The promises of a place that say most, its newest figures, and the ways on."""
+    view, t = context.view, context.view.words.gettext
+    with st.container(key="overview_place"):
+        titled(view.places[code].both(view.lang), view.words)
+        telling = panels.telling(context, code)
+        if len(telling.rows):
+            show.bare_chart(telling, open_promise(context))
+        else:
+            caption(plain(t("No promise of this place can be judged.")))
+        tiles = panels.place_figures(context, code)
+        if len(tiles.rows):
+            show.bare_chart(tiles, open_indicator(context))
+        opened(context)
+        st.page_link(page_file("region"), label=t("All about this place"), icon=":material/arrow_forward:",
+                     query_params=context.query("region", region=code))  # fmt: skip
+
+
+def tables(context: PageContext, code: str) -> None:
+    """Files and tables of what stands at the top of the page."""
+    shown = (panels.status_bar(context), key_figures.panel(context), panels.telling(context, code),
+             panels.place_figures(context, code))  # fmt: skip
+    for column, panel in zip(st.columns(len(shown)), shown, strict=True):
+        if len(panel.rows):
+            with column:
+                st.markdown(f"**{plain(panel.caption.title)}**")
+                show.files(panel)
