@@ -115,7 +115,7 @@ def test_the_list_names_what_the_page_offers(page: str, capsys: pytest.CaptureFi
     assert lines and err == "" and not list(tmp_path.iterdir())
     for name, kind, rows, title in lines:
         assert name and kind in ("chart", "table") and title and rows.isdigit()
-        answer = asked(f"/export/{page}/{name}.csv")
+        answer = asked(f"/export/{page}/{name}.json")
         if rows == "0":
             assert answer.status == 404
         else:

@@ -74,7 +74,7 @@ def test_no_panel_shows_a_note(lang: str) -> None:
         assert [text for text in texts if NOTES.search(text)] == [], (page, panel.name)
 
 
-@pytest.mark.parametrize("form", [form for form in ALL if form not in ("png", "svg", "pdf", "xlsx", "pptx")])
+@pytest.mark.parametrize("form", [form for form in ALL if form not in ("png", "svg", "pdf", "xlsx", "pptx", "csvw")])
 def test_no_file_holds_a_note(form: str) -> None:
     target = "nansha-gdp-2026"
     said = content("promises", f"evidence-{target}", f"target={target}", form).decode()
