@@ -48,10 +48,11 @@ class Drawing(Protocol):
 class Panel:
     """Rows with what is drawn of them. `name` is key and file stem; `columns` those of its table and files;
     `drawing` is None for a table, which has a `title` instead; `options` go to the drawing and must be codes,
-    numbers or strings, since they name the cached figure; `share` is that of the page's width; `about` is the
-    promise that the rows are about, where they are about one; `shown` says in words which rows these are, where that is
-    not what the selection says; `wide` is the same as a second table, for workbooks: its columns are headings,
-    `wide_name` is the name of its sheet where that is not "By year".
+    numbers or strings, since they name the cached figure; `on_screen` are further ones that only the page's figure has;
+    `share` is that of the page's width; `about` is the promise that the rows are about, where they are about one;
+    `shown` says in words which rows these are, where that is not what the selection says; `wide` is the same as a
+    second table, for workbooks: its columns are headings, `wide_name` is the name of its sheet where that is not "By
+    year".
     """
 
     context: PageContext
@@ -60,6 +61,7 @@ class Panel:
     rows: pd.DataFrame
     drawing: Drawing | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
+    on_screen: Mapping[str, Any] = field(default_factory=dict)
     title: str = ""
     share: float = 1.0
     attribution: str = ""
@@ -136,7 +138,8 @@ class Panel:
         """The figure for the reader's screen; None for a table."""
         if self.drawing is None:
             return None
-        return cache.figure((self._key, self.render), lambda: self.figure(self.render))
+        key = (self._key, self.render, repr(sorted(self.on_screen.items())))
+        return cache.figure(key, lambda: self._draw(self.caption, self.render, self.on_screen))
 
     def _make_caption(self) -> Caption:
         """The caption of a chart; that of a table has title, selection and publishers."""
@@ -151,10 +154,12 @@ class Panel:
         """The figure drawn in a certain way; `source` stands in place of the caption's own line of sources, `foot` are
         lines below it. Raises ValueError for a table.
         """
+        return self._draw(replace(self.caption, foot=foot, source=source or self.caption.source), render, {})
+
+    def _draw(self, caption: Caption, render: RenderOptions, more: Mapping[str, Any]) -> FrozenFigure:
         if self.drawing is None:
             raise ValueError(f"{self.name} is a table; it has no figure.")
-        caption = replace(self.caption, foot=foot, source=source or self.caption.source)
-        return self.drawing.figure(self.rows, caption, render, **self.options)
+        return self.drawing.figure(self.rows, caption, render, **self.options, **more)
 
     @property
     def unit(self) -> str:

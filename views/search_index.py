@@ -1,4 +1,4 @@
-"""What the search finds: every place, promise, event, site, organisation, source, term and page by its names."""
+"""What the search finds: places, indicators, promises, events, sites, organisations, sources, terms and pages."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ def search_index(view: View) -> dict[str, pd.DataFrame]:
         "page": [_in_one(title, languages, page) for page, title in titles(view.words).items()],
         **_of_places(view, tables),
     }
+    entries["indicator"] = _indicators(tables)
+    entries["series"] = _series(tables)
     entries["promise"] = _promises(view, tables)
     entries["event"] = _events(view, tables)
     entries["source"] = _sources(view, languages)
@@ -58,6 +60,28 @@ def _of_places(view: View, tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
             if code
         ]
     return entries
+
+
+def _indicators(tables: Tables) -> list[tuple[Any, ...]]:
+    """Indicators with figures, each leading to its figures over the years."""
+    reported = set(tables.observations["indicator_id"].tolist())
+    names = zip(_names(tables, tables.indicators, "name"), tables.indicators["indicator_id"].tolist(), strict=True)
+    return [(*named, "indicators", {"indicator": code}, "") for named, code in names if code in reported]
+
+
+def _series(tables: Tables) -> list[tuple[Any, ...]]:
+    """Places with figures of an indicator for more than one period, each leading to those over the years."""
+    rows = tables.observations.groupby(["region_id", "indicator_id"])["period"].nunique()
+    places = dict(zip(tables.regions["region_id"], _names(tables, tables.regions, "name"), strict=True))
+    indicators = dict(zip(tables.indicators["indicator_id"], _names(tables, tables.indicators, "name"), strict=True))
+    said = [words(lang) for lang in tables.conventions.languages]
+    return [
+        (
+            *(word.named(*pair) for word, *pair in zip(said, places[place], indicators[indicator], strict=True)),
+            "indicators", {"region": place, "indicator": indicator}, "",
+        )
+        for place, indicator in rows.index[(rows > 1).to_numpy()]
+    ]  # fmt: skip
 
 
 def _events(view: View, tables: Tables) -> list[tuple[Any, ...]]:

@@ -15,7 +15,7 @@ from economy.query.profile import default_place
 from ui.widgets import show
 from ui.widgets.caption import caption
 from ui.widgets.chart import host
-from ui.widgets.chart_click import open_promise
+from ui.widgets.chart_click import in_timeline, open_promise
 from ui.widgets.sections import remark, table, titled
 from views.context import PageContext
 from views.panel import Panel
@@ -151,8 +151,7 @@ def pictures(context: PageContext, code: str) -> None:
     The first few charts, and the others when asked for: each costs the browser its time.
     """
     timeline, drawn = place_timeline(context), indicator_series(context, code)
-    beside = [place_map(context, code), *([timeline] if timeline.share < 1 else [])]
-    beside = [panel for panel in beside if len(panel.rows)]
+    beside = [panel for panel in (place_map(context, code),) if len(panel.rows)]
     first = AT_FIRST - len(beside) % 2  # so that the last row has no gap
     more = len(drawn) - first
     asked = more > 0 and st.session_state.get(f"{code}-more")
@@ -164,8 +163,8 @@ def pictures(context: PageContext, code: str) -> None:
     if more > 0:
         label = context.view.words.ngettext("{n} more chart over time", "{n} more charts over time", more)
         st.toggle(label, key=f"{code}-more")
-    if timeline.share == 1 and len(timeline.rows):
-        show.chart(timeline)
+    if len(timeline.rows):
+        show.chart(timeline, in_timeline(context))
 
 
 def _side_by_side(panels: Sequence[Panel]) -> None:
