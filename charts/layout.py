@@ -33,6 +33,8 @@ class Caption:
     source: str
     foot: tuple[str, ...] = ()
     """More lines below the source, for pictures in files."""
+    note: str = ""
+    """A sentence of the source line that pictures keep, such as the rates by which figures became dollars."""
 
 
 def safe(text: object) -> str:

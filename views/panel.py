@@ -15,6 +15,7 @@ from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, source_line
 from charts.maps.layers import count_titles
 from charts.theme import RenderOptions
+from economy.data.rows import rows_as_dicts
 from economy.dates import label
 from economy.i18n.codes import worded
 from economy.rates import rates_per_dollar
@@ -149,9 +150,11 @@ class Panel:
         source = source_line(publishers, self.context.render) if publishers else "Milepost."
         return Caption(self.title, filters, source)
 
-    def figure(self, render: RenderOptions, foot: tuple[str, ...] = ()) -> FrozenFigure:
-        """The figure drawn in a certain way; `foot` are lines below it. Raises ValueError for a table."""
-        return self._draw(replace(self.caption, foot=foot), render, {})
+    def figure(self, render: RenderOptions, foot: tuple[str, ...] = (), source: str = "") -> FrozenFigure:
+        """The figure drawn in a certain way; `source` stands in place of the caption's own line of sources, `foot` are
+        lines below it. Raises ValueError for a table.
+        """
+        return self._draw(replace(self.caption, foot=foot, source=source or self.caption.source), render, {})
 
     def _draw(self, caption: Caption, render: RenderOptions, more: Mapping[str, Any]) -> FrozenFigure:
         if self.drawing is None:
@@ -194,10 +197,26 @@ class Panel:
             code = source.source_id
             return code not in own, code not in promising, -counted[code], source.tier, code
 
-        return tuple(sorted(sources, key=weight))
+        return tuple(map(self._with_issuer, sorted(sources, key=weight)))
+
+    @cached_property
+    def promise(self) -> dict[str, Any] | None:
+        """The row of the promise that a table is about; None for a table of others, and for a chart."""
+        if not self.about or "target_id" not in self.rows:
+            return None
+        return next((row for row in rows_as_dicts(self.rows) if row["target_id"] == self.about), None)
+
+    def _with_issuer(self, source: CitedSource) -> CitedSource:
+        """The source of the one promise that a table is about, with who issued that; any other as it is."""
+        row = self.promise
+        if row is None or row["source_id"] != source.source_id or not row["issuer"]:
+            return source
+        return replace(source, issuer=row["issuer"], document=row["document"], issued=row["announced"])
 
     def _promising(self) -> tuple[set[str], set[str]]:
         """The source of the promise that the rows are about, and those of all promises among them."""
+        if self.promise is not None:
+            return {self.promise["source_id"]}, set()
         if not {"kind", "source_id", "row_id"} <= set(self.rows.columns):
             return set(), set()
         rows = self.rows[self.rows["kind"] == "promise"]

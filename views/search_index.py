@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from economy.data.source_names import full_name
 from economy.data.tables import Tables
 from economy.dates import label
 from economy.i18n.words import words
@@ -120,7 +121,7 @@ def _sources(view: View, languages: tuple[str, ...]) -> list[tuple[Any, ...]]:
     """Sources by publisher and title."""
     read = [cache.package_read_in(view.whole, view.selection.asof, lang).tables.sources for lang in languages]
     names = [
-        [words(lang).named(who, title) for who, title in zip(rows["publisher"], rows["title"], strict=True)]
+        [full_name(who, title, lang) for who, title in zip(rows["publisher"], rows["title"], strict=True)]
         for lang, rows in zip(languages, read, strict=True)
     ]
     codes = read[0]["source_id"]

@@ -13,7 +13,7 @@ from economy.i18n.codes import word
 from economy.i18n.words import Words
 from economy.query.key_figures import KeyFigure
 from ui.widgets import show
-from ui.widgets.sections import linked
+from ui.widgets.sections import named
 from views.context import PageContext
 from views.status_words import marked
 from views.text import plain, tier_text
@@ -69,7 +69,7 @@ def source(row: pd.Series, words: Words) -> str:
     lines = [
         words.joined([f"**{plain(row['figure'])}**", plain(row["when"] or t("no due date"))]),
         words.named(t("As stated"), f"“{plain(row['as_stated'])}”"),
-        words.aside(words.named(linked(row["publisher"], row["url"]), plain(row["source_title"])), plain(published)),
+        words.aside(named(row["publisher"], row["source_title"], row["url"], words), plain(published)),
         f":small[{weight}]",
     ]
     if str(row["note"]):

@@ -25,7 +25,7 @@ def details(context: PageContext, source_id: str) -> None:
     known = view.package.tables.sources
     row = rows_as_dicts(known[known["source_id"] == source_id])[0]
     published = label(str(row["published"]), view.lang) or t("no date")
-    st.markdown(view.words.named(f"**{sections.linked(row['publisher'], row['url'])}**", plain(row["title"])))
+    st.markdown(sections.named(row["publisher"], row["title"], row["url"], view.words))
     told = t("Tier {tier}, published {published}, read on {accessed}").format(
         tier=tier_text(row["tier"]), published=published, accessed=label(str(row["accessed"]), view.lang)
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from economy.data.rows import rows_as_dicts
+from economy.data.source_names import has_title
 from economy.dates import day_label, label
 from economy.i18n.words import Words
 from economy.status import Status
@@ -111,6 +112,12 @@ def linked(publisher: str, url: str) -> str:
         return name
     safe_url = url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
     return f"[{name}]({safe_url})"
+
+
+def named(publisher: str, title: str, url: str, words: Words) -> str:
+    """A source in Markdown: its publisher as a link, and its title where it has one."""
+    link = f"**{linked(publisher, url)}**"
+    return words.named(link, plain(title)) if has_title(publisher, title) else link
 
 
 def provenance(context: PageContext) -> None:
