@@ -15,7 +15,8 @@ from economy.data.validation.header import columns_meant, header_faults, not_a_h
 from economy.data.validation.shape import Description, TableShape, read_description
 from economy.data.validation.sheets import Record, Sheet, Sheets
 
-LARGEST_FILE = 20_000_000
+LARGEST_FILE = 100_000_000
+"""Bytes of a table: 110,000 figures with notes in two languages are 31 MB."""
 LONGEST_CELL = 32_767  # what a spreadsheet cell can hold
 MOST = 1_000
 """Columns, and empty rows, beyond which a file is no table any more."""
