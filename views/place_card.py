@@ -13,7 +13,7 @@ from views.panel import Panel
 from views.panels.region import narrowed_to
 from views.panels.tiles import panel_of, place_tiles
 
-SHARE = 0.34
+SHARE = 0.4
 """The share of the page's width that a card has beside the map."""
 _INSIDE = SHARE - 0.035
 """The same without its frame."""

@@ -11,8 +11,9 @@ from typing import Any
 
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, safe, wrap
+from charts.maps import leaders, tile_grid
 from charts.maps.geometry import Box
-from charts.maps.labels import fitting, labels, turned
+from charts.maps.labels import labels, turned
 from charts.maps.layers import Area, MapData, Point
 from charts.maps.legend import entries, keys
 from charts.maps.traces import ScaleBar, names, shapes
@@ -41,9 +42,13 @@ def caption(
         title = t("{figure}: most in {place}").format(
             figure=figure_name, place=render.words.series(place.said for place in limit)
         )
-    marks = t("Shade: {figure}, by district; circles: how far off a site's position may be. Shown: {filters}.")
+    marks = t("Shade: {figure}, by district; circle: the site lies somewhere inside. Shown: {filters}.")
     bare = t("Shade: {figure}, by district. Shown: {filters}.")
     undivided = t("Shade: {figure}, one figure for the whole city. Shown: {filters}.")
+    if tile_grid.suits(data, focus):
+        subtitle = [t("Shade: {figure}. Shown: {filters}.").format(figure=figure_name, filters=filters), squares(render)]
+        foot = render.words.sentences([*notes(without_outlines(data), render, focus), "Milepost."])
+        return Caption(title, render.words.sentences(subtitle), foot)
     around = data.extent(focus)
     dots = sites and bool(data.sites) and around is not None and not around.wide
     whole = bool(focus) and not all(area.own for area in data.inside(focus))
@@ -66,6 +71,22 @@ def notes(data: MapData, render: RenderOptions, focus: str = "") -> list[str]:
     return sentences
 
 
+def squares(render: RenderOptions) -> str:
+    """What must stand by places drawn as squares."""
+    return render.gettext("Each square is a place, near where it lies; size and borders mean nothing.")
+
+
+def without_outlines(data: MapData) -> MapData:
+    """The same for places drawn as squares: nobody's outlines are used."""
+    return replace(data, areas=(), attribution="")
+
+
+def in_sight(data: MapData, focus: str) -> MapData:
+    """What of the data lies in the place looked at: what the legend of its map names."""
+    box = data.extent(focus)
+    return data if box is None else seen_in(data, focus, box, sites=True)
+
+
 def _compared(data: MapData, focus: str) -> list[Area | Point]:
     """The place looked at, or the areas inside it that have a figure, or it alone; without a focus all places."""
     everywhere: list[Area | Point] = [*data.areas, *data.outer_areas, *data.places]
@@ -85,6 +106,7 @@ def figure(
 
     A click on an area, place or site carries its region_id as customdata. A map with nothing to draw says so.
     """
+    data = tile_grid.tiled(data, render) if tile_grid.suits(data, focus) else data
     around = data.extent(focus)
     if data.empty or around is None:
         return compose([], nothing_drawn(render), caption, render, plot_height=120, bottom=10)
@@ -96,12 +118,13 @@ def figure(
     per_lon = scale * box.squeeze
     east = max(box.east, (box.west + box.east + across(render) / per_lon) / 2)  # a low map shows more than the box
     wanted = turned(labels(data, focus, box, box, bool(seen.sites)), per_lon, east)
-    drawn = fitting(wanted, per_lon, scale, bar.frame(per_lon, scale))
+    drawn = leaders.placed(wanted, seen, box, per_lon, scale, *([] if data.tiles else [bar.frame(per_lon, scale)]))
     legend = entries(seen, render)
     traces = [
         *shapes(seen, render, scale),
+        *leaders.lines(drawn, render),
         names(drawn, render, scale, box.squeeze),
-        *bar.traces(render),
+        *([] if data.tiles else bar.traces(render)),
         *keys(legend, render),
     ]
     titles = [entry.label for entry in legend]

@@ -34,6 +34,10 @@ class Label(NamedTuple):
     weight: int
     lift: float = 0.0
     """Pixels from the spot: upwards for places and outer areas, to the right for sites (below zero to the left)."""
+    lines: int = 1
+    """Lines of text: two for a name with a figure below it."""
+    led_from: tuple[float, float] | None = None
+    """The spot that a line leads to, for a name that had no room there."""
 
 
 def labels(data: MapData, focus: str, box: Box, seen: Box, sites: bool = True) -> list[Label]:
@@ -99,7 +103,7 @@ def turned(labels: Sequence[Label], per_lon: float, east: float) -> list[Label]:
     """
     return [
         label._replace(lift=-label.lift)
-        if label.role == "site" and _frame(label, label.lon * per_lon, 0).right > east * per_lon
+        if label.role == "site" and frame(label, label.lon * per_lon, 0).right > east * per_lon
         else label
         for label in labels
     ]
@@ -118,9 +122,9 @@ def fitting(candidates: Sequence[Label], per_lon: float, per_lat: float, *others
         spot = (label.lon * per_lon, label.lat * per_lat)
         near = [*taken, *(mark for mark in marks if not mark.holds(*spot))]
         for tried in (label, label._replace(lift=-label.lift)) if label.role == "place" else (label,):
-            frame = _frame(tried, *spot)
-            if not any(frame.touches(other) for other in near):
-                taken.append(frame)
+            room = frame(tried, *spot)
+            if not any(room.touches(other) for other in near):
+                taken.append(room)
                 kept.append(tried)
                 break
         if label.role == "place":
@@ -133,9 +137,10 @@ def _mark(label: Label, x: float, y: float) -> Rect:
     return Rect(x - radius, y - radius, x + radius, y + radius)
 
 
-def _frame(label: Label, x: float, y: float) -> Rect:
+def frame(label: Label, x: float, y: float) -> Rect:
+    """The room that a name takes whose spot has these pixels."""
     size = SIZES[label.role]
-    width, height = pixels(label.text, size) + 4, size * 1.3
+    width, height = pixels(label.text, size) + 4, size * 1.3 * label.lines
     if label.role == "site":
         ends = sorted((x, x + label.lift + (width if label.lift > 0 else -width)))
         return Rect(ends[0], y - height / 2, ends[1], y + height / 2)
