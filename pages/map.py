@@ -17,6 +17,6 @@ with left:
     choices.figure(context)
 with right:
     focus = choices.area(context, default_focus(context))
-    choices.sites(context)
+    choices.sites(context, focus)
 map.draw(context, focus)
 sections.table(map_page.sites(context), opened=False)

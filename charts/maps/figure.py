@@ -13,16 +13,13 @@ from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, safe, wrap
 from charts.maps import leaders, tile_grid
 from charts.maps.geometry import Box
+from charts.maps.ground import ground_width
 from charts.maps.labels import labels, turned
 from charts.maps.layers import Area, MapData, Point
 from charts.maps.legend import entries, keys
 from charts.maps.traces import ScaleBar, names, shapes
 from charts.theme import RenderOptions
 
-_MARGIN = 26
-"""Pixels that the frame takes left and right of the plot."""
-_PHONE = 330
-"""Pixels of a plot on a phone."""
 _SURROUNDINGS = 0.3
 """How much of its own size a map shows round a single area."""
 
@@ -116,7 +113,7 @@ def figure(
     seen = seen_in(data, focus, box, sites)
     bar = ScaleBar.of(box)
     per_lon = scale * box.squeeze
-    east = max(box.east, (box.west + box.east + across(render) / per_lon) / 2)  # a low map shows more than the box
+    east = max(box.east, (box.west + box.east + ground_width(render) / per_lon) / 2)  # a low map shows more than the box
     wanted = turned(labels(data, focus, box, box, bool(seen.sites)), per_lon, east)
     drawn = leaders.placed(wanted, seen, box, per_lon, scale, *([] if data.tiles else [bar.frame(per_lon, scale)]))
     legend = entries(seen, render)
@@ -138,6 +135,7 @@ def drawn_box(data: MapData, around: Box, focus: str, render: RenderOptions, hei
     """The ground that a map of the place looked at shows: `around` its outlines, with room for names and scale bar."""
     near = around.grown(_SURROUNDINGS if any(area.region_id == focus for area in data.areas) else 0.03)
     near = around.grown(0.09) if around.wide else near
+    near = around.grown(0.01) if data.tiles else near
     return with_room(near, pixel_scale(near, render, height))
 
 
@@ -149,12 +147,7 @@ def _edge(render: RenderOptions) -> dict[str, Any]:
 
 def pixel_scale(box: Box, render: RenderOptions, height: int) -> float:
     """Pixels per degree of latitude, where the map has this height at most."""
-    return min(across(render) / (box.east - box.west) / box.squeeze, height / (box.north - box.south))
-
-
-def across(render: RenderOptions) -> int:
-    """Pixels of the width of the plot."""
-    return max(_PHONE if render.narrow else 120, render.width - _MARGIN)
+    return min(ground_width(render) / (box.east - box.west) / box.squeeze, height / (box.north - box.south))
 
 
 def with_room(box: Box, scale: float) -> Box:

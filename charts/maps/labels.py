@@ -11,8 +11,8 @@ from charts.maps.geometry import Box, box_of
 from charts.maps.layers import Area, MapData, Point
 from charts.rect import Rect
 
-Role = Literal["area", "outer", "place", "site"]
-SIZES: dict[Role, int] = {"area": 12, "outer": 14, "place": 12, "site": 11}
+Role = Literal["area", "tile", "outer", "place", "site"]
+SIZES: dict[Role, int] = {"area": 12, "tile": 11, "outer": 14, "place": 12, "site": 11}
 """Type size in pixels."""
 _RADII = (6.0, 8.0, 12.0)
 """Radius in pixels of a place drawn as a point, by how many levels lie below its own, as far as there are that many: a
@@ -50,7 +50,7 @@ def labels(data: MapData, focus: str, box: Box, seen: Box, sites: bool = True) -
         named = {point.region_id for point in data.places}
         candidates += [_outer(outer, False) for outer in data.outer_areas if outer.region_id not in named]
     else:
-        candidates = [_area(area) for area in data.inside(focus)]
+        candidates = [_area(area, "tile" if data.tiles else "area") for area in data.inside(focus)]
         candidates += [_place(point) for point in data.places if not point.outlined]
         parents = {area.parent_id for area in data.inside(focus)}
         candidates += [
@@ -62,10 +62,10 @@ def labels(data: MapData, focus: str, box: Box, seen: Box, sites: bool = True) -
     return sorted(kept, key=lambda label: (-label.weight, label.text))
 
 
-def _area(area: Area) -> Label:
+def _area(area: Area, role: Role = "area") -> Label:
     size = min(60, round(100 * sum(_width(ring) for ring in area.rings)))
     weight = size + (200 + 20 * area.shade if area.shade != NO_DATA and area.own else 0) + 400 * area.chosen
-    return Label(area.name, *area.label, "area", weight)
+    return Label(area.name, *area.label, role, weight)
 
 
 def _width(ring: Sequence[tuple[float, float]]) -> float:

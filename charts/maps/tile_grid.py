@@ -13,6 +13,8 @@ from math import ceil, isfinite, sqrt
 
 from charts.layout import pixels, shortened
 from charts.maps.geometry import Box, Ring, Spot
+from charts.maps.ground import ground_width
+from charts.maps.labels import SIZES
 from charts.maps.layers import Area, MapData, Point
 from charts.theme import RenderOptions
 
@@ -20,11 +22,12 @@ _SPAN = 2.4
 """Degrees of the longer side of the grid: little enough for a map that names its areas."""
 _GAP = 0.02
 """The share of a square that is left free on each side."""
-_FREE = 1.9
-"""Cells of the grid for each place: the more, the truer their directions and the smaller the squares."""
+_FREE, _FREE_NARROW = 1.9, 1.5
+"""Cells of the grid for each place: the more, the truer their directions and the smaller the squares. On a phone there is less room."""
 _MOST_SWAPPED = 80
 """Places up to whose number pairs are swapped for a better order; it takes the square of their number."""
-_NAME_SIZE, _MARGIN = 12, 8
+_MARGIN = 5
+"""Pixels beside a name."""
 Cell = tuple[int, int]
 
 
@@ -43,7 +46,7 @@ def tiled(data: MapData, render: RenderOptions) -> MapData:
         return data
     columns, rows = _size(names, render)
     side = _SPAN / max(columns, rows)
-    widest = int((_across(render) / columns - 2) / _NAME_SIZE / 0.5)
+    widest = _across(render) / columns - _MARGIN
     squares = [
         _square(place, cell, side, widest)
         for place, cell in zip((*data.places, *areas), cells(spots, columns, rows), strict=True)
@@ -58,13 +61,13 @@ def tiled(data: MapData, render: RenderOptions) -> MapData:
 
 def _across(render: RenderOptions) -> int:
     """Pixels for the grid."""
-    return max(300, render.width - 30)
+    return round(0.97 * ground_width(render))
 
 
 def _size(names: Sequence[str], render: RenderOptions) -> Cell:
     """Columns and rows: few enough columns that a square has room for most of the names."""
-    wanted = len(names) * _FREE
-    widths = sorted(pixels(name, _NAME_SIZE) for name in names)
+    wanted = len(names) * (_FREE_NARROW if render.narrow else _FREE)
+    widths = sorted(pixels(name, SIZES["tile"]) for name in names)
     needed = widths[int(0.9 * (len(widths) - 1))] + _MARGIN
     fitting = max(3, int(_across(render) / needed))
     columns = max(1, min(fitting, ceil(sqrt(wanted * 1.1))))
@@ -116,8 +119,8 @@ def _settled(wanted: Sequence[tuple[float, float]], placed: list[Cell]) -> list[
     return placed
 
 
-def _square(place: Point | Area, cell: Cell, side: float, widest: int) -> Area:
-    """A place as a square. `widest`: half-width characters of a name that it has room for."""
+def _square(place: Point | Area, cell: Cell, side: float, widest: float) -> Area:
+    """A place as a square. `widest`: pixels of a name that it has room for."""
     west, south = (cell[0] + _GAP) * side, (cell[1] + _GAP) * side
     east, north = west + side * (1 - 2 * _GAP), south + side * (1 - 2 * _GAP)
     middle = ((west + east) / 2, (south + north) / 2)
@@ -128,6 +131,12 @@ def _square(place: Point | Area, cell: Cell, side: float, widest: int) -> Area:
                          (middle[0], north), (west, north), (west, middle[1]), (west, south))
     )  # fmt: skip
     return Area(
-        place.region_id, "", shortened(place.name, max(4, widest)), ((ring,),), (round(middle[0], 4), round(middle[1], 4)),
+        place.region_id, "", _fitting(place.name, widest), ((ring,),), (round(middle[0], 4), round(middle[1], 4)),
         place.shade, place.said, place.tip, place.chosen, frozenset({place.region_id}), place.value,
     )  # fmt: skip
+
+
+def _fitting(name: str, widest: float) -> str:
+    """A name cut to a width in pixels."""
+    limits = range(2 * len(name), 3, -1)
+    return next((text for limit in limits if pixels(text := shortened(name, limit), SIZES["tile"]) <= widest), name[:2])

@@ -115,9 +115,9 @@ def _group_picked(context: PageContext, shown: str) -> None:
         choose(context.view.selection.with_(figure=first_measure(context, group)))
 
 
-def sites(context: PageContext) -> None:
-    """Whether the map draws the sites, too."""
-    if context.view.package.tables.sites.empty:
+def sites(context: PageContext, focus: str) -> None:
+    """Whether the map draws the sites, too; a map of all places has no room for them. `focus` as for the map."""
+    if context.view.package.tables.sites.empty or not focus:
         return
     st.session_state["w_sites"] = context.view.selection.sites
     st.toggle(context.view.words.gettext("Show sites"), key="w_sites", on_change=picked, args=(context, "sites"))

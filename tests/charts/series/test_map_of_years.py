@@ -9,6 +9,7 @@ import pytest
 
 from charts.maps import figure as plain_map
 from charts.maps.geometry import Box
+from charts.maps.ground import ground_width
 from charts.maps.layers import MapData
 from charts.series import year_legend, year_map
 from charts.theme import RenderOptions
@@ -83,7 +84,7 @@ def test_the_legend_covers_neither_ground_nor_places(focus: str, render: RenderO
     legend = year_legend.entries(seen, ["≥390", "284–<390", "<120"], ["#111111"] * 3, 2024, render)
     placed = year_legend.placed(legend, "bn yuan", seen, box, render, 640)
     x, y = placed.layout["x"], placed.layout["y"]
-    across, per_lon = plain_map.across(render), placed.scale * box.squeeze
+    across, per_lon = ground_width(render), placed.scale * box.squeeze
     assert placed.scale * (box.north - box.south) <= 640.5
     assert per_lon * (placed.box.east - placed.box.west) <= across + 0.5
     middle = ((placed.box.west + placed.box.east) / 2, (box.south + box.north) / 2)
