@@ -27,8 +27,8 @@ from economy.i18n.words import languages
 from export.arguments import days, formats, past_day
 
 MEASURES = ("stated", "index", "growth", "share", "resident", "gdp")
-URL = "http://127.0.0.1:8501"
-"""Where a Milepost of one's own is found."""
+URL = os.environ.get("MILEPOST_URL", "")
+"""Where readers find Milepost; files name no address where it is not said."""
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -112,7 +112,9 @@ def _add_export(commands: _Commands) -> None:
         _add_data(command)
         command.add_argument("-o", "--out", type=Path, default=Path(), metavar="DIR", help="default: here")
         command.add_argument("--day", type=past_day, default=date.today(), metavar="DATE", help="as of which day")
-        command.add_argument("--url", default=URL, help=f"where readers find Milepost, for links (default: {URL})")
+        command.add_argument(
+            "--url", default=URL, help="where readers find Milepost, for links; default: MILEPOST_URL, else none"
+        )
 
 
 def _add_figures(commands: _Commands) -> None:

@@ -11,6 +11,7 @@ from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, safe, source_line, wrap
 from charts.theme import RenderOptions
 from economy.data.rows import rows_as_dicts
+from economy.i18n.words import Words
 from economy.status import Status
 
 _LINE, _LARGE, _PAD = 17, 26, 10
@@ -56,11 +57,18 @@ def _texts(card: list[tuple[str, int, bool]], left: float, render: RenderOptions
     return annotations
 
 
+def dated(kind: str, when: str, words: Words) -> str:
+    """When a figure is promised for, or which time a reported one is about; `when` is "" where that is not known."""
+    t = words.gettext
+    if kind == "promise":
+        return t("Promised for {when}").format(when=when) if when else t("Promised without a due date")
+    return t("Reported, {when}").format(when=when or t("no date"))
+
+
 def _lines(row: dict[str, Any], render: RenderOptions, chars: int) -> list[tuple[str, int, bool]]:
     """The lines of a card: text, height in pixels, whether it is bold. `chars`: half-width characters per line."""
     t = render.gettext
-    when_line = t("Promised for {when}") if row["kind"] == "promise" else t("Reported, {when}")
-    below = [when_line.format(when=row["when"] or t("no due date"))]
+    below = [dated(row["kind"], row["when"], render.words)]
     if row["latest"]:
         below.append(render.words.named(t("Latest known"), row["latest"]))
     if row["kind"] == "promise":

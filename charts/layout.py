@@ -33,6 +33,8 @@ class Caption:
     source: str
     foot: tuple[str, ...] = ()
     """More lines below the source, for pictures in files."""
+    note: str = ""
+    """A sentence of the source line that pictures keep, such as the rates by which figures became dollars."""
 
 
 def safe(text: object) -> str:
@@ -96,6 +98,7 @@ def legend_rows(labels: Sequence[str], width: float) -> int:
 def compose(
     traces: list[dict[str, Any]], axes: dict[str, Any], caption: Caption, render: RenderOptions, *, plot_height: int,
     legend: Sequence[str] = (), bottom: int = 30, left: int = 10, right: int = 16, head_room: int = 0,
+    width: int = 0,
 ) -> FrozenFigure:  # fmt: skip
     """A figure of traces and axes, with title, subtitle, legend and source line kept apart.
 
@@ -103,10 +106,11 @@ def compose(
     sets itself: axes, shapes, annotations inside the plot, what the `legend` does when it is clicked.
     `legend` are the names in the legend, for its height. `plot_height` is the height of the plot area; `bottom`,
     `left` and `right` the room its axes and labels need, in pixels: fixed, since annotations hang on the plot area
-    and an automatic margin would move them. `head_room` is for ticks that stand on top of the plot.
+    and an automatic margin would move them. `head_room` is for ticks that stand on top of the plot. `width`: of the
+    whole figure, at least, where that is more than the width of its title.
     """
     room = {"plot_height": plot_height, "bottom": bottom, "left": left, "right": right, "head_room": head_room}
-    return freeze(traces, caption_layout(axes, caption, render, legend, **room))
+    return freeze(traces, caption_layout(axes, caption, render, legend, width=width, **room))
 
 
 def title_lines(caption: Caption, render: RenderOptions) -> list[str]:
@@ -127,7 +131,7 @@ def _stacked(render: RenderOptions) -> bool:
 
 def caption_layout(
     axes: dict[str, Any], caption: Caption, render: RenderOptions, legend: Sequence[str], *, plot_height: int,
-    bottom: int, left: int, right: int, head_room: int,
+    bottom: int, left: int, right: int, head_room: int, width: int = 0,
 ) -> dict[str, Any]:  # fmt: skip
     """The layout of a figure, as `compose` makes it. Its last three annotations are title, subtitle and source."""
     caption = Caption("", "", "") if render.bare else caption
@@ -137,7 +141,7 @@ def caption_layout(
     subtitle = _lines(caption.subtitle, int(render.chars * (1.0 if stacked else 1.06)), 14)
     source = [line for text in (caption.source, *caption.foot)
               for line in _lines(text, int(render.chars * 1.15), 6 if stacked else 3)]  # fmt: skip
-    rows = legend_rows(legend, render.width - left - right)
+    rows = legend_rows(legend, (width or render.width) - left - right)
     toolbar = _TOOLBAR if stacked else 0
     head = 0 if render.bare else 8 + toolbar + len(title) * TITLE_LINE + len(subtitle) * _SUBTITLE_LINE + 10
     top = head + rows * _LEGEND_LINE + (6 if rows else 0) + head_room

@@ -34,7 +34,7 @@ def verdict(figure: str, latest: str, when: str, kind: tuple[str, str, str], ren
     t, words = render.gettext, render.words
     name = status.said(*kind, render)
     if not latest:
-        silent = t("no figure was ever published") if kind[2] else t("no figure is on file")
+        silent = t("no figure was ever published") if kind[2] else t("no figure is recorded")
         return words.named(name, silent)
     return words.named(name, words.joined([t("{latest} of {promised}").format(latest=latest, promised=figure), when]))
 

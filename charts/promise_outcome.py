@@ -43,6 +43,7 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, order: str 
         title,
         render.words.sentences([warning, subtitle.format(indicator=what, unit=units, filters=filters)]),
         source_line(publishers, render, basis),
+        note=basis,
     )
 
 

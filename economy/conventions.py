@@ -128,6 +128,8 @@ class Conventions:
     """From coarse to fine."""
     reference: Reference | None = None
     questions: tuple[Question, ...] = ()
+    untitled: tuple[str, ...] = ()
+    """What sources.title begins with where it is a note of the collector and no title."""
     vintages: tuple[tuple[str, Text], ...] = ()
     """The codes of observations.vintage, statistical levels that figures stand on, each with what it means."""
 

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from charts.layout import Caption
+from economy.data.source_names import full_name
 from views.cited import CitedSource
 from views.panel import Panel
 from views.text import tier_text
@@ -34,9 +35,10 @@ class ExportDocument:
 
     `name`: stem of the file name; `frame`: exactly the rows shown; `columns`: heading in the reader's language by
     column of `frame`, in the order of the file; `filters`: the selection as a sentence; `link`: the address of the
-    view; `attribution`: a notice such as that of a map; `meanings`: explanation by column; `unit` and `period`: of the
-    figures, in words; `version`: of the data package; `sources`: of the rows, the most used one first;
-    `wide`: the rows as a second table whose columns are headings, `wide_name` the name of its sheet.
+    view, "" for none; `attribution`: a notice such as that of a map; `meanings`: explanation by column; `unit` and
+    `period`: of the figures, in words; `version`: of the data package; `sources`: of the rows, the most used one first;
+    `wide`: the rows as a second table whose columns are headings, `wide_name` the name of its sheet;
+    `original_first`: whether a citation begins with the first source, as that of one promise does.
     Raises ValueError when the frame has rows and lacks or repeats one of the columns.
     """
 
@@ -57,6 +59,7 @@ class ExportDocument:
     sources: tuple[CitedSource, ...] = ()
     wide: pd.DataFrame | None = None
     wide_name: str = ""
+    original_first: bool = False
 
     def __post_init__(self) -> None:
         present = list(self.frame.columns)
@@ -90,6 +93,7 @@ def document_of(panel: Panel, link: str) -> ExportDocument:
         sources=panel.cited(),
         wide=panel.wide,
         wide_name=panel.wide_name or t("By year"),
+        original_first=panel.promise is not None,
     )
 
 
@@ -126,7 +130,7 @@ def _cell(value: object, t: Translate) -> Cell:
 
 
 def notice(document: ExportDocument, t: Translate = identity) -> list[tuple[str, str]]:
-    """The metadata that every file carries, as heading and text. Empty ones are left out but for three headings."""
+    """The metadata that every file carries, as heading and text. Empty ones are left out but for two headings."""
     entries = [
         (t("Selection"), document.filters),
         (t("Unit"), document.unit),
@@ -138,7 +142,7 @@ def notice(document: ExportDocument, t: Translate = identity) -> list[tuple[str,
         (t("Licence"), document.licence),
         (t("Attribution"), document.attribution),
     ]
-    always = (t("Selection"), t("Source"), t("Link to this view"))
+    always = (t("Selection"), t("Source"))
     return [(heading, text) for heading, text in entries if text or heading in always]
 
 
@@ -153,7 +157,7 @@ def lineage(document: ExportDocument, t: Translate) -> list[tuple[str, str]]:
     cited = [
         (
             f"{t('Source')} {n}",
-            f"{source.publisher}: {source.title}. {source.url} "
+            f"{full_name(source.publisher, source.title, document.lang)}. {source.url} "
             f"({t('Tier {tier}').format(tier=tier_text(source.tier))})",
         )
         for n, source in enumerate(document.sources, start=1)

@@ -1,28 +1,29 @@
-"""The figure of a panel for files: drawn wide, with unit, period, sources and address in its foot."""
+"""The figure of a panel for files: drawn wide, with its first source, the as-of day and the address in its foot."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from charts.frozen_figure import FrozenFigure
+from charts.layout import shortened
 from charts.theme import RenderOptions
 from economy.dates import day_label, label
 from export.document import ExportDocument
-from views.cited import CitedSource
 from views.context import FILE_CHARS
 from views.panel import HALF, TWO_THIRDS, Panel
 
 SizedFigure = tuple[FrozenFigure, int, int]
 """A figure with its width and height in pixels."""
-_LISTED = 4
-"""At most so many sources are named in a picture; the other files name all."""
+_NAME = 70
+"""Half-width characters of a publisher's name at most."""
 
 
 def printed(panel: Panel, document: ExportDocument) -> SizedFigure:
     """The figure for a file: in the light or dark mode of the context, with its foot."""
     is_wide = panel.share > 0.7
     render = _for_server(panel, 1 if is_wide else TWO_THIRDS)
-    return _sized(panel.figure(render, foot(document, render)), 1200 if is_wide else 760)
+    source, *below = foot(document, render)
+    return _sized(panel.figure(render, tuple(below), source), 1200 if is_wide else 760)
 
 
 def column_figure(panel: Panel) -> SizedFigure:
@@ -40,25 +41,27 @@ def _sized(figure: FrozenFigure, width: int) -> SizedFigure:
 
 
 def foot(document: ExportDocument, render: RenderOptions) -> tuple[str, ...]:
-    """The lines below a picture: unit, period, sources with addresses, data version, day of access, address."""
-    t, lang, w = render.gettext, document.lang, render.words
-    facts = [(t("Unit"), document.unit), (t("Period"), document.period)]
-    about = [w.full_stop(w.named(name, text)) for name, text in facts if text]
-    listed = []
-    for n, source in enumerate(document.sources[:_LISTED], start=1):
-        title = w.aside(w.named(source.publisher, source.title), _published(source, render))
-        listed.append(w.sentences([f"[{n}] " + w.full_stop(title), source.url]))
-    more = len(document.sources) - len(listed)
-    if more > 0:
-        listed.append(w.full_stop(t("and {n} more, each named in the table").format(n=more)))
-    day = t("Accessed on {day}").format(day=day_label(document.day, lang))
-    rest = [
-        w.sentences([w.full_stop(w.named(t("Data"), document.version)), w.full_stop(day)]),
-        "" if document.attribution in document.caption.source else document.attribution,
-        document.link,
-    ]
-    return tuple(line for line in (w.sentences(about), *listed, *rest) if line)
+    """The lines below a picture: the first source, how many more there are, the as-of day, and the address if any.
+
+    All sources with their addresses stand in the metadata of the file and in the data files.
+    """
+    t, w = render.gettext, render.words
+    day = t("Milepost, as of {day}.").format(day=day_label(document.day, document.lang))
+    note = document.caption.note
+    if document.attribution:  # the source line of a map says whose outlines they are, and how exact
+        note = document.caption.source.removesuffix(w.full_stop("Milepost")).strip()
+    return tuple(filter(None, [w.sentences([_source(document, render), note, day]), document.link]))
 
 
-def _published(source: CitedSource, render: RenderOptions) -> str:
-    return label(source.published, render.lang) or render.gettext("no date")
+def _source(document: ExportDocument, render: RenderOptions) -> str:
+    """The sentence that names the first source: its original issuer, where the package knows one, and its day."""
+    t, w = render.gettext, render.words
+    if not document.sources:
+        return ""
+    source = document.sources[0]
+    name = shortened(source.issuer or source.publisher, _NAME)
+    first = w.joined(filter(None, [name, label(source.issued or source.published, document.lang)]))
+    more = len(document.sources) - 1
+    if more:
+        first = w.series([first, w.ngettext("{n} more in the data file", "{n} more in the data file", more)])
+    return w.full_stop(w.named(t("Source"), first))

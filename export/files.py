@@ -14,7 +14,7 @@ import unicodedata
 from charts.frozen_figure import FrozenFigure
 from export.cells import neutralise
 from export.cite import apa, bibtex, gbt
-from export.document import Cell, ExportDocument, Translate, cells, identity, opening_entries, unnamed
+from export.document import Cell, ExportDocument, Translate, cells, identity
 from export.html import page
 from export.json import json_bytes
 from export.xlsx import workbook
@@ -26,7 +26,6 @@ __all__ = [
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
 _LONGEST_NAME = 60
-_ADDRESSES = 12
 
 
 def _ascii(text: str) -> str:
@@ -56,28 +55,18 @@ def _distinct(headings: list[str]) -> list[str]:
 def csv_bytes(document: ExportDocument, *, t: Translate = identity) -> bytes:
     """The rows shown as CSV (RFC 4180, UTF-8 with the byte order mark that Excel needs), one line per row.
 
-    After the data columns come title, selection, source, date, link and licence, the same in every row, and the
-    addresses of sources that no row names.
+    Nothing else: what the rows are stands in the metadata beside it, see export/csvw.py.
     """
-    rows = cells(document, t)
-    about = opening_entries(document, t)
-    if others := _others(document, rows, t):
-        about.append((t("Addresses of other sources"), others))
-    headings = [*document.columns.values(), *(heading for heading, _ in about)]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_distinct([neutralise(heading) for heading in headings]))
-    tail = [neutralise(text) for _, text in about]
-    writer.writerows([*map(_safe, row), *tail] for row in rows)
+    writer.writerow(column_titles(document))
+    writer.writerows(list(map(_safe, row)) for row in cells(document, t))
     return out.getvalue().encode("utf-8-sig")
 
 
-def _others(document: ExportDocument, rows: list[list[Cell]], t: Translate) -> str:
-    """The addresses of sources that no row names, most used first; at most _ADDRESSES, since every row repeats them."""
-    lacking = [url for url in dict.fromkeys(source.url for source in unnamed(document, rows)) if url]
-    more = len(lacking) - _ADDRESSES
-    rest = [t("and {n} more, each named in Excel and JSON").format(n=more)] if more > 0 else []
-    return " ".join([*lacking[:_ADDRESSES], *rest])
+def column_titles(document: ExportDocument) -> list[str]:
+    """The headings of the CSV: none runs as a formula, no two are alike."""
+    return _distinct([neutralise(heading) for heading in document.columns.values()])
 
 
 def xlsx_bytes(document: ExportDocument, *, t: Translate = identity) -> bytes:

@@ -33,6 +33,7 @@ DATA = (
     Format("csv", "CSV", "", "text/csv"),
     Format("xlsx", "Excel", "", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     Format("json", "JSON", "", "application/json"),
+    Format("csvw", t("CSV with metadata (ZIP)"), "", "application/zip"),
 )
 CITATIONS = (
     Format("apa", "APA", "", "text/plain"),
@@ -41,7 +42,7 @@ CITATIONS = (
 )
 ALL: dict[str, Format] = {form.format: form for form in (*PICTURES[::-1], *PRINTED, *SLIDES, *DATA, *CITATIONS)}
 """Every format by its key."""
-SUFFIXES = {"apa": "txt", "gbt": "txt"}
+SUFFIXES = {"apa": "txt", "gbt": "txt", "csvw": "zip"}
 """File suffix by format, where it differs from the key."""
 DRAWN = frozenset(form.format for form in PICTURES)
 """Formats for charts only, not for tables."""

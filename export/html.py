@@ -12,6 +12,7 @@ from string import Template
 from xml.etree import ElementTree
 
 from charts.frozen_figure import FrozenFigure
+from economy.data.source_names import full_name
 from economy.i18n.words import words
 from export.document import Cell, ExportDocument, Translate, cells, meanings, notice, unnamed
 from views.text import tier_text
@@ -87,11 +88,10 @@ def _sources(document: ExportDocument, rows: list[list[Cell]], t: Translate) -> 
     """A list of the sources whose address is in none of the rows, each with its address."""
     lacking = unnamed(document, rows)
     tier = t("Tier {tier}")
+    names = [full_name(source.publisher, source.title, document.lang) for source in lacking]
+    graded = [tier.format(tier=tier_text(source.tier)) for source in lacking]
     return _listed(
-        [
-            (f"{source.publisher}: {source.title} ({tier.format(tier=tier_text(source.tier))})", source.url)
-            for source in lacking
-        ]
+        [(f"{name} ({grade})", source.url) for name, grade, source in zip(names, graded, lacking, strict=True)]
     )
 
 

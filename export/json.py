@@ -18,5 +18,8 @@ def json_bytes(document: ExportDocument, t: Translate) -> bytes:
     ]
     about = dict(opening_entries(document, t))
     sources = [asdict(source) for source in document.sources]
+    for source in sources:
+        if not source["issuer"]:
+            del source["issuer"], source["document"], source["issued"]
     document_ = {"about": about, "columns": headings, "rows": rows, "sources": sources}
     return orjson.dumps(document_, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

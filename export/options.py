@@ -30,7 +30,9 @@ class File:
 
 @dataclass(frozen=True)
 class ExportOptions:
-    """The server's address, today's date, the scale of bitmaps (1 to 4) and light or dark mode."""
+    """The server's public address ("" for none, then files name no address), today's date, the scale of bitmaps
+    (1 to 4) and light or dark mode.
+    """
 
     base: str
     today: date

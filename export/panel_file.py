@@ -16,6 +16,7 @@ from economy.data.package import Package
 from economy.i18n.words import words
 from economy.query.selection import from_query
 from export import files, formats
+from export.csvw import csvw_bytes
 from export.document import document_of
 from export.figure import printed
 from export.options import ExportError, ExportOptions, File
@@ -67,7 +68,7 @@ def offered(context: PageContext, name: str) -> Panel:
     panel = makers[name]()
     if panel.rows.empty:
         message = context.view.words
-        nothing = message.named(t("Nothing on file for this selection"), describe.filters(context.view))
+        nothing = message.named(t("Nothing is recorded for this selection"), describe.filters(context.view))
         raise ExportError(message.full_stop(nothing), 404)
     return panel
 
@@ -131,6 +132,7 @@ def _writers(panel: Panel, document: files.ExportDocument, options: ExportOption
         "csv": lambda: files.csv_bytes(document, t=t),
         "xlsx": lambda: files.xlsx_bytes(document, t=t),
         "json": lambda: files.json_bytes(document, t),
+        "csvw": lambda: csvw_bytes(document, t),
         "html": html,
         "apa": lambda: files.apa(document, t).encode(),
         "bib": lambda: files.bibtex(document, t).encode(),

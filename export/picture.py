@@ -39,7 +39,8 @@ def png(document: ExportDocument, sized: tuple[FrozenFigure, int, int], t: Trans
     about.add_itxt("Title", document.caption.title)
     about.add_itxt("Author", "Milepost")
     about.add_itxt("Description", "\n".join(f"{heading}: {text}" for heading, text in lineage(document, t)))
-    about.add_itxt("Source", document.link)
+    if document.link:
+        about.add_itxt("Source", document.link)
     out = io.BytesIO()
     with Image.open(io.BytesIO(raw)) as picture:
         picture.save(out, "png", pnginfo=about, compress_level=6)

@@ -13,7 +13,6 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from export.cells import neutralise
 from export.document import Cell, ExportDocument, Translate, cells, meanings, opening_entries
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
@@ -48,8 +47,7 @@ def workbook(document: ExportDocument, t: Translate) -> bytes:
         _table(book.add_worksheet(t("Data")), headings, rows, (head, body, day))
         _table(
             book.add_worksheet(t("Sources")),
-            _cited(t),
-            [list(astuple(source)) for source in document.sources],
+            *_cited(document, t),
             (head, body, day),
         )
         label = book.add_format({"bold": True, "valign": "top", "text_wrap": True})
@@ -57,12 +55,14 @@ def workbook(document: ExportDocument, t: Translate) -> bytes:
     return out.getvalue()
 
 
-def _cited(t: Translate) -> list[str]:
-    """The headings of the sheet of sources."""
-    return [
+def _cited(document: ExportDocument, t: Translate) -> tuple[list[str], list[list[Cell]]]:
+    """The headings and rows of the sheet of sources; the issuers only where one is known."""
+    headings = [
         t("Source id"), t("Publisher"), t("Title"), t("Address of the source"), t("Published (EDTF)"), t("Read on"),
-        t("Tier"),
+        t("Tier"), t("Issued by"), t("Document"), t("Issued (EDTF)"),
     ]  # fmt: skip
+    count = len(headings) - (0 if any(source.issuer for source in document.sources) else 3)
+    return headings[:count], [list(astuple(source))[:count] for source in document.sources]
 
 
 def _put(sheet: Worksheet, row: int, column: int, cell: Cell, style: Format, day: Format | None = None) -> None:
@@ -78,7 +78,7 @@ def _put(sheet: Worksheet, row: int, column: int, cell: Cell, style: Format, day
         if known is not None:
             sheet.write_datetime(row, column, known, day)
         else:
-            sheet.write_string(row, column, neutralise(cell), style)
+            sheet.write_string(row, column, cell, style)  # a string cell is never run, whatever it begins with
     else:
         sheet.write_number(row, column, cell, style)
 

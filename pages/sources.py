@@ -8,7 +8,9 @@ from views.panels import sources as panels
 context = current()
 t = context.view.words.gettext
 
-sections.heading(context, t("Sources"), t("Who says so, what contradicts what, and how fresh it is."))
+sections.heading(
+    context, t("Sources"), t("Which sources are used, where they contradict each other, and how recent they are.")
+)
 sources.details(context, choices.source(context))
 sections.table(panels.listed(context), term="tier")
 sources.disagreements(context)

@@ -115,7 +115,7 @@ def test_the_list_names_what_the_page_offers(page: str, capsys: pytest.CaptureFi
     assert lines and err == "" and not list(tmp_path.iterdir())
     for name, kind, rows, title in lines:
         assert name and kind in ("chart", "table") and title and rows.isdigit()
-        answer = asked(f"/export/{page}/{name}.csv")
+        answer = asked(f"/export/{page}/{name}.json")
         if rows == "0":
             assert answer.status == 404
         else:
@@ -147,12 +147,13 @@ def test_another_package_is_heard(tmp_path: Path) -> None:
     assert text.count('"2.0.0"') == 1
     described.write_text(text.replace('"2.0.0"', '"9.8.7"'), encoding="utf-8")
     order = ["export", "--page", "compare", "--part", CHART[1], "--data", str(tmp_path / "other"), *FIXED]
+    order += ["--format", "json"]
     st.cache_resource.clear()
     try:
         assert milepost.main([*order, "-o", str(tmp_path)]) == 0
     finally:
         st.cache_resource.clear()
-    assert "version 9.8.7" in next(tmp_path.glob("*.csv")).read_text(encoding="utf-8")
+    assert "version 9.8.7" in next(tmp_path.glob("*.json")).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -18,3 +18,7 @@ class CitedSource:
     published: str
     accessed: str
     tier: int
+    issuer: str = ""
+    """Who issued what the source relays, where the package says so; with its number and day (EDTF), if it has them."""
+    document: str = ""
+    issued: str = ""

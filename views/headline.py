@@ -41,7 +41,11 @@ def beside(context: PageContext) -> str:
         (counts.get(Status.CANNOT_BE_JUDGED, 0), t("{n} that cannot be judged")),
     ]  # fmt: skip
     left = view.words.joined(said.format(n=count) for count, said in parts if count)
-    looked = t("Of the silent ones {searched} were searched for in vain, {unsearched} not searched yet.")
-    first = looked.format(searched=len(silent) - unsearched, unsearched=unsearched) if len(silent) else ""
+    looked = t("Somebody has searched for every missing result.")
+    if unsearched:
+        looked = t("{searched} missing results were searched for, {unsearched} not yet.").format(
+            searched=len(silent) - unsearched, unsearched=unsearched
+        )
+    first = looked if len(silent) else ""
     others = view.words.full_stop(view.words.named(t("Not counted"), left)) if left else ""
     return view.words.sentences([first, others])

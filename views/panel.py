@@ -15,6 +15,7 @@ from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, source_line
 from charts.maps.layers import count_titles
 from charts.theme import RenderOptions
+from economy.data.rows import rows_as_dicts
 from economy.dates import label
 from economy.i18n.codes import worded
 from economy.rates import rates_per_dollar
@@ -47,10 +48,11 @@ class Drawing(Protocol):
 class Panel:
     """Rows with what is drawn of them. `name` is key and file stem; `columns` those of its table and files;
     `drawing` is None for a table, which has a `title` instead; `options` go to the drawing and must be codes,
-    numbers or strings, since they name the cached figure; `share` is that of the page's width; `about` is the
-    promise that the rows are about, where they are about one; `shown` says in words which rows these are, where that is
-    not what the selection says; `wide` is the same as a second table, for workbooks: its columns are headings,
-    `wide_name` is the name of its sheet where that is not "By year".
+    numbers or strings, since they name the cached figure; `on_screen` are further ones that only the page's figure has;
+    `share` is that of the page's width; `about` is the promise that the rows are about, where they are about one;
+    `shown` says in words which rows these are, where that is not what the selection says; `wide` is the same as a
+    second table, for workbooks: its columns are headings, `wide_name` is the name of its sheet where that is not "By
+    year".
     """
 
     context: PageContext
@@ -59,6 +61,7 @@ class Panel:
     rows: pd.DataFrame
     drawing: Drawing | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
+    on_screen: Mapping[str, Any] = field(default_factory=dict)
     title: str = ""
     share: float = 1.0
     attribution: str = ""
@@ -135,7 +138,8 @@ class Panel:
         """The figure for the reader's screen; None for a table."""
         if self.drawing is None:
             return None
-        return cache.figure((self._key, self.render), lambda: self.figure(self.render))
+        key = (self._key, self.render, repr(sorted(self.on_screen.items())))
+        return cache.figure(key, lambda: self._draw(self.caption, self.render, self.on_screen))
 
     def _make_caption(self) -> Caption:
         """The caption of a chart; that of a table has title, selection and publishers."""
@@ -146,11 +150,16 @@ class Panel:
         source = source_line(publishers, self.context.render) if publishers else "Milepost."
         return Caption(self.title, filters, source)
 
-    def figure(self, render: RenderOptions, foot: tuple[str, ...] = ()) -> FrozenFigure:
-        """The figure drawn in a certain way; `foot` are lines below it. Raises ValueError for a table."""
+    def figure(self, render: RenderOptions, foot: tuple[str, ...] = (), source: str = "") -> FrozenFigure:
+        """The figure drawn in a certain way; `source` stands in place of the caption's own line of sources, `foot` are
+        lines below it. Raises ValueError for a table.
+        """
+        return self._draw(replace(self.caption, foot=foot, source=source or self.caption.source), render, {})
+
+    def _draw(self, caption: Caption, render: RenderOptions, more: Mapping[str, Any]) -> FrozenFigure:
         if self.drawing is None:
             raise ValueError(f"{self.name} is a table; it has no figure.")
-        return self.drawing.figure(self.rows, replace(self.caption, foot=foot), render, **self.options)
+        return self.drawing.figure(self.rows, caption, render, **self.options, **more)
 
     @property
     def unit(self) -> str:
@@ -188,10 +197,26 @@ class Panel:
             code = source.source_id
             return code not in own, code not in promising, -counted[code], source.tier, code
 
-        return tuple(sorted(sources, key=weight))
+        return tuple(map(self._with_issuer, sorted(sources, key=weight)))
+
+    @cached_property
+    def promise(self) -> dict[str, Any] | None:
+        """The row of the promise that a table is about; None for a table of others, and for a chart."""
+        if not self.about or "target_id" not in self.rows:
+            return None
+        return next((row for row in rows_as_dicts(self.rows) if row["target_id"] == self.about), None)
+
+    def _with_issuer(self, source: CitedSource) -> CitedSource:
+        """The source of the one promise that a table is about, with who issued that; any other as it is."""
+        row = self.promise
+        if row is None or row["source_id"] != source.source_id or not row["issuer"]:
+            return source
+        return replace(source, issuer=row["issuer"], document=row["document"], issued=row["announced"])
 
     def _promising(self) -> tuple[set[str], set[str]]:
         """The source of the promise that the rows are about, and those of all promises among them."""
+        if self.promise is not None:
+            return {self.promise["source_id"]}, set()
         if not {"kind", "source_id", "row_id"} <= set(self.rows.columns):
             return set(), set()
         rows = self.rows[self.rows["kind"] == "promise"]

@@ -1,4 +1,4 @@
-"""What the search finds: every place, promise, event, site, organisation, source, term and page by its names."""
+"""What the search finds: places, indicators, promises, events, sites, organisations, sources, terms and pages."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from economy.data.source_names import full_name
 from economy.data.tables import Tables
 from economy.dates import label
 from economy.i18n.words import words
@@ -28,6 +29,8 @@ def search_index(view: View) -> dict[str, pd.DataFrame]:
         "page": [_in_one(title, languages, page) for page, title in titles(view.words).items()],
         **_of_places(view, tables),
     }
+    entries["indicator"] = _indicators(tables)
+    entries["series"] = _series(tables)
     entries["promise"] = _promises(view, tables)
     entries["event"] = _events(view, tables)
     entries["source"] = _sources(view, languages)
@@ -57,6 +60,28 @@ def _of_places(view: View, tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
             if code
         ]
     return entries
+
+
+def _indicators(tables: Tables) -> list[tuple[Any, ...]]:
+    """Indicators with figures, each leading to its figures over the years."""
+    reported = set(tables.observations["indicator_id"].tolist())
+    names = zip(_names(tables, tables.indicators, "name"), tables.indicators["indicator_id"].tolist(), strict=True)
+    return [(*named, "indicators", {"indicator": code}, "") for named, code in names if code in reported]
+
+
+def _series(tables: Tables) -> list[tuple[Any, ...]]:
+    """Places with figures of an indicator for more than one period, each leading to those over the years."""
+    rows = tables.observations.groupby(["region_id", "indicator_id"])["period"].nunique()
+    places = dict(zip(tables.regions["region_id"], _names(tables, tables.regions, "name"), strict=True))
+    indicators = dict(zip(tables.indicators["indicator_id"], _names(tables, tables.indicators, "name"), strict=True))
+    said = [words(lang) for lang in tables.conventions.languages]
+    return [
+        (
+            *(word.named(*pair) for word, *pair in zip(said, places[place], indicators[indicator], strict=True)),
+            "indicators", {"region": place, "indicator": indicator}, "",
+        )
+        for place, indicator in rows.index[(rows > 1).to_numpy()]
+    ]  # fmt: skip
 
 
 def _events(view: View, tables: Tables) -> list[tuple[Any, ...]]:
@@ -96,7 +121,7 @@ def _sources(view: View, languages: tuple[str, ...]) -> list[tuple[Any, ...]]:
     """Sources by publisher and title."""
     read = [cache.package_read_in(view.whole, view.selection.asof, lang).tables.sources for lang in languages]
     names = [
-        [words(lang).named(who, title) for who, title in zip(rows["publisher"], rows["title"], strict=True)]
+        [full_name(who, title, lang) for who, title in zip(rows["publisher"], rows["title"], strict=True)]
         for lang, rows in zip(languages, read, strict=True)
     ]
     codes = read[0]["source_id"]

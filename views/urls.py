@@ -23,5 +23,7 @@ def page_path(page: str) -> str:
 
 
 def address(context: PageContext, base: str) -> str:
-    """The permanent address of what a page shows, below the server's address `base`."""
+    """The permanent address of what a page shows, below the server's address `base`; "" where that is not known."""
+    if not base:
+        return ""
     return link(f"{base.rstrip('/')}/{page_path(context.page)}", context.chosen.to_query(context.page))

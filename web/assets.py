@@ -72,12 +72,12 @@ def plotly() -> str:
     return _PLOTLY
 
 
+_AT_ONCE = ("host", "theme", "marks", "toolbar", "figure", "years", "history", "axis")
+
+
 def modules() -> list[str]:
     """The addresses of the modules of charts that a page needs at once, relative to it; first the one that draws."""
-    return [
-        f"{CHART}/{name}"
-        for name in ("host.js", "theme.js", "marks.js", "toolbar.js", "figure.js", "years.js", "history.js")
-    ]
+    return [f"{CHART}/{name}.js" for name in _AT_ONCE]
 
 
 @lru_cache(maxsize=64)

@@ -23,7 +23,9 @@ from export.options import SCALES, ExportError, ExportOptions, File
 from web.server_options import BASE
 
 PUBLIC = "MILEPOST_URL"
-"""Environment variable: the address under which readers know this server, for links in files. Unset: as they came."""
+"""Environment variable: the address under which readers know this server, for links in files. Unset: files have none,
+since the address by which one reader came (127.0.0.1, a name inside an office) leads nobody else back.
+"""
 log = logging.getLogger("milepost")
 
 
@@ -31,9 +33,9 @@ TODAY = "today"
 """Key of the address of a file: which day it is where the reader is."""
 
 
-def base_of(request: Request) -> str:
-    """The address of this server as links in files name it."""
-    return os.environ.get(PUBLIC) or str(request.base_url).rstrip("/") + BASE
+def public_address() -> str:
+    """The address of this server as links in files name it; "" where whoever runs it has not said so."""
+    return os.environ.get(PUBLIC, "").strip()
 
 
 def _words(request: Request) -> Words:
@@ -49,7 +51,7 @@ def _asked(request: Request, query: dict[str, list[str]]) -> ExportOptions:
         raise ExportError(t("scale={scale} is not possible. Choose 1, 2, 3 or 4.").format(scale=scale))
     if mode != "light" and mode != "dark":
         raise ExportError(t("mode={mode} is not possible. Choose light or dark.").format(mode=mode))
-    return ExportOptions(base_of(request), _today(query.pop(TODAY, [""])[-1]), int(scale), mode)
+    return ExportOptions(public_address(), _today(query.pop(TODAY, [""])[-1]), int(scale), mode)
 
 
 def _today(said: str) -> date:

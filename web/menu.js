@@ -86,6 +86,7 @@ function action(data, item, status) {
     status.parentElement.querySelector("textarea")?.remove();
     try {
       if (item.copy === "link") status.textContent = await copy(link(data, item.more), status, texts);
+      else if (item.copy === "text") status.textContent = await copy(item.text, status, texts);
       else if (item.copy === "embed") {
         const frame = element("iframe", { src: link(data, { ...item.more, part: data.name, embed: "true" }), title: data.title });
         frame.setAttribute("width", "100%");

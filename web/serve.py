@@ -103,6 +103,8 @@ def main(environment: Mapping[str, str] = os.environ) -> int:
         return 1
     allowed = environment.get(ALLOWED) or " ".join(host_names(host))
     print(f"Milepost: http://{f'[{host}]' if ':' in host else host}:{port}", flush=True)
+    if not environment.get("MILEPOST_URL"):
+        print("Files name no address of this server: set MILEPOST_URL to the one that readers use.", flush=True)
     if not _is_loopback(host):
         print(f"Readers may come by these names: {allowed}. For others set {ALLOWED}, separated by spaces.", flush=True)
     os.chdir(ROOT)

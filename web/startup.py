@@ -51,8 +51,8 @@ def warm() -> None:
     Failures are left to the first run, which tells the reader.
     """
     try:
-        from charts import timeline
         from charts.theme import RenderOptions
+        from charts.timeline import chart as timeline
         from economy.query.selection import Selection
         from export import picture_support
         from views import cache

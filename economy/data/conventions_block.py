@@ -29,14 +29,17 @@ from economy.i18n.words import SOURCE
 BLOCK = "milepost"
 RESERVED = (
     "industry", "indicator", "from", "to", "seed", "confidence", "asof", "lang", "unit", "target", "region", "source",
-    "figure", "area", "view", "status", "group", "per", "order", "mix", "years", "find", "measure", "year",
+    "figure", "area", "view", "status", "group", "per", "order", "mix", "years", "find", "measure", "year", "open",
     "sites",
 )  # fmt: skip
 """Keys that an address has for other things than places; `economy.query.selection` tests that the list is whole."""
 _KEY = re.compile(r"[a-z][a-z0-9-]{0,30}")
 _OUTLINES = re.compile(r"\w[\w./-]{0,100}\.(?:geo)?json")
 _COLUMN = re.compile(r"[a-z][a-z0-9_]{0,40}")
-_KNOWN = ("title", "languages", "code_list", "currency", "levels", "filters", "reference", "questions", "vintages")
+_KNOWN = (
+    "title", "languages", "code_list", "currency", "levels", "filters", "reference", "questions", "untitled",
+    "vintages",
+)  # fmt: skip
 
 
 def read_block(descriptor: Mapping[str, Any]) -> tuple[Conventions, tuple[Fault, ...]]:
@@ -61,6 +64,7 @@ def read_block(descriptor: Mapping[str, Any]) -> tuple[Conventions, tuple[Fault,
         filters=tuple(filters.values()),
         reference=reader.reference(block.get("reference")),
         questions=reader.questions(block.get("questions")),
+        untitled=reader.untitled(block.get("untitled")),
         vintages=reader.vintages(block.get("vintages")),
     )
     return conventions, tuple(reader.faults)
@@ -194,6 +198,15 @@ class _Reader:
                 continue
             questions.append(Question(text, page, query))
         return tuple(questions)
+
+    def untitled(self, given: Any) -> tuple[str, ...]:
+        """What a title of a source begins with that is none."""
+        if given is None:
+            return ()
+        if isinstance(given, list) and all(isinstance(mark, str) and mark.strip() for mark in given):
+            return tuple(given)
+        self.fault("untitled", f"{quoted(given)} is no list of texts.", 'Give a list: ["(title not shown)"].')
+        return ()
 
     def vintages(self, given: Any) -> tuple[tuple[str, Text], ...]:
         """What each code of the column `vintage` means."""

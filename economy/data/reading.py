@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from economy.conventions import Conventions
+from economy.data.source_names import titled
 from economy.data.tables import Tables
 from economy.i18n.words import SOURCE, languages, words
 
@@ -36,9 +37,19 @@ def read_in(tables: Tables, lang: str) -> Tables:
     changed = {}
     for name, frame in tables.items():
         read = _frame(frame, OWN_WORDS.get(name, ()), SAID_OF_SOURCES.get(name, ()), tables.conventions, lang)
+        if name == "sources":
+            read = _titled(read, frame, tables.conventions, lang)
         if read is not frame:
             changed[name] = read
     return tables.having(**changed) if changed else tables
+
+
+def _titled(read: pd.DataFrame, stored: pd.DataFrame, conventions: Conventions, lang: str) -> pd.DataFrame:
+    """Sources as they were read, with publisher and date where the stored title is a note; a translated one is, too."""
+    if not conventions.untitled or not stored["title"].str.startswith(conventions.untitled).any():
+        return titled(read, conventions, lang)
+    bare = read.assign(title=read["title"].mask(stored["title"].str.startswith(conventions.untitled), ""))
+    return titled(bare, conventions, lang)
 
 
 def _frame(

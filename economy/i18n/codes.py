@@ -66,7 +66,8 @@ CODES: dict[str, dict[str, str]] = {
     "table": _TABLES,
     "found": {
         "page": t("page"), "place": t("place"), "site": t("site"), "organisation": t("organisation"),
-        "promise": t("promise"), "event": t("event"), "source": t("source"), "term": t("term"),
+        "indicator": t("indicator"), "series": t("figures over the years"), "promise": t("promise"),
+        "event": t("event"), "source": t("source"), "term": t("term"),
     },
     "basis": {
         "annual average": t("annual average"),

@@ -45,6 +45,11 @@ def _named(frame: pd.DataFrame, tables: Tables, lang: str) -> pd.DataFrame:
     return merged
 
 
+def _cells(frame: pd.DataFrame, column: str) -> list[str]:
+    """The cells of an optional column of texts; empty ones where the package does not have it."""
+    return frame[column].tolist() if column in frame else [""] * len(frame)
+
+
 def _years(column: pd.Series) -> list[int | None]:
     return [None if year != year else int(year) for year in column.dt.year.tolist()]
 
@@ -94,7 +99,8 @@ def promises(tables: Tables, lang: str = "en", display: Display = "bn") -> pd.Da
 
     Adds to the targets table: place, indicator, industry, unit, period (= due), status (= legal status),
     revised_by, current (no later wording), shown_value and shown_high in shown_unit, figure in words, distinction
-    (what tells it from promises of the same place, indicator and due date).
+    (what tells it from promises of the same place, indicator and due date), issuer and document (who stated it, in the
+    document of which number; "" where the package does not say).
     Dollars take the rate of the year of the announcement.
     """
     tables = read_in(tables, lang)
@@ -115,6 +121,8 @@ def promises(tables: Tables, lang: str = "en", display: Display = "bn") -> pd.Da
     cells = (frame["shown_value"], frame["shown_high"], frame["shown_unit"], qualifiers)
     frame["figure"] = figures_in_words(zip(*(column.tolist() for column in cells), strict=True), lang)
     frame["distinction"] = distinctions(frame, lang)
+    frame["issuer"] = _cells(frame, tables.conventions.column("issuer", lang))
+    frame["document"] = _cells(frame, "document")
     return frame.sort_values(["region_id", "due_end", "target_id"], kind="stable").reset_index(drop=True)
 
 

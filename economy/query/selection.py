@@ -22,7 +22,8 @@ CONFIDENCE = ("high", "medium", "low")
 _NAMED = {"from_year": "from", "to_year": "to"}
 _NO_KEYS = ("places", "says_lang")
 LOCAL = {
-    "map": ("figure", "area", "year", "region", "sites"), "region": ("region",), "sources": ("source",),
+    "map": ("figure", "area", "year", "region", "sites"), "region": ("region", "open"), "sources": ("source",),
+    "timeline": ("open",),
     "compare": ("indicator", "view", "per", "order", "mix"),
     "indicators": ("indicator", "view", "measure", "year"),
     "promises": ("target", "status", "group"),
@@ -77,6 +78,8 @@ class Selection:
     year: int | None = None
     sites: bool = False
     """Whether the map draws the sites, too."""
+    open: tuple[str, ...] = ()
+    """The places whose promises the timeline lists; () for those it opens by itself, (CLOSED,) for none."""
     says_lang: bool = False
     """Whether the address names the language also where it is that of the code; no key of the address itself."""
 
@@ -112,7 +115,8 @@ class Selection:
         """The same language, unit and day, and what is opened on a page, without any filter."""
         names = (
             "lang", "unit", "asof", "region", "figure", "area", "view", "indicator", "source", "target", "status",
-            "group", "per", "order", "mix", "measure", "year", "sites", "says_lang",
+            "group", "per", "order", "mix", "measure", "year", "open", "sites",
+            "says_lang",
         )  # fmt: skip
         return Selection(**{name: getattr(self, name) for name in names})
 
@@ -170,6 +174,8 @@ def from_query(
             reader.drop(key, " ".join(given), "unknown key")
         elif key == "industry":
             values[key] = reader.industries(given)
+        elif key == "open":
+            values[key] = reader.opened(given)
         elif given:
             values[named.get(key, key)] = reader.one(key, given[-1])
     start, end = values.get("from_year"), values.get("to_year")
@@ -199,6 +205,9 @@ class _Reader:
 
     def industries(self, given: Sequence[str]) -> tuple[str, ...]:
         return self._known("industry", given, set(given) & set(self._codes.industries))
+
+    def opened(self, given: Sequence[str]) -> tuple[str, ...]:
+        return self._known("open", given, {code for code in given if code == CLOSED or code in self._codes.places})
 
     def _known(self, key: str, given: Sequence[str], known: set[str]) -> tuple[str, ...]:
         for code in given:
@@ -262,6 +271,8 @@ def slug(status: str) -> str:
     return status.replace(" ", "-")
 
 
+CLOSED = "none"
+"""Says in an address that all places of the timeline are closed."""
 GROUPS = ("place", "industry", "status")
 """What the table of promises may be grouped by; the first is the default."""
 ORDERS = ("promised", "reported", "share")

@@ -7,16 +7,18 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from economy.dates import spans
 from economy.query.figures.observed import Observed
 from economy.query.figures.segments import APART, again_joined
 from economy.query.records import Records
+from economy.status import SETTLED
 
 COLUMNS = (
     "kind", "row_id", "region_id", "place", "name", "start", "end", "made_start", "made_end", "value", "unit",
     "shown_value", "shown_high", "shown_unit", "figure", "when", "announced_when", "period", "legal_status",
     "obs_status", "category", "period_type", "firm", "preferred", "revises", "comparator", "as_stated", "confidence",
     "note", "source_id", "publisher", "source_title", "url", "tier", "rate_basis", "verdict", "verdict_word",
-    "evidence", "searched",
+    "evidence", "searched", "outcome_on", "outcome_figure", "outcome_when",
 )  # fmt: skip
 
 
@@ -30,7 +32,7 @@ _EVENT = {"row_id": "event_id", "name": "event", "start": "date_start", "end": "
 
 _TEXT = (object, "")
 _TYPES: dict[str, tuple[Any, Any]] = {
-    **dict.fromkeys(("start", "end", "made_start", "made_end"), ("datetime64[us]", np.datetime64("NaT"))),
+    **dict.fromkeys(("start", "end", "made_start", "made_end", "outcome_on"), ("datetime64[us]", np.datetime64("NaT"))),
     **dict.fromkeys(("value", "shown_value", "shown_high", "tier"), (float, np.nan)),
     **dict.fromkeys(("firm", "preferred"), (bool, True)),
 }
@@ -42,13 +44,46 @@ def timeline_rows(known: Records) -> pd.DataFrame:
 
     Columns: COLUMNS. `kind` is "promise", "report" or "event"; start and end are the span of the due date, of
     the period or of the event; made_start and made_end that of a promise's announcement; NaT where unknown.
-    Promises and events count as firm and preferred.
+    Promises and events count as firm and preferred. outcome_on is the day on which the figure that settled a promise
+    was published, where that has no date the end of its period; outcome_figure and outcome_when are that figure and
+    its period in words.
     """
-    parts = (("promise", known.promises, _PROMISE), ("report", known.reports, _REPORT), ("event", known.events, _EVENT))
+    parts = (
+        ("promise", _with_outcomes(known), _PROMISE),
+        ("report", known.reports, _REPORT),
+        ("event", known.events, _EVENT),
+    )
     return pd.DataFrame(
         {column: np.concatenate([_cells(kind, rows, names, column) for kind, rows, names in parts])
          for column in COLUMNS}
     )  # fmt: skip
+
+
+def _with_outcomes(known: Records) -> pd.DataFrame:
+    """The promises with the columns outcome_on, outcome_figure and outcome_when, blank where no figure settled them."""
+    promised = known.promises
+    if not {"verdict", "observation_ids"} <= set(promised.columns):
+        return promised
+    settled = set(SETTLED)
+    first_used = [
+        used.partition(" ")[0] if verdict in settled else ""
+        for verdict, used in zip(promised["verdict"].tolist(), promised["observation_ids"].tolist(), strict=True)
+    ]
+    outcomes = _outcomes(known.reports[known.reports["observation_id"].isin({*first_used} - {""})])
+    cells = [outcomes.get(code, (np.datetime64("NaT"), "", "")) for code in first_used]
+    on, figures, periods = zip(*cells, strict=True) if cells else ((), (), ())
+    return promised.assign(
+        outcome_on=np.array(on, dtype="datetime64[us]"), outcome_figure=list(figures), outcome_when=list(periods)
+    )
+
+
+def _outcomes(reports: pd.DataFrame) -> dict[str, tuple[np.datetime64, str, str]]:
+    """By observation_id: the day of publication, else of the end of the period; figure and period in words."""
+    published = spans(reports["published"].fillna(""))["end"].to_numpy().astype("datetime64[us]")
+    ends = reports["period_end"].to_numpy().astype("datetime64[us]")
+    days = np.where(np.isnat(published), ends, published)
+    columns = (reports["observation_id"].tolist(), days, reports["figure"].tolist(), reports["when"].tolist())
+    return {code: (day, figure, when) for code, day, figure, when in zip(*columns, strict=True)}
 
 
 def _cells(kind: str, rows: pd.DataFrame, names: dict[str, str], column: str) -> np.ndarray:

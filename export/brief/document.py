@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from charts.theme import FONT
+from economy.data.source_names import full_name
 from economy.dates import day_label, label
 from economy.i18n.words import tag
 from export import files
@@ -78,7 +79,7 @@ def page(context: PageContext, place_context: PageContext, code: str, options: E
     }  # fmt: skip
     cited = numbered.listed()
     sources = [
-        {"said": words.full_stop(words.aside(words.named(source.publisher, source.title), words.series(
+        {"said": words.full_stop(words.aside(full_name(source.publisher, source.title, view.lang), words.series(
             [label(source.published, view.lang) or t("no date"),
              t("Tier {tier}").format(tier=tier_text(source.tier))]))),
          "url": source.url if is_web(source.url) else ""}
@@ -109,7 +110,7 @@ def _about(context: PageContext, place_context: PageContext, options: ExportOpti
         words.sentences(
             map(words.full_stop, [words.named(t("Data"), version), t("Accessed on {day}").format(day=day), "Milepost"])
         ),
-        address(context, options.base),
+        *filter(None, [address(context, options.base)]),
         words.sentences(
             [
                 t("Figures are facts; each row names its source. Outlines: ODbL 1.0."),

@@ -7,6 +7,7 @@ from math import isnan
 from typing import Any
 
 from charts import status
+from charts.key_cards import dated
 from charts.layout import shortened
 from economy.data.rows import row_as_dict, rows_as_dicts
 from economy.query.records import latest, newest_first
@@ -46,8 +47,7 @@ def cards(context: PageContext, numbered: Numbered) -> list[dict[str, Any]]:
     key_cards = []
     for key_figure in context.view.key_figures:
         row = row_as_dict(key_figure.row)
-        when_line = t("Promised for {when}") if key_figure.kind == "promise" else t("Reported, {when}")
-        lines = [when_line.format(when=row["when"] or t("no due date"))]
+        lines = [dated(key_figure.kind, row["when"], words)]
         if key_figure.later is not None:
             later = words.joined([key_figure.later["figure"], key_figure.later["when"]])
             lines.append(words.named(t("Latest known"), later))

@@ -15,6 +15,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
+from economy.data.source_names import full_name
 from export.document import ExportDocument, Translate, notice, opening_entries
 from export.pptx.colours import INK, MUTED, Colour
 from export.pptx.text import HEIGHT, INCH, POINT, WIDTH, Box, Fitted, clean, cut, fitted, line, width
@@ -61,9 +62,11 @@ def page(document: ExportDocument, t: Translate, slides: int = 1) -> Page:
     foot = [fitted(line(document.caption.source), _ROOM, _FOOT)]
     if facts := _facts(document, t):
         foot.append(fitted(facts, _ROOM, _FOOT))
-    address = line(document.link)
+    if not document.link:
+        return Page(document, title, subtitle, tuple(foot), "")
     label = f"{t('Link to this view')}: "
-    return Page(document, title, subtitle, (*foot, Fitted(label, 9.0, 1)), cut(address, 9.0, _ROOM - width(label, 9.0)))
+    link = cut(line(document.link), 9.0, _ROOM - width(label, 9.0))
+    return Page(document, title, subtitle, (*foot, Fitted(label, 9.0, 1)), link)
 
 
 def _titled(text: str, number: str) -> Fitted:
@@ -129,14 +132,15 @@ def blank(presentation: Any, layout: Page, t: Translate, number: int = 1, slides
 def footer(slide: Slide, layout: Page) -> None:
     """Add source, facts and link. Call it last, so that screen readers read it last."""
     top = HEIGHT - _BOTTOM - sum(part.height for part in layout.foot)
-    names = ("Source", "Facts", "Link") if len(layout.foot) == 3 else ("Source", "Link")
+    others = len(layout.foot) - 1 - bool(layout.link)
+    names = ["Source", *["Facts"] * others, *["Link"] * bool(layout.link)]
     for part, name in zip(layout.foot, names, strict=True):
         place = Box(_SIDE, top, WIDTH - 2 * _SIDE, part.height)
         shape = _box(slide, name)
         _set(shape, place, part.text, part.size, MUTED)
         if name == "Link":
             run = shape.text_frame.paragraphs[0].add_run()
-            run.text = layout.link or "–"
+            run.text = layout.link
             run.font.size, run.font.color.rgb = Pt(part.size), RGBColor.from_string(MUTED)
             if is_web(layout.document.link):
                 run.hyperlink.address = quote(line(layout.document.link), safe=_ADDRESS)
@@ -179,5 +183,6 @@ def lineage(document: ExportDocument, t: Translate) -> str:
         dates = wording.format(
             tier=tier_text(source.tier), published=source.published or "–", accessed=source.accessed or "–"
         )
-        lines.append(line(f"{number}. {source.publisher}: {source.title}. {source.url} ({dates})"))
+        name = full_name(source.publisher, source.title, document.lang)
+        lines.append(line(f"{number}. {name}. {source.url} ({dates})"))
     return clean("\n".join(lines))

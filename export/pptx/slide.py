@@ -91,4 +91,4 @@ def _noted(draws: list[Draw], body: Box, text: str) -> list[Draw]:
 def _nothing(slide_: Slide, body: Box, t: Translate) -> None:
     """Write a sentence instead of a chart."""
     place = Box(body.left, body.top + body.height // 3, body.width, INCH)
-    note(slide_, "Nothing to show", place, t("Nothing on file."), size=18)
+    note(slide_, "Nothing to show", place, t("Nothing recorded."), size=18)

@@ -51,7 +51,6 @@ def test_csv_and_xlsx_hold_exactly_the_rows_on_the_screen(page: Page, server: st
             and row["Source id"]
             and row["Address of the source"]
         )
-        assert "all places" in row["Selection"] and row["Link to this view"].startswith(server)
     excel = Path(downloaded(page, "promise-and-outcome", "Excel").path()).read_bytes()
     book = openpyxl.load_workbook(io.BytesIO(excel))  # by its path it would want a name that ends in .xlsx
     data = book.worksheets[0]
@@ -67,7 +66,6 @@ def test_a_filtered_view_downloads_filtered(page: Page, server: str) -> None:
     text = Path(downloaded(page, "promise-and-outcome").path()).read_bytes().decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert rows and {row["Place"] for row in rows} == {"Chengdu"}
-    assert "Chengdu" in rows[0]["Selection"]
 
 
 def test_the_html_works_by_itself_without_a_network(page: Page, server: str, tmp_path: Path) -> None:
@@ -88,7 +86,6 @@ def test_the_map_downloads_as_its_twin(page: Page, server: str) -> None:
     text = Path(downloaded(page, "map").path()).read_bytes().decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert {"Xuhui", "Nansha"} <= {row["Place"] for row in rows}
-    assert "OpenStreetMap" in text
     assert b"OpenStreetMap" in Path(downloaded(page, "map", "HTML").path()).read_bytes()
 
 

@@ -20,10 +20,10 @@ from charts import (
     promise_outcome,
     promise_path,
     status_counts,
-    timeline,
 )
 from charts.frozen_figure import FrozenFigure
 from charts.theme import RenderOptions
+from charts.timeline import chart as timeline
 from economy.i18n.words import words
 from economy.status import STATUSES
 from tests.charts.conftest import DAY
@@ -164,19 +164,21 @@ def test_revisions_are_linked_and_phases_are_spans(known: Any) -> None:
     figure = drawn("timeline", whole[whole["region_id"] == "310000"], LOOKS["wide"])
     assert "Reworded" in [trace.name for trace in figure.data]
     yangpu = drawn("timeline", whole[whole["region_id"] == "310110"], LOOKS["wide"])
-    assert any(trace.line.width == 11 and "2027-01-01" in trace.x and "2035-12-31" in trace.x for trace in yangpu.data)
+    phases = [trace for trace in yangpu.data if trace.type == "scatter" and trace.line.width == 9]
+    assert any("2027-01-01" in trace.x and "2035-12-31" in trace.x for trace in phases)
 
 
 @pytest.mark.parametrize("category", ["policy", "a-new-category"])
 def test_an_event_of_an_unknown_category_is_drawn(category: str, frames: dict[str, pd.DataFrame]) -> None:
     rows = frames["timeline"].copy()
     rows.loc[rows["kind"] == "event", "category"] = category
-    events = [
+    marks = [
         trace
         for trace in drawn("timeline", rows, LOOKS["wide"]).data
-        if trace.customdata and "Promise" not in trace.name
+        if trace.type == "scatter" and trace.mode == "markers+text"
     ]
-    assert sum(len(trace.x) for trace in events) == (rows["kind"] == "event").sum()
+    counts = [int(text.removeprefix("×") or 1) for trace in marks for text in trace.text]
+    assert sum(counts) == (rows["kind"] == "event").sum()
 
 
 @pytest.mark.parametrize("chars", [44, 55, 62, 87, 150])

@@ -7,8 +7,9 @@ from datetime import date
 
 import pandas as pd
 
-from charts import timeline
 from charts.theme import RenderOptions
+from charts.timeline import chart as timeline
+from charts.timeline.arrangement import arrange
 from economy.assessment.assess import assess_all
 from economy.assessment.inputs import observations_of, promises_of
 from economy.data.package import DEFAULT_ROOT, load
@@ -34,23 +35,29 @@ def _rows(copies: int) -> pd.DataFrame:
 
 def test_many_places_are_laid_out_in_time_one_below_the_other() -> None:
     rows = _rows(100)
-    start = time.perf_counter()
-    found = timeline.lanes(rows)
-    assert time.perf_counter() - start < 3
-    for region in list(found.tops)[:50]:
-        lines = sorted(
-            {*found.spans.loc[found.spans["region_id"] == region, "y"]}
-            | {*found.events.loc[found.events["region_id"] == region, "y"]}
-        )
-        assert lines == [found.tops[region] + at for at in range(len(lines))]
-        assert found.bottoms[region] == found.tops[region] + len(lines)
+    times = []
+    for _ in range(3):  # the best of three, since others use the machine too
+        start = time.perf_counter()
+        arranged = arrange(rows)
+        times.append(time.perf_counter() - start)
+    assert min(times) < 2
+    row = 0
+    for group in arranged.groups:
+        assert group.head == row
+        below = [group.events_row] if group.events else []
+        below += [line.row for line in group.lines]
+        assert below == list(range(row + 1, row + 1 + len(below)))
+        row += 1 + len(below)
+    assert row == arranged.rows
+    promises = sum(len(line.promises) for group in arranged.groups for line in group.lines)
+    assert promises == (rows["kind"] == "promise").sum()
 
 
 def test_what_is_not_drawn_is_said() -> None:
     rows = _rows(3)
     places = rows.loc[rows["kind"] != "report", "region_id"].nunique()
     caption = timeline.caption(rows, RENDER, "all", DAY)
-    assert f"Drawn: the {timeline.MOST_LANES} places with most rows, of {places}." in caption.subtitle
+    assert f"Drawn: the {timeline.MOST_PLACES} places with most rows, of {places}." in caption.subtitle
     figure = read(timeline.figure(rows, caption, RENDER, DAY))
-    assert len(figure.layout.yaxis.ticktext) == timeline.MOST_LANES
+    assert len(next(trace for trace in figure.data if trace.type == "bar").y) == timeline.MOST_PLACES
     assert "Drawn:" not in timeline.caption(_rows(1), RENDER, "all", DAY).subtitle

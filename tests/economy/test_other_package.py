@@ -81,6 +81,7 @@ def write(root: Path) -> Path:
                 field["constraints"] = {"required": field["constraints"].get("required", False)}
         stems = OWN_WORDS.get(table["name"], ()) + SAID_OF_SOURCES.get(table["name"], ())
         translated = {f"{stem}_zh" for stem in stems}  # this package has its texts in one language
+        translated |= {"issuer_en", "issuer_zh", "document"}  # and names no issuers
         table["schema"]["fields"] = fields = [f for f in table["schema"]["fields"] if f["name"] not in translated]
         lines = [line.strip().split("|") for line in ROWS[table["name"]].strip().splitlines()]
         with (root / table["path"]).open("w", encoding="utf-8", newline="") as handle:

@@ -15,6 +15,7 @@ from PIL import Image
 
 from export import chromium
 from export import picture as export_picture
+from export.document import document_of
 from export.figure import printed
 from export.options import ExportOptions
 from export.panel_file import context_of, export, offered
@@ -56,7 +57,7 @@ def labels(found: Panel) -> list[str]:
     caption, frozen = found.caption, found.drawn()
     assert frozen is not None
     figure = read(frozen)
-    texts: list[Any] = [caption.title, caption.subtitle, caption.source]
+    texts: list[Any] = [caption.title, caption.subtitle]
     for axis in (figure.layout.xaxis, figure.layout.yaxis):
         texts += list(axis.ticktext or ())
     for trace in figure.data:
@@ -104,6 +105,22 @@ def test_a_png_says_what_it_is(case: Case) -> None:
     assert [part for part in parts if part not in told["Description"]] == []
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_foot_of_a_picture_is_short(lang: str) -> None:
+    for page, panel in everything(f"lang={lang}", f"lang={lang}&target=shanghai-metaverse-scale-2025"):
+        if panel.drawing is None:
+            continue
+        document = document_of(panel, "")
+        figure, _, height = printed(panel, document)
+        said = read(figure).layout.annotations[-1].text
+        assert len(said.split("<br>")) * 15 <= max(0.12 * height, 30), (page, panel.name, said)
+        first = document.sources[0]
+        assert "Milepost" in said and plain(first.publisher)[:10] in plain(said), (page, panel.name)
+        if len(document.sources) > 1:
+            assert str(len(document.sources) - 1) in said
+        assert "http" not in said
+
+
 def test_dark_is_dark() -> None:
     made = export(
         offered(context_of(CHART[0], parse_qs(CHART[2]), ExportOptions("", DAY, 1, "dark"), cache.package()), CHART[1]),
@@ -144,7 +161,7 @@ def test_a_pdf_is_one_page_with_text_and_its_fonts(case: Case) -> None:
     (page,) = reader.pages
     assert [float(side) for side in page.mediabox[2:]] == pytest.approx([width * 0.75, height * 0.75], abs=1)
     text = words(reader)
-    wanted = [*labels(offer(*case)), plain(found.link), plain(found.version)]
+    wanted = [*labels(offer(*case)), plain(found.link), plain(found.sources[0].publisher)[:20]]
     assert [part for part in wanted if part not in text] == []
     assert fonts(reader) and all(fonts(reader).values())
     assert "/XObject" not in page["/Resources"] or not list(page.images)

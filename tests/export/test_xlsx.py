@@ -58,7 +58,7 @@ def test_workbook_lists_the_sources(frame: pd.DataFrame) -> None:
     head, row = sheet_rows(xlsx_bytes(view(frame, sources=(one,))), "Sources")
     assert head[0] == "Source id"
     day = datetime(2026, 11, 21)
-    assert row == ["a-plan", "Baoshan", "'=Plan", "https://x.example/plan", "2022-07", day, 1]
+    assert row == ["a-plan", "Baoshan", "=Plan", "https://x.example/plan", "2022-07", day, 1]
 
 
 def test_a_day_that_is_none_and_one_before_spreadsheets_stay_text() -> None:

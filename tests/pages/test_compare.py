@@ -63,7 +63,7 @@ def test_an_unknown_place_is_dropped_and_named() -> None:
 def test_a_place_without_any_figure_gets_a_way_out() -> None:
     at = opened("compare", {"city": "350000", "seed": "1"})
     assert not at.exception and MATRIX not in charts_on(at)
-    assert "Nothing on file for this selection" in words_on(at)
+    assert "Nothing is recorded for this selection" in words_on(at)
 
 
 def test_an_address_with_an_indicator_still_means_promises() -> None:

@@ -80,7 +80,7 @@ def test_the_card_of_a_place(query: dict[str, str]) -> None:
 def test_a_card_of_a_place_with_nothing_on_file_says_so() -> None:
     at = opened("map", {"region": "110101", "asof": "2005-01-01"})
     assert not at.exception
-    assert "No figure of this place is on file." in words_on(at) and "0 promises" in words_on(at)
+    assert "No figure of this place is recorded." in words_on(at) and "0 promises" in words_on(at)
 
 
 def test_any_indicator_may_shade_the_map() -> None:

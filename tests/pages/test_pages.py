@@ -38,7 +38,7 @@ def test_a_page_says_in_words_what_is_selected(page: str) -> None:
 
 def test_an_empty_result_says_why_and_offers_the_way_out() -> None:
     at = opened("timeline", {"city": "350000", "seed": "1"})
-    assert "Nothing on file for this selection" in words_on(at)
+    assert "Nothing is recorded for this selection" in words_on(at)
     assert any("Reset all filters" in link.label for link in at.get("page_link"))
 
 
@@ -89,7 +89,11 @@ def test_a_place_is_found_by_english_chinese_or_pinyin(query: str) -> None:
 def test_where_nothing_is_due_the_headline_says_so() -> None:
     said = words_on(opened("overview", {"district": "440105", "seed": "1"}))
     assert "No promise with a figure is due in this selection." in said
-    assert "No source stands behind this selection" in said and "Of 0" not in said and "0 sources" not in said
+    assert (
+        "Nothing is recorded for this selection, so it has no source" in said
+        and "Of 0" not in said
+        and "0 sources" not in said
+    )
 
 
 def test_where_the_numbers_come_from_reads_well_in_chinese() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ import pytest
 
 from economy.assessment.methodology import meanings
 from economy.data.package import DEFAULT_ROOT, Package, load
+from economy.i18n.words import words
 from economy.status import STATUSES
 from export.assessments import assessed
 from tests.pages.reading import charts_on, opened, words_on
@@ -60,10 +62,38 @@ def test_a_promise_opens_under_its_own_address(target_id: str) -> None:
     assert row["as_stated"] in said and "Evidence" in said
 
 
+def test_the_answer_is_the_heading_and_the_promise_its_subtitle() -> None:
+    at = opened("promises", {"target": "shanghai-metaverse-scale-2025"})
+    head = next(element.value for element in at.markdown if element.value.startswith("## ")).replace("\\", "")
+    answer, promise = head.split("\n\n")[:2]
+    assert answer == "## Not reported: no figure was ever found (searched 28 November 2026)"
+    assert promise.startswith("**Shanghai: at least 350 bn yuan") and "announced 8 July 2022" in promise
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_citation_stands_high_with_one_click_for_each_style(lang: str) -> None:
+    at = opened("promises", {"target": "shanghai-metaverse-scale-2025", "lang": lang})
+    texts = [element.value.replace("\\", "") for element in at.markdown]
+    place = next(n for n, text in enumerate(texts) if text.startswith(f"### {words(lang).gettext('Cite')}"))
+    assert place <= 4 and "3500亿元" in texts[place] and "https://ntlltg.com" in texts[place]
+    sent = [json.loads(part.proto.json or "{}") for part in at.get("bidi_component")]
+    (menu,) = [data for data in sent if data.get("name", "").startswith("cite-")]
+    assert [item["label"] for item in menu["direct"][1:]] == ["APA", "BibTeX", "GB/T 7714"]
+    assert all(item["copy"] for item in menu["direct"]) and menu["direct"][0]["text"] in texts[place]
+
+
 def test_a_promise_shows_wordings_dollars_search_and_what_would_settle_it() -> None:
     said = words_on(opened("promises", {"target": "shanghai-metaverse-scale-2025"}))
-    for words in ("16 June 2022", "8 July 2022", "strive", "US$51 bn", "US$52 bn", "US$53.8 bn", "no published result"):
-        assert words in said
+    for quoted in (
+        "16 June 2022",
+        "8 July 2022",
+        "strive",
+        "US$51 bn",
+        "US$52 bn",
+        "US$53.8 bn",
+        "no published result",
+    ):
+        assert quoted in said
     assert "Searched on 28 November 2026" in said and "What would settle it" in said
 
 

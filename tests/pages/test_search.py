@@ -61,3 +61,11 @@ def test_nothing_found_says_so() -> None:
 def test_a_source_is_found_by_its_publisher_in_either_language() -> None:
     for query in ("Information Office of Shanghai", "上海市人民政府新闻办公室"):
         assert "上海市人民政府新闻办公室" in "".join(name for name, _ in hits(searched(query, "zh"), "来源"))
+
+
+def test_an_indicator_and_its_figures_of_a_place_are_found_and_lead_to_the_years() -> None:
+    results = searched("AI industry Shanghai")
+    ((name, target), *_) = hits(results, "figures over the years")
+    assert name.startswith("Shanghai: Scale of the AI industry")
+    assert target == "city=310000&indicator=ai-industry-scale"
+    assert "indicator=gdp" in dict(hits(searched("gross domestic product"), "indicator")).values()

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from starlette.applications import Starlette
 
-from tests.export.taken import DAY
+from tests.export.taken import BASE, DAY
 from tests.web.talking import Answer, sent
 from web import export_routes
 
@@ -27,6 +27,6 @@ class Today(date):
 
 
 def stand_still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the routes think that it is the day of the tests."""
+    """Let the routes think that it is the day of the tests, and that the server has a public address."""
     monkeypatch.setattr(export_routes, "date", Today)
-    monkeypatch.delenv(export_routes.PUBLIC, raising=False)
+    monkeypatch.setenv(export_routes.PUBLIC, BASE)

@@ -1,4 +1,4 @@
-"""Search from anywhere: places, promises, events, organisations, sites, sources, terms and pages, by any name."""
+"""Search from anywhere: places, indicators, promises, events, sites, sources, terms and pages, by any name."""
 
 from __future__ import annotations
 
@@ -79,5 +79,6 @@ def _selection(view: View, changes: dict[str, str]) -> Selection:
     """What a hit chooses: a place takes the place of those that were chosen, so that all on the page is about it."""
     code = changes.get("region", "")
     if code in view.places:
-        return view.selection.with_(region="", places=place_choice(view.places.by_filter([code])))
+        chosen = place_choice(view.places.by_filter([code]))
+        return view.selection.with_(region="", places=chosen, indicator=changes.get("indicator", ""))
     return view.selection.with_(**changes)

@@ -7,12 +7,13 @@ from math import isnan
 import pandas as pd
 import streamlit as st
 
+from charts.key_cards import dated
 from economy.dates import label
 from economy.i18n.codes import word
 from economy.i18n.words import Words
 from economy.query.key_figures import KeyFigure
 from ui.widgets import show
-from ui.widgets.sections import linked
+from ui.widgets.sections import named
 from views.context import PageContext
 from views.status_words import marked
 from views.text import plain, tier_text
@@ -33,8 +34,7 @@ def draw(context: PageContext) -> None:
 def _card(context: PageContext, figure: KeyFigure) -> None:
     words, row = context.view.words, figure.row
     t = words.gettext
-    said = t("Promised for {when}") if figure.kind == "promise" else t("Reported, {when}")
-    when = said.format(when=plain(row["when"] or t("no due date")))
+    when = plain(dated(figure.kind, row["when"], words))
     lines = [
         f":small[{plain(row['place'])} · {plain(row['indicator'])}]",
         f"**{plain(row['figure'])}** :small[{when}]",
@@ -69,7 +69,7 @@ def source(row: pd.Series, words: Words) -> str:
     lines = [
         words.joined([f"**{plain(row['figure'])}**", plain(row["when"] or t("no due date"))]),
         words.named(t("As stated"), f"“{plain(row['as_stated'])}”"),
-        words.aside(words.named(linked(row["publisher"], row["url"]), plain(row["source_title"])), plain(published)),
+        words.aside(named(row["publisher"], row["source_title"], row["url"], words), plain(published)),
         f":small[{weight}]",
     ]
     if str(row["note"]):

@@ -11,6 +11,7 @@ import streamlit as st
 from charts.sparkline import sparkline
 from economy.query.figures.course import Point
 from economy.query.figures.measures import STATED
+from economy.query.figures.place_choice import chosen_places
 from economy.query.figures.tables import courses, wide
 from economy.units import with_unit
 from ui.current import choose
@@ -69,9 +70,13 @@ def _places(context: PageContext, shown: IndicatorView) -> None:
     def pick() -> None:
         choose(with_places(view.selection, st.session_state["w_series_places"], view.places))
 
-    st.session_state["w_series_places"] = list(shown.series.chosen)
+    # Places that nobody chose are no tags: who types a name wants that one, not that one besides sixteen others.
+    chosen = list(shown.series.chosen) if chosen_places(view.selection) else []
+    shown_now = view.words.ngettext("{n} place on show; choose your own", "{n} places on show; choose your own",
+                                    len(shown.series.chosen))  # fmt: skip
+    st.session_state["w_series_places"] = chosen
     st.multiselect(
-        t("Places"), list(options), key="w_series_places", on_change=pick, placeholder=t("Choose places"),
+        t("Places"), list(options), key="w_series_places", on_change=pick, placeholder=shown_now,
         format_func=lambda code: view.places[code].both(view.lang),
     )  # fmt: skip
 

@@ -40,7 +40,7 @@ def draw(context: PageContext, region_id: str) -> None:
 def _tiles(context: PageContext, card: PlaceCard) -> None:
     """The first tiles of the profile; a click on one opens its indicator."""
     if card.tiles.rows.empty:
-        caption(context.view.words.gettext("No figure of this place is on file."))
+        caption(context.view.words.gettext("No figure of this place is recorded."))
         return
     show.chart(card.tiles, open_indicator(context))
     opened(context)

@@ -15,7 +15,7 @@ from economy.query.profile import default_place
 from ui.widgets import show
 from ui.widgets.caption import caption
 from ui.widgets.chart import host
-from ui.widgets.chart_click import open_promise
+from ui.widgets.chart_click import in_timeline, open_promise
 from ui.widgets.sections import remark, table, titled
 from views.context import PageContext
 from views.panel import Panel
@@ -74,7 +74,7 @@ def tiles(panel: Panel, on_click: Callable[[dict[str, Any]], None]) -> None:
     """The figures of the place; a sentence where it has none."""
     words = panel.context.view.words
     if panel.rows.empty:
-        remark(words.gettext("No figure of this place is on file."))
+        remark(words.gettext("No figure of this place is recorded."))
         return
     remark(words.gettext("Choose a tile to see its indicator over the years."))
     show.chart(panel, on_click)
@@ -99,7 +99,7 @@ def promises(context: PageContext, panel: Panel) -> None:
     words, t = context.view.words, context.view.words.gettext
     titled(panel.title, words, "promise")
     if panel.rows.empty:
-        remark(t("Nothing on file."))
+        remark(t("Nothing recorded."))
         return
     caption(t("Choose a row to open the promise. A column's heading sorts; the magnifier searches."))
     rows = context.view.once("place promises", lambda: _marked(context, panel.rows))
@@ -136,7 +136,7 @@ def lists(context: PageContext, code: str, panels: Mapping[str, Panel]) -> None:
     offered = {kind: panel for kind, panel in panels.items() if len(panel.rows)}
     if not offered:
         return
-    titled(words.gettext("All on file"), words)
+    titled(words.gettext("Everything recorded"), words)
     names = {kind: words.aside(panel.title, str(len(panel.rows))) for kind, panel in offered.items()}
     chosen = st.segmented_control(
         words.gettext("Open a table"), list(offered), key=f"{code}_list", format_func=names.__getitem__,
@@ -151,8 +151,7 @@ def pictures(context: PageContext, code: str) -> None:
     The first few charts, and the others when asked for: each costs the browser its time.
     """
     timeline, drawn = place_timeline(context), indicator_series(context, code)
-    beside = [place_map(context, code), *([timeline] if timeline.share < 1 else [])]
-    beside = [panel for panel in beside if len(panel.rows)]
+    beside = [panel for panel in (place_map(context, code),) if len(panel.rows)]
     first = AT_FIRST - len(beside) % 2  # so that the last row has no gap
     more = len(drawn) - first
     asked = more > 0 and st.session_state.get(f"{code}-more")
@@ -164,8 +163,8 @@ def pictures(context: PageContext, code: str) -> None:
     if more > 0:
         label = context.view.words.ngettext("{n} more chart over time", "{n} more charts over time", more)
         st.toggle(label, key=f"{code}-more")
-    if timeline.share == 1 and len(timeline.rows):
-        show.chart(timeline)
+    if len(timeline.rows):
+        show.chart(timeline, in_timeline(context))
 
 
 def _side_by_side(panels: Sequence[Panel]) -> None:

@@ -17,11 +17,13 @@ from economy.i18n.words import number, percent
 from economy.units import scaled
 from ui.page_links import page_file
 from ui.sections import evidence, prospects
-from ui.widgets import show
+from ui.widgets import menu, show
 from ui.widgets.caption import caption
 from ui.widgets.sections import linked, titled
 from views.context import PageContext
-from views.panels.promise import path_panel, promise_record, without_filters
+from views.panels.promise import cited_panel, path_panel, promise_record, without_filters
+from views.promise_answer import answer, promised
+from views.promise_citation import citation_sentence, issued
 from views.status_words import marked
 from views.text import plain
 
@@ -38,7 +40,8 @@ def draw(context: PageContext, target_id: str) -> None:
         show.nothing(context, t("On {day} this promise had not been announced.").format(day=plain(day)))
         return
     row, assessment, promise = known
-    _verdict(context, row)
+    _verdict(context, row, answer(all_of, row, assessment))
+    _cite(all_of, row, assessment)
     left, right = st.columns([2, 1])
     with left:
         _course(all_of, row, assessment, promise)
@@ -52,12 +55,13 @@ def draw(context: PageContext, target_id: str) -> None:
     evidence.settles(all_of, row, promise)
 
 
-def _verdict(context: PageContext, row: dict[str, Any]) -> None:
-    """What was promised, the status, and the reason."""
-    words = context.view.words
-    said = marked(row["verdict"], row["evidence"], row["searched"], context)
-    what = words.joined([plain(row["figure"]), plain(row["indicator"])])
-    st.markdown(f"## {words.named(plain(row['place']), what)}\n### {said}\n{plain(row['reason'])}")
+def _verdict(context: PageContext, row: dict[str, Any], said: str) -> None:
+    """The answer, under it the promise, the status with its mark, and the reason."""
+    words, view = context.view.words, context.view
+    status = marked(row["verdict"], row["evidence"], row["searched"], context)
+    day = words.gettext("As of {day}.").format(day=day_label(view.today, view.lang))
+    why = words.sentences([words.full_stop(f"**{status}**"), plain(row["reason"]), plain(day)])
+    st.markdown(f"## {plain(said)}\n\n**{plain(promised(row, words))}**\n\n{why}")
     other = context.view.package.overrides.get(row["target_id"])
     if other is not None:
         t = context.view.words.gettext
@@ -70,6 +74,14 @@ def _verdict(context: PageContext, row: dict[str, Any]) -> None:
         st.page_link(page_file("promises"), label=label, icon=":material/arrow_forward:", query_params=query)
 
 
+def _cite(context: PageContext, row: dict[str, Any], assessment: Assessment) -> None:
+    """The promise and its answer as a sentence to print, with buttons that copy it and the three styles."""
+    sentence = citation_sentence(context, row, assessment)
+    with st.container(border=True):
+        st.markdown(f"### {plain(context.view.words.gettext('Cite'))}\n{plain(sentence)}")
+        menu.citation(cited_panel(context, row, assessment), sentence)
+
+
 def _facts(context: PageContext, row: dict[str, Any]) -> None:
     """The promise itself: wording, dates, force, source."""
     words = context.view.words
@@ -80,13 +92,14 @@ def _facts(context: PageContext, row: dict[str, Any]) -> None:
         (t("As stated"), f"“{plain(row['as_stated'])}”"),
         (t("Due"), plain(row["when"] or t("no due date"))),
         (t("Announced"), plain(row["announced_when"])),
+        *([(t("Issued by"), plain(issued(row, words)))] if row["issuer"] else []),
         (t("Latest known"), plain(words.joined([row["latest_figure"], row["latest_when"]]) or "–")),
         (t("Share of the promise"), share),
         (t("Days silent"), silent),
         (t("Force of the wording"), plain(word("strength", row["strength"], words.lang))),
         (t("Legal status"), plain(word("legal_status", row["legal_status"], words.lang))),
         (t("What is counted"), plain(row["scope"])),
-        (t("Who says so"), linked(row["publisher"], row["url"])),
+        (t("Source"), linked(row["publisher"], row["url"])),
         (t("Where in the source"), plain(row["locator"])),
     ]
     with st.container(border=True):

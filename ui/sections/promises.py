@@ -71,7 +71,7 @@ def silent(context: PageContext, limit: int) -> None:
         return
     words = context.view.words
     t = words.gettext
-    titled(t("The largest silences"), words, "days silent")
+    titled(t("Large promises without a published result"), words, "days silent")
     for place, row in zip(st.columns(len(rows)), rows, strict=True):
         with place, st.container(border=True, height="stretch"):
             days = words.ngettext("{n} day", "{n} days", round(row["days_silent"]))

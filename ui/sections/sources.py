@@ -25,7 +25,7 @@ def details(context: PageContext, source_id: str) -> None:
     known = view.package.tables.sources
     row = rows_as_dicts(known[known["source_id"] == source_id])[0]
     published = label(str(row["published"]), view.lang) or t("no date")
-    st.markdown(view.words.named(f"**{sections.linked(row['publisher'], row['url'])}**", plain(row["title"])))
+    st.markdown(sections.named(row["publisher"], row["title"], row["url"], view.words))
     told = t("Tier {tier}, published {published}, read on {accessed}").format(
         tier=tier_text(row["tier"]), published=published, accessed=label(str(row["accessed"]), view.lang)
     )
@@ -38,7 +38,7 @@ def disagreements(context: PageContext) -> None:
     view, t = context.view, context.view.words.gettext
     sections.titled(t("Figures that disagree"), view.words, "conflict")
     if not view.conflicts and view.contradictions.empty:
-        caption(t("No conflicting figures on file for this selection."))
+        caption(t("No conflicting figures for this selection."))
         return
     drawn = view.conflicts[:MOST_CONFLICTS]
     for title, cards in view.once("conflicts", lambda: [_side_by_side(context, rows) for rows in drawn]):

@@ -9,6 +9,7 @@ import streamlit as st
 
 from charts.side_by_side.cells import INDICATOR
 from charts.side_by_side.promises import PROMISE
+from charts.timeline.groups import GROUP
 from economy.query.selection import Selection, place_choice, slug
 from economy.regions import Places
 from economy.status import STATUSES
@@ -16,6 +17,7 @@ from ui.current import choose
 from ui.page_links import page_file
 from views.context import PageContext
 from views.indicator_view import LINES
+from views.panels.timeline import toggled as toggled_places
 
 
 def region_of(event: dict[str, Any]) -> str:
@@ -89,6 +91,22 @@ def of_places(context: PageContext, indicator: str, sibling: str = "") -> Select
     view = context.view
     codes = [code for code in (view.selection.region, sibling) if code in view.places]
     return with_places(view.selection, codes, view.places).with_(indicator=indicator, industry=())
+
+
+def in_timeline(context: PageContext) -> Callable[[dict[str, Any]], None]:
+    """What to do with a click in the timeline: the head of a place opens or closes it, a promise is remembered for
+    `opened`. Nothing is filtered.
+    """
+
+    def pick(event: dict[str, Any]) -> None:
+        code = region_of(event)
+        region_id = code.removeprefix(GROUP)
+        if region_id == code:
+            st.session_state[_OPENED] = code
+        elif region_id in context.view.places:
+            choose(context.chosen.with_(open=toggled_places(context, region_id)))
+
+    return pick
 
 
 def open_cell(context: PageContext) -> Callable[[dict[str, Any]], None]:

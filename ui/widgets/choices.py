@@ -103,7 +103,7 @@ def figure(context: PageContext) -> None:
     )  # fmt: skip
     st.session_state["w_figure"] = chosen
     st.selectbox(
-        t("Measure"), list(dict.fromkeys([*names, chosen])), key="w_figure", on_change=picked,
+        t("What shades the map"), list(dict.fromkeys([*names, chosen])), key="w_figure", on_change=picked,
         args=(context, "figure"), label_visibility="collapsed", format_func=lambda code: names.get(code, str(code)),
     )  # fmt: skip
 
@@ -179,6 +179,6 @@ def view(context: PageContext) -> str:
     t = context.view.words.gettext
     names = {
         "places": t("Places side by side"), "promises": t("Promises and outcomes"), "focus": t("Focus sectors"),
-        "activity": t("Rows on file"),
+        "activity": t("How much is recorded"),
     }  # fmt: skip
     return segmented(context, "view", t("What to compare"), names, view_of(context.view.selection))

@@ -70,6 +70,14 @@ def brief(context: PageContext) -> None:
     _show(context, "brief", {"direct": items, "note": t(none)})
 
 
+def citation(panel: Panel, sentence: str) -> None:
+    """Buttons that copy the citation of one promise: a sentence, and the three styles."""
+    t = panel.context.view.words.gettext
+    styles = [_item(entry.format, t(entry.label), "") | {"copy": True} for entry in CITATIONS]
+    ready = _item("", t("Copy the sentence"), "") | {"copy": "text", "text": sentence}
+    _show(panel.context, panel.name, {"direct": [ready, *styles]})
+
+
 def package(context: PageContext) -> None:
     """A button for everything on show as a data package."""
     t = context.view.words.gettext

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from economy.data.rows import rows_as_dicts
+from economy.data.source_names import has_title
 from economy.dates import day_label, label
 from economy.i18n.words import Words
 from economy.status import Status
@@ -101,7 +102,7 @@ def _listed(panel: Panel, line: Callable[..., str]) -> str:
 
 def _nothing(panel: Panel) -> None:
     st.markdown(f"### {plain(panel.title)}")
-    caption(panel.context.view.words.gettext("Nothing on file."))
+    caption(panel.context.view.words.gettext("Nothing recorded."))
 
 
 def linked(publisher: str, url: str) -> str:
@@ -111,6 +112,12 @@ def linked(publisher: str, url: str) -> str:
         return name
     safe_url = url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
     return f"[{name}]({safe_url})"
+
+
+def named(publisher: str, title: str, url: str, words: Words) -> str:
+    """A source in Markdown: its publisher as a link, and its title where it has one."""
+    link = f"**{linked(publisher, url)}**"
+    return words.named(link, plain(title)) if has_title(publisher, title) else link
 
 
 def provenance(context: PageContext) -> None:
@@ -139,7 +146,7 @@ def _behind(context: PageContext) -> str:
     view, t = context.view, context.view.words.gettext
     sources = view.sources
     if sources.empty:
-        return t("No source stands behind this selection: nothing is on file.")
+        return t("Nothing is recorded for this selection, so it has no source.")
     tiers = {1: t("official, own host"), 2: t("official statement in a major medium"),
              3: t("copies, relays, trade press"), 4: t("blogs, digests, companies")}  # fmt: skip
     sizes = sources.groupby("tier").size()

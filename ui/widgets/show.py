@@ -98,7 +98,7 @@ def nothing(context: PageContext, why: str = "") -> None:
     words = context.view.words
     t = words.gettext
     reason = why or words.full_stop(
-        words.named(t("Nothing on file for this selection"), plain(describe.filters(context.view)))
+        words.named(t("Nothing is recorded for this selection"), plain(describe.filters(context.view)))
     )
     with st.container(border=True):
         st.markdown(reason)

@@ -18,6 +18,7 @@ from views.context import PageContext
 from views.indicator_view import known_figures
 from views.panel import TWO_THIRDS, Panel
 from views.panels.region import narrowed_to
+from views.promise_answer import answer, promised
 
 
 def without_filters(context: PageContext) -> PageContext:
@@ -56,6 +57,16 @@ def promise_record(context: PageContext, target_id: str) -> tuple[dict[str, Any]
     if rows.empty:
         return None
     return rows_as_dicts(rows)[0], context.view.assessed[target_id], context.view.goals[target_id]
+
+
+def cited_panel(context: PageContext, row: dict[str, Any], assessment: Assessment) -> Panel:
+    """The promise itself as a table of one row, whose title is the answer; its citations are those of the promise."""
+    rows = context.view.records.promises
+    rows = rows[rows["target_id"] == row["target_id"]]
+    return Panel(
+        context, f"cite-{row['target_id']}", columns.VERDICTS, rows, title=answer(context, row, assessment),
+        about=row["target_id"], shown=promised(row, context.view.words),
+    )  # fmt: skip
 
 
 def reports_of(context: PageContext, row: dict[str, Any]) -> pd.DataFrame:

@@ -106,5 +106,8 @@ def _promise(context: PageContext, target: str) -> PanelMakers:
     drawn = promise.path_panel(whole, *known)
     if drawn is not None:
         makers[drawn.name] = lambda: drawn
+    row, assessment, _ = known
+    cited = promise.cited_panel(whole, row, assessment)
+    makers[cited.name] = lambda: cited
     makers[f"evidence-{target}"] = lambda: promise.evidence_panel(whole, known[0])
     return makers

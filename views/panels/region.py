@@ -103,6 +103,5 @@ def place_map(context: PageContext, code: str) -> Panel:
 
 
 def place_timeline(context: PageContext) -> Panel:
-    """The timeline of a profile: low for a place alone, across the page for one with others in it."""
-    alone = context.view.timeline_rows["region_id"].nunique() < 2
-    return timeline_panel(context, "place-timeline", HALF if alone else 1.0)
+    """The timeline of a profile, across the page: it has the names of all promises in it."""
+    return timeline_panel(context, "place-timeline")

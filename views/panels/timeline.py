@@ -1,19 +1,40 @@
-"""The panel of the Timeline page."""
+"""The panel of the Timeline page, and which places it opens."""
 
 from __future__ import annotations
 
-from charts import timeline
+from charts.timeline import chart as timeline
+from economy.query.profile import default_place
+from economy.query.selection import CLOSED
 from views import columns
 from views.context import PageContext
 from views.panel import Panel, PanelMakers
 
 
 def timeline_panel(context: PageContext, name: str = "timeline", share: float = 1.0) -> Panel:
-    """Promises and events on a time axis."""
+    """Promises and events on a time axis. On the screen the places of `open_places` are open, in files all are."""
     rows = context.view.timeline_rows
-    if set(rows["kind"]) <= {"report"}:
-        rows = rows.head(0)  # the timeline draws promises and events; of reports alone there is nothing to see
-    return Panel(context, name, columns.TIMELINE, rows, timeline, {"today": context.view.today}, share=share)
+    if not ((rows["kind"] == "promise") | ((rows["kind"] == "event") & rows["start"].notna())).any():
+        rows = rows.head(0)  # the timeline draws promises and dated events; of others there is nothing to see
+    on_screen = {"opened": open_places(context)}
+    return Panel(
+        context, name, columns.TIMELINE, rows, timeline, {"today": context.view.today}, share=share, on_screen=on_screen
+    )
+
+
+def open_places(context: PageContext) -> tuple[str, ...]:
+    """The region_ids of the places that are open: as the address says, else the chosen ones, else the first place."""
+    view = context.view
+    selection = view.selection
+    if selection.open:
+        return tuple(code for code in selection.open if code != CLOSED)
+    return selection.regions or (default_place(view.package.tables, selection, view.places),)
+
+
+def toggled(context: PageContext, region_id: str) -> tuple[str, ...]:
+    """What the address says of the open places after a click on the head of a place."""
+    before = open_places(context)
+    after = tuple(sorted(set(before) ^ {region_id}))
+    return after or (CLOSED,)
 
 
 def panels(context: PageContext) -> PanelMakers:

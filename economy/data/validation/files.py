@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ LONGEST_CELL = 32_767  # what a spreadsheet cell can hold
 MOST = 1_000
 """Columns, and empty rows, beyond which a file is no table any more."""
 _BOM = b"\xef\xbb\xbf"
+_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+"""Characters that no cell needs: XML cannot hold some, terminals obey others, some turn the text around them."""
 _NOTHING: list[str] = []  # one for all blank lines, of which a file can hold millions
 _SAVE_AGAIN = 'Save the table again as "CSV UTF-8", separated by commas.'
 
@@ -82,11 +85,8 @@ def read_bytes(root: Path, file: str) -> bytes:
 
 def _sheet(shape: TableShape, file: str, raw: bytes) -> tuple[Sheet, list[Fault]]:
     """One file as a sheet, and its faults. Raises UnusableError."""
-    faults = []
-    if raw.startswith(_BOM):
-        remedy = "Save it as UTF-8 without a byte order mark (BOM)."
-        faults.append(Fault(file, 1, None, "the file starts with a byte order mark.", remedy))
-    rows = text_rows(file, raw.removeprefix(_BOM))
+    faults: list[Fault] = []
+    rows = text_rows(file, raw)
     labels = rows[0] if rows else []
     if len(labels) > MOST or sum(not any(cells) for cells in rows) > MOST:
         message = f"the file has more than {MOST} columns or empty rows."
@@ -104,6 +104,12 @@ def _sheet(shape: TableShape, file: str, raw: bytes) -> tuple[Sheet, list[Fault]
             unsound.add(row)
             faults.extend(row_faults)
             cells = [cell[:LONGEST_CELL] for cell in cells] + [""] * (len(labels) - len(cells))
+        for label, cell in zip(labels, cells, strict=False):
+            if _CONTROL.search(cell):
+                message = f"the cell holds an invisible control character, {quoted(cell, 30)}."
+                remedy = "Write the cell anew, without what cannot be seen."
+                faults.append(Fault(file, row, plain(label), message, remedy, spares=True))
+        cells = [_CONTROL.sub("", cell) for cell in cells]
         known = {column: cell for column, cell in zip(columns, cells, strict=False) if column is not None}
         records.append(Record(file, row, known))
     if len(unsound) > max(3, len(records) / 2):
@@ -115,7 +121,7 @@ def _sheet(shape: TableShape, file: str, raw: bytes) -> tuple[Sheet, list[Fault]
 
 def text_rows(file: str, raw: bytes) -> list[list[str]]:
     """The rows of a CSV file, header first, all cells text. Raises UnusableError when it is no such file."""
-    return _rows(file, _text(file, raw))
+    return _rows(file, _text(file, raw.removeprefix(_BOM)))  # spreadsheets write one in front of "CSV UTF-8"
 
 
 def _text(file: str, raw: bytes) -> str:

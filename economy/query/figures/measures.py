@@ -126,7 +126,7 @@ def _index(base: Series, tables: Tables) -> Made:
 def _growth(base: Series, tables: Tables) -> Made:
     """The change on the year before, per cent, of comparable figures."""
     _refuse_rates(base, tables, ("rate",), t("A rate is a change already."))
-    _refuse_rates(base, tables, ("share",), t("The change of a share is told in percentage points, not as growth."))
+    _refuse_rates(base, tables, ("share",), t("The change of a share is given in percentage points, not as growth."))
     said = words(base.lang)
     main = base.main
     before = main[["region_id", "year", "segment", "value"]].shift()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -38,10 +39,11 @@ def test_every_text_is_there_in_both_languages(table: str, stem: str) -> None:
 
 @pytest.mark.parametrize(("table", "column"), SAID)
 def test_what_is_said_of_a_source_is_translated_where_there_is_a_translation(table: str, column: str) -> None:
-    stored = getattr(tables(), table)
-    assert getattr(read_in(tables(), "en"), table)[column].tolist() == stored[column].tolist()
+    known = replace(tables(), conventions=replace(tables().conventions, untitled=()))  # test_source_names has those
+    stored = getattr(known, table)
+    assert getattr(read_in(known, "en"), table)[column].tolist() == stored[column].tolist()
     both = zip(stored[column].tolist(), stored[f"{column}_zh"].tolist(), strict=True)
-    assert getattr(read_in(tables(), "zh"), table)[column].tolist() == [new or old for old, new in both]
+    assert getattr(read_in(known, "zh"), table)[column].tolist() == [new or old for old, new in both]
     assert stored[f"{column}_zh"].ne("").any()
 
 

@@ -41,7 +41,7 @@ from economy.units import DISPLAYS
 LISTS = ("city", "district", "industry")
 KEYS = (*LISTS, "indicator", "from", "to", "seed", "confidence", "asof", "lang", "unit", "target", "region",
         "source", "figure", "area", "view", "status", "group", "per", "order", "mix", "measure",
-        "year", "sites")  # fmt: skip
+        "year", "open", "sites")  # fmt: skip
 PAGES = ("overview", "indicators", "map", "timeline", "compare", "promises", "region", "sources")
 REASONS = {"unknown key", "not in the data", "not possible", "later than the end", "in the future"}
 
@@ -105,6 +105,7 @@ def selections(draw: st.DrawFn) -> Selection:
         view=draw(one_of([*VIEWS, *SERIES_VIEWS])),
         measure=draw(one_of(MEASURES)),
         year=draw(st.none() | st.integers(known.first_year, known.last_year)),
+        open=draw(st.sets(st.sampled_from(["none", *known.places.wide()]), max_size=2).map(sorted).map(tuple)),
     )
 
 
@@ -124,9 +125,8 @@ def test_a_link_to_a_page_leaves_out_only_what_other_pages_know(selection: Selec
         foreign.add("view")
     assert query == {key: value for key, value in selection.to_query().items() if key not in foreign}
     found, dropped = from_query(given_values(query), codes())
-    plain = Selection()
     assert dropped == ()
-    assert found == replace(selection, **{key: getattr(plain, key) for key in foreign})
+    assert found == replace(selection, **{key: getattr(Selection(), key) for key in foreign})
 
 
 @settings(max_examples=25, deadline=None)
@@ -261,7 +261,7 @@ def test_cleared_takes_every_filter_off_and_nothing_else(selection: Selection) -
     cleared = selection.cleared()
     kept = (
         "lang", "unit", "asof", "region", "figure", "area", "view", "indicator", "source", "target", "status", "group",
-        "per", "order", "mix", "measure", "year", "sites",
+        "per", "order", "mix", "measure", "year", "open", "sites",
     )  # fmt: skip
     assert all(getattr(cleared, name) == getattr(selection, name) for name in kept)
     assert cleared == Selection(**{name: getattr(selection, name) for name in kept})

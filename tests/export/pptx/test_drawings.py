@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from pptx.oxml.ns import qn
 
-from charts import timeline
+from charts.timeline import chart as timeline
 from export.document import identity
 from export.panel_file import export
 from export.picture_support import missing

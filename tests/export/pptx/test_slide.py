@@ -198,9 +198,9 @@ def test_any_text_makes_a_slide_that_opens(text: str) -> None:
 
 def test_a_chart_without_data_says_so() -> None:
     for nothing in (BarChart((), (), "", stacked=False), replace(times_of("x"), series=())):
-        assert "Nothing on file." in words(only(slide(view(), nothing, identity)))
+        assert "Nothing recorded." in words(only(slide(view(), nothing, identity)))
     rows = view().frame.iloc[:0]
-    assert "Nothing on file." in words(only(slide(view(frame=rows), None, identity)))
+    assert "Nothing recorded." in words(only(slide(view(frame=rows), None, identity)))
 
 
 def test_a_chart_that_cannot_be_drawn_comes_as_its_rows_with_the_reason() -> None:

@@ -1,4 +1,5 @@
 // Draws one chart in the page, and keeps its element: a new figure goes to Plotly.react. See host.py for what it gets.
+import { StickyAxis } from "./axis.js";
 import { dressed, sameMarks } from "./figure.js";
 import { joined } from "./history.js";
 import { Marks } from "./marks.js";
@@ -53,7 +54,8 @@ class Chart {
     this.years = new Years((ms) => this.draw(ms), (year) => this.trigger("year", year));
     // role: the keys walk the marks, so a screen reader must hand them on.
     this.field = element("div", { className: "field", role: "application", tabIndex: 0 }, this.plot);
-    this.root = element("div", { className: "milepost-chart", role: "figure" }, this.field, this.toolbar.root, this.years.root, this.live);
+    this.axis = new StickyAxis(this);
+    this.root = element("div", { className: "milepost-chart", role: "figure" }, this.axis.root, this.field, this.toolbar.root, this.years.root, this.live);
     this.field.setAttribute("aria-keyshortcuts", "T");
     this.marks = new Marks(this);
     this.busy = Promise.resolve();
@@ -111,9 +113,16 @@ class Chart {
     if (!before) {
       // A click on the fill of an outline carries nothing but its trace.
       this.plot.on("plotly_click", ({ points: [mark] = [] }) => this.choose(mark?.customdata ?? mark?.data?.meta?.code));
+      this.plot.on("plotly_relayout", () => this.moved());
       this.plot.on("plotly_clickannotation", (event) => this.choose(event.annotation.name)); // a name beside its line
     }
+    this.moved();
+  }
+
+  // Marks and years stand elsewhere now.
+  moved() {
     this.marks.renewed();
+    this.axis.renewed();
   }
 
   failed(error) {
@@ -147,6 +156,7 @@ class Chart {
     clearTimeout(this.waiting);
     this.observer.disconnect();
     this.years.remove();
+    this.axis.remove();
     window.Plotly?.purge(this.plot);
     this.root.remove();
   }

@@ -59,7 +59,9 @@ export class Marks {
     this.marks = null;
     if (!last) return;
     this.marks = found(this.chart.plot);
-    const same = this.marks.findIndex((mark) => mark.code === last.code && mark.words === last.words);
+    let same = this.marks.findIndex((mark) => mark.code === last.code && mark.words === last.words);
+    // The head of a place says something else once it is open.
+    if (same < 0 && last.code) same = this.marks.findIndex((mark) => mark.code === last.code);
     if (same < 0) return this.leave();
     this.walk(same, false);
   }

@@ -64,11 +64,57 @@ def test_a_file_that_is_too_big_is_not_read(pack: Pack, only: Only) -> None:
     only(pack.broken_files(), "roles.csv", None, None, "21.0 MB", "only the rows")
 
 
-def test_a_byte_order_mark_is_a_fault_of_the_header_and_hides_nothing(pack: Pack, only: Only) -> None:
+def test_a_byte_order_mark_is_read_without_a_fault(pack: Pack) -> None:
     path = pack.path("roles")
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    only(pack.broken_files(), "roles.csv", 1, None, "byte order mark", "BOM")
+    assert pack.broken_files() == []
     assert len(pack.sheets()["roles"].records) == len(pack.rows("roles")) - 1
+
+
+def in_gbk(raw: bytes) -> bytes:
+    """The file in the encoding that spreadsheets in China write by default."""
+    return raw.decode().encode("gb18030")
+
+
+def as_csv_utf8(raw: bytes) -> bytes:
+    """What a spreadsheet writes as "CSV UTF-8": a byte order mark, and lines that end in CR LF."""
+    return b"\xef\xbb\xbf" + raw.replace(b"\n", b"\r\n")
+
+
+@pytest.mark.parametrize(
+    ("damage", "mend"),
+    [
+        (in_gbk, lambda raw: as_csv_utf8(raw.decode("gb18030").encode())),
+        (lambda raw: raw.decode().encode("utf-16"), lambda raw: as_csv_utf8(raw.decode("utf-16").encode())),
+        (lambda raw: raw.replace(b"\n", b"\n\0", 1), lambda raw: as_csv_utf8(raw.replace(b"\0", b""))),
+        (lambda raw: raw.replace(b",", b";"), lambda raw: as_csv_utf8(raw.replace(b";", b","))),
+        (lambda raw: raw.replace(b",", b"\t"), lambda raw: as_csv_utf8(raw.replace(b"\t", b","))),
+        (lambda raw: raw + b'x,"never closed,a,b\n', lambda raw: raw.replace(b'x,"never closed,a,b\n', b"")),
+        (lambda raw: b"," * 2000 + raw, lambda raw: raw[2000:]),
+        (lambda raw: raw + b",,,,,,\n" * 2000, lambda raw: raw.replace(b",,,,,,\n", b"")),
+        (lambda raw: raw.replace(b"role,", b"", 1), lambda raw: raw.replace(b"_id,event", b"_id,role,event", 1)),
+        (lambda raw: raw + b"\n,,,,,,\nend", lambda raw: raw.replace(b"\n,,,,,,\nend", b"")),
+        (lambda raw: raw.replace(b"partner", b"part\x07ner", 1), lambda raw: raw.replace(b"\x07", b"")),
+    ],
+)  # fmt: skip
+def test_what_a_remedy_asks_for_is_clean(
+    pack: Pack, damage: Callable[[bytes], bytes], mend: Callable[[bytes], bytes]
+) -> None:
+    path = pack.path("regions" if damage is in_gbk else "roles")
+    broken = damage(path.read_bytes())
+    path.write_bytes(broken)
+    assert pack.broken_files() != [], "the damage is a fault"
+    path.write_bytes(mend(broken))
+    assert [str(fault) for fault in pack.broken_files()] == []
+
+
+@pytest.mark.parametrize("char", ["\x07", "\x1b", "\x7f", "\x85", "\u202e", "\u2066", "\ufffe"])
+def test_a_control_character_is_a_fault_and_reaches_no_table(pack: Pack, only: Only, char: str) -> None:
+    rows = pack.rows("roles")
+    rows[2][3] = f"part{char}ner"
+    pack.write("roles", rows)
+    only(pack.broken_files(), "roles.csv", 3, rows[0][3], "control character", "anew")
+    assert pack.sheets()["roles"].records[1][rows[0][3]] == "partner"
 
 
 @pytest.mark.parametrize(

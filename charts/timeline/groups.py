@@ -1,0 +1,196 @@
+"""The head rows of the timeline with their tallies, the marks of closed places, and the events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from charts import status
+from charts.layout import pixels, safe, source_of
+from charts.theme import SYMBOLS, RenderOptions, category_colours
+from charts.timeline.arrangement import Arrangement, Event, Group, Line
+from charts.timeline.promises import ABOVE, BELOW, DATES, by_mark, hover, iso, known, mark_trace, marked_day, text_size
+from charts.timeline.window import Window, fitted, spread, stacked
+from economy.assessment.explain import status_word
+from economy.i18n.codes import titled
+
+GROUP = "group:"
+"""How the code begins that a head row carries; a place's code follows."""
+_GAP, _COUNTED_GAP = 11.0, 30.0
+"""Pixels between the middles of two events of one level, and after one that has a count."""
+_LEVELS = (-0.22, 0.22)
+"""Where events of one day stand in their row, in rows from its middle."""
+
+
+def bands(groups: Sequence[Group], render: RenderOptions) -> list[dict[str, Any]]:
+    """The ground of the head rows, all across the plot: a click anywhere on it opens or closes the place."""
+    return [
+        {"type": "bar", "orientation": "h", "x": [1] * len(groups), "y": [group.head for group in groups],
+         "width": 0.92, "marker": {"color": render.roles.land}, "hoverinfo": "none", "showlegend": False,
+         "customdata": [GROUP + group.region_id for group in groups]}
+    ]  # fmt: skip
+
+
+def heads(groups: Sequence[Group], window: Window, render: RenderOptions, toggles: bool) -> list[dict[str, Any]]:
+    """The words of the head rows at the left edge, which stay there when the dates are moved.
+
+    `toggles`: whether places can be opened and closed, and so have the sign of it.
+    """
+    t, size = render.gettext, text_size(render)
+    texts, hovers = [], []
+    for group in groups:
+        sign = ("▾ " if group.opened else "▸ ") if toggles else ""
+        place, tally = head_words(group, render, window.width - 16 - pixels(sign, size))
+        bold = f"<b>{safe(place)}</b>"
+        texts.append(sign + (render.words.named(bold, safe(tally)) if tally else bold))
+        act = (t("Choose to close") if group.opened else t("Choose to open")) if toggles else ""
+        told = render.words.named(group.place, _tally_words(group, render))
+        hovers.append("<br>".join(filter(None, [safe(told), act])))
+    return [
+        {"type": "scatter", "mode": "text", "x": [0] * len(groups), "y": [g.head + _head_y(g) for g in groups],
+         "text": texts, "textposition": "middle right", "showlegend": False, "cliponaxis": False,
+         "textfont": {"size": size, "color": render.roles.ink},
+         "hoverinfo": "text", "hovertext": hovers, "customdata": [GROUP + group.region_id for group in groups]}
+    ]  # fmt: skip
+
+
+def _head_y(group: Group) -> float:
+    """Where the words of a head stand: in the middle of its row, or above the marks of a closed place."""
+    return 0.0 if group.opened else ABOVE
+
+
+def head_words(group: Group, render: RenderOptions, room: float) -> tuple[str, str]:
+    """The place and its tally, in words or, where these are wider than `room` pixels, in marks."""
+    size, named = text_size(render), render.words.named
+    for tally in (_tally_words(group, render), _tally_marks(group)):
+        if pixels(named(group.place, tally), size) * 1.04 <= room:  # the place is bold
+            return group.place, tally
+    tally = _tally_marks(group)
+    whole = fitted(group.place, lambda place: named(place, tally), size, room)
+    return whole.removesuffix(named("", tally)), tally
+
+
+def _tally_words(group: Group, render: RenderOptions) -> str:
+    """How many promises have which status, and how many events there are where they are not drawn or all there is."""
+    t, words = render.gettext, render.words
+    counts = [
+        t("{n} {status}").format(n=count, status=status_word(verdict, t)) for verdict, count in group.tally.items()
+    ]
+    if group.events:
+        counts.append(words.ngettext("{n} event", "{n} events", len(group.events)))
+    return words.joined(counts)
+
+
+def _tally_marks(group: Group) -> str:
+    signs = [f"{status.mark(verdict, searched='yes')}{count}" for verdict, count in group.tally.items()]
+    return " ".join(signs)
+
+
+def closed_marks(groups: Iterable[Group], window: Window, render: RenderOptions) -> list[dict[str, Any]]:
+    """The marks of all promises of each closed place in its head row, those of one day beside each other."""
+    cells: dict[tuple[str, str], list[tuple[str, int, str, list[Line], str]]] = {}
+    for group in groups:
+        if not group.opened and group.lines:
+            for key, *cell in _closed(group, window, render):
+                cells.setdefault(key, []).append((*cell, GROUP + group.region_id))  # type: ignore[arg-type]
+    painted = []
+    order = by_mark([own[0][3][0] for own in cells.values()], render)
+    for key in order:
+        own = cells[key]
+        painted.append(
+            mark_trace(key, render, [cell[0] for cell in own], [cell[1] for cell in own])
+            | {"text": [cell[2] for cell in own], "customdata": [cell[4] for cell in own],
+               "hovertext": [hover([p for line in cell[3] for p in line.promises], render) for cell in own]}
+        )  # fmt: skip
+    return painted
+
+
+def _closed(
+    group: Group, window: Window, render: RenderOptions
+) -> list[tuple[tuple[str, str], str, int, str, list[Line]]]:
+    """The marks of a closed place: status and mark, day, row, text and lines of each, from left to right."""
+    marks: list[tuple[pd.Timestamp, tuple[str, str], list[Line]]] = []
+    for key, lines in by_mark(group.lines, render).items():
+        for day in dict.fromkeys(marked_day(line.first) for line in lines):
+            if known(day):
+                marks.append((day, key, [line for line in lines if marked_day(line.first) == day]))
+    marks.sort(key=lambda mark: mark[0])
+    counts = [sum(len(line.promises) for line in lines) for _, _, lines in marks]
+    said = [f"×{count}" if count > 1 and not render.narrow else "" for count in counts]
+    texts = [f'{sign}<span style="font-size:11px">{count}</span>' if count else sign
+             for (_, (_, sign), _), count in zip(marks, said, strict=True)]  # fmt: skip
+    sizes = [pixels(sign, 13) + pixels(count, 11) + 3 for (_, (_, sign), _), count in zip(marks, said, strict=True)]
+    middles = spread([(window.x(mark[0]), size) for mark, size in zip(marks, sizes, strict=True)], window.width)
+    return [
+        (key, iso(window.day(middle)), group.head, text, lines)
+        for (_, key, lines), text, middle in zip(marks, texts, middles, strict=True)
+    ]
+
+
+def event_titles(groups: Iterable[Group], render: RenderOptions) -> list[dict[str, Any]]:
+    """The word at the left of each row of events below a head."""
+    rows = [group.events_row for group in groups if group.events_row not in (None, group.head)]
+    if not rows:
+        return []
+    return [
+        {"type": "scatter", "mode": "text", "x": [0] * len(rows), "y": rows,
+         "text": [render.gettext("Events")] * len(rows), "textposition": "middle right", "showlegend": False,
+         "textfont": {"size": text_size(render), "color": render.roles.muted}, "hoverinfo": "skip"}
+    ]  # fmt: skip
+
+
+def events(arrangement: Arrangement, window: Window, render: RenderOptions) -> list[dict[str, Any]]:
+    """Marks of events by category; those of one time stand above each other, and a mark for several has a count."""
+    placed = [cell for group in arrangement.groups if group.events_row is not None for cell in _placed(group, window)]
+    symbols = dict(SYMBOLS)
+    for _, same in placed:  # a package may have categories of its own
+        symbols.setdefault(same[0].category, "star")
+    colours = category_colours(list(symbols), render.mode)
+    painted = _vague(placed, render)
+    for category, symbol in symbols.items():
+        own = [cell for cell in placed if cell[1][0].category == category]
+        if own:
+            painted.append(
+                {"type": "scatter", "xaxis": DATES, "name": safe(titled("category", category, render.lang)),
+                 "mode": "markers+text", "x": [iso(same[0].middle) for _, same in own], "y": [y for y, _ in own],
+                 "marker": {"symbol": symbol, "size": 8, "color": colours[category]}, "hoverinfo": "text",
+                 "text": [f"×{len(same)}" if len(same) > 1 else "" for _, same in own],
+                 "textposition": "middle right", "textfont": {"size": 11, "color": render.roles.ink},
+                 "hovertext": [_event_hover(same, render) for _, same in own]}
+            )  # fmt: skip
+    return painted
+
+
+def _placed(group: Group, window: Window) -> list[tuple[float, list[Event]]]:
+    """Where the events of a place stand: the height of each mark and the events that it stands for."""
+    offsets = _LEVELS if group.events_row != group.head else (BELOW,)
+    row = group.events_row or 0
+    positions = [window.x(event.middle) for event in group.events]
+    marks = stacked(positions, _GAP, _COUNTED_GAP, len(offsets))
+    return [(row + offsets[level], [group.events[index] for index in indexes]) for level, indexes in marks]
+
+
+def _vague(placed: Iterable[tuple[float, list[Event]]], render: RenderOptions) -> list[dict[str, Any]]:
+    """A pale span behind each event whose day is not known."""
+    spans = [(y, event) for y, same in placed for event in same if known(event.end) and event.end > event.start]
+    if not spans:
+        return []
+    return [
+        {"type": "scatter", "xaxis": DATES, "mode": "lines", "opacity": 0.25, "hoverinfo": "skip",
+         "x": [x for _, event in spans for x in (iso(event.start), iso(event.end), None)],
+         "y": [v for y, _ in spans for v in (y, y, None)], "showlegend": False,
+         "line": {"color": render.roles.event, "width": 5}}
+    ]  # fmt: skip
+
+
+def _event_hover(same: Sequence[Event], render: RenderOptions) -> str:
+    lines = [
+        f"<b>{safe(event.name)}</b><br>{render.words.joined([safe(event.place), safe(event.when)])}"
+        f"<br>{source_of(event.publisher, render)}"
+        for event in same[:5]
+    ]
+    if len(same) > 5:
+        lines.append(render.gettext("and {n} more").format(n=len(same) - 5))
+    return "<br>".join(lines)

@@ -1,0 +1,96 @@
+"""The head of a promise's page: the answer in words, and the sentence to quote."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from economy.assessment.assess import Assessment
+from economy.status import STATUSES, Status
+from tests.export.taken import context_at
+from views.context import PageContext
+from views.panels.promise import cited_panel, promise_record, without_filters
+from views.promise_answer import answer, promised
+from views.promise_citation import citation_sentence
+
+WITH_FIGURE = (Status.MISSED, Status.ON_PACE, Status.SLIGHTLY_BEHIND, Status.BEHIND, Status.MOVING_AWAY)
+"""Statuses that no promise has without a latest figure."""
+
+
+def known(target: str, lang: str = "en") -> tuple[PageContext, dict[str, Any], Assessment]:
+    """A promise of the delivered package as its page has it."""
+    context = without_filters(context_at("promises", f"target={target}&lang={lang}"))
+    record = promise_record(context, target)
+    assert record is not None
+    return context, record[0], record[1]
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("shanghai-metaverse-scale-2025", "Not reported: no figure was ever found (searched 28 November 2026)"),
+        (
+            "shanghai-ai-scale-2025",
+            "Met: 435.49 bn yuan in January\u2009–\u2009September 2025, at least 400 bn yuan promised",
+        ),
+        ("pudong-ai-scale-2023", "Missed: 163.8 bn yuan in 2024, over 200 bn yuan promised"),
+        ("pudong-three-leading-scale-2023", "Met late: over 800 bn yuan in 2024, due 2023"),
+        ("nansha-gdp-2026", "Behind: 230.13 bn yuan in 2024, at least 300 bn yuan due 2026"),
+        ("xuhui-metaverse-support", "Cannot be measured: the promise names no figure"),
+    ],
+)
+def test_the_answer_has_its_figure_and_its_day(target: str, said: str) -> None:
+    assert answer(*known(target)) == said
+
+
+def test_a_goal_met_early_names_the_figure_that_met_it() -> None:
+    said = answer(*known("shanghai-ai-scale-2020"))
+    assert re.match(r"Met: .+ in 2018, over 100 bn yuan promised", said) and "435" not in said
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("status", STATUSES)
+@pytest.mark.parametrize("searched", ["", "2026-11-28"])
+def test_every_status_has_an_answer_without_holes(status: Status, searched: str, lang: str) -> None:
+    context, row, judged = known("shanghai-metaverse-scale-2025", lang)
+    for latest in ("12 bn yuan",) if status in WITH_FIGURE else ("", "12 bn yuan"):
+        changed = row | {
+            "verdict": status, "latest_figure": latest, "latest_when": latest and "2024", "searched": searched,
+            "met_on": "2025",
+        }  # fmt: skip
+        said = answer(context, changed, replace(judged, status=status))
+        assert said and not re.search(r"[{}]|  |: ,|nan|None", said) and not said.endswith((".", "。"))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_promise_has_an_answer_and_a_sentence(lang: str) -> None:
+    context = context_at("promises", f"lang={lang}")
+    for target in context.view.records.promises["target_id"].tolist():
+        whole, row, judged = known(target, lang)
+        sentence = citation_sentence(whole, row, judged)
+        for part in (row["as_stated"], row["url"], row["announced_when"], row["place"], row["indicator"]):
+            assert part in sentence
+        assert answer(whole, row, judged) in sentence and (row["issuer"] or row["publisher"]) in sentence
+        assert row["place"] in promised(row, whole.view.words)
+
+
+def test_the_issuer_stands_before_the_copy() -> None:
+    context, row, judged = known("shanghai-metaverse-scale-2025")
+    row = row | {"issuer": "General Office", "document": "No. 7 of 2022"}
+    sentence = citation_sentence(context, row, judged)
+    assert sentence.startswith("General Office (No. 7 of 2022), 8 July 2022, for Shanghai: “")
+    assert row["publisher"] not in sentence and sentence.endswith(row["url"])
+    assert "searched 28 November 2026" in sentence
+
+
+def test_the_citation_carries_issuer_document_and_day() -> None:
+    context, row, judged = known("shanghai-metaverse-scale-2025")
+    panel = cited_panel(context, row, judged)
+    rows = panel.rows.assign(issuer="General Office", document="No. 7 of 2022")
+    first = replace(panel, rows=rows).cited()[0]
+    assert (first.issuer, first.document, first.issued) == ("General Office", "No. 7 of 2022", "2022-07-08")
+    assert all(not source.issuer for source in panel.cited()[1:])
+    assert not replace(panel, rows=panel.rows.assign(issuer="")).cited()[0].issuer
