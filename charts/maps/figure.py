@@ -43,7 +43,10 @@ def caption(
     bare = t("Shade: {figure}, by district. Shown: {filters}.")
     undivided = t("Shade: {figure}, one figure for the whole city. Shown: {filters}.")
     if tile_grid.suits(data, focus):
-        subtitle = [t("Shade: {figure}. Shown: {filters}.").format(figure=figure_name, filters=filters), squares(render)]
+        subtitle = [
+            t("Shade: {figure}. Shown: {filters}.").format(figure=figure_name, filters=filters),
+            squares(render),
+        ]
         foot = render.words.sentences([*notes(without_outlines(data), render, focus), "Milepost."])
         return Caption(title, render.words.sentences(subtitle), foot)
     around = data.extent(focus)
@@ -113,7 +116,9 @@ def figure(
     seen = seen_in(data, focus, box, sites)
     bar = ScaleBar.of(box)
     per_lon = scale * box.squeeze
-    east = max(box.east, (box.west + box.east + ground_width(render) / per_lon) / 2)  # a low map shows more than the box
+    east = max(
+        box.east, (box.west + box.east + ground_width(render) / per_lon) / 2
+    )  # a low map shows more than the box
     wanted = turned(labels(data, focus, box, box, bool(seen.sites)), per_lon, east)
     drawn = leaders.placed(wanted, seen, box, per_lon, scale, *([] if data.tiles else [bar.frame(per_lon, scale)]))
     legend = entries(seen, render)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import cos, hypot, pi, sin
 from typing import Any
 
@@ -101,7 +102,7 @@ def _crosses(one: tuple[float, float, float, float], two: tuple[float, float, fl
 def _holds(ring: Ring, x: float, y: float) -> bool:
     """Whether a point lies inside a ring."""
     inside = False
-    for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(ring):
         if (y0 > y) != (y1 > y) and x < x0 + (x1 - x0) * (y - y0) / (y1 - y0):
             inside = not inside
     return inside

@@ -23,7 +23,9 @@ _SPAN = 2.4
 _GAP = 0.02
 """The share of a square that is left free on each side."""
 _FREE, _FREE_NARROW = 1.9, 1.5
-"""Cells of the grid for each place: the more, the truer their directions and the smaller the squares. On a phone there is less room."""
+"""Cells of the grid for each place: the more, the truer their directions and the smaller the squares. On a phone there
+is less room.
+"""
 _MOST_SWAPPED = 80
 """Places up to whose number pairs are swapped for a better order; it takes the square of their number."""
 _MARGIN = 5

@@ -245,7 +245,9 @@ class _Moving:
     def _legend(self, now: MapData, year: int, render: RenderOptions) -> dict[int, dict[str, Any]]:
         """The lines of the legend: only of classes that a place has in the year."""
         drawn = {place.shade for place in (*now.areas, *now.places)}
-        lines: dict[int, dict[str, Any]] = {number: {"showlegend": step in drawn} for number, step in self.legend.items()}
+        lines: dict[int, dict[str, Any]] = {
+            number: {"showlegend": step in drawn} for number, step in self.legend.items()
+        }
         for number, step in self.legend.items():
             if step == NO_DATA:
                 lines[number]["name"] = year_legend.no_figure(year, render)

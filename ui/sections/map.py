@@ -32,6 +32,8 @@ from web.security_headers import STYLE_URL
 
 _MAP, _SIDE = 1 - SHARE, SHARE
 """Shares of the page beside each other."""
+_GROUP = "map"
+"""The map and its bars, which show the same place at a hover."""
 
 
 def draw(context: PageContext, focus: str) -> None:
@@ -53,7 +55,7 @@ def draw(context: PageContext, focus: str) -> None:
             place_card.draw(context, context.view.selection.region)
         ranked = bars(context, focus, _SIDE if beside else 1.0)
         if ranked.rows["shown_value"].notna().any():
-            show.chart(ranked, open_place(context, area=focus or "all"))
+            show.chart(ranked, open_place(context, area=focus or "all"), group=_GROUP)
 
 
 def _over_years(context: PageContext, shown: IndicatorView, focus: str, share: float) -> None:
@@ -68,7 +70,7 @@ def _over_years(context: PageContext, shown: IndicatorView, focus: str, share: f
     def settle(year: int) -> None:
         choose(context.view.selection.with_(year=year))
 
-    show.chart(large_map(context, focus, share), open_place(context, area=focus or "all"), settle)
+    show.chart(large_map(context, focus, share), open_place(context, area=focus or "all"), settle, group=_GROUP)
     note = t("A click on a place opens its card, another closes it.")
     caption(plain(context.view.words.sentences([year_said(shown), note])))
 
@@ -77,7 +79,7 @@ def _counts(context: PageContext, focus: str, share: float) -> None:
     """The map of counts, and of figures that stand for no whole year."""
     large = large_map(context, focus, share)
     if tile_grid.suits(map_data_of(context), focus):
-        show.chart(large, open_place(context, area=focus or "all"))
+        show.chart(large, open_place(context, area=focus or "all"), group=_GROUP)
         return
     _interactive(context, focus, large.alt, share)
     show.files(large, height=LARGE_MAP)

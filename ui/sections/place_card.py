@@ -30,7 +30,7 @@ def draw(context: PageContext, region_id: str) -> None:
         if card.parent:
             caption(plain(card.parent))
         if card.empty:
-            st.markdown(plain(t("Nothing on file for {place}.").format(place=card.name)))
+            st.markdown(plain(t("Nothing recorded for {place}.").format(place=card.name)))
         else:
             _tiles(context, card)
             _promises(context, card)

@@ -40,7 +40,9 @@ class BarDrawing:
 
     def _bars(self, rows: pd.DataFrame) -> list[Bar]:
         cells = each(rows, "region_id", "place", "shown_value", *_LABELS)
-        return [Bar(code, place, float(value), said, tip, code in self.marked) for code, place, value, said, tip in cells]
+        return [
+            Bar(code, place, float(value), said, tip, code in self.marked) for code, place, value, said, tip in cells
+        ]
 
     def caption(self, rows: pd.DataFrame, render: RenderOptions, filters: str, **options: Any) -> Caption:
         """The measure and its year."""
@@ -70,7 +72,7 @@ def _of_year(context: PageContext, shown: IndicatorView, share: float) -> Panel:
     render, series, join = context.render, shown.series, context.view.words
     rows = ranking_rows(shown)
     labels, tips = [], []
-    for place, value, reason in each(rows, "place", "shown_value", "reason"):
+    for place, value, reason in each(rows, "place", "shown_value", "reason") if len(rows) else ():
         known = value == value
         labels.append(short(value, series, render) if known else "")
         said = exact(value, series, render) if known else str(reason)
@@ -97,7 +99,9 @@ def _of_counts(context: PageContext, focus: str, share: float) -> Panel:
     said = [str(figure) for figure in rows["figure"].tolist()]
     # A share says of how many: "40 (2/5)".
     labels = [join.aside(label, figure) if "/" in figure else label for label, figure in zip(labels, said, strict=True)]
-    tips = [f"{place}\n{join.named(measure, label)}" for place, label in zip(rows["place"].tolist(), labels, strict=True)]
+    tips = [
+        f"{place}\n{join.named(measure, label)}" for place, label in zip(rows["place"].tolist(), labels, strict=True)
+    ]
     drawing = _drawing(context, measure, measure)
     return Panel(wide, NAME, columns.SHADED, rows.assign(label=labels, tip=tips), drawing, share=share)
 
