@@ -37,6 +37,7 @@ BUDGETS = {
     "large": {"start_s": 6, "first_ms": 500, "filter_ms": 150, "same_ms": 30},
     "judge": {"delivered_ms": 50, "large_s": 5, "ten_times": 12},
     "promises": {"ratio": 2.0},
+    "indicators": {"ratio": 1.2},
     "language": {"ratio": 1.2},
     "export": {
         "csv_s": 1, "json_s": 1, "xlsx_s": 1, "first_s": 10, "png_s": 1, "svg_s": 1, "pdf_s": 1, "brief_s": 15,
@@ -113,6 +114,10 @@ def _filter(repeats: Repeats) -> dict[str, Any]:
 
 def _promises(repeats: Repeats) -> dict[str, Any]:
     return _filtered("promises", "/promises", repeats)
+
+
+def _indicators(repeats: Repeats) -> dict[str, Any]:
+    return _filtered("indicators", "/indicators", repeats)
 
 
 def _filtered(name: str, path: str, repeats: Repeats) -> dict[str, Any]:
@@ -236,6 +241,7 @@ MEASURES: dict[str, Callable[[Repeats], dict[str, Any]]] = {
     "large": _large,
     "judge": _judge,
     "promises": _promises,
+    "indicators": _indicators,
     "language": _language,
     "export": _export,
     "load": _load,

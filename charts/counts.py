@@ -38,13 +38,16 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, limit: i
     rows = _ranked(rows, limit)
     titles = _titles(render)
     lines = list(range(len(rows)))
+    least = max(1.0, max(rows["total"].tolist(), default=0) * (0.07 if render.narrow else 0.03))
     traces = [
         {
             "type": "bar", "name": titles[part], "orientation": "h", "x": rows[part].tolist(), "y": lines,
             "width": 0.64, "marker": {"color": CATEGORICAL[render.mode][index]},
             "customdata": rows["region_id"].tolist(),
-            "text": [str(value) if value else "" for value in rows[part].tolist()], "textposition": "inside",
-            "insidetextanchor": "middle", "textangle": 0, "hoverinfo": "text",
+            # A number wider than its segment would be drawn too small to read; the hover and the table have it.
+            "text": [str(value) if value >= least else "" for value in rows[part].tolist()], "textposition": "inside",
+            "insidetextanchor": "middle", "textangle": 0, "hoverinfo": "text", "constraintext": "none",
+            "insidetextfont": {"size": 12},
             "hovertext": [
                 render.words.named(safe(place), f"{value} {titles[part]}") for place, value in each(rows, "place", part)
             ],

@@ -113,6 +113,18 @@ def compose(
     return freeze(traces, caption_layout(axes, caption, render, legend, width=width, **room))
 
 
+def sentence(text: str, caption: Caption, render: RenderOptions) -> FrozenFigure:
+    """A figure that has nothing to draw: a sentence in the place of axes without marks."""
+    axes = {
+        "xaxis": {"visible": False, "range": [0, 1]}, "yaxis": {"visible": False, "range": [0, 1]},
+        "annotations": [
+            {"text": safe(text), "showarrow": False, "xref": "paper", "yref": "paper", "x": 0, "y": 0.5,
+             "xanchor": "left", "font": {"size": 14, "color": render.roles.muted}}
+        ],
+    }  # fmt: skip
+    return compose([{"type": "scatter", "x": [], "y": []}], axes, caption, render, plot_height=40, bottom=0)
+
+
 def title_lines(caption: Caption, render: RenderOptions) -> list[str]:
     """The lines of a title, as a picture shows them."""
     stacked = _stacked(render)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from charts import status
 from charts.frozen_figure import FrozenFigure
-from charts.layout import Caption, compose, each, label_room, safe, shortened, source_line, wrap
+from charts.layout import Caption, compose, each, label_room, safe, sentence, shortened, source_line, wrap
 from charts.outcome_over_time import today_line
 from charts.theme import RenderOptions
 from economy.status import NOT_JUDGED, Status
@@ -52,6 +52,8 @@ def finding(rows: pd.DataFrame, render: RenderOptions, today: date) -> str:
 def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date, limit: int = 0) -> FrozenFigure:
     """The marks. `rows`: current rows of `with_verdicts`; `limit`: at most so many places, those with most promises."""
     rows = _kept(rows, limit).loc[:, list(_NEEDED)]
+    if rows.empty:
+        return sentence(render.gettext("No promise here has a due date."), caption, render)
     regions = sorted(set(rows["region_id"]))
     heights, middles, total = _places(rows, regions)
     cells = list(each(rows, *_NEEDED))

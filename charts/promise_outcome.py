@@ -14,7 +14,7 @@ from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, each, label_room, pixels, safe, shortened, source_line, source_of
 from charts.native_charts import BarChart, BarSeries
 from charts.theme import RenderOptions
-from economy.status import AHEAD
+from economy.status import AHEAD, Status
 
 ROW = 30
 _NEEDED = (
@@ -141,7 +141,8 @@ def _results(rows: pd.DataFrame, render: RenderOptions) -> list[str]:
     """The text at the end of each row: mark of the status and latest report with its period, or that there is none."""
     t, limit = render.gettext, 24 if render.narrow else 48
     signs = [status.mark(*cell) for cell in each(rows, "verdict", "evidence", "searched")]
-    silent = [t("not due yet") if verdict in AHEAD else t("nothing reported") for verdict in rows["verdict"]]
+    known = {Status.UNDATED: status.said(Status.UNDATED, "", "", render), **dict.fromkeys(AHEAD, t("not due yet"))}
+    silent = [known.get(verdict, t("nothing reported")) for verdict in rows["verdict"]]
     cells = zip(signs, each(rows, "reported_figure", "reported_when"), silent, strict=True)
     return [
         f"{sign} " + shortened(render.words.joined([figure, when]) or none, limit)

@@ -90,3 +90,11 @@ def test_one_promise_is_not_spoken_of_as_several() -> None:
     alone = next(code for code, verdicts in places.items() if verdicts == [Status.NOT_REPORTED])
     key = context().view.places.filter_of(alone)
     assert headline(context(f"{key}={alone}")) == "The one promise that has come due has no published result."
+
+
+def test_a_place_whose_promises_have_no_date_gets_a_sentence_and_no_axes() -> None:
+    drawn = overview.marks(context("district=310113")).drawn()
+    assert drawn is not None
+    layout = drawn.to_dict()["layout"]
+    assert layout["xaxis"]["visible"] is False and layout["yaxis"]["visible"] is False
+    assert "No promise here has a due date." in [note["text"] for note in layout["annotations"]]

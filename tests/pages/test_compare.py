@@ -124,3 +124,9 @@ def test_places_stay_in_the_order_in_which_they_were_chosen() -> None:
     assert at.query_params["district"] == [*TWO[::-1], "310112"]
     at.multiselect(key="w_side_by_side").set_value(TWO[::-1]).run()
     assert at.query_params["district"] == TWO[::-1]
+
+
+def test_an_indicator_without_a_promise_is_not_replaced_without_a_word() -> None:
+    said = "\n".join(box.value for box in opened("compare", {"indicator": "robot-park-output"}).info)
+    assert "no promise with a figure in this selection, so another indicator is shown" in said
+    assert not opened("compare", {"indicator": "metaverse-industry-scale"}).info

@@ -14,6 +14,7 @@ from ui.widgets.choices import picked
 from views.context import PageContext
 from views.panel import Panel
 from views.panels import comparison as panels
+from views.text import plain
 
 _LISTED = ("place", "indicator", "figure", "when", "verdict_word", "publisher", "url")
 """Columns of the list of promises of which nothing is reported; `when` is the due date."""
@@ -22,6 +23,8 @@ _LISTED = ("place", "indicator", "figure", "when", "verdict_word", "publisher", 
 def draw(context: PageContext, on_click: Callable[[dict[str, Any]], None]) -> None:
     """The choices, the chart, and the rows that could not be divided with the reason."""
     _choices(context)
+    if panels.not_honoured(context):
+        st.info(plain(panels.not_honoured(context)), icon=":material/info:")
     if panels.warning(context):
         st.warning(panels.warning(context), icon=":material/warning:")
     panel = panels.outcome(context)

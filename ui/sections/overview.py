@@ -55,8 +55,8 @@ def tables(context: PageContext, code: str) -> None:
     """Files and tables of what stands at the top of the page."""
     shown = (panels.status_bar(context), key_figures.panel(context), panels.telling(context, code),
              panels.place_figures(context, code))  # fmt: skip
-    for column, panel in zip(st.columns(len(shown)), shown, strict=True):
-        if len(panel.rows):
-            with column:
-                st.markdown(f"**{plain(panel.caption.title)}**")
-                show.files(panel)
+    shown = tuple(panel for panel in shown if len(panel.rows))
+    for column, panel in zip(st.columns(len(shown) or 1), shown, strict=False):
+        with column:
+            st.markdown(f"**{plain(panel.caption.title)}**")
+            show.files(panel)
