@@ -15,7 +15,7 @@ from charts.theme import RenderOptions
 
 _MOST = 8
 """Names that are led out of one map: more lines are a riddle."""
-_NEAREST, _FARTHEST, _STEP = 26, 230, 12
+_NEAREST, _FARTHEST, _STEP = 26, 110, 12
 """Pixels from the area to the middle of its name."""
 _TURNS = 24
 _ON_GROUND = 70
