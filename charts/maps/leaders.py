@@ -90,13 +90,13 @@ def _passes(path: tuple[float, float, float, float], rooms: Sequence[Rect]) -> b
     return any(room.left < x < room.right and room.low < y < room.high for room in rooms for x, y in spots)
 
 
-def _crosses(one: tuple[float, float, float, float], two: tuple[float, float, float, float]) -> bool:
+def _crosses(path: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
     """Whether two lines cross."""
 
     def side(x: float, y: float, line: tuple[float, float, float, float]) -> bool:
         return (line[2] - line[0]) * (y - line[1]) > (line[3] - line[1]) * (x - line[0])
 
-    return side(*one[:2], two) != side(*one[2:], two) and side(*two[:2], one) != side(*two[2:], one)
+    return side(*path[:2], other) != side(*path[2:], other) and side(*other[:2], path) != side(*other[2:], path)
 
 
 def _holds(ring: Ring, x: float, y: float) -> bool:

@@ -114,10 +114,10 @@ def _settled(wanted: Sequence[tuple[float, float]], placed: list[Cell]) -> list[
     better = len(placed) <= _MOST_SWAPPED
     while better:
         better = False
-        for one, two in combinations(range(len(placed)), 2):
-            now = _off(wanted[one], placed[one]) + _off(wanted[two], placed[two])
-            if _off(wanted[one], placed[two]) + _off(wanted[two], placed[one]) < now - 1e-9:
-                placed[one], placed[two], better = placed[two], placed[one], True
+        for first, second in combinations(range(len(placed)), 2):
+            now = _off(wanted[first], placed[first]) + _off(wanted[second], placed[second])
+            if _off(wanted[first], placed[second]) + _off(wanted[second], placed[first]) < now - 1e-9:
+                placed[first], placed[second], better = placed[second], placed[first], True
     return placed
 
 
