@@ -69,11 +69,17 @@ def first_known(*days: Any) -> Any:
 
 
 def fitted(name: str, said: Callable[[str], str], size: int, room: float) -> str:
-    """`said(name)`, with the name shortened where that is wider than `room` pixels. `size`: of the font."""
+    """`said(name)`, with the name shortened where that is wider than `room` pixels, and all of it where that is not
+    enough. `size`: of the font.
+    """
     text, limit = said(name), 2 * len(name)
     while pixels(text, size) > room and limit > 8:
         limit -= 1
         text = said(shortened(name, limit))
+    whole, limit = text, 2 * len(text)
+    while pixels(text, size) > room and limit > 8:
+        limit -= 1
+        text = shortened(whole, limit)
     return text
 
 

@@ -24,7 +24,9 @@ CLIPPED = """() => {
   if (main.scrollWidth > main.clientWidth + 1) found.push('the page is wider than the screen');
   for (const text of document.querySelectorAll('.js-plotly-plot svg.main-svg text')) {
     const [box, room] = [text.getBoundingClientRect(), text.closest('.js-plotly-plot').getBoundingClientRect()];
-    const out = box.left < room.left - 1 || box.right > room.right + 1;
+    // What lies outside altogether is not in the picture: the timeline is dragged to it.
+    const away = box.left > room.right || box.right < room.left;
+    const out = !away && (box.left < room.left - 1 || box.right > room.right + 1);
     const by = [box.left - room.left, box.right - room.right].map(Math.round);
     if (box.width && out) found.push(`${text.textContent.slice(0, 80)} ${by}`);
   }

@@ -54,3 +54,9 @@ def test_marks_of_one_day_stand_round_it() -> None:
 def test_events_of_one_time_stand_above_each_other_and_then_have_a_count() -> None:
     marks = stacked([10.0, 11.0, 12.0, 13.0, 60.0], 11, 30, 2)
     assert marks == [(0, [0, 2]), (1, [1, 3]), (0, [4])]
+
+
+def test_a_text_is_never_wider_than_its_room() -> None:
+    for room in (60.0, 120.0, 400.0):
+        text = fitted("A long name of a promise", "{}: at most 0.2 bn yuan for each platform".format, 12, room)
+        assert pixels(text, 12) <= room
