@@ -10,13 +10,14 @@ from economy.query.selection import FIGURES
 from economy.query.series import Series
 from views.context import PageContext
 from views.indicator_view import MAP, IndicatorView, all_places, known_figures, series_of, year_on_show
+from views.map_measures import figure_on_show
 from views.view import View
 
 
 def shaded_indicator(context: PageContext) -> str:
     """The indicator that shades the map, where any place has a figure for a whole year; "" for counts and the rest."""
-    figure = context.view.selection.figure
-    if not figure or figure in FIGURES:
+    figure = figure_on_show(context)
+    if figure in FIGURES:
         return ""
     return figure if len(known_figures(all_places(context).view).of_whole_years(figure)) else ""
 

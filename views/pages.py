@@ -40,7 +40,7 @@ REGISTRY: dict[str, Page] = {
         Page("indicators", t("Indicators"), ":material/show_chart:", "indicators", needs="observations"),
         Page("compare", t("Compare"), ":material/bar_chart:", "comparison"),
         Page("region", t("Places"), ":material/location_city:", "region"),
-        Page("map", t("Map"), ":material/map:", "map"),
+        Page("map", t("Map"), ":material/map:", "map_page"),
         Page("timeline", t("Timeline"), ":material/timeline:", "timeline"),
         Page("promises", t("Promises"), ":material/fact_check:", "promises", needs="targets"),
         Page("sources", t("Sources"), ":material/menu_book:", "sources", aside=True),

@@ -13,7 +13,7 @@ from views.panel import Panel
 from views.panels.region import narrowed_to
 from views.panels.tiles import panel_of, place_tiles
 
-SHARE = 0.34
+SHARE = 0.4
 """The share of the page's width that a card has beside the map."""
 _INSIDE = SHARE - 0.035
 """The same without its frame."""
@@ -32,6 +32,8 @@ class PlaceCard:
     tiles: Panel
     indicator: str
     promises: tuple[tuple[str, str, int], ...]
+    empty: bool = False
+    """True where the package has no row of the place nor of anything inside it."""
 
 
 def place_card(context: PageContext, region_id: str, indicator: str = "") -> PlaceCard:
@@ -50,6 +52,7 @@ def _made(context: PageContext, region_id: str, indicator: str) -> PlaceCard:
         region_id, view.places.name(region_id, lang), view.places.name(parent, lang) if parent in view.places else "",
         panel_of(inside, region_id, ordered[:MOST_TILES], _INSIDE), ordered[0].indicator_id if ordered else "",
         _promises(context, region_id, view.places),
+        empty=not view.counts["region_id"].isin(view.places.below(region_id)).any(),
     )  # fmt: skip
 
 

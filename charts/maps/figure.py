@@ -11,17 +11,15 @@ from typing import Any
 
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, safe, wrap
+from charts.maps import leaders, tile_grid
 from charts.maps.geometry import Box
-from charts.maps.labels import fitting, labels, turned
+from charts.maps.ground import ground_width
+from charts.maps.labels import labels, turned
 from charts.maps.layers import Area, MapData, Point
 from charts.maps.legend import entries, keys
 from charts.maps.traces import ScaleBar, names, shapes
 from charts.theme import RenderOptions
 
-_MARGIN = 26
-"""Pixels that the frame takes left and right of the plot."""
-_PHONE = 330
-"""Pixels of a plot on a phone."""
 _SURROUNDINGS = 0.3
 """How much of its own size a map shows round a single area."""
 
@@ -41,9 +39,16 @@ def caption(
         title = t("{figure}: most in {place}").format(
             figure=figure_name, place=render.words.series(place.said for place in limit)
         )
-    marks = t("Shade: {figure}, by district; circles: how far off a site's position may be. Shown: {filters}.")
+    marks = t("Shade: {figure}, by district; circle: the site lies somewhere inside. Shown: {filters}.")
     bare = t("Shade: {figure}, by district. Shown: {filters}.")
     undivided = t("Shade: {figure}, one figure for the whole city. Shown: {filters}.")
+    if tile_grid.suits(data, focus):
+        subtitle = [
+            t("Shade: {figure}. Shown: {filters}.").format(figure=figure_name, filters=filters),
+            squares(render),
+        ]
+        foot = render.words.sentences([*notes(without_outlines(data), render, focus), "Milepost."])
+        return Caption(title, render.words.sentences(subtitle), foot)
     around = data.extent(focus)
     dots = sites and bool(data.sites) and around is not None and not around.wide
     whole = bool(focus) and not all(area.own for area in data.inside(focus))
@@ -66,6 +71,22 @@ def notes(data: MapData, render: RenderOptions, focus: str = "") -> list[str]:
     return sentences
 
 
+def squares(render: RenderOptions) -> str:
+    """What must stand by places drawn as squares."""
+    return render.gettext("Each square is a place, near where it lies; size and borders mean nothing.")
+
+
+def without_outlines(data: MapData) -> MapData:
+    """The same for places drawn as squares: nobody's outlines are used."""
+    return replace(data, areas=(), attribution="")
+
+
+def in_sight(data: MapData, focus: str) -> MapData:
+    """What of the data lies in the place looked at: what the legend of its map names."""
+    box = data.extent(focus)
+    return data if box is None else seen_in(data, focus, box, sites=True)
+
+
 def _compared(data: MapData, focus: str) -> list[Area | Point]:
     """The place looked at, or the areas inside it that have a figure, or it alone; without a focus all places."""
     everywhere: list[Area | Point] = [*data.areas, *data.outer_areas, *data.places]
@@ -85,6 +106,7 @@ def figure(
 
     A click on an area, place or site carries its region_id as customdata. A map with nothing to draw says so.
     """
+    data = tile_grid.tiled(data, render) if tile_grid.suits(data, focus) else data
     around = data.extent(focus)
     if data.empty or around is None:
         return compose([], nothing_drawn(render), caption, render, plot_height=120, bottom=10)
@@ -94,14 +116,17 @@ def figure(
     seen = seen_in(data, focus, box, sites)
     bar = ScaleBar.of(box)
     per_lon = scale * box.squeeze
-    east = max(box.east, (box.west + box.east + across(render) / per_lon) / 2)  # a low map shows more than the box
+    east = max(
+        box.east, (box.west + box.east + ground_width(render) / per_lon) / 2
+    )  # a low map shows more than the box
     wanted = turned(labels(data, focus, box, box, bool(seen.sites)), per_lon, east)
-    drawn = fitting(wanted, per_lon, scale, bar.frame(per_lon, scale))
+    drawn = leaders.placed(wanted, seen, box, per_lon, scale, *([] if data.tiles else [bar.frame(per_lon, scale)]))
     legend = entries(seen, render)
     traces = [
         *shapes(seen, render, scale),
+        *leaders.lines(drawn, render),
         names(drawn, render, scale, box.squeeze),
-        *bar.traces(render),
+        *([] if data.tiles else bar.traces(render)),
         *keys(legend, render),
     ]
     titles = [entry.label for entry in legend]
@@ -115,6 +140,7 @@ def drawn_box(data: MapData, around: Box, focus: str, render: RenderOptions, hei
     """The ground that a map of the place looked at shows: `around` its outlines, with room for names and scale bar."""
     near = around.grown(_SURROUNDINGS if any(area.region_id == focus for area in data.areas) else 0.03)
     near = around.grown(0.09) if around.wide else near
+    near = around.grown(0.01) if data.tiles else near
     return with_room(near, pixel_scale(near, render, height))
 
 
@@ -126,12 +152,7 @@ def _edge(render: RenderOptions) -> dict[str, Any]:
 
 def pixel_scale(box: Box, render: RenderOptions, height: int) -> float:
     """Pixels per degree of latitude, where the map has this height at most."""
-    return min(across(render) / (box.east - box.west) / box.squeeze, height / (box.north - box.south))
-
-
-def across(render: RenderOptions) -> int:
-    """Pixels of the width of the plot."""
-    return max(_PHONE if render.narrow else 120, render.width - _MARGIN)
+    return min(ground_width(render) / (box.east - box.west) / box.squeeze, height / (box.north - box.south))
 
 
 def with_room(box: Box, scale: float) -> Box:

@@ -11,8 +11,8 @@ from charts.maps.geometry import Box, box_of
 from charts.maps.layers import Area, MapData, Point
 from charts.rect import Rect
 
-Role = Literal["area", "outer", "place", "site"]
-SIZES: dict[Role, int] = {"area": 12, "outer": 14, "place": 12, "site": 11}
+Role = Literal["area", "tile", "outer", "place", "site"]
+SIZES: dict[Role, int] = {"area": 12, "tile": 11, "outer": 14, "place": 12, "site": 11}
 """Type size in pixels."""
 _RADII = (6.0, 8.0, 12.0)
 """Radius in pixels of a place drawn as a point, by how many levels lie below its own, as far as there are that many: a
@@ -34,6 +34,10 @@ class Label(NamedTuple):
     weight: int
     lift: float = 0.0
     """Pixels from the spot: upwards for places and outer areas, to the right for sites (below zero to the left)."""
+    lines: int = 1
+    """Lines of text: two for a name with a figure below it."""
+    led_from: tuple[float, float] | None = None
+    """The spot that a line leads to, for a name that had no room there."""
 
 
 def labels(data: MapData, focus: str, box: Box, seen: Box, sites: bool = True) -> list[Label]:
@@ -46,7 +50,7 @@ def labels(data: MapData, focus: str, box: Box, seen: Box, sites: bool = True) -
         named = {point.region_id for point in data.places}
         candidates += [_outer(outer, False) for outer in data.outer_areas if outer.region_id not in named]
     else:
-        candidates = [_area(area) for area in data.inside(focus)]
+        candidates = [_area(area, "tile" if data.tiles else "area") for area in data.inside(focus)]
         candidates += [_place(point) for point in data.places if not point.outlined]
         parents = {area.parent_id for area in data.inside(focus)}
         candidates += [
@@ -58,10 +62,10 @@ def labels(data: MapData, focus: str, box: Box, seen: Box, sites: bool = True) -
     return sorted(kept, key=lambda label: (-label.weight, label.text))
 
 
-def _area(area: Area) -> Label:
+def _area(area: Area, role: Role = "area") -> Label:
     size = min(60, round(100 * sum(_width(ring) for ring in area.rings)))
     weight = size + (200 + 20 * area.shade if area.shade != NO_DATA and area.own else 0) + 400 * area.chosen
-    return Label(area.name, *area.label, "area", weight)
+    return Label(area.name, *area.label, role, weight)
 
 
 def _width(ring: Sequence[tuple[float, float]]) -> float:
@@ -99,7 +103,7 @@ def turned(labels: Sequence[Label], per_lon: float, east: float) -> list[Label]:
     """
     return [
         label._replace(lift=-label.lift)
-        if label.role == "site" and _frame(label, label.lon * per_lon, 0).right > east * per_lon
+        if label.role == "site" and frame(label, label.lon * per_lon, 0).right > east * per_lon
         else label
         for label in labels
     ]
@@ -118,9 +122,9 @@ def fitting(candidates: Sequence[Label], per_lon: float, per_lat: float, *others
         spot = (label.lon * per_lon, label.lat * per_lat)
         near = [*taken, *(mark for mark in marks if not mark.holds(*spot))]
         for tried in (label, label._replace(lift=-label.lift)) if label.role == "place" else (label,):
-            frame = _frame(tried, *spot)
-            if not any(frame.touches(other) for other in near):
-                taken.append(frame)
+            room = frame(tried, *spot)
+            if not any(room.touches(other) for other in near):
+                taken.append(room)
                 kept.append(tried)
                 break
         if label.role == "place":
@@ -133,9 +137,10 @@ def _mark(label: Label, x: float, y: float) -> Rect:
     return Rect(x - radius, y - radius, x + radius, y + radius)
 
 
-def _frame(label: Label, x: float, y: float) -> Rect:
+def frame(label: Label, x: float, y: float) -> Rect:
+    """The room that a name takes whose spot has these pixels."""
     size = SIZES[label.role]
-    width, height = pixels(label.text, size) + 4, size * 1.3
+    width, height = pixels(label.text, size) + 4, size * 1.3 * label.lines
     if label.role == "site":
         ends = sorted((x, x + label.lift + (width if label.lift > 0 else -width)))
         return Rect(ends[0], y - height / 2, ends[1], y + height / 2)

@@ -88,6 +88,8 @@ class MapData:
     """Places that have a figure, in words, and no position."""
     whole: Box | None = None
     """Round all outlines and all regions with a position, whether or not they have a figure."""
+    tiles: bool = False
+    """True where the areas are equal squares, which have neither borders nor distances."""
 
     @property
     def empty(self) -> bool:

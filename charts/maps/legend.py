@@ -44,8 +44,10 @@ def entries(data: MapData, render: RenderOptions, *, sites: bool = True, places:
     """What the legend of a map says, in its order: one record a line."""
     t, roles = render.gettext, render.roles
     colours = class_colours(len(data.classes), render, data.below_zero)
-    units = [f" {data.unit}" if data.unit else ""] + [""] * len(data.classes)  # once is enough
-    listed = [Entry(label + units[index], colours[index], "fill") for index, label in enumerate(data.classes)]
+    used = {place.shade for place in (*data.areas, *data.places)}
+    listed = [Entry(label, colours[index], "fill") for index, label in enumerate(data.classes) if index in used]
+    if listed and data.unit:  # once is enough
+        listed[0] = listed[0]._replace(label=f"{listed[0].label} {data.unit}")
     if any(area.shade == NO_DATA for area in data.areas):
         listed.append(Entry(t("no data"), roles.edge, "hatch"))
     if places and not all(place.outlined for place in data.places):
@@ -62,7 +64,7 @@ def site_entries(data: MapData, render: RenderOptions) -> list[Entry]:
         if kind in seen
     ]
     if any(site.radius for site in data.sites):
-        listed.append(Entry(render.gettext("how far off a site may be"), render.roles.muted, "ring"))
+        listed.append(Entry(render.gettext("circle: the site lies somewhere inside"), render.roles.muted, "ring"))
     return listed
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from charts.layout import pixels, safe
 from charts.maps import figure as plain_map
 from charts.maps.geometry import Box, Spot
+from charts.maps.ground import ground_width
 from charts.maps.layers import MapData
 from charts.maps.legend import Entry, site_entries
 from charts.theme import RenderOptions
@@ -65,9 +66,9 @@ def placed(
     size = 11 if render.narrow else 12
     wide = _KEY + max(pixels(text, size) for text in (*titles, unit))
     tall = _LINE * (len(titles) + bool(unit)) + 12
-    if not render.narrow and _covered(first, (wide, tall), seen, box, scale, (plain_map.across(render), height)):
+    if not render.narrow and _covered(first, (wide, tall), seen, box, scale, (ground_width(render), height)):
         first, other = (0.0, 1.0), (1.0, 1.0) if first != (1.0, 1.0) else other
-        scale = min(scale, (plain_map.across(render) - wide) / (box.east - box.west) / box.squeeze)
+        scale = min(scale, (ground_width(render) - wide) / (box.east - box.west) / box.squeeze)
         box = box._replace(west=box.west - wide / scale / box.squeeze)
     return Placed(_layout(first, unit, size, render), (), box, scale, other)
 

@@ -11,8 +11,9 @@ import pandas as pd
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, pixels, safe, source_of
 from charts.maps import figure as plain_map
+from charts.maps import leaders, tile_grid
 from charts.maps.classes import NO_DATA, Classes, class_colours, classes_from_zero
-from charts.maps.labels import SIZES, Label, fitting, labels
+from charts.maps.labels import SIZES, Label, labels
 from charts.maps.layers import Area, MapData, Point, map_data
 from charts.maps.legend import Entry, hatched, keys
 from charts.maps.traces import ScaleBar, in_drawing_order, inner_diameter, names, shapes
@@ -71,6 +72,9 @@ def caption(
     t, join = render.gettext, render.words
     subtitle = [join.full_stop(about(series, render)), t("The classes are the same in every year."),
                 *shown(filters, render)]  # fmt: skip
+    if tile_grid.suits(data, focus):
+        data = plain_map.without_outlines(data)
+        subtitle.append(plain_map.squares(render))
     notes = plain_map.notes(data, render, focus)
     return Caption(ranked.title, join.sentences(subtitle), join.sentences([sources(series, render), *notes]))
 
@@ -84,12 +88,13 @@ def figure(
     `focus` is the place to look at, "" for all. `sites` of the data are drawn on top. A click on a place carries its
     region_id.
     """
+    data = tile_grid.tiled(data, render) if tile_grid.suits(data, focus) else data
     around = data.extent(focus)
     years = series.years
     if data.empty or around is None or not years:
         return compose([], plain_map.nothing_drawn(render), caption, render, plot_height=120, bottom=10)
     year = year if year in years else series.default_year or years[-1]
-    height = min(height, NARROW_HEIGHT) if render.narrow else height
+    height = min(height, NARROW_HEIGHT) if render.narrow and not data.tiles else height
     box = plain_map.drawn_box(data, around, focus, render, height)
     seen = plain_map.seen_in(data, focus, box, sites)
     shades = _Shades(series, seen, render)
@@ -116,10 +121,25 @@ def _drawn(
     """The traces of the map, and which of them change with the year."""
     box, scale = placed.box, placed.scale
     marks, bar, per_lon = shapes(seen, render, scale), ScaleBar.of(box), scale * box.squeeze
-    named = fitting(labels(seen, focus, box, box, bool(seen.sites)), per_lon, scale, bar.frame(per_lon, scale))
-    traces = [*marks, names(named, render, scale, box.squeeze), *bar.traces(render)]
-    bare = [len(traces) + number for number, entry in enumerate(legend) if entry.shape == "hatch"]
-    return [*traces, *keys(legend, render)], _Moving(marks, seen, named, scale, render, bare)
+    roomy = {area.label for area in seen.areas if _is_roomy(area, scale)}
+    wanted = [label._replace(lines=2) if (label.lon, label.lat) in roomy else label
+              for label in labels(seen, focus, box, box, bool(seen.sites))]  # fmt: skip
+    others = [] if seen.tiles else [bar.frame(per_lon, scale)]
+    named = leaders.placed(wanted, seen, box, per_lon, scale, *others)
+    marks = [*marks, *leaders.lines(named, render)]
+    traces = [*marks, names(named, render, scale, box.squeeze), *([] if seen.tiles else bar.traces(render))]
+    lines = _legend_lines(legend, len(traces))
+    return [*traces, *keys(legend, render)], _Moving(marks, seen, named, scale, render, lines)
+
+
+def _legend_lines(legend: Sequence[Entry], first: int) -> dict[int, int]:
+    """The class that each line of the legend stands for, by the number of its trace; `first`: that of the first line.
+
+    The classes stand in the legend from high to low.
+    """
+    classes = sum(entry.shape == "fill" for entry in legend)
+    bare = [(first + number, NO_DATA) for number, entry in enumerate(legend) if entry.shape == "hatch"]
+    return dict([*((first + number, classes - 1 - number) for number in range(classes)), *bare])
 
 
 def _caption_of(series: Series, render: RenderOptions, caption: Caption, year: int) -> Caption:
@@ -184,12 +204,12 @@ class _Moving:
 
     def __init__(
         self, marks: list[dict[str, Any]], seen: MapData, named: Sequence[Label], scale: float, render: RenderOptions,
-        bare: Sequence[int],
+        legend: Mapping[int, int],
     ) -> None:  # fmt: skip
-        """`marks` are the traces of `shapes`; that of the names comes behind them. `bare`: what in the legend stands
-        for places without a figure.
+        """`marks` are the traces of `shapes`; that of the names comes behind them. `legend`: the class that a line
+        of the legend stands for, by the number of its trace.
         """
-        self.bare = bare
+        self.legend = legend
         self.outlines, self.names = len(seen.areas), len(marks)
         telling = [number for number in range(self.outlines, len(marks)) if "hovertext" in marks[number]]
         self.centres = telling[0] if seen.areas else None
@@ -219,8 +239,19 @@ class _Moving:
                 "marker.color": [render.roles.no_data if point.shade == NO_DATA else shades.colours[point.shade]
                                  for point in points],
             }  # fmt: skip
-        without = {"name": year_legend.no_figure(year, render)}
-        return changed | {self.names: {"text": self._texts(shades, year)}} | dict.fromkeys(self.bare, without)
+        changed[self.names] = {"text": self._texts(shades, year)}
+        return changed | self._legend(now, year, render)
+
+    def _legend(self, now: MapData, year: int, render: RenderOptions) -> dict[int, dict[str, Any]]:
+        """The lines of the legend: only of classes that a place has in the year."""
+        drawn = {place.shade for place in (*now.areas, *now.places)}
+        lines: dict[int, dict[str, Any]] = {
+            number: {"showlegend": step in drawn} for number, step in self.legend.items()
+        }
+        for number, step in self.legend.items():
+            if step == NO_DATA:
+                lines[number]["name"] = year_legend.no_figure(year, render)
+        return lines
 
     def _texts(self, shades: _Shades, year: int) -> list[str]:
         """The names, with the figure below where an outline has room for it."""

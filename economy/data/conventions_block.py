@@ -30,6 +30,7 @@ BLOCK = "milepost"
 RESERVED = (
     "industry", "indicator", "from", "to", "seed", "confidence", "asof", "lang", "unit", "target", "region", "source",
     "figure", "area", "view", "status", "group", "per", "order", "mix", "years", "find", "measure", "year", "open",
+    "sites",
 )  # fmt: skip
 """Keys that an address has for other things than places; `economy.query.selection` tests that the list is whole."""
 _KEY = re.compile(r"[a-z][a-z0-9-]{0,30}")

@@ -22,7 +22,7 @@ CONFIDENCE = ("high", "medium", "low")
 _NAMED = {"from_year": "from", "to_year": "to"}
 _NO_KEYS = ("places", "says_lang")
 LOCAL = {
-    "map": ("figure", "area", "year", "region"), "region": ("region", "open"), "sources": ("source",),
+    "map": ("figure", "area", "year", "region", "sites"), "region": ("region", "open"), "sources": ("source",),
     "timeline": ("open",),
     "compare": ("indicator", "view", "per", "order", "mix"),
     "indicators": ("indicator", "view", "measure", "year"),
@@ -76,6 +76,8 @@ class Selection:
     mix: bool = False
     measure: str = ""
     year: int | None = None
+    sites: bool = False
+    """Whether the map draws the sites, too."""
     open: tuple[str, ...] = ()
     """The places whose promises the timeline lists; () for those it opens by itself, (CLOSED,) for none."""
     says_lang: bool = False
@@ -113,7 +115,7 @@ class Selection:
         """The same language, unit and day, and what is opened on a page, without any filter."""
         names = (
             "lang", "unit", "asof", "region", "figure", "area", "view", "indicator", "source", "target", "status",
-            "group", "per", "order", "mix", "measure", "year", "open",
+            "group", "per", "order", "mix", "measure", "year", "open", "sites",
             "says_lang",
         )  # fmt: skip
         return Selection(**{name: getattr(self, name) for name in names})
@@ -216,7 +218,7 @@ class _Reader:
     def one(self, key: str, value: str) -> object:
         readers = {
             "from": self._year, "to": self._year, "year": self._year, "asof": self._day, "seed": self._flag,
-            "mix": self._flag,
+            "mix": self._flag, "sites": self._flag,
         }  # fmt: skip
         usable = readers.get(key, self._code)(key, nearest(value) or value if key == "lang" else value)
         if usable is None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.acting import drawn, opened, query, until
 
 pytestmark = pytest.mark.browser
-CHART = ".st-key-chart_map"
+CHART, BARS = ".st-key-chart_map", ".st-key-chart_map-ranking"
 _RUNS = """() => {
   window.runs = 0;
   const app = document.querySelector('[data-testid=stApp]');
@@ -69,6 +69,8 @@ def test_slider_play_and_click_on_the_map(page: Page, server: str) -> None:
     expect(card.locator(".milepost-chart")).to_contain_text("2025")
     map_box, card_box = chart.bounding_box(), card.bounding_box()
     assert map_box and card_box and card_box["x"] >= map_box["x"] + map_box["width"] - 1
+    bars_box = page.locator(BARS).bounding_box()
+    assert bars_box and bars_box["y"] > card_box["y"] + card_box["height"] - 1 and bars_box["x"] >= card_box["x"] - 1
     assert query(page)["district"] == ["310115"] and query(page)["year"] == ["2025"]
     page.set_viewport_size({"width": 880, "height": 900})
     page.wait_for_timeout(800)
@@ -76,15 +78,87 @@ def test_slider_play_and_click_on_the_map(page: Page, server: str) -> None:
     map_box, card_box = chart.bounding_box(), card.bounding_box()
     assert map_box and card_box and card_box["y"] > map_box["y"] + map_box["height"] - 1
     page.set_viewport_size({"width": 1440, "height": 900})
+    page.wait_for_timeout(800)
+    drawn(page)
     card.get_by_role("button", name="Close").click()
     expect(card).to_have_count(0)
     assert "region" not in query(page)
 
 
 def test_the_legend_of_counts_stands_inside_the_map(page: Page, server: str) -> None:
-    opened(page, f"{server}/map?area=310000")
+    opened(page, f"{server}/map?area=310000&figure=answered")
     ground, legend = page.locator(".st-key-map canvas").first, page.locator(".st-key-map_key .legend").first
     expect(legend).to_be_visible(timeout=30_000)
     outer, inner = ground.bounding_box(), legend.bounding_box()
     assert outer and inner and outer["height"] >= 620
     assert outer["x"] <= inner["x"] and inner["y"] + inner["height"] <= outer["y"] + outer["height"]
+
+
+def hovers(page: Page, chart: str) -> str:
+    """What a chart says at its hover."""
+    return " ".join(page.locator(f"{chart} .hoverlayer .hovertext").all_text_contents())
+
+
+def test_a_click_on_a_bar_chooses_its_place_and_a_hover_shows_it_on_the_map(page: Page, server: str) -> None:
+    opened(page, f"{server}/map?area=310000&year=2025")
+    bars = page.locator(f"{BARS} .bars path")
+    expect(bars).to_have_count(16)
+    wide, beside = page.locator(CHART).bounding_box(), page.locator(BARS).bounding_box()
+    assert wide and beside and beside["x"] > wide["x"] + wide["width"] and wide["width"] > 1.3 * beside["width"]
+    box = bars.nth(0).bounding_box()
+    assert box
+    spot = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    for _ in range(4):  # a busy browser may miss a move
+        page.mouse.move(spot[0] - 9, spot[1])
+        page.mouse.move(*spot)
+        page.wait_for_timeout(600)
+        if hovers(page, BARS) and hovers(page, CHART):
+            break
+    name = hovers(page, BARS).split("2025")[0][:5]
+    assert name and name in hovers(page, CHART)
+    page.mouse.click(*spot)
+    until(page, "() => location.search.includes('region=')")
+    drawn(page)
+    code = query(page)["region"][0]
+    assert query(page)["district"] == [code] and query(page)["area"] == ["310000"]
+    expect(page.locator(".st-key-place_card")).to_be_visible()
+    expect(page.locator(f"{BARS} .ytick b, {BARS} .ytick tspan[style*=bold]")).to_have_count(1)
+
+
+def test_all_places_are_squares_also_after_the_width_has_changed(page: Page, server: str) -> None:
+    opened(page, f"{server}/map?area=all")
+    shapes = """() => [...document.querySelector('.st-key-chart_map .js-plotly-plot')._fullData
+      .filter((trace) => trace.meta?.code).map((trace) => trace.meta.code)]"""
+    assert {"310000", "440100"} <= set(page.evaluate(shapes))
+    for width in (1440, 1000, 700):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(1200)
+        drawn(page)
+        ratio = page.evaluate("""() => {
+          const { xaxis, yaxis } = document.querySelector('.st-key-chart_map .js-plotly-plot')._fullLayout;
+          return xaxis._m / yaxis._m;
+        }""")
+        assert abs(abs(ratio) - 1) < 0.01, (width, ratio)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.wait_for_timeout(800)
+    drawn(page)
+    x, y = page.evaluate("""() => {
+      const plot = document.querySelector('.st-key-chart_map .js-plotly-plot'), { xaxis, yaxis } = plot._fullLayout;
+      const trace = plot._fullData.find((one) => one.meta?.code === '320000'), box = plot.getBoundingClientRect();
+      return [box.left + xaxis._offset + xaxis.d2p(trace.x[1]), box.top + yaxis._offset + yaxis.d2p(trace.y[3]) + 14];
+    }""")
+    for _ in range(4):  # a busy browser may miss a click
+        page.mouse.move(x - 5, y)
+        page.mouse.click(x, y)
+        page.wait_for_timeout(900)
+        if "region" in query(page):
+            break
+    until(page, "() => location.search.includes('region=320000')")
+
+
+def test_sites_are_shown_at_a_switch(page: Page, server: str) -> None:
+    opened(page, f"{server}/map?area=310000")
+    expect(page.locator(f"{CHART} .legendtext").filter(has_text="District seat")).to_have_count(0)
+    page.get_by_text("Show sites").click()
+    until(page, "() => location.search.includes('sites=1')")
+    expect(page.locator(f"{CHART} .legendtext").filter(has_text="District seat")).to_be_visible(timeout=15_000)

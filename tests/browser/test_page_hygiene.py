@@ -45,7 +45,7 @@ def test_a_district_that_is_clicked_on_the_map_is_selected(page: Page, server: s
     shades = shaded(tables, pd.DataFrame(), "promises")
     areas = map_data(package.outlines, tables.places, tables.regions, shades, sites(tables), RenderOptions()).areas
     district = next(area for area in areas if area.region_id == "310115")
-    opened(page, f"{server}/map?area=310000")
+    opened(page, f"{server}/map?area=310000&figure=promises")
     canvas = page.locator(".st-key-map canvas").first
     canvas.wait_for(timeout=60_000)
     box = canvas.bounding_box()

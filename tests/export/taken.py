@@ -31,7 +31,8 @@ ASKED = ExportOptions(BASE, DAY)
 SCALE = "indicator=ai-industry-scale"
 PAGES = ("overview", "promises", "map", "timeline", "compare", "region", "sources")
 CHART, TABLE, MAP = (
-    ("compare", "promise-and-outcome", SCALE), ("promises", "promises", "city=310000"), ("map", "map", "area=310000"),
+    ("compare", "promise-and-outcome", SCALE), ("promises", "promises", "city=310000"),
+    ("map", "map", "area=310000&figure=promises"),
 )  # fmt: skip
 """Page, name and query of one of each kind."""
 _ALIKE = {0x2012: "-", 0x2013: "-", 0x00AD: "-", 0x2010: "-", 0x2022: "·"}

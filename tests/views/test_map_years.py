@@ -25,8 +25,8 @@ def context(**query: str) -> PageContext:
 
 
 def test_only_an_indicator_with_whole_years_has_years() -> None:
-    assert shaded_indicator(context()) == shaded_indicator(context(figure="silent")) == ""
-    assert shaded_indicator(context(figure="gdp")) == "gdp"
+    assert shaded_indicator(context(figure="promises")) == shaded_indicator(context(figure="silent")) == ""
+    assert shaded_indicator(context(figure="gdp")) == shaded_indicator(context()) == "gdp"
     assert map_years(context(figure="sites"), "310000") is None
 
 

@@ -1,14 +1,18 @@
-"""The map on its page: of an indicator over the years, or of counts, to move about in; each with its legend."""
+"""The map on its page: of an indicator over the years, or of counts, to move about in; beside it places in order, and
+the card of the place that is opened.
+"""
 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import pydeck as pdk
 import streamlit as st
 
-from charts.maps import deck
+from charts.maps import deck, tile_grid
 from charts.maps import legend as map_legend
+from charts.maps.figure import in_sight
 from charts.maps.layers import MapData
 from ui.current import choose
 from ui.sections import place_card
@@ -21,31 +25,37 @@ from views.context import CHARS, PageContext
 from views.indicator_view import IndicatorView
 from views.map_years import map_years, year_said
 from views.panels.map import LARGE_MAP, MAP_HEIGHT, large_map, map_data_of
+from views.panels.map_bars import bars
 from views.place_card import SHARE
 from views.text import plain
 from web.security_headers import STYLE_URL
 
-_MAP, _CARD = 1 - SHARE, SHARE
+_MAP, _SIDE = 1 - SHARE, SHARE
 """Shares of the page beside each other."""
+_GROUP = "map"
+"""The map and its bars, which show the same place at a hover."""
 
 
 def draw(context: PageContext, focus: str) -> None:
-    """The map, and the card of the place that is opened: beside it, or below it where the screen is not wide.
+    """The map, and beside it the card of the place that is opened and the places in order; below it where the screen
+    is not wide.
 
     `focus` is the city looked at, "" for all places.
     """
-    opened = context.view.selection.region
-    beside = bool(opened) and context.render.chars >= CHARS["wide"]
+    beside = context.render.chars >= CHARS["large"]
     shown, share = map_years(context, focus), _MAP if beside else 1.0
-    left, right = st.columns([_MAP, _CARD]) if beside else (st.container(), st.container())
+    left, right = st.columns([_MAP, _SIDE], gap="medium") if beside else (st.container(), st.container())
     with left:
         if shown is not None:
             _over_years(context, shown, focus, share)
         else:
             _counts(context, focus, share)
-    if opened:
-        with right:
-            place_card.draw(context, opened)
+    with right:
+        if context.view.selection.region:
+            place_card.draw(context, context.view.selection.region)
+        ranked = bars(context, focus, _SIDE if beside else 1.0)
+        if ranked.rows["shown_value"].notna().any():
+            show.chart(ranked, open_place(context, area=focus or "all"), group=_GROUP)
 
 
 def _over_years(context: PageContext, shown: IndicatorView, focus: str, share: float) -> None:
@@ -60,14 +70,17 @@ def _over_years(context: PageContext, shown: IndicatorView, focus: str, share: f
     def settle(year: int) -> None:
         choose(context.view.selection.with_(year=year))
 
-    show.chart(large_map(context, focus, share), open_place(context, area=focus or "all"), settle)
+    show.chart(large_map(context, focus, share), open_place(context, area=focus or "all"), settle, group=_GROUP)
     note = t("A click on a place opens its card, another closes it.")
     caption(plain(context.view.words.sentences([year_said(shown), note])))
 
 
 def _counts(context: PageContext, focus: str, share: float) -> None:
     """The map of counts, and of figures that stand for no whole year."""
-    large = large_map(context, focus)
+    large = large_map(context, focus, share)
+    if tile_grid.suits(map_data_of(context), focus):
+        show.chart(large, open_place(context, area=focus or "all"), group=_GROUP)
+        return
     _interactive(context, focus, large.alt, share)
     show.files(large, height=LARGE_MAP)
 
@@ -87,6 +100,8 @@ def _interactive(context: PageContext, focus: str, alt: str, share: float) -> No
     """The map to move about in; a click on a district or point opens its card."""
     view, t, render = context.view, context.view.words.gettext, context.render
     data = map_data_of(context)
+    if not view.selection.sites:
+        data = replace(data, sites=(), kinds=())
     if not data.areas and not data.places and not data.sites:
         show.nothing(context, t("The package has neither outlines nor places with a position for this selection."))
         return
@@ -98,20 +113,18 @@ def _interactive(context: PageContext, focus: str, alt: str, share: float) -> No
             selection_mode="single-object", on_select=lambda: pick(dict(st.session_state.get("map") or {})),
         )  # fmt: skip
         with st.container(key="map_key_below" if render.narrow else "map_key"):
-            _legend(context, data)
-    error = t("Outlines may be off by up to {km} km; circles show how far off a site may be.").format(
-        km=f"{data.error_m / 1000:g}"
-    )
+            _legend(context, in_sight(data, focus), focus)
+    error = t("Outlines may be off by up to {km} km.").format(km=f"{data.error_m / 1000:g}")
     note = t("No national outline is drawn. A click on a place opens its card, another closes it.")
     missing = t("Not on the map: {places}.").format(places=view.words.series(data.unplaced)) if data.unplaced else ""
     caption(plain(view.words.sentences([view.words.full_stop(data.attribution), error, note, missing])))
 
 
-def _legend(context: PageContext, data: MapData) -> None:
-    """The legend: a column in a corner of the map, below it on a phone."""
+def _legend(context: PageContext, data: MapData, focus: str) -> None:
+    """The legend: a column in a corner of the map, below it on a phone. `data` is what is drawn round `focus`."""
     view, render = context.view, context.render
     legend = view.once(
-        f"map legend {render.mode} {render.chars}",
+        f"map legend {focus} {render.mode} {render.chars}",
         lambda: map_legend.figure(data, render, inside=not render.narrow),
     )
     host.draw(legend, key="map_legend", alt=view.words.gettext("Legend of the map"), mode=render.mode, lang=view.lang)

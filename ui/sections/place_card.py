@@ -29,8 +29,11 @@ def draw(context: PageContext, region_id: str) -> None:
             )  # fmt: skip
         if card.parent:
             caption(plain(card.parent))
-        _tiles(context, card)
-        _promises(context, card)
+        if card.empty:
+            st.markdown(plain(t("Nothing recorded for {place}.").format(place=card.name)))
+        else:
+            _tiles(context, card)
+            _promises(context, card)
         _links(context, card)
 
 

@@ -7,17 +7,15 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from charts.maps.layers import count_titles
 from economy.query.profile import default_place
 from economy.query.search import options
-from economy.query.selection import FIGURES
 from ui.current import choose
 from ui.widgets.caption import caption
 from views import cache
 from views.compare_view import view_of
 from views.context import PageContext
 from views.glossary import definition
-from views.indicator_view import indicator_names
+from views.map_measures import figure_on_show, first_measure, group_names, group_of, measures
 from views.text import plain
 from views.view import View
 
@@ -93,22 +91,36 @@ def _offered(view: View) -> dict[str, _Group]:
 
 
 def figure(context: PageContext) -> None:
-    """What shades the map: a count of rows, or an indicator that any place reports."""
-    view, t = context.view, context.view.words.gettext
-    names = count_titles(t) | indicator_names(context)
-    options = list(names)
-    chosen = view.selection.figure
-    if chosen and chosen not in options:
-        options.append(chosen)
-    st.session_state["w_figure"] = chosen or FIGURES[0]
+    """What shades the map: a group of measures, and a measure of that group."""
+    t = context.view.words.gettext
+    chosen = figure_on_show(context)
+    groups, group = group_names(context), group_of(chosen)
+    names = measures(context, group)
+    st.session_state["w_figure_group"] = group
+    st.segmented_control(
+        t("Shade places by"), list(groups), key="w_figure_group", on_change=_group_picked, args=(context, group),
+        format_func=lambda code: groups.get(code, str(code)),
+    )  # fmt: skip
+    st.session_state["w_figure"] = chosen
     st.selectbox(
-        t("Shade places by"),
-        options,
-        key="w_figure",
-        on_change=picked,
-        args=(context, "figure"),
-        format_func=lambda code: names.get(code, str(code)),
-    )
+        t("What shades the map"), list(dict.fromkeys([*names, chosen])), key="w_figure", on_change=picked,
+        args=(context, "figure"), label_visibility="collapsed", format_func=lambda code: names.get(code, str(code)),
+    )  # fmt: skip
+
+
+def _group_picked(context: PageContext, shown: str) -> None:
+    """Begin with the first measure of the group that was picked; the group on show stays as it is."""
+    group = st.session_state["w_figure_group"]
+    if group and group != shown:
+        choose(context.view.selection.with_(figure=first_measure(context, group)))
+
+
+def sites(context: PageContext, focus: str) -> None:
+    """Whether the map draws the sites, too; a map of all places has no room for them. `focus` as for the map."""
+    if context.view.package.tables.sites.empty or not focus:
+        return
+    st.session_state["w_sites"] = context.view.selection.sites
+    st.toggle(context.view.words.gettext("Show sites"), key="w_sites", on_change=picked, args=(context, "sites"))
 
 
 def place(context: PageContext) -> str:

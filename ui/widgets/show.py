@@ -23,9 +23,12 @@ from views.view import View
 
 
 def chart(
-    panel: Panel, on_click: Callable[[dict[str, Any]], None] | None = None, on_year: Callable[[int], None] | None = None
-) -> None:
-    """Draw a chart with its table and files; an empty selection gets a way out instead."""
+    panel: Panel, on_click: Callable[[dict[str, Any]], None] | None = None,
+    on_year: Callable[[int], None] | None = None, *, group: str = "",
+) -> None:  # fmt: skip
+    """Draw a chart with its table and files; an empty selection gets a way out instead. `group`: as for
+    `host.draw`.
+    """
     if panel.rows.empty:
         nothing(panel.context)
         return
@@ -37,7 +40,7 @@ def chart(
     host.draw(
         drawn, key=f"chart_{panel.name}", alt=panel.alt, mode=panel.render.mode, lang=context.view.lang,
         picture=host.Picture(menu.figure_address(panel), f"milepost_{panel.name}_{context.view.today}"),
-        on_click=on_click, on_year=on_year,
+        on_click=on_click, on_year=on_year, group=group,
     )  # fmt: skip
     files(panel, height=drawn.height)
 

@@ -11,15 +11,16 @@ import pandas as pd
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
 from charts.maps import figure as map_figure
+from charts.maps import tile_grid
 from charts.maps.layers import MapData, count_titles, map_data
 from charts.series import year_map
 from charts.theme import RenderOptions
-from economy.query.selection import FIGURES
 from views import cache, columns, describe
 from views.context import PageContext
 from views.indicator_view import IndicatorView
+from views.map_measures import figure_on_show
 from views.map_years import indicator_focus, map_years, unplaced
-from views.panel import Panel, PanelMakers
+from views.panel import Panel
 from views.panels.indicators import MapDrawing, filters_of, ranking_rows
 
 
@@ -51,7 +52,7 @@ class Twin:
 def figure_name(context: PageContext) -> str:
     """What shades the map, in words."""
     view = context.view
-    chosen = view.selection.figure or FIGURES[0]
+    chosen = figure_on_show(context)
     known = view.package.tables.indicators
     name = view.package.tables.conventions.column("name", view.lang)
     indicators = dict(zip(known["indicator_id"].tolist(), known[name].tolist(), strict=True))
@@ -110,13 +111,24 @@ def _fullest(context: PageContext) -> str:
 def twin(context: PageContext, name: str, focus: str, share: float, height: int, *, sites: bool = True) -> Panel:
     """The map without tiles, with its table and files."""
     wide = around(context)
-    selection = context.view.selection
+    selection, data = context.view.selection, map_data_of(context)
+    if tile_grid.suits(data, focus):
+        data = _of_wide_places(context, data)
     shown = describe.filters(wide.view, wide.view.places.name(focus, wide.view.lang) if focus else "")
     return Panel(
         wide, name, columns.SHADED, wide.view.shaded,
-        Twin(map_data_of(context), figure_name(context), repr(selection.places), shown),
+        Twin(data, figure_name(context), repr(selection.places), shown),
         {"focus": focus, "height": height, "sites": sites},
         share=share, attribution=wide.view.package.outlines.attribution,
+    )  # fmt: skip
+
+
+def _of_wide_places(context: PageContext, data: MapData) -> MapData:
+    """Only the places of the wider filters, which a grid of squares has room for."""
+    wide = set(context.view.places.wide())
+    return replace(
+        data, areas=tuple(area for area in data.areas if area.region_id in wide),
+        places=tuple(place for place in data.places if place.region_id in wide),
     )  # fmt: skip
 
 
@@ -143,7 +155,9 @@ def large_map(context: PageContext, focus: str, share: float = 1.0) -> Panel:
     The map of an indicator is that of a year, with all other years in it.
     """
     shown = map_years(context, focus)
-    return twin(context, "map", focus, 1.0, MAP_HEIGHT) if shown is None else year_map_panel(shown, focus, share)
+    if shown is not None:
+        return year_map_panel(shown, focus, share)
+    return twin(context, "map", focus, share, MAP_HEIGHT, sites=context.view.selection.sites)
 
 
 def year_map_panel(shown: IndicatorView, focus: str, share: float = 1.0) -> Panel:
@@ -161,19 +175,8 @@ def year_map_panel(shown: IndicatorView, focus: str, share: float = 1.0) -> Pane
         ),
     )  # fmt: skip
     data = replace(data, unplaced=(*data.unplaced, *unplaced(shown)))
-    options = {"year": shown.year, "focus": focus, "height": MAP_HEIGHT, "sites": True}
+    options = {"year": shown.year, "focus": focus, "height": MAP_HEIGHT, "sites": selection.sites}
     return Panel(
         shown.wide, "map", columns.RANKING, ranking_rows(shown), MapDrawing(shown, key, data), options, share=share,
         attribution=view.package.outlines.attribution, shown=filters_of(shown),
     )  # fmt: skip
-
-
-def sites(context: PageContext) -> Panel:
-    """Parks, offices and other points."""
-    return Panel(context, "sites", columns.SITES, context.view.records.sites, title=context.view.words.gettext("Sites"))
-
-
-def panels(context: PageContext) -> PanelMakers:
-    """The panels of the page, by name, in the order in which it shows them."""
-    asked = context.view.selection.area or default_focus(context)
-    return {"map": lambda: large_map(context, "" if asked == "all" else asked), "sites": lambda: sites(context)}

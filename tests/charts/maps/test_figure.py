@@ -13,7 +13,8 @@ import pytest
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
 from charts.maps import legend
-from charts.maps.figure import caption, figure, notes
+from charts.maps.classes import NO_DATA
+from charts.maps.figure import caption, figure, in_sight, notes
 from charts.maps.layers import MapData
 from charts.maps.legend import entries
 from charts.theme import ROLES, RenderOptions
@@ -81,15 +82,21 @@ def test_the_scale_bar_has_the_length_it_says() -> None:
     assert metres / 1000 == pytest.approx(float(bar.text[0].split()[0]), rel=0.01)
 
 
-@pytest.mark.parametrize("focus", ["", "310000"])
+@pytest.mark.parametrize("focus", ["440100", "310000"])
 def test_a_map_says_whose_outlines_it_draws_and_how_far_off_they_may_be(focus: str) -> None:
     data = delivered()
     said = texts(drawn(data, focus=focus))
     assert "© OpenStreetMap contributors" in said
     assert f"off by up to {data.error_m / 1000:g} km" in said
     assert "Shown: all places" in said and "Milepost." in said
-    assert ("Not on the map: China" in said) == (focus == "")
+    assert "Not on the map: China" not in said
     assert notes(data, LOOK, focus)[0] == "Outlines: © OpenStreetMap contributors."
+
+
+def test_places_drawn_as_squares_use_nobodys_outlines() -> None:
+    said = texts(drawn(delivered()))
+    assert "OpenStreetMap" not in said and "off by up to" not in said and "Not on the map: China" in said
+    assert "Each square is a place, near where it lies; size and borders mean nothing." in said
 
 
 def test_without_outlines_nobody_is_credited() -> None:
@@ -162,12 +169,24 @@ def test_the_legend_says_what_the_map_draws() -> None:
     said = [(entry.label, entry.shape) for entry in entries(data, LOOK)]
     assert said == [
         ("3 firms", "fill"), ("5", "fill"), ("9", "fill"), ("no data", "hatch"),
-        ("place without outline", "circle-open"), ("Factory", "circle"), ("how far off a site may be", "ring"),
+        ("place without outline", "circle-open"), ("Factory", "circle"),
+        ("circle: the site lies somewhere inside", "ring"),
     ]  # fmt: skip
     shown = [trace.name for trace in read(legend.figure(data, LOOK)).data]
     assert shown == [label for label, _ in said]
     twin = [trace.name for trace in drawn(data, focus="900", sites=False).data if trace.name]
-    assert twin == ["3 firms", "5", "9", "no data"]
+    assert twin == ["3 firms", "no data"], "classes that no place on the map has"
+
+
+def test_the_legend_of_a_map_names_only_what_lies_in_sight() -> None:
+    labels = [entry.label for entry in entries(in_sight(made(), "900"), LOOK)]
+    assert labels == ["3 firms", "no data", "Factory", "circle: the site lies somewhere inside"], (
+        "Farville lies far off"
+    )
+    seen = in_sight(delivered(), "440100")
+    shades = {place.shade for place in (*seen.areas, *seen.places)} - {NO_DATA}
+    assert len([entry for entry in entries(seen, LOOK) if entry.shape == "fill"]) == len(shades)
+    assert {area.region_id[:4] for area in seen.areas} == {"4401"}
 
 
 @pytest.mark.parametrize("render", LOOKS)
@@ -236,4 +255,4 @@ def test_a_map_of_nothing_says_why() -> None:
 def test_a_phone_has_no_blank_strips(focus: str) -> None:
     found = drawn(delivered(), LOOKS["phone"], focus=focus, height=900)
     plot = found.layout.height - found.layout.margin.t - found.layout.margin.b
-    assert 160 <= plot <= 560
+    assert 160 <= plot <= (560 if focus else 700)

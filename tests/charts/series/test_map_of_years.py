@@ -9,6 +9,7 @@ import pytest
 
 from charts.maps import figure as plain_map
 from charts.maps.geometry import Box
+from charts.maps.ground import ground_width
 from charts.maps.layers import MapData
 from charts.series import year_legend, year_map
 from charts.theme import RenderOptions
@@ -35,9 +36,9 @@ def drawn(render: RenderOptions = WIDE, year: int = 2020, **options: Any) -> dic
 def test_sites_lie_on_top_and_stand_in_the_legend() -> None:
     plain, full = drawn(focus="900"), drawn(focus="900", sites=True)
     names = [trace["name"] for trace in full["data"] if trace.get("showlegend", True) and "name" in trace]
-    assert "Factory" in names and "how far off a site may be" in names
+    assert "Factory" in names and "circle: the site lies somewhere inside" in names
     assert "Old works" in str(full["data"]) and "Old works" not in str(plain["data"])
-    assert "how far off" not in str(plain["data"])
+    assert "somewhere inside" not in str(plain["data"]) and "Factory" not in str(plain["data"])
 
 
 @pytest.mark.parametrize("year", [2018, 2020])
@@ -83,7 +84,7 @@ def test_the_legend_covers_neither_ground_nor_places(focus: str, render: RenderO
     legend = year_legend.entries(seen, ["≥390", "284–<390", "<120"], ["#111111"] * 3, 2024, render)
     placed = year_legend.placed(legend, "bn yuan", seen, box, render, 640)
     x, y = placed.layout["x"], placed.layout["y"]
-    across, per_lon = plain_map.across(render), placed.scale * box.squeeze
+    across, per_lon = ground_width(render), placed.scale * box.squeeze
     assert placed.scale * (box.north - box.south) <= 640.5
     assert per_lon * (placed.box.east - placed.box.west) <= across + 0.5
     middle = ((placed.box.west + placed.box.east) / 2, (box.south + box.north) / 2)
@@ -120,3 +121,12 @@ def test_classes_hold_for_all_years_whatever_the_year_on_show() -> None:
 
     assert len(FIGURES) > 5 and classes(2018) == classes(2021) != []
     assert replace(WIDE, mode="dark").roles.no_data != WIDE.roles.no_data
+
+
+@pytest.mark.parametrize("year", [2018, 2020, 2022])
+def test_the_legend_names_only_classes_that_a_place_has_in_the_year(year: int) -> None:
+    figure = drawn(year=year, focus="900")
+    shown = [trace for trace in figure["data"] if trace.get("fill") == "toself" and trace.get("showlegend")]
+    fills = {trace["fillcolor"] for trace in figure["data"] if "meta" in trace}
+    assert {trace["fillcolor"] for trace in shown} == fills
+    assert any(trace.get("showlegend") is False and trace.get("name") for trace in figure["data"])

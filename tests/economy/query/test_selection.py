@@ -39,9 +39,8 @@ from economy.status import STATUSES
 from economy.units import DISPLAYS
 
 LISTS = ("city", "district", "industry")
-KEYS = (*LISTS, "indicator", "from", "to", "seed", "confidence", "asof", "lang", "unit", "target", "region",
-        "source", "figure", "area", "view", "status", "group", "per", "order", "mix", "measure",
-        "year", "open")  # fmt: skip
+KEYS = (*LISTS, *["indicator", "from", "to", "seed", "confidence", "asof", "lang", "unit", "target", "region", "source", "figure", "area", "view"],
+        *["status", "group", "per", "order", "mix", "measure", "year", "open", "sites"])  # fmt: skip
 PAGES = ("overview", "indicators", "map", "timeline", "compare", "promises", "region", "sources")
 REASONS = {"unknown key", "not in the data", "not possible", "later than the end", "in the future"}
 
@@ -101,6 +100,7 @@ def selections(draw: st.DrawFn) -> Selection:
         per=draw(one_of(PER)),
         order=draw(one_of(ORDERS)),
         mix=draw(st.booleans()),
+        sites=draw(st.booleans()),
         view=draw(one_of([*VIEWS, *SERIES_VIEWS])),
         measure=draw(one_of(MEASURES)),
         year=draw(st.none() | st.integers(known.first_year, known.last_year)),
@@ -260,7 +260,7 @@ def test_cleared_takes_every_filter_off_and_nothing_else(selection: Selection) -
     cleared = selection.cleared()
     kept = (
         "lang", "unit", "asof", "region", "figure", "area", "view", "indicator", "source", "target", "status", "group",
-        "per", "order", "mix", "measure", "year", "open",
+        "per", "order", "mix", "measure", "year", "open", "sites",
     )  # fmt: skip
     assert all(getattr(cleared, name) == getattr(selection, name) for name in kept)
     assert cleared == Selection(**{name: getattr(selection, name) for name in kept})

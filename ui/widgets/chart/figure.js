@@ -24,6 +24,21 @@ function recoloured(value, colours) {
   );
 }
 
+// The ranges of axes that share a scale, for a plot of this size. Plotly fits them itself, but not when a figure takes
+// the place of one of another size: then the ground is stretched.
+function fitted(layout) {
+  const { xaxis, yaxis, margin, width, height } = layout;
+  if (yaxis?.scaleanchor !== "x" || !xaxis?.range || !yaxis.range) return {};
+  const [across, along] = [width - margin.l - margin.r, height - margin.t - margin.b];
+  const ratio = yaxis.scaleratio || 1;
+  const unit = Math.min(across / (xaxis.range[1] - xaxis.range[0]), along / (yaxis.range[1] - yaxis.range[0]) / ratio);
+  const around = ([low, high], span) => [(low + high - span) / 2, (low + high + span) / 2];
+  return {
+    xaxis: { ...xaxis, range: around(xaxis.range, across / unit) },
+    yaxis: { ...yaxis, range: around(yaxis.range, along / unit / ratio), scaleanchor: undefined },
+  };
+}
+
 /** The figure for a page: `from` is the mode it was made in, `mode` the one to show, `height` 0 for its own. */
 export function dressed(figure, from, mode, width, height) {
   const { data, layout } = from === mode ? figure : recoloured(figure, MODES[from].other);
@@ -32,7 +47,7 @@ export function dressed(figure, from, mode, width, height) {
   const legend = layout.legend;
   // The legend stands so far below the top edge, in pixels, whatever the height is.
   if (legend && legend.yref === "container") own.legend = { ...legend, y: 1 - ((1 - legend.y) * layout.height) / tall };
-  return { data: data.map((trace) => ({ ...trace })), layout: own };
+  return { data: data.map((trace) => ({ ...trace })), layout: { ...own, ...fitted(own) } };
 }
 
 /** Whether two figures have the same marks in the same order, so that they may move from place to place. */

@@ -45,6 +45,8 @@ function element(tag, settings, ...inside) {
   return made;
 }
 
+const shown = new Set();
+
 class Chart {
   constructor(parent) {
     this.parent = parent;
@@ -64,6 +66,7 @@ class Chart {
     this.onFullscreen = () => this.draw();
     this.root.addEventListener("fullscreenchange", this.onFullscreen);
     parent.append(this.root);
+    shown.add(this);
     this.observer.observe(this.root);
   }
 
@@ -114,6 +117,8 @@ class Chart {
       // A click on the fill of an outline carries nothing but its trace.
       this.plot.on("plotly_click", ({ points: [mark] = [] }) => this.choose(mark?.customdata ?? mark?.data?.meta?.code));
       this.plot.on("plotly_relayout", () => this.moved());
+      this.plot.on("plotly_hover", ({ points: [mark] = [], event }) => this.pointed(event, mark?.customdata ?? mark?.data?.meta?.code));
+      this.plot.on("plotly_unhover", ({ event } = {}) => this.pointed(event, null));
       this.plot.on("plotly_clickannotation", (event) => this.choose(event.annotation.name)); // a name beside its line
     }
     this.moved();
@@ -144,6 +149,22 @@ class Chart {
     if (this.payload.click && typeof code === "string") this.trigger("click", code);
   }
 
+  // The charts of a group show the same place: a hover in one is one in the others, whose own hover has no pointer.
+  pointed(event, customdata) {
+    const code = Array.isArray(customdata) ? customdata[0] : customdata;
+    const group = this.payload.group;
+    if (!group || !(event instanceof MouseEvent)) return;
+    for (const other of shown) if (other !== this && other.payload?.group === group) other.echo(code);
+  }
+
+  echo(code) {
+    if (!this.plot.calcdata) return;
+    const curve = this.plot.calcdata.findIndex(([point]) => point?.trace.customdata?.includes(code));
+    if (curve < 0) return window.Plotly.Fx.unhover(this.plot);
+    const number = this.plot.calcdata[curve][0].trace.customdata.indexOf(code);
+    window.Plotly.Fx.hover(this.plot, [{ curveNumber: curve, pointNumber: number }]);
+  }
+
   resized() {
     clearTimeout(this.waiting);
     const now = Math.floor(this.root.clientWidth);
@@ -153,6 +174,7 @@ class Chart {
   }
 
   remove() {
+    shown.delete(this);
     clearTimeout(this.waiting);
     this.observer.disconnect();
     this.years.remove();

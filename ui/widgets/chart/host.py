@@ -41,15 +41,18 @@ class Picture:
 def draw(
     figure: FrozenFigure, *, key: str, alt: str, mode: Mode, lang: str, picture: Picture | None = None,
     on_click: Callable[[dict[str, Any]], None] | None = None, on_year: Callable[[int], None] | None = None,
+    group: str = "",
 ) -> None:  # fmt: skip
     """Draw `figure`, which was made in `mode`. `alt` says it in words; without a `picture` it has no buttons.
+
+    Charts of one `group` show what the pointer is at in another of them, by its code.
 
     `on_click` gets {"selection": {"points": [{"customdata": code}]}} for a mark that is clicked or entered. `on_year`
     gets the year on which a reader settles, of a figure that has several (see charts/series/years.py).
     """
     more = {
         "id": figure.digest, "mode": mode, "alt": alt, "click": on_click is not None, "texts": _texts(lang),
-        "picture": {"address": picture.address, "name": picture.name} if picture else None,
+        "group": group, "picture": {"address": picture.address, "name": picture.name} if picture else None,
     }  # fmt: skip
 
     def clicked() -> None:

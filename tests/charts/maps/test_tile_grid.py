@@ -1,0 +1,76 @@
+"""Places as equal squares: none overlap, each has its name, directions hold."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from charts.maps import tile_grid
+from charts.maps.figure import caption, figure
+from charts.maps.geometry import box_of
+from charts.maps.tile_grid import cells, suits, tiled
+from charts.theme import RenderOptions
+from tests.charts.maps.cases import LOOK, delivered, made
+from tests.charts.reading import read, same_as_golden
+
+PHONE = RenderOptions(chars=44, narrow=True)
+SPOTS = [(float(x), float(y)) for x in range(5) for y in range(4)]
+
+
+def test_a_grid_keeps_its_order() -> None:
+    placed = dict(zip(SPOTS, cells(SPOTS, 6, 6), strict=True))
+    for y in range(4):
+        assert all(left[0] < right[0] for left, right in pairwise(placed[(float(x), float(y))] for x in range(5)))
+    for x in range(5):
+        assert all(low[1] < high[1] for low, high in pairwise(placed[(float(x), float(y))] for y in range(4)))
+
+
+def test_places_on_one_spot_have_squares_beside_one_another() -> None:
+    placed = cells([(10.0, 10.0)] * 4, 2, 2)
+    assert len(set(placed)) == 4
+
+
+def test_more_places_than_squares_are_refused() -> None:
+    with pytest.raises(ValueError, match="do not fit"):
+        cells(SPOTS, 4, 4)
+
+
+def test_hundreds_of_places_have_squares() -> None:
+    spots = [(float(number % 23), float(number // 17)) for number in range(300)]
+    assert len(set(cells(spots, 25, 20))) == 300
+
+
+@pytest.mark.parametrize("render", [LOOK, LOOK.sized(0.6), PHONE, RenderOptions(chars=76)])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_squares_of_the_package_are_equal_apart_and_named(render: RenderOptions, lang: str) -> None:
+    data = tiled(delivered(lang=lang), render)
+    boxes = [box for square in data.areas if (box := box_of(square.rings[0]))]
+    assert len(boxes) == len(data.areas) > 15
+    sizes = {(round(box.east - box.west, 2), round(box.north - box.south, 2)) for box in boxes}
+    assert len(sizes) <= 4 and max(max(size) for size in sizes) - min(min(size) for size in sizes) < 0.021
+    for number, one in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            assert one.east < other.west or other.east < one.west or one.north < other.south or other.north < one.south
+    assert not data.places and not data.sites and not data.outer_areas and data.attribution == ""
+
+
+def test_squares_stand_for_places_without_outlines_far_apart() -> None:
+    assert suits(delivered(), "") and not suits(delivered(), "310000")
+    assert not suits(made(), ""), "a city and its neighbour are a map"
+
+
+def test_a_click_and_a_hover_on_a_square_say_its_place() -> None:
+    data = delivered()
+    drawn = read(figure(data, caption(data, LOOK, "all", figure_name="Promises"), LOOK, height=640))
+    fills = {trace.meta["code"]: trace for trace in drawn.data if trace.hoveron == "fills"}
+    assert {"310000", "440100", "510100"} <= set(fills) and "Shanghai" in fills["310000"].text
+    named = next(trace for trace in drawn.data if trace.mode == "text")
+    assert len(named.text) == len(fills), "every square has its name"
+    assert not any(str(text).endswith(" km") for trace in drawn.data if trace.mode == "text" for text in trace.text)
+
+
+def test_what_is_drawn_is_what_was_drawn() -> None:
+    data = tile_grid.tiled(made(), LOOK)
+    said = caption(data, LOOK, "all", figure_name="Promises")
+    same_as_golden("map_squares", figure(data, said, LOOK, height=400))
