@@ -39,7 +39,8 @@ from economy.status import STATUSES
 from economy.units import DISPLAYS
 
 LISTS = ("city", "district", "industry")
-KEYS = (*LISTS, *["indicator", "from", "to", "seed", "confidence", "asof", "lang", "unit", "target", "region", "source", "figure", "area", "view", "status", "group", "per", "order", "mix", "measure", "year", "open", "sites"])  # fmt: skip
+KEYS = (*LISTS, *["from", "to", "seed", "confidence", "asof", "lang", "unit", "target", "region", "source", "figure", "area", "view", "indicator"],
+        *["status", "group", "per", "order", "mix", "measure", "year", "open", "sites"])  # fmt: skip
 PAGES = ("overview", "indicators", "map", "timeline", "compare", "promises", "region", "sources")
 REASONS = {"unknown key", "not in the data", "not possible", "later than the end", "in the future"}
 
