@@ -38,9 +38,9 @@ from economy.query.selection import (
 from economy.status import STATUSES
 from economy.units import DISPLAYS
 
-LISTS = ("city", "district", "industry")
-KEYS = (*LISTS, *["from", "to", "seed", "confidence", "asof", "lang", "unit", "target", "region", "source", "figure", "area", "view", "indicator"],
-        *["status", "group", "per", "order", "mix", "measure", "year", "open", "sites"])  # fmt: skip
+LISTS, SHOWN = ("city", "district", "industry"), ("open", "sites")
+FILTERS = ("from", "to", "seed", "confidence", "asof", "lang", "unit", "target", "region", "source", "figure", "area")
+KEYS = (*LISTS, *FILTERS, "indicator", "view", "status", "group", "per", "order", "mix", "measure", "year", *SHOWN)
 PAGES = ("overview", "indicators", "map", "timeline", "compare", "promises", "region", "sources")
 REASONS = {"unknown key", "not in the data", "not possible", "later than the end", "in the future"}
 
