@@ -35,7 +35,7 @@ def drawn_bars(bars: Sequence[Bar]) -> list[Bar]:
     return [bar for bar in known if bar in kept]
 
 
-def caption(bars: Sequence[Bar], render: RenderOptions, measure: str, source: str) -> Caption:
+def caption(bars: Sequence[Bar], render: RenderOptions, measure: str, source: str, filters: str = "") -> Caption:
     """What the bars show: the measure, and how many places have no bar for want of a figure or of room."""
     words, known = render.words, sum(isfinite(bar.value) for bar in bars)
     notes: list[str] = []
@@ -44,6 +44,8 @@ def caption(bars: Sequence[Bar], render: RenderOptions, measure: str, source: st
     if known < len(bars):
         without = len(bars) - known
         notes.append(words.ngettext("{n} place has no figure.", "{n} places have no figure.", without))
+    if filters:
+        notes.append(render.gettext("Shown: {filters}.").format(filters=filters))
     return Caption(measure, words.sentences(notes), source)
 
 

@@ -82,7 +82,7 @@ def test_the_html_works_by_itself_without_a_network(page: Page, server: str, tmp
 
 
 def test_the_map_downloads_as_its_twin(page: Page, server: str) -> None:
-    opened(page, f"{server}/map?area=310000")
+    opened(page, f"{server}/map?area=310000&figure=promises")
     text = Path(downloaded(page, "map").path()).read_bytes().decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert {"Xuhui", "Nansha"} <= {row["Place"] for row in rows}

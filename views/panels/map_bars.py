@@ -48,7 +48,7 @@ class BarDrawing:
         """The measure and its year."""
         publishers = rows["publisher"].tolist() if "publisher" in rows else []
         source = source_line(publishers, render) if any(publishers) else render.words.full_stop("Milepost")
-        return ranked_bars.caption(self._bars(rows), render, self.measure, source)
+        return ranked_bars.caption(self._bars(rows), render, self.measure, source, filters)
 
     def figure(self, rows: pd.DataFrame, caption: Caption, render: RenderOptions, **options: Any) -> FrozenFigure:
         """The bars."""

@@ -170,7 +170,7 @@ def test_the_legend_says_what_the_map_draws() -> None:
     assert said == [
         ("3 firms", "fill"), ("5", "fill"), ("9", "fill"), ("no data", "hatch"),
         ("place without outline", "circle-open"), ("Factory", "circle"),
-        ("circle: the site lies somewhere inside", "ring"),
+        ("circle: site lies inside", "ring"),
     ]  # fmt: skip
     shown = [trace.name for trace in read(legend.figure(data, LOOK)).data]
     assert shown == [label for label, _ in said]
@@ -180,9 +180,7 @@ def test_the_legend_says_what_the_map_draws() -> None:
 
 def test_the_legend_of_a_map_names_only_what_lies_in_sight() -> None:
     labels = [entry.label for entry in entries(in_sight(made(), "900"), LOOK)]
-    assert labels == ["3 firms", "no data", "Factory", "circle: the site lies somewhere inside"], (
-        "Farville lies far off"
-    )
+    assert labels == ["3 firms", "no data", "Factory", "circle: site lies inside"], "Farville lies far off"
     seen = in_sight(delivered(), "440100")
     shades = {place.shade for place in (*seen.areas, *seen.places)} - {NO_DATA}
     assert len([entry for entry in entries(seen, LOOK) if entry.shape == "fill"]) == len(shades)
