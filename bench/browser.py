@@ -93,7 +93,11 @@ def waited(page: Page, act: Callable[[], None]) -> Wait:
 
 
 def _box(page: Page, label: str) -> Locator:
-    return page.get_by_role("combobox", name=label).first
+    """The list with a label; opens the filters where it stands behind their button."""
+    box = page.get_by_role("combobox", name=label).first
+    if not box.is_visible() and page.locator(FILTER_BUTTON).count():
+        page.locator(FILTER_BUTTON).first.click()
+    return box
 
 
 def _choose(page: Page, label: str, option: str) -> Wait:
@@ -126,7 +130,6 @@ def filter_changes(
 ) -> tuple[list[Wait], list[Wait]]:
     """(1) Change a filter on one of our pages and on the floor, in turns. Returns the waits of both."""
     with opened(browser, ours + path) as page, opened(browser, floor) as base:
-        page.locator(FILTER_BUTTON).first.click()
         options, series = _options(page, FILTER_LABEL), _options(base, FLOOR_LABEL)
         mine: list[Wait] = []
         theirs: list[Wait] = []
