@@ -48,8 +48,12 @@ TELLING = 3
 
 def place_figures(context: PageContext, code: str) -> Panel:
     """The first tiles of a place."""
-    inside = narrowed_to(context, code)
-    return panel_of(inside, code, place_tiles(inside, code)[:TILES], RIGHT)
+
+    def made() -> Panel:
+        inside = narrowed_to(context, code)
+        return panel_of(inside, code, place_tiles(inside, code)[:TILES], RIGHT)
+
+    return context.view.once(f"first tiles {code} {context.render}", made)
 
 
 def _of_reference(context: PageContext) -> set[str]:
