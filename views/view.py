@@ -23,7 +23,7 @@ from economy.query.outcomes import comparable, left_out, promise_and_outcome
 from economy.query.profile import cited_sources, organisations, roles
 from economy.query.provenance import conflicts, contradictions
 from economy.query.records import Records
-from economy.query.selection import Selection
+from economy.query.selection import FIGURES, Selection
 from economy.query.status_table import VERDICTS, answered, counted, due_by
 from economy.query.status_table import shaded as by_verdict
 from economy.query.timeline_rows import timeline_rows
@@ -69,6 +69,13 @@ class View:
     def tables(self) -> Tables:
         """All tables narrowed to the selection, those too that hang on others."""
         return filter_dependents(self.rows, self.selection, self.places)
+
+    @cached_property
+    def indicator_names(self) -> dict[str, str]:
+        """Every indicator of the package in the reader's language, by its code."""
+        rows = self.package.tables.indicators
+        name = self.package.tables.conventions.column("name", self.lang)
+        return dict(zip(rows["indicator_id"].tolist(), rows[name].tolist(), strict=True))
 
     @property
     def lang(self) -> str:
@@ -137,10 +144,15 @@ class View:
         """Every source of the package as files name it, by its id."""
         return self.facts.cited
 
+    @property
+    def shading(self) -> str:
+        """The code of the figure in `shaded`: what the reader chose, else the first count."""
+        return self.selection.figure or FIGURES[0]
+
     @cached_property
     def shaded(self) -> pd.DataFrame:
-        """The figure by which the map shades places."""
-        figure = self.selection.figure or "promises"
+        """The figure by which a map of this view shades places."""
+        figure = self.shading
         if figure == "answered":
             return answered(self.records.promises, self.today)
         if figure in VERDICTS:

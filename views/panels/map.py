@@ -18,7 +18,6 @@ from charts.theme import RenderOptions
 from views import cache, columns, describe
 from views.context import PageContext
 from views.indicator_view import IndicatorView
-from views.map_measures import figure_on_show
 from views.map_years import indicator_focus, map_years, unplaced
 from views.panel import Panel
 from views.panels.indicators import MapDrawing, filters_of, ranking_rows
@@ -50,13 +49,10 @@ class Twin:
 
 
 def figure_name(context: PageContext) -> str:
-    """What shades the map, in words."""
+    """What shades the map of the view, in words."""
     view = context.view
-    chosen = figure_on_show(context)
-    known = view.package.tables.indicators
-    name = view.package.tables.conventions.column("name", view.lang)
-    indicators = dict(zip(known["indicator_id"].tolist(), known[name].tolist(), strict=True))
-    return count_titles(view.words.gettext).get(chosen) or indicators.get(chosen, chosen)
+    names = view.indicator_names | count_titles(view.words.gettext)
+    return names.get(view.shading, view.shading)
 
 
 def around(context: PageContext) -> PageContext:
