@@ -84,6 +84,18 @@ def worded(status: str, evidence: str, searched: str, render: RenderOptions) -> 
     return f"{mark(status, evidence, searched)} {said(status, evidence, searched, render)}"
 
 
+PATTERNS = {UNSEARCHED: "/", "◎": ".", "◑": ".", "✗": "."}
+"""Fill pattern of the segments of weak or open cases, so that they do not differ by colour alone."""
+
+
+def segment(status: str, sign: str, render: RenderOptions) -> dict[str, Any]:
+    """How a part of a bar is filled that stands for promises of a status, as the marker of a trace."""
+    return {
+        "color": colour(status, render), "line": {"color": render.roles.paper, "width": 1},
+        "pattern": {"shape": PATTERNS.get(sign, ""), "fgcolor": render.roles.paper, "size": 6, "fillmode": "overlay"},
+    }  # fmt: skip
+
+
 def trace(status: str, sign: str, render: RenderOptions, xs: list[Any], ys: list[Any]) -> dict[str, Any]:
     """The marks of one status as a trace of text, without legend entry, since the caption has the key."""
     return {

@@ -9,16 +9,17 @@ import pandas as pd
 
 from charts import status
 from charts.frozen_figure import FrozenFigure
-from charts.layout import compose, each, pixels
-from charts.status_counts import PATTERNS
-from charts.status_counts import caption as caption
+from charts.layout import Caption, compose, each, pixels
+from charts.status_counts import caption
 from charts.theme import RenderOptions
 
+__all__ = ["caption", "figure"]
+"""It says of itself what the bars by group say."""
 _BAR, _LINE, _APART = 24, 20, 18
 """Pixels: height of the bar, of a line of names below it, and the room between two names."""
 
 
-def figure(rows: pd.DataFrame, caption: object, render: RenderOptions, **options: Any) -> FrozenFigure:
+def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions) -> FrozenFigure:
     """The bar. `rows`: current rows of `with_verdicts`. A click on a segment or its name carries the status."""
     cells = list(each(rows, "verdict", "evidence", "searched"))
     counts = Counter((cell[0], status.mark(*cell)) for cell in cells)
@@ -33,7 +34,7 @@ def figure(rows: pd.DataFrame, caption: object, render: RenderOptions, **options
         "xaxis2": {"visible": False, "range": [0, render.width], "fixedrange": True, "overlaying": "x"},
         "yaxis": {"visible": False, "range": [height, 0], "fixedrange": True},
     }  # fmt: skip
-    return compose(traces, axes, caption, render, plot_height=height, left=0, right=0, bottom=0)  # type: ignore[arg-type]
+    return compose(traces, axes, caption, render, plot_height=height, left=0, right=0, bottom=0)
 
 
 def _spots(names: list[str], width: int) -> list[tuple[int, int]]:
@@ -56,9 +57,7 @@ def _segments(kinds: list[Kind], render: RenderOptions) -> list[dict[str, Any]]:
     return [
         {
             "type": "bar", "orientation": "h", "x": [count], "y": [_BAR / 2], "width": _BAR, "showlegend": False,
-            "marker": {"color": status.colour(name, render), "line": {"color": render.roles.paper, "width": 1},
-                       "pattern": {"shape": PATTERNS.get(sign, ""), "fgcolor": render.roles.paper, "size": 6,
-                                   "fillmode": "overlay"}},
+            "marker": status.segment(name, sign, render),
             "customdata": [name], "hoverinfo": "text", "hovertext": [f"{count} {words}"], "textposition": "none",
         }
         for name, sign, words, count in kinds

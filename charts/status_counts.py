@@ -37,9 +37,7 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, group_by
             {
                 "type": "bar", "orientation": "h", "name": f"{sign} {words}", "width": 0.66,
                 "x": list(counts.values()), "y": [lines[group] for group in counts],
-                "marker": {"color": status.colour(name, render), "line": {"color": render.roles.paper, "width": 1},
-                           "pattern": {"shape": PATTERNS.get(sign, ""), "fgcolor": render.roles.paper, "size": 6,
-                                       "fillmode": "overlay"}},
+                "marker": status.segment(name, sign, render),
                 # A number wider than its segment would cover the next one; the hover and the table have it.
                 "text": [f"{sign} {count}" if count >= least else "" for count in counts.values()],
                 "textposition": "inside", "textangle": 0,
@@ -60,10 +58,6 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, group_by
     legend = [str(trace["name"]) for trace in traces]
     height = max(80, 25 * len(groups))
     return compose(traces, axes, caption, render, plot_height=height, legend=legend, left=label_room(labels))
-
-
-PATTERNS = {status.UNSEARCHED: "/", "◎": ".", "◑": ".", "✗": "."}
-"""Fill pattern of the segments of weak or open cases, so that they do not differ by colour alone."""
 
 
 def _groups(rows: pd.DataFrame, group_by: str) -> list[str]:
@@ -88,7 +82,7 @@ def native_chart(rows: pd.DataFrame, render: RenderOptions, group_by: str = "pla
     series = [
         BarSeries(
             f"{sign} {words}", tuple(counts.get(group) for group in groups), status.colour(name, render),
-            PATTERNS.get(sign, ""), sign=f"{sign} ",
+            status.PATTERNS.get(sign, ""), sign=f"{sign} ",
         )
         for name, sign, words, counts in _statuses(rows, group_by, render)
     ]  # fmt: skip

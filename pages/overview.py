@@ -14,13 +14,13 @@ context = current()
 view = context.view
 code = default_place(view.package.tables, view.selection, view.places)
 
+opened(context)
 introduction.draw(context)
 sections.verdict(context, headline(context), beside(context))
 overview.verdict_bar(context)
 cards.draw(context)
 overview.map_and_place(context, code)
 show.chart(panels.marks(context), open_promise(context))
-opened(context)
 promises.silent(context, 4)
 promises.overview(context, current_promises(context, ""), "industry")
 if len(view.records.events):

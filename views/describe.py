@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from economy.data.tables import Tables
 from economy.dates import day_label, label
 from economy.i18n.words import Words
 from economy.query.selection import Selection
@@ -15,7 +14,8 @@ def filters(view: View, places: str = "") -> str:
     `places`: the places in words, where a chart shows others than the selection names.
     """
     selection, words = view.selection, view.words
-    parts = [places or _places(view), _industries(selection, view.package.tables, words), years(view)]
+    industry = words.listed(_industry_names(view)) or words.gettext("all industries")
+    parts = [places or _places(view), industry, years(view)]
     reference = view.package.tables.conventions.reference
     if selection.seed and reference is not None:
         parts.append(words.gettext("{reference} only").format(reference=reference.name.of(words.lang)))
@@ -48,12 +48,11 @@ def _places(view: View) -> str:
     return view.words.listed(names)
 
 
-def _industries(selection: Selection, tables: Tables, words: Words) -> str:
-    if not selection.industry:
-        return words.gettext("all industries")
-    name = tables.conventions.column("name", words.lang)
-    names = dict(zip(tables.industries["industry_id"], tables.industries[name], strict=True))
-    return words.listed(names[code] for code in selection.industry)
+def _industry_names(view: View) -> list[str]:
+    tables = view.package.tables
+    column = tables.conventions.column("name", view.lang)
+    names = dict(zip(tables.industries["industry_id"], tables.industries[column], strict=True))
+    return [names[code] for code in view.selection.industry]
 
 
 def places(view: View) -> str:
@@ -65,15 +64,7 @@ def places(view: View) -> str:
 
 def industries(view: View) -> str:
     """The industries chosen, for a button: two names at most, and how many more."""
-    tables = view.package.tables
-    names = dict(
-        zip(
-            tables.industries["industry_id"],
-            tables.industries[tables.conventions.column("name", view.lang)],
-            strict=True,
-        )
-    )
-    return _short([names[code] for code in view.selection.industry], view.words)
+    return _short(_industry_names(view), view.words)
 
 
 def filters_set(selection: Selection) -> int:

@@ -84,11 +84,9 @@ def indicator_names(context: PageContext) -> dict[str, str]:
 
 
 def _indicator_names(view: View) -> dict[str, str]:
-    table, words = view.package.tables.indicators, view.words
+    words = view.words
     counted = known_figures(view).rows.groupby("indicator_id")["region_id"].nunique().to_dict()
-    column = view.package.tables.conventions.column("name", view.lang)
-    cells = zip(table["indicator_id"].tolist(), table[column].tolist(), strict=True)
-    named = sorted((name, code) for code, name in cells if code in counted)
+    named = sorted((name, code) for code, name in view.indicator_names.items() if code in counted)
     return {
         code: words.aside(name, words.ngettext("{n} place", "{n} places", int(counted[code]))) for name, code in named
     }
@@ -136,11 +134,8 @@ def _indicator(context: PageContext, known: Observed, notices: list[str]) -> str
     if asked and known.regions(asked):
         return asked
     if asked:
-        conventions = context.view.package.tables.conventions
-        rows = context.view.package.tables.indicators.set_index("indicator_id")
-        name = str(rows.loc[asked, conventions.column("name", context.view.lang)])
         said = context.view.words.gettext("{indicator}: no figure is on file, so another indicator is shown.")
-        notices.append(said.format(indicator=name))
+        notices.append(said.format(indicator=context.view.indicator_names[asked]))
     return default_indicator(known)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -72,16 +73,11 @@ def _indicators(tables: Tables) -> list[tuple[Any, ...]]:
 def _series(tables: Tables) -> list[tuple[Any, ...]]:
     """Places with figures of an indicator for more than one period, each leading to those over the years."""
     rows = tables.observations.groupby(["region_id", "indicator_id"])["period"].nunique()
-    places = dict(zip(tables.regions["region_id"], _names(tables, tables.regions, "name"), strict=True))
-    indicators = dict(zip(tables.indicators["indicator_id"], _names(tables, tables.indicators, "name"), strict=True))
-    said = [words(lang) for lang in tables.conventions.languages]
+    named = _of_place(tables)
     return [
-        (
-            *(word.named(*pair) for word, *pair in zip(said, places[place], indicators[indicator], strict=True)),
-            "indicators", {"region": place, "indicator": indicator}, "",
-        )
+        (*named(place, indicator), "indicators", {"region": place, "indicator": indicator}, "")
         for place, indicator in rows.index[(rows > 1).to_numpy()]
-    ]  # fmt: skip
+    ]
 
 
 def _events(view: View, tables: Tables) -> list[tuple[Any, ...]]:
@@ -102,19 +98,24 @@ def _promises(view: View, tables: Tables) -> list[tuple[Any, ...]]:
     """Promises in their latest wording, by place and indicator; where they lie: due date, and what tells them apart."""
     rows = promises(tables, view.lang)
     apart = dict(zip(rows["target_id"], rows["distinction"], strict=True))
-    places = dict(zip(tables.regions["region_id"], _names(tables, tables.regions, "name"), strict=True))
-    indicators = dict(zip(tables.indicators["indicator_id"], _names(tables, tables.indicators, "name"), strict=True))
-    said = [words(lang) for lang in tables.conventions.languages]
+    named = _of_place(tables)
     revised = set(tables.targets["revises"])
     columns = (tables.targets[name] for name in ("target_id", "region_id", "indicator_id", "due"))
     return [
-        (
-            *(word.named(*names) for word, *names in zip(said, places[place], indicators[what], strict=True)),
-            "promises", {"target": code}, view.words.joined([due, apart[code]]),
-        )
+        (*named(place, what), "promises", {"target": code}, view.words.joined([due, apart[code]]))
         for code, place, what, due in zip(*columns, strict=True)
         if code not in revised
-    ]  # fmt: skip
+    ]
+
+
+def _of_place(tables: Tables) -> Callable[[str, str], list[str]]:
+    """What gives the name of an indicator of a place in each language of the data: "Shanghai: AI firms"."""
+    places = dict(zip(tables.regions["region_id"], _names(tables, tables.regions, "name"), strict=True))
+    indicators = dict(zip(tables.indicators["indicator_id"], _names(tables, tables.indicators, "name"), strict=True))
+    said = [words(lang) for lang in tables.conventions.languages]
+    return lambda place, indicator: [
+        word.named(*names) for word, *names in zip(said, places[place], indicators[indicator], strict=True)
+    ]
 
 
 def _sources(view: View, languages: tuple[str, ...]) -> list[tuple[Any, ...]]:

@@ -95,9 +95,14 @@ class View:
     @cached_property
     def group(self) -> str:
         """The scope group on show: the chosen indicator's, else the richest."""
-        indicators = self.package.tables.indicators.set_index("indicator_id")["scope_group"]
-        chosen = str(indicators.get(self.selection.indicator, ""))
+        chosen = self.chosen_group
         return chosen if chosen in self.groups else (self.groups[0] if self.groups else "")
+
+    @property
+    def chosen_group(self) -> str:
+        """The scope group of the indicator that the address names; "" where it names none."""
+        indicators = self.package.tables.indicators.set_index("indicator_id")["scope_group"]
+        return str(indicators.get(self.selection.indicator, ""))
 
     @cached_property
     def outcomes(self) -> pd.DataFrame:

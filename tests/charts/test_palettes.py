@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from coloraide import Color
 
-from charts import status, status_counts
+from charts import status
 from charts.counts import PARTS
 from charts.maps.legend import KIND_MARKS
 from charts.theme import BELOW_ZERO, CATEGORICAL, ROLES, SEQUENTIAL, STATUS, SYMBOLS, Mode, RenderOptions
@@ -172,15 +172,13 @@ def test_every_status_has_a_shape_of_its_own(mode: Mode) -> None:
 
 def test_statuses_that_touch_in_a_bar_differ(mode: Mode) -> None:
     """Any two may touch, where nothing lies between them: in colour, or else by the fill of a weaker case."""
-    plain = {
-        name: STATUS[mode][name] for name in STATUSES if status.mark(name, "", "yes") not in status_counts.PATTERNS
-    }
+    plain = {name: STATUS[mode][name] for name in STATUSES if status.mark(name, "", "yes") not in status.PATTERNS}
     assert not too_close(plain)
     for name in STATUSES:
         for evidence, searched in (("weak", "yes"), ("", "")):
             weaker = status.mark(name, evidence, searched)
             # The same status in a weaker case has its colour: the fill has to say so.
-            assert weaker == status.mark(name, "", "yes") or status_counts.PATTERNS[weaker]
+            assert weaker == status.mark(name, "", "yes") or status.PATTERNS[weaker]
 
 
 def test_a_status_has_the_colour_of_its_meaning(mode: Mode) -> None:

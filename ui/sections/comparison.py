@@ -23,8 +23,8 @@ _LISTED = ("place", "indicator", "figure", "when", "verdict_word", "publisher", 
 def draw(context: PageContext, on_click: Callable[[dict[str, Any]], None]) -> None:
     """The choices, the chart, and the rows that could not be divided with the reason."""
     _choices(context)
-    if panels.not_honoured(context):
-        st.info(plain(panels.not_honoured(context)), icon=":material/info:")
+    if notice := panels.not_honoured(context):
+        st.info(plain(notice), icon=":material/info:")
     if panels.warning(context):
         st.warning(panels.warning(context), icon=":material/warning:")
     panel = panels.outcome(context)

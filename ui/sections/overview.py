@@ -7,7 +7,7 @@ import streamlit as st
 from ui.page_links import page_file
 from ui.widgets import show
 from ui.widgets.caption import caption
-from ui.widgets.chart_click import open_indicator, open_promise, open_status, opened
+from ui.widgets.chart_click import open_indicator, open_promise, open_status
 from ui.widgets.sections import titled
 from views.context import PageContext
 from views.panels import key_figures
@@ -21,7 +21,6 @@ def verdict_bar(context: PageContext) -> None:
     panel = panels.status_bar(context)
     if len(panel.rows):
         show.bare_chart(panel, open_status(context))
-        opened(context)
 
 
 def map_and_place(context: PageContext, code: str) -> None:
@@ -46,7 +45,6 @@ def _place(context: PageContext, code: str) -> None:
         tiles = panels.place_figures(context, code)
         if len(tiles.rows):
             show.bare_chart(tiles, open_indicator(context))
-        opened(context)
         st.page_link(page_file("region"), label=t("All about this place"), icon=":material/arrow_forward:",
                      query_params=context.query("region", region=code))  # fmt: skip
 

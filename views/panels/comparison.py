@@ -23,15 +23,10 @@ def warning(context: PageContext) -> str:
 def not_honoured(context: PageContext) -> str:
     """Why another indicator is on show than the address names; "" where it is that one."""
     view = context.view
-    indicators = view.package.tables.indicators
-    known = dict(zip(indicators["indicator_id"].tolist(), indicators["scope_group"].tolist(), strict=True))
-    asked = view.selection.indicator
-    if not asked or known[asked] in view.groups:
+    if not view.selection.indicator or view.chosen_group in view.groups:
         return ""
-    column = view.package.tables.conventions.column("name", view.lang)
-    name = dict(zip(indicators["indicator_id"].tolist(), indicators[column].tolist(), strict=True))[asked]
     said = view.words.gettext("{indicator}: no promise with a figure in this selection, so another indicator is shown.")
-    return said.format(indicator=name)
+    return said.format(indicator=view.indicator_names[view.selection.indicator])
 
 
 def _chosen(context: PageContext) -> tuple[str, str]:

@@ -23,7 +23,7 @@ HEADER = 0.76
 
 
 def narrowed_to(context: PageContext, code: str) -> PageContext:
-    """The same frame, its view narrowed_to to one place and what lies in it."""
+    """The same frame, its view narrowed to one place and what lies in it."""
     selection = only(context.view.selection, code, context.view.places)
     return replace(context, view=cache.view(selection, context.view.today, context.view.whole))
 
@@ -53,7 +53,7 @@ def _indicator_series(context: PageContext, code: str) -> list[tuple[str, pd.Dat
 
 
 def place_lists(context: PageContext) -> dict[str, Panel]:
-    """The lists of one place by kind, promises first; the frame is narrowed_to to the place."""
+    """The lists of one place by kind, promises first; the frame is narrowed to the place."""
     view, t = context.view, context.view.words.gettext
     known = view.records
     listed = {
@@ -71,7 +71,7 @@ def place_lists(context: PageContext) -> dict[str, Panel]:
 
 
 def region_of(context: PageContext) -> tuple[PageContext, str]:
-    """The frame narrowed_to to the place that the address of the profile names, and its code."""
+    """The frame narrowed to the place that the address of the profile names, and its code."""
     view = context.view
     code = default_place(view.package.tables, view.selection, view.places)
     return narrowed_to(context, code), code
