@@ -14,7 +14,7 @@ context = current()
 view = context.view
 code = default_place(view.package.tables, view.selection, view.places)
 
-opened(context)
+opened(context, code)
 introduction.draw(context)
 sections.verdict(context, headline(context), beside(context))
 overview.verdict_bar(context)

@@ -70,8 +70,10 @@ def open_indicator(context: PageContext) -> Callable[[dict[str, Any]], None]:
     return _remember(_OPENED_INDICATOR)
 
 
-def opened(context: PageContext) -> None:
-    """Go to the promise or the indicator that was clicked in this run, if one was."""
+def opened(context: PageContext, tiles_of: str = "") -> None:
+    """Go to the promise or the indicator that was clicked in this run, if one was. `tiles_of`: the place of the tiles
+    on the page, where the selection names no place of a profile.
+    """
     target_id = st.session_state.pop(_OPENED, "")
     if target_id in context.view.assessed:
         query = context.view.selection.with_(target=target_id).to_query("promises")
@@ -82,14 +84,14 @@ def opened(context: PageContext) -> None:
         st.switch_page(page_file("promises"), query_params=query)
     indicator, _, sibling = st.session_state.pop(_OPENED_INDICATOR, "").partition(" ")
     if indicator:
-        query = of_places(context, indicator, sibling).to_query("indicators")
+        query = of_places(context, indicator, sibling, tiles_of).to_query("indicators")
         st.switch_page(page_file("indicators"), query_params=query)
 
 
-def of_places(context: PageContext, indicator: str, sibling: str = "") -> Selection:
-    """The selection of the page of indicators: one indicator, the place on show, and a sibling where one is named."""
+def of_places(context: PageContext, indicator: str, sibling: str = "", place: str = "") -> Selection:
+    """The selection of the page of indicators: one indicator, a place, by default that on show, and a sibling."""
     view = context.view
-    codes = [code for code in (view.selection.region, sibling) if code in view.places]
+    codes = [code for code in (place or view.selection.region, sibling) if code in view.places]
     return with_places(view.selection, codes, view.places).with_(indicator=indicator, industry=())
 
 
