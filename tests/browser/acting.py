@@ -105,6 +105,29 @@ def bar(page: Page) -> Locator:
     return page.locator(".st-key-filters")
 
 
+def chart(page: Page, name: str) -> Locator:
+    """A chart that is drawn."""
+    drawn_chart = page.locator(f".st-key-chart_{name} .milepost-chart")
+    expect(drawn_chart.locator(".main-svg").first).to_be_visible(timeout=30_000)
+    return drawn_chart
+
+
+def press(page: Page, mark: Locator) -> None:
+    """Click into the lower left corner of a mark, where no dot lies on it."""
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 4, box["y"] + box["height"] - 4)
+
+
+def enter_first_mark(page: Page, where: Locator, says: str) -> None:
+    """Walk to the first mark of a chart by the keyboard, hear what it says, and choose it."""
+    where.get_by_role("application").focus()
+    page.keyboard.press("Home")
+    expect(where.locator(".said")).to_contain_text(says)
+    page.keyboard.press("Enter")
+
+
 def menu_of(page: Page, name: str) -> Locator:
     """Open the download menu of a chart or table, and give its box."""
     root = page.locator(f".st-key-{name}_menu").first

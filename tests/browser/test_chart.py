@@ -11,10 +11,10 @@ from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from charts.theme import ROLES, STATUS, rgba
-from tests.browser.acting import choose, drawn, entry_of, menu_of, opened, query, until
+from tests.browser.acting import chart, choose, drawn, entry_of, menu_of, opened, query, until
 from tests.browser.test_downloads import count_runs
 from tests.browser.watching import Watch
 
@@ -25,20 +25,13 @@ CHART = f".st-key-chart_{NAME}"
 STEM = f"milepost_{NAME}_{date.today()}"
 
 
-def chart(page: Page, name: str = NAME) -> Locator:
-    """A chart that is drawn."""
-    found = page.locator(f".st-key-chart_{name} .milepost-chart")
-    expect(found.locator(".main-svg").first).to_be_visible(timeout=30_000)
-    return found
-
-
 def plotly_scripts(watch: Watch) -> list[str]:
     return [url for url in watch.requests if "/plotly/" in url]
 
 
 def test_a_filter_keeps_the_element_and_the_script_comes_once(page: Page, server: str, watch: Watch) -> None:
     opened(page, server + COMPARE)
-    chart(page).evaluate(
+    chart(page, NAME).evaluate(
         "node => { node.dataset.kept = '1'; node.querySelector('.js-plotly-plot').dataset.kept = '1'; }"
     )
     before = page.locator(f"{CHART} .ytick").count()
@@ -118,7 +111,7 @@ def test_dark_and_back_without_a_rerun(page: Page, server: str) -> None:
 
 def test_a_phone_that_is_turned_gets_the_chart_as_wide(page: Page, server: str) -> None:
     opened(page, server + COMPARE)
-    chart(page)
+    chart(page, NAME)
     page.set_viewport_size({"width": 900, "height": 900})
     fits = """() => { const root = document.querySelector('.milepost-chart');
       return Math.abs(root.querySelector('.main-svg').getBoundingClientRect().width - root.clientWidth) <= 1; }"""
@@ -129,7 +122,7 @@ def test_a_phone_that_is_turned_gets_the_chart_as_wide(page: Page, server: str) 
 
 def test_fullscreen_and_back(page: Page, server: str) -> None:
     opened(page, server + COMPARE)
-    found = chart(page)
+    found = chart(page, NAME)
     height = found.bounding_box()
     found.get_by_role("button", name="Fullscreen").click()
     until(
@@ -154,7 +147,7 @@ def _saved(page: Page, name: str) -> bytes:
 
 def test_pictures_are_made_in_the_browser_with_title_sources_and_foot(page: Page, server: str, watch: Watch) -> None:
     opened(page, f"{server}{COMPARE}&lang=zh")
-    chart(page)
+    chart(page, NAME)
     count_runs(page)
     raw = _saved(page, "下载图片（PNG）")
     assert struct.unpack(">I", raw[16:20])[0] == 3600
@@ -188,7 +181,7 @@ def test_the_menu_saves_every_size(page: Page, server: str, scale: int) -> None:
 def test_a_picture_is_copied(page: Page, server: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened(page, server + COMPARE)
-    chart(page).get_by_role("button", name="Copy picture").click()
+    chart(page, NAME).get_by_role("button", name="Copy picture").click()
     expect(page.locator(f"{CHART} .said")).to_have_text("Copied", timeout=30_000)
     kinds = page.evaluate("navigator.clipboard.read().then((items) => items.flatMap((item) => item.types))")
     assert "image/png" in kinds
@@ -196,7 +189,7 @@ def test_a_picture_is_copied(page: Page, server: str) -> None:
 
 def test_a_picture_that_cannot_be_made_is_said(page: Page, server: str, watch: Watch) -> None:
     opened(page, server + COMPARE)
-    found = chart(page)
+    found = chart(page, NAME)
     page.route("**/export/**", lambda route: route.abort())
     found.get_by_role("button", name="PNG").click()
     expect(found.get_by_role("alert")).to_contain_text("could not be made")
@@ -216,7 +209,7 @@ def test_marks_that_stay_move_shortly_unless_the_reader_wants_rest(
 ) -> None:
     page.emulate_media(reduced_motion=motion)  # type: ignore[arg-type]
     opened(page, server + COMPARE)
-    chart(page)
+    chart(page, NAME)
     page.get_by_role("combobox", name="Figures").click()
     page.get_by_role("option").nth(1).click()
     drawn(page)

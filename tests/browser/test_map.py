@@ -129,6 +129,7 @@ def test_all_places_are_squares_also_after_the_width_has_changed(page: Page, ser
     opened(page, f"{server}/map?area=all")
     shapes = """() => [...document.querySelector('.st-key-chart_map .js-plotly-plot')._fullData
       .filter((trace) => trace.meta?.code).map((trace) => trace.meta.code)]"""
+    until(page, "() => document.querySelector('.st-key-chart_map .js-plotly-plot')?._fullData")
     assert {"310000", "440100"} <= set(page.evaluate(shapes))
     for width in (1440, 1000, 700):
         page.set_viewport_size({"width": width, "height": 900})

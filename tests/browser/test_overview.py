@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.acting import drawn, opened, query, until
-from tests.browser.test_profile import chart, press
+from tests.browser.acting import chart, drawn, opened, press, query, until
 
 pytestmark = pytest.mark.browser
 

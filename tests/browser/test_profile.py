@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.acting import drawn, opened, path, query, until
+from tests.browser.acting import chart, drawn, opened, path, press, query, until
 
 pytestmark = pytest.mark.browser
 XUHUI = "/region?region=310104"
-
-
-def chart(page: Page, name: str) -> Locator:
-    """A chart of the profile that is drawn."""
-    found = page.locator(f".st-key-chart_{name} .milepost-chart")
-    expect(found.locator(".main-svg").first).to_be_visible(timeout=30_000)
-    return found
-
-
-def press(page: Page, mark: Locator) -> None:
-    """Click into the lower left corner of a mark, where no dot lies on it."""
-    mark.scroll_into_view_if_needed()
-    box = mark.bounding_box()
-    assert box
-    page.mouse.click(box["x"] + 4, box["y"] + box["height"] - 4)
 
 
 def test_a_tile_opens_its_indicator_for_the_place(page: Page, server: str) -> None:

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.acting import drawn, opened, path, query, until
+from tests.browser.acting import chart, drawn, enter_first_mark, opened, path, query, until
 from tests.browser.watching import Watch
 
 pytestmark = pytest.mark.browser
+MATRIX = "places-side-by-side"
 FOUR = "district=310104&district=310112&district=310113&district=310115"
 CODES = ["310104", "310112", "310113", "310115"]
 
 
-def matrix(page: Page) -> Locator:
-    found = page.locator(".st-key-chart_places-side-by-side .milepost-chart")
-    expect(found.locator(".main-svg").first).to_be_visible(timeout=30_000)
-    return found
-
-
 def test_a_click_on_a_cell_leads_to_its_indicator_and_back_to_the_places(page: Page, server: str, watch: Watch) -> None:
     opened(page, f"{server}/compare?{FOUR}")
-    box = matrix(page).locator(".bars .point path").first.bounding_box()
+    box = chart(page, MATRIX).locator(".bars .point path").first.bounding_box()
     assert box
     page.mouse.move(box["x"] + 20, box["y"] + box["height"] / 2)
     expect(page.locator(".hoverlayer .hovertext")).to_have_count(1)
@@ -35,21 +30,18 @@ def test_a_click_on_a_cell_leads_to_its_indicator_and_back_to_the_places(page: P
     page.go_back()
     until(page, "() => location.pathname === '/compare'")
     drawn(page)
-    matrix(page)
+    chart(page, MATRIX)
     assert query(page) == {"district": CODES}
     page.reload()
     drawn(page)
-    matrix(page)
+    chart(page, MATRIX)
     assert watch.console_errors == [] and watch.page_errors == []
 
 
 def test_enter_on_a_mark_opens_the_promise(page: Page, server: str) -> None:
     opened(page, f"{server}/compare?city=310000&city=440100")
-    found = matrix(page)
-    found.get_by_role("application").focus()
-    page.keyboard.press("Home")
-    expect(found.locator(".said")).to_contain_text("Shanghai")
-    page.keyboard.press("Enter")
+    found = chart(page, MATRIX)
+    enter_first_mark(page, found, "Shanghai")
     until(page, "() => location.pathname === '/promises' && location.search.includes('target=')")
     drawn(page)
     assert path(page) == "/promises" and query(page)["city"] == ["310000", "440100"]
@@ -60,7 +52,7 @@ def test_a_phone_shows_it_stacked_without_scrolling_sideways(browser: Browser, s
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-GB")
     page = context.new_page()
     page.goto(f"{server}/compare?{places}")
-    found = matrix(page)
+    found = chart(page, MATRIX)
     until(page, "() => document.querySelectorAll('.js-plotly-plot .xtick').length === 0")
     expect(found.locator(".textpoint").filter(has_text="Minhang").nth(3)).to_be_attached()
     wide = """() => { const main = document.querySelector('[data-testid=stMain]');

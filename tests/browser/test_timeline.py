@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from charts.theme import ROLES, rgba
-from tests.browser.acting import drawn, opened, path, query, until
-from tests.browser.test_chart import chart
+from tests.browser.acting import chart, drawn, enter_first_mark, opened, path, query, until
 
 pytestmark = pytest.mark.browser
 PLACE = """(node, [axis, x, y]) => {
@@ -59,10 +58,7 @@ def test_a_click_on_a_due_mark_opens_the_promise_and_keeps_the_filter(page: Page
 def test_the_keyboard_opens_a_place_and_stays_on_it(page: Page, server: str) -> None:
     opened(page, f"{server}/timeline")
     found = chart(page, "timeline")
-    found.get_by_role("application").focus()
-    page.keyboard.press("Home")
-    expect(found.locator(".said")).to_contain_text("Choose to open")
-    page.keyboard.press("Enter")
+    enter_first_mark(page, found, "Choose to open")
     until(page, "() => location.search.includes('open=100000')")
     drawn(page)
     expect(found.locator(".ring")).to_be_visible()
