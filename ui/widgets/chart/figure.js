@@ -50,9 +50,12 @@ export function dressed(figure, from, mode, width, height) {
   return { data: data.map((trace) => ({ ...trace })), layout: { ...own, ...fitted(own) } };
 }
 
-/** Whether two figures have the same marks in the same order, so that they may move from place to place. */
+const frameOf = ({ layout: { width, height, margin } }) => JSON.stringify([width, height, margin]);
+
+/** Whether two figures have the same marks in the same order in a frame of the same size, so that the marks may move from
+ * place to place. Plotly moves marks, but not the ground they stand on: in a frame of another size they would stand wrong. */
 export function sameMarks(before, after) {
-  if (before.data.length !== after.data.length) return false;
+  if (before.data.length !== after.data.length || frameOf(before) !== frameOf(after)) return false;
   // Plotly cannot move patterned bars or outlines.
   if (after.data.some((trace) => trace.marker?.pattern || trace.fillpattern)) return false;
   return after.data.every((trace, at) => {
