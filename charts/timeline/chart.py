@@ -59,7 +59,7 @@ def figure(
     rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date, opened: Collection[str] | None = None
 ) -> FrozenFigure:
     """The timeline. `rows`: timeline rows of all kinds; `opened`: the region_ids of open places, None for all."""
-    arrangement = arrange(rows.loc[rows["region_id"].isin(_fullest(rows))], opened)
+    arrangement = arrange(rows.loc[(rows["kind"] != "report") & rows["region_id"].isin(_fullest(rows))], opened)
     window = window_of(arrangement, today, render)
     toggles = opened is not None and len(arrangement.groups) > 1
     traces = [
