@@ -57,7 +57,9 @@ def svg(document: ExportDocument, sized: tuple[FrozenFigure, int, int], t: Trans
     about = f"<title>{escape(document.caption.title)}</title><desc>{escape(description)}</desc>"
     drawn = drawing(*sized)
     head, closing, rest = drawn.partition(">")
-    return (head + closing + about + f"<style>{svg_fonts.of_drawing(drawn)}</style>" + rest).encode("utf-8")
+    fonts = ElementTree.Element("style")
+    fonts.text = svg_fonts.of_drawing(drawn)
+    return (head + closing + about + ElementTree.tostring(fonts, encoding="unicode") + rest).encode("utf-8")
 
 
 def drawing(figure: FrozenFigure, width: int, height: int, prefix: str = "m") -> str:
