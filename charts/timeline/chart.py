@@ -115,5 +115,5 @@ def _axes(arrangement: Arrangement, days: list[str], render: RenderOptions, toda
         "dragmode": False if render.narrow else "pan",
         "uirevision": "timeline",
         "barmode": "overlay",
-        "meta": {"sticky_axis": "xaxis2"},
+        "meta": {"sticky_axis": "xaxis2", **groups.parted(arrangement.groups, render, _AXIS_ROOM - 2)},
     }  # fmt: skip
