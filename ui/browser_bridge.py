@@ -1,7 +1,8 @@
 """What the browser does for the page beside Streamlit: page language, T for the table, the width of the screen.
 
 A component without a face. It sets <html lang>; opens the table of a chart at the key T; tells how wide the screen is
-when it is not wide; and keeps in a cookie that the introduction was put away.
+when it is not wide; keeps in a cookie that the introduction was put away; and runs the script when a lost connection is
+back, so that a server that was restarted has the address before the next choice comes.
 """
 
 from __future__ import annotations
@@ -34,5 +35,6 @@ def run(lang: str, *, seen: bool) -> str:
         data={"lang": tag(lang), "size": size, "seen": COOKIE if seen else ""},
         key="chores",
         on_size_change=lambda: None,
+        on_reconnected_change=lambda: None,
     )
     return size
