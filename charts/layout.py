@@ -62,9 +62,11 @@ def wrap(text: str, chars: int) -> list[str]:
 
 
 def _wrapped_chinese(text: str, width: int) -> list[str]:
-    """Chinese text broken between any two characters, but not in a number or Latin word, nor before punctuation."""
+    """Chinese text broken between any two characters, but not before punctuation, nor in a number or Latin word that
+    fits a line.
+    """
     lines, used = [""], 0
-    for part in re.findall(r"(?:[!-~–—～]+|.)[，。；：、？！）》”]*", text):
+    for part in re.findall(rf"(?:[!-~–—～]{{1,{width}}}|.)[，。；：、？！）》”]*", text):
         need = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in part)
         if used and used + need > width:
             lines.append("")

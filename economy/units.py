@@ -141,6 +141,12 @@ _HUNDRED_MILLIONS = "zh"
 """The language that counts large amounts in hundred millions."""
 
 
+_LONG, _TEN_THOUSAND, _SCALED = 1e5, "万", frozenset("十百千万亿%")
+"""From which on that language counts things in ten thousands ("223.5218万人"), its word for them, and how the units begin
+that say a scale themselves.
+"""
+
+
 def rate_heading(currency: Currency, lang: str) -> str:
     """What a rate is called: "Yuan per US$"."""
     name = currency.named(currency.code, lang) if currency.code else words(lang).gettext(t("Currency"))
@@ -194,7 +200,9 @@ def qualified(text: str, qualifier: str, lang: str = "en") -> str:
 
 
 def with_unit(value: float, label: str, lang: str = "en", decimals: int = 2) -> str:
-    """Number and unit, joined as the language does: "350 bn yuan", "3,500亿元", "US$52 bn", "15% of GDP"."""
+    """Number and unit, joined as the language does: "350 bn yuan", "3500亿元", "US$52 bn", "15% of GDP"."""
+    if lang == _HUNDRED_MILLIONS and abs(value) >= _LONG and label[:1] not in _SCALED:
+        return number(value / 1e4, lang, decimals + 4) + _TEN_THOUSAND + label
     figure = number(value, lang, decimals)
     if label.startswith("bn US$"):
         return f"US${figure} bn{label.removeprefix('bn US$')}"

@@ -26,6 +26,10 @@ SOURCE = "en"
 """The language of the messages in the code."""
 _REGION = {"en": "en_GB", "zh": "zh_CN"}
 """How a language writes dates and numbers here, where the language alone would not say."""
+_UNGROUPED = frozenset({"zh"})
+"""Languages whose press and officials write a number without separators: "3500亿元". Sortable cells of tables, which the
+browser writes, keep those of the locale.
+"""
 
 
 @dataclass(frozen=True)
@@ -118,8 +122,8 @@ def tag(lang: str) -> str:
 
 
 def number(value: float, lang: str = "en", decimals: int = 2) -> str:
-    """A figure with the separators of the language and no more decimals than it has."""
-    pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
+    """A figure as the language writes it: with its separators or without, and no more decimals than it has."""
+    pattern = ("0" if lang in _UNGROUPED else "#,##0") + ("." + "#" * decimals if decimals else "")
     return format_decimal(value, pattern, locale=locale(lang))
 
 
@@ -130,7 +134,7 @@ def number_range(low: float, high: float, lang: str = "en") -> str:
 
 def percent(share: float, lang: str) -> str:
     """A share of one as a percentage with one decimal: 0.954 -> "95.4%"."""
-    return format_percent(share, "#,##0.0%", locale=locale(lang))
+    return format_percent(share, "0.0%" if lang in _UNGROUPED else "#,##0.0%", locale=locale(lang))
 
 
 @lru_cache(maxsize=4)
