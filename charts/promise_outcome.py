@@ -18,7 +18,7 @@ from economy.status import AHEAD, Status
 
 ROW = 30
 _NEEDED = (
-    "region_id", "place", "indicator", "figure", "when", "shown_value", "shown_high", "reported_shown",
+    "region_id", "target_id", "place", "indicator", "figure", "when", "shown_value", "shown_high", "reported_shown",
     "reported_figure", "reported_when", "reported_partial", "reported_firm", "publisher", "verdict", "evidence",
     "searched", "distinction",
 )  # fmt: skip
@@ -64,7 +64,7 @@ def _bars(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
     return [
         {
             "type": "bar", "name": name, "orientation": "h", "x": part["reported_shown"].tolist(),
-            "y": part["line"].tolist(), "width": 0.52, "customdata": part["region_id"].tolist(),
+            "y": part["line"].tolist(), "width": 0.52, "customdata": part["target_id"].tolist(),
             "marker": {"color": colour,
                        "pattern": {"shape": pattern, "fgcolor": render.roles.outcome, "size": 6}},
             "hovertext": _hover(part, render), "hoverinfo": "text",
@@ -89,7 +89,7 @@ def _marks(rows: pd.DataFrame, render: RenderOptions) -> dict[str, Any]:
     colour = render.roles.promise
     return {
         "type": "scatter", "name": render.gettext("Promised"), "mode": "markers", "x": rows["shown_value"].tolist(),
-        "y": rows["line"].tolist(), "customdata": rows["region_id"].tolist(),
+        "y": rows["line"].tolist(), "customdata": rows["target_id"].tolist(),
         "marker": {"symbol": "line-ns", "size": 22, "line": {"width": 3.5, "color": colour}},
         "error_x": {"type": "data", "array": spread.tolist(), "arrayminus": [0] * len(rows), "thickness": 3.5,
                     "width": 0, "color": colour, "symmetric": False, "visible": bool(spread.any())},

@@ -14,7 +14,7 @@ from charts.native_charts import NativeChart
 from charts.theme import RenderOptions
 from economy.data.package import Package
 from economy.i18n.words import words
-from economy.query.selection import from_query
+from economy.query.address import from_query
 from export import files, formats
 from export.csvw import csvw_bytes
 from export.document import document_of

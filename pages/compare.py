@@ -3,7 +3,7 @@
 from ui.current import current
 from ui.sections import comparison, side_by_side
 from ui.widgets import choices, sections, show
-from ui.widgets.chart_click import select_place
+from ui.widgets.chart_click import open_place, open_promise
 from views.compare_view import PLACES, view_of
 from views.panels import comparison as panels
 
@@ -16,13 +16,13 @@ if view_of(view.selection) == PLACES:
 sections.heading(context, t("Compare places"), question)
 chosen = choices.view(context)
 if chosen == "focus":
-    show.chart(panels.focus(context), select_place(context))
+    show.chart(panels.focus(context), open_place(context))
 elif chosen == "activity":
-    show.chart(panels.activity(context), select_place(context))
+    show.chart(panels.activity(context), open_place(context))
 elif chosen == PLACES:
     side_by_side.draw(context)
 else:
-    # A click keeps the indicator: the place that is clicked may have more promises of another.
-    comparison.draw(context, select_place(context, indicator=choices.group(context)))
+    choices.group(context)
+    comparison.draw(context, open_promise(context))
     if len(view.left_out):
         sections.on_demand(panels.left_out(context))

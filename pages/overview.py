@@ -5,7 +5,7 @@ from ui.current import current
 from ui.onboarding import introduction
 from ui.sections import cards, overview, promises
 from ui.widgets import row_markdown, sections, show
-from ui.widgets.chart_click import open_promise, opened
+from ui.widgets.chart_click import open_promise
 from views.headline import beside, headline
 from views.panels import overview as panels
 from views.panels.promises import current_promises
@@ -14,7 +14,6 @@ context = current()
 view = context.view
 code = default_place(view.package.tables, view.selection, view.places)
 
-opened(context, code)
 introduction.draw(context)
 sections.verdict(context, headline(context), beside(context))
 overview.verdict_bar(context)

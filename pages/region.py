@@ -5,7 +5,7 @@ import streamlit as st
 from ui.current import current
 from ui.sections import profile
 from ui.widgets import choices, menu, sections
-from ui.widgets.chart_click import open_indicator, open_promise, opened
+from ui.widgets.chart_click import open_promise, open_tile
 from views.panels import region as panels
 from views.panels.tiles import tiles_panel
 
@@ -22,9 +22,8 @@ with left:
 with right:
     profile.thumbnail(place_context, code)
     menu.brief(context)
-profile.tiles(tiles_panel(place_context, code), open_indicator(place_context))
+profile.tiles(tiles_panel(place_context, code), open_tile(place_context, code))
 lists = panels.place_lists(place_context)
 profile.promises(place_context, lists.pop("promises"))
-opened(place_context)
 profile.pictures(place_context, code)
 profile.lists(place_context, code, lists)

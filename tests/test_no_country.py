@@ -22,6 +22,7 @@ REASONS: dict[str, tuple[tuple[str, str], ...]] = {
         (path, "seed")
         for path in (
             "economy/data/conventions_block.py",
+            "economy/query/address.py",
             "economy/query/key_figures.py",
             "economy/query/narrow.py",
             "economy/query/selection.py",

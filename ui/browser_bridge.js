@@ -39,6 +39,35 @@ function onReconnected(tell) {
   return watching;
 }
 
+// Escape closes the details, unless something lies above them that it closes first.
+const ABOVE = '[role="dialog"], [role="listbox"], [role="menu"], [data-testid="stPopoverBody"], .milepost-menu [open], :fullscreen';
+
+function closeDetails(event) {
+  if (event.key !== "Escape" || document.querySelector(ABOVE)) return;
+  document.querySelector(".st-key-close_details button")?.click();
+}
+
+let opened = "";
+let before = null; // what had the keyboard when the details were opened
+
+// Streamlit draws the panel after this script ran: wait for it, at most two seconds.
+function moveKeyboard(details, label) {
+  if (details === opened) return;
+  if (!opened) before = document.activeElement;
+  opened = details;
+  if (!details) return before?.isConnected && before.focus({ preventScroll: true });
+  const until = performance.now() + 2000;
+  const move = () => {
+    const panel = document.querySelector(".st-key-details");
+    if (opened !== details || performance.now() > until) return;
+    if (!panel?.querySelector("h3")) return requestAnimationFrame(move);
+    Object.assign(panel, { role: "region", ariaLabel: label, tabIndex: -1 });
+    panel.scrollTop = 0;
+    panel.focus({ preventScroll: true });
+  };
+  move();
+}
+
 export default function (component) {
   const { data, setStateValue, setTriggerValue } = component;
   document.documentElement.lang = data.lang;
@@ -55,12 +84,15 @@ export default function (component) {
   };
   window.addEventListener("resize", resized);
   if (data.seen) remember(data.seen);
+  moveKeyboard(data.details, data.label);
   document.addEventListener("keydown", openTable);
   const watching = onReconnected(() => setTriggerValue("reconnected", true));
+  document.addEventListener("keydown", closeDetails);
   return () => {
     watching.disconnect();
     clearTimeout(waiting);
     window.removeEventListener("resize", resized);
     document.removeEventListener("keydown", openTable);
+    document.removeEventListener("keydown", closeDetails);
   };
 }

@@ -1,8 +1,9 @@
-"""What the browser does for the page beside Streamlit: page language, T for the table, the width of the screen.
+"""What the browser does for the page beside Streamlit: page language, keys, the width of the screen.
 
-A component without a face. It sets <html lang>; opens the table of a chart at the key T; tells how wide the screen is
-when it is not wide; keeps in a cookie that the introduction was put away; and runs the script when a lost connection is
-back, so that a server that was restarted has the address before the next choice comes.
+A component without a face. It sets <html lang>; opens the table of a chart at the key T; closes the details at Escape,
+and moves the keyboard into them and back; tells how wide the screen is when it is not wide; keeps in a cookie that the
+introduction was put away; and runs the script when a lost connection is back, so that a server that was restarted has
+the address before the next choice comes.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 import streamlit as st
 from streamlit.components import v2
 
-from economy.i18n.words import tag
+from economy.i18n.words import tag, words
 from ui.onboarding.seen import COOKIE
 
 SCRIPT = Path(__file__).with_name("browser_bridge.js")
@@ -25,14 +26,22 @@ def _component() -> Any:
     return v2.component("milepost_chores", js=SCRIPT.read_text(encoding="utf-8"))
 
 
-def run(lang: str, *, seen: bool) -> str:
+def run(lang: str, *, seen: bool, details: str = "") -> str:
     """Do the chores for this run; gives "wide", "large", "medium" or "narrow" (known from the second run on, guessed by
-    the name of the browser before). With `seen` the browser remembers that the introduction was put away."""
+    the name of the browser before). With `seen` the browser remembers that the introduction was put away. `details` is
+    the thing whose panel this run opens, "" for none: it gets the keyboard, and gives it back when it closes.
+    """
     known = st.session_state.get("chores")
     phone = "Mobi" in st.context.headers.get("User-Agent", "")
     size = str(getattr(known, "size", None) or ("narrow" if phone else "wide"))
     _component()(
-        data={"lang": tag(lang), "size": size, "seen": COOKIE if seen else ""},
+        data={
+            "lang": tag(lang),
+            "size": size,
+            "seen": COOKIE if seen else "",
+            "details": details,
+            "label": words(lang).gettext("Details"),
+        },
         key="chores",
         on_size_change=lambda: None,
         on_reconnected_change=lambda: None,

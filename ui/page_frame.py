@@ -8,15 +8,16 @@ import streamlit as st
 
 from charts.theme import RenderOptions
 from economy.i18n.words import Words, words
-from economy.query.selection import Dropped
+from economy.query.address import Dropped
 from ui import browser_bridge, embed, reader, url_state
 from ui.current import set_current
 from ui.fault_report import show_faults
 from ui.header import filters, navigation, search
 from ui.onboarding import seen
+from ui.sections import details
 from views import cache
-from views.compare_view import selection_of_page
 from views.context import CHARS, PageContext
+from views.page_selection import selection_of_page
 from views.pages import PAGES
 from views.text import plain
 
@@ -37,10 +38,10 @@ def run() -> None:
     url_state.turn_to(name)
     selection = selection_of_page(selection, name)
     view = cache.view(selection, reader.today(), package)
-    size = browser_bridge.run(selection.lang, seen=seen.seen())
+    size = browser_bridge.run(selection.lang, seen=seen.seen(), details=selection.details)
     mode = "dark" if st.context.theme.type == "dark" else "light"
     render = RenderOptions(mode, selection.lang, language.gettext, CHARS[size], size == "narrow")
-    context = PageContext(view, render, name, selection)
+    context = PageContext(view, render, name, selection.with_(details=""))
     set_current(context)
     if st.context.is_embedded:
         embed.draw(context)
@@ -51,9 +52,12 @@ def run() -> None:
         search.draw(view)
         filters.language()
     bar = st.container(key="filters", horizontal=True, vertical_alignment="center")
+    beside = st.container(key="details")
     _notices(dropped, language)
     try:
         if show_faults(package, language):
+            with beside:
+                details.draw(context, selection.details)
             page.run()
     finally:
         # The page first: the browser draws it while the filters, which it has already, are made anew.

@@ -9,8 +9,9 @@ from __future__ import annotations
 import streamlit as st
 
 from economy.i18n.words import SOURCE
+from economy.query.address import Dropped, from_query
 from economy.query.codes import Codes
-from economy.query.selection import Dropped, Selection, from_query, place_choice
+from economy.query.selection import Selection, place_choice
 from ui import reader
 from views.urls import PART
 
@@ -81,6 +82,12 @@ def set_widgets(selection: Selection, codes: Codes) -> None:
     )
     st.session_state[_SELECTION] = selection
     st.session_state[SEARCH] = ""
+
+
+def opened() -> str:
+    """The thing whose details the last run showed, "" for none."""
+    last = st.session_state.get(_SELECTION)
+    return last.details if isinstance(last, Selection) else ""
 
 
 def turn_to(page: str) -> None:

@@ -112,8 +112,10 @@ def _facts(package: Package, asof: date | None, lang: str, day: date) -> Package
 
 
 def view(selection: Selection, today: date, package: Package) -> View:
-    """Everything that pages show of a selection, as of the day it names, else of `today`."""
-    return _view(package, selection, selection.asof or today)
+    """Everything that pages show of a selection, as of the day it names, else of `today`; details that are open beside
+    the page change nothing in it.
+    """
+    return _view(package, selection.with_(details=""), selection.asof or today)
 
 
 @_kept(128, key=lambda package, selection, day: (package.digest, selection, day))

@@ -14,11 +14,3 @@ def view_of(selection: Selection) -> str:
     if selection.view:
         return selection.view if selection.view in VIEWS else PLACES
     return PROMISES if selection.indicator or selection.per or selection.order or selection.mix else PLACES
-
-
-def selection_of_page(selection: Selection, page: str) -> Selection:
-    """The selection as a page shows it: Compare keeps no view of another page in its address.
-
-    A click that leads to another page leaves an address of Compare with that page's keys behind, to which Back leads.
-    """
-    return selection.with_(view=PLACES) if page == "compare" and selection.view not in ("", *VIEWS) else selection

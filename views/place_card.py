@@ -13,16 +13,12 @@ from views.panel import Panel
 from views.panels.region import narrowed_to
 from views.panels.tiles import panel_of, place_tiles
 
-SHARE = 0.4
-"""The share of the page's width that a card has beside the map."""
-_INSIDE = SHARE - 0.035
-"""The same without its frame."""
-MOST_TILES = 6
+MOST_TILES = 4
 
 
 @dataclass(frozen=True)
 class PlaceCard:
-    """A place for the side of a map. `tiles`: the first tiles of its profile. `indicator`: that of the first of them,
+    """A place for a panel of details. `tiles`: the first tiles of its profile. `indicator`: that of the first of them,
     "" without any. `promises`: mark, words and number of each kind of verdict, in order of marks.
     """
 
@@ -50,7 +46,7 @@ def _made(context: PageContext, region_id: str, indicator: str) -> PlaceCard:
     parent = view.places[region_id].parent_id
     return PlaceCard(
         region_id, view.places.name(region_id, lang), view.places.name(parent, lang) if parent in view.places else "",
-        panel_of(inside, region_id, ordered[:MOST_TILES], _INSIDE), ordered[0].indicator_id if ordered else "",
+        panel_of(inside, region_id, ordered[:MOST_TILES], card=True), ordered[0].indicator_id if ordered else "",
         _promises(context, region_id, view.places),
         empty=not view.counts["region_id"].isin(view.places.below(region_id)).any(),
     )  # fmt: skip

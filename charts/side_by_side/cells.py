@@ -120,7 +120,8 @@ def _handles(spots: Sequence[tuple[str, str]], hovers: list[str], grid: Grid) ->
         "type": "bar", "orientation": "h", "showlegend": False,
         "base": [round(cell.left, 5) for cell in cells], "x": [round(cell.right - cell.left, 5) for cell in cells],
         "y": [cell.row for cell in cells], "width": [0.94] * len(cells),
-        "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 0}}, "customdata": [INDICATOR + key[0] for key in spots],
+        "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 0}},
+        "customdata": [f"{INDICATOR}{indicator}:{place}" for indicator, place in spots],
         "hoverinfo": "text", "hovertext": hovers,
     }  # fmt: skip
 

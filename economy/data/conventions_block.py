@@ -30,9 +30,9 @@ BLOCK = "milepost"
 RESERVED = (
     "industry", "indicator", "from", "to", "seed", "confidence", "asof", "lang", "unit", "target", "region", "source",
     "figure", "area", "view", "status", "group", "per", "order", "mix", "years", "find", "measure", "year", "open",
-    "sites",
+    "sites", "details",
 )  # fmt: skip
-"""Keys that an address has for other things than places; `economy.query.selection` tests that the list is whole."""
+"""Keys that an address has for other things than places; a test of `economy.query.address` holds it whole."""
 _KEY = re.compile(r"[a-z][a-z0-9-]{0,30}")
 _OUTLINES = re.compile(r"\w[\w./-]{0,100}\.(?:geo)?json")
 _COLUMN = re.compile(r"[a-z][a-z0-9_]{0,40}")

@@ -20,6 +20,7 @@ class Codes:
         self.indicators = frozenset(tables.indicators["indicator_id"])
         self.targets = frozenset(tables.targets["target_id"])
         self.sources = frozenset(tables.sources["source_id"])
+        self.events = frozenset(tables.events["event_id"])
         self.units = tuple(tables.indicators["unit"].unique())
         """The units of the indicators."""
         self.displays = displays(self.units, tables.exchange_rates)

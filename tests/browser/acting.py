@@ -128,6 +128,15 @@ def enter_first_mark(page: Page, where: Locator, says: str) -> None:
     page.keyboard.press("Enter")
 
 
+def details_of(page: Page, named: str) -> Locator:
+    """Wait until the details of a thing, or of one whose name begins so, are open and in the address; their panel."""
+    until(page, "named => (new URLSearchParams(location.search).get('details') || '').startsWith(named)", named, 30)
+    drawn(page)
+    panel = page.locator(".st-key-details")
+    expect(panel.get_by_role("heading").first).to_be_visible(timeout=30_000)
+    return panel
+
+
 def menu_of(page: Page, name: str) -> Locator:
     """Open the download menu of a chart or table, and give its box."""
     root = page.locator(f".st-key-{name}_menu").first

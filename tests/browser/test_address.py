@@ -7,7 +7,20 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.acting import bar, choose, drawn, follow, opened, path, query, selection_line, shows, speak, until
+from tests.browser.acting import (
+    bar,
+    choose,
+    details_of,
+    drawn,
+    follow,
+    opened,
+    path,
+    query,
+    selection_line,
+    shows,
+    speak,
+    until,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -115,7 +128,7 @@ def test_junk_in_the_address_is_dropped_with_a_notice(page: Page, server: str) -
     assert query(page) == {}
 
 
-def test_a_bar_that_is_clicked_selects_its_place(page: Page, server: str) -> None:
+def test_a_bar_that_is_clicked_opens_its_place_which_selects_it(page: Page, server: str) -> None:
     opened(page, f"{server}/compare?view=activity")
     chart = page.locator(".st-key-chart_rows-on-file .js-plotly-plot")
     chart.scroll_into_view_if_needed()
@@ -126,9 +139,10 @@ def test_a_bar_that_is_clicked_selects_its_place(page: Page, server: str) -> Non
     assert box
     # Plotly's own layer for dragging lies over the bars and takes the click for them.
     page.mouse.click(box["x"] + 8, box["y"] + box["height"] / 2)
+    details_of(page, "place:310000").get_by_role("button", name="Filter to Shanghai").click()
     until(page, "() => location.search.includes('city=')")
     drawn(page)
-    assert query(page) == {"city": ["310000"], "view": ["activity"]}
+    assert query(page) == {"city": ["310000"], "view": ["activity"], "details": ["place:310000"]}
     shows(page, "Place: Shanghai")
 
 

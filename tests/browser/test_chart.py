@@ -14,7 +14,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from charts.theme import ROLES, STATUS, rgba
-from tests.browser.acting import chart, choose, drawn, entry_of, menu_of, opened, query, until
+from tests.browser.acting import chart, choose, details_of, drawn, entry_of, menu_of, opened, query, until
 from tests.browser.test_downloads import count_runs
 from tests.browser.watching import Watch
 
@@ -72,22 +72,13 @@ def test_the_keyboard_walks_the_marks_tells_them_and_chooses(page: Page, server:
     expect(ring).to_be_hidden()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    until(page, "() => /city=|district=/.test(location.search)")
+    details_of(page, "place:")
+    assert query(page).keys() == {"view", "details"}, "nothing is filtered"
+    until(page, "() => document.activeElement.matches('.st-key-details')")
+    page.keyboard.press("Escape")
+    until(page, "() => !location.search.includes('details')")
     drawn(page)
-    assert query(page)["view"] == ["activity"]
-    assert page.evaluate("document.activeElement.className") == "field", "the focus stays in the chart"
-
-
-def test_a_click_toggles_its_place(page: Page, server: str) -> None:
-    opened(page, f"{server}/compare?view=activity")
-    for chosen in (True, False):
-        bar = chart(page, "rows-on-file").locator(".bars .point path").first
-        box = bar.bounding_box()
-        assert box
-        page.mouse.click(box["x"] + 8, box["y"] + box["height"] / 2)
-        until(page, "(chosen) => location.search.includes('city=') === chosen", chosen)
-        drawn(page)
-        page.mouse.move(5, 5)
+    until(page, "() => document.activeElement.className === 'field'")  # the keyboard is in the chart again
 
 
 def test_dark_and_back_without_a_rerun(page: Page, server: str) -> None:

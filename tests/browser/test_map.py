@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.acting import drawn, opened, query, until
+from tests.browser.acting import details_of, drawn, opened, query, until
 
 pytestmark = pytest.mark.browser
 CHART, BARS = ".st-key-chart_map", ".st-key-chart_map-ranking"
@@ -34,7 +34,7 @@ def press(page: Page, code: str, position: tuple[float, float]) -> None:
         page.mouse.move(x - 6, y - 6)
         page.mouse.click(x, y)
         page.wait_for_timeout(900)
-        if query(page).get("region") == [code]:
+        if query(page).get("details") == [f"place:{code}"]:
             return
     raise AssertionError(f"no click reached {code}")
 
@@ -63,26 +63,16 @@ def test_slider_play_and_click_on_the_map(page: Page, server: str) -> None:
 
     press(page, "310115", FAR)
     drawn(page)
-    card = page.locator(".st-key-place_card")
-    expect(card.get_by_role("heading", name="Pudong New Area")).to_be_visible()
-    expect(card.locator(".milepost-chart")).to_contain_text("Gross domestic")
-    expect(card.locator(".milepost-chart")).to_contain_text("2025")
-    map_box, card_box = chart.bounding_box(), card.bounding_box()
-    assert map_box and card_box and card_box["x"] >= map_box["x"] + map_box["width"] - 1
-    bars_box = page.locator(BARS).bounding_box()
-    assert bars_box and bars_box["y"] > card_box["y"] + card_box["height"] - 1 and bars_box["x"] >= card_box["x"] - 1
-    assert query(page)["district"] == ["310115"] and query(page)["year"] == ["2025"]
-    page.set_viewport_size({"width": 880, "height": 900})
-    page.wait_for_timeout(800)
-    drawn(page)
-    map_box, card_box = chart.bounding_box(), card.bounding_box()
-    assert map_box and card_box and card_box["y"] > map_box["y"] + map_box["height"] - 1
-    page.set_viewport_size({"width": 1440, "height": 900})
-    page.wait_for_timeout(800)
-    drawn(page)
-    card.get_by_role("button", name="Close").click()
-    expect(card).to_have_count(0)
-    assert "region" not in query(page)
+    panel = details_of(page, "place:310115")
+    expect(panel.get_by_role("heading", name="Pudong New Area")).to_be_visible()
+    expect(panel.locator(".milepost-chart")).to_contain_text("Gross domestic")
+    expect(panel.locator(".milepost-chart")).to_contain_text("2025")
+    map_box, panel_box = chart.bounding_box(), panel.bounding_box()
+    assert map_box and panel_box and panel_box["x"] >= map_box["x"] + map_box["width"] - 1, "the map stays in sight"
+    assert "district" not in query(page) and query(page)["year"] == ["2025"]
+    page.keyboard.press("Escape")
+    expect(panel.get_by_role("heading")).to_have_count(0)
+    assert "details" not in query(page)
 
 
 def test_the_legend_of_counts_stands_inside_the_map(page: Page, server: str) -> None:
@@ -99,7 +89,7 @@ def hovers(page: Page, chart: str) -> str:
     return " ".join(page.locator(f"{chart} .hoverlayer .hovertext").all_text_contents())
 
 
-def test_a_click_on_a_bar_chooses_its_place_and_a_hover_shows_it_on_the_map(page: Page, server: str) -> None:
+def test_a_click_on_a_bar_opens_its_place_and_a_hover_shows_it_on_the_map(page: Page, server: str) -> None:
     opened(page, f"{server}/map?area=310000&year=2025")
     bars = page.locator(f"{BARS} .bars path")
     expect(bars).to_have_count(16)
@@ -117,11 +107,8 @@ def test_a_click_on_a_bar_chooses_its_place_and_a_hover_shows_it_on_the_map(page
     name = hovers(page, BARS).split("2025")[0][:5]
     assert name and name in hovers(page, CHART)
     page.mouse.click(*spot)
-    until(page, "() => location.search.includes('region=')")
-    drawn(page)
-    code = query(page)["region"][0]
-    assert query(page)["district"] == [code] and query(page)["area"] == ["310000"]
-    expect(page.locator(".st-key-place_card")).to_be_visible()
+    details_of(page, "place:")
+    assert "district" not in query(page) and query(page)["area"] == ["310000"]
     expect(page.locator(f"{BARS} .ytick b, {BARS} .ytick tspan[style*=bold]")).to_have_count(1)
 
 
@@ -152,9 +139,9 @@ def test_all_places_are_squares_also_after_the_width_has_changed(page: Page, ser
         page.mouse.move(x - 5, y)
         page.mouse.click(x, y)
         page.wait_for_timeout(900)
-        if "region" in query(page):
+        if "details" in query(page):
             break
-    until(page, "() => location.search.includes('region=320000')")
+    details_of(page, "place:320000")
 
 
 def test_sites_are_shown_at_a_switch(page: Page, server: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.acting import chart, drawn, opened, path, press, query, until
+from tests.browser.acting import chart, details_of, drawn, opened, path, press, query
 
 pytestmark = pytest.mark.browser
 XUHUI = "/region?region=310104"
@@ -14,9 +14,8 @@ XUHUI = "/region?region=310104"
 def test_a_tile_opens_its_indicator_for_the_place(page: Page, server: str) -> None:
     opened(page, server + XUHUI)
     press(page, chart(page, "place-tiles").locator(".bars .point path").first)
-    until(page, "() => location.pathname === '/indicators'")
-    drawn(page)
-    assert query(page)["indicator"] == ["gdp"] and query(page)["district"] == ["310104"]
+    details_of(page, "figure:gdp:310104")
+    assert path(page) == "/region" and query(page)["region"] == ["310104"]
 
 
 def test_the_keyboard_opens_the_promise_of_a_mark(page: Page, server: str) -> None:
@@ -24,9 +23,7 @@ def test_the_keyboard_opens_the_promise_of_a_mark(page: Page, server: str) -> No
     chart(page, "place-verdicts").get_by_role("application").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    until(page, "() => location.pathname === '/promises'")
-    drawn(page)
-    assert query(page)["target"][0].startswith("xuhui")
+    details_of(page, "promise:xuhui")
 
 
 def test_a_list_opens_on_demand(page: Page, server: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.acting import drawn, opened, query, until
+from tests.browser.acting import details_of, drawn, opened, query, until
 
 pytestmark = pytest.mark.browser
 TARGET = "chengdu-metaverse-scale-2025"
@@ -34,13 +34,15 @@ def test_a_promise_has_its_own_address_and_back_returns(page: Page, server: str)
     expect(page.get_by_text("Chengdu: at least").first).to_be_visible(timeout=30_000)
 
 
-def test_choosing_a_row_opens_its_promise(page: Page, server: str) -> None:
+def test_a_click_in_a_row_opens_its_promise(page: Page, server: str) -> None:
     opened(page, f"{server}/promises?city=510100")
     grid = page.get_by_test_id("stDataFrame").first
     expect(grid).to_be_visible(timeout=30_000)
     box = grid.bounding_box()
     assert box is not None
-    page.mouse.click(box["x"] + 20, box["y"] + 52)  # the first row's marker, below the heading
+    page.mouse.click(box["x"] + 120, box["y"] + 52)  # anywhere in the first row, below the heading
+    panel = details_of(page, "promise:chengdu")
+    panel.get_by_role("link", name="Open its page").click()
     until(page, "() => location.search.includes('target=')")
     drawn(page)
     expect(page.get_by_text("The formula with its numbers")).to_be_visible(timeout=30_000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.acting import chart, drawn, enter_first_mark, opened, path, query, until
+from tests.browser.acting import chart, details_of, drawn, enter_first_mark, opened, path, query, until
 from tests.browser.watching import Watch
 
 pytestmark = pytest.mark.browser
@@ -14,7 +14,7 @@ FOUR = "district=310104&district=310112&district=310113&district=310115"
 CODES = ["310104", "310112", "310113", "310115"]
 
 
-def test_a_click_on_a_cell_leads_to_its_indicator_and_back_to_the_places(page: Page, server: str, watch: Watch) -> None:
+def test_a_click_on_a_cell_opens_its_details_and_back_closes_them(page: Page, server: str, watch: Watch) -> None:
     opened(page, f"{server}/compare?{FOUR}")
     box = chart(page, MATRIX).locator(".bars .point path").first.bounding_box()
     assert box
@@ -23,12 +23,10 @@ def test_a_click_on_a_cell_leads_to_its_indicator_and_back_to_the_places(page: P
     expect(page.locator(".hoverlayer .hovertext")).to_contain_text("Xuhui: Gross domestic product")
     steps = page.evaluate("history.length")
     page.mouse.click(box["x"] + 20, box["y"] + box["height"] / 2)
-    until(page, "() => location.pathname === '/indicators'")
-    drawn(page)
+    details_of(page, "figure:gdp:310104")
     assert page.evaluate("history.length") == steps + 1, "one click, one step back"
-    assert query(page) == {"district": CODES, "indicator": ["gdp"], "view": ["lines"]}
     page.go_back()
-    until(page, "() => location.pathname === '/compare'")
+    until(page, "() => !location.search.includes('details')")
     drawn(page)
     chart(page, MATRIX)
     assert query(page) == {"district": CODES}
@@ -42,9 +40,8 @@ def test_enter_on_a_mark_opens_the_promise(page: Page, server: str) -> None:
     opened(page, f"{server}/compare?city=310000&city=440100")
     found = chart(page, MATRIX)
     enter_first_mark(page, found, "Shanghai")
-    until(page, "() => location.pathname === '/promises' && location.search.includes('target=')")
-    drawn(page)
-    assert path(page) == "/promises" and query(page)["city"] == ["310000", "440100"]
+    details_of(page, "promise:")
+    assert path(page) == "/compare" and query(page)["city"] == ["310000", "440100"]
 
 
 @pytest.mark.parametrize("places", [FOUR, f"{FOUR}&city=310000&city=440100"])

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from charts.theme import ROLES, rgba
-from tests.browser.acting import chart, drawn, enter_first_mark, opened, path, query, until
+from tests.browser.acting import chart, details_of, drawn, enter_first_mark, opened, path, query, until
 
 pytestmark = pytest.mark.browser
 PLACE = """(node, [axis, x, y]) => {
@@ -49,10 +49,9 @@ def test_a_click_on_a_due_mark_opens_the_promise_and_keeps_the_filter(page: Page
     opened(page, f"{server}/timeline?city=440100&district=440115")
     day, row, code = chart(page, "timeline").evaluate(FIRST_DUE)
     clicked(page, "xaxis2", day, row)
-    until(page, "() => location.pathname.endsWith('/promises')")
-    drawn(page)
-    assert path(page) == "/promises"
-    assert query(page) == {"city": ["440100"], "district": ["440115"], "target": [code]}
+    details_of(page, f"promise:{code}")
+    assert path(page) == "/timeline"
+    assert query(page) == {"city": ["440100"], "district": ["440115"], "details": [f"promise:{code}"]}
 
 
 def test_the_keyboard_opens_a_place_and_stays_on_it(page: Page, server: str) -> None:

@@ -102,7 +102,9 @@ def test_what_is_drawn_is_what_was_drawn() -> None:
 def test_every_cell_can_be_clicked_also_an_empty_one() -> None:
     for look in (WIDE, PHONE):
         handles = next(trace for trace in traces(render=look) if trace["type"] == "bar")
-        assert sorted(handles["customdata"]) == sorted(f"indicator:{code}" for code in ("gdp", "balance", "firms") * 3)
+        assert sorted(handles["customdata"]) == sorted(
+            f"indicator:{code}:{place}" for code in ("gdp", "balance", "firms") for place in NAMES
+        )
         assert len(set(zip(handles["base"], handles["y"], strict=True))) == 9
         assert "No figure on file." in " ".join(handles["hovertext"])
 

@@ -1,15 +1,10 @@
-"""Compare by AppTest: places side by side in both languages, its choice, a click on a cell or a mark, bad addresses."""
+"""Compare by AppTest: places side by side in both languages, its choice, bad addresses."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from tests.pages.reading import charts_on, opened, words_on
-from ui.widgets import chart_click
 
 MATRIX = "chart_places-side-by-side"
 TWO = ["310104", "310115"]
@@ -82,39 +77,10 @@ def test_a_link_from_another_page_leads_to_the_places_also_with_an_indicator() -
     assert "view=" not in link.query_string, "on the page itself the view on show stays"
 
 
-def clicked(at: AppTest, code: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any]]:
-    """Where a click leads: the page's file and its query."""
-    gone: list[tuple[str, Any]] = []
-    monkeypatch.setattr(st, "switch_page", lambda page, query_params: gone.append((page, query_params)))
-    at.session_state[chart_click._CELL] = code
-    at.run()
-    assert not at.exception
-    return gone
-
-
-def test_a_click_on_a_cell_opens_its_indicator_with_the_places(monkeypatch: pytest.MonkeyPatch) -> None:
-    at = opened("compare", {"district": TWO, "lang": "zh"})
-    ((page, query),) = clicked(at, "indicator:gdp", monkeypatch)
-    assert page.endswith("indicators.py") and query == {
-        "district": TWO, "indicator": "gdp", "lang": "zh", "view": "lines",
-    }  # fmt: skip
-
-
-def test_a_click_takes_the_default_places_along(monkeypatch: pytest.MonkeyPatch) -> None:
-    at = opened("compare", {})
-    ((_, query),) = clicked(at, "indicator:gdp", monkeypatch)
-    assert query["district"] == at.multiselect(key="w_side_by_side").value
-
-
-def test_a_click_on_a_mark_opens_the_promise(monkeypatch: pytest.MonkeyPatch) -> None:
-    at = opened("compare", {"city": ["310000", "440100"]})
-    ((page, query),) = clicked(at, "promise:shanghai-metaverse-scale-2025", monkeypatch)
-    assert page.endswith("promises.py") and query["target"] == "shanghai-metaverse-scale-2025"
-
-
-@pytest.mark.parametrize("code", ["", "gdp", "indicator:nothing", "promise:nothing", "<script>"])
-def test_a_click_on_anything_else_leads_nowhere(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert clicked(opened("compare", {}), code, monkeypatch) == []
+def test_a_click_on_a_cell_is_one_on_the_figure_of_a_place() -> None:
+    bars = charts_on(opened("compare", {"district": TWO}))[MATRIX]["figure"]["data"]
+    codes = {code for trace in bars if trace["type"] == "bar" for code in trace.get("customdata", ())}
+    assert {f"indicator:gdp:{place}" for place in TWO} <= codes
 
 
 def test_places_stay_in_the_order_in_which_they_were_chosen() -> None:

@@ -62,19 +62,18 @@ def test_money_in_dollars_and_figures_known_on_a_day() -> None:
 
 
 @pytest.mark.parametrize("query", [{}, {"figure": "gdp"}])
-def test_the_card_of_a_place(query: dict[str, str]) -> None:
+def test_an_older_address_of_an_open_place_opens_its_details(query: dict[str, str]) -> None:
     at = opened("map", {**query, "region": "310115", "district": "310115"})
     assert not at.exception
     said = words_on(at)
     assert "### Pudong New Area" in said and "1,877 bn yuan" in said and "Newest reported figures" in said
     assert "11 promises" in said and "no baseline" in said
+    assert at.query_params["details"] == "place:310115" and "region" not in at.query_params
     links = {link.proto.label: link.proto.query_string for link in at.get("page_link")}
-    assert "region=310115" in links["All about this place"]
-    assert "indicator=gdp" in links["Its figures over the years"]
-    assert "district=310115" in links["Its figures over the years"]
-    at.button(key="close_card").click().run()
+    assert "region=310115" in links["Open its page"]
+    at.button(key="close_details").click().run()
     assert "### Pudong New Area" not in words_on(at)
-    assert "region" not in at.query_params and "310115" in at.query_params["district"]
+    assert "details" not in at.query_params and "310115" in at.query_params["district"]
 
 
 def test_a_card_of_a_place_with_nothing_on_file_says_so() -> None:

@@ -11,8 +11,8 @@ import streamlit
 from streamlit.testing.v1 import AppTest
 
 from economy.data.package import DEFAULT_ROOT, load
+from economy.query.address import from_query
 from economy.query.codes import Codes
-from economy.query.selection import from_query
 from export.bundle.build import bundle
 from tests.pages.reading import charts_on, opened
 from views.pages import PAGES

@@ -16,7 +16,7 @@ from views.context import PageContext
 from views.map_years import indicator_focus, map_years, shaded_indicator, unplaced, year_said
 from views.pages import panels_of
 from views.panels.map import default_focus
-from views.place_card import place_card
+from views.place_card import MOST_TILES, place_card
 
 
 def context(**query: str) -> PageContext:
@@ -63,7 +63,7 @@ def test_another_selection_of_sites_is_another_figure() -> None:
 def test_a_card_puts_money_into_dollars_and_counts_what_lies_inside() -> None:
     card = place_card(context(unit="usd"), "310000", "gdp")
     assert card.indicator == "gdp" and card.tiles.rows["shown_unit"].iloc[0] == "bn US$"
-    assert len(card.tiles.rows) == 6 and card.parent == "China"
+    assert len(card.tiles.rows) == MOST_TILES and card.parent == "China"
     assert sum(count for *_, count in card.promises) > sum(
         count for *_, count in place_card(context(), "310115").promises
     )
@@ -79,6 +79,8 @@ def test_a_card_has_the_first_tiles_of_the_profile_the_indicator_on_show_before_
     profile = panels_of(replace(context(region="310104"), page="region"))["place-tiles"]().rows
     same = ["indicator_id", "shown_value", "year", "rank", "ranked", "before_year"]
     first = profile[profile["indicator_id"] == "population"]
-    wanted = pd.concat([first, profile[profile["indicator_id"] != "population"].head(5)], ignore_index=True)
+    wanted = pd.concat(
+        [first, profile[profile["indicator_id"] != "population"].head(MOST_TILES - 1)], ignore_index=True
+    )
     pd.testing.assert_frame_equal(shown.rows[same], wanted[same])
     assert shown.context.page == "region", "its files are those of the profile"

@@ -16,7 +16,8 @@ from export.panel_file import context_of
 from export.xlsx import workbook
 from tests.export.taken import ASKED, offer
 from views import cache
-from views.compare_view import selection_of_page, view_of
+from views.compare_view import view_of
+from views.page_selection import selection_of_page
 from views.pages import panels_of
 from views.side_by_side import SideBySide, side_by_side_view
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 
-from economy.query.selection import from_query
+from economy.query.address import from_query
 from ui.page_links import page_file
 from views.context import PageContext
 from views.pages import PAGES

@@ -29,7 +29,7 @@ def draw(context: PageContext, on_click: Callable[[dict[str, Any]], None]) -> No
         st.warning(panels.warning(context), icon=":material/warning:")
     panel = panels.outcome(context)
     if len(panel.rows) and not panel.rows["reported_shown"].notna().any():
-        _unreported(panel)
+        _unreported(context, panel)
     else:
         show.chart(panel, on_click)
     why = panels.not_divided(context)
@@ -37,14 +37,15 @@ def draw(context: PageContext, on_click: Callable[[dict[str, Any]], None]) -> No
         sections.on_demand(why)
 
 
-def _unreported(panel: Panel) -> None:
+def _unreported(context: PageContext, panel: Panel) -> None:
     """The promises with their due dates as a list: a chart of outcomes would be empty, since none is reported."""
     words, said = panel.context.view.words, panel.caption
     promised = words.ngettext("{n} promise", "{n} promises", len(panel.rows))
     sections.titled(words.gettext("{promises}, {n} reported").format(promises=promised, n=0), words)
     sections.remark(words.sentences([words.full_stop(said.subtitle), said.source]))
     labels = panel.column_labels
-    show.table(panel.display_rows, {key: labels[key] for key in _LISTED if key in labels}, panel.context.view)
+    listed = {key: labels[key] for key in _LISTED if key in labels}
+    show.table(context, panel.display_rows, listed, key="unreported_rows", about=panel.rows)
     show.files(panel, twin=False)
 
 

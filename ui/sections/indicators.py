@@ -17,7 +17,7 @@ from economy.units import with_unit
 from ui.current import choose
 from ui.widgets import choices, sections, show
 from ui.widgets.caption import caption
-from ui.widgets.chart_click import select_place, with_places
+from ui.widgets.chart_click import open_figure, open_row
 from views.context import PageContext
 from views.indicator_view import CHANGE, LINES, MAP, RANKING, TABLE, IndicatorView, indicator_names, known_figures
 from views.panels import indicators as panels
@@ -68,7 +68,7 @@ def _places(context: PageContext, shown: IndicatorView) -> None:
     options = dict.fromkeys([*known_figures(shown.wide.view).regions(shown.series.indicator_id), *shown.series.chosen])
 
     def pick() -> None:
-        choose(with_places(view.selection, st.session_state["w_series_places"], view.places))
+        choose(view.selection.with_places(st.session_state["w_series_places"], view.places))
 
     # Places that nobody chose are no tags: who types a name wants that one, not that one besides sixteen others.
     chosen = list(shown.series.chosen) if chosen_places(view.selection) else []
@@ -111,7 +111,7 @@ def _chart(context: PageContext, shown: IndicatorView) -> None:
     def settle(year: int) -> None:
         choose(context.view.selection.with_(year=year))
 
-    show.chart(panels.VIEWS[shown.view](shown), select_place(context), settle)
+    show.chart(panels.VIEWS[shown.view](shown), open_figure(context, shown.series.indicator_id), settle)
 
 
 def _single(shown: IndicatorView) -> None:
@@ -142,7 +142,11 @@ def _table(shown: IndicatorView) -> None:
     table_rows[title] = [_picture(points, shown) for points in courses(shown.series).values()]
     config: dict[str, Any] = {year: st.column_config.NumberColumn(year, format="localized") for year in years}
     config[title] = st.column_config.ImageColumn(title)
-    st.dataframe(table_rows, hide_index=True, width="stretch", placeholder="", column_config=config)
+    about = rows.assign(indicator_id=shown.series.indicator_id)
+    st.dataframe(
+        table_rows, hide_index=True, width="stretch", placeholder="", column_config=config, key="wide_rows",
+        on_select=lambda: open_row(shown.context, "wide_rows", about), selection_mode="single-cell",
+    )  # fmt: skip
     show.files(table)
 
 

@@ -1,6 +1,4 @@
-"""The map on its page: of an indicator over the years, or of counts, to move about in; beside it places in order, and
-the card of the place that is opened.
-"""
+"""The map on its page: of an indicator over the years, or of counts, to move about in; beside it places in order."""
 
 from __future__ import annotations
 
@@ -15,7 +13,6 @@ from charts.maps import legend as map_legend
 from charts.maps.figure import in_sight
 from charts.maps.layers import MapData
 from ui.current import choose
-from ui.sections import place_card
 from ui.widgets import show
 from ui.widgets.caption import caption
 from ui.widgets.chart import host
@@ -26,19 +23,17 @@ from views.indicator_view import IndicatorView
 from views.map_years import map_years, year_said
 from views.panels.map import LARGE_MAP, MAP_HEIGHT, large_map, map_data_of
 from views.panels.map_bars import bars
-from views.place_card import SHARE
 from views.text import plain
 from web.security_headers import STYLE_URL
 
-_MAP, _SIDE = 1 - SHARE, SHARE
+_MAP, _SIDE = 0.6, 0.4
 """Shares of the page beside each other."""
 _GROUP = "map"
 """The map and its bars, which show the same place at a hover."""
 
 
 def draw(context: PageContext, focus: str) -> None:
-    """The map, and beside it the card of the place that is opened and the places in order; below it where the screen
-    is not wide.
+    """The map, and beside it the places in order; below it where the screen is not wide.
 
     `focus` is the city looked at, "" for all places.
     """
@@ -51,8 +46,6 @@ def draw(context: PageContext, focus: str) -> None:
         else:
             _counts(context, focus, share)
     with right:
-        if context.view.selection.region:
-            place_card.draw(context, context.view.selection.region)
         ranked = bars(context, focus, _SIDE if beside else 1.0)
         if ranked.rows["shown_value"].notna().any():
             show.chart(ranked, open_place(context, area=focus or "all"), group=_GROUP)
@@ -71,7 +64,7 @@ def _over_years(context: PageContext, shown: IndicatorView, focus: str, share: f
         choose(context.view.selection.with_(year=year))
 
     show.chart(large_map(context, focus, share), open_place(context, area=focus or "all"), settle, group=_GROUP)
-    note = t("A click on a place opens its card, another closes it.")
+    note = t("A click on a place opens its details.")
     caption(plain(context.view.words.sentences([year_said(shown), note])))
 
 
@@ -97,7 +90,7 @@ def deck_of(context: PageContext, data: MapData, focus: str, height: int, share:
 
 
 def _interactive(context: PageContext, focus: str, alt: str, share: float) -> None:
-    """The map to move about in; a click on a district or point opens its card."""
+    """The map to move about in; a click on a district or point opens its details."""
     view, t, render = context.view, context.view.words.gettext, context.render
     data = map_data_of(context)
     if not view.selection.sites:
@@ -115,7 +108,7 @@ def _interactive(context: PageContext, focus: str, alt: str, share: float) -> No
         with st.container(key="map_key_below" if render.narrow else "map_key"):
             _legend(context, in_sight(data, focus), focus)
     error = t("Outlines may be off by up to {km} km.").format(km=f"{data.error_m / 1000:g}")
-    note = t("No national outline is drawn. A click on a place opens its card, another closes it.")
+    note = t("No national outline is drawn. A click on a place opens its details.")
     missing = t("Not on the map: {places}.").format(places=view.words.series(data.unplaced)) if data.unplaced else ""
     caption(plain(view.words.sentences([view.words.full_stop(data.attribution), error, note, missing])))
 

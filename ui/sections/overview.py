@@ -7,7 +7,7 @@ import streamlit as st
 from ui.page_links import page_file
 from ui.widgets import show
 from ui.widgets.caption import caption
-from ui.widgets.chart_click import open_indicator, open_promise, open_status
+from ui.widgets.chart_click import open_place, open_promise, open_status, open_tile
 from ui.widgets.sections import titled
 from views.context import PageContext
 from views.panels import key_figures
@@ -27,7 +27,7 @@ def map_and_place(context: PageContext, code: str) -> None:
     """The map, and beside it the place."""
     left, right = st.columns([panels.LEFT, panels.RIGHT], gap="medium")
     with left:
-        show.chart(overview_map(context))
+        show.chart(overview_map(context), open_place(context))
     with right:
         _place(context, code)
 
@@ -44,7 +44,7 @@ def _place(context: PageContext, code: str) -> None:
             caption(plain(t("No promise of this place can be judged.")))
         tiles = panels.place_figures(context, code)
         if len(tiles.rows):
-            show.bare_chart(tiles, open_indicator(context))
+            show.bare_chart(tiles, open_tile(context, code))
         st.page_link(page_file("region"), label=t("All about this place"), icon=":material/arrow_forward:",
                      query_params=context.query("region", region=code))  # fmt: skip
 

@@ -15,7 +15,7 @@ from economy.query.profile import default_place
 from ui.widgets import show
 from ui.widgets.caption import caption
 from ui.widgets.chart import host
-from ui.widgets.chart_click import in_timeline, open_promise
+from ui.widgets.chart_click import in_timeline
 from ui.widgets.sections import remark, table, titled
 from views.context import PageContext
 from views.panel import Panel
@@ -76,7 +76,7 @@ def tiles(panel: Panel, on_click: Callable[[dict[str, Any]], None]) -> None:
     if panel.rows.empty:
         remark(words.gettext("No figure of this place is recorded."))
         return
-    remark(words.gettext("Choose a tile to see its indicator over the years."))
+    remark(words.gettext("A click on a tile opens the details of its figure."))
     show.chart(panel, on_click)
 
 
@@ -95,26 +95,18 @@ _PROMISES = (
 
 
 def promises(context: PageContext, panel: Panel) -> None:
-    """Every wording of every promise as a table with marks; choosing a row opens the promise."""
+    """Every wording of every promise as a table with marks; a click opens the details of a promise."""
     words, t = context.view.words, context.view.words.gettext
     titled(panel.title, words, "promise")
     if panel.rows.empty:
         remark(t("Nothing recorded."))
         return
-    caption(t("Choose a row to open the promise. A column's heading sorts; the magnifier searches."))
+    caption(t("A click on a row opens its details. A column's heading sorts; the magnifier searches."))
     rows = context.view.once("place promises", lambda: _marked(context, panel.rows))
     titles = replace(panel, columns=_PROMISES, rows=rows).column_labels | {
         "figure": t("Promised"), "when": t("Due"), "latest_said": t("Latest known"),
     }  # fmt: skip
-    pick, ids = open_promise(context), rows["target_id"].tolist()
-
-    def chosen() -> None:
-        state: Any = st.session_state.get("place_promise_rows") or {}
-        picked = (state.get("selection") or {}).get("rows") or []
-        if picked and picked[0] < len(ids):
-            pick({"selection": {"points": [{"customdata": ids[picked[0]]}]}})
-
-    show.table(rows, titles, context.view, key="place_promise_rows", on_select=chosen, selection_mode="single-row")
+    show.table(context, rows, titles, key="place_promise_rows")
     show.files(panel)
 
 

@@ -79,7 +79,7 @@ def _cite(context: PageContext, row: dict[str, Any], assessment: Assessment) -> 
     sentence = citation_sentence(context, row, assessment)
     with st.container(border=True):
         st.markdown(f"### {plain(context.view.words.gettext('Cite'))}\n{plain(sentence)}")
-        menu.citation(cited_panel(context, row, assessment), sentence)
+        menu.citation(context, cited_panel(context, row, assessment), sentence)
 
 
 def _facts(context: PageContext, row: dict[str, Any]) -> None:

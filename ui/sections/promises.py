@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from ui.current import choose
 from ui.page_links import page_file
 from ui.widgets import show
 from ui.widgets.caption import caption
@@ -38,29 +36,21 @@ def overview(context: PageContext, rows: pd.DataFrame, group_by: str, *, on_dema
 
 
 def table(context: PageContext, group_by: str) -> None:
-    """The promises as a table with its files, ordered by the group; choosing a row opens the promise."""
+    """The promises as a table with its files, ordered by the group; a click opens the details of a promise."""
     rows = ordered_promises(context)
     if rows.empty:
         show.nothing(context)
         return
     t = context.view.words.gettext
     titled(t("Promises"), context.view.words, "promise")
-    caption(t("Choose a row to open the promise. A column's heading sorts; the magnifier searches."))
+    caption(t("A click on a row opens its details. A column's heading sorts; the magnifier searches."))
     panel = table_panel(context, rows)
     first = {"place": "place", "industry": "industry", "status": "mark"}[group_by]
     seen = (first, *(column for column in SEEN if column != first))
     titles = replace(panel, columns=seen).column_labels | {
         "figure": t("Promised"), "when": t("Due"), "latest_said": t("Latest known"),
     }  # fmt: skip
-    ids = rows["target_id"].tolist()
-
-    def opened() -> None:
-        chosen: Any = st.session_state.get(_ROWS) or {}
-        picked = (chosen.get("selection") or {}).get("rows") or []
-        if picked and picked[0] < len(ids):
-            choose(context.view.selection.with_(target=ids[picked[0]]))
-
-    show.table(rows, titles, context.view, key=_ROWS, on_select=opened, selection_mode="single-row", height=520)
+    show.table(context, rows, titles, key=_ROWS, height=520)
     show.files(panel, twin=False)
 
 

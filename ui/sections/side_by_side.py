@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui.current import choose
 from ui.widgets import sections, show
-from ui.widgets.chart_click import open_cell, opened_cell, with_places
+from ui.widgets.chart_click import open_cell
 from views.context import PageContext
 from views.panels import side_by_side as panels
 from views.side_by_side import SideBySide, side_by_side_view
@@ -16,7 +16,6 @@ from views.text import plain
 def draw(context: PageContext) -> None:
     """The choice, the notices and the matrix; the promises as a table below it."""
     shown = side_by_side_view(context)
-    opened_cell(context, shown.codes)
     _places(context, shown)
     for notice in shown.notices:
         st.warning(plain(notice), icon=":material/rule:")
@@ -24,7 +23,7 @@ def draw(context: PageContext) -> None:
     panel = panels.matrix_panel(shown)
     show.chart(panel, open_cell(context))
     if len(panel.rows):
-        sections.remark(t("A click on a figure opens its indicator for all these places; one on a mark, the promise."))
+        sections.remark(t("A click on a figure or a mark opens its details."))
     if len(shown.beside.promises):
         sections.on_demand(panels.promises_panel(shown))
 
@@ -33,7 +32,7 @@ def _places(context: PageContext, shown: SideBySide) -> None:
     view, t = context.view, context.view.words.gettext
 
     def pick() -> None:
-        choose(with_places(view.selection, st.session_state["w_side_by_side"], view.places))
+        choose(view.selection.with_places(st.session_state["w_side_by_side"], view.places))
 
     st.session_state["w_side_by_side"] = list(dict.fromkeys([*shown.codes, *view.selection.regions]))
     st.multiselect(

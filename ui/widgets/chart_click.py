@@ -1,27 +1,30 @@
-"""A click on a chart or map: selects the place that was clicked, or opens the indicator or promise."""
+"""A click on a mark, bar, place, row or cell: it opens the details of that thing; nothing is filtered."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from charts.side_by_side.cells import INDICATOR
-from charts.side_by_side.promises import PROMISE
+from charts.side_by_side.promises import PROMISE as PROMISE_MARK
 from charts.timeline.groups import GROUP
-from economy.query.selection import Selection, place_choice, slug
-from economy.regions import Places
-from economy.status import STATUSES
+from economy.query.selection import Selection
+from economy.query.subject import FIGURE, PLACE, PROMISE, STATUS, Subject, is_known, subject_of
+from economy.status import STATUSES, Status
+from ui import url_state
 from ui.current import choose
-from ui.page_links import page_file
 from views.context import PageContext
-from views.indicator_view import LINES
 from views.panels.timeline import toggled as toggled_places
 
+Click = Callable[[dict[str, Any]], None]
+"""What to do with a click: gets the event of a chart or map, see ui.widgets.chart.host."""
 
-def region_of(event: dict[str, Any]) -> str:
-    """The code that a click carries, "" for none: of a region or, in a chart of promises, of a promise."""
+
+def code_of(event: dict[str, Any]) -> str:
+    """The code that a click carries, "" for none: what the chart says of the mark, or the region on a map."""
     selected = event.get("selection") or {}
     for point in selected.get("points") or []:
         data = point.get("customdata")
@@ -43,128 +46,92 @@ def toggled(selection: Selection, region_id: str, key: str) -> Selection:
     return selection.with_regions(key, rest if region_id in chosen else sorted((*chosen, region_id)))
 
 
-_OPENED, _OPENED_INDICATOR, _CELL, _STATUS = "_opened_promise", "_opened_indicator", "_opened_cell", "_opened_status"
+def open_details(context: PageContext, named: Subject, **kept: str) -> None:
+    """Open the details of a thing that the package has. `kept` are fields of the selection that stay as they are
+    shown, also where nobody had chosen them.
+    """
+    if is_known(str(named), context.view.codes):
+        choose(context.chosen.with_(details=str(named), **kept))
 
 
-def _remember(key: str) -> Callable[[dict[str, Any]], None]:
-    """What to do with a click that opens another page, which a callback cannot: keep its code in the session."""
+def open_promise(context: PageContext) -> Click:
+    """For charts whose marks carry a promise."""
+    return lambda event: open_details(context, Subject(PROMISE, code_of(event)))
+
+
+def open_status(context: PageContext) -> Click:
+    """For charts whose marks carry a status."""
 
     def pick(event: dict[str, Any]) -> None:
-        st.session_state[key] = region_of(event)
+        code = code_of(event)
+        if code in STATUSES:
+            open_details(context, Subject(STATUS, Status(code).slug))
 
     return pick
 
 
-def open_promise(context: PageContext) -> Callable[[dict[str, Any]], None]:
-    """What to do with a click on a promise: remember it for `opened`."""
-    return _remember(_OPENED)
+def open_place(context: PageContext, **kept: str) -> Click:
+    """For maps, and charts whose marks carry a place. `kept` as for `open_details`."""
+    return lambda event: open_details(context, Subject(PLACE, code_of(event)), **kept)
 
 
-def open_status(context: PageContext) -> Callable[[dict[str, Any]], None]:
-    """What to do with a click on a status: remember it for `opened`."""
-    return _remember(_STATUS)
+def open_figure(context: PageContext, indicator_id: str) -> Click:
+    """For charts of one indicator whose marks carry a place."""
+    return lambda event: open_details(context, Subject(FIGURE, indicator_id, code_of(event)))
 
 
-def open_indicator(context: PageContext) -> Callable[[dict[str, Any]], None]:
-    """What to do with a click on a tile: remember its indicator, and the sibling that was clicked, for `opened`."""
-    return _remember(_OPENED_INDICATOR)
-
-
-def opened(context: PageContext, tiles_of: str = "") -> None:
-    """Go to the promise or the indicator that was clicked in this run, if one was. `tiles_of`: the place of the tiles
-    on the page, where the selection names no place of a profile.
-    """
-    target_id = st.session_state.pop(_OPENED, "")
-    if target_id in context.view.assessed:
-        query = context.view.selection.with_(target=target_id).to_query("promises")
-        st.switch_page(page_file("promises"), query_params=query)
-    status = st.session_state.pop(_STATUS, "")
-    if status in STATUSES:
-        query = context.view.selection.with_(status=slug(status), group="place").to_query("promises")
-        st.switch_page(page_file("promises"), query_params=query)
-    indicator, _, sibling = st.session_state.pop(_OPENED_INDICATOR, "").partition(" ")
-    if indicator:
-        query = of_places(context, indicator, sibling, tiles_of).to_query("indicators")
-        st.switch_page(page_file("indicators"), query_params=query)
-
-
-def of_places(context: PageContext, indicator: str, sibling: str = "", place: str = "") -> Selection:
-    """The selection of the page of indicators: one indicator, a place, by default that on show, and a sibling."""
-    view = context.view
-    codes = [code for code in (place or view.selection.region, sibling) if code in view.places]
-    return with_places(view.selection, codes, view.places).with_(indicator=indicator, industry=())
-
-
-def in_timeline(context: PageContext) -> Callable[[dict[str, Any]], None]:
-    """What to do with a click in the timeline: the head of a place opens or closes it, a promise is remembered for
-    `opened`. Nothing is filtered.
-    """
+def open_tile(context: PageContext, region_id: str) -> Click:
+    """For tiles of a place: they carry an indicator, and where a sibling was clicked, that place behind a space."""
 
     def pick(event: dict[str, Any]) -> None:
-        code = region_of(event)
+        indicator_id, _, sibling = code_of(event).partition(" ")
+        open_details(context, Subject(FIGURE, indicator_id, sibling or region_id))
+
+    return pick
+
+
+def open_cell(context: PageContext) -> Click:
+    """For the matrix of places: its cells carry an indicator and a place, its marks a promise."""
+
+    def pick(event: dict[str, Any]) -> None:
+        kind, _, code = code_of(event).partition(":")
+        if f"{kind}:" == INDICATOR:
+            open_details(context, Subject(FIGURE, *code.split(":")))
+        elif f"{kind}:" == PROMISE_MARK:
+            open_details(context, Subject(PROMISE, code))
+
+    return pick
+
+
+def open_row(context: PageContext, key: str, rows: pd.DataFrame) -> None:
+    """For tables: open the details of the row whose cell was clicked. A second click lets the cell go, which opens
+    them again, or closes them. `key` is that of the table, `rows` what it shows, with codes.
+    """
+    chosen: Any = st.session_state.get(key) or {}
+    cells = (chosen.get("selection") or {}).get("cells") or []
+    memory = f"{key}_last"
+    spot = cells[0][0] if cells else st.session_state.get(memory)
+    if spot is None or spot >= len(rows):
+        return
+    st.session_state[memory] = spot
+    named = subject_of(rows.iloc[spot].dropna().to_dict())
+    if named is None:
+        return
+    if not cells and url_state.opened() == str(named):
+        choose(context.chosen)
+    else:
+        open_details(context, named)
+
+
+def in_timeline(context: PageContext) -> Click:
+    """For the timeline: the head of a place opens or closes it, a mark opens the details of its promise."""
+
+    def pick(event: dict[str, Any]) -> None:
+        code = code_of(event)
         region_id = code.removeprefix(GROUP)
         if region_id == code:
-            st.session_state[_OPENED] = code
+            open_details(context, Subject(PROMISE, code))
         elif region_id in context.view.places:
             choose(context.chosen.with_(open=toggled_places(context, region_id)))
-
-    return pick
-
-
-def open_cell(context: PageContext) -> Callable[[dict[str, Any]], None]:
-    """What to do with a click in the matrix of places: remember the cell, or the promise, for `opened_cell`."""
-    return _remember(_CELL)
-
-
-def opened_cell(context: PageContext, codes: Sequence[str]) -> None:
-    """Go to what was clicked in this run, if anything was: an indicator in all these places, or a promise."""
-    kind, _, code = st.session_state.pop(_CELL, "").partition(":")
-    selection = context.view.selection
-    if f"{kind}:" == INDICATOR and code in context.view.codes.indicators:
-        query = (
-            with_places(selection, codes, context.view.places).with_(indicator=code, view=LINES).to_query("indicators")
-        )
-        st.switch_page(page_file("indicators"), query_params=query)
-    if f"{kind}:" == PROMISE and code in context.view.assessed:
-        st.switch_page(page_file("promises"), query_params=selection.with_(target=code).to_query("promises"))
-
-
-def with_places(selection: Selection, codes: Iterable[str], places: Places) -> Selection:
-    """The selection with these places and no others, in their order."""
-    return selection.with_(places=place_choice(places.by_filter(codes)))
-
-
-def open_place(context: PageContext, **kept: str) -> Callable[[dict[str, Any]], None]:
-    """What to do with a click on a map: choose the place and open its card; a second click lets it go.
-
-    `kept` as for `select_place`.
-    """
-
-    def pick(event: dict[str, Any]) -> None:
-        code, selection = region_of(event), context.view.selection
-        if code not in context.view.places:
-            return
-        key = context.view.places.filter_of(code)
-        if code != selection.region:
-            chosen = selection.with_regions(key, sorted({*selection.regions_in(key), code})).with_(region=code)
-        else:
-            rest = [other for other in selection.regions_in(key) if other != code]
-            chosen = selection.with_regions(key, rest).with_(region="")
-        choose(chosen.with_(**kept))
-
-    return pick
-
-
-def select_place(context: PageContext, **kept: str) -> Callable[[dict[str, Any]], None]:
-    """What to do with a click: choose the place, if the package knows it.
-
-    `kept` are fields of the selection that stay as they are shown, also where nobody had chosen them.
-    """
-
-    def pick(event: dict[str, Any]) -> None:
-        code = region_of(event)
-        if code in context.view.places:
-            key = context.view.places.filter_of(code)
-            choose(toggled(context.view.selection, code, key).with_(**kept))
 
     return pick

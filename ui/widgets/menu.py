@@ -70,12 +70,15 @@ def brief(context: PageContext) -> None:
     _show(context, "brief", {"direct": items, "note": t(none)})
 
 
-def citation(panel: Panel, sentence: str) -> None:
-    """Buttons that copy the citation of one promise: a sentence, and the three styles."""
-    t = panel.context.view.words.gettext
-    styles = [_item(entry.format, t(entry.label), "") | {"copy": True} for entry in CITATIONS]
+def citation(context: PageContext, panel: Panel | None, sentence: str, *, key: str = "") -> None:
+    """Buttons that copy a citation: a sentence, and the three styles of the panel that goes with it, if one does.
+
+    `key` tells it from another menu of the same panel.
+    """
+    t = context.view.words.gettext
+    styles = [_item(entry.format, t(entry.label), "") | {"copy": True} for entry in CITATIONS] if panel else []
     ready = _item("", t("Copy the sentence"), "") | {"copy": "text", "text": sentence}
-    _show(panel.context, panel.name, {"direct": [ready, *styles]})
+    _show(panel.context if panel else context, panel.name if panel else key, {"direct": [ready, *styles]}, key)
 
 
 def package(context: PageContext) -> None:
@@ -106,7 +109,7 @@ def _day(context: PageContext) -> dict[str, str]:
     return {} if same else {TODAY: str(context.view.today)}
 
 
-def _show(context: PageContext, name: str, more: dict[str, Any]) -> None:
+def _show(context: PageContext, name: str, more: dict[str, Any], key: str = "") -> None:
     t = context.view.words.gettext
     data = {
         "script": SCRIPT, "base": BASE, "page": context.page, "name": name,
@@ -120,7 +123,7 @@ def _show(context: PageContext, name: str, more: dict[str, Any]) -> None:
         "figure": _figure_address(context, name), "pictures": f"{BASE}/{assets.CHART}/pictures.js",
         **more,
     }  # fmt: skip
-    _component()(data=data, key=f"{name}_menu", width="content")
+    _component()(data=data, key=f"{key or name}_menu", width="content")
 
 
 def _groups(words: Words, drawn: bool, rows: int) -> list[dict[str, Any]]:

@@ -61,7 +61,10 @@ def table(panel: Panel, *, opened: bool = True, term: str = "") -> None:
     titled(panel.title, words, term)
     caption(plain(beneath))
     if opened:
-        show.table(panel.display_rows.head(MOST_ROWS), panel.column_labels, panel.context.view)
+        show.table(
+            panel.context, panel.display_rows.head(MOST_ROWS), panel.column_labels, key=f"{panel.name}_list",
+            about=panel.rows,
+        )  # fmt: skip
         if len(panel.rows) > MOST_ROWS:
             said = words.gettext("The first {shown} of {total} rows; the files hold all of them.")
             remark(said.format(shown=MOST_ROWS, total=len(panel.rows)))

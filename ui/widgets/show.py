@@ -12,6 +12,7 @@ import streamlit as st
 from ui.widgets import menu
 from ui.widgets.caption import caption
 from ui.widgets.chart import host
+from ui.widgets.chart_click import open_row
 from ui.widgets.reset_links import reset, to_today
 from views import describe
 from views.columns import COLUMNS, Column, Type
@@ -45,14 +46,16 @@ def chart(
     files(panel, height=drawn.height)
 
 
-def bare_chart(panel: Panel, on_click: Callable[[dict[str, Any]], None] | None = None) -> None:
-    """Draw a chart to which the page gives title and source; its files stand where `files` is called."""
+def bare_chart(panel: Panel, on_click: Callable[[dict[str, Any]], None] | None = None, *, key: str = "") -> None:
+    """Draw a chart to which the page gives title and source; its files stand where `files` is called. `key`: in place
+    of the panel's name.
+    """
     context = panel.context
     bare = replace(panel, context=replace(context, render=replace(context.render, bare=True)))
     drawn = bare.drawn()
     if drawn is not None:
-        host.draw(drawn, key=f"chart_{panel.name}", alt=panel.alt, mode=panel.render.mode, lang=context.view.lang,
-                  on_click=on_click)  # fmt: skip
+        host.draw(drawn, key=f"chart_{key or panel.name}", alt=panel.alt, mode=panel.render.mode,
+                  lang=context.view.lang, on_click=on_click)  # fmt: skip
 
 
 def files(panel: Panel, *, twin: bool = True, height: int = 460) -> None:
@@ -66,26 +69,35 @@ def files(panel: Panel, *, twin: bool = True, height: int = 460) -> None:
         label = panel.context.view.words.ngettext("Table, {n} row", "Table, {n} rows", len(rows))
         opened = twin and st.toggle(label, key=f"{panel.name}_table")
     if opened:
-        table(panel.display_rows, panel.column_labels, panel.context.view)
+        table(panel.context, panel.display_rows, panel.column_labels, key=f"{panel.name}_rows", about=panel.rows)
 
 
-def table(rows: pd.DataFrame, columns: dict[str, str], view: View, **options: Any) -> Any:
-    """Rows of a view as a table; addresses become links only when they are http(s). A term in a heading says what it
-    means.
+def table(
+    context: PageContext, rows: pd.DataFrame, columns: dict[str, str], *, key: str, about: pd.DataFrame | None = None,
+    **options: Any,
+) -> None:  # fmt: skip
+    """Rows as a table; a click on a cell opens the details of what its row is about. Addresses become links only when
+    they are http(s). A term in a heading says what it means. `about`: the same rows with codes, where `rows` has words
+    in place of them.
     """
+    view = context.view
     seen = rows[list(columns)].rename(columns=columns)
     config: dict[str, Any] = {}
-    for key, title in columns.items():
-        column = COLUMNS.get(key, Column(key, title))
+    for name, title in columns.items():
+        column = COLUMNS.get(name, Column(name, title))
         help_ = _explained(column, view)
         if column.type is Type.LINK:
             seen[title] = seen[title].where(seen[title].map(is_web).astype(bool), None)
             config[title] = st.column_config.LinkColumn(title, help=help_, display_text=r"https?://(?:www\.)?([^/]+)")
-        elif pd.api.types.is_float_dtype(rows[key]):
+        elif pd.api.types.is_float_dtype(rows[name]):
             config[title] = st.column_config.NumberColumn(title, help=help_, format="localized")
         elif help_ or column.width:
             config[title] = st.column_config.Column(title, help=help_, width=column.width)
-    return st.dataframe(seen, hide_index=True, width="stretch", placeholder="", column_config=config, **options)
+    st.dataframe(
+        seen, hide_index=True, width="stretch", placeholder="", column_config=config, key=key,
+        on_select=lambda: open_row(context, key, rows if about is None else about), selection_mode="single-cell",
+        **options,
+    )  # fmt: skip
 
 
 def _explained(column: Column, view: View) -> str | None:

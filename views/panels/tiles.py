@@ -63,10 +63,12 @@ def _tiles_panel(context: PageContext, code: str) -> Panel:
     return panel_of(context, code, place_tiles(context, code))
 
 
-def panel_of(context: PageContext, code: str, made: Sequence[Tile], share: float = 1.0) -> Panel:
+def panel_of(context: PageContext, code: str, made: Sequence[Tile], share: float = 1.0, *, card: bool = False) -> Panel:
     """Tiles of a place, to which the frame is narrowed: all of them, or a few for a card of a share of the page."""
     view, wide = context.view, all_places(context).view
     rows = tile_rows(made, wide.rows, code, view.places.name(code, view.lang))
     words = [word("figure_kind", kind, view.lang) for kind in rows["figure_kind"].tolist()]
-    drawing = TilesDrawing(tuple(made), f"tiles {code} {len(made)} {made[0].indicator_id if made else ''}", share < 1)
+    drawing = TilesDrawing(
+        tuple(made), f"tiles {code} {len(made)} {made[0].indicator_id if made else ''}", card or share < 1
+    )
     return Panel(context, "place-tiles", columns.TILES, rows.assign(figure_kind=words), drawing, share=share)

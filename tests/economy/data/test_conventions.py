@@ -10,8 +10,8 @@ import pytest
 
 from economy.data.conventions_block import read_block
 from economy.data.package import DEFAULT_ROOT, load
+from economy.query.address import from_query
 from economy.query.codes import Codes
-from economy.query.selection import from_query
 from economy.units import displays, shown, unit_label
 from tests.eurostat import write
 

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from economy.data.conventions_block import RESERVED
 from economy.data.package import DEFAULT_ROOT, load
 from economy.i18n.words import languages
+from economy.query.address import Dropped, from_query, keys
+from economy.query.codes import Codes
 from economy.query.normalise import PER
 from economy.query.selection import (
     CONFIDENCE,
@@ -27,18 +29,14 @@ from economy.query.selection import (
     SERIES_VIEWS,
     VIEWS,
     VIEWS_OF,
-    Codes,
-    Dropped,
     Selection,
-    from_query,
-    keys,
     place_choice,
     slug,
 )
 from economy.status import STATUSES
 from economy.units import DISPLAYS
 
-LISTS, SHOWN = ("city", "district", "industry"), ("open", "sites")
+LISTS, SHOWN = ("city", "district", "industry"), ("open", "sites", "details")
 FILTERS = ("from", "to", "seed", "confidence", "asof", "lang", "unit", "target", "region", "source", "figure", "area")
 KEYS = (*LISTS, *FILTERS, "indicator", "view", "status", "group", "per", "order", "mix", "measure", "year", *SHOWN)
 PAGES = ("overview", "indicators", "map", "timeline", "compare", "promises", "region", "sources")
@@ -104,6 +102,7 @@ def selections(draw: st.DrawFn) -> Selection:
         view=draw(one_of([*VIEWS, *SERIES_VIEWS])),
         measure=draw(one_of(MEASURES)),
         year=draw(st.none() | st.integers(known.first_year, known.last_year)),
+        details=draw(one_of([f"promise:{code}" for code in sorted(known.targets)])),
         open=draw(st.sets(st.sampled_from(["none", *known.places.wide()]), max_size=2).map(sorted).map(tuple)),
     )
 
@@ -260,7 +259,7 @@ def test_cleared_takes_every_filter_off_and_nothing_else(selection: Selection) -
     cleared = selection.cleared()
     kept = (
         "lang", "unit", "asof", "region", "figure", "area", "view", "indicator", "source", "target", "status", "group",
-        "per", "order", "mix", "measure", "year", "open", "sites",
+        "per", "order", "mix", "measure", "year", "open", "sites", "details",
     )  # fmt: skip
     assert all(getattr(cleared, name) == getattr(selection, name) for name in kept)
     assert cleared == Selection(**{name: getattr(selection, name) for name in kept})

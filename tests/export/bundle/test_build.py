@@ -15,9 +15,10 @@ import pytest
 
 from economy.data.as_of import as_known
 from economy.data.package import DEFAULT_ROOT, Package, load
+from economy.query.address import from_query
 from economy.query.codes import Codes
 from economy.query.narrow import narrow
-from economy.query.selection import Selection, from_query
+from economy.query.selection import Selection
 from export.bundle.build import SELECTED, bundle
 from tests.economy.screens import differences, screens
 
