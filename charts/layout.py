@@ -16,6 +16,7 @@ import pandas as pd
 
 from charts.frozen_figure import FrozenFigure, freeze
 from charts.theme import RenderOptions, template
+from economy.i18n.words import grouped
 
 TITLE_LINE = 21
 """Pixels of a line of a title."""
@@ -174,6 +175,7 @@ def caption_layout(
             *axes.get("annotations", []), *_texts(title, subtitle, source, render, (left, top - toolbar, below)),
         ],
         "template": template(render.mode),
+        **({} if grouped(render.lang) else {"separators": "."}),
     }  # fmt: skip
 
 

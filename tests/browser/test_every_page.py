@@ -21,7 +21,8 @@ from views.pages import PAGES
 pytestmark = pytest.mark.browser
 PATHS = (
     "/", "/promises", "/promises?target=shanghai-metaverse-scale-2025", "/map?area=310000", "/timeline", "/indicators",
-    "/compare", "/compare?view=promises", "/compare?view=focus", "/region?region=440115", "/region?district=310113", "/sources?source=seed-003",
+    "/compare", "/compare?view=promises", "/compare?view=focus", "/region?region=440115",
+    "/region?district=310113", "/sources?source=seed-003",
     "/map?figure=gdp&area=310000&region=310115", "/method", "/glossary",
 )  # fmt: skip
 WIDTHS = (1024, 640, 390)
