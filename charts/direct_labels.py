@@ -50,7 +50,7 @@ def labelled(traces: Sequence[dict[str, Any]], plot: Plot, today: date) -> list[
     A name leaves the legend if all its traces have a label that says it.
     """
     across = plot.spot(today.isoformat(), 0)[0]
-    obstacles = [*_drawn(traces, plot), Rect(across - _LINE, 0, across + _LINE, plot.height)]
+    obstacles = [*covered(traces, plot), Rect(across - _LINE, 0, across + _LINE, plot.height)]
     asking = sorted((trace[TAG].rank, index) for index, trace in enumerate(traces) if TAG in trace)
     sides: dict[int, str] = {}
     labels: list[Rect] = []
@@ -101,7 +101,7 @@ def _frame(text: str, side: str, x: float, y: float) -> Rect:
     return Rect(left, low, left + wide, low + high)
 
 
-def _drawn(traces: Sequence[dict[str, Any]], plot: Plot) -> Iterator[Rect]:
+def covered(traces: Sequence[Mapping[str, Any]], plot: Plot) -> Iterator[Rect]:
     """The rectangles of marks and lines; a line is a row of small squares."""
     for trace in traces:
         spots = [plot.spot(day, figure) for day, figure in zip(trace["x"], trace["y"], strict=True)]

@@ -20,8 +20,18 @@ from economy.i18n.words import grouped
 
 TITLE_LINE = 21
 """Pixels of a line of a title."""
-_SUBTITLE_LINE, _SOURCE_LINE, _LEGEND_LINE = 17, 15, 20
+_SUBTITLE_LINE, _SOURCE_LINE = 17, 15
+LEGEND_LINE = 20
+"""Pixels of a row of a legend."""
 _TOOLBAR = 26
+CUTS = "cuts"
+"""The key in the `meta` of a layout for where a high figure may be divided: heights on its vertical axis, from the top.
+A figure without it may be divided between two whole numbers.
+"""
+CONTINUED = "continued"
+"""The key for what a part says whose head stands in an earlier one: a list of `first` and `last`, the heights between
+which the part begins, and `annotation`, as Plotly takes it.
+"""
 _NARROW, _WIDE = frozenset(" fijlrtI.,;:'|!()[]-/"), frozenset("mwMW@%&")
 
 
@@ -159,7 +169,7 @@ def caption_layout(
     rows = legend_rows(legend, (width or render.width) - left - right)
     toolbar = _TOOLBAR if stacked else 0
     head = 0 if render.bare else 8 + toolbar + len(title) * TITLE_LINE + len(subtitle) * _SUBTITLE_LINE + 10
-    top = head + rows * _LEGEND_LINE + (6 if rows else 0) + head_room
+    top = head + rows * LEGEND_LINE + (6 if rows else 0) + head_room
     below = bottom + (0 if render.bare else len(source) * _SOURCE_LINE + 12)
     height = top + plot_height + below
     return axes | {

@@ -50,6 +50,8 @@ class TimeSeries:
     marker: str = ""
     hollow: bool = False
     label: str = ""
+    quiet: bool = False
+    """Whether the legend leaves it out, because another series or the subtitle explains it."""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from charts.direct_labels import TAG, Plot, Tag, labelled
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, each, label_room, safe, source_line, source_of
 from charts.native_charts import TimeChart, TimeSeries
+from charts.promised_labels import promised_labels
 from charts.theme import RenderOptions
 from economy.data.tables import PART_YEAR
 from economy.dates import day_label
@@ -150,13 +151,15 @@ def _goals(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
         {
             "type": "scatter", "name": render.gettext("Promised"), "legendgroup": "goal", "showlegend": index == 0,
             "mode": "lines+markers", "x": [_day(begin), _day(stop)], "y": [value, value],
-            TAG: Tag(render.words.named(render.gettext("Promised"), safe(figure)), 1, named=True),
+            **({TAG: Tag(safe(label), 1, named=True)} if label else {}),
             "line": {"color": colour, "width": 2, "dash": "dash"},
             "marker": {"symbol": ["line-ns", "diamond"], "size": [10, 13], "color": colour,
                        "line": {"width": [2, 0], "color": colour}},
             "hovertext": [texts[index]] * 2, "hoverinfo": "text",
         }
-        for index, (begin, stop, value, figure) in enumerate(each(goals, "begin", "stop", "shown_value", "figure"))
+        for index, ((begin, stop, value), label) in enumerate(
+            zip(each(goals, "begin", "stop", "shown_value"), promised_labels(goals, render), strict=True)
+        )
     ]  # fmt: skip
 
 
@@ -252,11 +255,13 @@ def native_chart(rows: pd.DataFrame, render: RenderOptions, today: date) -> Time
 
 def native_series(rows: pd.DataFrame, render: RenderOptions) -> list[TimeSeries]:
     """Promises, reports and policies as plain values."""
-    t, roles = render.gettext, render.roles
+    t, roles, dated = render.gettext, render.roles, _dated(rows)
     goals = [
         TimeSeries(t("Promised"), (begin.date(), stop.date()), (value, value), roles.promise, "dash", "diamond",
-                   label=render.words.named(t("Promised"), figure))
-        for begin, stop, value, figure in each(_dated(rows), "begin", "stop", "shown_value", "figure")
+                   label=label)
+        for (begin, stop, value), label in zip(
+            each(dated, "begin", "stop", "shown_value"), promised_labels(dated, render), strict=True
+        )
     ]  # fmt: skip
     lines = [
         TimeSeries(name, tuple(day.date() for day in part["end"]), tuple(part["shown_value"].tolist()),
@@ -276,7 +281,7 @@ def native_series(rows: pd.DataFrame, render: RenderOptions) -> list[TimeSeries]
 
 def composed(series: list[TimeSeries], rows: pd.DataFrame, render: RenderOptions, today: date) -> TimeChart:
     """The chart data of these series on a time axis, with the line at the as-of day. `rows`: those of the series."""
-    top = _top(rows)
+    top = float(f"{_top(rows):.9g}")  # 1724.9999999999998 may lie off an axis that ends there, and its label with it
     first, last = _span([day for time_series in series for day in time_series.days] + [today])
     as_of = _as_of(render, today)
     line = TimeSeries(as_of, (today, today), (0.0, top), render.roles.today, "dot", label=as_of)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from charts import status
 from charts.frozen_figure import FrozenFigure
-from charts.layout import Caption, compose, each, label_room, safe, sentence, shortened, source_line, wrap
+from charts.layout import CUTS, Caption, compose, each, label_room, safe, sentence, shortened, source_line, wrap
 from charts.outcome_over_time import today_line
 from charts.theme import RenderOptions
 from economy.status import NOT_JUDGED, Status
@@ -71,6 +71,7 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: d
         "xaxis": {"type": "date", "showgrid": True},
         "yaxis": {"tickmode": "array", "tickvals": middles, "ticktext": labels, "showgrid": True,
                   "range": [total, -1]},
+        "meta": {CUTS: [middle - (1 + _GAP) / 2 for middle in middles[1:]]},
     }  # fmt: skip
     height = max(120, round(LINE * (total + 1)))
     return compose(traces, axes, caption, render, plot_height=height, left=label_room(labels), head_room=14)

@@ -130,6 +130,8 @@ class RenderOptions:
     """True on a phone, where every part of a page is as wide as the screen."""
     bare: bool = False
     """True where the page itself says title, what is shown and source, beside the chart."""
+    pixels: int = 0
+    """The width of the figure in pixels where it is known, as on a slide; 0 where it follows from the screen."""
 
     @property
     def words(self) -> Words:
@@ -147,8 +149,8 @@ class RenderOptions:
 
     @property
     def width(self) -> int:
-        """The approximate width in pixels of a line of `chars` characters."""
-        return int(self.chars * (8 if self.narrow else 6))
+        """The width in pixels: the known one, else that of a line of `chars` characters, about."""
+        return self.pixels or int(self.chars * (8 if self.narrow else 6))
 
 
 def category_colours(keys: list[str], mode: Mode) -> dict[str, str]:

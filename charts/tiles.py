@@ -8,7 +8,7 @@ from typing import Any
 
 from charts import joints
 from charts.frozen_figure import FrozenFigure
-from charts.layout import Caption, compose, pixels, safe, shortened, source_line, wrap
+from charts.layout import CUTS, Caption, compose, pixels, safe, shortened, source_line, wrap
 from charts.series.wording import rounded
 from charts.theme import RenderOptions
 from charts.tile_words import changed, hover, kind_word, moved, rank_words, sibling
@@ -75,7 +75,7 @@ def figure(made: Sequence[Tile], caption: Caption, render: RenderOptions) -> Fro
     axes = {
         "xaxis": {"visible": False, "range": [-0.004, grid.columns], "fixedrange": True},
         "yaxis": {"visible": False, "range": [height, -2], "fixedrange": True},
-        "hovermode": "closest", "bargap": 0,
+        "hovermode": "closest", "bargap": 0, "meta": {CUTS: [top - _GAP / 2 for top in grid.tops[1:]]},
     }  # fmt: skip
     return compose(grid.traces(), axes, caption, render, plot_height=height, left=0, right=0, bottom=0)
 

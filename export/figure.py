@@ -10,7 +10,7 @@ from charts.theme import RenderOptions
 from economy.dates import day_label, label
 from export.document import ExportDocument
 from views.context import FILE_CHARS
-from views.panel import HALF, TWO_THIRDS, Panel
+from views.panel import TWO_THIRDS, Panel
 
 SizedFigure = tuple[FrozenFigure, int, int]
 """A figure with its width and height in pixels."""
@@ -26,9 +26,14 @@ def printed(panel: Panel, document: ExportDocument) -> SizedFigure:
     return _sized(panel.figure(render, tuple(below), source), 1200 if is_wide else 760)
 
 
+_COLUMN, _COLUMN_CHARS = 336, 44
+"""Width in pixels, and in characters, of a figure for half a printed page: its smallest letters are 8 points there."""
+
+
 def column_figure(panel: Panel) -> SizedFigure:
-    """The figure for half the width of a printed page, without a foot."""
-    return _sized(panel.figure(_for_server(panel, HALF)), 560)
+    """The figure for half the width of a printed page, as for a phone, without the words that stand beside it there."""
+    render = replace(panel.context.render, chars=_COLUMN_CHARS, narrow=True, bare=True, pixels=_COLUMN)
+    return _sized(panel.figure(render), _COLUMN)
 
 
 def _for_server(panel: Panel, share: float) -> RenderOptions:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
+from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
 from charts.native_charts import NativeChart
 from charts.theme import RenderOptions
@@ -24,7 +25,7 @@ from export.picture_support import PictureError, missing
 from views import cache, columns, describe
 from views.context import FILE_CHARS, PageContext
 from views.pages import PAGES, panels_of
-from views.panel import TWO_THIRDS, Panel
+from views.panel import Panel
 from views.urls import address
 
 
@@ -163,18 +164,20 @@ def _drawing(name: str) -> Callable[..., bytes]:
 
 def _slide(panel: Panel, document: files.ExportDocument, t: files.Translate) -> bytes:
     """A presentation with a native chart where PowerPoint has that kind, else a drawing, else the table."""
-    from export.pptx.drawing import drawings  # these load the PowerPoint library, which no page needs
-    from export.pptx.page import page
-    from export.pptx.slide import slide
+    from export.pptx.drawing import drawings, for_slide  # these load the PowerPoint library, which no page needs
+    from export.pptx.slide import drawn_body, slide
 
-    wide = panel.share > 0.7
-    chars = int(FILE_CHARS * (1 if wide else TWO_THIRDS))
-    render = replace(panel.context.render, mode="light", chars=chars, narrow=False)
-    if panel.drawing is None:
+    drawing = panel.drawing
+    if drawing is None:
         return slide(document, None, t)
-    if isinstance(panel.drawing, NativeDrawing):
-        return slide(document, panel.drawing.native_chart(panel.rows, render, **panel.options), t)
+    body = drawn_body(document, t)
+    render = for_slide(panel.context.render, body)
+    if isinstance(drawing, NativeDrawing):
+        return slide(document, drawing.native_chart(panel.rows, render, **panel.options), t)
     if missing():
         return slide(document, None, t, t("{why} The rows are shown instead of the chart.").format(why=t(missing())))
-    figure = panel.drawing.figure(panel.rows, Caption("", "", ""), render, **panel.options)  # the slide has the words
-    return slide(document, drawings(figure, 1200 if wide else 760, page(document, t).body), t)
+
+    def draw(options: Mapping[str, Any]) -> FrozenFigure:
+        return drawing.figure(panel.rows, Caption("", "", ""), render, **options)  # the slide has the words
+
+    return slide(document, drawings(draw, panel.options, body), t)

@@ -20,6 +20,7 @@ from pypdf.generic import NameObject, TextStringObject
 
 from charts.frozen_figure import FrozenFigure
 from economy.i18n.words import tag
+from export import svg_fonts
 from export.chromium import RENDERER
 from export.document import ExportDocument, Translate, lineage
 
@@ -48,11 +49,17 @@ def png(document: ExportDocument, sized: tuple[FrozenFigure, int, int], t: Trans
 
 
 def svg(document: ExportDocument, sized: tuple[FrozenFigure, int, int], t: Translate) -> bytes:
-    """An SVG whose text stays text, with the metadata as <title> and <desc>. `sized`: figure, width, height."""
+    """An SVG whose text stays text, with its fonts, and the metadata as <title> and <desc>.
+
+    `sized`: figure, width, height.
+    """
     description = "\n".join(f"{heading}: {text}" for heading, text in lineage(document, t))
     about = f"<title>{escape(document.caption.title)}</title><desc>{escape(description)}</desc>"
-    head, closing, rest = drawing(*sized).partition(">")
-    return (head + closing + about + rest).encode("utf-8")
+    drawn = drawing(*sized)
+    head, closing, rest = drawn.partition(">")
+    fonts = ElementTree.Element("style")
+    fonts.text = svg_fonts.of_drawing(drawn)
+    return (head + closing + about + ElementTree.tostring(fonts, encoding="unicode") + rest).encode("utf-8")
 
 
 def drawing(figure: FrozenFigure, width: int, height: int, prefix: str = "m") -> str:

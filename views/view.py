@@ -204,7 +204,7 @@ class View:
     @cached_property
     def contradictions(self) -> pd.DataFrame:
         """Second sources that disagree with their row."""
-        return contradictions(self.tables, self.lang)
+        return contradictions(self.facts.source_usage_of(self.tables))
 
     @property
     def freshness(self) -> pd.DataFrame:

@@ -42,13 +42,13 @@ def _addressed() -> dict[str, tuple[bytes, str]]:
     return files
 
 
-def _theme(fonts: list[str]) -> bytes:
-    """The module with what charts share: templates and colours of both modes, and the fonts of their pictures."""
+def _theme() -> bytes:
+    """The module with what charts share: templates and colours of both modes."""
     modes = {
         mode: {"template": theme.template(mode), "paper": roles.paper, "other": theme.swapped(mode)}
         for mode, roles in theme.ROLES.items()
     }
-    said = {"MODES": modes, "PLOTLY": f"../{_PLOTLY}", "FONTS": [f"../{name}" for name in fonts], "FONT": theme.FONT}
+    said = {"MODES": modes, "PLOTLY": f"../{_PLOTLY}"}
     return "".join(f"export const {name} = {json.dumps(value)};\n" for name, value in said.items()).encode()
 
 
@@ -56,7 +56,7 @@ FILES = _addressed()
 """Address, relative to a page, to content and type."""
 _PLOTLY = next(name for name in FILES if name.startswith("plotly/"))
 _MODULES = {path.name: path.read_bytes() for path in sorted(_CHART.glob("*.*")) if path.suffix in (".js", ".css")}
-_MODULES["theme.js"] = _theme([name for name in FILES if name.startswith("fonts/")])
+_MODULES["theme.js"] = _theme()
 CHART = f"chart-{sha256(b''.join(_MODULES.values())).hexdigest()[:12]}"
 """The folder of the modules that draw charts. They import each other by name, so one address changes with all."""
 FILES |= {f"{CHART}/{name}": (content, _TYPES[Path(name).suffix]) for name, content in _MODULES.items()}

@@ -11,7 +11,7 @@ from typing import Any
 
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, safe, wrap
-from charts.maps import leaders, tile_grid
+from charts.maps import inset, leaders, tile_grid
 from charts.maps.geometry import Box
 from charts.maps.ground import ground_width
 from charts.maps.labels import labels, turned
@@ -114,16 +114,20 @@ def figure(
     scale = pixel_scale(box, render, height)
     room = min(height, max(160, round(scale * (box.north - box.south))))  # no blank strips on a phone
     seen = seen_in(data, focus, box, sites)
+    beside = inset.inset(seen, focus, box, scale, render)
+    if beside is not None:
+        seen, box = inset.enlarged(seen, beside), inset.widened(box, beside)
     bar = ScaleBar.of(box)
     per_lon = scale * box.squeeze
     east = max(
         box.east, (box.west + box.east + ground_width(render) / per_lon) / 2
     )  # a low map shows more than the box
-    wanted = turned(labels(data, focus, box, box, bool(seen.sites)), per_lon, east)
+    wanted = turned(labels(replace(data, areas=seen.areas), focus, box, box, bool(seen.sites)), per_lon, east)
     drawn = leaders.placed(wanted, seen, box, per_lon, scale, *([] if data.tiles else [bar.frame(per_lon, scale)]))
     legend = entries(seen, render)
     traces = [
         *shapes(seen, render, scale),
+        *(beside.frames(render) if beside else []),
         *leaders.lines(drawn, render),
         names(drawn, render, scale, box.squeeze),
         *([] if data.tiles else bar.traces(render)),

@@ -50,7 +50,7 @@ def labels(data: MapData, focus: str, box: Box, seen: Box, sites: bool = True) -
         named = {point.region_id for point in data.places}
         candidates += [_outer(outer, False) for outer in data.outer_areas if outer.region_id not in named]
     else:
-        candidates = [_area(area, "tile" if data.tiles else "area") for area in data.inside(focus)]
+        candidates = [_area(area, "tile" if data.tiles else "area") for area in data.inside(focus) if area.named]
         candidates += [_place(point) for point in data.places if not point.outlined]
         parents = {area.parent_id for area in data.inside(focus)}
         candidates += [

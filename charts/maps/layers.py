@@ -38,6 +38,8 @@ class Area:
     value: float = float("nan")
     own: bool = True
     """False where the shade is that of the outer area, since no area in it has a figure."""
+    named: bool = True
+    """False where its name stands in the inset, in which it is drawn again."""
 
     @property
     def rings(self) -> list[Ring]:

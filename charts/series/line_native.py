@@ -56,7 +56,9 @@ def _lines(code: str, series: Series, render: RenderOptions, colour: str) -> lis
         for pair in joints.weak_joints(joins, how):
             days, values = zip(*(spots[position] for position in pair), strict=True)
             named = render.words.joined([name, render.gettext(joints.NAMES[how])])
-            made.append(TimeSeries(named, days, values, colour if how == DOTS else render.roles.muted, "dot"))
+            made.append(
+                TimeSeries(named, days, values, colour if how == DOTS else render.roles.muted, "dot", quiet=True)
+            )
     return made
 
 

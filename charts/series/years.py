@@ -37,7 +37,7 @@ def composed(
     The head has room for the longest of the titles. The rest as `charts.layout.compose` takes it. Raises
     StopIteration when there is no frame of the year.
     """
-    titles = {frame.year: title_lines(frame.caption, render) for frame in frames}
+    titles = {frame.year: [] if render.bare else title_lines(frame.caption, render) for frame in frames}
     tallest = max(frames, key=lambda frame: len(titles[frame.year]))
     layout = caption_layout(axes, tallest.caption, render, legend, plot_height=plot_height, bottom=bottom, left=left,
                     right=right, head_room=0)  # fmt: skip

@@ -10,7 +10,7 @@ import pandas as pd
 
 from charts import status
 from charts.frozen_figure import FrozenFigure
-from charts.layout import Caption, compose, each, pixels, safe, shortened, source_line, wrap
+from charts.layout import CUTS, Caption, compose, each, pixels, safe, shortened, source_line, wrap
 from charts.side_by_side.cells import Spots, figure_cells, writing
 from charts.side_by_side.grid import PROMISES, Grid, grid_of, is_stacked
 from charts.side_by_side.promises import promise_cells
@@ -116,6 +116,7 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, *, besid
     axes = {
         "barmode": "overlay", "bargap": 0, "xaxis": _top(grid, beside.places), "shapes": _between(grid, render),
         "yaxis": {"visible": False, "fixedrange": True, "range": [grid.rows - 0.5, -0.5]},
+        "meta": {CUTS: list(grid.ends[:-1])},
     }  # fmt: skip
     return compose(
         traces, axes, caption, render, plot_height=max(80, grid.rows * grid.row_pixels), bottom=8,

@@ -59,7 +59,7 @@ def figure(
     rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: date, opened: Collection[str] | None = None
 ) -> FrozenFigure:
     """The timeline. `rows`: timeline rows of all kinds; `opened`: the region_ids of open places, None for all."""
-    arrangement = arrange(rows.loc[rows["region_id"].isin(_fullest(rows))], opened)
+    arrangement = arrange(rows.loc[(rows["kind"] != "report") & rows["region_id"].isin(_fullest(rows))], opened)
     window = window_of(arrangement, today, render)
     toggles = opened is not None and len(arrangement.groups) > 1
     traces = [
@@ -115,5 +115,5 @@ def _axes(arrangement: Arrangement, days: list[str], render: RenderOptions, toda
         "dragmode": False if render.narrow else "pan",
         "uirevision": "timeline",
         "barmode": "overlay",
-        "meta": {"sticky_axis": "xaxis2"},
+        "meta": {"sticky_axis": "xaxis2", **groups.parted(arrangement.groups, render, _AXIS_ROOM - 2)},
     }  # fmt: skip

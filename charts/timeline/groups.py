@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 
 from charts import status
-from charts.layout import pixels, safe, source_of
+from charts.layout import CONTINUED, CUTS, pixels, safe, source_of
 from charts.theme import SYMBOLS, RenderOptions, category_colours
 from charts.timeline.arrangement import Arrangement, Event, Group, Line
 from charts.timeline.promises import ABOVE, BELOW, DATES, by_mark, hover, iso, known, mark_trace, marked_day, text_size
-from charts.timeline.window import Window, fitted, spread, stacked
+from charts.timeline.window import LEFT, Window, fitted, spread, stacked
 from economy.assessment.explain import status_word
 from economy.i18n.codes import titled
 
@@ -31,6 +31,28 @@ def bands(groups: Sequence[Group], render: RenderOptions) -> list[dict[str, Any]
          "width": 0.92, "marker": {"color": render.roles.land}, "hoverinfo": "none", "showlegend": False,
          "customdata": [GROUP + group.region_id for group in groups]}
     ]  # fmt: skip
+
+
+def parted(groups: Sequence[Group], render: RenderOptions, lift: int) -> dict[str, Any]:
+    """Where the timeline of a slide may be divided, for the `meta` of its layout: no head row is the last of a part.
+
+    A part that begins inside a place names it, `lift` pixels above the plot.
+    """
+    if not render.pixels:
+        return {}
+    cuts: list[float] = []
+    continued = []
+    for group in groups:
+        first = group.head if group.events_row is None else group.events_row
+        last = max([first, *(line.row for line in group.lines)])
+        cuts += [row + 0.5 for row in range(group.head, last + 1) if row > first or row == last]
+        text = render.gettext("{place}, continued").format(place=f"<b>{safe(group.place)}</b>")
+        annotation = {
+            "text": text, "showarrow": False, "font": {"size": text_size(render)}, "xref": "paper", "yref": "paper",
+            "x": 0, "xanchor": "left", "xshift": -LEFT, "y": 1, "yanchor": "bottom", "yshift": lift,
+        }  # fmt: skip
+        continued.append({"first": group.head, "last": last, "annotation": annotation})
+    return {CUTS: cuts, CONTINUED: continued}
 
 
 def heads(groups: Sequence[Group], window: Window, render: RenderOptions, toggles: bool) -> list[dict[str, Any]]:

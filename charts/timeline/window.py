@@ -55,7 +55,11 @@ def window_of(arrangement: Arrangement, today: date, render: RenderOptions) -> W
 
 def figure_width(render: RenderOptions) -> int:
     """The width of the figure in pixels, at least."""
-    return render.width if render.narrow or render.chars in _MEDIUM else int(render.chars * _PER_CHARACTER)
+    return (
+        render.width
+        if render.pixels or render.narrow or render.chars in _MEDIUM
+        else int(render.chars * _PER_CHARACTER)
+    )
 
 
 def begin(promise: Promise) -> pd.Timestamp:

@@ -34,14 +34,15 @@ def read_in(tables: Tables, lang: str) -> Tables:
     A text that the package does not have in that language stands there in English, marked as such; a name or
     description of a source stays as it is. Tables that were made so before are returned as they are.
     """
-    changed = {}
-    for name, frame in tables.items():
-        read = _frame(frame, OWN_WORDS.get(name, ()), SAID_OF_SOURCES.get(name, ()), tables.conventions, lang)
-        if name == "sources":
-            read = _titled(read, frame, tables.conventions, lang)
-        if read is not frame:
-            changed[name] = read
+    changed = {name: read for name, frame in tables.items() if (read := table_read_in(tables, name, lang)) is not frame}
     return tables.having(**changed) if changed else tables
+
+
+def table_read_in(tables: Tables, name: str, lang: str) -> pd.DataFrame:
+    """One of the tables for readers of `lang`, as `read_in` gives it."""
+    frame: pd.DataFrame = getattr(tables, name)
+    read = _frame(frame, OWN_WORDS.get(name, ()), SAID_OF_SOURCES.get(name, ()), tables.conventions, lang)
+    return _titled(read, frame, tables.conventions, lang) if name == "sources" else read
 
 
 def _titled(read: pd.DataFrame, stored: pd.DataFrame, conventions: Conventions, lang: str) -> pd.DataFrame:

@@ -102,17 +102,17 @@ def conflicts(known: pd.DataFrame) -> list[pd.DataFrame]:
     Input: rows of `reports`; where a selection leaves one figure of a fact, nothing disagrees.
     """
     disagreeing = known[known["conflict_group"] != ""]
-    return [
-        rows.sort_values("preferred", ascending=False, kind="stable")
-        for _, rows in disagreeing.groupby("conflict_group", sort=True)
-        if len(rows) > 1
-    ]
+    ordered = disagreeing.sort_values(["conflict_group", "preferred"], ascending=[True, False], kind="stable")
+    ends = ordered.groupby("conflict_group", sort=True).size().cumsum().tolist()
+    return [ordered.iloc[start:end] for start, end in zip([0, *ends], ends, strict=False) if end - start > 1]
 
 
-def contradictions(tables: Tables, lang: str = "en") -> pd.DataFrame:
-    """Second sources that disagree with the row they speak of: corroborations with agrees = false."""
-    rows = source_usage(tables, lang)
-    return rows[rows["role"] == "contradicts"].reset_index(drop=True)
+def contradictions(usage: pd.DataFrame) -> pd.DataFrame:
+    """Second sources that disagree with the row they speak of: corroborations with agrees = false.
+
+    Input: rows of `source_usage`.
+    """
+    return usage[usage["role"] == "contradicts"].reset_index(drop=True)
 
 
 def dictionary(descriptor: dict[str, Any]) -> pd.DataFrame:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from economy.i18n.words import tag
 from export import files
 from export.brief.rows import Numbered, cards, events, method, promises, reports
 from export.document import document_of
-from export.figure import column_figure
+from export.figure import SizedFigure, column_figure
 from export.options import ExportError, ExportOptions, File
 from export.picture_support import PictureError, missing
 from views.context import PageContext
@@ -29,6 +28,7 @@ from views.urls import address
 
 FORMS = {"pdf": "application/pdf", "html": "text/html"}
 MOST_SOURCES, MOST_SERIES = 40, 2
+_MAP_HEIGHT = 250
 _TEMPLATE = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 ).get_template("brief.html")
@@ -120,8 +120,9 @@ def _about(context: PageContext, place_context: PageContext, options: ExportOpti
     ]
 
 
-def _drawings(context: PageContext, code: str) -> list[str]:
-    """Charts of figures and promises over time and, last, the map, as markup: SVG, or live Plotly without a browser.
+def _drawings(context: PageContext, code: str) -> list[dict[str, str]]:
+    """Charts of figures and promises over time and, last, the map: title, subtitle, source, and `markup`, which is SVG,
+    or live Plotly without a browser.
 
     Two leading indicators over the years, then a promise against outcomes of another indicator, or the timeline; of a
     place with less over the years two of these.
@@ -133,17 +134,21 @@ def _drawings(context: PageContext, code: str) -> list[str]:
     if len(courses) < room and {"promise", "event"} & set(context.view.timeline_rows["kind"]):  # it draws no reports
         courses.append(timeline_panel(context, "place-timeline", 0.58))
     panels = [*leading.values(), *courses]
-    panels.append(place_map(context, code))
-    figures = [(panel, *column_figure(panel)) for panel in panels if len(panel.rows)]
+    placed = place_map(context, code)
+    panels.append(replace(placed, options={**placed.options, "height": _MAP_HEIGHT}))
+    figures = [(panel, column_figure(panel)) for panel in panels if len(panel.rows)]
+    return [
+        {"title": panel.caption.title, "subtitle": panel.caption.subtitle, "source": panel.caption.source,
+         "markup": _markup(sized, number)}
+        for number, (panel, sized) in enumerate(figures)
+    ]  # fmt: skip
+
+
+def _markup(sized: SizedFigure, number: int) -> str:
+    """The drawing with that number, from 0."""
+    figure, width, height = sized
     if missing():
-        return [
-            figure.to_html(include_plotlyjs=n == 0, full_html=False, div_id=f"figure{n}")
-            for n, (_, figure, _, _) in enumerate(figures)
-        ]
+        return figure.to_html(include_plotlyjs=number == 0, full_html=False, div_id=f"figure{number}")
     from export.picture import drawing  # loads the browser's driver, which no page needs
 
-    drawings = [
-        (escape(panel.caption.title), drawing(figure, width, height, f"d{n}-"))
-        for n, (panel, figure, width, height) in enumerate(figures)
-    ]
-    return [f'<div role="img" aria-label="{title}">{markup}</div>' for title, markup in drawings]
+    return drawing(figure, width, height, f"d{number}-")

@@ -19,12 +19,14 @@ from charts.native_charts import BarChart, BarSeries
 from export.document import ExportDocument
 from export.pptx.chart import added, below, booked, dressed, edged, font, labelled, legend, value_axis
 from export.pptx.colours import INK, PAPER, rgb
-from export.pptx.text import INCH, Box, line
+from export.pptx.text import INCH, POINT, SMALL, Box, line, width
 from export.pptx.xml import Pattern, Stroke, dress, made
 
-MOST_ROWS = 24
+MOST_ROWS = 14
 """Categories on one slide, at most."""
 MOST_SLIDES = 10
+_PLOT = 0.8
+"""The share of the width of a chart that its bars have, about; the rest is for the names of the categories."""
 
 
 def charts(data: BarChart, body: Box, document: ExportDocument) -> tuple[list[Callable[[Slide], None]], int]:
@@ -68,20 +70,20 @@ def _draw(slide: Slide, data: BarChart, body: Box, document: ExportDocument, top
     chart = added(slide, kind, numbers, body._replace(height=height), document)
     plot: Any = chart.plots[0]
     plot.overlap, plot.gap_width, plot.vary_by_categories = 100, 50, False
-    _axes(chart, data, height, top)
+    _axes(chart, data, top)
     legend(chart, ())
     for position, (series, drawn_series) in enumerate(zip(data.series, plot.series, strict=True)):
         drawn_series.invert_if_negative = False
         _dress(series, drawn_series)
         if data.stacked:
-            _numbers(series, drawn_series)
+            _numbers(series, drawn_series, _axis_end(data, top) / (body.width / POINT * _PLOT))
         if any(series.further):
             _ranges(series, drawn_series, len(data.series) + 1, position)
     _texts(data, plot.series)
     booked(chart, document)
 
 
-def _axes(chart: Chart, data: BarChart, height: int, top: float | None) -> None:
+def _axes(chart: Chart, data: BarChart, top: float | None) -> None:
     lowest = min((value for series in data.series for value in series.values if value is not None), default=0)
     value_axis(chart.value_axis, 0 if lowest >= 0 else None, top, data.unit)
     axis: Any = chart.category_axis
@@ -90,8 +92,7 @@ def _axes(chart: Chart, data: BarChart, height: int, top: float | None) -> None:
     axis.has_major_gridlines = False
     axis.major_tick_mark = XL_TICK_MARK.NONE
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    room = height / INCH / max(1, len(data.categories)) * 72
-    font(axis.tick_labels.font, max(7, min(11, room * 0.6)))
+    font(axis.tick_labels.font, SMALL)
     edged(axis)
     axis._element.find(qn("c:lblOffset")).addnext(made("c:tickLblSkip", val="1"))
 
@@ -107,14 +108,24 @@ def _dress(series: BarSeries, drawn_series: Any) -> None:
         dressed(drawn_series, colour, Stroke(PAPER, 0.75))
 
 
-def _numbers(series: BarSeries, drawn_series: Any) -> None:
-    """Label the middle of each bar segment with the symbol of the series and its number; none where it is zero."""
+def _axis_end(data: BarChart, top: float | None) -> float:
+    """Where the value axis ends, about: PowerPoint chooses a round number, where none is given."""
+    return top or _longest(data) * 1.1
+
+
+def _numbers(series: BarSeries, drawn_series: Any, per_point: float) -> None:
+    """Label the middle of each bar segment with the symbol of the series and its number, where it has room for them.
+
+    `per_point`: how much of the value axis a point of its length is.
+    """
     labels = drawn_series.data_labels
     sign = line(series.sign).replace('"', "") + " " * series.sign.endswith(" ")
     labels.show_value, labels.number_format_is_linked = True, False
-    labels.number_format = f'"{sign}"0;;;' if sign else "0;;;"
+    digits = len(str(round(max((value or 0 for value in series.values), default=0))))
+    least = math.ceil((width(sign + "0" * digits, SMALL) + 3) * per_point)
+    labels.number_format = f'[>={max(1, least)}]"{sign}"0;""' if sign else f'[>={max(1, least)}]0;""'
     labels.position = XL_LABEL_POSITION.CENTER
-    font(labels.font, 9, PAPER)
+    font(labels.font, SMALL, PAPER)
 
 
 def _texts(data: BarChart, drawn_series: Any) -> None:

@@ -20,7 +20,7 @@ from pptx.util import Emu, Pt
 from export.cells import neutralise
 from export.document import ExportDocument
 from export.pptx.colours import EDGE, GRID, INK, MUTED, Colour
-from export.pptx.text import Box, clean, line
+from export.pptx.text import SMALL, Box, clean, line
 from export.pptx.xml import Stroke, dress, made
 
 _CELL = re.compile(r"\$([A-Z]+)\$(\d+)")
@@ -41,7 +41,7 @@ def added(
     chart: Chart = frame.chart
     chart.has_title = False
     _squared(chart._chartSpace)
-    font(chart.font, 10)
+    font(chart.font, SMALL)
     return chart
 
 
@@ -68,7 +68,7 @@ def legend(chart: Chart, silent: Iterable[int], wanted: bool = True) -> None:
         return
     chart.legend.position = XL_LEGEND_POSITION.TOP
     chart.legend.include_in_layout = False
-    font(chart.legend.font, 10)
+    font(chart.legend.font, SMALL)
     element: Any = chart.legend._element
     for position, number in enumerate(sorted(silent)):
         element.insert(1 + position, made("c:legendEntry", f"<c:idx val='{number}'/><c:delete val='1'/>"))
@@ -87,7 +87,7 @@ def value_axis(axis: Any, low: float | None, high: float | None, title: str, gri
     labels = axis.tick_labels
     labels.number_format = "#,##0" if max(abs(low or 0), abs(high or 0)) >= 8 else "General"
     labels.number_format_is_linked = False
-    font(labels.font, 10, MUTED)
+    font(labels.font, SMALL, MUTED)
     dress(axis._element.get_or_add_spPr(), None, None, bare=True)
     titled(axis, title)
 
@@ -99,7 +99,7 @@ def titled(axis: Any, title: str) -> None:
     if text:
         frame = axis.axis_title.text_frame
         frame.text = text
-        font(frame.paragraphs[0].runs[0].font, 10, MUTED)
+        font(frame.paragraphs[0].runs[0].font, SMALL, MUTED)
         frame.paragraphs[0].runs[0].font.bold = False
         if len(text) <= _UPRIGHT:
             body = frame._txBody.bodyPr
@@ -117,15 +117,21 @@ def dressed(series: Any, fill: Any, stroke: Stroke | None, *, bare: bool = False
     dress(series._element.get_or_add_spPr(), fill, stroke, bare=bare)
 
 
-def labelled(point: Any, text: str, shade: Colour, position: XL_LABEL_POSITION) -> None:
-    """Put a one-line label at a point of a chart."""
+def labelled(point: Any, text: str, shade: Colour, position: XL_LABEL_POSITION, right: float = 0.0) -> None:
+    """Put a one-line label at a point of a chart. `right`: how far it is moved, as a share of the chart's width."""
     label = point.data_label
     label.text_frame.text = clean(text)
     label.text_frame.word_wrap = False
     label.position = position
     for paragraph in label.text_frame.paragraphs:
         for run in paragraph.runs:
-            font(run.font, 9, shade)
+            font(run.font, SMALL, shade)
+    if right:
+        moved = made("c:layout", f"<c:manualLayout><c:x val='{right:.4f}'/><c:y val='0'/></c:manualLayout>")
+        drawn = label._dLbl
+        for old in drawn.findall(qn("c:layout")):
+            drawn.remove(old)
+        drawn.find(qn("c:idx")).addnext(moved)
 
 
 def booked(chart: Chart, document: ExportDocument) -> None:

@@ -6,11 +6,9 @@ Programs without SVG show the PNG. A tall drawing is split over several slides, 
 from __future__ import annotations
 
 import io
-import math
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -22,64 +20,73 @@ from pptx.slide import Slide
 from pptx.util import Emu
 
 from charts.frozen_figure import FrozenFigure, freeze
+from charts.theme import RenderOptions
 from export import picture
 from export.document import ExportDocument
-from export.pptx.text import POINT, Box, clean
+from export.pptx.parts import parts
+from export.pptx.text import POINT, SMALL, Box, clean
+from views.context import FILE_CHARS
 
-MOST_SLIDES = 10
-_LEAST, _LARGEST = 0.58, 1.0
-"""Points on the slide per CSS pixel of the drawing: smaller is unreadable, larger looks coarse."""
+MOST_SLIDES = 40
+"""What goes on after them is left out, and the last slide says so."""
+_LEAST_PIXELS = 11.0
+"""No letter of a figure is smaller."""
+_SCALE = SMALL / _LEAST_PIXELS * 1.001
+"""Points on the slide per CSS pixel of the drawing."""
 _SHARP = 2.0
 """Pixels of the PNG per CSS pixel of the drawing."""
+_LEAST_MAP = 120
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SVG_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """One picture as SVG and as PNG; width and height in CSS pixels."""
+    """One picture as SVG and as PNG; width and height in CSS pixels; `more` where the figure goes on after the last."""
 
     svg: bytes
     png: bytes
     width: int
     height: int
+    more: bool = False
 
 
-def drawings(figure: FrozenFigure, width: int, body: Box) -> list[Drawing]:
-    """Drawings of a figure without title and sources, one per slide, `width` CSS pixels wide. Raises PictureError."""
-    return [_drawn(part, width) for part in parts(figure.to_dict(), width, body)]
+def for_slide(render: RenderOptions, body: Box) -> RenderOptions:
+    """How a figure is drawn for a slide: light, without words that the slide says, so wide that it can be read there.
+
+    That is narrower than on a screen, so that its letters become larger.
+    """
+    wide, _ = room(body)
+    return replace(render, mode="light", narrow=False, bare=True, pixels=wide, chars=round(wide * FILE_CHARS / 1200))
 
 
-def _drawn(figure: dict[str, Any], width: int) -> Drawing:
+def room(body: Box) -> tuple[int, int]:
+    """Width and height in CSS pixels of the largest drawing that can be read on a slide."""
+    return int(body.width / POINT / _SCALE), int(body.height / POINT / _SCALE)
+
+
+def drawings(draw: Callable[[Mapping[str, Any]], FrozenFigure], options: Mapping[str, Any], body: Box) -> list[Drawing]:
+    """Drawings of a figure, one per slide. Raises PictureError.
+
+    `draw` makes it from a panel's options. A figure that takes its height from them, such as a map, gets one that fits
+    a slide; a high one without becomes several drawings, each with a part of its rows.
+    """
+    wide, high = room(body)
+    figure = draw(options)
+    if "height" in options:
+        height = min(int(options["height"]), high)
+        for _ in range(2):  # the legend takes a part of it, which is known once it is drawn
+            figure = draw({**options, "height": max(_LEAST_MAP, height)})
+            height -= max(0, figure.height - high)
+    every = list(parts(figure.to_dict(), wide, high))
+    return [_drawn(part, wide, len(every) > MOST_SLIDES) for part in every[:MOST_SLIDES]]
+
+
+def _drawn(figure: dict[str, Any], width: int, more: bool) -> Drawing:
     height = int(figure["layout"]["height"])
     part = freeze(figure["data"], figure["layout"])
     svg = picture.drawing(part, width, height).encode()
-    return Drawing(svg, picture.bitmap(part, width, height, _SHARP), width, height)
-
-
-def parts(figure: dict[str, Any], width: int, body: Box) -> Iterator[dict[str, Any]]:
-    """The figure itself, or copies that each show a part of its vertical axis, so that the text stays readable."""
-    layout = figure["layout"]
-    height, margin = int(layout["height"]), layout["margin"]
-    ends = layout.get("yaxis", {}).get("range")
-    head = margin["t"] + margin["b"]
-    room = int(min(body.height / POINT / _LEAST, width * body.height / body.width / _LEAST))
-    if height <= room * 1.15 or not ends or "scaleanchor" in layout["yaxis"]:
-        yield figure
-        return
-    count = min(MOST_SLIDES, math.ceil((height - head) / max(1, room - head)))
-    bottom, top = ends
-    edges = [top, *(_between_lines(top + (bottom - top) * n / count) for n in range(1, count)), bottom]
-    for upper, lower in pairwise(edges):
-        part = max(1, round((height - head) * (lower - upper) / (bottom - top)))
-        axis = layout["yaxis"] | {"range": [lower, upper]}
-        legend = layout.get("legend", {}) | {"y": 1 - 10 / (part + head)}
-        yield figure | {"layout": layout | {"height": part + head, "yaxis": axis, "legend": legend}}
-
-
-def _between_lines(position: float) -> float:
-    """The middle between two rows of the vertical axis, nearest to `position`; rows are at whole numbers."""
-    return math.floor(position) + 0.5
+    return Drawing(svg, picture.bitmap(part, width, height, _SHARP), width, height, more)
 
 
 def pictures(pictures_: list[Drawing], body: Box, document: ExportDocument) -> list[Callable[[Slide], None]]:
@@ -89,7 +96,7 @@ def pictures(pictures_: list[Drawing], body: Box, document: ExportDocument) -> l
 
 def _put(slide: Slide, drawing: Drawing, body: Box, document: ExportDocument) -> None:
     """Put the picture into the body, centred, with its alternative text."""
-    scale = min(body.width / drawing.width, body.height / drawing.height, _LARGEST * POINT)
+    scale = min(body.width / drawing.width, body.height / drawing.height)
     width, height = int(drawing.width * scale), int(drawing.height * scale)
     left = body.left + (body.width - width) // 2
     shape: Any = slide.shapes.add_picture(

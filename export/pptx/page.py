@@ -18,14 +18,14 @@ from pptx.util import Emu, Pt
 from economy.data.source_names import full_name
 from export.document import ExportDocument, Translate, notice, opening_entries
 from export.pptx.colours import INK, MUTED, Colour
-from export.pptx.text import HEIGHT, INCH, POINT, WIDTH, Box, Fitted, clean, cut, fitted, line, width
+from export.pptx.text import HEIGHT, INCH, POINT, SMALL, WIDTH, Box, Fitted, clean, cut, fitted, line, width
 from views.text import is_web, tier_text
 
 _SIDE, _TOP, _BOTTOM = INCH // 2, INCH * 3 // 10, INCH // 5
 _ROOM = (WIDTH - 2 * _SIDE) / POINT
-_TITLE = ((28.0, 1), (26.0, 1), (24.0, 1), (24.0, 2), (22.0, 2), (20.0, 2), (18.0, 3), (16.0, 3), (14.0, 3))
-_SUBTITLE = ((14.0, 1), (13.0, 2), (12.0, 2), (11.0, 3), (10.0, 3))
-_FOOT = ((9.0, 1), (9.0, 2), (8.0, 2))
+_TITLE = (*((size, 1) for size in (28.0, 26.0, 24.0, 22.0, 20.0)), (20.0, 2), (18.0, 3), (16.0, 3), (14.0, 3))
+_SUBTITLE = ((14.0, 1), (13.0, 2), (SMALL, 3))
+_FOOT = ((SMALL, 1), (SMALL, 2))
 _ADDRESS = "%/:=&?~#+!$,;'@()*[]"
 """Characters of an address that are not percent-encoded."""
 
@@ -61,12 +61,12 @@ def page(document: ExportDocument, t: Translate, slides: int = 1) -> Page:
     subtitle = fitted(line(document.caption.subtitle), _ROOM, _SUBTITLE)
     foot = [fitted(line(document.caption.source), _ROOM, _FOOT)]
     if facts := _facts(document, t):
-        foot.append(fitted(facts, _ROOM, _FOOT))
+        foot.append(fitted(facts, _ROOM, _FOOT[:1]))
     if not document.link:
         return Page(document, title, subtitle, tuple(foot), "")
     label = f"{t('Link to this view')}: "
-    link = cut(line(document.link), 9.0, _ROOM - width(label, 9.0))
-    return Page(document, title, subtitle, (*foot, Fitted(label, 9.0, 1)), link)
+    link = cut(line(document.link), SMALL, _ROOM - width(label, SMALL))
+    return Page(document, title, subtitle, (*foot, Fitted(label, SMALL, 1)), link)
 
 
 def _titled(text: str, number: str) -> Fitted:
@@ -78,9 +78,13 @@ def _titled(text: str, number: str) -> Fitted:
 
 
 def _facts(document: ExportDocument, t: Translate) -> str:
-    """Unit, period, data version, day and attribution on one line: the part of the notice not shown elsewhere."""
+    """Period, day, unit, data version and attribution on one line, the shortest first, since the line may be cut: the
+    part of the notice not shown elsewhere.
+    """
     elsewhere = {t("Selection"), t("Source"), t("Link to this view"), t("Licence")}
+    first = [t("Period"), t("Accessed on"), t("Unit")]
     entries = [(heading, line(text)) for heading, text in notice(document, t) if heading not in elsewhere]
+    entries.sort(key=lambda entry: first.index(entry[0]) if entry[0] in first else len(first))
     return "   ·   ".join(f"{heading}: {text}" for heading, text in entries if text not in document.caption.source)
 
 
@@ -147,7 +151,7 @@ def footer(slide: Slide, layout: Page) -> None:
         top += part.height
 
 
-def note(slide: Slide, name: str, place: Box, text: str, size: float = 9) -> None:
+def note(slide: Slide, name: str, place: Box, text: str, size: float = SMALL) -> None:
     """Add a muted text beside or instead of a chart. `name`: the shape's name in PowerPoint's selection pane."""
     _set(_box(slide, name), place, text, size, MUTED)
 

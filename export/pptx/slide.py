@@ -14,13 +14,18 @@ from pptx.slide import Slide
 from charts.native_charts import BarChart, NativeChart
 from export.document import ExportDocument, Translate, cells
 from export.pptx import bars, table, time_chart
-from export.pptx.drawing import Drawing, pictures
+from export.pptx.drawing import MOST_SLIDES, Drawing, pictures
 from export.pptx.pack import packed
 from export.pptx.page import blank, deck, footer, note, page
 from export.pptx.text import INCH, Box
 
 Draw = Callable[[Slide], None]
 Content = NativeChart | list[Drawing] | None
+
+
+def drawn_body(document: ExportDocument, t: Translate) -> Box:
+    """The area for a drawing, also where it takes several slides and something is left out."""
+    return _above(page(document, t, MOST_SLIDES).body)
 
 
 def slide(document: ExportDocument, content: Content, t: Translate, missing: str = "") -> bytes:
@@ -45,7 +50,8 @@ def _drawn(document: ExportDocument, content: Content, body: Box, t: Translate, 
     if content is None:
         return _table(document, body, t, missing)
     if isinstance(content, list):
-        return [*pictures(content, body, document)]
+        more = t("The drawing goes on; all of its rows are in the CSV.") if content[-1].more else ""
+        return _noted(pictures(content, drawn_body(document, t), document), body, more)
     if isinstance(content, BarChart):
         charts, unseen = bars.charts(content, _above(body), document)
         return _noted(charts, body, _more(t, unseen, 0)) if charts else [partial(_nothing, body=body, t=t)]
@@ -65,7 +71,7 @@ def _table(document: ExportDocument, body: Box, t: Translate, missing: str) -> l
 
 def _above(body: Box) -> Box:
     """The body without the line below it that says what was left out."""
-    return body._replace(height=body.height - INCH // 5)
+    return body._replace(height=body.height - INCH // 4)
 
 
 def _more(t: Translate, rows: int, columns: int) -> str:
@@ -79,7 +85,7 @@ def _noted(draws: list[Draw], body: Box, text: str) -> list[Draw]:
     """The same functions, the last of which also writes `text` in small print at the bottom of the body."""
     if not text:
         return draws
-    place = Box(body.left, body.bottom - INCH // 6, body.width, INCH // 6)
+    place = Box(body.left, body.bottom - INCH // 5, body.width, INCH // 5)
 
     def last(slide_: Slide) -> None:
         draws[-1](slide_)

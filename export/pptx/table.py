@@ -10,11 +10,10 @@ from pptx.util import Emu
 
 from export.document import Cell, ExportDocument
 from export.pptx.colours import EDGE, GRID, INK, LIGHT, MUTED, rgb
-from export.pptx.text import INCH, LEADING, POINT, Box, clean, fitted, line, width
+from export.pptx.text import INCH, POINT, SMALL, Box, clean, fitted, line, width
 from export.pptx.xml import Style, made, written
 
-ROWS, LEAST_COLUMNS, MOST_COLUMNS, MOST_SLIDES = 12, 6, 8, 10
-_SIZE = 10.0
+ROWS, LEAST_COLUMNS, MOST_COLUMNS, MOST_SLIDES = 10, 5, 8, 12
 _INSET = INCH // 16
 _NARROW, _WIDE = 40.0, 260.0
 """Least and greatest width of a column, in points."""
@@ -87,8 +86,8 @@ def _wanted(document: ExportDocument, rows: list[list[Cell]]) -> list[float]:
     """The width that each column needs for its texts, in points."""
     widths = []
     for index, heading in enumerate(document.columns.values()):
-        longest = max((width(text, _SIZE) for text in {said(row[index])[:80] for row in rows}), default=0.0)
-        words = max((width(word, _SIZE, bold=True) for word in heading.split()), default=0.0)
+        longest = max((width(text, SMALL) for text in {said(row[index])[:80] for row in rows}), default=0.0)
+        words = max((width(word, SMALL, bold=True) for word in heading.split()), default=0.0)
         widths.append(min(_WIDE, max(_NARROW, longest, words)) + 2 * _INSET / POINT + 2)
     return widths
 
@@ -108,8 +107,7 @@ def _shared(wanted: list[float], room: int) -> list[int]:
 def _fill(cell: Any, text: str, size: tuple[int, int], right: bool, head: bool) -> None:
     """Fill a cell (`size`: width and height in EMU) with a text that fits in two lines, or three small ones."""
     room = (size[0] - 2 * _INSET) / POINT
-    limit = max(1, int(size[1] / (8.0 * LEADING * POINT)))
-    fit = fitted(text, room, ((_SIZE, 1), (_SIZE, 2), (9.0, 2), (8.0, min(3, limit))), bold=head)
+    fit = fitted(text, room, ((SMALL, 1), (SMALL, 2)), bold=head)
     style = Style(fit.size, MUTED if head else INK, bold=head, across="r" if right else "l")
     for old in list(cell):
         cell.remove(old)

@@ -14,6 +14,8 @@ POINT = 12_700
 INCH = 72 * POINT
 WIDTH, HEIGHT = 960 * POINT, 540 * POINT
 """Size of a slide (16:9) in EMU."""
+SMALL = 12.0
+"""Size in points of the smallest letters on a slide: smaller ones cannot be read from the back of a room."""
 LEADING = 1.2
 _LONGEST = 2000
 """Longer texts are cut to so many characters before they are fitted; no slide has room for more."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from pptx.chart.data import XyChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
 
@@ -15,6 +15,7 @@ from export.document import ExportDocument
 from export.pptx.chart import added, booked, dressed, edged, labelled, legend, value_axis
 from export.pptx.colours import rgb
 from export.pptx.text import Box, line
+from export.pptx.time_labels import placed
 from export.pptx.xml import Stroke, dress
 
 EPOCH = date(1899, 12, 30).toordinal()
@@ -42,16 +43,17 @@ def draw(slide: Slide, data: TimeChart, body: Box, document: ExportDocument) -> 
     value_axis(chart.value_axis, data.low, data.top, data.unit)
     _calendar(chart.category_axis, data.first, data.last)
     names = [line_series.name for line_series in series]
-    silent = [index for index, name in enumerate(names) if name in names[:index] or series[index] is data.today]
+    silent = [
+        index for index, name in enumerate(names)
+        if name in names[:index] or series[index].quiet or series[index] is data.today
+    ]  # fmt: skip
     legend(chart, silent)
-    middle = (data.first.toordinal() + data.last.toordinal()) / 2
     plot: Any = chart.plots[0]
-    for line_series, drawn_series in zip(series, plot.series, strict=True):
+    places = placed(data, series, body)
+    for line_series, drawn_series, place in zip(series, plot.series, places, strict=True):
         _dress(line_series, drawn_series)
-        if line_series.label:  # beside the last point, on the side with more room
-            is_right_half = line_series.days[-1].toordinal() > middle
-            side = XL_LABEL_POSITION.LEFT if is_right_half else XL_LABEL_POSITION.RIGHT
-            labelled(drawn_series.points[len(line_series.days) - 1], line_series.label, rgb(line_series.colour), side)
+        if place is not None:
+            labelled(drawn_series.points[len(line_series.days) - 1], line_series.label, rgb(line_series.colour), *place)
     for values in chart._chartSpace.iter(qn("c:xVal")):
         for code in values.iter(qn("c:formatCode")):
             code.text = "yyyy-mm-dd"

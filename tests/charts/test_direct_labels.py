@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from charts import outcome_over_time
-from charts.direct_labels import TAG, Plot, Tag, _drawn, _frame, labelled
+from charts.direct_labels import TAG, Plot, Tag, _frame, covered, labelled
 from charts.theme import RenderOptions
 from tests.charts.conftest import DAY
 from tests.charts.reading import read
@@ -71,5 +71,5 @@ def test_no_label_lies_on_another_or_on_a_mark(chars: int, frames: dict[str, pd.
     for at, (spot, one) in enumerate(frames_of):
         assert one.left >= 0 and one.right <= plot.width
         assert not any(one.touches(other) for _, other in frames_of[:at])
-        marks = [mark for mark in _drawn(traces, plot) if not mark.holds(*spot)]
+        marks = [mark for mark in covered(traces, plot) if not mark.holds(*spot)]
         assert not any(one.touches(mark) for mark in marks)

@@ -214,7 +214,7 @@ def test_it_is_counted_shaded_and_told_in_order(package: Package, known: Records
 def test_its_sources_are_named_and_dated(package: Package, known: Records) -> None:
     rows = source_usage(package.tables)
     assert cited_sources(package.tables, rows)["rows"].to_dict() == {0: 8, 1: 6}
-    assert contradictions(package.tables)["row_id"].tolist() == ["quay-2031"]
+    assert contradictions(source_usage(package.tables))["row_id"].tolist() == ["quay-2031"]
     assert conflicts(known.reports) == []
     assert freshness(package.tables, date(2032, 1, 10))["age_days"].tolist() == [163, 10]
     assert roles(package.tables).empty and organisations(package.tables).empty

@@ -13,7 +13,7 @@ from views.context import PageContext
 from views.panels import sources as panels
 from views.text import plain, tier_text
 
-MOST_CONFLICTS = 30
+MOST_CONFLICTS = 12
 """Disagreements that are laid out side by side; the table holds all of them."""
 
 
@@ -43,9 +43,8 @@ def disagreements(context: PageContext) -> None:
     drawn = view.conflicts[:MOST_CONFLICTS]
     for title, cards in view.once("conflicts", lambda: [_side_by_side(context, rows) for rows in drawn]):
         st.markdown(title)
-        for place, card in zip(st.columns(max(2, len(cards))), cards, strict=False):
-            with place, st.container(border=True, height="stretch"):
-                st.markdown(card)
+        for place, card in zip(st.columns(max(2, len(cards)), border=True), cards, strict=False):
+            place.markdown(card)
     more = len(view.conflicts) - len(drawn)
     if more > 0:
         sections.remark(view.words.ngettext("{n} more in the table.", "{n} more in the table.", more))

@@ -182,7 +182,14 @@ def map_panel(shown: IndicatorView) -> Panel:
     )
     drawn = MapDrawing(shown, shown.key, data)
     panel = _panel(
-        shown, "figures-map", columns.RANKING, ranking_rows(shown), drawn, year=shown.year, focus=_focus(shown)
+        shown,
+        "figures-map",
+        columns.RANKING,
+        ranking_rows(shown),
+        drawn,
+        year=shown.year,
+        focus=_focus(shown),
+        height=year_map.HEIGHT,
     )
     return replace(panel, attribution=view.package.outlines.attribution)
 

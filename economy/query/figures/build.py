@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from economy.data.reading import read_in
+from economy.data.reading import read_in, table_read_in
 from economy.data.tables import Tables, consolidate_blocks
 from economy.i18n.words import message as t
 from economy.i18n.words import words
@@ -106,7 +106,7 @@ def _mine(rows: pd.DataFrame, indicator_id: str, names: Mapping[str, str]) -> pd
 
 def indicator_row(tables: Tables, indicator_id: str, lang: str) -> dict[str, str]:
     """Unit, kind, scope group, name and scope of an indicator. Raises KeyError for an unknown one."""
-    rows = read_in(tables, lang).indicators
+    rows = table_read_in(tables, "indicators", lang)
     matching = rows[(rows["indicator_id"] == indicator_id).to_numpy()]
     if matching.empty:
         raise KeyError(indicator_id)

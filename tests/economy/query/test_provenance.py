@@ -64,7 +64,7 @@ def test_rows_say_what_they_are_about() -> None:
 
 
 def test_contradictions_are_the_second_sources_that_disagree() -> None:
-    found = contradictions(tables())
+    found = contradictions(source_usage(tables()))
     wanted = tables().corroborations[~tables().corroborations["agrees"]]
     assert sorted(zip(found["row_id"], found["source_id"], strict=True)) == sorted(
         zip(wanted["row_id"], wanted["source_id"], strict=True)

@@ -16,9 +16,8 @@ from charts.layout import Caption
 from charts.maps import figure as map_figure
 from charts.theme import RenderOptions
 from export.document import ExportDocument, identity
-from export.pptx.drawing import Drawing, drawings
-from export.pptx.page import page
-from export.pptx.slide import slide
+from export.pptx.drawing import Drawing, drawings, for_slide
+from export.pptx.slide import drawn_body, slide
 from tests.charts import conftest
 from tests.charts.maps.cases import delivered
 from tests.charts.test_figures import LOOKS, MODULES
@@ -52,17 +51,23 @@ def drawn(kind: str, render: str = "wide") -> tuple[Caption, Any]:
         data = delivered(lang=seen.lang)
         options = {"focus": "310000", "figure_name": "Promises"}
         caption = map_figure.caption(data, seen, "all places", **options)
-        return caption, _pictures(map_figure.figure(data, EMPTY, seen, **options))
+        return caption, _pictures(
+            lambda more: map_figure.figure(data, EMPTY, _wide(seen), **options, **more), height=420
+        )
     module, options = MODULES[kind]
     caption = module.caption(frames()[kind], seen, "all places", **options)
     if kind in NATIVE:
         return caption, module.native_chart(frames()[kind], replace(seen, mode="light"), **options)
-    return caption, _pictures(module.figure(frames()[kind], EMPTY, seen, **options))
+    return caption, _pictures(lambda more: module.figure(frames()[kind], EMPTY, _wide(seen), **options, **more))
 
 
-def _pictures(figure: Any) -> list[Drawing]:
+def _wide(seen: RenderOptions) -> RenderOptions:
+    return for_slide(seen, drawn_body(view(), identity))
+
+
+def _pictures(draw: Any, **options: Any) -> list[Drawing]:
     need_chromium()
-    return drawings(figure, 1200, page(view(), identity).body)
+    return drawings(draw, options, drawn_body(view(), identity))
 
 
 def view(**changes: Any) -> ExportDocument:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -86,7 +87,8 @@ def test_stacked_bars_keep_colours_order_and_signs(kind: str) -> None:
         used = [shade.get("val") for shade in one._element.find(qn("c:spPr")).iter(qn("a:srgbClr"))]
         assert trace["marker"]["color"][1:].upper() in used
         sign = trace["name"][0] + " " if kind == "status_counts" else ""
-        assert one.data_labels.number_format == (f'"{sign}"0;;;' if sign else "0;;;")
+        quoted = f'"{sign}"' if sign else ""
+        assert re.fullmatch(rf'\[>=[1-9]\d*\]{quoted}0;""', one.data_labels.number_format)
 
 
 @pytest.mark.parametrize("kind", ["outcome_over_time", "promise_path"])
@@ -147,7 +149,7 @@ def test_many_rows_go_on_on_further_slides_in_one_scale() -> None:
     names = tuple(f"place {row}" for row in range(60))
     data = BarChart(names, (BarSeries("n", tuple(60 - row for row in range(60)), BLUE),), "", stacked=True)
     found = [chart(one) for one in opened(slide(view(), data, identity))]
-    assert [len(one.plots[0].categories) for one in found] == [20, 20, 20]
+    assert [len(one.plots[0].categories) for one in found] == [12] * 5
     assert [value for one in found for value in one.plots[0].series[0].values] == [60 - row for row in range(60)]
     assert {one.value_axis.maximum_scale for one in found} == {60}
 

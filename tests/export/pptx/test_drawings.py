@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -14,11 +15,12 @@ from charts.timeline import chart as timeline
 from export.document import identity
 from export.panel_file import export
 from export.picture_support import missing
-from export.pptx.drawing import parts
-from export.pptx.page import page
+from export.pptx.drawing import for_slide, room
+from export.pptx.parts import parts
+from export.pptx.slide import drawn_body, slide
 from tests.charts.conftest import DAY
 from tests.charts.test_figures import LOOKS
-from tests.export.pptx.opened import DRAWN, EMPTY, HEIGHT, WIDTH, frames, made, opened, view, words
+from tests.export.pptx.opened import DRAWN, EMPTY, HEIGHT, WIDTH, drawn, frames, made, opened, view, words
 from tests.export.taken import ASKED, need_chromium, offer
 
 SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
@@ -53,22 +55,41 @@ def test_the_title_stands_on_the_slide_only() -> None:
 
 
 def test_parts_of_a_high_drawing_follow_from_the_top_and_lose_nothing() -> None:
-    figure = timeline.figure(frames()["timeline"], EMPTY, LOOKS["wide"], today=DAY).to_dict()
-    bottom, top = figure["layout"]["yaxis"]["range"]
-    body = page(view(), identity).body
-    assert list(parts(figure, 1200, body)) == [figure] or len(list(parts(figure, 1200, body))) > 1
-    high = figure | {"layout": figure["layout"] | {"height": 3000}}
-    found = list(parts(high, 1200, body))
+    look = for_slide(LOOKS["wide"], drawn_body(view(), identity))
+    figure = timeline.figure(frames()["timeline"], EMPTY, look, today=DAY).to_dict()
+    wide, high = room(drawn_body(view(), identity))
+    assert list(parts(figure, wide, 10_000)) == [figure]
+    found = list(parts(figure, wide, high))
     ranges = [part["layout"]["yaxis"]["range"] for part in found]
-    assert 3 <= len(found) <= 10 and ranges[0][1] == top and ranges[-1][0] == pytest.approx(bottom)
-    assert all(one[0] == pytest.approx(next_one[1]) for one, next_one in pairwise(ranges))
+    bottom, top = figure["layout"]["yaxis"]["range"]
+    assert len(found) >= 2 and ranges[0][1] == top and ranges[-1][0] == pytest.approx(bottom)
+    assert all(first[0] == pytest.approx(second[1]) for first, second in pairwise(ranges))
     assert {abs(lower % 1) for lower, _ in ranges[:-1]} == {0.5}, "no mark is cut: they stand at whole numbers"
-    head = high["layout"]["margin"]["t"] + high["layout"]["margin"]["b"]
+    assert all(part["layout"]["height"] <= high for part in found)
+    margins = [part["layout"]["margin"]["t"] + part["layout"]["margin"]["b"] for part in found]
     scales = [
-        (part["layout"]["height"] - head) / (lower - upper) for part, (lower, upper) in zip(found, ranges, strict=True)
+        (part["layout"]["height"] - margin) / (lower - upper)
+        for part, margin, (lower, upper) in zip(found, margins, ranges, strict=True)
     ]
     assert scales == pytest.approx([scales[0]] * len(scales), rel=0.01), "every part has the same scale"
-    assert all(part["data"] == figure["data"] for part in found)
+    assert sum(map(_names, found)) == _names(figure), "each name is in one part"
+    starts = [part["layout"]["annotations"][-1]["text"] for part in found]
+    assert any("continued" in text for text in starts) and "continued" not in starts[0]
+
+
+def _names(figure: dict) -> int:
+    """How many names of promises stand beside bars."""
+    return sum(
+        len([text for text in trace["text"] if text]) for trace in figure["data"]
+        if trace.get("mode") == "text" and isinstance(trace.get("text"), list) and trace.get("xaxis") == "x2"
+    )  # fmt: skip
+
+
+def test_a_drawing_of_too_many_rows_says_that_it_goes_on() -> None:
+    picture_ = drawn("focus_matrix")[1][0]
+    found = opened(slide(view(), [replace(picture_, more=True)], identity))
+    assert "The drawing goes on; all of its rows are in the CSV." in words(found[-1])
+    assert "goes on" not in words(opened(slide(view(), [picture_], identity))[-1])
 
 
 def test_a_panel_gives_chart_drawing_or_table_as_it_is() -> None:

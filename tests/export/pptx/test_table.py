@@ -23,7 +23,7 @@ def table(found: object) -> list[list[str]]:
     return [[cell.text for cell in row.cells] for row in frame.table.rows]
 
 
-@pytest.mark.parametrize(("rows", "slides", "left"), [(1, 1, 0), (12, 1, 0), (13, 2, 0), (120, 10, 0), (127, 10, 7)])
+@pytest.mark.parametrize(("rows", "slides", "left"), [(1, 1, 0), (10, 1, 0), (11, 2, 0), (120, 12, 0), (127, 12, 7)])
 def test_rows_go_on_on_the_next_slide(rows: int, slides: int, left: int) -> None:
     found = made(rows, 4)
     cells = [row for one in found for row in table(one)[1:]]

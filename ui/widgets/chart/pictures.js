@@ -1,6 +1,6 @@
 // Pictures made in the reader's own browser: PNG, SVG, clipboard. The server gives the figure with title, sources and
 // foot as data (the .figure format of an export address); nothing is drawn there.
-import { FONT, FONTS, MODES } from "./theme.js";
+import { MODES } from "./theme.js";
 import { plotly } from "./host.js";
 
 const SPACE = "http://www.w3.org/2000/svg";
@@ -25,17 +25,18 @@ export async function taken(source, wanted) {
 async function drawing({ address }) {
   const [answer, Plotly] = await Promise.all([fetch(address), plotly()]);
   if (!answer.ok) throw new Error((await answer.text()).slice(0, 300));
-  const { figure, mode, width, height, name, title, about, link } = await answer.json();
+  const { figure, mode, width, height, name, fonts, title, about, link } = await answer.json();
   const layout = { ...figure.layout, width, height, template: MODES[mode].template };
   const url = await Plotly.toImage({ data: figure.data, layout }, { format: "svg", width, height });
   const root = new DOMParser().parseFromString(decodeURIComponent(url.slice(url.indexOf(",") + 1)), "image/svg+xml").documentElement;
   haloed(root);
-  for (const [tag, text] of [["desc", about], ["title", title]]) {
+  // The fonts of its letters: a drawing shown as a picture sees no font of the page, nor does a file elsewhere.
+  for (const [tag, text] of [["style", fonts], ["desc", about], ["title", title]]) {
     const told = document.createElementNS(SPACE, tag);
     told.textContent = text;
     root.prepend(told);
   }
-  return { root, svg: new XMLSerializer().serializeToString(root), width, height, name, title, about, link };
+  return { svg: new XMLSerializer().serializeToString(root), width, height, name, title, about, link };
 }
 
 // Letters on a wide stroke instead of a shadow, which most programs do not show.
@@ -51,30 +52,8 @@ function haloed(root) {
   }
 }
 
-// A drawing shown as a picture sees no font of the page, so those that its letters need go into it.
-async function fonts(text) {
-  const chinese = /[\u2e80-\u9fff\uff00-\uffef]/.test(text);
-  const needed = FONTS.filter((name) => chinese || name.includes("latin"));
-  const faces = await Promise.all(needed.map(async (name) => {
-    const blob = await (await fetch(new URL(name, import.meta.url))).blob();
-    const data = await new Promise((resolve) => {
-      const reader = new FileReader();
-      reader.onload = () => resolve(reader.result);
-      reader.readAsDataURL(blob);
-    });
-    const weight = name.includes("-600-") ? "600 900" : "400";
-    const latin = name.includes("latin") ? "U+0-2E7F" : "U+2E80-9FFF, U+FF00-FFEF";
-    return `@font-face{font-family:${FONT.split(",")[0]};font-weight:${weight};unicode-range:${latin};src:url(${data})}`;
-  }));
-  return faces.join("");
-}
-
-async function png({ root, width, height, title, about, link }, scale) {
-  const copy = root.cloneNode(true);
-  const style = document.createElementNS(SPACE, "style");
-  style.textContent = await fonts(copy.textContent);
-  copy.prepend(style);
-  const url = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }));
+async function png({ svg, width, height, title, about, link }, scale) {
+  const url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
   try {
     const image = new Image(width * scale, height * scale);
     image.src = url;

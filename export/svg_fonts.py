@@ -1,0 +1,105 @@
+"""The letters of an SVG inside the SVG: subsets of the fonts of the screen, so that it reads alike on any machine.
+
+Most machines outside China have no font with Chinese characters, and show boxes instead.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+from charts.theme import FONT
+
+_FOLDER = Path(__file__).parents[1] / "charts" / "fonts"
+_FIRST_HAN = 0x2E80
+"""The files named "latin" have the characters below, those named "han" this one and the rest."""
+_RANGES = {"latin": "U+0-2E7F", "han": "U+2E80-FFFF"}
+_WEIGHTS = {400: "400", 600: "600 900"}
+_BOLD = re.compile(r"font-weight:\s*(bold|[6-9]00)")
+_TICKS = "".join(map(chr, range(0x20, 0x7F))) + "−–…×±"
+"""What Plotly itself writes at axes: figures, names of months, signs."""
+_UNSEEN = frozenset({"customdata", "hovertext", "hovertemplate", "meta", "template", "uid", "legendgroup"})
+"""Keys of a figure whose texts are in no picture."""
+
+
+def of_drawing(svg: str) -> str:
+    """The style sheet with the fonts of an SVG: exactly the characters that its texts have, by weight."""
+    texts: dict[int, set[str]] = {400: set(), 600: set()}
+    for text in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"):  # noqa: S314 - our own drawing
+        _collect(text, False, texts)
+    return _faces({weight: frozenset(chars) for weight, chars in texts.items()})
+
+
+def _collect(element: ElementTree.Element, bold: bool, texts: Mapping[int, set[str]]) -> None:
+    """Add the characters of a text to those of its weight."""
+    style = element.get("style", "")
+    own = bold or _BOLD.search(style) is not None
+    texts[600 if own else 400].update(element.text or "")
+    for child in element:
+        _collect(child, own, texts)
+        texts[600 if own else 400].update(child.tail or "")
+
+
+def of_figure(figure: Mapping[str, Any]) -> str:
+    """The style sheet for a figure that is yet to be drawn: what it says, and what Plotly may write at its axes."""
+    said = list(_texts(figure))
+    bold = [text for text in said if "<b>" in text]
+    return _faces(
+        {400: frozenset("".join(said) + _TICKS), 600: frozenset("".join(bold) + _TICKS) if bold else frozenset()}
+    )
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text of a figure that its picture may show."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            if key not in _UNSEEN:
+                yield from _texts(inner)
+    elif isinstance(value, Iterable):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def _faces(chars: Mapping[int, frozenset[str]]) -> str:
+    """The rules for the characters of each weight."""
+    family = FONT.split(",")[0]
+    rules = []
+    for weight, used in chars.items():
+        for part in _RANGES:
+            mine = frozenset(ord(char) for char in used if (ord(char) >= _FIRST_HAN) == (part == "han"))
+            if content := _subset(weight, part, mine):
+                rules.append(
+                    f"@font-face{{font-family:{family};font-weight:{_WEIGHTS[weight]};unicode-range:{_RANGES[part]};"
+                    f"src:url(data:font/woff2;base64,{content}) format('woff2')}}"
+                )
+    return "".join(rules)
+
+
+@lru_cache(maxsize=128)
+def _subset(weight: int, part: str, codes: frozenset[int]) -> str:
+    """A font file with these characters, WOFF2 as base64; "" where it has none of them."""
+    font = TTFont(_FOLDER / f"NotoSansSC-{weight}-{part}.woff2", recalcTimestamp=False)
+    known = codes & (font.getBestCmap() or {}).keys() - {0x20}
+    if not known:
+        return ""
+    options = Options()
+    options.layout_features, options.notdef_outline, options.recalc_timestamp = ["kern"], True, False
+    options.name_IDs, options.glyph_names = [1, 2, 13, 14], False
+    cutter = Subsetter(options)
+    cutter.populate(unicodes=known | {0x20})
+    cutter.subset(font)
+    font.flavor = "woff2"
+    out = io.BytesIO()
+    font.save(out)
+    return b64encode(out.getvalue()).decode()
