@@ -24,9 +24,9 @@ _NEEDED = (
 def caption(rows: pd.DataFrame, render: RenderOptions, filters: str) -> Caption:
     """Title, how to read it, and the sources."""
     t = render.gettext
-    said = t("Bar: the newest figure; diamond: what was promised; hatched: no figure. Shown: {filters}.")
+    said = t("Bar: the latest figure; diamond: what was promised; hatched: no figure. Shown: {filters}.")
     publishers = rows["publisher"].tolist()
-    return Caption(t("Promises that say most"), said.format(filters=filters), source_line(publishers, render))
+    return Caption(t("Key promises"), said.format(filters=filters), source_line(publishers, render))
 
 
 def verdict(figure: str, latest: str, when: str, kind: tuple[str, str, str], render: RenderOptions) -> str:
@@ -34,7 +34,7 @@ def verdict(figure: str, latest: str, when: str, kind: tuple[str, str, str], ren
     t, words = render.gettext, render.words
     name = status.said(*kind, render)
     if not latest:
-        silent = t("no figure was ever published") if kind[2] else t("no figure is recorded")
+        silent = t("no figure was ever found") if kind[2] else t("no figure is recorded")
         return words.named(name, silent)
     return words.named(name, words.joined([t("{latest} of {promised}").format(latest=latest, promised=figure), when]))
 

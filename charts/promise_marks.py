@@ -27,9 +27,9 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, today: date
     """The title counts the due promises without a published result; the subtitle has the key to the marks."""
     t = render.gettext
     title = finding(rows, render, today)
-    intro = t("One mark a promise, at its due date; promises without a date are not drawn. Shown: {filters}.")
+    intro = t("One mark per promise, at its due date; promises without a date are not drawn. Shown: {filters}.")
     drawn, places = _kept(rows, limit), len(set(rows["region_id"]))
-    few = t("Drawn: {drawn} of {all} places, those with most promises; the table has all.")
+    few = t("Shown: {drawn} of {all} places, those with the most promises; the table has all.")
     left_out = few.format(drawn=len(set(drawn["region_id"])), all=places) if limit and limit < places else ""
     key = status.key(list(each(drawn, "verdict", "evidence", "searched")), render)
     subtitle = render.words.sentences([intro.format(filters=filters), left_out, key])

@@ -120,7 +120,7 @@ def test_a_broken_package_gets_one_page_with_every_fault(
     main = page.get_by_test_id("stMain")
     expect(main).to_contain_text("faults in the data")
     page.locator("[data-testid=stDataFrame] canvas").first.wait_for(timeout=30_000)
-    page.get_by_text("Open the dashboard with the rows that are sound").click()
+    page.get_by_text("Open the dashboard with the valid rows").click()
     expect(main).to_contain_text("Compare places", timeout=30_000)
     expect(main).to_contain_text("Rows at fault are left out")
 

@@ -59,7 +59,7 @@ def thumbnail(context: PageContext, code: str) -> None:
     if drawn is None:
         return
     name = context.view.places.name(code, context.view.lang)
-    alt = context.view.words.gettext("Where {place} lies").format(place=name)
+    alt = context.view.words.gettext("Location of {place}").format(place=name)
     host.draw(drawn, key="place_thumbnail", alt=alt, mode=render.mode, lang=context.view.lang)
     remark(context.view.words.sentences(notes(data, render, code)))
 
