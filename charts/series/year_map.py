@@ -13,6 +13,7 @@ from charts.layout import Caption, compose, pixels, safe, source_of
 from charts.maps import figure as plain_map
 from charts.maps import inset, leaders, tile_grid
 from charts.maps.classes import NO_DATA, Classes, class_colours, classes_from_zero
+from charts.maps.ground import ground_width
 from charts.maps.labels import SIZES, Label, labels
 from charts.maps.layers import Area, MapData, Point, map_data
 from charts.maps.legend import Entry, hatched, keys
@@ -111,7 +112,7 @@ def figure(
         for known in years
     ]  # fmt: skip
     axes = plain_map.map_axes(placed.box, render) | {
-        "annotations": [large_year(render, placed.other, 34 if render.narrow else 60)], "legend": placed.layout,
+        "annotations": [large_year(render, placed.other, _year_size(render))], "legend": placed.layout,
     }  # fmt: skip
     room = round(placed.scale * (placed.box.north - placed.box.south))
     room = height if render.width >= _WIDE else min(height, max(160, room))
@@ -265,6 +266,11 @@ class _Moving:
             said = "" if value is None else f"<br>{short(value, shades.series, shades.render)}"
             texts.append(safe(label.text) + said)
         return texts
+
+
+def _year_size(render: RenderOptions) -> int:
+    """The type size of the year, in pixels: on a small map large figures would touch the ground."""
+    return 34 if render.narrow else max(30, min(60, ground_width(render) // 10))
 
 
 def _is_roomy(area: Area, scale: float) -> bool:
