@@ -40,6 +40,7 @@ def caption(made: Sequence[Tile], render: RenderOptions, filters: str, publisher
     said = [
         t("Each tile: the latest figure, its change and its trend; the large dot below shows the position among "
           "places of the same level."),
+        joints.key((point.joined_by for tile in made for point in tile.points), render),
         *level_not_known(unknown, render.lang),
         drawn if len(made) > MOST else "",
         t("Shown: {filters}.").format(filters=filters) if filters else "",

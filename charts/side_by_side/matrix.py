@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts import status
+from charts import joints, status
 from charts.frozen_figure import FrozenFigure
 from charts.layout import CUTS, Caption, compose, each, pixels, safe, shortened, source_line, wrap
 from charts.side_by_side.cells import Spots, figure_cells, writing
@@ -54,6 +54,7 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, *, beside: 
         beside.why,
         t("Latest figure of each place, its year, and its rank among places of the same level (1 is the largest)."),
         t("The small lines show the years, each on its own scale from zero."),
+        joints.key((point.joined_by for points in beside.courses.values() for point in points), render),
         few.format(n=shown, all=total) if shown < total else "",
         t("Shown: {filters}.").format(filters=filters),
         status.key(list(each(beside.promises, "verdict", "evidence", "searched")), render),
