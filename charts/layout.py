@@ -16,7 +16,7 @@ import pandas as pd
 
 from charts.frozen_figure import FrozenFigure, freeze
 from charts.theme import RenderOptions, template
-from economy.i18n.words import grouped
+from economy.i18n.words import SOURCE, grouped
 
 TITLE_LINE = 21
 """Pixels of a line of a title."""
@@ -187,6 +187,14 @@ def caption_layout(
         "template": template(render.mode),
         **({} if grouped(render.lang) else {"separators": "."}),
     }  # fmt: skip
+
+
+def time_axis(render: RenderOptions) -> dict[str, Any]:
+    """An axis of days. Plotly writes the names of months in English only; other languages get numbers."""
+    if render.lang == SOURCE:
+        return {"type": "date"}
+    stops = [{"dtickrange": [None, "M11"], "value": "%Y-%m"}, {"dtickrange": ["M12", None], "value": "%Y"}]
+    return {"type": "date", "tickformatstops": stops}
 
 
 def each(rows: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:

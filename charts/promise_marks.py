@@ -8,7 +8,19 @@ import pandas as pd
 
 from charts import status
 from charts.frozen_figure import FrozenFigure
-from charts.layout import CUTS, Caption, compose, each, label_room, safe, sentence, shortened, source_line, wrap
+from charts.layout import (
+    CUTS,
+    Caption,
+    compose,
+    each,
+    label_room,
+    safe,
+    sentence,
+    shortened,
+    source_line,
+    time_axis,
+    wrap,
+)
 from charts.outcome_over_time import today_line
 from charts.theme import RenderOptions
 from economy.status import NOT_JUDGED, Status
@@ -68,7 +80,7 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: d
     places = dict(each(rows, "region_id", "place"))
     labels = [safe(shortened(places[region], 14 if render.narrow else 24)) for region in regions]
     axes = today_line(render, today) | {
-        "xaxis": {"type": "date", "showgrid": True},
+        "xaxis": time_axis(render) | {"showgrid": True},
         "yaxis": {"tickmode": "array", "tickvals": middles, "ticktext": labels, "showgrid": True,
                   "range": [total, -1]},
         "meta": {CUTS: [middle - (1 + _GAP) / 2 for middle in middles[1:]]},
