@@ -23,6 +23,7 @@ from charts.series.lines import shown
 from charts.series.wording import about, exact, short, sources
 from charts.series.wording import figure as said_figure
 from charts.series.years import YearFrame, composed, large_year
+from charts.sparkline import blocks
 from charts.theme import RenderOptions
 from economy.data.outlines import Outlines
 from economy.query.series import Series
@@ -165,6 +166,11 @@ class _Shades:
             *(rows[column].tolist() for column in ("region_id", "year", "value", "source")), strict=True
         ):
             self._known.setdefault(int(year), {})[code] = (float(value), source)
+        courses: dict[str, dict[int, float]] = {}
+        for year, known in self._known.items():
+            for code, (value, _) in known.items():
+                courses.setdefault(code, {})[year] = value
+        self._courses = {code: blocks(values, series.years) for code, values in courses.items()}
         self.colours = class_colours(len(self.steps.labels), render, self.steps.below_zero)
 
     def values(self, year: int) -> dict[str, float]:
@@ -197,10 +203,12 @@ class _Shades:
     ) -> tuple[float | None, str]:  # fmt: skip
         """The figure of a place and the lines of its hover."""
         value, source = known.get(code, (None, ""))
+        course = self._courses.get(code, "")
         if value is None:
-            return None, f"{name}\n{year_legend.no_figure(year, self.render)}"
+            return None, "\n".join(filter(None, [name, year_legend.no_figure(year, self.render), course]))
         said = exact(value, self.series, self.render)
-        lines = [name, self.render.words.joined([said, str(year)]), source_of(source, self.render) if source else ""]
+        named = source_of(source, self.render) if source else ""
+        lines = [name, self.render.words.joined([said, str(year)]), course, named]
         return value, "\n".join(line for line in lines if line)
 
 
