@@ -38,11 +38,11 @@ def search_index(view: View) -> dict[str, pd.DataFrame]:
     entries["term"] = [
         _in_one(term, languages, "glossary") for term, _ in terms(view.words, tables.conventions).values()
     ]
-    found = {
+    index = {
         kind: pd.DataFrame(rows, columns=[*(f"name_{lang}" for lang in languages), *_WHERE])
         for kind, rows in entries.items()
     }
-    return found | {kind: _with_codes(found[kind], view) for kind in ("indicator", "series")}
+    return index | {kind: _with_codes(index[kind], view) for kind in ("indicator", "series")}
 
 
 def _with_codes(rows: pd.DataFrame, view: View) -> pd.DataFrame:
