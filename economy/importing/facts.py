@@ -9,11 +9,12 @@ from decimal import Decimal, InvalidOperation
 from economy.data.faults import quoted
 from economy.importing.cells import Cell, Figure, NoFigureError, figure_of, flag_meaning, shown
 from economy.importing.grid import Row, letter
+from economy.importing.periods import Period
 from economy.importing.places import Known
 from economy.importing.plan import Plan
 from economy.importing.report import Problem
 from economy.importing.roles import Column, period_in
-from economy.importing.units import UNKNOWN, measure_of, named_measure
+from economy.importing.units import UNKNOWN, measure_of, named_measure, scale_of
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,15 @@ def _row(plan: Plan, row: Row, known: Known, taken: Taken) -> None:
     if problem is not None:
         taken.problems.append(problem)
         return
+    dated = plan.column("period") if plan.layout != "wide" else None
+    period = period_in(row.cell(dated.index)) if dated else plan.period
+    if dated and period is None:
+        text = quoted(shown(row.cell(dated.index))) if shown(row.cell(dated.index)) else "an empty cell"
+        expected = "a period such as 2020, 2020-Q1 or 2020-03"
+        taken.problems.append(_problem(plan, row, dated, text, expected, "Correct the period."))
+        return
     for column in plan.figures():
-        result = _cell(plan, row, column, place, known)
+        result = _cell(plan, row, column, place, column.period or period, known)
         if isinstance(result, Problem):
             taken.problems.append(result)
             continue
@@ -127,18 +135,16 @@ def _place(plan: Plan, row: Row, known: Known) -> tuple[tuple[str, str, str], Pr
     return (code or name, by_code or ("" if code else by_name), name or code), None
 
 
-def _cell(plan: Plan, row: Row, column: Column, place: tuple[str, str, str], known: Known) -> Fact | Problem | None:
+def _cell(
+    plan: Plan, row: Row, column: Column, place: tuple[str, str, str], period: Period | None, known: Known
+) -> Fact | Problem | None:  # fmt: skip
     """The fact of one cell; None for a missing figure."""
     if not place[0]:
         if not column.place:
             remedy = 'Name the place in the mapping: place = "name".'
             return _problem(plan, row, column, "a figure of no place", "a place in the heading", remedy)
         place = (column.place, known.code(column.place), column.place)
-    dated = plan.column("period")
-    period = column.period or (period_in(row.cell(dated.index)) if dated and plan.layout != "wide" else plan.period)
-    if period is None:
-        text = quoted(shown(row.cell(dated.index))) if dated and shown(row.cell(dated.index)) else "an empty cell"
-        return _problem(plan, row, dated, text, "a period such as 2020, 2020-Q1 or 2020-03", "Correct the period.")
+    assert period is not None
     try:
         figure = figure_of(row.cell(column.index), plan.signs[column.index])
     except NoFigureError as why:
@@ -216,7 +222,8 @@ def _scaled(
     power = plan.column("multiplier")
     if power is not None and shown(row.cell(power.index)):
         try:
-            value *= Decimal(10) ** int(shown(row.cell(power.index)))
+            text = shown(row.cell(power.index))
+            value *= scale_of(text) or Decimal(10) ** int(text)
         except (ValueError, InvalidOperation):
             return _problem(plan, row, power, quoted(shown(row.cell(power.index))), "a power of ten", "Correct it.")
     for text in _units(plan, row, column, indicator, said):

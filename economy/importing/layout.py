@@ -65,6 +65,12 @@ def _usual_width(rows: Sequence[Row]) -> int:
     return max(widths, key=lambda width: (widths[width] * width, width)) if widths else 0
 
 
+def usual_length(rows: Sequence[Row]) -> int:
+    """How many cells nearly all rows have; of two numbers that are as frequent the lower one."""
+    lengths = Counter(len(row.cells) for row in rows[:_LOOKED_AT] if distinct(row) > 1)
+    return max(lengths, key=lambda length: (lengths[length], -length)) if lengths else 0
+
+
 def is_period(cell: Cell) -> bool:
     """True for a cell that names a period and nothing else."""
     return period_of(shown(cell)) is not None
@@ -95,7 +101,9 @@ def _first_data_row(rows: Sequence[Row], usual: int) -> int | None:
 
 def _header_start(rows: Sequence[Row], first: int) -> int:
     """Upwards from the first row of figures, as long as headings lack or repeat."""
-    used = {index for row in rows[first : first + _LOOKED_AT] for index, cell in enumerate(row.cells) if shown(cell)}
+    below = rows[first : first + _LOOKED_AT]
+    length = usual_length(rows)
+    used = {index for row in below for index, cell in enumerate(row.cells[:length]) if shown(cell)}
     start, labels = first, dict.fromkeys(used, "")
     while start and distinct(rows[start - 1]) > 1 and not _stops(rows[start - 1]):
         start -= 1
@@ -105,7 +113,21 @@ def _header_start(rows: Sequence[Row], first: int) -> int:
             labels[index] = f"{text}\n{labels[index]}"
         if all(label.strip() for label in labels.values()) and len(set(labels.values())) == len(labels):
             break
-    return start
+    return _full_above(rows, start, used)
+
+
+def _full_above(rows: Sequence[Row], start: int, used: set[int]) -> int:
+    """A row further up that heads every column: then the rows in between are data without a readable figure."""
+    top = start
+    for index in range(start - 1, -1, -1):
+        row = rows[index]
+        if rows[index + 1].number - row.number > 1 or _stops(row):
+            break
+        texts = [shown(row.cell(column)) for column in used]
+        roles = sum(1 for text in texts if heading_role(text))
+        if all(texts) and len(set(texts)) == len(texts) and roles >= (1 if len(texts) > 2 else 2):
+            top = index
+    return top
 
 
 def _stops(row: Row) -> bool:
@@ -118,9 +140,14 @@ def _header_end(rows: Sequence[Row], start: int, first: int) -> int:
     """The first row below the headings. Rows without figures below a full one are data: their figures are missing."""
     top = [shown(cell) for cell in rows[start].cells]
     labels = [text for text in top if text]
-    complete = len(labels) == len(set(labels)) and len(labels) >= max(row.filled for row in rows[start : first + 1])
+    complete = len(labels) == len(set(labels)) and len(labels) >= min(
+        usual_length(rows), max(row.filled for row in rows[start : first + 1])
+    )
     if first - start > 1 and complete and shown(rows[start + 1].cell(0)) and top[0]:
-        return start + 1
+        end = start + 1
+        while end < first and heading_role(shown(rows[end].cell(0))):  # the same headings in another language
+            end += 1
+        return end
     return first
 
 
@@ -153,7 +180,7 @@ def _is_note(text: str) -> bool:
 
 def _table(grid: Grid, preamble: Sequence[Row], header: Sequence[Row], rest: Sequence[Row]) -> Table:
     end = len(rest)
-    while end and _is_below(rest[end - 1]):
+    while end and _is_below(rest[end - 1]) and not _broken(rest[end - 1], grid.delimiter):
         end -= 1
     width = max(len(row.cells) for row in header)
     sound = [row for row in rest[:end] if not grid.ragged or _has_width(row, width)]
@@ -174,6 +201,12 @@ def _is_below(row: Row) -> bool:
     if _is_note(first) and not (len(row.cells) > 2 and any(looks_like_figure(cell) for cell in row.cells[1:])):
         return True
     return distinct(row) == 1 and not looks_like_figure(first) and len(first) > 12 and not is_period(first)
+
+
+def _broken(row: Row, delimiter: str) -> bool:
+    """True for a line whose quotation mark is never closed: it is a row that must be named, no note."""
+    text = shown(row.cell(0))
+    return bool(delimiter) and delimiter in text and text.count('"') % 2 == 1
 
 
 def _has_width(row: Row, width: int) -> bool:

@@ -42,7 +42,7 @@ class Mapping:
     """Place as the file has it -> code of a known place."""
 
     def fits(self, headings: list[str]) -> bool:
-        """True for a table that has every column to which the mapping gives a role, other than figures and notes."""
+        """True for a table with every column to which the mapping gives a role, but figures and notes."""
         wanted = {name for name, role in self.columns.items() if role not in ("ignored", "flag", "measure", "label")}
         return wanted <= set(headings)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from economy.importing.cells import Cell, shown
 from economy.importing.grid import Row
 from economy.importing.layout import Table
+from economy.importing.vocabulary import heading_role
 
 _KEYS = re.compile(r"(?P<keys>[\w:]+(?:,[\w:]+)*)\\(?P<across>\w+)")
 _LABELLED = re.compile(r"(?P<code>[\w\-.+]+): ?(?P<label>\S.*)", re.DOTALL)
@@ -15,7 +16,7 @@ _LABELLED = re.compile(r"(?P<code>[\w\-.+]+): ?(?P<label>\S.*)", re.DOTALL)
 
 def unpacked(table: Table) -> Table:
     """The table with a column for each thing; a key with too few or too many parts makes its row ragged."""
-    table = _keys(table)
+    table = _flat(_keys(table))
     for index in reversed(range(len(table.headings))):
         if _is_labelled(table, index):
             table = _labels(table, index)
@@ -38,6 +39,40 @@ def _keys(table: Table) -> Table:
     headings = (*((name,) for name in names), *table.headings[1:])
     columns = (*[table.columns[0]] * len(names), *table.columns[1:])
     return replace(table, headings=headings, columns=columns, body=tuple(body), ragged=tuple(ragged))
+
+
+_MEMBER = re.compile(r"(?P<number>\d+)_(?:Auspraegung|variable_attribute)_(?P<what>code|label)", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?P<number>\d+)_(?:Merkmal|variable)_(?P<what>code|label)", re.IGNORECASE)
+_CONTENT = re.compile(r"\w+?__(?P<name>.+)__(?P<unit>.+)")
+
+
+def _flat(table: Table) -> Table:
+    """GENESIS flat files: what a column of members is of stands in the cells of another one, as its label."""
+    headings = [parts[-1] if parts else "" for parts in table.headings]
+    subjects: dict[str, str] = {}
+    for index, heading in enumerate(headings):
+        match = _SUBJECT.fullmatch(heading)
+        texts = [text for cell in table.cells(index)[:50] if (text := shown(cell))]
+        if match and match["what"].casefold() == "label" and texts:
+            subjects[match["number"]] = texts[0]
+    if not subjects:
+        return table
+    kept: list[int] = []
+    named: list[tuple[str, ...]] = []
+    for index, heading in enumerate(headings):
+        member, content = _MEMBER.fullmatch(heading), _CONTENT.fullmatch(heading)
+        subject = subjects.get(member["number"], "") if member else ""
+        coded = member is not None and member["what"].casefold() == "code"
+        if _SUBJECT.fullmatch(heading) or (coded and heading_role(subject) != "place"):
+            continue
+        kept.append(index)
+        if content:
+            named.append((f"{content['name']} ({content['unit'].replace('_', ' ')})",))
+        else:
+            named.append((f"{subject} (Code)" if coded else subject,) if member else table.headings[index])
+    body = tuple(Row(row.number, tuple(row.cell(index) for index in kept)) for row in table.body)
+    columns = tuple(table.columns[index] for index in kept)
+    return replace(table, headings=tuple(named), columns=columns, body=body)
 
 
 def _is_labelled(table: Table, index: int) -> bool:

@@ -111,7 +111,10 @@ def _year(match: re.Match[str]) -> Period | None:
 _FORMS = [
     (re.compile(_YEAR + r"(?:\.0)?\s*(?:年|年度|년)?(?:\s*\[YR\d{4}\])?"), _year),
     (re.compile(r"(?:YR|Y|FY|CY|Jahr|Year|Año|Année)\s?" + _YEAR, re.I), _year),
-    (re.compile(_YEAR + r"-A1"), _year),
+    (re.compile(_YEAR + r"(?:-A1|JJ00)|" + _YEAR.replace("year", "noted") + r"\s*\[note[^\]]*\]"),
+     lambda match: Period(match["year"] or match["noted"], "year")),
+    (re.compile(_YEAR + r"KW0(?P<q>[1-4])"), _quarter),
+    (re.compile(_YEAR + r"MM(?P<m>\d\d)"), lambda match: _months(int(match["year"]), int(match["m"]), int(match["m"]))),
     (re.compile(_YEAR + r"(?:[-_ :./]?|年)\s*(?:第)?[QqTK]?\s*(?P<q>[一二三四])\s*(?:季度|季)"), _quarter),
     (re.compile(_YEAR + r"[-_ :./]?(?:[QqKT]|-Q)\s?(?P<q>[1-4])"), _quarter),
     (re.compile(_YEAR + r"年?\s*第?(?P<q>[1-4一二三四])\s*(?:季度|四半期|분기)"), _quarter),

@@ -218,10 +218,23 @@ def _filled(plan: Plan) -> Plan:
     if plan.mapping.fill:
         return replace(plan, fill=place.index if plan.mapping.fill == place.heading else None)
     cells = [shown(cell) for cell in plan.table.cells(place.index)]
-    if not cells or not cells[0] or sum(not cell for cell in cells) < 0.4 * len(cells):
+    if not cells or not cells[0] or sum(not cell for cell in cells) < 0.4 * len(cells) or _doubled(plan, place):
         return plan
     sentence = f"Empty cells of {quoted(place.heading, 40)} repeat the place above them."
     return replace(_guessed(plan, "fill", place.heading, sentence), fill=place.index)
+
+
+def _doubled(plan: Plan, place: Column) -> bool:
+    """True where two rows would be about the same, were the empty places filled in: then something else is wrong."""
+    others = [c.index for c in plan.columns if c.role in ("period", "indicator", "dimension", "unit")]
+    above, seen = "", set()
+    for row in plan.table.body:
+        above = shown(row.cell(place.index)) or above
+        key = (above, *(shown(row.cell(index)) for index in others))
+        if key in seen:
+            return True
+        seen.add(key)
+    return False
 
 
 def _signed(plan: Plan) -> Plan:

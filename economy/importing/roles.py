@@ -11,7 +11,7 @@ from economy.importing.layout import Table, heading_of
 from economy.importing.mapping import Mapping
 from economy.importing.periods import Period, period_of, serial_period, suffixed
 from economy.importing.places import Known
-from economy.importing.units import measure_of, named_measure
+from economy.importing.units import measure_of, named_measure, scale_of
 from economy.importing.vocabulary import heading_role, is_total
 
 _SAMPLE = 500
@@ -53,12 +53,14 @@ def columns_of(table: Table, mapping: Mapping, known: Known) -> list[Column]:
 def _column(table: Table, index: int, mapping: Mapping, known: Known) -> Column:
     parts = table.headings[index]
     heading = heading_of(parts)
-    if heading in mapping.columns:
+    if heading in mapping.columns and (heading or not index):
         return _named(Column(index, heading, mapping.columns[heading]), parts, mapping.columns[heading], known)
     period, rest = _period(parts)
     if period is not None:
         return _named(Column(index, heading, "value", period), tuple(rest), "value", known)
     role = next((role for part in reversed(parts) if (role := heading_role(part))), "")
+    if parts and parts[-1].endswith(" (Code)") and heading_role(parts[-1][:-7]) == "place":
+        role = "place_code"
     if not role and parts:
         name, unit = named_measure(parts[-1])
         role = heading_role(name) if unit else ""
@@ -96,9 +98,11 @@ def _period(parts: tuple[str, ...]) -> tuple[Period | None, list[str]]:
         if period is not None:
             return period, [*parts[:index], *parts[index + 1 :]]
     for index, part in enumerate(parts):
-        ending = suffixed(part)
+        name, unit = named_measure(part)
+        ending = suffixed(part) or suffixed(name)
         if ending is not None:
-            return ending[1], [*parts[:index], ending[0], *parts[index + 1 :]]
+            stem = f"{ending[0]} ({unit})" if unit and not suffixed(part) else ending[0]
+            return ending[1], [*parts[:index], stem, *parts[index + 1 :]]
     return None, list(parts)
 
 
@@ -111,6 +115,8 @@ def _by_cells(table: Table, column: Column, parts: tuple[str, ...], known: Known
     share = len(cells)
     if sum(known.code(shown(cell)) != "" for cell in cells) > share / 2:
         return replace(column, role="place")
+    if all(scale_of(shown(cell)) is not None for cell in cells):
+        return replace(column, role="multiplier")
     if all(_is_date(cell) for cell in cells) and len(set(map(shown, cells))) > 1:
         return replace(column, role="period")
     if sum(map(looks_like_figure, cells)) >= 0.6 * share:
@@ -153,15 +159,23 @@ def _labels(table: Table, columns: Sequence[Column], mapping: Mapping) -> list[C
         )
         if before and alike and not apart and (twice or column.role == "dimension" or _worded(before, column)):
             if one_to_one(table, before.index, column.index):
-                coded = before.role in ("place", "place_code") and column.role == "dimension"
+                coded = before.role in ("place", "place_code") and column.role in ("dimension", "place")
                 if coded and all(_CODE.fullmatch(shown(cell)) for cell in table.cells(before.index)[:_SAMPLE]):
                     made[-1], column = replace(before, role="place_code"), replace(column, role="place")
                 else:
                     column = replace(column, role="label")
             elif twice and column.role == "indicator":
                 column = replace(column, role="dimension")
+        elif before and before.role == "dimension" and column.role == "place" and _codes(table, before, column):
+            made[-1] = replace(before, role="place_code")
         made.append(column)
     return _single(made)
+
+
+def _codes(table: Table, before: Column, column: Column) -> bool:
+    """True for a column of two or more codes, each beside a place of its own."""
+    codes = {shown(cell) for cell in table.cells(before.index)}
+    return len(codes) > 1 and all(map(_CODE.fullmatch, codes)) and one_to_one(table, before.index, column.index)
 
 
 def _worded(before: Column, column: Column) -> bool:

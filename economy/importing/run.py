@@ -129,7 +129,7 @@ def _tables(
 def _fitting(table: Table, mappings: Sequence[Mapping]) -> Mapping | None:
     """The mapping for a table; of several the one whose indicator stands above it, else the first."""
     headings = [heading_of(parts) for parts in table.headings]
-    fitting = [mapping for mapping in mappings if mapping.columns and mapping.fits(headings)]
+    fitting = [mapping for mapping in mappings if mapping.fits(headings)]
     above = " ".join(shown(cell) for row in table.preamble for cell in row.cells)
     return next((mapping for mapping in fitting if mapping.indicator and mapping.indicator in above), None) or next(
         iter(fitting), None
@@ -204,7 +204,7 @@ def _mapping(plan: Plan) -> Mapping:
     constant = plan.column("place") is None and plan.column("place_code") is None
     return Mapping(
         encoding=grid.encoding, delimiter=grid.delimiter, layout=plan.layout,
-        columns={c.heading: c.role for c in plan.columns if not c.period and c.heading and c.role},
+        columns={c.heading: c.role for c in plan.columns if not c.period and c.role and (c.heading or not c.index)},
         decimals={"*": usual, **apart},
         pick={plan.columns[index].heading: member for index, member in plan.picks.items()},
         place=plan.place if constant else "", indicator=plan.indicator, unit=plan.unit,

@@ -31,8 +31,7 @@ def title_of(table: Table, known: Known) -> Title:
     """The title of a table, from the lines above it."""
     indicator = unit = place = title = ""
     periods: list[str] = []
-    for row in table.preamble:
-        texts = list(dict.fromkeys(text for cell in row.cells if (text := shown(cell))))
+    for texts in _lines(table):
         text = " ".join(" ".join(texts).split())
         key, said = _pair(texts, text)
         if key in words_of("titles", "unit") and measure_of(said.strip("()（） ")):
@@ -49,6 +48,15 @@ def title_of(table: Table, known: Known) -> Title:
     name, in_title = named_measure(indicator or title)
     years = set(periods)
     return Title(name, unit or in_title, place, period_of(years.pop()) if len(years) == 1 else None)
+
+
+def _lines(table: Table) -> list[list[str]]:
+    """The texts above a table: a cell each, or key and text of two cells."""
+    lines: list[list[str]] = []
+    for row in table.preamble:
+        texts = list(dict.fromkeys(text for cell in row.cells if (text := shown(cell))))
+        lines += [texts] if len(texts) == 2 and _pair(texts, "")[0] else [[text] for text in texts]
+    return lines
 
 
 def _pair(texts: list[str], text: str) -> tuple[str, str]:

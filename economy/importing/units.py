@@ -20,6 +20,12 @@ class Measure(NamedTuple):
     factor: Decimal = Decimal(1)
 
 
+def scale_of(text: str) -> Decimal | None:
+    """What a word such as "millions" multiplies by; None for other texts."""
+    factor = folded_keys("units", "scales").get(folded(text)) if not text.strip()[:1].isdigit() else None
+    return Decimal(factor) if factor else None
+
+
 _MONEY = {
     10**12: ("bn", "1000"), 10**9: ("bn", "1"), 10**8: ("bn", "0.1"), 10**7: ("million", "10"), 10**6: ("million", "1"),
     10**5: ("million", "0.1"), 10**4: ("million", "0.01"), 10**3: ("thousand", "1"), 1: ("", "1"),

@@ -46,10 +46,13 @@ def folded_keys(*path: str) -> dict[str, Any]:
 def heading_role(heading: str) -> str:
     """What a column of this heading holds: "place", "period", "value", ...; "" where no list has it."""
     word = folded(heading)
-    for role, headings in vocabulary()["headings"].items():
-        if word in words_of("headings", role) and headings:
-            return role
-    return ""
+    if not word.isascii():
+        word = (
+            word
+            if any(word in words_of("headings", role) for role in vocabulary()["headings"])
+            else word.replace(" ", "")
+        )
+    return next((role for role in vocabulary()["headings"] if word in words_of("headings", role)), "")
 
 
 def is_total(member: str) -> bool:
