@@ -46,12 +46,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(app: Path, env: Mapping[str, str] | None = None, *, seconds: float = 60) -> Iterator[Server]:
+def serving(app: Path, env: Mapping[str, str] | None = None, *, port: int = 0, seconds: float = 60) -> Iterator[Server]:
     """Run `streamlit run app` from the repository root, whose settings apply, and stop it at the end.
 
-    Raises RuntimeError with the server's output when it stops or does not answer within `seconds`.
+    It listens on `port`, or on a free one where none is named. Raises RuntimeError with the server's output when it
+    stops or does not answer within `seconds`.
     """
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(app)]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
     with tempfile.TemporaryFile("w+") as log:

@@ -24,10 +24,10 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, limit: int 
     """The title names the place with most rows on file. `limit`: the greatest number of places drawn, 0 for all."""
     t = render.gettext
     top = rows.assign(total=rows[list(PARTS)].sum(axis=1)).sort_values("total", kind="stable").iloc[-1]
-    title = t("Most is recorded for {place}: promises {promises}, events {events}, sites {sites}").format(
+    title = t("{place} has the most records: promises {promises}, events {events}, sites {sites}").format(
         place=top["place"], promises=top["promises"], events=top["events"], sites=top["sites"]
     )
-    subtitle = t("Number of rows in this collection by place, not of what exists. Shown: {filters}.").format(
+    subtitle = t("Number of records in this collection by place, not of all that exists. Shown: {filters}.").format(
         filters=filters
     )
     return Caption(title, subtitle, t("Source: Milepost data package; every row names its own source. Milepost."))

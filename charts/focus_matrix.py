@@ -29,10 +29,8 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str) -> Caption:
         n=shared, all=len(counts), sector=counts.index[-1], places=int(counts.iloc[-1])
     )
     if not shared:
-        title = t("No two places single out the same sector ({all} sectors)").format(all=len(counts))
-    subtitle = t("Sectors that a plan or policy singles out, by place and kind. Shown: {filters}.").format(
-        filters=filters
-    )
+        title = t("No two places name the same sector ({all} sectors)").format(all=len(counts))
+    subtitle = t("Sectors that a plan or policy names, by place and kind. Shown: {filters}.").format(filters=filters)
     return Caption(title, subtitle, source_line(list(rows["publisher"]), render))
 
 

@@ -5,9 +5,10 @@ The rule which figures those are stands in economy/query/figures/segments.py; he
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from charts.theme import RenderOptions
 from economy.i18n.words import message as t
 from economy.query.figures.segments import DOTS, GAP, LINE
 
@@ -44,3 +45,14 @@ def stroke(how: str, colour: str, width: float) -> dict[str, Any]:
         return {"line": {"color": colour, "width": width}}
     line = {"line": {"color": colour, "width": round(width * 0.75, 2), "dash": _DASHES[how]}}
     return line | {"opacity": _FAINT} if how == GAP else line
+
+
+def key(joins: Iterable[str], render: RenderOptions) -> str:
+    """What dots in the small lines of a chart mean, as a sentence; "" where there are none. `joins`: as `joined_by`."""
+    known = set(joins) & set(WEAK)
+    if not known:
+        return ""
+    gettext = render.gettext
+    both = gettext("no figures in between, or statistical level not known")
+    alone = gettext("no figures in between") if GAP in known else gettext("statistical level not known")
+    return gettext("Dots in a small line: {meaning}.").format(meaning=both if len(known) > 1 else alone)

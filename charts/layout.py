@@ -16,6 +16,7 @@ import pandas as pd
 
 from charts.frozen_figure import FrozenFigure, freeze
 from charts.theme import RenderOptions, template
+from economy.i18n.words import SOURCE, grouped
 
 TITLE_LINE = 21
 """Pixels of a line of a title."""
@@ -72,9 +73,11 @@ def wrap(text: str, chars: int) -> list[str]:
 
 
 def _wrapped_chinese(text: str, width: int) -> list[str]:
-    """Chinese text broken between any two characters, but not in a number or Latin word, nor before punctuation."""
+    """Chinese text broken between any two characters, but not before punctuation, nor in a number or Latin word that
+    fits a line.
+    """
     lines, used = [""], 0
-    for part in re.findall(r"(?:[!-~–—～]+|.)[，。；：、？！）》”]*", text):
+    for part in re.findall(rf"(?:[!-~–—～]{{1,{width}}}|.)[，。；：、？！）》”]*", text):
         need = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in part)
         if used and used + need > width:
             lines.append("")
@@ -182,7 +185,16 @@ def caption_layout(
             *axes.get("annotations", []), *_texts(title, subtitle, source, render, (left, top - toolbar, below)),
         ],
         "template": template(render.mode),
+        **({} if grouped(render.lang) else {"separators": "."}),
     }  # fmt: skip
+
+
+def time_axis(render: RenderOptions) -> dict[str, Any]:
+    """An axis of days. Plotly writes the names of months in English only; other languages get numbers."""
+    if render.lang == SOURCE:
+        return {"type": "date"}
+    stops = [{"dtickrange": [None, "M11"], "value": "%Y-%m"}, {"dtickrange": ["M12", None], "value": "%Y"}]
+    return {"type": "date", "tickformatstops": stops}
 
 
 def each(rows: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:

@@ -14,7 +14,7 @@ import pandas as pd
 from charts import joints
 from charts.direct_labels import TAG, Plot, Tag, labelled
 from charts.frozen_figure import FrozenFigure
-from charts.layout import Caption, compose, each, label_room, safe, source_line, source_of
+from charts.layout import Caption, compose, each, label_room, safe, source_line, source_of, time_axis
 from charts.native_charts import TimeChart, TimeSeries
 from charts.promised_labels import promised_labels
 from charts.theme import RenderOptions
@@ -228,7 +228,7 @@ def drawn(
     plot = Plot(render.width - left - 16, _HEIGHT, span, (0, high))
     traces = labelled(traces, plot, today)
     axes = today_line(render, today) | {
-        "xaxis": {"type": "date", "showgrid": False, "range": [day.isoformat() for day in span]},
+        "xaxis": time_axis(render) | {"showgrid": False, "range": [day.isoformat() for day in span]},
         "yaxis": {"range": [0, high], "nticks": 6},
     }
     names = [str(trace["name"]) for trace in traces if trace.get("showlegend", True)]

@@ -24,19 +24,23 @@ _NEEDED = (
 def caption(rows: pd.DataFrame, render: RenderOptions, filters: str) -> Caption:
     """Title, how to read it, and the sources."""
     t = render.gettext
-    said = t("Bar: the newest figure; diamond: what was promised; hatched: no figure. Shown: {filters}.")
+    said = t("Bar: the latest figure; diamond: what was promised; hatched: no figure. Shown: {filters}.")
     publishers = rows["publisher"].tolist()
-    return Caption(t("Promises that say most"), said.format(filters=filters), source_line(publishers, render))
+    return Caption(t("Key promises"), said.format(filters=filters), source_line(publishers, render))
 
 
 def verdict(figure: str, latest: str, when: str, kind: tuple[str, str, str], render: RenderOptions) -> str:
-    """A verdict as one line: "Met: 435 bn of 400 bn yuan, in 2025". `kind`: status, evidence, searched."""
+    """A verdict as one line: "Met: 435 bn of 400 bn yuan, in 2025"; without a promised `figure` what was reported.
+
+    `kind`: status, evidence, searched.
+    """
     t, words = render.gettext, render.words
     name = status.said(*kind, render)
     if not latest:
-        silent = t("no figure was ever published") if kind[2] else t("no figure is recorded")
+        silent = t("no figure was ever found") if kind[2] else t("no figure is recorded")
         return words.named(name, silent)
-    return words.named(name, words.joined([t("{latest} of {promised}").format(latest=latest, promised=figure), when]))
+    said = t("{latest} of {promised}").format(latest=latest, promised=figure) if figure else latest
+    return words.named(name, words.joined([said, when]))
 
 
 def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions) -> FrozenFigure:
@@ -59,7 +63,8 @@ def _row(top: int, cell: tuple[Any, ...], render: RenderOptions) -> list[dict[st
     target_id, indicator, figure, when, promised, latest, latest_figure, latest_when, *kind = cell
     known = isfinite(latest) and bool(latest_figure)
     full = max(promised, latest if known else 0.0, 0.0) * 1.04 or 1.0
-    said = verdict(figure, latest_figure if known else "", latest_when, (kind[0], kind[1], kind[2]), render)
+    judged, reported = (kind[0], kind[1], kind[2]), latest_figure if known else ""
+    said = verdict(figure, reported, latest_when, judged, render)
     due = render.words.joined([figure, when])
     room = render.width - pixels(due, 12) - 16
     roles, colour = render.roles, status.colour(kind[0], render)
@@ -83,12 +88,13 @@ def _row(top: int, cell: tuple[Any, ...], render: RenderOptions) -> list[dict[st
     name = shortened(indicator, max(8, int(room / 6.8)))
     cite = render.gettext("Cite")
     verdict_room = max(12, int((render.width - pixels(cite, 12) - 24) / 6.6))
-    sign = status.mark(kind[0], kind[1], kind[2])
+    sign = status.mark(*judged)
+    short = said if shortened(said, verdict_room) == said else verdict("", reported, latest_when, judged, render)
     return [
         *made,
         _text(0, top + _NAME, f"<b>{safe(name)}</b>", "middle right", roles.ink),
         _text(1, top + _NAME, safe(due), "middle left", roles.muted),
-        _text(0, top + _VERDICT, f"{sign} {safe(shortened(said, verdict_room))}", "middle right", colour),
+        _text(0, top + _VERDICT, f"{sign} {safe(shortened(short, verdict_room))}", "middle right", colour),
         _text(1, top + _VERDICT, f"<u>{cite}</u>", "middle left", roles.accent)
         | {"customdata": [target_id], "hoverinfo": "text", "hovertext": [cite]},
     ]

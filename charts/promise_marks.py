@@ -8,7 +8,19 @@ import pandas as pd
 
 from charts import status
 from charts.frozen_figure import FrozenFigure
-from charts.layout import CUTS, Caption, compose, each, label_room, safe, sentence, shortened, source_line, wrap
+from charts.layout import (
+    CUTS,
+    Caption,
+    compose,
+    each,
+    label_room,
+    safe,
+    sentence,
+    shortened,
+    source_line,
+    time_axis,
+    wrap,
+)
 from charts.outcome_over_time import today_line
 from charts.theme import RenderOptions
 from economy.status import NOT_JUDGED, Status
@@ -27,9 +39,9 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, today: date
     """The title counts the due promises without a published result; the subtitle has the key to the marks."""
     t = render.gettext
     title = finding(rows, render, today)
-    intro = t("One mark a promise, at its due date; promises without a date are not drawn. Shown: {filters}.")
+    intro = t("One mark per promise, at its due date; promises without a date are not drawn. Shown: {filters}.")
     drawn, places = _kept(rows, limit), len(set(rows["region_id"]))
-    few = t("Drawn: {drawn} of {all} places, those with most promises; the table has all.")
+    few = t("Shown: {drawn} of {all} places, those with the most promises; the table has all.")
     left_out = few.format(drawn=len(set(drawn["region_id"])), all=places) if limit and limit < places else ""
     key = status.key(list(each(drawn, "verdict", "evidence", "searched")), render)
     subtitle = render.words.sentences([intro.format(filters=filters), left_out, key])
@@ -68,7 +80,7 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: d
     places = dict(each(rows, "region_id", "place"))
     labels = [safe(shortened(places[region], 14 if render.narrow else 24)) for region in regions]
     axes = today_line(render, today) | {
-        "xaxis": {"type": "date", "showgrid": True},
+        "xaxis": time_axis(render) | {"showgrid": True},
         "yaxis": {"tickmode": "array", "tickvals": middles, "ticktext": labels, "showgrid": True,
                   "range": [total, -1]},
         "meta": {CUTS: [middle - (1 + _GAP) / 2 for middle in middles[1:]]},

@@ -30,7 +30,7 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, order: str 
     t = render.gettext
     known = int(rows["reported_shown"].notna().sum())
     names = sorted(set(rows["indicator"]))
-    title = t("Promises with a reported figure to set against them: {n} of {all}").format(n=known, all=len(rows))
+    title = t("Promises with a reported figure to compare with: {n} of {all}").format(n=known, all=len(rows))
     subtitle = t(
         "{indicator}, {unit}. Bar: latest report of the same indicator; mark: what was promised. Shown: {filters}."
     )

@@ -27,7 +27,7 @@ def caption(
     if not path:
         return outcome
     explanation = render.gettext(
-        "Thin lines: what a straight path and steady growth from the first figure would ask for."
+        "Thin lines: what a straight path and steady growth from the first figure would require."
     )
     return Caption(outcome.title, render.words.sentences([outcome.subtitle, explanation]), outcome.source)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from charts import joints
 from charts.theme import RenderOptions
@@ -51,3 +51,23 @@ def _stretch(spots: list[tuple[float, float]], colour: str, dashes: str = "") ->
         return f'<circle cx="{spots[0][0]:.1f}" cy="{spots[0][1]:.1f}" r="1.8" fill="{colour}"/>'
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
     return f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"{dashes}/>'
+
+
+_LOWEST_BLOCK, _LEVELS = 0x2581, 8
+"""The first of Unicode's eight blocks, from one eighth of a line's height to all of it."""
+_FEWEST = 3
+
+
+def blocks(values: Mapping[int, float], years: Sequence[int]) -> str:
+    """Figures by year as a line of text, a block a year and a blank for a year without one, with the first and the last
+    year of all behind it; "" for fewer than three figures. For hovers, which take text only.
+    """
+    if len(values) < _FEWEST:
+        return ""
+    low, high = min(0.0, *values.values()), max(0.0, *values.values())
+    step = (high - low) / (_LEVELS - 1) or 1.0
+    drawn = "".join(
+        chr(_LOWEST_BLOCK + round((values[year] - low) / step)) if year in values else "\N{FIGURE SPACE}"
+        for year in range(min(years), max(years) + 1)
+    )
+    return f"{drawn} {min(years)}–{max(years)}"

@@ -64,7 +64,7 @@ def hover(tile: Tile, render: RenderOptions) -> str:
         lines.append(safe(render.gettext("First figure: {figure} in {year}").format(figure=figure, year=first.year)))
     if tile.nearby:
         largest = tile.nearby[0]
-        lines.append(safe(render.gettext("Number {rank} of {all}; most: {place}, {figure}").format(
+        lines.append(safe(render.gettext("Rank {rank} of {all}; highest: {place}, {figure}").format(
             rank=tile.rank, all=len(tile.nearby), place=largest.place, figure=_exact(largest.value, tile.unit, render)
         )))  # fmt: skip
     return "<br>".join(lines)

@@ -35,11 +35,12 @@ _NEUTRAL: dict[str, Any] = {"type": "scatter", "hoverinfo": "skip", "showlegend"
 def caption(made: Sequence[Tile], render: RenderOptions, filters: str, publishers: Sequence[str] = ()) -> Caption:
     """The finding: in how many indicators the place leads or where it stands; below it how to read a tile."""
     t, words = render.gettext, render.words
-    drawn = t("Drawn: {drawn} of {all} indicators; the table has all.").format(drawn=MOST, all=len(made))
+    drawn = t("Shown: {drawn} of {all} indicators; the table has all.").format(drawn=MOST, all=len(made))
     unknown = sum(tile.level_unknown and tile.before is not None for tile in made)
     said = [
-        t("Each tile: the newest figure, its change, its course over the years, and below as a large dot where the "
-          "place stands among those around it."),
+        t("Each tile: the latest figure, its change and its trend; the large dot below shows the position among "
+          "places of the same level."),
+        joints.key((point.joined_by for tile in made for point in tile.points), render),
         *level_not_known(unknown, render.lang),
         drawn if len(made) > MOST else "",
         t("Shown: {filters}.").format(filters=filters) if filters else "",
@@ -53,10 +54,10 @@ def _title(made: Sequence[Tile], render: RenderOptions) -> str:
     ranked = [tile for tile in made if len(tile.nearby) > 2]
     leads = [tile.indicator for tile in ranked if tile.rank == 1]
     if leads:
-        return words.named(t("Largest figure among the places around it"), words.listed(leads[:3]))
+        return words.named(t("Largest figure among places of the same level"), words.listed(leads[:3]))
     if ranked:
         first = ranked[0]
-        return t("{indicator}: number {rank} of {all} with {figure} in {year}").format(
+        return t("{indicator}: rank {rank} of {all} with {figure} in {year}").format(
             indicator=first.indicator, rank=first.rank, all=len(first.nearby),
             figure=rounded(first.value, first.unit, render), year=first.year,
         )  # fmt: skip

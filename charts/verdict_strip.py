@@ -23,7 +23,7 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, today: date
     """The finding: how many promises that are due have no published result; below it the key to the marks."""
     key = status.key(list(each(rows, "verdict", "evidence", "searched")), render)
     t = render.gettext
-    said = t("One mark a promise, by due date. Shown: {filters}.").format(filters=filters)
+    said = t("One mark per promise, by due date. Shown: {filters}.").format(filters=filters)
     undated = t("–: no due date.") if rows["due_end"].isna().any() else ""
     publishers = rows["publisher"].tolist()
     return Caption(

@@ -141,6 +141,12 @@ _HUNDRED_MILLIONS = "zh"
 """The language that counts large amounts in hundred millions."""
 
 
+_LONG, _TEN_THOUSAND, _SCALED = 1e5, "万", frozenset("十百千万亿%")
+"""From which on that language counts things in ten thousands ("223.5218万人"), its word for them, and how units begin
+that say a scale themselves.
+"""
+
+
 def rate_heading(currency: Currency, lang: str) -> str:
     """What a rate is called: "Yuan per US$"."""
     name = currency.named(currency.code, lang) if currency.code else words(lang).gettext(t("Currency"))
@@ -193,14 +199,24 @@ def qualified(text: str, qualifier: str, lang: str = "en") -> str:
     return words(lang).gettext(_QUALIFIERS.get(qualifier, "{figure}")).format(figure=text)
 
 
-def with_unit(value: float, label: str, lang: str = "en", decimals: int = 2) -> str:
-    """Number and unit, joined as the language does: "350 bn yuan", "3,500亿元", "US$52 bn", "15% of GDP"."""
-    figure = number(value, lang, decimals)
+def with_unit(value: float, label: str, lang: str = "en", decimals: int = 2, high: float | None = None) -> str:
+    """Number and unit, joined as the language does: "350 bn yuan", "3500亿元", "US$52 bn", "15% of GDP".
+
+    `high`: the upper end of a range, "3–5 parks".
+    """
+    figure = _amount([value] if high is None else [value, high], label, lang, decimals)
     if label.startswith("bn US$"):
         return f"US${figure} bn{label.removeprefix('bn US$')}"
     if label.startswith("%"):
         return figure + label
     return words(lang).gettext("{number} {unit}").format(number=figure, unit=label)
+
+
+def _amount(ends: list[float], label: str, lang: str, decimals: int) -> str:
+    """What stands before a unit, a figure or the ends of a range: in ten thousands where the language counts so."""
+    if lang == _HUNDRED_MILLIONS and max(map(abs, ends)) >= _LONG and label[:1] not in _SCALED:
+        return "–".join(number(end / 1e4, lang, decimals + 4) for end in ends) + _TEN_THOUSAND
+    return "–".join(number(end, lang, decimals) for end in ends)
 
 
 def shown(

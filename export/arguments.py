@@ -23,7 +23,7 @@ def past_day(text: str) -> date:
     """A day that is not in the future."""
     given = day(text)
     if given > date.today():
-        raise argparse.ArgumentTypeError(f"{text} is in the future: nobody knows what will be public then.")
+        raise argparse.ArgumentTypeError(f"{text} is in the future: what will be public by then is not known.")
     return given
 
 

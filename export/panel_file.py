@@ -53,7 +53,7 @@ def context_of(page: str, query: Mapping[str, Sequence[str]], options: ExportOpt
         message = words(selection.lang)
         listed = message.series(f"{part.key}={part.value}" for part in dropped[:8])
         unused = message.full_stop(message.named(message.gettext("Parts of the address were not used"), listed))
-        raise ExportError(message.sentences([unused, message.gettext("Mend them, or leave them out.")]))
+        raise ExportError(message.sentences([unused, message.gettext("Correct or remove them.")]))
     view = cache.view(selection, options.today, package)
     render = RenderOptions(options.mode, selection.lang, view.words.gettext, FILE_CHARS)
     return PageContext(view, render, page, selection)
@@ -149,7 +149,7 @@ def _paper(document: files.ExportDocument, t: files.Translate) -> bytes:
     """A table as PDF with the columns that fit on paper; a note says how many are left out."""
     on_paper = columns.on_paper(list(document.columns))
     n_left_out = len(document.columns) - len(on_paper)
-    left_out = t("{n} more columns stand in CSV, Excel and JSON.").format(n=n_left_out) if n_left_out else ""
+    left_out = t("{n} more columns are in CSV, Excel and JSON.").format(n=n_left_out) if n_left_out else ""
     filters = words(document.lang).series([document.filters, left_out])
     narrow = replace(document, columns={code: document.columns[code] for code in on_paper}, filters=filters)
     return _drawing("table_pdf")(document, files.html_bytes(narrow, None, t=t), t)
@@ -175,9 +175,7 @@ def _slide(panel: Panel, document: files.ExportDocument, t: files.Translate) -> 
     if isinstance(drawing, NativeDrawing):
         return slide(document, drawing.native_chart(panel.rows, render, **panel.options), t)
     if missing():
-        return slide(
-            document, None, t, t("{why} So the rows stand here instead of the drawing.").format(why=t(missing()))
-        )
+        return slide(document, None, t, t("{why} The rows are shown instead of the chart.").format(why=t(missing())))
 
     def draw(options: Mapping[str, Any]) -> FrozenFigure:
         return drawing.figure(panel.rows, Caption("", "", ""), render, **options)  # the slide has the words

@@ -60,7 +60,7 @@ def exported(
         panel = makers[name]()
         if panel.rows.empty:
             if names:
-                raise ExportError(f"{name}: nothing on file for this selection.")
+                raise ExportError(f"{name}: nothing is recorded for this selection.")
             continue
         for form in forms:
             if form != PACKAGE and (names or panel.drawing is not None or form not in formats.DRAWN):

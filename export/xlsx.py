@@ -58,7 +58,7 @@ def workbook(document: ExportDocument, t: Translate) -> bytes:
 def _cited(document: ExportDocument, t: Translate) -> tuple[list[str], list[list[Cell]]]:
     """The headings and rows of the sheet of sources; the issuers only where one is known."""
     headings = [
-        t("Source id"), t("Publisher"), t("Title"), t("Address of the source"), t("Published (EDTF)"), t("Read on"),
+        t("Source id"), t("Publisher"), t("Title"), t("Address of the source"), t("Published (EDTF)"), t("Accessed on"),
         t("Tier"), t("Issued by"), t("Document"), t("Issued (EDTF)"),
     ]  # fmt: skip
     count = len(headings) - (0 if any(source.issuer for source in document.sources) else 3)

@@ -10,9 +10,9 @@ from views.panels import comparison as panels
 context = current()
 view, t = context.view, context.view.words.gettext
 
-question = t("Only figures of one definition share a chart; the rest is listed below it.")
+question = t("A chart compares figures of one definition only; the others are listed below it.")
 if view_of(view.selection) == PLACES:
-    question = t("The newest figures and the promises of two to six places, side by side.")
+    question = t("The latest figures and the promises of two to six places, side by side.")
 sections.heading(context, t("Compare places"), question)
 chosen = choices.view(context)
 if chosen == "focus":

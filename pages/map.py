@@ -11,7 +11,7 @@ from views.panels.map import default_focus
 context = current()
 view, t = context.view, context.view.words.gettext
 
-sections.heading(context, t("Map"), t("Where was it promised, and where does it happen?"))
+sections.heading(context, t("Map"), t("Where was it promised, and where is it happening?"))
 left, right = st.columns([0.6, 0.4], gap="medium", vertical_alignment="bottom")
 with left:
     choices.figure(context)

@@ -14,7 +14,7 @@ t = context.view.words.gettext
 
 left, right = st.columns([7, 2])
 with left:
-    sections.heading(context, profile.title(context), t("What one city or district promised, and how it does."))
+    sections.heading(context, profile.title(context), t("What one city or district promised, and how it is doing."))
     code = choices.place(context)
     place_context = panels.narrowed_to(context, code)
     profile.facts(place_context, code)

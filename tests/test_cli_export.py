@@ -162,7 +162,7 @@ def test_another_package_is_heard(tmp_path: Path) -> None:
         (["export", "--page", "nowhere"], "There is no page 'nowhere'. Pages: overview"),
         (["export", "--page", "compare", "--format", "exe"], "There is no format 'exe'. Formats: svg"),
         (["export", "--page", "compare", "--part", "nothing"], "offers no 'nothing' here. It has: places-side-by-side"),
-        (["export", "--page", "compare", "--part", "not-divided"], "not-divided: nothing on file"),
+        (["export", "--page", "compare", "--part", "not-divided"], "not-divided: nothing is recorded"),
         (["export", "--page", "compare", "--part", "left-out", "--format", "png"], "This is a table, not a chart."),
         (["export", "--page", "compare", "--query", "city=1"], "Parts of the address were not used: city=1"),
         (["brief", "--region", "999999"], "region=999999"),
@@ -237,7 +237,7 @@ def test_figures_of_the_places_inside_one_are_written_to_a_file(form: str, tmp_p
     ("order", "said"),
     [
         (["--region", "nowhere"], "nowhere"),
-        (["--region", "310104", "--measure", "gdp"], "Only money other than GDP is set against GDP."),
+        (["--region", "310104", "--measure", "gdp"], "Only amounts of money other than GDP are compared with GDP."),
         (["--region", "310104", "--children"], "No place inside 310104 has a figure of gdp."),
     ],
 )

@@ -24,6 +24,21 @@ function remember(name) {
   }
 }
 
+// A server that was started anew knows nothing of an open page, and Streamlit runs its script only at the next choice, which
+// the new session could not tell from what was chosen before. So it runs as soon as the connection is back.
+function onReconnected(tell) {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const connected = () => app.dataset.testConnectionState === "CONNECTED";
+  let before = connected();
+  const watching = new MutationObserver(() => {
+    const now = connected();
+    if (now && !before) tell();
+    before = now;
+  });
+  watching.observe(app, { attributeFilter: ["data-test-connection-state"] });
+  return watching;
+}
+
 // Escape closes the details, unless something lies above them that it closes first.
 const ABOVE = '[role="dialog"], [role="listbox"], [role="menu"], [data-testid="stPopoverBody"], .milepost-menu [open], :fullscreen';
 
@@ -54,7 +69,7 @@ function moveKeyboard(details, label) {
 }
 
 export default function (component) {
-  const { data, setStateValue } = component;
+  const { data, setStateValue, setTriggerValue } = component;
   document.documentElement.lang = data.lang;
   const tell = () => {
     const fits = SIZES.find(([most]) => window.innerWidth < most);
@@ -71,8 +86,10 @@ export default function (component) {
   if (data.seen) remember(data.seen);
   moveKeyboard(data.details, data.label);
   document.addEventListener("keydown", openTable);
+  const watching = onReconnected(() => setTriggerValue("reconnected", true));
   document.addEventListener("keydown", closeDetails);
   return () => {
+    watching.disconnect();
     clearTimeout(waiting);
     window.removeEventListener("resize", resized);
     document.removeEventListener("keydown", openTable);

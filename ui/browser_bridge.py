@@ -1,8 +1,9 @@
 """What the browser does for the page beside Streamlit: page language, keys, the width of the screen.
 
 A component without a face. It sets <html lang>; opens the table of a chart at the key T; closes the details at Escape,
-and moves the keyboard into them and back; tells how wide the screen is
-when it is not wide; and keeps in a cookie that the introduction was put away.
+and moves the keyboard into them and back; tells how wide the screen is when it is not wide; keeps in a cookie that the
+introduction was put away; and runs the script when a lost connection is back, so that a server that was restarted has
+the address before the next choice comes.
 """
 
 from __future__ import annotations
@@ -43,5 +44,6 @@ def run(lang: str, *, seen: bool, details: str = "") -> str:
         },
         key="chores",
         on_size_change=lambda: None,
+        on_reconnected_change=lambda: None,
     )
     return size

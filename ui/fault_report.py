@@ -18,11 +18,11 @@ def show_faults(package: Package, language: Words) -> bool:
     if not package.faults:
         return True
     t = language.gettext
-    count = language.ngettext("{n} fault in the data", "{n} faults in the data", len(package.faults))
+    count = language.ngettext("{n} error in the data", "{n} errors in the data", len(package.faults))
     if st.session_state.get(_OPEN):
-        said = language.sentences([language.full_stop(count), t("Rows at fault are left out.")])
+        said = language.sentences([language.full_stop(count), t("Rows with errors are left out.")])
         st.warning(said, icon=":material/error:")
-        with st.expander(t("List of faults")):
+        with st.expander(t("List of errors")):
             _table(package, language)
         return True
     st.title(count)
@@ -30,15 +30,15 @@ def show_faults(package: Package, language: Words) -> bool:
         language.sentences(
             [
                 t(
-                    "The package in {folder} does not hold to its own description. "
-                    "Mend the rows below, then start again."
+                    "The package in {folder} does not match its own description. Correct the rows below, then start "
+                    "again."
                 ).format(folder=f"`{package.root.name}`"),
                 t("`python -m milepost check` prints the same list."),
             ]
         )
     )
     _table(package, language)
-    st.checkbox(t("Open the dashboard with the rows that are sound"), key=_OPEN)
+    st.checkbox(t("Open the dashboard with the valid rows"), key=_OPEN)
     return False
 
 

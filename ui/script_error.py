@@ -17,8 +17,8 @@ def on_script_error(error: Exception) -> bool:
     t = words(st.query_params.get("lang", "")).gettext
     st.error(
         t(
-            "This page stopped because of a fault in the program, not in your choice. "
-            "The log of the server says more. Reload, or take the filters off."
+            "This page stopped because of an error in the program, not because of your choice. The server log has "
+            "the details. Reload, or remove the filters."
         ),
         icon=":material/error:",
     )

@@ -16,6 +16,8 @@ from ui import reader
 from views.urls import PART
 
 _WRITTEN = "_address"
+_TAKEN = "_address_taken"
+"""The session key of an address that the widgets were set from, until a run comes to its end and writes one."""
 _SELECTION = "_selection"
 WIDGETS = {
     "f_industry": "industry",
@@ -53,12 +55,14 @@ def read(codes: Codes) -> tuple[Selection, tuple[Dropped, ...]]:
     Sets the widgets' state when the address wins; must be called before they are drawn.
     """
     query = {key: st.query_params.get_all(key) for key in st.query_params if key != PART and not _foreign(key)}
-    if _SELECTION in st.session_state and query == st.session_state.get(_WRITTEN):
+    known = (st.session_state.get(_TAKEN), st.session_state.get(_WRITTEN))
+    if _SELECTION in st.session_state and query in known:
         last = st.session_state[_SELECTION]
         chosen = _from_widgets(last, codes)
         if chosen.lang != last.lang:
             set_widgets(chosen, codes)  # the browser keeps what is chosen in words, and those are other ones now
         return chosen, ()
+    st.session_state[_TAKEN] = dict(query)
     if "lang" not in query and reader.language() != SOURCE:
         query["lang"] = [st.session_state[_SELECTION].lang if _SELECTION in st.session_state else reader.language()]
     selection, dropped = from_query(query, codes, reader.today())
@@ -130,4 +134,5 @@ def write(selection: Selection, page: str) -> None:
     if now != listed or st.session_state.get(_WRITTEN) != listed:
         st.query_params.from_dict(query)
     st.session_state[_WRITTEN] = listed
+    st.session_state[_TAKEN] = None
     st.session_state[_SELECTION] = selection

@@ -42,8 +42,8 @@ def _records(words: Words) -> dict[str, Term]:
         "report": (
             t("Reported figure"),
             t(
-                "A figure that somebody published about what was reached. Also called an observation. Each has a "
-                "period, a unit, an observation status and a source."
+                "A published figure of what was reached. Also called an observation. Each has a period, a unit, an "
+                "observation status and a source."
             ),
         ),
         "indicator": (
@@ -56,8 +56,8 @@ def _records(words: Words) -> dict[str, Term]:
         "scope": (
             t("Scope group"),
             t(
-                "Indicators that count the same thing in the same way. Figures of different groups never share a "
-                "rank or a sum, since one place's metaverse industry is not another's."
+                "Indicators that count the same thing in the same way. Figures of different groups are never ranked "
+                "or added up together: what one place calls its metaverse industry is not what another does."
             ),
         ),
     }
@@ -91,29 +91,29 @@ def _evidence(words: Words) -> dict[str, Term]:
         "tier": (
             t("Tier"),
             t(
-                "How near a source is to who must know: 1 official, on its own site; 2 an official statement in a "
-                "major medium; 3 copies, relays and trade press; 4 blogs, digests and companies."
+                "How close a source is to the authority responsible: 1 official, on its own site; 2 an official "
+                "statement in a major medium; 3 copies, relays and trade press; 4 blogs, digests and companies."
             ),
         ),
         "evidence": (
             t("Evidence"),
             t(
-                "Strong with one source of tier 1 or 2, or two independent ones of tier 3 that agree. All else is "
-                "weak, and drawn hollow."
+                "Strong with one source of tier 1 or 2, or two independent ones of tier 3 that agree. All other "
+                "evidence is weak and drawn hollow."
             ),
         ),
         "confidence": (
             t("Confidence"),
             t(
-                "How sure the researchers are of a row: high, medium or low. Figures of low confidence settle no "
-                "promise."
+                "How sure the researchers are of a record: high, medium or low. Figures of low confidence are never "
+                "used for a verdict."
             ),
         ),
         "searched": (
             t("Searched, not searched yet"),
             t(
-                "Where no result is on file, it is said whether somebody looked for one in vain, which is a finding, "
-                "or nobody looked yet, which is only our ignorance."
+                "Where no result is recorded, the page says whether a search found nothing, which is a finding, or "
+                "no search has been made yet, which only means that we do not know."
             ),
         ),
     }
@@ -129,12 +129,12 @@ def _judging(words: Words) -> dict[str, Term]:
             t("Pace"),
             t(
                 "For promises that are not due yet: the gain since the baseline, divided by the gain that a straight "
-                "line to the promise asks for by the end of the latest figure’s period."
+                "line to the promise requires by the end of the latest figure’s period."
             ),
         ),
         "baseline": (
             t("Baseline"),
-            t("The last usable figure at or before the announcement, else the first one after it."),
+            t("The last usable figure at or before the announcement, otherwise the first one after it."),
         ),
     }
 
@@ -145,10 +145,10 @@ def _views(words: Words) -> dict[str, Term]:
     return {
         "as of": (
             t("As of"),
-            t("The day on which the dashboard stands. Set to an earlier day it shows only what was public by then."),
+            t("The day for which the dashboard is shown. With an earlier day it shows only what was public by then."),
         ),
         "conflict": (
-            t("Figures that disagree"),
+            t("Conflicting figures"),
             t(
                 "Two sources give different figures for one fact. Both are kept; the preferred one is marked, with "
                 "the reason."

@@ -41,7 +41,7 @@ def beside(context: PageContext) -> str:
         (counts.get(Status.CANNOT_BE_JUDGED, 0), t("{n} that cannot be judged")),
     ]  # fmt: skip
     left = view.words.joined(said.format(n=count) for count, said in parts if count)
-    looked = t("Somebody has searched for every missing result.")
+    looked = t("Every missing result has been searched for.")
     if unsearched:
         looked = t("{searched} missing results were searched for, {unsearched} not yet.").format(
             searched=len(silent) - unsearched, unsearched=unsearched

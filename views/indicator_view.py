@@ -134,7 +134,7 @@ def _indicator(context: PageContext, known: Observed, notices: list[str]) -> str
     if asked and known.regions(asked):
         return asked
     if asked:
-        said = context.view.words.gettext("{indicator}: no figure is on file, so another indicator is shown.")
+        said = context.view.words.gettext("{indicator}: no figure is recorded, so another indicator is shown.")
         notices.append(said.format(indicator=context.view.indicator_names[asked]))
     return default_indicator(known)
 

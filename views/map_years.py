@@ -74,8 +74,8 @@ def year_said(shown: IndicatorView) -> str:
             year=shown.year, having=having,
         )  # fmt: skip
     return words.ngettext(
-        "{year} is shown, the last year with most figures: {having} of {n} place has one.",
-        "{year} is shown, the last year with most figures: {having} of {n} places have one.", count,
+        "Shown: {year}, the latest year with the most figures ({having} of {n} place).",
+        "Shown: {year}, the latest year with the most figures ({having} of {n} places).", count,
         year=shown.year, having=having,
     )  # fmt: skip
 

@@ -37,10 +37,10 @@ def answer(context: PageContext, row: dict[str, Any], assessment: Assessment) ->
         Status.MOVING_AWAY: t("Moving away: {figure} in {when}, {promised} due {due}"),
         Status.NO_BASELINE: t("Not due before {due}: the latest figure is {figure} in {when}")
         if row["latest_figure"]
-        else t("Not due before {due}: no figure is on file yet"),
+        else t("Not due before {due}: no figure is recorded yet"),
         Status.NOT_QUANTIFIED: t("Cannot be measured: the promise names no figure"),
         Status.UNDATED: t("No due date was set: the promise can never be late"),
-        Status.CANNOT_BE_JUDGED: t("Cannot be judged: the data are at fault"),
+        Status.CANNOT_BE_JUDGED: t("Cannot be judged: the data contain an error"),
     }
     return messages[row["verdict"]].format(**said)
 
@@ -63,7 +63,7 @@ def _silent(row: dict[str, Any], words: Words) -> str:
     """A search that found nothing is a finding; where nobody searched, silence is only our ignorance."""
     t = words.gettext
     if not row["searched"]:
-        return t("Not reported: no figure for {due} is on file, and nobody has searched yet")
+        return t("Not reported: no figure for {due} is recorded, and no search has been made yet")
     if row["latest_figure"]:
         return t("Not reported: no figure for {due} found by {searched}, the last one is {figure} in {when}")
     return t("Not reported: no figure was ever found (searched {searched})")

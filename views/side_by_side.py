@@ -54,7 +54,7 @@ def _chosen(context: PageContext, view: View) -> tuple[tuple[str, ...], str, tup
         best = view.once("best known places", lambda: best_known(known_figures(view), view.places))
         return best.codes, _default_reason(view, len(best.codes), best.parent_id), ()
     if len(codes) == 1:
-        said = words.gettext("One place is chosen. Choose a second one to set it beside the first.")
+        said = words.gettext("Only one place is chosen. Add a second one to compare them.")
         return codes, "", (said,)
     if len(codes) > MOST_PLACES:
         said = words.gettext("{n} places are chosen; shown: the first six. Not shown: {names}.")
@@ -66,9 +66,11 @@ def _chosen(context: PageContext, view: View) -> tuple[tuple[str, ...], str, tup
 
 def _default_reason(view: View, count: int, parent_id: str) -> str:
     if not parent_id:
-        said = view.words.gettext("No place is chosen: these {n} places have figures of most indicators.")
+        said = view.words.gettext("No place is chosen. Shown: the {n} places with figures for the most indicators.")
         return said.format(n=count)
-    said = view.words.gettext("No place is chosen: these {n} places in {place} have figures of most indicators.")
+    said = view.words.gettext(
+        "No place is chosen. Shown: the {n} places in {place} with figures for the most indicators."
+    )
     return said.format(n=count, place=view.places.name(parent_id, view.lang))
 
 
@@ -87,7 +89,7 @@ def _differences(view: View, rows: pd.DataFrame) -> list[str]:
     cells = zip(*(rows[name].tolist() for name in ("other_year", "other_level", "vintage")), strict=True)
     said = []
     for year, level, vintage in cells:
-        parts = [t("another year than the newest in its row") if year else ""]
+        parts = [t("not the latest year in its row") if year else ""]
         if level:
             name = conventions.vintage(vintage, view.lang) or t("statistical level not known")
             parts.append(words.named(t("another statistical level"), name))

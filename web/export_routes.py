@@ -91,7 +91,7 @@ def answering(make: Callable[[Request], File]) -> Callable[[Request], object]:
         except Exception:
             log.exception("A file could not be made: %s", request.url.path)
             t = _words(request).gettext
-            said = t("This file could not be made because of a fault in the program. The log of the server says more.")
+            said = t("This file could not be made because of an error in the program. The server log has the details.")
             return PlainTextResponse(said, status_code=500)
         headers = {"Content-Disposition": f'attachment; filename="{made.name}"', "Cache-Control": "no-store"}
         return Response(made.content, media_type=made.mime, headers=headers)

@@ -7,6 +7,7 @@ const sheet = new CSSStyleSheet();
 fetch(new URL("menu.css", import.meta.url)).then((answer) => answer.text()).then((text) => sheet.replace(text));
 
 const listeners = new WeakMap();
+const ENOUGH = 320; // pixels in which a menu that scrolls can be used
 const ARROWS = { ArrowDown: 1, ArrowUp: -1 };
 
 function element(tag, settings, ...inside) {
@@ -15,12 +16,19 @@ function element(tag, settings, ...inside) {
   return made;
 }
 
+// Below the button, where it covers nothing of what it belongs to; above where there is more room; never outside the window.
 function place(menu, button) {
+  menu.style.maxHeight = "";
   const at = button.getBoundingClientRect();
   const { offsetWidth: wide, offsetHeight: high } = menu;
-  const below = at.bottom + 4 + high <= window.innerHeight;
-  menu.style.left = `${Math.max(4, Math.min(at.left, window.innerWidth - wide - 4))}px`;
-  menu.style.top = `${Math.max(4, below ? at.bottom + 4 : at.top - 4 - high)}px`;
+  const [width, height] = [document.documentElement.clientWidth, window.innerHeight];
+  const [above, under] = [at.top - 8, height - at.bottom - 8];
+  const below = high <= under || under >= ENOUGH || under >= above;
+  const room = Math.min(high, Math.max(below ? under : above, Math.min(high, 160)));
+  const top = below ? at.bottom + 4 : at.top - 4 - room;
+  menu.style.maxHeight = `${room}px`;
+  menu.style.left = `${Math.max(4, Math.min(at.left, width - wide - 4))}px`;
+  menu.style.top = `${Math.max(4, Math.min(top, height - room - 4))}px`;
 }
 
 function address(data, format, options) {
@@ -130,13 +138,14 @@ function entry(data, item, status, side) {
 
 function filled(menu, data) {
   const status = element("p", { role: "status" });
+  const columns = element("div", { className: "columns" });
   for (const group of data.groups) {
     const box = element("div", { role: "group", className: group.side ? "side" : "", ariaLabel: group.title }, element("h6", { textContent: group.title, ariaHidden: "true" }));
     if (group.note) box.append(element("p", { className: "note", textContent: group.note }));
     box.append(...group.items.map((item) => entry(data, item, status, group.side)));
-    menu.append(box);
+    columns.append(box);
   }
-  menu.append(status);
+  menu.append(columns, status);
   menu.querySelector('[role="menuitem"]').tabIndex = 0; // so that a menu that scrolls can be reached
 }
 
@@ -195,6 +204,9 @@ export default function (component) {
     place(menu, button);
     menu.querySelector('[role="menuitem"]').focus();
   }, { signal });
+  const moved = () => { if (menu.matches(":popover-open")) place(menu, button); };
+  window.addEventListener("scroll", moved, { signal, capture: true, passive: true });
+  window.addEventListener("resize", moved, { signal });
   menu.addEventListener("keydown", keys(menu, button), { signal });
   menu.addEventListener("toggle", (event) => {
     const open = event.newState === "open";

@@ -36,10 +36,10 @@ def caption(
     if len(ranked) == 1:
         title = render.words.joined([figure_name, ranked[0].said])
     elif 0 < len(limit) < 3:
-        title = t("{figure}: most in {place}").format(
+        title = t("{figure}: highest in {place}").format(
             figure=figure_name, place=render.words.series(place.said for place in limit)
         )
-    marks = t("Shade: {figure}, by district; circle: the site lies somewhere inside. Shown: {filters}.")
+    marks = t("Shade: {figure}, by district; circle: the site is somewhere inside. Shown: {filters}.")
     bare = t("Shade: {figure}, by district. Shown: {filters}.")
     undivided = t("Shade: {figure}, one figure for the whole city. Shown: {filters}.")
     if tile_grid.suits(data, focus):
@@ -65,7 +65,7 @@ def notes(data: MapData, render: RenderOptions, focus: str = "") -> list[str]:
         [render.words.full_stop(render.words.named(t("Outlines"), data.attribution))] if data.attribution else []
     )
     if data.areas and data.error_m:
-        sentences.append(t("Outlines may be off by up to {km} km.").format(km=f"{data.error_m / 1000:g}"))
+        sentences.append(t("Outlines may be inaccurate by up to {km} km.").format(km=f"{data.error_m / 1000:g}"))
     if data.unplaced and not focus:
         sentences.append(t("Not on the map: {places}.").format(places=render.words.series(data.unplaced)))
     return sentences
@@ -73,7 +73,7 @@ def notes(data: MapData, render: RenderOptions, focus: str = "") -> list[str]:
 
 def squares(render: RenderOptions) -> str:
     """What must stand by places drawn as squares."""
-    return render.gettext("Each square is a place, near where it lies; size and borders mean nothing.")
+    return render.gettext("Each square is a place, near its true position; size and borders have no meaning.")
 
 
 def without_outlines(data: MapData) -> MapData:

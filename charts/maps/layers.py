@@ -189,7 +189,7 @@ def count_titles(t: Callable[[str], str]) -> dict[str, str]:
     return {
         "promises": t("Number of promises"), "silent": t("Promises without a published result"),
         "answered": t("Due promises with a result, %"),
-        "kept": t("Promises met, in time or late"), "events": t("Number of events"), "sites": t("Number of sites"),
+        "kept": t("Promises met, on time or late"), "events": t("Number of events"), "sites": t("Number of sites"),
         "sources": t("Number of sources"),
     }  # fmt: skip
 
@@ -233,7 +233,7 @@ class _Maker:
         if owner != code:
             tip = [
                 full,
-                self.render.gettext("No figure of its own"),
+                self.render.gettext("No figure at this level"),
                 self.render.words.named(self._name(owner, {}), self.figures.words[owner]),
             ]
         polygons = polygons_of(feature)

@@ -64,7 +64,7 @@ def site_entries(data: MapData, render: RenderOptions) -> list[Entry]:
         if kind in seen
     ]
     if any(site.radius for site in data.sites):
-        listed.append(Entry(render.gettext("circle: site lies inside"), render.roles.muted, "ring"))
+        listed.append(Entry(render.gettext("circle: site is inside"), render.roles.muted, "ring"))
     return listed
 
 

@@ -40,7 +40,7 @@ def caption(bars: Sequence[Bar], render: RenderOptions, measure: str, source: st
     words, known = render.words, sum(isfinite(bar.value) for bar in bars)
     notes: list[str] = []
     if known > MOST:
-        notes.append(render.gettext("Drawn: {drawn} of {all} places.").format(drawn=MOST, all=known))
+        notes.append(render.gettext("Shown: {drawn} of {all} places.").format(drawn=MOST, all=known))
     if known < len(bars):
         without = len(bars) - known
         notes.append(words.ngettext("{n} place has no figure.", "{n} places have no figure.", without))

@@ -68,7 +68,7 @@ def caption(
     made_slopes = slopes(series, render, first, last)
     drawn = {slope.region_id for slope in made_slopes}
     missing = [series.names.get(code, code) for code in series.chosen if code not in drawn]
-    apart_said = t("Open marks: not comparable, a break or another statistical level lies between.")
+    apart_said = t("Open marks: not comparable, because of a break or another statistical level.")
     without = t("Without figures for both years: {places}.").format(places=join.series(missing[:6]))
     subtitle = [join.full_stop(join.joined([about(series, render), f"{first}–{last}"])),
                 apart_said if any(not slope.joined for slope in made_slopes) else "",

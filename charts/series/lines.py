@@ -68,7 +68,7 @@ def _title(series: Series, render: RenderOptions) -> str:
     if len(rows) < 2:
         return series.indicator
     largest, least = rows.iloc[0], rows.iloc[-1]
-    return t("{year}: most in {place}, {figure}; least in {other}, {its}").format(
+    return t("{year}: highest in {place}, {figure}; lowest in {other}, {its}").format(
         year=year, place=largest["place"], figure=said_figure(largest["value"], series, render), other=least["place"],
         its=said_figure(least["value"], series, render),
     )  # fmt: skip
@@ -107,7 +107,7 @@ def _key(series: Series, render: RenderOptions) -> list[str]:
         (GAP in joins, t("faint dots: no figures in between")),
         (bool(parted) and max(parted) == 1, t("// break: not comparable across it")),
         (max(parted, default=0) > 1, t("// break, with the number of places: not comparable across it")),
-        (len(series.chosen) > _ALL_NAMED, t("names where there is room, all when pointed at")),
+        (len(series.chosen) > _ALL_NAMED, t("names where there is room; point at a mark for the others")),
     ]
     said = render.words.series(words for is_there, words in known if is_there)
     return [render.words.full_stop(said[:1].upper() + said[1:])] if said else []

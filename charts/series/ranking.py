@@ -35,10 +35,10 @@ def caption(series: Series, render: RenderOptions, filters: str = "", year: int 
     year = _year(series, year)
     t = render.gettext
     places = _ranked(series, render, year)
-    few = t("Drawn: {drawn} of {all} places.").format(drawn=len(places), all=len(_codes(series)))
+    few = t("Shown: {drawn} of {all} places.").format(drawn=len(places), all=len(_codes(series)))
     subtitle = [
         render.words.full_stop(about(series, render)),
-        t("Beside each bar: the figure, and its change since the year before where both can be compared."),
+        t("Beside each bar: the figure, and its change on the year before where the two can be compared."),
         few if len(places) < len(_codes(series)) else "",
         *shown(filters, render),
     ]
@@ -61,7 +61,7 @@ def _title(known: list[Place], series: Series, render: RenderOptions, year: int)
     if len(known) == 1:
         said = said_figure(largest.value or 0.0, series, render)
         return t("{place}: {figure} in {year}").format(place=largest.name, figure=said, year=year)
-    return t("{year}: most in {place}, {figure}; least in {other}, {its}").format(
+    return t("{year}: highest in {place}, {figure}; lowest in {other}, {its}").format(
         year=year, place=largest.name, figure=said_figure(largest.value or 0.0, series, render), other=least.name,
         its=said_figure(least.value or 0.0, series, render),
     )  # fmt: skip

@@ -18,8 +18,8 @@ from economy.units import qualified, with_unit
 MINUS = "\u2212"
 _WEAK_KINDS = {PART: t("part of a year"), ESTIMATE: t("expected or doubtful")}
 _MEASURED = {
-    GROWTH: t("growth on the year before"), SHARE: t("share of the place around it"), PER_RESIDENT: t("per resident"),
-    PER_GDP: t("set against GDP"),
+    GROWTH: t("growth on the year before"), SHARE: t("share of the parent place"), PER_RESIDENT: t("per resident"),
+    PER_GDP: t("relative to GDP"),
 }  # fmt: skip
 """What was made of the figures as stated; the unit of an index says it."""
 

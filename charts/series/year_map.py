@@ -13,6 +13,7 @@ from charts.layout import Caption, compose, pixels, safe, source_of
 from charts.maps import figure as plain_map
 from charts.maps import inset, leaders, tile_grid
 from charts.maps.classes import NO_DATA, Classes, class_colours, classes_from_zero
+from charts.maps.ground import ground_width
 from charts.maps.labels import SIZES, Label, labels
 from charts.maps.layers import Area, MapData, Point, map_data
 from charts.maps.legend import Entry, hatched, keys
@@ -22,6 +23,7 @@ from charts.series.lines import shown
 from charts.series.wording import about, exact, short, sources
 from charts.series.wording import figure as said_figure
 from charts.series.years import YearFrame, composed, large_year
+from charts.sparkline import blocks
 from charts.theme import RenderOptions
 from economy.data.outlines import Outlines
 from economy.query.series import Series
@@ -111,7 +113,7 @@ def figure(
         for known in years
     ]  # fmt: skip
     axes = plain_map.map_axes(placed.box, render) | {
-        "annotations": [large_year(render, placed.other, 34 if render.narrow else 60)], "legend": placed.layout,
+        "annotations": [large_year(render, placed.other, _year_size(render))], "legend": placed.layout,
     }  # fmt: skip
     room = round(placed.scale * (placed.box.north - placed.box.south))
     room = height if render.width >= _WIDE else min(height, max(160, room))
@@ -164,6 +166,11 @@ class _Shades:
             *(rows[column].tolist() for column in ("region_id", "year", "value", "source")), strict=True
         ):
             self._known.setdefault(int(year), {})[code] = (float(value), source)
+        courses: dict[str, dict[int, float]] = {}
+        for year, known in self._known.items():
+            for code, (value, _) in known.items():
+                courses.setdefault(code, {})[year] = value
+        self._courses = {code: blocks(values, series.years) for code, values in courses.items()}
         self.colours = class_colours(len(self.steps.labels), render, self.steps.below_zero)
 
     def values(self, year: int) -> dict[str, float]:
@@ -196,10 +203,12 @@ class _Shades:
     ) -> tuple[float | None, str]:  # fmt: skip
         """The figure of a place and the lines of its hover."""
         value, source = known.get(code, (None, ""))
+        course = self._courses.get(code, "")
         if value is None:
-            return None, f"{name}\n{year_legend.no_figure(year, self.render)}"
+            return None, "\n".join(filter(None, [name, year_legend.no_figure(year, self.render), course]))
         said = exact(value, self.series, self.render)
-        lines = [name, self.render.words.joined([said, str(year)]), source_of(source, self.render) if source else ""]
+        named = source_of(source, self.render) if source else ""
+        lines = [name, self.render.words.joined([said, str(year)]), course, named]
         return value, "\n".join(line for line in lines if line)
 
 
@@ -265,6 +274,11 @@ class _Moving:
             said = "" if value is None else f"<br>{short(value, shades.series, shades.render)}"
             texts.append(safe(label.text) + said)
         return texts
+
+
+def _year_size(render: RenderOptions) -> int:
+    """The type size of the year, in pixels: on a small map large figures would touch the ground."""
+    return 34 if render.narrow else max(30, min(60, ground_width(render) // 10))
 
 
 def _is_roomy(area: Area, scale: float) -> bool:

@@ -80,7 +80,7 @@ def _places_of_text(grid: Grid, cell: Cell) -> tuple[float, float, float, float]
 def _value(row: Mapping[str, Any], render: RenderOptions) -> str:
     if row["shown_value"] != row["shown_value"]:
         return render.gettext("no rate")
-    return _SIGNS.get(row["qualifier"], "") + number(float(row["shown_value"]), render.lang)
+    return _SIGNS.get(row["qualifier"], "") + number(float(row["shown_value"]), render.lang, cell=True)
 
 
 def year_text(row: Mapping[str, Any], render: RenderOptions) -> str:
@@ -102,12 +102,12 @@ def _hover(row: Mapping[str, Any] | None, indicator: str, place: str, render: Re
     t, words = render.gettext, render.words
     about = f"<b>{words.named(safe(place), safe(indicator))}</b>"
     if row is None:
-        return f"{about}<br>{t('No figure on file.')}"
-    figure = row["figure"] or t("No exchange rate on file for the year")
+        return f"{about}<br>{t('No figure recorded.')}"
+    figure = row["figure"] or t("No exchange rate for the year")
     rank = rank_text(row, render)
     lines = [
         safe(words.joined([figure, row["when"]])),
-        safe(words.named(t("Rank among its siblings, 1 is the largest"), rank)) if rank else "",
+        safe(words.named(t("Rank among places of the same level (1 is the largest)"), rank)) if rank else "",
         safe(row["differs"]), source_of(row["publisher"], render),
     ]  # fmt: skip
     return "<br>".join([about, *filter(None, lines)])

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts import status
+from charts import joints, status
 from charts.frozen_figure import FrozenFigure
 from charts.layout import CUTS, Caption, compose, each, pixels, safe, shortened, source_line, wrap
 from charts.side_by_side.cells import Spots, figure_cells, writing
@@ -47,11 +47,14 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, *, beside: 
     t, words = render.gettext, render.words
     total = rows["indicator_id"].nunique()
     shown = len(drawn_indicators(rows, len(beside.places), render))
-    few = t("Drawn: {n} of {all} indicators, those that most of the places have; the table and the files have all.")
+    few = t(
+        "Shown: {n} of {all} indicators, those available for most of these places; the table and the files have all."
+    )
     subtitle = [
         beside.why,
-        t("Newest figure of each place, its year, and its rank among its siblings: 1 is the largest."),
-        t("The small lines run over the years, each on a scale of its own from zero."),
+        t("Latest figure of each place, its year, and its rank among places of the same level (1 is the largest)."),
+        t("The small lines show the years, each on its own scale from zero."),
+        joints.key((point.joined_by for points in beside.courses.values() for point in points), render),
         few.format(n=shown, all=total) if shown < total else "",
         t("Shown: {filters}.").format(filters=filters),
         status.key(list(each(beside.promises, "verdict", "evidence", "searched")), render),
@@ -67,13 +70,13 @@ def _finding(rows: pd.DataFrame, beside: Beside, render: RenderOptions) -> str:
         firsts = int((rows["rank"] == 1).sum())
         count, place = int(rows["indicator_id"].nunique()), next(iter(names.values()))
         said = render.words.ngettext(
-            "{place}: figures of {n} indicator", "{place}: figures of {n} indicators", count, place=place
+            "{place}: figures for {n} indicator", "{place}: figures for {n} indicators", count, place=place
         )
-        largest = t("the largest among its siblings in {n} of them").format(n=firsts)
+        largest = t("the largest among places of the same level in {n} of them").format(n=firsts)
         return render.words.joined([said, largest]) if firsts else said
     leaders = _leaders(rows, len(names))
     if not leaders:
-        return t("No indicator has comparable figures of all {n} places").format(n=len(names))
+        return t("No indicator has comparable figures for all {n} places").format(n=len(names))
     count = {code: leaders.count(code) for code in names}
     highest = max(count.values())
     if not highest:

@@ -38,13 +38,13 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, today: date
         count = int((rows["kind"] == "event").sum())
         title = render.words.ngettext("{n} event, and no promise", "{n} events, and no promise", count)
     subtitle = t(
-        "Each bar runs from announcement to due date; a pale end is a date that is not known to the day. "
-        "Shown: {filters}."
+        "Each bar runs from announcement to due date; a pale end marks a date that is not known to the day. Shown: "
+        "{filters}."
     ).format(filters=filters)
     drawn, places = len(_fullest(rows)), rows.loc[rows["kind"] != "report", "region_id"].nunique()
     few = ""
     if drawn < places:
-        few = t("Drawn: the {drawn} places with most rows, of {places}.").format(drawn=drawn, places=places)
+        few = t("Shown: the {drawn} of {places} places with the most records.").format(drawn=drawn, places=places)
     key = status.key(list(each(goals[goals["verdict"] != ""], "verdict", "evidence", "searched")), render)
     return Caption(title, render.words.sentences([subtitle, few, key]), source_line(list(rows["publisher"]), render))
 

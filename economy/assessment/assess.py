@@ -148,7 +148,10 @@ def _weighed(target: Promise, bar: Threshold, mine: list[Observation], as_of: da
                 satisfying.append(observation)
             else:
                 unused.append(
-                    (observation.observation_id, "part of a year, which settles only what it already exceeds")
+                    (
+                        observation.observation_id,
+                        "part of a year, which counts only where it already exceeds the promise",
+                    )
                 )
             continue
         series.append(observation)

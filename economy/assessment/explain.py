@@ -48,16 +48,16 @@ def _main(assessment: Assessment, t: Translate) -> str:
     """The sentence of the status itself."""
     messages = {
         Status.MET: t("Reached: the figure for {met} satisfies the promise, which was due {due}."),
-        Status.MET_LATE: t("Due {due}; the first figure on file that satisfies it is for {met}."),
+        Status.MET_LATE: t("Due {due}; the first recorded figure that satisfies it is for {met}."),
         Status.MISSED: t("Due {due}; {latest} in {when} falls short of it."),
         Status.ON_PACE: t(
-            "Due {due}. {latest} in {when} is {ratio} of the gain that a straight line asks for by the end of that "
+            "Due {due}. {latest} in {when} is {ratio} of the gain that a straight line requires by the end of that "
             "period."
         ),
-        Status.NO_BASELINE: t("Due {due}. Fewer than two usable figures are on file, so there is no pace to judge."),
+        Status.NO_BASELINE: t("Due {due}. Fewer than two usable figures are recorded, so the pace cannot be judged."),
         Status.NOT_QUANTIFIED: t("The promise has no figure that could be compared."),
         Status.UNDATED: t("The promise has no due date."),
-        Status.CANNOT_BE_JUDGED: t("The data it rests on are at fault: {fault}."),
+        Status.CANNOT_BE_JUDGED: t("The data behind it contain an error: {fault}."),
     }
     for status in (Status.SLIGHTLY_BEHIND, Status.BEHIND):
         messages[status] = messages[Status.ON_PACE]
@@ -75,16 +75,16 @@ def _no_comparable_baseline(assessment: Assessment, t: Translate) -> str:
     """No pace, since the figures at both ends cannot be compared."""
     return {
         "they stand on different statistical levels": t(
-            "Due {due}. {latest} in {when}; the figure from before stands on another statistical level, so there is no "
-            "pace to judge."
+            "Due {due}. {latest} in {when}; the earlier figure has another statistical level, so the pace cannot be "
+            "judged."
         ),
         "the statistical level of one is not known": t(
-            "Due {due}. {latest} in {when}; of this figure or the one from before the statistical level is not known, "
-            "so there is no pace to judge."
+            "Due {due}. {latest} in {when}; the statistical level of this figure or of the earlier one is not known, "
+            "so the pace cannot be judged."
         ),
         "a break in the series lies between them": t(
-            "Due {due}. {latest} in {when}; the series breaks between it and the figure from before, so there is no "
-            "pace to judge."
+            "Due {due}. {latest} in {when}; the series breaks between it and the earlier figure, so the pace cannot "
+            "be judged."
         ),
     }[assessment.apart]
 
@@ -98,7 +98,7 @@ def _silent(assessment: Assessment, t: Translate) -> str:
     """Not reported: a finding when somebody looked, our ignorance when nobody did."""
     if assessment.searched:
         return t("Due {due}, {days} days ago: no published result found (searched {searched}).")
-    return t("Due {due}, {days} days ago: no result on file, not searched yet.")
+    return t("Due {due}, {days} days ago: no result recorded, not searched yet.")
 
 
 def _last(assessment: Assessment, t: Translate) -> str:
@@ -119,9 +119,9 @@ def _weight(assessment: Assessment, t: Translate) -> str:
 def _note(assessment: Assessment, t: Translate) -> str:
     return {
         "not announced yet": t("On {day} it had not been announced yet."),
-        "already so when it was promised": t("That was so already when it was promised."),
+        "already so when it was promised": t("This was already so when it was promised."),
         "no figure for the due period": t(
-            "For the due period no usable figure is on file: whether it was reached in time is not known."
+            "No usable figure is recorded for the due period, so whether it was reached on time is not known."
         ),
     }.get(assessment.note, "")
 
@@ -142,9 +142,9 @@ def why_unused(why: str, t: Translate) -> str:
         "of low confidence": t("of low confidence"),
         "another figure for the same fact is preferred": t("another figure for the same fact is preferred"),
         "its period has not ended": t("its period has not ended"),
-        "without an end of its period": t("without an end of its period"),
-        "part of a year, which settles only what it already exceeds": t(
-            "part of a year, which settles only what it already exceeds"
+        "its period has no end date": t("its period has no end date"),
+        "part of a year, which counts only where it already exceeds the promise": t(
+            "part of a year, which counts only where it already exceeds the promise"
         ),
     }.get(why, why)
 

@@ -37,13 +37,13 @@ def formulas(
     if assessment.required_cagr is not None and start is not None and start.end and due is not None:
         years = (due - start.end).days / YEAR_DAYS
         lines.append(
-            f"{t('Growth a year that leads to the promise')} = ({amount(bar.value)} / "
+            f"{t('Annual growth that reaches the promise')} = ({amount(bar.value)} / "
             f"{amount(start.value)})^(1 / {years:.2f}) − 1 = {percent(assessment.required_cagr, lang)}"
         )
     if assessment.actual_cagr is not None and assessment.baseline is not None:
         said = words(lang)
         first = said.aside(amount(assessment.baseline.value), label(assessment.baseline.period, lang))
-        growth = f"{t('Growth a year so far')} = {percent(assessment.actual_cagr, lang)}"
+        growth = f"{t('Annual growth so far')} = {percent(assessment.actual_cagr, lang)}"
         lines.append(said.joined([growth, f"{t('from')} {first}"]))
     return lines
 

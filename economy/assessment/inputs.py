@@ -79,7 +79,7 @@ class Observation:
             return "of low confidence"
         if not self.preferred:
             return "another figure for the same fact is preferred"
-        return "" if self.end is not None else "without an end of its period"
+        return "" if self.end is not None else "its period has no end date"
 
     @property
     def part_year(self) -> bool:

@@ -15,16 +15,18 @@ Translate = Callable[[str], str]
 def meanings(t: Translate) -> dict[str, str]:
     """When a promise has which status, in the order of STATUSES."""
     said = {
-        Status.MET: t("A figure on file satisfies the promise for a period that ends by the due date."),
+        Status.MET: t("A recorded figure satisfies the promise for a period that ends by the due date."),
         Status.MET_LATE: t("The first figure that satisfies it is for a period that ends after the due date."),
-        Status.MISSED: t("The due date has passed, a figure for it or a later period exists, and none satisfies."),
+        Status.MISSED: t(
+            "The due date has passed, figures for the due period or later exist, and none satisfies the promise."
+        ),
         Status.NOT_REPORTED: t(
-            "The due date has passed and no figure settles it. Whether somebody searched for one is "
-            "kept apart: found nothing is a finding, not searched yet is only our ignorance."
+            "The due date has passed and no figure settles it. A search that found nothing is a finding; “not "
+            "searched yet” only means that we do not know."
         ),
         Status.ON_PACE: t(
-            "Not due yet: the gain since the baseline is at least {on_pace} of what a straight line "
-            "to the promise asks for by the end of the latest figure’s period."
+            "Not due yet: the gain since the baseline is at least {on_pace} of what a straight line to the promise "
+            "requires by the end of the latest figure’s period."
         ),
         Status.SLIGHTLY_BEHIND: t("Not due yet: at least {slightly} of that gain."),
         Status.BEHIND: t("Not due yet: less than that."),
@@ -32,7 +34,7 @@ def meanings(t: Translate) -> dict[str, str]:
         Status.NO_BASELINE: t("Not due yet, and fewer than two usable figures that can be compared."),
         Status.NOT_QUANTIFIED: t("The promise names no figure."),
         Status.UNDATED: t("The promise names no date."),
-        Status.CANNOT_BE_JUDGED: t("A fault in the data it rests on; the page names file, row and column."),
+        Status.CANNOT_BE_JUDGED: t("An error in the data behind it; the page names file, row and column."),
     }
     values = {"on_pace": ON_PACE, "slightly": SLIGHTLY_BEHIND}
     return {status: said[status].format(**values) for status in STATUSES}
@@ -55,17 +57,20 @@ def _settling(t: Translate) -> list[Rule]:
             t("Which figures may settle a promise"),
             [
                 t(
-                    "Only reports of the same place and the same indicator. Other definitions are shown, and "
-                    "decide nothing."
+                    "Only reports of the same place and the same indicator count. Other definitions are shown but "
+                    "not used."
                 ),
                 t(
-                    "Estimates, forecasts, expected figures, figures of low confidence, and those for which "
-                    "another is preferred never settle anything."
+                    "Estimates, forecasts, expected figures, figures of low confidence, and those for which another "
+                    "is preferred are never used for a verdict."
                 ),
-                t("A sum of part of a year settles only what it already exceeds, and never a miss."),
                 t(
-                    "“About x” settles only when it clears the bar by more than {about}. “More than x” counts"
-                    " as at least x: it can prove that a bar was reached, not that it was missed."
+                    "A total for part of a year counts only where it already exceeds the promise, and never shows a "
+                    "miss."
+                ),
+                t(
+                    "“About x” counts only where it exceeds the promise by more than {about}. “More than x” counts "
+                    "as at least x: it can show that a promise was reached, not that it was missed."
                 ).format(about=about),
                 t(
                     "A plain figure is read as “at least” where higher is better, as “at most” where lower "
@@ -74,7 +79,7 @@ def _settling(t: Translate) -> list[Rule]:
                 t("A yearly rate settles only for the due period or later; any other figure may reach the bar early."),
                 t(
                     "Two preferred figures for the same place, indicator and period contradict each other: a promise "
-                    "that they touch cannot be judged, and the page names both rows."
+                    "that depends on them cannot be judged, and the page names both rows."
                 ),
             ],
         ),
@@ -89,8 +94,8 @@ def _weighing(t: Translate) -> list[Rule]:
             [
                 t(
                     "Strong: one source of tier 1 or 2, or two independent ones of tier {tier} that agree; "
-                    "independent means another publisher and another host. All else is weak, drawn hollow, "
-                    "and said."
+                    "independent means another publisher and another host. All other evidence is weak, drawn hollow "
+                    "and labelled."
                 ).format(tier=int(RELAY_TIER)),
             ],
         ),
@@ -98,8 +103,8 @@ def _weighing(t: Translate) -> list[Rule]:
             t("Baseline and pace"),
             [
                 t(
-                    "The baseline is the last usable figure at or before the announcement, else the first one"
-                    " after it, which is said."
+                    "The baseline is the last usable figure at or before the announcement, otherwise the first one "
+                    "after it, which is then stated."
                 ),
                 t(
                     "The straight line runs from the baseline to the promise at its due date. Steady growth "
@@ -129,7 +134,7 @@ def _replaying(t: Translate) -> list[Rule]:
                     "counts from its first day, a vaguer one from its last; a source without a date from the "
                     "day it was read."
                 ).format(days=MONTH_DAYS),
-                t("A day in the future is refused: nobody knows what will be public then."),
+                t("A day in the future is refused: what will be public by then is not known."),
             ],
         ),
     ]
@@ -141,11 +146,11 @@ def _bounds(t: Translate) -> list[Rule]:
         (
             t("What is never done"),
             [
-                t("Nothing missing is drawn as zero; nothing is carried forward, interpolated or forecast."),
+                t("Missing figures are never drawn as zero, carried forward, interpolated or forecast."),
                 t("Promises of different places are never added up or ranked across definitions."),
                 t(
-                    "Money is stored in the currency of the source; dollars use the average rate of the stated "
-                    "year, which is printed."
+                    "Money is stored in the currency of the source; dollars use the average rate of the stated year, "
+                    "which is shown."
                 ),
             ],
         ),
@@ -156,10 +161,10 @@ def _bounds(t: Translate) -> list[Rule]:
                     "A promise is only as well judged as the search behind it: a result may have been "
                     "published and not been found. Most sources were read in archived copies."
                 ),
-                t("What is logged as searched without result stays “searched”, whatever other figures are on file."),
+                t("A search that is logged as without result stays “searched”, whatever other figures are recorded."),
                 t(
-                    "Where the first figure on file is for a year after the due date, it is not known whether"
-                    " the promise was kept in time."
+                    "Where the first recorded figure is for a year after the due date, it is not known whether the "
+                    "promise was kept on time."
                 ),
             ],
         ),
@@ -176,7 +181,7 @@ def _disagreeing(t: Translate) -> list[Rule]:
                     "Write your verdict into {file} of the data package: target_id, override, by, url, note. "
                     "It is shown beside the computed status, with your source, and never in its place."
                 ).format(file="overrides.csv"),
-                t("Or add the report that is missing to observations.csv with its source: the status follows."),
+                t("Or add the missing report, with its source, to observations.csv; the status is then updated."),
             ],
         ),
     ]

@@ -71,7 +71,7 @@ CODES: dict[str, dict[str, str]] = {
     },
     "basis": {
         "annual average": t("annual average"),
-        "mean of six monthly averages (derived)": t("mean of six monthly averages, worked out here"),
+        "mean of six monthly averages (derived)": t("mean of six monthly averages, calculated here"),
     },
     "figure_kind": {
         "year": t("whole year"), "part": t("part of a year"), "estimate": t("estimate, forecast or doubtful"),

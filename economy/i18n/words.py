@@ -26,6 +26,10 @@ SOURCE = "en"
 """The language of the messages in the code."""
 _REGION = {"en": "en_GB", "zh": "zh_CN"}
 """How a language writes dates and numbers here, where the language alone would not say."""
+_UNGROUPED = frozenset({"zh"})
+"""Languages whose press and officials write a number without separators: "3500亿元". Cells of tables,
+where digits stand below digits, keep them.
+"""
 
 
 @dataclass(frozen=True)
@@ -117,9 +121,14 @@ def tag(lang: str) -> str:
     return {"zh": "zh-CN"}.get(lang, lang)
 
 
-def number(value: float, lang: str = "en", decimals: int = 2) -> str:
-    """A figure with the separators of the language and no more decimals than it has."""
-    pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
+def grouped(lang: str) -> bool:
+    """Whether a language sets separators into a number in a sentence, a label or a chart."""
+    return lang not in _UNGROUPED
+
+
+def number(value: float, lang: str = "en", decimals: int = 2, *, cell: bool = False) -> str:
+    """A figure as the language writes it, no more decimals than it has. `cell`: in a table, always with separators."""
+    pattern = ("#,##0" if cell or grouped(lang) else "0") + ("." + "#" * decimals if decimals else "")
     return format_decimal(value, pattern, locale=locale(lang))
 
 
@@ -130,7 +139,7 @@ def number_range(low: float, high: float, lang: str = "en") -> str:
 
 def percent(share: float, lang: str) -> str:
     """A share of one as a percentage with one decimal: 0.954 -> "95.4%"."""
-    return format_percent(share, "#,##0.0%", locale=locale(lang))
+    return format_percent(share, "#,##0.0%" if grouped(lang) else "0.0%", locale=locale(lang))
 
 
 @lru_cache(maxsize=4)

@@ -28,7 +28,6 @@ from economy.query.selection import (
     VIEWS,
     Selection,
     place_choice,
-    slug,
 )  # fmt: skip
 from economy.query.subject import is_known
 from economy.status import STATUSES
@@ -155,7 +154,7 @@ class _Reader:
             "figure": self._codes.indicators | set(FIGURES),
             "area": {"all", *self._codes.places.wide()},
             "view": (*VIEWS, *SERIES_VIEWS),
-            "status": {slug(status) for status in STATUSES},
+            "status": {status.slug for status in STATUSES},
             "group": GROUPS,
             "per": PER,
             "order": ORDERS,

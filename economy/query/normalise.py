@@ -77,12 +77,12 @@ def _divided(
     if row["unit"].startswith("%"):
         return "a share or rate is not divided"
     if per == "gdp" and not unit.money:
-        return "only money is set against GDP"
+        return "only money is given relative to GDP"
     if pd.isna(row["due_end"]):
         return "without a due date there is no year to divide by"
     denominator = nearest(choices, row["due_end"].year)
     if denominator is None:
-        return "no figure of this place to divide by is on file"
+        return "there is no recorded figure of this place to divide by"
     factor, label = _scale(per, unit, lang, currency)
     made = dict(row)
     for column, source in (("shown_value", "value"), ("shown_high", "value_high")):

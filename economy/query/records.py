@@ -14,7 +14,6 @@ import pandas as pd
 from economy.data.reading import read_in
 from economy.data.tables import Tables, consolidate_blocks
 from economy.dates import label
-from economy.i18n.words import number, number_range
 from economy.query.promise_labels import distinctions
 from economy.rates import rates_by_year
 from economy.units import Display, qualified, shown, with_unit
@@ -76,7 +75,7 @@ def _figure(value: float, high: float, unit: str, qualifier: str, lang: str) -> 
     if pd.isna(value):
         return ""
     if not pd.isna(high):
-        return with_unit(value, unit, lang).replace(number(value, lang), number_range(value, high, lang), 1)
+        return with_unit(value, unit, lang, high=high)
     return qualified(with_unit(value, unit, lang), qualifier, lang)
 
 

@@ -144,11 +144,6 @@ class Selection:
         return query
 
 
-def slug(status: str) -> str:
-    """A status as it stands in an address."""
-    return status.replace(" ", "-")
-
-
 CLOSED = "none"
 """Says in an address that all places of the timeline are closed."""
 GROUPS = ("place", "industry", "status")

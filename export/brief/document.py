@@ -21,7 +21,7 @@ from export.picture_support import PictureError, missing
 from views.context import PageContext
 from views.headline import beside, headline
 from views.panels.leading import leading_lines
-from views.panels.region import indicator_series, place_map, region_of, series_panel
+from views.panels.region import place_map, promised_indicators, region_of, series_panel
 from views.panels.timeline import timeline_panel
 from views.text import is_web, tier_text
 from views.urls import address
@@ -128,9 +128,9 @@ def _drawings(context: PageContext, code: str) -> list[dict[str, str]]:
     place with less over the years two of these.
     """
     leading = leading_lines(context, code, MOST_SERIES)
-    promised = [(indicator, rows) for indicator, rows in indicator_series(context, code) if indicator not in leading]
+    promised = [indicator for indicator in promised_indicators(context, code) if indicator not in leading]
     room = 1 if len(leading) == MOST_SERIES else 2  # four drawings are a page of two by two
-    courses = [series_panel(context, code, indicator, rows) for indicator, rows in promised[:room]]
+    courses = [series_panel(context, code, indicator) for indicator in promised[:room]]
     if len(courses) < room and {"promise", "event"} & set(context.view.timeline_rows["kind"]):  # it draws no reports
         courses.append(timeline_panel(context, "place-timeline", 0.58))
     panels = [*leading.values(), *courses]

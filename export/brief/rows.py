@@ -135,15 +135,15 @@ def method(t: Callable[[str], str]) -> list[str]:
             "exist, and none satisfies."
         ),
         t(
-            "Not reported: the due date has passed and no report settles it. Whether anybody searched for one in "
-            "vain, or not yet, is said beside it."
+            "Not reported: the due date has passed and no report settles it. Whether a search found nothing, or has "
+            "yet to be made, is stated beside it."
         ),
         t(
-            "Evidence is strong with one official source (tier 1 or 2) or two independent ones of tier 3 that agree, "
-            "else weak. Expected, estimated and doubtful figures settle nothing."
+            "Evidence is strong with one official source (tier 1 or 2) or two independent ones of tier 3 that agree; "
+            "otherwise it is weak. Expected, estimated and doubtful figures are not used."
         ),
         t(
-            "Figures of another definition decide nothing; nothing is added up across places, carried forward or "
+            "Figures of another definition are not used; nothing is added up across places, carried forward or "
             "estimated."
         ),
     ]

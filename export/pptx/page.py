@@ -182,7 +182,7 @@ def lineage(document: ExportDocument, t: Translate) -> str:
     lines = [f"{heading}: {line(text)}" for heading, text in opening_entries(document, t)]
     if document.sources:
         lines += ["", f"{t('Sources')} ({len(document.sources)})"]
-    wording = t("Tier {tier}, published {published}, read on {accessed}")
+    wording = t("Tier {tier}, published {published}, accessed on {accessed}")
     for number, source in enumerate(document.sources, start=1):
         dates = wording.format(
             tier=tier_text(source.tier), published=source.published or "–", accessed=source.accessed or "–"

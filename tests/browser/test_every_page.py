@@ -6,6 +6,7 @@ One visit a page, since opening one takes longer than all that is asked of it.
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,24 +14,19 @@ from playwright.sync_api import Page, expect
 from charts.theme import ROLES, rgba
 from tests.browser.acting import CONTENT, drawn, opened, speak, until
 from tests.browser.barriers import CONTRAST, barriers, menus_named
+from tests.browser.outside import outside
 from tests.browser.watching import Watch
 from views.pages import PAGES
 
 pytestmark = pytest.mark.browser
 PATHS = (
     "/", "/promises", "/promises?target=shanghai-metaverse-scale-2025", "/map?area=310000", "/timeline", "/indicators",
-    "/compare", "/compare?view=promises", "/compare?view=focus", "/region?region=440115", "/sources?source=seed-003",
+    "/compare", "/compare?view=promises", "/compare?view=focus", "/region?region=440115",
+    "/region?district=310113", "/sources?source=seed-003",
     "/map?figure=gdp&area=310000&region=310115", "/method", "/glossary",
 )  # fmt: skip
-OUTSIDE = """(width) => {
-  const main = document.querySelector('[data-testid=stMain]');
-  const charts = [...document.querySelectorAll('.js-plotly-plot')];
-  const found = charts.filter((one) => one.getBoundingClientRect().right > width + 1);
-  const wide = main.scrollWidth > main.clientWidth + 1 ? ['the page'] : [];
-  return [...found.map((one) => one.textContent.slice(0, 80)), ...wide];
-}"""
-"""What leaves the screen, or makes it scroll sideways. 640 pixels are what a screen of 1280 has for a reader of letters
-twice as large."""
+WIDTHS = (1024, 640, 390)
+"""640 pixels are what a screen of 1280 has for a reader of letters twice as large."""
 GROUND = "(paper) => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === paper"
 """Whether the page has this colour, as rgb(…)."""
 
@@ -46,18 +42,27 @@ def test_a_page_is_drawn_quiet_and_without_barriers(page: Page, server: str, wat
     opened(page, f"{server}{address}{'&' if '?' in address else '?'}lang=zh")
     expect(content).to_be_visible(timeout=30_000)
     _without_barriers(page, "zh-CN", "light")
+    _inside(page)
     speak(page, "English")
     expect(content).to_be_visible(timeout=30_000)
     _without_barriers(page, "en", "dark")
-    for width in (640, 390):
-        page.set_viewport_size({"width": width, "height": 844})
-        page.wait_for_timeout(500)  # the page hears of it, and is drawn anew
-        drawn(page)
-        assert page.evaluate(OUTSIDE, width) == [], width
+    _inside(page)
     page.wait_for_load_state("networkidle")
     assert watch.console_errors == []
     assert watch.page_errors == []
     assert watch.external == []
+
+
+def _inside(page: Page) -> None:
+    """Nothing sticks out at any width; the page hears of a new one, and is drawn anew."""
+    for width in (*WIDTHS, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(300)
+        drawn(page)
+        end = time.monotonic() + 10
+        while outside(page) and time.monotonic() < end:
+            page.wait_for_timeout(100)
+        assert outside(page) == [], width
 
 
 def _without_barriers(page: Page, lang: str, other: str) -> None:

@@ -103,8 +103,8 @@ def test_what_goes_wrong_is_said_in_the_menu(page: Page, server: str, watch: Wat
     opened(page, f"{server}/compare?{SCALE}")
     box = menu_of(page, NAME)
     expect(box.get_by_role("menuitem")).to_have_count(ITEMS)
-    lost = "The file could not be fetched. Is the server still there? Try again."
-    told = "This file could not be made because of a fault in the program."
+    lost = "The file could not be fetched. Is the server running? Try again."
+    told = "This file could not be made because of an error in the program."
     failures: list[tuple[Callable[[Route], None], str]] = [
         (lambda route: route.abort(), lost),
         (lambda route: route.fulfill(status=500, content_type="text/plain", body=told), told),
@@ -154,7 +154,7 @@ def test_citations_and_links_are_copied(page: Page, server: str) -> None:
     assert cited.startswith("@misc{milepost-promise-and-outcome-") and server not in cited and "china-mcc" in cited
     assert copied("GB/T").count("[DB/OL]") == 1 and "Retrieved" in copied("APA")
     assert parse_qs(urlsplit(copied("Link to this view")).query) == parse_qs(urlsplit(page.url).query)
-    pinned = copied("Link as known today")
+    pinned = copied("Link to today’s view")
     assert parse_qs(urlsplit(pinned).query)["asof"] == [str(date.today())]
     code = copied("Code to embed")
     frame = _frame(code)
@@ -165,7 +165,7 @@ def test_citations_and_links_are_copied(page: Page, server: str) -> None:
     opened(page, pinned)
     assert page.locator(f"{CHART} .annotation-text").first.text_content() == title
     expect(page.locator(".st-key-filters").get_by_role("link", name="Back to today")).to_be_visible()
-    expect(entry(menu_of(page, NAME), "Link as known today")).to_have_count(0)
+    expect(entry(menu_of(page, NAME), "Link to today’s view")).to_have_count(0)
 
 
 def _frame(code: str) -> dict[str, str]:

@@ -43,6 +43,8 @@ def test_details_lead_to_their_page_to_others_and_to_the_filter(page: Page, serv
     details_of(page, "figure:metaverse-industry-scale:310000")
     page.go_back()
     details_of(page, "promise:")
+    expect(panel).to_contain_text("Not reported: no figure was ever found")  # the run after Back has come
+    drawn(page)
     panel.get_by_role("link", name="Open its page").click()
     until(page, "() => location.pathname === '/promises'")
     drawn(page)

@@ -23,7 +23,7 @@ from charts.theme import RenderOptions
 from economy.data.package import DEFAULT_ROOT, load
 from economy.query.counts import shaded
 from economy.query.records import sites
-from tests.browser.acting import drawn, opened, query, shows, until
+from tests.browser.acting import details_of, opened, query, shows, until
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +38,7 @@ def _pixel(lon: float, lat: float, at: pdk.ViewState, width: float, height: floa
     return width / 2 + (lon - at.longitude) / 360 * scale, height / 2 - (north(lat) - north(at.latitude)) * scale
 
 
-def test_a_district_that_is_clicked_on_the_map_is_selected(page: Page, server: str) -> None:
+def test_a_district_that_is_clicked_on_the_map_opens_its_details(page: Page, server: str) -> None:
     package = load(DEFAULT_ROOT)
     bare = MapData((), (), (), (), (), (), "", 0.0)
     tables = package.tables
@@ -66,11 +66,10 @@ def test_a_district_that_is_clicked_on_the_map_is_selected(page: Page, server: s
     for shake in range(10):
         page.mouse.click(box["x"] + right + shake % 2, box["y"] + y)
         with suppress(AssertionError):
-            until(page, "() => location.search.includes('district=')", seconds=8)
+            until(page, "() => location.search.includes('details=')", seconds=8)
             break
-    assert query(page)["district"] == ["310115"]
-    drawn(page)
-    shows(page, "Pudong New Area")
+    expect(details_of(page, "place:310115").get_by_role("heading", name="Pudong New Area")).to_be_visible()
+    assert "district" not in query(page), "a click filters nothing"
 
 
 def _hostile(tmp_path: Path) -> Path:
@@ -119,11 +118,11 @@ def test_a_broken_package_gets_one_page_with_every_fault(
     (root / "focus.csv").unlink()
     opened(page, f"{start_server(data=root)}/compare")
     main = page.get_by_test_id("stMain")
-    expect(main).to_contain_text("faults in the data")
+    expect(main).to_contain_text("errors in the data")
     page.locator("[data-testid=stDataFrame] canvas").first.wait_for(timeout=30_000)
-    page.get_by_text("Open the dashboard with the rows that are sound").click()
+    page.get_by_text("Open the dashboard with the valid rows").click()
     expect(main).to_contain_text("Compare places", timeout=30_000)
-    expect(main).to_contain_text("Rows at fault are left out")
+    expect(main).to_contain_text("Rows with errors are left out")
 
 
 def test_the_security_headers_are_set(page: Page, server: str) -> None:

@@ -68,7 +68,7 @@ def test_the_slider_moves_the_chart_and_tells_the_server_when_let_go(chart: Page
     expect(chart.locator(".years .year")).to_have_text("2019")
     slider.evaluate("(slider) => { slider.value = 4; slider.dispatchEvent(new Event('input')); }")
     expect(chart.locator(".years .year")).to_have_text("2022")
-    expect(chart.locator(".annotation-text").filter(has_text="2022: most in Farville")).to_be_visible()
+    expect(chart.locator(".annotation-text").filter(has_text="2022: highest in Farville")).to_be_visible()
     assert told(chart) == []
     slider.evaluate("(slider) => slider.dispatchEvent(new Event('change'))")
     assert told(chart) == [["year", 2022]]

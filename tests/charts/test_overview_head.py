@@ -61,7 +61,7 @@ def test_the_promises_that_say_most_are_one_of_each_kind() -> None:
 @pytest.mark.parametrize(
     ("latest", "searched", "said"),
     [
-        ("", "2026-11-28", "not reported: no figure was ever published"),
+        ("", "2026-11-28", "not reported: no figure was ever found"),
         ("", "", "not reported, not searched yet: no figure is recorded"),
         ("300 bn yuan", "2026-11-28", "not reported: 300 bn yuan of 350 bn yuan, 2023"),
     ],

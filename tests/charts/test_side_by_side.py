@@ -106,7 +106,7 @@ def test_every_cell_can_be_clicked_also_an_empty_one() -> None:
             f"indicator:{code}:{place}" for code in ("gdp", "balance", "firms") for place in NAMES
         )
         assert len(set(zip(handles["base"], handles["y"], strict=True))) == 9
-        assert "No figure on file." in " ".join(handles["hovertext"])
+        assert "No figure recorded." in " ".join(handles["hovertext"])
 
 
 def test_a_value_stands_with_its_year_and_its_rank() -> None:
@@ -153,7 +153,7 @@ def test_indicators_beyond_the_limit_are_counted(look: RenderOptions, limit: int
     rows = [row(f"indicator-{number:02}", "901", 1.0) for number in range(limit + 7)]
     figure = made(look, rows)
     said = " ".join(str(note.text) for note in read(figure).layout.annotations).replace("<br>", " ")
-    assert f"Drawn: {limit} of {limit + 7} indicators" in said
+    assert f"Shown: {limit} of {limit + 7} indicators" in said
     assert len(next(trace for trace in figure.to_dict()["data"] if trace["type"] == "bar")["y"]) == limit * 3
 
 
@@ -168,17 +168,17 @@ def test_the_title_gives_the_finding() -> None:
     rows += [row("firms", code, value) for code, value in (("901", 1.0), ("902", 2.0), ("910", 1.0))]
     assert "Westside and Eastside each have the largest figure in 1 of 2 indicators comparable" in title(rows=rows)
     assert "No place has the largest figure" in title(rows=[row("gdp", code, 1.0) for code in NAMES])
-    assert "Westside: figures of 2 indicators, the largest among its siblings in 1 of them" in title(
+    assert "Westside: figures for 2 indicators, the largest among places of the same level in 1 of them" in title(
         rows=[cell for cell in ROWS if cell["region_id"] == "901"], places={"901": "Westside"}
     )
-    assert "<b>Westside: figures of 1 indicator</b>" in title(rows=[row("gdp", "901", 1)], places={"901": "Westside"})
+    assert "<b>Westside: figures for 1 indicator</b>" in title(rows=[row("gdp", "901", 1)], places={"901": "Westside"})
 
 
 @pytest.mark.parametrize("differs", [{"year": 2021}, {"vintage": "EC4"}, {"kind": "part"}, {"shown_value": NAN}])
 def test_what_cannot_be_compared_is_no_lead(differs: dict[str, Any]) -> None:
     rows = [row("gdp", code, 5.0) for code in NAMES]
     rows[0] |= {"shown_value": 9.0} | differs
-    assert "No indicator has comparable figures of all 3 places" in title(rows=rows)
+    assert "No indicator has comparable figures for all 3 places" in title(rows=rows)
 
 
 def test_text_from_data_is_shown_as_text() -> None:

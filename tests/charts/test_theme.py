@@ -95,3 +95,8 @@ def test_figures_on_axes_are_written_out() -> None:
     for mode in ROLES:
         for axis in (template(mode)["layout"]["xaxis"], template(mode)["layout"]["yaxis"]):
             assert axis["exponentformat"] == "none" and axis["separatethousands"] is True
+
+
+def test_a_word_longer_than_a_line_is_broken() -> None:
+    lines = wrap("来源：" + "x" * 100 + "（上海市人民政府办公厅转载，上海市人民政府办公厅转载，上海市人民政府）", 40)
+    assert max(map(len, lines)) <= 40 and "".join(lines).count("x") == 100

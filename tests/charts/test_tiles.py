@@ -82,7 +82,7 @@ def bar_heights(made: list[Tile]) -> list[int]:
 
 def test_the_finding_is_said() -> None:
     render = LOOKS["wide"]
-    assert "number 2 of 3" in chart.caption([tile()], render, "").title
+    assert "rank 2 of 3" in chart.caption([tile()], render, "").title
     assert chart.caption([tile(value=9.0)], render, "").title.endswith("GDP")
 
 
@@ -95,7 +95,7 @@ def test_only_so_many_are_drawn_and_the_caption_says_so() -> None:
     many = [tile(indicator_id=f"i{n}") for n in range(chart.MOST + 5)]
     found = drawn(many, LOOKS["wide"])
     assert len(next(trace for trace in found.data if trace.type == "bar").x) == chart.MOST
-    assert f"Drawn: {chart.MOST} of {chart.MOST + 5}" in chart.caption(many, LOOKS["wide"], "").subtitle
+    assert f"Shown: {chart.MOST} of {chart.MOST + 5}" in chart.caption(many, LOOKS["wide"], "").subtitle
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -57,7 +57,7 @@ def test_what_is_not_drawn_is_said() -> None:
     rows = _rows(3)
     places = rows.loc[rows["kind"] != "report", "region_id"].nunique()
     caption = timeline.caption(rows, RENDER, "all", DAY)
-    assert f"Drawn: the {timeline.MOST_PLACES} places with most rows, of {places}." in caption.subtitle
+    assert f"Shown: the {timeline.MOST_PLACES} of {places} places with the most records." in caption.subtitle
     figure = read(timeline.figure(rows, caption, RENDER, DAY))
     assert len(next(trace for trace in figure.data if trace.type == "bar").y) == timeline.MOST_PLACES
-    assert "Drawn:" not in timeline.caption(_rows(1), RENDER, "all", DAY).subtitle
+    assert "Shown: the" not in timeline.caption(_rows(1), RENDER, "all", DAY).subtitle

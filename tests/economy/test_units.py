@@ -152,7 +152,10 @@ def test_every_unit_has_a_name_in_every_display(display: Display, lang: str) -> 
     ("value", "label", "lang", "words"),
     [
         (350, "bn yuan", "en", "350 bn yuan"),
-        (3500, "亿元", "zh", "3,500亿元"),
+        (2235218, "人", "zh", "223.5218万人"),
+        (33178, "人", "zh", "33178人"),
+        (2235218, "persons", "en", "2,235,218 persons"),
+        (3500, "亿元", "zh", "3500亿元"),
         (52.01, "bn US$", "en", "US$52.01 bn"),
         (1.5, "bn US$ a year", "en", "US$1.5 bn a year"),
         (15, "% of GDP", "en", "15% of GDP"),
@@ -170,7 +173,7 @@ def test_numbers_have_no_more_decimals_than_they_need() -> None:
         "350", "435.49", "0.51", "1,234,567.89",
     ]  # fmt: skip
     assert number(435.49, decimals=0) == "435"
-    assert number(1234.5, "zh") == "1,234.5"
+    assert number(1234.5, "zh") == "1234.5"
 
 
 @pytest.mark.parametrize(
@@ -203,7 +206,7 @@ def test_the_rate_that_a_source_implies() -> None:
 
 def test_chinese_readers_count_millions_of_units_in_ten_thousands(rates: pd.DataFrame) -> None:
     row = one(25, "million units", 2026, "yi", rates, "zh")
-    assert with_unit(row["shown_value"], row["shown_unit"], "zh") == "2,500万台"
+    assert with_unit(row["shown_value"], row["shown_unit"], "zh") == "2500万台"
 
 
 def test_a_converted_figure_has_no_tail_of_binary_fractions(rates: pd.DataFrame) -> None:
@@ -226,3 +229,10 @@ def test_stored_figures_are_scaled_without_a_rate(
     code: str, display: Display, lang: str, factor: float, unit: str
 ) -> None:
     assert scaled(code, display, lang, YUAN) == (factor, unit)
+
+
+@pytest.mark.parametrize(
+    ("lang", "unit", "said"), [("en", "persons", "90,000–120,000 persons"), ("zh", "人", "9–12万人")]
+)
+def test_a_range_has_its_unit_once(lang: str, unit: str, said: str) -> None:
+    assert with_unit(90_000, unit, lang, high=120_000) == said

@@ -243,7 +243,7 @@ def test_a_course_keeps_the_kinds_of_status_apart() -> None:
     assert not told.at["event", "legal_status"] and not told.at["event", "obs_status"]
 
 
-@pytest.mark.parametrize(("lang", "unit"), [("en", "Number of promises"), ("zh", "承诺数")])
+@pytest.mark.parametrize(("lang", "unit"), [("en", "Number of promises"), ("zh", "目标数")])
 def test_a_count_has_a_unit(lang: str, unit: str) -> None:
     rows = csv.DictReader(io.StringIO(content("map", "map", f"lang={lang}&figure=promises", "csv").decode("utf-8-sig")))
     heading = {"en": "Unit", "zh": "单位"}[lang]

@@ -189,7 +189,7 @@ def test_a_table_is_printed_across_with_every_row() -> None:
     assert [one.url for one in found.sources if plain(one.url) not in text] == []
     assert plain(found.link) in text and all(fonts(reader).values())
     left = len(found.columns) - 9
-    assert plain(f"{left} more columns stand in CSV, Excel and JSON.") in text
+    assert plain(f"{left} more columns are in CSV, Excel and JSON.") in text
 
 
 @pytest.mark.parametrize("form", ["svg", "png", "pdf"])

@@ -39,7 +39,7 @@ def test_a_choice_of_places_changes_the_filters() -> None:
 @pytest.mark.parametrize(
     ("codes", "says"),
     [
-        (["310104"], "One place is chosen. Choose a second one"),
+        (["310104"], "Only one place is chosen. Add a second one"),
         (["310101", "310104", "310105", "310106", "310107", "310109", "310110"], "7 places are chosen"),
     ],
 )

@@ -35,16 +35,16 @@ def test_a_choice_of_places_changes_the_filters() -> None:
 
 def test_a_measure_that_is_not_possible_is_not_offered_and_says_why() -> None:
     at = opened("indicators", {"indicator": "gdp", "city": "310000", "measure": "gdp"})
-    assert "Only money other than GDP" in at.warning[0].value.replace("\\", "")
+    assert "Only amounts of money other than GDP" in at.warning[0].value.replace("\\", "")
     box = at.selectbox(key="w_measure")
-    assert box.value == "stated" and "Only money other than GDP" in box.help.replace("\\", "")
-    assert not any("Set against GDP" in option for option in box.options)
+    assert box.value == "stated" and "Only amounts of money other than GDP" in box.help.replace("\\", "")
+    assert not any("Relative to GDP" in option for option in box.options)
 
 
 def test_of_one_figure_there_is_a_card_and_no_chart() -> None:
     at = opened("indicators", {"indicator": "ai-pan-firms", "district": "440105"})
     assert len(at.metric) == 1 and not charts_on(at)
-    assert "the only figure on file" in words_on(at)
+    assert "the only figure recorded" in words_on(at)
 
 
 def test_the_view_of_another_page_is_not_taken_along() -> None:

@@ -18,7 +18,7 @@ def test_all_years_of_an_indicator_go_over_once() -> None:
     assert not at.exception and not at.warning
     sent = years(at)
     assert sent["year"] == 2025 and len(sent["frames"]) == len(sent["years"]) > 8
-    assert "2025 is shown, the last year with most figures: 16 of 16 places have one." in words_on(at)
+    assert "Shown: 2025, the latest year with the most figures (16 of 16 places)." in words_on(at)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -39,7 +39,7 @@ def test_a_year_without_figures_is_dropped_with_a_reason() -> None:
 def test_a_city_without_figures_says_so() -> None:
     at = opened("map", {"figure": "ai-pan-firms", "area": "310000"})
     assert not at.exception and not {"chart_map", "chart_map-ranking"} & set(charts_on(at))
-    assert "No figure of this indicator is on file for these places." in words_on(at)
+    assert "No figure of this indicator is recorded for these places." in words_on(at)
 
 
 def test_without_a_choice_the_map_looks_where_the_figures_are() -> None:
@@ -66,7 +66,7 @@ def test_an_older_address_of_an_open_place_opens_its_details(query: dict[str, st
     at = opened("map", {**query, "region": "310115", "district": "310115"})
     assert not at.exception
     said = words_on(at)
-    assert "### Pudong New Area" in said and "1,877 bn yuan" in said and "Newest reported figures" in said
+    assert "### Pudong New Area" in said and "1,877 bn yuan" in said and "Latest reported figures" in said
     assert "11 promises" in said and "no baseline" in said
     assert at.query_params["details"] == "place:310115" and "region" not in at.query_params
     links = {link.proto.label: link.proto.query_string for link in at.get("page_link")}
@@ -101,7 +101,7 @@ def test_any_indicator_may_shade_the_map() -> None:
     ("figure", "group", "offered"),
     [
         ("silent", "goals", ["Due promises with a result, %", "Promises without a published result",
-                             "Promises met, in time or late", "Number of promises"]),
+                             "Promises met, on time or late", "Number of promises"]),
         ("sources", "records", ["Number of sites", "Number of events", "Number of sources"]),
     ],
 )  # fmt: skip

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.reading import opened, words_on
+from ui import url_state
 from views.pages import PAGES
 
 QUERIES: list[dict[str, str | list[str]]] = [
@@ -106,3 +107,11 @@ def test_nothing_is_counted_to_nought() -> None:
     assert "No promise with a figure is due" in said and not re.search(
         r"\b0 (?:of 0|not due|without|that cannot)", said
     )
+
+
+def test_a_choice_that_cuts_the_first_run_short_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as cut_short:
+        cut_short.setattr(url_state, "write", lambda *ignored: None)
+        at = opened("glossary", {"city": "310000"})
+    at.multiselect(key="f_industry").set_value(["ai"]).run()
+    assert dict(at.query_params) == {"city": "310000", "industry": "ai"}

@@ -70,7 +70,7 @@ def test_an_event_and_a_source_have_day_publisher_and_link() -> None:
     event, source = shown("event:fanuc-plant-groundbreaking"), shown("source:jinke-gdp25")
     assert dict(event.facts)["When"] == "2 December 2020" and event.place == "310113"
     assert event.sentence.endswith(event.figures[0].url)
-    assert dict(source.facts)["Rows that rest on it"] == "16 rows" and source.query["source"] == "jinke-gdp25"
+    assert dict(source.facts)["Records that use it"] == "16 rows" and source.query["source"] == "jinke-gdp25"
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

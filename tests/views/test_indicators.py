@@ -50,9 +50,9 @@ def test_the_filters_choose_the_places() -> None:
 @pytest.mark.parametrize(
     ("query", "why"),
     [
-        ({"indicator": "gdp", "measure": "gdp"}, "Only money other than GDP is set against GDP."),
+        ({"indicator": "gdp", "measure": "gdp"}, "Only amounts of money other than GDP are compared with GDP."),
         ({"indicator": "gdp", "year": "2031"}, "No place has a figure for 2031, so 2025 is shown."),
-        ({"indicator": "metaverse-milestone"}, "no figure is on file, so another indicator is shown"),
+        ({"indicator": "metaverse-milestone"}, "no figure is recorded, so another indicator is shown"),
     ],
 )
 def test_what_is_not_possible_is_dropped_and_says_why(query: dict[str, str], why: str) -> None:

@@ -33,7 +33,7 @@ def shown(query: str = "") -> SideBySide:
 def test_without_a_choice_four_places_stand_there_and_the_chart_says_why() -> None:
     found = shown()
     assert len(found.codes) == 4 and not found.notices
-    assert "No place is chosen: these 4 places in Shanghai" in offer("compare", MATRIX).caption.subtitle
+    assert "No place is chosen. Shown: the 4 places in Shanghai" in offer("compare", MATRIX).caption.subtitle
 
 
 def test_the_filters_choose_the_places_and_each_stands_for_itself() -> None:
@@ -44,7 +44,7 @@ def test_the_filters_choose_the_places_and_each_stands_for_itself() -> None:
 
 
 def test_one_place_and_seven_get_a_notice() -> None:
-    assert shown("city=310000").notices == ("One place is chosen. Choose a second one to set it beside the first.",)
+    assert shown("city=310000").notices == ("Only one place is chosen. Add a second one to compare them.",)
     found = shown(SEVEN)
     assert found.codes == ("310000", "440100", "510100", "340100", "360000", "440000"), "as the address has them"
     assert found.notices[0] == "7 places are chosen; shown: the first six. Not shown: Beijing."
@@ -81,7 +81,7 @@ def test_places_come_first_of_all_views() -> None:
 def test_the_file_has_every_figure_of_the_matrix_and_more_than_it_draws() -> None:
     query = "city=310000&city=440100&city=510100"
     panel = offer("compare", MATRIX, query)
-    assert "Drawn: 24 of " in panel.caption.subtitle and panel.rows["indicator_id"].nunique() > 24
+    assert "Shown: 24 of " in panel.caption.subtitle and panel.rows["indicator_id"].nunique() > 24
     document = document_of(panel, "https://milepost.example")
     csv = pd.read_csv(io.BytesIO(files.csv_bytes(document, t=panel.context.view.words.gettext)), comment="#")
     assert csv["Value"].tolist() == panel.rows["shown_value"].tolist()
@@ -133,6 +133,6 @@ def test_the_alternative_text_states_the_finding(lang: str, said: str) -> None:
 
 def test_a_figure_of_another_level_names_it() -> None:
     rows = shown("city=310000&city=440100&city=510100").rows
-    assert rows["differs"].str.contains("another year").any()
+    assert rows["differs"].str.contains("not the latest year").any()
     levels = rows[rows["other_level"]]
     assert len(levels) and levels["differs"].str.contains("another statistical level: ").all()

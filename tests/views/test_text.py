@@ -102,7 +102,7 @@ def test_english_form_fits_the_number(count: int, said: str) -> None:
 
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_chinese_has_one_form(count: int) -> None:
-    assert words("zh").ngettext("{n} promise", "{n} promises", count) == f"{count}项承诺"
+    assert words("zh").ngettext("{n} promise", "{n} promises", count) == f"{count}个目标"
 
 
 def test_chinese_comes_from_the_catalogue() -> None:

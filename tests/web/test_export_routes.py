@@ -118,7 +118,7 @@ def test_a_fault_is_a_sentence_and_the_log_has_the_rest(
     monkeypatch.setattr(panel_file, "offered", breaks)
     with caplog.at_level(logging.ERROR, "milepost"):
         answer = asked(f"{OUTCOME}.csv")
-    _refused(answer, 500, "because of a fault in the program")
+    _refused(answer, 500, "because of an error in the program")
     assert "secret" not in answer.text and "a secret of the program" in caplog.text
 
 

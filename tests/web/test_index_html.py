@@ -85,7 +85,7 @@ def _private(monkeypatch: pytest.MonkeyPatch) -> None:
         ("/compare", "en", "Compare · Milepost"),
         ("/compare?lang=zh", "zh-CN", "对比 · Milepost"),
         ("/?lang=zh&city=310000", "zh-CN", "概览 · Milepost"),
-        ("/promises?lang=en&lang=zh", "zh-CN", "承诺 · Milepost"),
+        ("/promises?lang=en&lang=zh", "zh-CN", "目标 · Milepost"),
         ("/nowhere?lang=xx", "en", "Overview · Milepost"),
         ("/parts?lang=zh", "zh-CN", "概览 · Milepost"),
     ],

@@ -103,7 +103,7 @@ def _industry(view: View, words: Words) -> None:
     st.multiselect(
         t("Industry"), list(view.codes.industries), key="f_industry", placeholder=t("All"),
         format_func=_industries(view.package.tables, words.lang),
-        help=t("With the industries inside it. Events, sites and focus sectors have no industry and stay."),
+        help=t("Includes its sub-industries. Events, sites and focus sectors have no industry and are not filtered."),
     )  # fmt: skip
 
 
@@ -116,7 +116,7 @@ def _day(view: View, words: Words) -> None:
     url_state.sync_widgets(view.selection, "f_asof")
     st.date_input(
         t("As of"), None, FIRST_DAY, reader.today(), key="f_asof", format="YYYY-MM-DD",
-        help=t("Replays the dashboard as it would have stood on that day: what was published later is not there."),
+        help=t("Shows the dashboard as it would have stood on that day, without what was published later."),
     )  # fmt: skip
 
 

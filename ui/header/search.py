@@ -53,12 +53,10 @@ def _hits(view: View, query: str) -> None:
                 _links(view, kind, rows[AT_FIRST:MOST])
                 beyond = len(rows) - MOST
                 if beyond > 0:
-                    caption(words.ngettext("{n} more: type a further word.", "{n} more: type a further word.", beyond))
+                    caption(words.ngettext("{n} more: type another word.", "{n} more: type another word.", beyond))
     if not hits:
         caption(
-            words.gettext(
-                "Nothing is called so. Try a shorter part of the name, in any language of the data, or in pinyin."
-            )
+            words.gettext("Nothing has that name. Try a shorter part of it, in any language of the data, or in pinyin.")
         )
 
 

@@ -18,7 +18,7 @@ def draw(context: PageContext) -> None:
     with st.container(key="introduction", horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{plain(t('New here?'))}**", width="content")
         questions.links(context)
-        st.button(t("Put this line away"), type="tertiary", icon=":material/close:", on_click=seen.put_away)
+        st.button(t("Hide this line"), type="tertiary", icon=":material/close:", on_click=seen.put_away)
 
 
 def about(context: PageContext) -> None:
@@ -31,16 +31,17 @@ def about(context: PageContext) -> None:
                 f"- {plain(line)}"
                 for line in (
                     t(
-                        "Cities and districts promise figures for their industries. Milepost sets each promise "
-                        "beside what was reported later, and says whether it was met, missed, or never spoken of again."
+                        "Cities and districts promise figures for their industries. Milepost compares each promise "
+                        "with what was reported later, and shows whether it was met, missed or left without a "
+                        "published result."
                     ),
                     t(
-                        "Every number names its source: open Source, or hover over a mark. A status has a shape "
-                        "before it has a colour, and is computed by one published method."
+                        "Every number names its source: open Source, or hover over a mark. Each status has its own "
+                        "shape as well as a colour, and is computed by one published method."
                     ),
                     t(
-                        "Filter at the top; the address keeps what you chose, so a copied link shows the same view. "
-                        "Each chart has a menu with pictures, tables and citations."
+                        "Use the filters at the top; the address keeps what you chose, so a copied link shows the "
+                        "same view. Each chart has a menu with pictures, tables and citations."
                     ),
                 )
             )

@@ -73,4 +73,4 @@ def _choices(context: PageContext) -> None:
         )  # fmt: skip
     st.session_state["w_mix"] = chosen.mix
     with right:
-        st.checkbox(t("Mix definitions of one unit"), key="w_mix", on_change=picked, args=(context, "mix"))
+        st.checkbox(t("Mix definitions with the same unit"), key="w_mix", on_change=picked, args=(context, "mix"))

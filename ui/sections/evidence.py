@@ -31,12 +31,12 @@ def draw(context: PageContext, row: dict[str, Any], assessment: Assessment) -> N
     unused = dict(assessment.unused)
     titled(t("Evidence"), context.view.words, "evidence")
     if mine.empty:
-        caption(t("No report of this indicator of this place is on file."))
+        caption(t("No report of this indicator is recorded for this place."))
     lines = []
     for report in rows_as_dicts(mine):
         code = report["observation_id"]
         role = t("used") if code in assessment.used else t("not used: {why}").format(
-            why=why_unused(unused.get(code, t("it decides nothing here")), t)
+            why=why_unused(unused.get(code, t("not used for this verdict")), t)
         )  # fmt: skip
         lines.append(f"- {_report(context, report)} *{plain(role)}*")
     st.markdown("\n".join(lines))
@@ -71,7 +71,7 @@ def _others(context: PageContext, row: dict[str, Any]) -> None:
     ]
     named = context.view.words.named
     if len(other):
-        st.markdown(f"**{t('Another definition, which decides nothing')}**")
+        st.markdown(f"**{t('Another definition, not used for the verdict')}**")
         st.markdown("\n".join(f"- {named(plain(o['indicator']), _report(context, o))}" for o in rows_as_dicts(other)))
 
 
@@ -108,7 +108,7 @@ def _searched(context: PageContext, target_id: str) -> None:
         st.markdown(f"**{t('Searched on {day}').format(day=plain(day))}** {plain(search['question'])}")
         caption(plain(search["result"]))
     if rows.empty:
-        caption(t("No search for a result of this promise is on file."))
+        caption(t("No search for a result of this promise is recorded."))
 
 
 def wordings(context: PageContext, row: dict[str, Any]) -> None:
@@ -164,7 +164,7 @@ def settles(context: PageContext, row: dict[str, Any], promise: Promise) -> None
     if promise.value is None:
         text = t("A figure: the promise names none, so no report can settle it. It can only be followed by events.")
     elif promise.due_end is None:
-        text = t("A due date in a later plan or report; until then no report can be late or in time.")
+        text = t("A due date in a later plan or report; until then no report can be late or on time.")
     else:
         text = t(
             "A figure for {indicator} of {place} for {when} or later, from an official source or two independent "

@@ -72,7 +72,7 @@ def _places(context: PageContext, shown: IndicatorView) -> None:
 
     # Places that nobody chose are no tags: who types a name wants that one, not that one besides sixteen others.
     chosen = list(shown.series.chosen) if chosen_places(view.selection) else []
-    shown_now = view.words.ngettext("{n} place on show; choose your own", "{n} places on show; choose your own",
+    shown_now = view.words.ngettext("{n} place shown; choose your own", "{n} places shown; choose your own",
                                     len(shown.series.chosen))  # fmt: skip
     st.session_state["w_series_places"] = chosen
     st.multiselect(
@@ -119,12 +119,12 @@ def _single(shown: IndicatorView) -> None:
     words = shown.context.view.words
     rows = panels.figure_rows(shown)
     if rows.empty:
-        show.nothing(shown.context, plain(words.gettext("No figure of this indicator is on file for these places.")))
+        show.nothing(shown.context, plain(words.gettext("No figure of this indicator is recorded for these places.")))
         return
     row = rows.iloc[0]
     figure = with_unit(float(row["shown_value"]), str(row["shown_unit"]), words.lang)
     st.metric(plain(words.joined([str(row["place"]), str(row["year"])])), figure, border=True)
-    sections.remark(words.gettext("This is the only figure on file, so there is no chart."))
+    sections.remark(words.gettext("This is the only figure recorded, so there is no chart."))
     caption(sections.linked(str(row["publisher"]), str(row["url"])))
     show.files(panels.figures_panel(shown))
 

@@ -57,7 +57,7 @@ def _over_years(context: PageContext, shown: IndicatorView, focus: str, share: f
     for notice in shown.notices:
         st.warning(plain(notice), icon=":material/link_off:")
     if shown.year is None:
-        show.nothing(context, t("No figure of this indicator is on file for these places."))
+        show.nothing(context, t("No figure of this indicator is recorded for these places."))
         return
 
     def settle(year: int) -> None:
@@ -107,7 +107,7 @@ def _interactive(context: PageContext, focus: str, alt: str, share: float) -> No
         )  # fmt: skip
         with st.container(key="map_key_below" if render.narrow else "map_key"):
             _legend(context, in_sight(data, focus), focus)
-    error = t("Outlines may be off by up to {km} km.").format(km=f"{data.error_m / 1000:g}")
+    error = t("Outlines may be inaccurate by up to {km} km.").format(km=f"{data.error_m / 1000:g}")
     note = t("No national outline is drawn. A click on a place opens its details.")
     missing = t("Not on the map: {places}.").format(places=view.words.series(data.unplaced)) if data.unplaced else ""
     caption(plain(view.words.sentences([view.words.full_stop(data.attribution), error, note, missing])))

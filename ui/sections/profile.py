@@ -21,7 +21,7 @@ from views.context import PageContext
 from views.panel import Panel
 from views.panels.map import map_data_of
 from views.panels.promises import current_promises
-from views.panels.region import indicator_series, place_map, place_timeline, series_panel
+from views.panels.region import place_map, place_timeline, promised_indicators, series_panel
 from views.text import plain
 
 AT_FIRST = 4
@@ -59,7 +59,7 @@ def thumbnail(context: PageContext, code: str) -> None:
     if drawn is None:
         return
     name = context.view.places.name(code, context.view.lang)
-    alt = context.view.words.gettext("Where {place} lies").format(place=name)
+    alt = context.view.words.gettext("Location of {place}").format(place=name)
     host.draw(drawn, key="place_thumbnail", alt=alt, mode=render.mode, lang=context.view.lang)
     remark(context.view.words.sentences(notes(data, render, code)))
 
@@ -142,12 +142,12 @@ def pictures(context: PageContext, code: str) -> None:
 
     The first few charts, and the others when asked for: each costs the browser its time.
     """
-    timeline, drawn = place_timeline(context), indicator_series(context, code)
+    timeline, drawn = place_timeline(context), promised_indicators(context, code)
     beside = [panel for panel in (place_map(context, code),) if len(panel.rows)]
     first = AT_FIRST - len(beside) % 2  # so that the last row has no gap
     more = len(drawn) - first
     asked = more > 0 and st.session_state.get(f"{code}-more")
-    charts = [series_panel(context, code, indicator, rows) for indicator, rows in (drawn if asked else drawn[:first])]
+    charts = [series_panel(context, code, indicator) for indicator in (drawn if asked else drawn[:first])]
     if not beside and not charts and timeline.rows.empty:
         show.nothing(context)
         return

@@ -70,7 +70,7 @@ def _verdict(context: PageContext, row: dict[str, Any], said: str) -> None:
         st.markdown(f"{said} {plain(other.note)} :small[{t('Shown beside the computed status, never in its place.')}]")
     if row["revised_by"]:
         query = context.view.selection.with_(target=row["revised_by"]).to_query("promises")
-        label = context.view.words.gettext("This wording was replaced by a later one. Open that.")
+        label = context.view.words.gettext("This wording was replaced by a later one. Open the later one.")
         st.page_link(page_file("promises"), label=label, icon=":material/arrow_forward:", query_params=query)
 
 
@@ -112,7 +112,7 @@ def _course(context: PageContext, row: dict[str, Any], assessment: Assessment, p
     """The chart of path, reports, policies and today; nothing for a promise without a figure."""
     panel = path_panel(context, row, assessment, promise)
     if panel is None:
-        caption(context.view.words.gettext("A promise without a figure has no course to draw."))
+        caption(context.view.words.gettext("A promise without a figure cannot be drawn over time."))
     else:
         show.chart(panel)
 

@@ -40,7 +40,7 @@ def draw(context: PageContext, row: dict[str, Any], assessment: Assessment, prom
     )
     rate = needed(promise.kind, start, bar.value, date(int(year), 12, 31))
     if rate is None:
-        caption(t("Growth cannot be worked out for these figures."))
+        caption(t("Growth cannot be calculated for these figures."))
         return
     said = t("From {latest} in {when} that takes {rate} a year.")
     growth = percent(rate, view.lang)
@@ -64,7 +64,7 @@ def _beside(context: PageContext, promise: Promise) -> None:
     lines = []
     past = own(promise.kind, mine)
     if past is None:
-        lines.append(t("The place itself: fewer than two figures, so no growth of its own to set beside it."))
+        lines.append(t("The place itself: fewer than two figures, so it has no growth of its own to compare."))
     else:
         said = t("The place itself so far: {rate} a year, {span}.")
         lines.append(said.format(rate=percent(past.rate, view.lang), span=_span(context, past)))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from charts import status
 from economy.assessment.explain import status_word
-from economy.query.selection import GROUPS, slug
+from economy.query.selection import GROUPS
 from economy.status import STATUSES, Status
 from ui.widgets.choices import picked, segmented
 from views.context import PageContext
@@ -16,9 +16,9 @@ from views.glossary import definition
 def scoreboard(context: PageContext) -> None:
     """How many promises have which status; a click narrows to one."""
     view, t = context.view, context.view.words.gettext
-    names = {slug(name): name for name in STATUSES}
+    names = {name.slug: name for name in STATUSES}
     counts = view.verdicts
-    options = [slug(name) for name in STATUSES if counts.get(name)]
+    options = [name.slug for name in STATUSES if counts.get(name)]
     chosen = view.selection.status
     if chosen and chosen not in options:
         options.append(chosen)

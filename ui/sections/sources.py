@@ -26,7 +26,7 @@ def details(context: PageContext, source_id: str) -> None:
     row = rows_as_dicts(known[known["source_id"] == source_id])[0]
     published = label(str(row["published"]), view.lang) or t("no date")
     st.markdown(sections.named(row["publisher"], row["title"], row["url"], view.words))
-    told = t("Tier {tier}, published {published}, read on {accessed}").format(
+    told = t("Tier {tier}, published {published}, accessed on {accessed}").format(
         tier=tier_text(row["tier"]), published=published, accessed=label(str(row["accessed"]), view.lang)
     )
     caption(plain(view.words.sentences([view.words.full_stop(told), row["note"]])))
@@ -36,7 +36,7 @@ def details(context: PageContext, source_id: str) -> None:
 def disagreements(context: PageContext) -> None:
     """Figures for one fact that disagree, side by side, the preferred one marked, with the reason given."""
     view, t = context.view, context.view.words.gettext
-    sections.titled(t("Figures that disagree"), view.words, "conflict")
+    sections.titled(t("Conflicting figures"), view.words, "conflict")
     if not view.conflicts and view.contradictions.empty:
         caption(t("No conflicting figures for this selection."))
         return

@@ -60,7 +60,9 @@ def group(context: PageContext) -> str:
     )
     caption(shown.scope)
     if len(offered) > 1 and not any(group.shared for group in offered.values()):
-        caption(t("No two of these places promised the same thing in figures; the Promises page has each one's own."))
+        caption(
+            t("No two of these places promised figures for the same thing; the Promises page has those of each place.")
+        )
     return shown.indicator_id
 
 
@@ -149,12 +151,12 @@ def source(context: PageContext) -> str:
     offered, more = options(names, query, view.selection.source, MOST_SOURCES)
     st.session_state["w_source"] = view.selection.source or None
     chosen = st.selectbox(
-        t("Look into one source"), offered, key="w_source", on_change=picked, args=(context, "source"), index=None,
+        t("Look up a source"), offered, key="w_source", on_change=picked, args=(context, "source"), index=None,
         placeholder=t("Type a publisher, title or id"),
         format_func=names.__getitem__,
     )  # fmt: skip
     if more:
-        caption(view.words.ngettext("{n} more: type a further word.", "{n} more: type a further word.", more))
+        caption(view.words.ngettext("{n} more: type another word.", "{n} more: type another word.", more))
     return str(chosen or "")
 
 
@@ -170,7 +172,7 @@ def area(context: PageContext, default: str) -> str:
     view, t = context.view, context.view.words.gettext
     outlined = sorted(view.package.outlines.outer_areas)
     names = {"all": t("All places"), **{code: view.places.name(code, view.lang) for code in outlined}}
-    chosen = segmented(context, "area", t("Look at"), names, context.view.selection.area or default or "all")
+    chosen = segmented(context, "area", t("Area shown"), names, context.view.selection.area or default or "all")
     return "" if chosen == "all" else chosen
 
 

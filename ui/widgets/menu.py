@@ -118,7 +118,7 @@ def _show(context: PageContext, name: str, more: dict[str, Any], key: str = "") 
         "texts": {
             "making": t("Making {name} …"), "saved": t("Saved as {name}"), "copied": t("Copied"),
             "byHand": t("Copy it from the field below"),
-            "lost": t("The file could not be fetched. Is the server still there? Try again."),
+            "lost": t("The file could not be fetched. Is the server running? Try again."),
         },
         "figure": _figure_address(context, name), "pictures": f"{BASE}/{assets.CHART}/pictures.js",
         **more,
@@ -168,7 +168,7 @@ def _links(words: Words, pinned: dict[str, str]) -> dict[str, Any]:
     t = words.gettext
     items: list[dict[str, Any]] = [{"copy": "link", "label": t("Link to this view"), "more": {}}]
     if pinned:
-        items.append({"copy": "link", "label": t("Link as known today"), "hint": pinned["asof"], "more": pinned})
+        items.append({"copy": "link", "label": t("Link to today’s view"), "hint": pinned["asof"], "more": pinned})
     hint = "" if os.environ.get(ANCESTORS) else t("once the server allows it")
     items.append({"copy": "embed", "label": t("Code to embed the chart"), "hint": hint, "more": {}})
     return {"title": t("Copy link"), "items": items}

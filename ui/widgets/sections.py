@@ -66,7 +66,7 @@ def table(panel: Panel, *, opened: bool = True, term: str = "") -> None:
             about=panel.rows,
         )  # fmt: skip
         if len(panel.rows) > MOST_ROWS:
-            said = words.gettext("The first {shown} of {total} rows; the files hold all of them.")
+            said = words.gettext("The first {shown} of {total} rows; the files have all of them.")
             remark(said.format(shown=MOST_ROWS, total=len(panel.rows)))
     show.files(panel, twin=not opened)
 
@@ -156,12 +156,10 @@ def _behind(context: PageContext) -> str:
     counted = zip(sizes.index.tolist(), sizes.tolist(), strict=True)
     graded, read = sources["tier"].notna().tolist(), [day for day in sources["accessed"].tolist() if day]
     if not read or not any(graded):
-        return view.words.ngettext(
-            "{n} source stands behind this selection.", "{n} sources stand behind this selection.", len(sources)
-        )
+        return view.words.ngettext("This selection uses {n} source.", "This selection uses {n} sources.", len(sources))
     return view.words.ngettext(
-        "{n} source stands behind this selection ({tiers}). Last read on {day}.",
-        "{n} sources stand behind this selection ({tiers}). Last read on {day}.",
+        "This selection uses {n} source ({tiers}). Last accessed on {day}.",
+        "This selection uses {n} sources ({tiers}). Last accessed on {day}.",
         len(sources),
         tiers=view.words.series(view.words.named(tiers[tier], str(count)) for tier, count in counted if tier in tiers),
         day=label(str(sources["accessed"].max()), view.lang),

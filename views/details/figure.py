@@ -41,7 +41,7 @@ def figure_details(context: PageContext, indicator_id: str, region_id: str) -> D
     ]  # fmt: skip
     return Details(
         t("Figure"), words.named(place, indicator),
-        subtitle=t("The newest figure: {figure}.").format(figure=figures[0].text) if figures
+        subtitle=t("The latest figure: {figure}.").format(figure=figures[0].text) if figures
         else t("No figure of this place is recorded."),
         facts=tuple((t("What is counted"), scope) for scope in dict.fromkeys(rows["scope"].tolist()) if scope),
         chart=chart, figures=figures, related_title=t("See also"),

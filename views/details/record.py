@@ -49,8 +49,8 @@ def source_details(context: PageContext, source_id: str) -> Details:
     count = int((view.source_usage["source_id"] == source_id).sum())
     facts = (
         (t("Published"), label(str(row["published"]), words.lang) or t("no date")),
-        (t("Tier"), tier_text(row["tier"])), (t("Read on"), label(str(row["accessed"]), words.lang)),
-        (t("Rows that rest on it"), words.ngettext("{n} row", "{n} rows", count)), (t("Note"), row["note"]),
+        (t("Tier"), tier_text(row["tier"])), (t("Accessed on"), label(str(row["accessed"]), words.lang)),
+        (t("Records that use it"), words.ngettext("{n} row", "{n} rows", count)), (t("Note"), row["note"]),
     )  # fmt: skip
     title = row["title"] if has_title(row["publisher"], row["title"]) else ""
     selection = view.selection.with_(source=source_id)

@@ -92,9 +92,11 @@ def _reasons(context: PageContext) -> dict[str, str]:
     t = context.view.words.gettext
     return {
         "a share or rate is not divided": t("a share or rate is not divided"),
-        "only money is set against GDP": t("only money is set against GDP"),
+        "only money is given relative to GDP": t("only money is given relative to GDP"),
         "without a due date there is no year to divide by": t("without a due date there is no year to divide by"),
-        "no figure of this place to divide by is on file": t("no figure of this place to divide by is on file"),
+        "there is no recorded figure of this place to divide by": t(
+            "there is no recorded figure of this place to divide by"
+        ),
     }
 
 

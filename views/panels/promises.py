@@ -9,7 +9,7 @@ import pandas as pd
 
 from charts import status_counts
 from economy.data.rows import rows_as_dicts
-from economy.query.selection import GROUPS, slug
+from economy.query.selection import GROUPS
 from economy.status import STATUSES, Status
 from economy.units import unit_of
 from views import columns
@@ -49,7 +49,7 @@ def statuses_panel(context: PageContext, rows: pd.DataFrame, group_by: str) -> P
 
 def with_chosen_status(context: PageContext) -> pd.DataFrame:
     """The promises of the selection with the status that the address names."""
-    names = {slug(name): name for name in STATUSES}
+    names = {name.slug: name for name in STATUSES}
     return current_promises(context, names.get(context.view.selection.status, ""))
 
 

@@ -28,28 +28,33 @@ def narrowed_to(context: PageContext, code: str) -> PageContext:
     return replace(context, view=cache.view(selection, context.view.today, context.view.whole))
 
 
-def series_panel(context: PageContext, code: str, indicator: str, rows: pd.DataFrame) -> Panel:
+def series_panel(context: PageContext, code: str, indicator: str) -> Panel:
     """The chart over time of one indicator of a place."""
     name, today = f"{code}-{indicator}", {"today": context.view.today}
+    rows = course(context, code, indicator)
     return Panel(context, name, columns.TIMELINE, rows, outcome_over_time, today, share=HALF)
 
 
-def indicator_series(context: PageContext, code: str) -> list[tuple[str, pd.DataFrame]]:
-    """The indicators of a place with a chart over time, and the rows of each; large goals first."""
-    return context.view.once(f"courses {code}", lambda: _indicator_series(context, code))
+def promised_indicators(context: PageContext, code: str) -> list[str]:
+    """The indicators of a place with a chart over time, those with a promise and a report; large goals first."""
+    return context.view.once(f"promised indicators {code}", lambda: _promised_indicators(context, code))
 
 
-def _indicator_series(context: PageContext, code: str) -> list[tuple[str, pd.DataFrame]]:
+def _promised_indicators(context: PageContext, code: str) -> list[str]:
     view = context.view
     reported = set(view.records.reports.loc[view.records.reports["region_id"] == code, "indicator_id"])
     goals = view.records.promises[view.records.promises["value"].notna()]
     goals = goals[(goals["region_id"] == code) & goals["indicator_id"].isin(reported)]
-    indicators = dict.fromkeys(goals.sort_values("value", ascending=False, kind="stable")["indicator_id"])
-    figures = known_figures(all_places(context).view)
-    return [
-        (indicator, of_indicator(view.timeline_rows, view.records, figures, code, indicator))
-        for indicator in indicators
-    ]
+    return list(dict.fromkeys(goals.sort_values("value", ascending=False, kind="stable")["indicator_id"]))
+
+
+def course(context: PageContext, code: str, indicator: str) -> pd.DataFrame:
+    """The rows of the chart over time of one indicator of a place, made once."""
+    view, figures = context.view, known_figures(all_places(context).view)
+    return view.once(
+        f"course {code} {indicator}",
+        lambda: of_indicator(view.timeline_rows, view.records, figures, code, indicator),
+    )
 
 
 def place_lists(context: PageContext) -> dict[str, Panel]:
@@ -92,8 +97,8 @@ def panels(context: PageContext) -> PanelMakers:
         "place-map": lambda: place_map(place_context, code),
         "place-timeline": lambda: place_timeline(place_context),
     }
-    for indicator, rows in indicator_series(place_context, code):
-        makers[f"{code}-{indicator}"] = lambda i=indicator, r=rows: series_panel(place_context, code, i, r)
+    for indicator in promised_indicators(place_context, code):
+        makers[f"{code}-{indicator}"] = lambda i=indicator: series_panel(place_context, code, i)
     return makers | {offer.name: (lambda o=offer: o) for offer in place_lists(place_context).values()}
 
 

@@ -18,7 +18,7 @@ def rows_of(context: PageContext, source_id: str) -> Panel:
     rows = view.facts.source_usage
     rows = rows[rows["source_id"] == source_id]
     rows = rows.assign(place=rows["region_id"].map(view.places.names(view.lang)).fillna(""))
-    return Panel(context, "rows-of-source", columns.RESTING, rows, title=view.words.gettext("Rows that rest on it"))
+    return Panel(context, "rows-of-source", columns.RESTING, rows, title=view.words.gettext("Records that use it"))
 
 
 def listed(context: PageContext) -> Panel:
@@ -31,13 +31,13 @@ def conflicts(context: PageContext) -> Panel:
     """All figures that disagree with another one."""
     known = context.view.records.reports
     rows = context.view.once("conflicting figures", lambda: known[known["conflict_group"] != ""])
-    title = context.view.words.gettext("All of them as a table")
+    title = context.view.words.gettext("Show all as a table")
     return Panel(context, "conflicts", (*columns.REPORTS, "conflict_group"), rows, title=title)
 
 
 def contradictions(context: PageContext) -> Panel:
     """Second sources that disagree with their row."""
-    title = context.view.words.gettext("Second sources that contradict a row")
+    title = context.view.words.gettext("Second sources that contradict a record")
     return Panel(context, "contradictions", columns.RESTING, context.view.contradictions, title=title)
 
 
@@ -52,7 +52,7 @@ def organisations(context: PageContext) -> Panel:
 
 def freshness(context: PageContext) -> Panel:
     """How old the newest source of each place is."""
-    title = context.view.words.gettext("Days since the newest source about each place was published")
+    title = context.view.words.gettext("Days since the latest source about each place was published")
     rows = context.view.once("newest sources", lambda: _newest(context))
     return Panel(context, "freshness", ("place", "age_days", "rows", "region_id"), rows, title=title)
 

@@ -33,7 +33,7 @@ class TilesDrawing:
         """The finding; of a few tiles on a card only what they are."""
         publishers = rows["publisher"].tolist()
         if self.card:
-            return Caption(render.gettext("Newest reported figures"), "", source_line(publishers, render))
+            return Caption(render.gettext("Latest reported figures"), "", source_line(publishers, render))
         return tiles_chart.caption(self.made, render, filters, publishers)
 
     def figure(self, rows: pd.DataFrame, caption: Caption, render: RenderOptions, **options: Any) -> FrozenFigure:

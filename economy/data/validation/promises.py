@@ -128,7 +128,7 @@ def searches_were_vain(sheets: Sheets) -> Iterator[Fault]:
         for outcome in outcomes.get((target["region_id"], target["indicator_id"]), ()):
             span = outcome.span("period")
             if span and span.end and span.end >= due.end:
-                message = f"{quoted(record['target_id'])} has an outcome on file, {quoted(outcome['observation_id'])}."
+                message = f"{quoted(record['target_id'])} has a recorded outcome, {quoted(outcome['observation_id'])}."
                 yield record.fault("target_id", message, "Delete the row, or correct the figure.")
                 break
 

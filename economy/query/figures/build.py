@@ -81,19 +81,21 @@ def _notes(
     if len(out):
         notes.append(
             said.ngettext(
-                "{n} figure for several years, or without an end, is left out.",
-                "{n} figures for several years, or without an end, are left out.",
+                "{n} figure that covers several years, or has no end date, is left out.",
+                "{n} figures that cover several years, or have no end date, are left out.",
                 len(out),
             )
         )
     rivals = _mine(known.rivals, indicator_id, names)
     if len(rivals):
-        why = said.gettext(t("Several figures are preferred for one period, so none stands for its year: {ids}."))
+        why = said.gettext(
+            t("Several figures are marked as preferred for one period, so none is used for its year: {ids}.")
+        )
         notes.append(why.format(ids=said.listed(rivals["observation_id"].tolist())))
     having = set(rows["region_id"])
     without = [names[code] for code in chosen if code not in having]
     if without:
-        notes.append(said.gettext(t("No figure on file: {names}.")).format(names=said.listed(without)))
+        notes.append(said.gettext(t("No figure recorded: {names}.")).format(names=said.listed(without)))
     return notes
 
 
@@ -164,7 +166,5 @@ def _without_rate(figures: pd.DataFrame, lang: str) -> tuple[pd.DataFrame, list[
         return figures, []
     years = sorted({str(year) for year in figures.loc[missing, "year"].tolist()})
     said = words(lang)
-    note = said.gettext(t("No exchange rate on file, so no figure in dollars: {years}.")).format(
-        years=said.listed(years)
-    )
+    note = said.gettext(t("No exchange rate for {years}, so no figure in dollars.")).format(years=said.listed(years))
     return again_joined(figures[~missing.to_numpy()]).reset_index(drop=True), [note]

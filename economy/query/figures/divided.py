@@ -27,27 +27,27 @@ def share_of_parent(base: Series, tables: Tables, known: Observed, places: Place
     said = words(base.lang)
     row = indicator_row(tables, base.indicator_id, base.lang)
     if row["kind"] in ("rate", "share"):
-        raise NotPossible(said.gettext(t("A share or rate has no share of another place.")))
+        raise NotPossible(said.gettext(t("A share or rate cannot be given as a share of another place.")))
     main = base.main
     whole = _divisors(known, base.indicator_id, set(main["parent_id"]))
     rows = _beside(main.assign(_by=main["parent_id"]), whole, 0)
     fits = rows["_other"] > 0
     if not (fits & rows["chosen"]).any():
-        raise NotPossible(said.gettext(t("The places around have no figure of this indicator for these years.")))
+        raise NotPossible(said.gettext(t("The parent places have no figure of this indicator for these years.")))
     rows, notes = _comparable(rows[fits.to_numpy()], base)
     share = rows["stored_value"] / rows["_other"] * 100
     above = share > 100
     if (above & rows["chosen"]).any():
         notes.append(
             said.ngettext(
-                "{n} figure is larger than that of the place around: it is defined otherwise, and left out.",
-                "{n} figures are larger than those of the place around: they are defined otherwise, and left out.",
+                "{n} figure is larger than that of the parent place: it is defined differently and left out.",
+                "{n} figures are larger than those of the parent place: they are defined differently and left out.",
                 int((above & rows["chosen"]).sum()),
             )
         )
     rows = _checked(rows.assign(value=share)[~above.to_numpy()], base)
     parents = sorted({code for code in rows["parent_id"].tolist() if code in places})
-    unit = said.gettext(t("% of the place around"))
+    unit = said.gettext(t("% of the parent place"))
     if len(parents) == 1:
         unit = said.gettext(t("% of {place}")).format(place=places.name(parents[0], base.lang))
     return Made(_figures(rows, base), unit, tuple(notes))
@@ -59,16 +59,16 @@ def per_resident(base: Series, tables: Tables, known: Observed) -> Made:
     row = indicator_row(tables, base.indicator_id, base.lang)
     unit = unit_of(row["unit"])
     if row["kind"] in ("rate", "share"):
-        raise NotPossible(said.gettext(t("A share or rate is not divided.")))
+        raise NotPossible(said.gettext(t("A share or rate is not divided further.")))
     if row["scope_group"] == DENOMINATORS["resident"] or not (
         unit.money or row["kind"] == "count" or row["unit"] == "persons"
     ):
-        raise NotPossible(said.gettext(t("Only money, counts and persons are given for each resident.")))
+        raise NotPossible(said.gettext(t("Only money, counts and numbers of persons are given per resident.")))
     people = _denominator(tables, known, "resident", base)
     rows = _beside(base.main.assign(_by=base.main["region_id"]), people, NEAR)
     fits = rows["_other"] > 0
     if not (fits & rows["chosen"]).any():
-        raise NotPossible(said.gettext(t("No population of a near year is on file for the chosen places.")))
+        raise NotPossible(said.gettext(t("No population of a nearby year is recorded for the chosen places.")))
     notes = _left_out(int((~fits & rows["chosen"]).sum()), base)
     rows = rows[fits.to_numpy()]
     rows = rows.assign(value=rows["stored_value"] / rows["_other"] * (unit.factor if unit.money else float(_PEOPLE)))
@@ -76,8 +76,8 @@ def per_resident(base: Series, tables: Tables, known: Observed) -> Made:
     if other_year:
         notes.append(
             said.ngettext(
-                "{n} figure is divided by the population of another year; the table names it.",
-                "{n} figures are divided by the population of another year; the table names it.",
+                "{n} figure is divided by the population of another year; the table gives that year.",
+                "{n} figures are divided by the population of another year; the table gives that year.",
                 other_year,
             )
         )
@@ -94,12 +94,12 @@ def per_gdp(base: Series, tables: Tables, known: Observed) -> Made:
     row = indicator_row(tables, base.indicator_id, base.lang)
     unit = unit_of(row["unit"])
     if not unit.money or unit.per or row["scope_group"] == DENOMINATORS["gdp"]:
-        raise NotPossible(said.gettext(t("Only money other than GDP is set against GDP.")))
+        raise NotPossible(said.gettext(t("Only amounts of money other than GDP are compared with GDP.")))
     product = _denominator(tables, known, "gdp", base, unit.currency)
     rows = _beside(base.main.assign(_by=base.main["region_id"]), product, 0)
     fits = rows["_other"] > 0
     if not (fits & rows["chosen"]).any():
-        raise NotPossible(said.gettext(t("The chosen places have no GDP on file for these years.")))
+        raise NotPossible(said.gettext(t("No GDP is recorded for the chosen places in these years.")))
     notes = _left_out(int((~fits & rows["chosen"]).sum()), base)
     rows, more = _comparable(rows[fits.to_numpy()], base)
     rows = _checked(rows.assign(value=rows["stored_value"] * unit.factor / rows["_other"] * 100), base)
@@ -144,8 +144,8 @@ def _comparable(rows: pd.DataFrame, base: Series) -> tuple[pd.DataFrame, list[st
     if (apart & rows["chosen"]).any():
         notes.append(
             words(base.lang).ngettext(
-                "{n} figure stands on another statistical level than what it is divided by, and is left out.",
-                "{n} figures stand on another statistical level than what they are divided by, and are left out.",
+                "{n} figure has another statistical level than its divisor and is left out.",
+                "{n} figures have another statistical level than their divisors and are left out.",
                 int((apart & rows["chosen"]).sum()),
             )
         )
@@ -160,8 +160,8 @@ def _left_out(count: int, base: Series) -> list[str]:
         return []
     return [
         words(base.lang).ngettext(
-            "{n} figure of a year without anything to divide it by is left out.",
-            "{n} figures of years without anything to divide them by are left out.",
+            "{n} figure is left out: there is nothing to divide it by for its year.",
+            "{n} figures are left out: there is nothing to divide them by for their years.",
             count,
         )
     ]
@@ -170,7 +170,7 @@ def _left_out(count: int, base: Series) -> list[str]:
 def _checked(rows: pd.DataFrame, base: Series) -> pd.DataFrame:
     """The same rows; not possible where none of a chosen place is left."""
     if not rows["chosen"].any():
-        raise NotPossible(words(base.lang).gettext(t("No figure on the same statistical level is left to compare.")))
+        raise NotPossible(words(base.lang).gettext(t("There are no figures of the same statistical level to compare.")))
     return rows
 
 

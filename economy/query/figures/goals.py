@@ -12,7 +12,7 @@ from economy.data.rows import rows_as_dicts
 from economy.data.tables import Tables
 from economy.dates import label
 from economy.i18n.words import message as t
-from economy.i18n.words import number_range, words
+from economy.i18n.words import words
 from economy.query.records import with_shown
 from economy.query.series import GOAL_COLUMNS
 from economy.units import Display, qualified, with_unit
@@ -83,8 +83,6 @@ def _goal(
 def _label(row: dict[str, Any], lang: str) -> str:
     """A promise in words: "at least 400 bn yuan by 2025"."""
     value, high = row["shown_value"], row["shown_high"]
-    said = with_unit(value, row["shown_unit"], lang)
-    if high == high:  # NaN is unequal to itself
-        said = said.replace(with_unit(value, "", lang).strip(), number_range(value, high, lang), 1)
+    said = with_unit(value, row["shown_unit"], lang, high=high if high == high else None)  # NaN is unequal to itself
     figure = qualified(said, "" if row["comparator"] in ("=", "between") else row["comparator"], lang)
     return words(lang).gettext(t("{figure} by {when}")).format(figure=figure, when=label(row["due"], lang))

@@ -37,8 +37,8 @@ def level_not_known(count: int, lang: str) -> list[str]:
         return []
     return [
         words(lang).ngettext(
-            "The statistical level of {n} figure is not known; the figure before it may stand on another.",
-            "The statistical level of {n} figures is not known; the figures before them may stand on others.",
+            "The statistical level of {n} figure is not known; the figure before it may have another.",
+            "The statistical level of {n} figures is not known; the figures before them may have others.",
             count,
         )
     ]
@@ -55,8 +55,8 @@ def level_in_doubt(base: Series, count: int) -> list[str]:
         return []
     return [
         words(base.lang).ngettext(
-            "In {n} case the statistical level of a figure, or of what it is divided by, is not known.",
-            "In {n} cases the statistical level of a figure, or of what it is divided by, is not known.",
+            "The statistical level of {n} figure, or of its divisor, is not known.",
+            "The statistical level of {n} figures, or of their divisors, is not known.",
             count,
         )
     ]

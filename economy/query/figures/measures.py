@@ -23,7 +23,7 @@ from economy.regions import Places
 STATED, INDEX, GROWTH, SHARE, PER_RESIDENT, PER_GDP = MEASURES
 _LABELS = {
     STATED: t("Figures as stated"), INDEX: t("Index: first common year = 100"), GROWTH: t("Growth on the year before"),
-    SHARE: t("Share of the place around it"), PER_RESIDENT: t("Per resident"), PER_GDP: t("Set against GDP"),
+    SHARE: t("Share of the parent place"), PER_RESIDENT: t("Per resident"), PER_GDP: t("Relative to GDP"),
 }  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def _refuse_rates(base: Series, tables: Tables, kinds: tuple[str, ...], reason: 
 
 def _index(base: Series, tables: Tables) -> Made:
     """Each place set to 100 in the first year in which all chosen ones have a figure."""
-    _refuse_rates(base, tables, ("rate",), t("A rate is a change already; it has no index."))
+    _refuse_rates(base, tables, ("rate",), t("A growth rate is already a change, so it has no index."))
     said = words(base.lang)
     main = base.main
     of_chosen = main[main["chosen"].to_numpy()]
@@ -99,7 +99,7 @@ def _index(base: Series, tables: Tables) -> Made:
     year = int(min(common.index))
     start = main[((main["year"] == year) & (main["value"] > 0)).to_numpy()].set_index("region_id")
     if not start["chosen"].any():
-        raise NotPossible(said.gettext(t("A figure of zero or below cannot be set to 100.")))
+        raise NotPossible(said.gettext(t("A figure of zero or below cannot be the base of an index.")))
     divisor = main["region_id"].map(start["value"])
     kept = (main["region_id"].map(start["segment"]) == main["segment"]).to_numpy()
     if not (kept & main["chosen"].to_numpy() & (main["year"] != year).to_numpy()).any():
@@ -125,7 +125,7 @@ def _index(base: Series, tables: Tables) -> Made:
 
 def _growth(base: Series, tables: Tables) -> Made:
     """The change on the year before, per cent, of comparable figures."""
-    _refuse_rates(base, tables, ("rate",), t("A rate is a change already."))
+    _refuse_rates(base, tables, ("rate",), t("A growth rate is already a change."))
     _refuse_rates(base, tables, ("share",), t("The change of a share is given in percentage points, not as growth."))
     said = words(base.lang)
     main = base.main

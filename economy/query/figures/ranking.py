@@ -126,7 +126,7 @@ def _reason(start: pd.Series, end: pd.Series, apart: pd.Series, first: int, last
     cases = [start.isna(), end.isna(), apart, ~((start > 0) & (end > 0))]
     texts = [
         said(t("no figure for {year}")).format(year=first), said(t("no figure for {year}")).format(year=last),
-        said(t("a break or another statistical level lies between")),
+        said(t("separated by a break or another statistical level")),
         said(t("no growth rate from or to zero or below")),
     ]  # fmt: skip
     return np.select([case.to_numpy() for case in cases], texts, default="").astype(object)

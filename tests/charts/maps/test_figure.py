@@ -87,7 +87,7 @@ def test_a_map_says_whose_outlines_it_draws_and_how_far_off_they_may_be(focus: s
     data = delivered()
     said = texts(drawn(data, focus=focus))
     assert "© OpenStreetMap contributors" in said
-    assert f"off by up to {data.error_m / 1000:g} km" in said
+    assert f"inaccurate by up to {data.error_m / 1000:g} km" in said
     assert "Shown: all places" in said and "Milepost." in said
     assert "Not on the map: China" not in said
     assert notes(data, LOOK, focus)[0] == "Outlines: © OpenStreetMap contributors."
@@ -95,8 +95,8 @@ def test_a_map_says_whose_outlines_it_draws_and_how_far_off_they_may_be(focus: s
 
 def test_places_drawn_as_squares_use_nobodys_outlines() -> None:
     said = texts(drawn(delivered()))
-    assert "OpenStreetMap" not in said and "off by up to" not in said and "Not on the map: China" in said
-    assert "Each square is a place, near where it lies; size and borders mean nothing." in said
+    assert "OpenStreetMap" not in said and "inaccurate by up to" not in said and "Not on the map: China" in said
+    assert "Each square is a place, near its true position; size and borders have no meaning." in said
 
 
 def test_without_outlines_nobody_is_credited() -> None:
@@ -108,9 +108,9 @@ def test_without_outlines_nobody_is_credited() -> None:
 @pytest.mark.parametrize(
     ("rows", "focus", "title"),
     [
-        ({"r901": 3.0, "r902": 9.0, "r910": 50.0}, "900", "Firms: most in District 902: 9 firms, 2024"),
-        ({"r901": 3.0, "r902": 9.0, "r910": 50.0}, "", "Firms: most in Farville: 50 firms, 2024"),
-        ({"r901": 4.0, "r902": 4.0}, "900", "Firms: most in Westside: 4 firms, 2024; District 902: 4 firms, 2024"),
+        ({"r901": 3.0, "r902": 9.0, "r910": 50.0}, "900", "Firms: highest in District 902: 9 firms, 2024"),
+        ({"r901": 3.0, "r902": 9.0, "r910": 50.0}, "", "Firms: highest in Farville: 50 firms, 2024"),
+        ({"r901": 4.0, "r902": 4.0}, "900", "Firms: highest in Westside: 4 firms, 2024; District 902: 4 firms, 2024"),
         ({"r900": 7.0, "r910": 50.0}, "900", "Firms, Squareville: 7 firms, 2024"),
         ({"r901": 3.0, "r902": 9.0}, "901", "Firms, Westside: 3 firms, 2024"),
         ({"r910": 50.0}, "900", "Firms"),
@@ -170,7 +170,7 @@ def test_the_legend_says_what_the_map_draws() -> None:
     assert said == [
         ("3 firms", "fill"), ("5", "fill"), ("9", "fill"), ("no data", "hatch"),
         ("place without outline", "circle-open"), ("Factory", "circle"),
-        ("circle: site lies inside", "ring"),
+        ("circle: site is inside", "ring"),
     ]  # fmt: skip
     shown = [trace.name for trace in read(legend.figure(data, LOOK)).data]
     assert shown == [label for label, _ in said]
@@ -180,7 +180,7 @@ def test_the_legend_says_what_the_map_draws() -> None:
 
 def test_the_legend_of_a_map_names_only_what_lies_in_sight() -> None:
     labels = [entry.label for entry in entries(in_sight(made(), "900"), LOOK)]
-    assert labels == ["3 firms", "no data", "Factory", "circle: site lies inside"], "Farville lies far off"
+    assert labels == ["3 firms", "no data", "Factory", "circle: site is inside"], "Farville lies far off"
     seen = in_sight(delivered(), "440100")
     shades = {place.shade for place in (*seen.areas, *seen.places)} - {NO_DATA}
     assert len([entry for entry in entries(seen, LOOK) if entry.shape == "fill"]) == len(shades)

@@ -36,7 +36,7 @@ def test_a_missing_figure_is_no_zero() -> None:
 
 def test_a_figure_of_the_city_alone_shades_all_of_it_and_says_so() -> None:
     data = made(figures(r900=9.0, r910=5.0))
-    assert area(data, "901") == (1, "Westside\nNo figure of its own\nSquareville: 9 firms, 2024")
+    assert area(data, "901") == (1, "Westside\nNo figure at this level\nSquareville: 9 firms, 2024")
     assert not any(found.own for found in data.areas)
     assert area(made(), "902")[0] == NO_DATA  # but not where a district has its own
 

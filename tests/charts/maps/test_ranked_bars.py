@@ -29,7 +29,7 @@ def test_of_many_places_the_largest_and_the_chosen_are_drawn() -> None:
     assert len(shown) == MOST and shown[-1].region_id == "902" and shown[0].region_id == "929"
     assert [bar.value for bar in shown] == sorted((bar.value for bar in shown), reverse=True)
     said = caption(bars(30), LOOK, "Firms", "Source.")
-    assert said.title == "Firms" and said.subtitle == "Drawn: 20 of 30 places."
+    assert said.title == "Firms" and said.subtitle == "Shown: 20 of 30 places."
 
 
 def test_a_place_without_a_figure_has_no_bar_and_is_counted() -> None:

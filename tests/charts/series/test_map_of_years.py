@@ -36,7 +36,7 @@ def drawn(render: RenderOptions = WIDE, year: int = 2020, **options: Any) -> dic
 def test_sites_lie_on_top_and_stand_in_the_legend() -> None:
     plain, full = drawn(focus="900"), drawn(focus="900", sites=True)
     names = [trace["name"] for trace in full["data"] if trace.get("showlegend", True) and "name" in trace]
-    assert "Factory" in names and "circle: site lies inside" in names
+    assert "Factory" in names and "circle: site is inside" in names
     assert "Old works" in str(full["data"]) and "Old works" not in str(plain["data"])
     assert "somewhere inside" not in str(plain["data"]) and "Factory" not in str(plain["data"])
 

@@ -19,9 +19,7 @@ from tests.export.taken import content, context_at, everything
 from views.search_index import search_index
 
 CONVENTIONS = Conventions(untitled=("(title not shown)",))
-NOTES = re.compile(
-    r"title not shown|without URL|in index|publisher not shown|title from URL|[0-9a-f]{16}\.txt|［|存档中无网址"
-)
+NOTES = re.compile(r"title not shown|without URL|in index|publisher not shown|title from URL|\w+\.txt|［|存档中无网址")
 
 
 def sources(*rows: tuple[str, str, str]) -> pd.DataFrame:
@@ -79,6 +77,14 @@ def test_no_file_holds_a_note(form: str) -> None:
     target = "nansha-gdp-2026"
     said = content("promises", f"evidence-{target}", f"target={target}", form).decode()
     assert not re.search(r"title not shown|publisher not shown", said) and "Guangzhou Daily" in said
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_table_of_any_page_holds_a_note(lang: str) -> None:
+    for page, panel in everything(f"lang={lang}"):
+        if panel.name not in ("data-dictionary", "dictionary"):
+            said = content(page, panel.name, f"lang={lang}", "csv").decode()
+            assert [note[0] for note in NOTES.finditer(said)] == [], (page, panel.name)
 
 
 def test_notes_do_not_stand_in_the_search() -> None:

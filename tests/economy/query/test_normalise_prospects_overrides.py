@@ -56,7 +56,7 @@ def test_counts_are_not_set_against_gdp_but_against_people(known: Records) -> No
     assert offered(known.reports) == ["gdp", "resident"]
     rows = promise_and_outcome(known.promises, known.reports, "ai-firms")
     kept, left = divided(rows, known.reports, "gdp")
-    assert kept.empty and set(left["why"]) == {"only money is set against GDP"}
+    assert kept.empty and set(left["why"]) == {"only money is given relative to GDP"}
     kept, _ = divided(rows, known.reports, "resident")
     assert set(kept["shown_unit"]) <= {"per 100,000 residents"}
 

@@ -126,7 +126,7 @@ def test_names_follow_the_language() -> None:
     [
         (JULY, "en", "bn", "at least 350 bn yuan"),
         (JUNE, "en", "bn", "over 350 bn yuan"),
-        (JULY, "zh", "yi", "不低于3,500亿元"),
+        (JULY, "zh", "yi", "不低于3500亿元"),
         (JULY, "en", "usd", "at least US$52.01 bn"),
         ("anting-auto-metaverse-scale-2025", "en", "bn", "100 bn yuan"),
         ("china-metaverse-leading-firms-2025", "en", "bn", "3–5 firms"),
@@ -135,7 +135,7 @@ def test_names_follow_the_language() -> None:
         ("shanghai-ai-scale-2021-over-300", "en", "bn", "over 300 bn yuan"),
         ("shanghai-ai-scale-2025-q1-q3", "en", "bn", "435.49 bn yuan"),
         ("pudong-three-leading-scale-2023-expected", "en", "bn", "750 bn yuan (expected)"),
-        ("pudong-three-leading-scale-2023-expected", "zh", "yi", "7,500亿元（预计）"),
+        ("pudong-three-leading-scale-2023-expected", "zh", "yi", "7500亿元（预计）"),
         ("chengdu-ai-firms-2023", "en", "bn", "about 900 firms"),
         ("chengdu-population-2024", "en", "bn", "21,474,000 persons"),
     ],

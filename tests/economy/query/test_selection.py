@@ -31,7 +31,6 @@ from economy.query.selection import (
     VIEWS_OF,
     Selection,
     place_choice,
-    slug,
 )
 from economy.status import STATUSES
 from economy.units import DISPLAYS
@@ -93,7 +92,7 @@ def selections(draw: st.DrawFn) -> Selection:
         source=draw(one_of(sorted(known.sources))),
         figure=draw(one_of([*indicators, *FIGURES])),
         area=draw(one_of(["all", *known.places.wide()])),
-        status=draw(one_of([slug(status) for status in STATUSES])),
+        status=draw(one_of([status.slug for status in STATUSES])),
         group=draw(one_of(GROUPS)),
         per=draw(one_of(PER)),
         order=draw(one_of(ORDERS)),

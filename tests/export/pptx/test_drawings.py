@@ -110,4 +110,4 @@ def test_without_chrome_a_drawing_comes_as_the_table_of_its_rows(monkeypatch: py
     finally:
         missing.cache_clear()
     assert [shape for shape in slides[0].shapes if shape.has_table]
-    assert "No Chrome or Chromium was found on the server. So the rows stand here" in words(slides[-1])
+    assert "No Chrome or Chromium was found on the server. The rows are shown instead" in words(slides[-1])

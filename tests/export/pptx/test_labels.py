@@ -57,7 +57,7 @@ def test_promises_of_the_same_figure_and_year_share_a_label() -> None:
         "Promised: 350 bn yuan, 2025 (2 promises)", "", "Promised: 350 bn yuan", "Promised: 20 firms",
     ]  # fmt: skip
     chinese = promised_labels(goals, RenderOptions(lang="zh", gettext=words("zh").gettext))
-    assert chinese[0].startswith("承诺") and chinese[0].endswith("2025（2项承诺）")
+    assert chinese[0].startswith("目标") and chinese[0].endswith("2025（2个目标）")
 
 
 def test_labels_that_would_lie_on_one_another_are_left_to_the_legend() -> None:

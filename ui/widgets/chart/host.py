@@ -89,8 +89,8 @@ def _texts(lang: str) -> dict[str, str]:
         "full": t("Fullscreen"),
         "copied": t("Copied"),
         "saved": t("Saved as {name}"),
-        "lost": t("The picture could not be made. Is the server still there? Try again."),
+        "lost": t("The picture could not be made. Is the server running? Try again."),
         "failed": t("The chart could not be drawn. Its table has the same figures. Reload to try again."),
-        "marks": t("Marks of the chart: arrow keys walk them, Enter chooses one, T opens the table."),
+        "marks": t("Marks of the chart: arrow keys move between them, Enter chooses one, T opens the table."),
         "position": t("{n} of {m}"),
     }

@@ -132,7 +132,7 @@ def test_what_is_on_file_was_not_searched_for_in_vain(
     if not is_outcome:
         assert faults == []
         return
-    only(faults, "search_log.csv", 5, "target_id", "has an outcome on file", "Delete the row")
+    only(faults, "search_log.csv", 5, "target_id", "has a recorded outcome", "Delete the row")
 
 
 ORDINARY = {"qualifier": "=", "obs_status": "A", "conflict_group": ""}

@@ -55,7 +55,7 @@ def test_no_measure_crosses_from_one_level_to_another(made: Made) -> None:
     assert rows.loc[rows["region_id"] == XUHUI, "change"].isna().all()
     assert (
         change(of(tables, XUHUI), 2020, 2022)["reason"].tolist()[0]
-        == "a break or another statistical level lies between"
+        == "separated by a break or another statistical level"
     )
 
 
@@ -70,7 +70,7 @@ def test_a_share_above_the_whole_is_no_share(made: Made) -> None:
                    observation(SHANGHAI, "2022", 40)])  # fmt: skip
     found = shown(tables, "share", XUHUI)
     assert cells(found.main, "year", "value") == [(2022, 25.0)]
-    assert "larger than that of the place around" in " ".join(found.notes)
+    assert "larger than that of the parent place" in " ".join(found.notes)
 
 
 def test_the_year_of_the_population_is_named(made: Made) -> None:
@@ -96,18 +96,18 @@ def test_money_of_any_currency_and_scale_is_divided(made: Made) -> None:
     assert (each.unit, each.main["value"].tolist()) == ("euros per resident", [100.0])
     assert shown(euros, "gdp", XUHUI, indicator="ai-industry-scale").main["value"].tolist() == [6.4]
     mixed = with_units(tables, aiindustryscale="EUR million")
-    with pytest.raises(NotPossible, match="no GDP on file"):
+    with pytest.raises(NotPossible, match="No GDP is recorded"):
         shown(mixed, "gdp", XUHUI, indicator="ai-industry-scale")
 
 
 def test_what_is_not_possible_says_why() -> None:
     tables = delivered().tables
     gdp = why_not(tables, SHANGHAI)
-    assert gdp["gdp"] == "Only money other than GDP is set against GDP." and not gdp["index"]
+    assert gdp["gdp"] == "Only amounts of money other than GDP are compared with GDP." and not gdp["index"]
     rate = why_not(tables, "440100", indicator="fixed-investment-growth")
     assert not rate["stated"] and all(rate[key] for key in MEASURES[1:])
     assert why_not(tables, SHANGHAI, XUHUI, indicator="ai-industry-scale")["index"].startswith("There is no year")
-    with pytest.raises(NotPossible, match="set against GDP"):
+    with pytest.raises(NotPossible, match="compared with GDP"):
         shown(tables, "gdp", SHANGHAI)
 
 

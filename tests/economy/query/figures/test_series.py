@@ -171,7 +171,7 @@ def test_a_place_without_a_figure_has_its_row_and_is_named(made: Made) -> None:
     found = of(made([observation(XUHUI, "2023", 1)]), XUHUI, PUDONG)
     assert wide(found)["2023"].isna().tolist() == [False, True]
     assert found.missing == {2023: ("Pudong New Area",)}
-    assert "No figure on file: Pudong New Area." in found.notes
+    assert "No figure recorded: Pudong New Area." in found.notes
 
 
 def test_the_default_is_the_indicator_of_most_places_and_the_districts_of_the_place_with_most() -> None:
