@@ -26,6 +26,10 @@ class Figure:
     note: str = ""
 
 
+_PLAIN = {".": re.compile(r"-?[0-9]+(?:\.[0-9]+)?"), ",": re.compile(r"-?[0-9]+(?:,[0-9]+)?")}
+"""Numbers that need no second look, by the decimal sign: nearly all cells of a large file."""
+
+
 class NoFigureError(ValueError):
     """A cell that holds neither a figure nor a missing sign."""
 
@@ -120,6 +124,8 @@ def figure_of(cell: Cell, signs: Signs) -> Figure:
             return MISSING
         return Figure(Decimal(repr(cell)))
     text = shown(cell)
+    if _PLAIN[signs.decimal].fullmatch(text):
+        return Figure(Decimal(text.replace(",", ".")))
     if is_missing(text):
         return MISSING
     return _read(text, signs.decimal)
@@ -150,19 +156,34 @@ def _read(text: str, decimal: str) -> Figure:
 
 def _bound(text: str) -> tuple[str, str]:
     """A word or sign for about, over or under at either end of a text, and what is left of it."""
-    for key, qualifier in (("about", "~"), ("over", ">"), ("under", "<")):
-        for word in sorted(vocabulary()["values"][key], key=len, reverse=True):
-            if text.casefold().startswith(word) and word != "+":
-                return qualifier, text[len(word) :].strip()
-            if text.casefold().endswith(word) and word not in ("<", ">", "~"):
-                return qualifier, text[: -len(word)].strip()
+    small = text.casefold()
+    for word, qualifier in _bounds():
+        if small.startswith(word) and word != "+":
+            return qualifier, text[len(word) :].strip()
+        if small.endswith(word) and word not in ("<", ">", "~"):
+            return qualifier, text[: -len(word)].strip()
     return "=", text
+
+
+@lru_cache(maxsize=1)
+def _bounds() -> list[tuple[str, str]]:
+    """Every word for about, over and under with its qualifier, the longest first."""
+    signs = (("about", "~"), ("over", ">"), ("under", "<"))
+    pairs = [(word, qualifier) for key, qualifier in signs for word in vocabulary()["values"][key]]
+    return sorted(pairs, key=lambda pair: -len(pair[0]))
+
+
+@lru_cache(maxsize=1)
+def _magnitudes() -> list[tuple[str, int]]:
+    """The scales that stand right behind digits, the longest first."""
+    scales = vocabulary()["units"]["scales"].items()
+    return sorted((pair for pair in scales if not pair[0].isascii()), key=lambda pair: -len(pair[0]))
 
 
 def _scale(rest: str) -> tuple[Decimal, str]:
     """万 or 亿 right behind the digits, and what is left."""
-    for word, factor in sorted(vocabulary()["units"]["scales"].items(), key=lambda pair: -len(pair[0])):
-        if not word.isascii() and rest.startswith(word):
+    for word, factor in _magnitudes():
+        if rest.startswith(word):
             return Decimal(factor), rest[len(word) :].strip()
     return Decimal(1), rest
 

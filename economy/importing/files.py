@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,9 @@ MOST_CELLS = 20_000_000
 TEXTS = (".csv", ".tsv", ".txt", ".tab", ".dat", ".asc")
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_NO_RESULT = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+_ERROR = re.compile(rb'<c [^>]*t="e"')
 _RATIO = 200
 """How many times its size a workbook may unpack to, once it is large."""
 
@@ -51,8 +56,9 @@ def sheets_of(data: bytes, name: str, mapping: Mapping) -> list[Grid]:
     if data.startswith(_OLE):
         return _workbook(data, name)
     if data.startswith(b"PK"):
-        _look_into(data, name)
-        return _workbook(data, name)
+        errors = _look_into(data, name)
+        said = f"{errors} cells hold an error of the spreadsheet (#REF!, #DIV/0!): they were read as missing."
+        return [replace(grid, notices=(said,) if errors else ()) for grid in _workbook(data, name)]
     suffix = Path(name).suffix.lower()
     if suffix in WORKBOOKS or data.startswith((b"%PDF", b"\x89PNG", b"\x1f\x8b", b"Rar!", b"7z")):
         message = "this is no workbook, or a broken one." if suffix in WORKBOOKS else "this is no table."
@@ -73,8 +79,11 @@ def _capped(rows: int, width: int, name: str) -> None:
         raise UnusableError(name, message, "Split the file, or leave out rows and columns that are not needed.")
 
 
-def _look_into(data: bytes, name: str) -> None:
-    """Refuse a ZIP that is no workbook, is locked, or unpacks to more than it may; nothing is unpacked to disk."""
+def _look_into(data: bytes, name: str) -> int:
+    """Refuse a ZIP that is no workbook, is locked, or unpacks to more than it may; nothing is unpacked to disk.
+
+    Returns how many cells hold an error of the spreadsheet, which calamine gives as empty.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -86,8 +95,14 @@ def _look_into(data: bytes, name: str) -> None:
             if _unpacked(archive, entries, len(data)):
                 message = "the workbook unpacks to far more than its size; it is not opened."
                 raise UnusableError(name, message, "Save the sheet as CSV.")
+            parts = [archive.read(entry) for entry in entries if _SHEET.fullmatch(entry.filename)]
+            count = sum(len(_NO_RESULT.findall(part)) for part in parts)
+            if count:
+                message = f"{count} cells hold formulas whose results are not stored in the workbook."
+                raise UnusableError(name, message, "Open it in a spreadsheet program, and save it again.")
             if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
                 raise UnusableError(name, "the workbook is locked by a password.", "Save it without one.")
+            return sum(len(_ERROR.findall(part)) for part in parts)
     except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, OSError, ValueError) as error:
         raise UnusableError(name, "this is no workbook, or a broken one.", "Save it again as XLSX or CSV.") from error
     except Exception as error:  # zlib.error and what else damaged bytes lead to

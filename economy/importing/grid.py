@@ -53,6 +53,7 @@ class Grid:
     removed: int = 0
     """How many control characters were taken out."""
     guesses: tuple[Guess, ...] = field(default=())
+    notices: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from economy.data.faults import plain, quoted
 from economy.importing.cells import Signs, shown, signs_of
@@ -40,10 +41,18 @@ class Plan:
 
     def column(self, role: str) -> Column | None:
         """The first column with a role."""
-        return next((column for column in self.columns if column.role == role), None)
+        return self._roles.get(role)
 
     def figures(self) -> list[Column]:
         """The columns whose cells are figures."""
+        return self._figures
+
+    @cached_property
+    def _roles(self) -> dict[str, Column]:
+        return {column.role: column for column in reversed(self.columns)}
+
+    @cached_property
+    def _figures(self) -> list[Column]:
         return [column for column in self.columns if column.figures]
 
 

@@ -182,7 +182,7 @@ def _report(read: _Read, kept: set[tuple[str, str, int]], repeated: list[Fact]) 
         1 for fact in repeated if (fact.file, fact.sheet) == (grid.file, grid.sheet) and (fact.row, fact.column) in mine
     )
     roles = [(column.heading, column.role) for column in plan.columns if not column.period] if plan else []
-    notices = list(plan.notices) if plan else ["The table was refused."]
+    notices = [*grid.notices, *(plan.notices if plan else ["The table was refused."])]
     if any(fact.unit == UNKNOWN for fact in read.taken.facts):
         notices.append(
             f'No unit is named for some figures: they carry "{UNKNOWN}". unit = "..." in the mapping names it.'

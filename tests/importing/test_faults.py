@@ -6,6 +6,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -51,6 +52,16 @@ def workbook() -> bytes:
     return buffer.getvalue()
 
 
+def formulas() -> bytes:
+    """A workbook with a formula whose result was never stored."""
+    book = openpyxl.Workbook()
+    for row in (["place", "year", "value"], ["A-town", 2020, "=1+1"]):
+        book.worksheets[0].append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 FILES = {
     "empty": ("x.csv", b" \n\n", "the file is empty"),
@@ -62,6 +73,7 @@ FILES = {
     "a page as CSV": ("x.csv", b"<!DOCTYPE html><p>Sign in", "a web page or XML"),
     "half a workbook": ("x.xlsx", workbook()[:2000], "no workbook, or a broken one"),
     "a bomb": ("x.xlsx", bomb(), "unpacks to far more than its size"),
+    "formulas without results": ("x.xlsx", formulas(), "1 cells hold formulas whose results are not stored"),
     "another ZIP": ("x.zip", archive("a.csv"), "this is a ZIP, but no workbook"),
     "a locked workbook": (
         "x.xlsx",
@@ -171,6 +183,16 @@ def test_caps_are_sentences(limit: str, value: int, tmp_path: Path, monkeypatch:
         if name == "x.csv" or limit == "LARGEST":
             (problem,) = imported(tmp_path, name, content).problems
             assert "are read" in problem.actual or "not read" in problem.actual
+
+
+def test_errors_of_the_spreadsheet_are_said(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["place", "2019", "2020"], ["A-town", 1.5, 2], ["B-town", 3, "#REF!"]):
+        book.worksheets[0].append(row)
+    book.worksheets[0]["C3"].data_type = "e"
+    book.save(tmp_path / "x.xlsx")
+    result = import_files([tmp_path / "x.xlsx"], KNOWN)
+    assert len(result.facts) == 3 and "1 cells hold an error of the spreadsheet" in "\n".join(result.lines())
 
 
 def test_an_encoding_that_the_mapping_names_wrongly(tmp_path: Path) -> None:
