@@ -35,10 +35,17 @@ class Import:
         """Every decision that the files do not settle by themselves."""
         return tuple(guess for report in self.reports for guess in report.guesses)
 
+    def _places(self) -> str:
+        """How many places are known, and which are the file's own."""
+        known_codes = {fact.code for fact in self.facts if fact.code}
+        own = list(dict.fromkeys(quoted(fact.name, 40) for fact in self.facts if not fact.code))
+        names = f": {', '.join(own[:20])}{', ...' if len(own) > 20 else ''}" if own else ""
+        return f"Places: {len(known_codes)} known by code or name, {len(own)} of the files' own{names}."
+
     def lines(self) -> list[str]:
         """The whole report, a sentence a line; of many faults the first are shown, and all are counted."""
         lines = [line for report in self.reports for line in report.lines()]
-        lines += self.notices
+        lines += [self._places(), *self.notices] if self.facts else self.notices
         lines += [str(problem) for problem in self.problems[:SHOWN]]
         if len(self.problems) > SHOWN:
             lines.append(f"... and {len(self.problems) - SHOWN} more.")
