@@ -82,6 +82,7 @@ def _facts(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
             "y": part["shown_value"].tolist(),
             "marker": {"symbol": symbol, "size": 10, "color": colour, "line": {"width": 2, "color": colour}},
             "hovertext": _hover(part, render), "hoverinfo": "text", TAG: _label(part, len(known) == 1, render),
+            "customdata": _codes(part),
         }
         for name, part, symbol in known
     ]  # fmt: skip
@@ -135,6 +136,11 @@ def _label(rows: pd.DataFrame, alone: bool, render: RenderOptions) -> Tag:
     return Tag(render.words.named(render.gettext("Reported"), figure) if named else figure, 0 if firm else 2, named)
 
 
+def _codes(rows: pd.DataFrame) -> list[str]:
+    """What a click on a mark carries: the kind and the id of its row, "promise:ID", "report:ID" or "event:ID"."""
+    return [f"{kind}:{row_id}" for kind, row_id in each(rows, "kind", "row_id")]
+
+
 def _hover(rows: pd.DataFrame, render: RenderOptions) -> list[str]:
     return [
         f"<b>{safe(figure)}</b><br>{render.words.joined([safe(name), safe(when)])}<br>{source_of(publisher, render)}"
@@ -146,7 +152,7 @@ def _goals(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
     """One trace per promise with a figure: a dashed line at its value, from announcement to the last due day."""
     goals = _dated(rows)
     colour = render.roles.promise
-    texts = _hover(goals, render)
+    texts, codes = _hover(goals, render), _codes(goals)
     return [
         {
             "type": "scatter", "name": render.gettext("Promised"), "legendgroup": "goal", "showlegend": index == 0,
@@ -155,7 +161,7 @@ def _goals(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]:
             "line": {"color": colour, "width": 2, "dash": "dash"},
             "marker": {"symbol": ["line-ns", "diamond"], "size": [10, 13], "color": colour,
                        "line": {"width": [2, 0], "color": colour}},
-            "hovertext": [texts[index]] * 2, "hoverinfo": "text",
+            "hovertext": [texts[index]] * 2, "hoverinfo": "text", "customdata": [codes[index]] * 2,
         }
         for index, ((begin, stop, value), label) in enumerate(
             zip(each(goals, "begin", "stop", "shown_value"), promised_labels(goals, render), strict=True)
@@ -187,7 +193,7 @@ def _policies(rows: pd.DataFrame, render: RenderOptions) -> list[dict[str, Any]]
             "x": [_day(day) for day in events["middle"]],
             "y": [0] * len(events), "marker": {"symbol": "square", "size": 9, "color": render.roles.event},
             TAG: Tag(render.gettext("Policy"), 3, named=True),
-            "cliponaxis": False, "hoverinfo": "text",
+            "cliponaxis": False, "hoverinfo": "text", "customdata": _codes(events),
             "hovertext": [f"<b>{safe(name)}</b><br>{safe(when)}" for name, when in each(events, "name", "when")],
         }
     ]  # fmt: skip

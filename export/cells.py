@@ -20,5 +20,7 @@ def neutralise(cell: str) -> str:
     """
     if cell[:1] in _BREAKS:
         return "'" + cell
+    if cell in _STARTS_FORMULA:
+        return cell  # a sign alone, such as the qualifier "=", is no formula
     first = next((char for char in cell if unicodedata.category(char) not in _UNSEEN), "")
     return "'" + cell if unicodedata.normalize("NFKC", first) in _STARTS_FORMULA else cell

@@ -8,10 +8,13 @@ package has them, the copy that was read after those.
 from __future__ import annotations
 
 import re
+from datetime import date
+
+from babel.dates import format_date
 
 from economy.data.source_names import has_title
 from economy.dates import day_label, label
-from economy.i18n.words import Words, words
+from economy.i18n.words import SOURCE, Words, words
 from export.bibtex import address, authors, entry, tex, whole
 from export.document import ExportDocument, Translate
 from views.cited import CitedSource
@@ -35,7 +38,7 @@ def apa(document: ExportDocument, t: Translate) -> str:
 
 def _apa_source(source: CitedSource, lang: str, t: Translate) -> str:
     lang_words = words(lang)
-    published = label(_sure(source.issued or source.published), lang) or t("n.d.")
+    published = _apa_date(_sure(source.issued or source.published), lang) or t("n.d.")
     title = source.title if has_title(source.publisher, source.title) else ""  # the author and the date say it
     title = lang_words.aside(_bare(title), source.document).strip() if source.document else title
     copied = _ended(source.publisher, lang_words) if source.issuer else ""
@@ -46,6 +49,15 @@ def _apa_source(source: CitedSource, lang: str, t: Translate) -> str:
         source.url,
     )
     return " ".join(part for part in parts if part)
+
+
+def _apa_date(published: str, lang: str) -> str:
+    """An EDTF date as APA has it, the year first: "2022, July 8"; in other languages as they write dates."""
+    known = re.fullmatch(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?", published)
+    if known is None or lang != SOURCE:
+        return label(published, lang)
+    year, month, day = known.groups()
+    return format_date(date(int(year), int(month), int(day or 1)), "y, MMMM d" if day else "y, MMMM", locale=lang)
 
 
 def _with_sources(view: str, sources: list[str], document: ExportDocument) -> str:

@@ -61,6 +61,8 @@ def read(codes: Codes) -> tuple[Selection, tuple[Dropped, ...]]:
         chosen = _from_widgets(last, codes)
         if chosen.lang != last.lang:
             set_widgets(chosen, codes)  # the browser keeps what is chosen in words, and those are other ones now
+        elif not st.session_state.get("f_lang"):
+            sync_widgets(chosen, "f_lang")
         return chosen, ()
     st.session_state[_TAKEN] = dict(query)
     if "lang" not in query and reader.language() != SOURCE:
@@ -112,6 +114,7 @@ def _from_widgets(last: Selection, codes: Codes) -> Selection:
             value = st.session_state[key]
             changes[field] = tuple(sorted(value)) if isinstance(value, list) else value
             changes[field] = "" if value is None and field != "asof" else changes[field]
+    changes["lang"] = changes.get("lang") or last.lang  # a browser that is not ready yet says that none is chosen
     places = {
         key: tuple(st.session_state.get(place_widget(key), last.regions_in(key)))
         for key in codes.places.conventions.filter_keys

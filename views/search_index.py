@@ -38,10 +38,21 @@ def search_index(view: View) -> dict[str, pd.DataFrame]:
     entries["term"] = [
         _in_one(term, languages, "glossary") for term, _ in terms(view.words, tables.conventions).values()
     ]
-    return {
+    found = {
         kind: pd.DataFrame(rows, columns=[*(f"name_{lang}" for lang in languages), *_WHERE])
         for kind, rows in entries.items()
     }
+    return found | {kind: _with_codes(found[kind], view) for kind in ("indicator", "series")}
+
+
+def _with_codes(rows: pd.DataFrame, view: View) -> pd.DataFrame:
+    """The same with the code of the indicator as a further name: "gdp" is what many type for it."""
+    names = view.places.names(view.package.tables.conventions.languages[0])
+    codes = [
+        " ".join([names.get(chosen.get("region", ""), ""), str(chosen["indicator"]).replace("-", " ")]).strip()
+        for chosen in rows["changes"].tolist()
+    ]
+    return rows.assign(name_code=codes)
 
 
 def _of_places(view: View, tables: Tables) -> dict[str, list[tuple[Any, ...]]]:

@@ -86,7 +86,8 @@ def _title(made_slopes: list[Slope], series: Series, render: RenderOptions, firs
     if len(told) == 1:
         slope = told[0]
         said = t("{place}: {first} in {start}, {last} in {end}").format(
-            place=slope.name, first=said_figure(slope.first, series, render), start=first,
+            place=render.words.joined([slope.name, series.indicator]),
+            first=said_figure(slope.first, series, render), start=first,
             last=said_figure(slope.last, series, render), end=last,
         )  # fmt: skip
         return render.words.aside(said, slope.growth)

@@ -76,7 +76,8 @@ def _title(series: Series, render: RenderOptions) -> str:
 
 def _one_place(series: Series, main: pd.DataFrame, render: RenderOptions) -> str:
     t = render.gettext
-    place = series.names.get(next(iter([*main["region_id"], *series.chosen]), ""), "")
+    name = series.names.get(next(iter([*main["region_id"], *series.chosen]), ""), "")
+    place = render.words.joined([name, series.indicator])
     if main.empty:
         return render.words.named(place, t("no figure for a whole year"))
     last = main.iloc[-1]

@@ -180,7 +180,8 @@ def events(arrangement: Arrangement, window: Window, render: RenderOptions) -> l
                  "marker": {"symbol": symbol, "size": 8, "color": colours[category]}, "hoverinfo": "text",
                  "text": [f"×{len(same)}" if len(same) > 1 else "" for _, same in own],
                  "textposition": "middle right", "textfont": {"size": 11, "color": render.roles.ink},
-                 "hovertext": [_event_hover(same, render) for _, same in own]}
+                 "hovertext": [_event_hover(same, render) for _, same in own],
+                 "customdata": [_event_code(same) for _, same in own]}
             )  # fmt: skip
     return painted
 
@@ -205,6 +206,11 @@ def _vague(placed: Iterable[tuple[float, list[Event]]], render: RenderOptions) -
          "y": [v for y, _ in spans for v in (y, y, None)], "showlegend": False,
          "line": {"color": render.roles.event, "width": 5}}
     ]  # fmt: skip
+
+
+def _event_code(same: Sequence[Event]) -> str:
+    """What a click on a mark of events carries: its event, or the place of several."""
+    return f"event:{same[0].row_id}" if len(same) == 1 else f"place:{same[0].region_id}"
 
 
 def _event_hover(same: Sequence[Event], render: RenderOptions) -> str:

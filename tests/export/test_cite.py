@@ -130,8 +130,8 @@ def test_a_source_without_a_day_says_so() -> None:
 @pytest.mark.parametrize(
     ("published", "apa", "year", "month"),
     [
-        ("2022-07-08", "8 July 2022", "2022", "7"),
-        ("2021-12?", "December 2021", "2021", "12"),
+        ("2022-07-08", "2022, July 8", "2022", "7"),
+        ("2021-12?", "2021, December", "2021", "12"),
         ("2021?/2022~", "2021–2022", "2021", None),
         ("../2022", "up to 2022", "2022", None),
     ],
@@ -163,7 +163,7 @@ def test_issuer_and_document_stand_before_the_copy(write: Callable[..., str]) ->
     head = text.split("Milepost")[0]
     assert head.index("General Office") < head.index("Copy Daily") < head.index("https://x.example/plan")
     assert "No. 7 of 2022" in head and "Original sources" not in text
-    assert ("8 July 2022" in head) == (write is citation.apa) and "August" not in head and "2022-08" not in head
+    assert ("2022, July 8" in head) == (write is citation.apa) and "August" not in head and "2022-08" not in head
 
 
 def test_dollars_cite_the_source_of_their_rate() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.reading import opened, words_on
@@ -69,3 +70,22 @@ def test_an_indicator_and_its_figures_of_a_place_are_found_and_lead_to_the_years
     assert name.startswith("Shanghai: Scale of the AI industry")
     assert target == "city=310000&indicator=ai-industry-scale"
     assert "indicator=gdp" in dict(hits(searched("gross domestic product"), "indicator")).values()
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [("GDP", "Gross domestic product"), ("Pudong GDP", "Pudong New Area"), ("浦东 gdp", "Pudong New Area")],
+)
+def test_an_indicator_is_found_by_its_code_too(typed: str, label: str) -> None:
+    at = opened("overview", {})
+    at.text_input(key="f_find").set_value(typed).run()
+    assert not at.exception
+    hits = [link.proto for link in at.get("page_link") if "indicator=gdp" in link.proto.query_string]
+    assert any(label in hit.label for hit in hits), typed
+
+
+def test_a_browser_that_is_not_ready_keeps_the_language() -> None:
+    at = opened("overview", {"lang": "zh"})
+    at.session_state["f_lang"] = None
+    at.text_input(key="f_find").set_value("宝山").run()
+    assert not at.exception and at.query_params["lang"] == "zh" and at.session_state["f_lang"] == "zh"

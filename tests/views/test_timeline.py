@@ -8,7 +8,6 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from charts.timeline.groups import GROUP
 from economy.query.selection import CLOSED
 from export.panel_file import context_of
 from tests.export.taken import ASKED
@@ -49,9 +48,9 @@ def test_a_click_on_a_head_opens_or_closes_its_place_only(query: str, clicked: s
 
 
 def codes(figure: Any) -> set[str]:
-    """What marks and names of promises carry; heads left out."""
+    """What marks and names of promises carry; heads and events left out."""
     traces = figure.to_dict()["data"]
-    return {code for trace in traces for code in trace.get("customdata", ()) if not code.startswith(GROUP)}
+    return {code for trace in traces for code in trace.get("customdata", ()) if ":" not in code}
 
 
 def test_files_have_all_places_open_and_the_screen_those_of_the_address() -> None:

@@ -54,6 +54,7 @@ def tables(context: PageContext, code: str) -> None:
     shown = (panels.status_bar(context), key_figures.panel(context), panels.telling(context, code),
              panels.place_figures(context, code))  # fmt: skip
     shown = tuple(panel for panel in shown if len(panel.rows))
+    titled(context.view.words.gettext("Data at the top of this page"), context.view.words)
     for column, panel in zip(st.columns(len(shown) or 1), shown, strict=False):
         with column:
             st.markdown(f"**{plain(panel.caption.title)}**")

@@ -15,7 +15,7 @@ from economy.query.profile import default_place
 from ui.widgets import show
 from ui.widgets.caption import caption
 from ui.widgets.chart import host
-from ui.widgets.chart_click import in_timeline
+from ui.widgets.chart_click import in_timeline, open_course, open_place
 from ui.widgets.sections import remark, table, titled
 from views.context import PageContext
 from views.panel import Panel
@@ -151,7 +151,7 @@ def pictures(context: PageContext, code: str) -> None:
     if not beside and not charts and timeline.rows.empty:
         show.nothing(context)
         return
-    _side_by_side([*beside, *charts])
+    _side_by_side(context, beside, charts)
     if more > 0:
         label = context.view.words.ngettext("{n} more chart over time", "{n} more charts over time", more)
         st.toggle(label, key=f"{code}-more")
@@ -159,9 +159,10 @@ def pictures(context: PageContext, code: str) -> None:
         show.chart(timeline, in_timeline(context))
 
 
-def _side_by_side(panels: Sequence[Panel]) -> None:
-    """Charts in rows of two."""
+def _side_by_side(context: PageContext, maps: Sequence[Panel], charts: Sequence[Panel]) -> None:
+    """The map and the charts over time in rows of two."""
+    panels = [(panel, open_place(context)) for panel in maps] + [(panel, open_course(context)) for panel in charts]
     for first in range(0, len(panels), 2):
-        for column, panel in zip(st.columns(2), panels[first : first + 2], strict=False):
+        for column, (panel, click) in zip(st.columns(2), panels[first : first + 2], strict=False):
             with column:
-                show.chart(panel)
+                show.chart(panel, click)

@@ -19,6 +19,7 @@ from ui.page_links import page_file
 from ui.sections import evidence, prospects
 from ui.widgets import menu, show
 from ui.widgets.caption import caption
+from ui.widgets.chart_click import open_course
 from ui.widgets.sections import linked, titled
 from views.context import PageContext
 from views.panels.promise import cited_panel, path_panel, promise_record, without_filters
@@ -114,7 +115,7 @@ def _course(context: PageContext, row: dict[str, Any], assessment: Assessment, p
     if panel is None:
         caption(context.view.words.gettext("A promise without a figure cannot be drawn over time."))
     else:
-        show.chart(panel)
+        show.chart(panel, open_course(context))
 
 
 def _formula(context: PageContext, assessment: Assessment, promise: Promise) -> None:

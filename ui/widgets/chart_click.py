@@ -12,7 +12,7 @@ from charts.side_by_side.cells import INDICATOR
 from charts.side_by_side.promises import PROMISE as PROMISE_MARK
 from charts.timeline.groups import GROUP
 from economy.query.selection import Selection
-from economy.query.subject import FIGURE, PLACE, PROMISE, STATUS, Subject, is_known, subject_of
+from economy.query.subject import FIGURE, PLACE, PROMISE, STATUS, Subject, is_known, subject, subject_of
 from economy.status import STATUSES, Status
 from ui import url_state
 from ui.current import choose
@@ -103,6 +103,21 @@ def open_cell(context: PageContext) -> Click:
     return pick
 
 
+def open_course(context: PageContext) -> Click:
+    """For charts over time: a mark opens its promise or its event, or all figures of the indicator of a report."""
+
+    def pick(event: dict[str, Any]) -> None:
+        kind, _, row_id = code_of(event).partition(":")
+        if kind != "report":
+            open_details(context, Subject(kind, row_id))
+            return
+        rows = context.view.package.tables.observations
+        for _, row in rows[rows["observation_id"] == row_id].iterrows():
+            open_details(context, Subject(FIGURE, row["indicator_id"], row["region_id"]))
+
+    return pick
+
+
 def open_row(context: PageContext, key: str, rows: pd.DataFrame) -> None:
     """For tables: open the details of the row whose cell was clicked. A second click lets the cell go, which opens
     them again, or closes them. `key` is that of the table, `rows` what it shows, with codes.
@@ -130,7 +145,7 @@ def in_timeline(context: PageContext) -> Click:
         code = code_of(event)
         region_id = code.removeprefix(GROUP)
         if region_id == code:
-            open_details(context, Subject(PROMISE, code))
+            open_details(context, subject(code) if ":" in code else Subject(PROMISE, code))
         elif region_id in context.view.places:
             choose(context.chosen.with_(open=toggled_places(context, region_id)))
 

@@ -129,10 +129,15 @@ def test_names_stand_at_the_ends_and_can_be_clicked() -> None:
 
 def test_titles_say_the_finding() -> None:
     one = series(chosen=("902",))
-    assert lines.caption(one, WIDE).title == "Eastside: 40 bn yuan in 2018, 60 bn yuan in 2022 (+10.7% a year)"
+    assert (
+        lines.caption(one, WIDE).title
+        == "Eastside, Gross product: 40 bn yuan in 2018, 60 bn yuan in 2022 (+10.7% a year)"
+    )
     assert ranking.caption(one, WIDE, year=2019).title == "2019: Eastside is number 3 of 3 with 44 bn yuan"
     # Westside has both years, on two sides of a break: only what can be compared is told.
-    assert change.caption(series(), WIDE, first=2018, last=2022).title.startswith("Eastside: 40 bn yuan in 2018")
+    assert change.caption(series(), WIDE, first=2018, last=2022).title.startswith(
+        "Eastside, Gross product: 40 bn yuan in 2018"
+    )
 
 
 def test_growth_across_a_break_is_not_told_and_not_drawn() -> None:

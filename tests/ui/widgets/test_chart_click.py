@@ -29,6 +29,9 @@ KINDS: dict[str, tuple[Make, str, str]] = {
     "cell": (chart_click.open_cell, "indicator:gdp:310104", "figure:gdp:310104"),
     "mark": (chart_click.open_cell, f"promise:{PROMISE}", f"promise:{PROMISE}"),
     "timeline": (chart_click.in_timeline, PROMISE, f"promise:{PROMISE}"),
+    "timeline-event": (chart_click.in_timeline, "event:yangpu-governance-base", "event:yangpu-governance-base"),
+    "course-promise": (chart_click.open_course, f"promise:{PROMISE}", f"promise:{PROMISE}"),
+    "course-report": (chart_click.open_course, "report:REPORT", "figure:gdp:310115"),
 }
 
 
@@ -40,8 +43,14 @@ def chosen_by(click: Callable[[PageContext], None], monkeypatch: pytest.MonkeyPa
     return chosen[0] if chosen else None
 
 
+def report() -> str:
+    """The id of a report of the GDP of Pudong."""
+    rows = cache.package().tables.observations
+    return str(rows[(rows["indicator_id"] == "gdp") & (rows["region_id"] == "310115")].iloc[0]["observation_id"])
+
+
 def clicked(make: Make, code: str, monkeypatch: pytest.MonkeyPatch) -> Selection | None:
-    event = {"selection": {"points": [{"customdata": code}]}}
+    event = {"selection": {"points": [{"customdata": code.replace("REPORT", report())}]}}
     return chosen_by(lambda context: make(context)(event), monkeypatch)
 
 
