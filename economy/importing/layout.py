@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from economy.importing.cells import Cell, is_sign, looks_like_figure, shown
 from economy.importing.grid import Grid, Row
 from economy.importing.periods import period_of
+from economy.importing.units import measure_of
 from economy.importing.vocabulary import folded, heading_role, vocabulary
 
 _LOOKED_AT = 400
@@ -81,6 +82,8 @@ def _has_figure(row: Row) -> bool:
     numbers = [shown(cell) for cell in row.cells if cell is not None]
     if len(numbers) > 2 and numbers == [str(number) for number in range(int(numbers[0] == "1"), len(numbers) + 1)]:
         return False  # columns that are numbered
+    if not shown(row.cell(0)) and numbers and all(measure_of(text) for text in numbers):
+        return False  # units below headings, one of them may be 1000
     return any(
         (looks_like_figure(cell) and not is_period(cell)) or (index and is_sign(cell))
         for index, cell in enumerate(row.cells)

@@ -130,7 +130,10 @@ def _placed(plan: Plan, title: Title, known: Known) -> Plan:
         sentence = "The headings were taken for places: the line above the table names what is counted and its unit."
         return replace(_guessed(plan, "layout", "by place", sentence), layout="by place")
     names = ", ".join(quoted(column.heading, 40) for column in texts[:8])
-    remedy = 'Name it in the mapping: columns = {"heading" = "place"}, or place = "name" for all rows.'
+    remedy = (
+        'Name it in the mapping: columns = {"heading" = "place"}, place = "name" for all rows, or layout = "by place" '
+        "where the headings are places."
+    )
     raise refusal(plan.table, f"no column of places{' among ' + names if names else ''}", "a column of places", remedy)
 
 

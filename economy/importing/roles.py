@@ -82,6 +82,7 @@ def _named(column: Column, parts: tuple[str, ...], role: str, known: Known) -> C
         if heading_role(name) == "value" and not column.period:
             unit = said or unit
         elif not said and measure_of(name) is not None and (len(parts) > 1 or column.period):
+            names += [unit] if unit and not names else []  # Einwohner above 1000: the upper one is the name
             unit = name
         elif not place and known.code(name):
             place, unit = name, said or unit
