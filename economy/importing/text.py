@@ -15,6 +15,7 @@ from economy.data.faults import UnusableError
 from economy.importing.cells import Cell, Signs, is_missing, looks_like_figure
 from economy.importing.grid import Grid, Guess, cleaned
 from economy.importing.mapping import Mapping
+from economy.importing.vocabulary import vocabulary
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _BOMS = (
@@ -22,10 +23,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
 _CANDIDATES = ("gb18030", "cp932", "cp1252", "cp1250")
-_LETTERS = {
-    "cp1252": "äöüßÄÖÜéèêëàáâãåæçñíìîïóòôõøœúùûýÉÈÀÁÂÃÅÆÇÑÍÎÓÔÕØÚŠšŽž",
-    "cp1250": "ąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňřšťúůýžÁČĎÉĚÍŇŘŠŤÚŮÝŽäöüßÄÖÜőűŐŰăâîşţôľĺŕçë",
-}
 _SIGNS = "§°€£±²³·–—’‘“”„«»…\u00a0†‰´"
 _SAMPLE = 400_000
 
@@ -88,9 +85,10 @@ def _plausible(text: str, name: str) -> float:
     if not others:
         return 0.0
     good = 0
+    letters = vocabulary()["letters"].get(name)
     for index, c in others:
-        if name in _LETTERS:
-            good += c in _SIGNS or (c in _LETTERS[name] and not _between_others(text, index))
+        if letters is not None:
+            good += c in _SIGNS or (c in letters and not _between_others(text, index))
         else:
             good += _usual_in_asia(c, name)
     return good / len(others)
