@@ -7,6 +7,7 @@ python -m milepost due [--data DIR] [--within 400d] [--as-of DATE] [--format tex
 python -m milepost export --page compare [--query 'city=310000&indicator=...'] [--part NAME] --format svg,xlsx -o out/
 python -m milepost export --page compare --list
 python -m milepost figures --indicator gdp --region 310000 --children --format csv|json|parquet [-o FILE]
+python -m milepost import FILE... [--mapping m.toml] -o DIR
 python -m milepost brief --region 310104 [--lang zh] [--format pdf,html] -o out/
 
 Exit status: 0 all is well, 1 something is wrong, 2 the command was not understood.
@@ -24,6 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from economy.i18n.words import languages
+from economy.importing import command as importing
 from export.arguments import days, formats, past_day
 
 MEASURES = ("stated", "index", "growth", "share", "resident", "gdp")
@@ -78,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     due.set_defaults(run=_due)
     _add_export(commands)
     _add_figures(commands)
+    importing.add(commands, print)
     return parser
 
 

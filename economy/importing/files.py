@@ -1,0 +1,193 @@
+"""Files to sheets: text files, workbooks, Parquet. What cannot be read is refused with a sentence."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from economy.data.faults import UnusableError, plain
+from economy.importing.cells import Cell
+from economy.importing.grid import Grid, cleaned, used_width
+from economy.importing.mapping import Mapping
+from economy.importing.text import grid_of
+
+LARGEST = 200_000_000
+"""Bytes that a file may have, and that may come out of a workbook."""
+MOST_ROWS = 1_000_000
+MOST_CELLS = 20_000_000
+"""Cells of a sheet, empty ones included."""
+TEXTS = (".csv", ".tsv", ".txt", ".tab", ".dat", ".asc")
+WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_NO_RESULT = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+_ERROR = re.compile(rb'<c [^>]*t="e"')
+_RATIO = 200
+"""How many times its size a workbook may unpack to, once it is large."""
+
+
+def sheets(path: Path, mapping: Mapping | None = None) -> list[Grid]:
+    """Every sheet of a file that holds something. Raises UnusableError with a sentence."""
+    name = plain(path.name, 120)
+    try:
+        if not path.is_file():
+            raise UnusableError(name, "there is no such file.", "Check the name.")
+        size = path.stat().st_size
+        if size > LARGEST:
+            message = f"the file has {size / 1e6:.0f} MB; more than {LARGEST / 1e6:.0f} MB are not read."
+            raise UnusableError(name, message, "Split it, or save it as Parquet.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnusableError(name, f"the file cannot be read: {plain(error.strerror or error)}.", "Check it.") from error
+    return sheets_of(data, name, mapping or Mapping())
+
+
+def sheets_of(data: bytes, name: str, mapping: Mapping) -> list[Grid]:
+    """As `sheets`, of bytes; the content decides what the file is, its name only where that is open."""
+    if not data.strip():
+        raise UnusableError(name, "the file is empty.", "Name a file with a table.")
+    if data.startswith(b"PAR1"):
+        return [_parquet(data, name)]
+    if data.startswith(_OLE):
+        return _workbook(data, name)
+    if data.startswith(b"PK"):
+        errors = _look_into(data, name)
+        said = f"{errors} cells hold an error of the spreadsheet (#REF!, #DIV/0!): they were read as missing."
+        return [replace(grid, notices=(said,) if errors else ()) for grid in _workbook(data, name)]
+    suffix = Path(name).suffix.lower()
+    if suffix in WORKBOOKS or data.startswith((b"%PDF", b"\x89PNG", b"\x1f\x8b", b"Rar!", b"7z")):
+        message = "this is no workbook, or a broken one." if suffix in WORKBOOKS else "this is no table."
+        raise UnusableError(name, message, "Open it in the program that made it, and save it again as XLSX or CSV.")
+    if data[:400].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<!doctype", b"<html", b"<?xml")):
+        message = "this is a web page or XML, not a table."
+        raise UnusableError(name, message, "Download the table as CSV or XLSX.")
+    grid = grid_of(data, name, mapping)
+    _capped(len(grid.rows), max((len(row.cells) for row in grid.rows), default=0), name)
+    return [grid]
+
+
+def _capped(rows: int, width: int, name: str) -> None:
+    if rows > MOST_ROWS or rows * width > MOST_CELLS:
+        message = (
+            f"the table has {rows:,} rows of {width:,} cells; {MOST_ROWS:,} rows or {MOST_CELLS:,} cells are read."
+        )
+        raise UnusableError(name, message, "Split the file, or leave out rows and columns that are not needed.")
+
+
+def _look_into(data: bytes, name: str) -> int:
+    """Refuse a ZIP that is no workbook, is locked, or unpacks to more than it may; nothing is unpacked to disk.
+
+    Returns how many cells hold an error of the spreadsheet, which calamine gives as empty.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            names = {entry.filename for entry in entries}
+            if not names & {"[Content_Types].xml", "mimetype", "content.xml"}:
+                raise UnusableError(name, "this is a ZIP, but no workbook.", "Unpack it, and name the files in it.")
+            if any(entry.flag_bits & 1 for entry in entries):
+                raise UnusableError(name, "the workbook is locked by a password.", "Save it without one.")
+            if _unpacked(archive, entries, len(data)):
+                message = "the workbook unpacks to far more than its size; it is not opened."
+                raise UnusableError(name, message, "Save the sheet as CSV.")
+            parts = [archive.read(entry) for entry in entries if _SHEET.fullmatch(entry.filename)]
+            count = sum(len(_NO_RESULT.findall(part)) for part in parts)
+            if count:
+                message = f"{count} cells hold formulas whose results are not stored in the workbook."
+                raise UnusableError(name, message, "Open it in a spreadsheet program, and save it again.")
+            if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+                raise UnusableError(name, "the workbook is locked by a password.", "Save it without one.")
+            return sum(len(_ERROR.findall(part)) for part in parts)
+    except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, OSError, ValueError) as error:
+        raise UnusableError(name, "this is no workbook, or a broken one.", "Save it again as XLSX or CSV.") from error
+    except Exception as error:  # zlib.error and what else damaged bytes lead to
+        if isinstance(error, UnusableError):
+            raise
+        raise UnusableError(name, "the workbook is damaged.", "Save it again as XLSX or CSV.") from error
+
+
+def _unpacked(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], size: int) -> bool:
+    """True when more comes out than may: counted as it comes, what the ZIP says of itself is not believed."""
+    limit = min(LARGEST, max(20_000_000, size * _RATIO))
+    if sum(entry.file_size for entry in entries) > limit:
+        return True
+    total = 0
+    for entry in entries:
+        with archive.open(entry) as handle:
+            while chunk := handle.read(1 << 20):
+                total += len(chunk)
+                if total > limit:
+                    return True
+    return False
+
+
+def _workbook(data: bytes, name: str) -> list[Grid]:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return [grid for title in book.sheet_names if (grid := _sheet(book, title, name)) is not None]
+    except PasswordError as error:
+        raise UnusableError(name, "the workbook is locked by a password.", "Save it without one.") from error
+    except (CalamineError, OSError, ValueError) as error:
+        locked = data.startswith(_OLE) and b"E\x00n\x00c\x00r\x00y\x00p\x00t" in data
+        message = "the workbook is locked by a password." if locked else "this is no workbook, or a broken one."
+        raise UnusableError(name, message, "Save it again without a password, as XLSX or CSV.") from error
+    except BaseException as error:  # calamine is Rust: what it panics with is no Exception
+        if isinstance(error, (KeyboardInterrupt, SystemExit, UnusableError)):
+            raise
+        raise UnusableError(name, "the workbook is damaged.", "Save it again as XLSX or CSV.") from error
+
+
+def _sheet(book: Any, title: str, name: str) -> Grid | None:
+    """One sheet, merged cells filled, the used range cut to the cells that hold something; None for an empty one."""
+    from python_calamine import WorksheetNotFound
+
+    try:
+        sheet = book.get_sheet_by_name(title)
+    except WorksheetNotFound:  # a sheet that is a chart
+        return None
+    if sheet.height * sheet.width > MOST_CELLS:
+        _capped(sheet.height, sheet.width, f"{name}, sheet {plain(title)}")
+    cells = [[_plain(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    for (first_row, first_column), (last_row, last_column) in getattr(sheet, "merged_cell_ranges", None) or ():
+        for row in cells[first_row : last_row + 1]:
+            if first_column < len(cells[first_row]):
+                row[first_column : last_column + 1] = [cells[first_row][first_column]] * (
+                    min(last_column + 1, len(row)) - first_column
+                )
+    rows, removed = cleaned(cells, used_width(cells))
+    _capped(len(rows), used_width(cells), name)
+    return Grid(name, plain(title), rows, removed=removed) if rows else None
+
+
+def _plain(cell: Any) -> Cell:
+    """A cell of a workbook or Parquet file as text, number, truth value or day."""
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, (time, timedelta)):
+        return str(cell)
+    if cell is None or isinstance(cell, (str, bool, float, date)):
+        return cell
+    return float(cell) if isinstance(cell, int) else str(cell)
+
+
+def _parquet(data: bytes, name: str) -> Grid:
+    import pyarrow
+    from pyarrow import parquet
+
+    try:
+        file = parquet.ParquetFile(io.BytesIO(data))
+        _capped(file.metadata.num_rows, file.metadata.num_columns, name)
+        table = file.read()
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
+        raise UnusableError(name, "the Parquet file is broken.", "Write it again.") from error
+    columns = [[_plain(cell) for cell in column.to_pylist()] for column in table.columns]
+    rows: list[list[Cell]] = [list(table.column_names), *map(list, zip(*columns, strict=True))]
+    kept, removed = cleaned(rows)
+    return Grid(name, "", kept, removed=removed)

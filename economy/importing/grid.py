@@ -1,0 +1,99 @@
+"""A sheet as rows of cells with the numbers that a spreadsheet shows, cleaned and without its empty margins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from economy.importing.cells import Cell, shown
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+)
+"""Control characters and marks that change the direction or that nobody sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its number (the first is 1), and its cells."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+    @property
+    def filled(self) -> int:
+        """How many of its cells hold something."""
+        return sum(1 for cell in self.cells if shown(cell))
+
+    def cell(self, column: int) -> Cell:
+        """The cell of a column; None beyond the end."""
+        return self.cells[column] if column < len(self.cells) else None
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A decision that the file does not settle by itself: which, what was taken, and why, in a sentence."""
+
+    key: str
+    value: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A sheet: file, name of the sheet ("" for a text file), rows without the empty ones, and how it was read."""
+
+    file: str
+    sheet: str
+    rows: tuple[Row, ...]
+    ragged: bool = False
+    """True for a text file, whose rows may have too few or too many cells."""
+    encoding: str = ""
+    delimiter: str = ""
+    removed: int = 0
+    """How many control characters were taken out."""
+    guesses: tuple[Guess, ...] = field(default=())
+    notices: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """The file and the sheet in it, as reports name them."""
+        return f"{self.file}, sheet {self.sheet}" if self.sheet else self.file
+
+
+def cleaned(rows: list[list[Cell]], width: int | None = None) -> tuple[tuple[Row, ...], int]:
+    """Rows with their numbers, without empty ones; and the number of control characters taken out.
+
+    `width`: cells beyond it are cut off, for a spreadsheet, whose used range may be far larger than the table.
+    """
+    kept: list[Row] = []
+    removed = 0
+    for number, cells in enumerate(rows, 1):
+        clean: list[Cell] = []
+        for cell in cells[:width]:
+            if isinstance(cell, str):
+                bare, count = _UNSEEN.subn("", cell)
+                removed += count
+                clean.append(bare.strip() or None)
+            elif isinstance(cell, int) and not isinstance(cell, bool):
+                clean.append(float(cell))
+            else:
+                clean.append(cell)
+        if any(cell is not None for cell in clean):
+            kept.append(Row(number, tuple(clean)))
+    return tuple(kept), removed
+
+
+def used_width(rows: list[list[Cell]]) -> int:
+    """The number of columns up to the last one that holds something."""
+    return max((index + 1 for row in rows for index, cell in enumerate(row) if cell not in (None, "")), default=0)
+
+
+def letter(column: int) -> str:
+    """The letters that a spreadsheet gives a column: 0 is A, 26 is AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name

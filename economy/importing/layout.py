@@ -1,0 +1,252 @@
+"""Where the tables of a sheet are: lines above, heading rows, body, lines below; several on a sheet are parted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from economy.importing.cells import Cell, is_sign, looks_like_figure, shown
+from economy.importing.grid import Grid, Row
+from economy.importing.periods import period_of
+from economy.importing.units import measure_of
+from economy.importing.vocabulary import folded, heading_role, vocabulary
+
+_LOOKED_AT = 400
+"""Rows that are looked at to find the usual width."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of a sheet. Rows in = `body` + `ragged`; the lines above and below hold no figures."""
+
+    grid: Grid
+    preamble: tuple[Row, ...]
+    header: tuple[Row, ...]
+    headings: tuple[tuple[str, ...], ...]
+    """The heading of each column as its parts from the top; () for a column without one."""
+    columns: tuple[int, ...]
+    """The column of the sheet (0 is A) in which each column stands."""
+    body: tuple[Row, ...]
+    ragged: tuple[Row, ...]
+    footer: tuple[Row, ...]
+    width: int
+    """How many cells a row has to have."""
+
+    def cells(self, column: int) -> list[Cell]:
+        """The cells of a column of the body, by its place in `headings`."""
+        return [row.cell(column) for row in self.body]
+
+
+def tables(grid: Grid) -> list[Table]:
+    """The tables of a sheet, from the top; none where no heading row with figures below it is found."""
+    found_tables: list[Table] = []
+    rows = list(grid.rows)
+    while rows:
+        usual = _usual_width(rows)
+        first = _first_data_row(rows, usual)
+        if first is None:
+            break
+        start = _header_start(rows, first)
+        header_end = _header_end(rows, start, first)
+        end = _next_table(rows, header_end, usual)
+        if header_end > start:
+            found_tables.append(_table(grid, rows[:start], rows[start:header_end], rows[header_end:end]))
+        rows = rows[end:]
+    return found_tables
+
+
+def distinct(row: Row) -> int:
+    """The number of different texts in a row: a title that is merged over all columns counts once."""
+    return len({text for cell in row.cells if (text := shown(cell))})
+
+
+def _usual_width(rows: Sequence[Row]) -> int:
+    widths = Counter(row.filled for row in rows[:_LOOKED_AT] if distinct(row) > 1)
+    return max(widths, key=lambda width: (widths[width] * width, width)) if widths else 0
+
+
+def usual_length(rows: Sequence[Row]) -> int:
+    """How many cells nearly all rows have; of two numbers that are as frequent the lower one."""
+    lengths = Counter(len(row.cells) for row in rows[:_LOOKED_AT] if distinct(row) > 1)
+    return max(lengths, key=lambda length: (lengths[length], -length)) if lengths else 0
+
+
+def is_period(cell: Cell) -> bool:
+    """True for a cell that names a period and nothing else."""
+    return period_of(shown(cell)) is not None
+
+
+def _has_figure(row: Row) -> bool:
+    """True for a row with a number that is no period, or a sign for a missing one."""
+    numbers = [shown(cell) for cell in row.cells if cell is not None]
+    if len(numbers) > 2 and numbers == [str(number) for number in range(int(numbers[0] == "1"), len(numbers) + 1)]:
+        return False  # columns that are numbered
+    if not shown(row.cell(0)) and numbers and all(measure_of(text) for text in numbers):
+        return False  # units below headings, one of them may be 1000
+    return any(
+        (looks_like_figure(cell) and not is_period(cell)) or (index and is_sign(cell))
+        for index, cell in enumerate(row.cells)
+    )
+
+
+def _first_data_row(rows: Sequence[Row], usual: int) -> int | None:
+    """The first row with figures that is wide enough; headings may be codes of places, behind the word for a year."""
+    for index, row in enumerate(rows):
+        if distinct(row) > 1 and 2 * row.filled >= usual and _has_figure(row):
+            first = next((text for cell in row.cells if (text := shown(cell))), "")
+            if heading_role(first) in ("period", "place", "indicator") and index + 1 < len(rows):
+                continue
+            return index
+    full = [index for index, row in enumerate(rows) if distinct(row) > 1 and 2 * row.filled >= usual]
+    return full[1] if len(full) > 1 else None
+
+
+def _header_start(rows: Sequence[Row], first: int) -> int:
+    """Upwards from the first row of figures, as long as headings lack or repeat."""
+    below = rows[first : first + _LOOKED_AT]
+    length = usual_length(rows)
+    used = {index for row in below for index, cell in enumerate(row.cells[:length]) if shown(cell)}
+    start, labels = first, dict.fromkeys(used, "")
+    while start and distinct(rows[start - 1]) > 1 and not _stops(rows[start - 1]):
+        start -= 1
+        above = _filled_along([shown(cell) for cell in rows[start].cells]) if start < first - 1 else None
+        for index in used:
+            text = above[index] if above and index < len(above) else shown(rows[start].cell(index))
+            labels[index] = f"{text}\n{labels[index]}"
+        if all(label.strip() for label in labels.values()) and len(set(labels.values())) == len(labels):
+            break
+    return _full_above(rows, start, used)
+
+
+def _full_above(rows: Sequence[Row], start: int, used: set[int]) -> int:
+    """A row further up that heads every column: then the rows in between are data without a readable figure."""
+    top = start
+    for index in range(start - 1, -1, -1):
+        row = rows[index]
+        if rows[index + 1].number - row.number > 1 or _stops(row):
+            break
+        texts = [shown(row.cell(column)) for column in used]
+        roles = sum(1 for text in texts if heading_role(text))
+        if all(texts) and len(set(texts)) == len(texts) and roles >= (1 if len(texts) > 2 else 2):
+            top = index
+    return top
+
+
+def _stops(row: Row) -> bool:
+    """True for a row that is no heading: it holds figures, and does not begin with the word for a year or a place."""
+    first = next((text for cell in row.cells if (text := shown(cell))), "")
+    return _has_figure(row) and not heading_role(first)
+
+
+def _header_end(rows: Sequence[Row], start: int, first: int) -> int:
+    """The first row below the headings. Rows without figures below a full one are data: their figures are missing."""
+    top = [shown(cell) for cell in rows[start].cells]
+    labels = [text for text in top if text]
+    complete = len(labels) == len(set(labels)) and len(labels) >= min(
+        usual_length(rows), max(row.filled for row in rows[start : first + 1])
+    )
+    if first - start > 1 and complete and shown(rows[start + 1].cell(0)) and top[0]:
+        end = start + 1
+        while end < first and heading_role(shown(rows[end].cell(0))):  # the same headings in another language
+            end += 1
+        return end
+    return first
+
+
+def _next_table(rows: Sequence[Row], begin: int, usual: int) -> int:
+    """Where the next table of a sheet begins, its title included; the number of rows where there is none."""
+    for index in range(begin + 1, len(rows)):
+        row, before = rows[index], rows[index - 1]
+        if row.number - before.number < 2 and distinct(before) > 1:
+            continue
+        first = next((shown(cell) for cell in row.cells if shown(cell)), "")
+        named = heading_role(first) or (not shown(row.cell(0)) and any(is_period(cell) for cell in row.cells))
+        if distinct(row) < 2 or 2 * row.filled < usual or _has_figure(row) or not named or _is_note(first):
+            continue
+        while index > begin + 1 and distinct(rows[index - 1]) < 2 and not _is_note(shown(rows[index - 1].cell(0))):
+            index -= 1
+        return index
+    return len(rows)
+
+
+def _is_note(text: str) -> bool:
+    """True for a text that begins as notes below a table do: Source: ..., 注：..., * ..."""
+    word = text.strip().casefold()
+    for note in vocabulary()["values"]["footer"]:
+        if word.startswith(note) and (
+            not note[-1].isalnum() or not word[len(note) :][:1].isalnum() or not note.isascii()
+        ):
+            return True
+    return False
+
+
+def _table(grid: Grid, preamble: Sequence[Row], header: Sequence[Row], rest: Sequence[Row]) -> Table:
+    end = len(rest)
+    while end and _is_below(rest[end - 1]) and not _broken(rest[end - 1], grid.delimiter):
+        end -= 1
+    width = max(len(row.cells) for row in header)
+    sound = [row for row in rest[:end] if not grid.ragged or _has_width(row, width)]
+    ragged = [row for row in rest[:end] if grid.ragged and not _has_width(row, width)]
+    headings = _headings(header, max([width, *(len(row.cells) for row in sound)]))
+    used = {index for index, parts in enumerate(headings) if parts or any(row.cell(index) is not None for row in sound)}
+    columns = tuple(sorted(used))
+    body = tuple(Row(row.number, tuple(row.cell(index) for index in columns)) for row in sound)
+    return Table(
+        grid, tuple(preamble), tuple(header), tuple(headings[index] for index in columns), columns, body,
+        tuple(ragged), tuple(rest[end:]), width,
+    )  # fmt: skip
+
+
+def _is_below(row: Row) -> bool:
+    """True for a line below a table: a note, or a single text."""
+    first = next((shown(cell) for cell in row.cells if shown(cell)), "")
+    if _is_note(first) and not (len(row.cells) > 2 and any(looks_like_figure(cell) for cell in row.cells[1:])):
+        return True
+    return distinct(row) == 1 and not looks_like_figure(first) and len(first) > 12 and not is_period(first)
+
+
+def _broken(row: Row, delimiter: str) -> bool:
+    """True for a line whose quotation mark is never closed: it is a row that must be named, no note."""
+    text = shown(row.cell(0))
+    return bool(delimiter) and delimiter in text and text.count('"') % 2 == 1
+
+
+def _has_width(row: Row, width: int) -> bool:
+    """True for a row with as many cells as there are headings; empty ones beyond do no harm."""
+    return len(row.cells) >= width and all(cell is None for cell in row.cells[width:])
+
+
+def _headings(header: Sequence[Row], width: int) -> list[tuple[str, ...]]:
+    """The parts of each heading, from the top; in all rows but the last a text stands for the empty cells behind it."""
+    lines = [[shown(row.cell(index)) for index in range(width)] for row in header]
+    lines = [line for line in lines if [text for text in line if text] != [str(n + 1) for n in range(len(line))]]
+    filled = [_filled_along(line) if index < len(lines) - 1 else line for index, line in enumerate(lines)]
+    below = [
+        [any(line[column] for line in lines[index + 1 :]) for column in range(width)] for index in range(len(lines))
+    ]
+    parts: list[tuple[str, ...]] = []
+    for column in range(width):
+        texts = [
+            line[column] if lines[index][column] or below[index][column] else "" for index, line in enumerate(filled)
+        ]
+        parts.append(tuple(dict.fromkeys(" ".join(text.split()) for text in texts if text)))
+    return parts
+
+
+def _filled_along(line: list[str]) -> list[str]:
+    filled, last = [], ""
+    for text in line:
+        last = text or last
+        filled.append(last)
+    return filled
+
+
+def heading_of(parts: tuple[str, ...]) -> str:
+    """A heading in one line, as mappings and reports name a column."""
+    return " / ".join(parts)
+
+
+def same_heading(left: str, right: str) -> bool:
+    """True for headings that differ in spaces, case or width only."""
+    return folded(left) == folded(right)

@@ -1,0 +1,106 @@
+"""A mapping: what was decided about a file, as TOML, so that a newer file of the same layout needs no guess."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from economy.data.faults import UnusableError, plain
+
+ROLES = ("place", "place_code", "period", "indicator", "indicator_code", "unit", "value", "flag", "multiplier",
+         "dimension", "label", "measure", "ignored")  # fmt: skip
+"""What a column may hold. `measure`: figures of what its heading names; `label`: words of the code before it."""
+LAYOUTS = ("wide", "tidy", "measures", "by place")
+"""wide: periods as columns; tidy: a column of values; measures: an indicator a column; by place: a place a column."""
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Decisions about the tables of one layout; "" and {} where the program decides. Column headings are the keys."""
+
+    encoding: str = ""
+    delimiter: str = ""
+    layout: str = ""
+    columns: dict[str, str] = field(default_factory=dict)
+    """Heading -> role."""
+    decimals: dict[str, str] = field(default_factory=dict)
+    """Heading -> the decimal sign of the column; "*" for all others."""
+    pick: dict[str, str] = field(default_factory=dict)
+    """Heading of a dimension -> the member whose figures are taken."""
+    place: str = ""
+    indicator: str = ""
+    unit: str = ""
+    period: str = ""
+    fill: str = ""
+    """Heading of the column whose empty cells repeat the one above."""
+    units: dict[str, str] = field(default_factory=dict)
+    """Heading or indicator -> its unit, where the file does not say it."""
+    places: dict[str, str] = field(default_factory=dict)
+    """Place as the file has it -> code of a known place."""
+
+    def fits(self, headings: list[str]) -> bool:
+        """True for a table with every column to which the mapping gives a role, but figures and notes."""
+        wanted = {name for name, role in self.columns.items() if role not in ("ignored", "flag", "measure", "label")}
+        return wanted <= set(headings)
+
+
+def read(path: Path) -> tuple[Mapping, ...]:
+    """The mappings of a file, one a layout. Raises UnusableError with a sentence."""
+    try:
+        found_in_file = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise UnusableError(path.name, f"the mapping cannot be read: {error.strerror}.", "Check its name.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        message = f"the mapping is no TOML: {plain(error, 120)}."
+        raise UnusableError(path.name, message, "Correct it, or have it written anew.") from error
+    tables = found_in_file.get("table", [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables) or not tables:
+        raise UnusableError(path.name, "the mapping holds no [[table]].", "Have it written anew without --mapping.")
+    return tuple(_checked(table, path.name) for table in tables)
+
+
+def _checked(table: dict[str, Any], file: str) -> Mapping:
+    """One table of a mapping. Raises UnusableError for a key or value that is not known."""
+    known = {each.name: each for each in fields(Mapping)}
+    for key, value in table.items():
+        if key not in known:
+            message = f"{plain(key)} is no key of a mapping."
+            raise UnusableError(file, message, f"Use {', '.join(known)}.")
+        texts = isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
+        if texts != (known[key].default_factory is dict) or not (texts or isinstance(value, str)):
+            raise UnusableError(file, f"{key} has a value of the wrong kind.", "Write texts in quotation marks.")
+    roles = set(table.get("columns", {}).values()) - set(ROLES)
+    if roles:
+        message = f"{plain(sorted(roles)[0])} is nothing that a column may hold."
+        raise UnusableError(file, message, f"Use {', '.join(ROLES)}.")
+    if table.get("layout", LAYOUTS[0]) not in LAYOUTS:
+        raise UnusableError(file, f"{plain(table['layout'])} is no layout.", f"Use {', '.join(LAYOUTS)}.")
+    if set(table.get("decimals", {}).values()) - {".", ","}:
+        raise UnusableError(file, "a decimal sign is neither . nor ,.", "Write one of them.")
+    return Mapping(**table)
+
+
+def written(mappings: list[Mapping]) -> str:
+    """The mappings as TOML, each but once."""
+    parts: list[str] = []
+    for mapping in mappings:
+        lines = ["[[table]]"]
+        tables: list[str] = []
+        for each in fields(Mapping):
+            value = getattr(mapping, each.name)
+            if isinstance(value, dict):
+                if value:
+                    tables += ["", f"[table.{each.name}]"]
+                    tables += [f"{_text(key)} = {_text(text)}" for key, text in value.items()]
+            elif value:
+                lines.append(f"{each.name} = {_text(value)}")
+        parts.append("\n".join((*lines, *tables)) + "\n")
+    return "\n".join(dict.fromkeys(parts))
+
+
+def _text(value: str) -> str:
+    """A basic string of TOML; JSON's escapes are among those of TOML."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

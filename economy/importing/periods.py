@@ -1,0 +1,184 @@
+"""Periods as offices write them, to EDTF: years, quarters, months, half-years, spans and days."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from economy.importing.vocabulary import folded, vocabulary
+
+_FIRST, _LAST = 1800, 2150
+_EPOCH = date(1899, 12, 30)
+"""Day 0 of Excel's serial dates, its leap year 1900 included."""
+_YEAR = r"(?P<year>(?:1[89]|20|21)\d\d)"
+_YEAR_2 = r"(?P<year2>(?:1[89]|20|21)\d\d|\d\d)"
+
+
+class Period(NamedTuple):
+    """A period in EDTF, and its kind in observations.period_type: year, ytd, quarter (a part of a year) or point."""
+
+    edtf: str
+    kind: str
+
+
+def _months(year: int, first: int, last: int) -> Period | None:
+    """A span of months in one year; those from January on are cumulated sums."""
+    if not 1 <= first <= last <= 12:
+        return None
+    if (first, last) == (1, 12):
+        return Period(f"{year}", "year")
+    if first == last:
+        return Period(f"{year}-{first:02}", "quarter")
+    quarter = last - first == 2 and first % 3 == 1
+    return Period(f"{year}-{first:02}/{year}-{last:02}", "ytd" if first == 1 and not quarter else "quarter")
+
+
+def _day(year: int, month: int, day: int) -> Period | None:
+    try:
+        stamp = date(year, month, day)
+    except ValueError:
+        return None
+    return Period(stamp.isoformat(), "point")
+
+
+def _over_years(first: int, second: str) -> Period | None:
+    """2019/20 or 2019-2021: from the one year into the other."""
+    last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
+    last += 100 if last < first and len(second) == 2 else 0
+    if not first < last <= first + (60 if len(second) == 4 else 1):
+        return None
+    return Period(f"{first}/{last}", "year")
+
+
+def _iso_interval(match: re.Match[str]) -> Period | None:
+    """2019-01-01/P1Y, or 2019-01-01/2019-12-31; whole years and months are said as such."""
+    start = date.fromisoformat(match["start"])
+    if match["count"]:
+        count, step = int(match["count"]), match["step"]
+        months = count * {"Y": 12, "M": 1}.get(step, 0)
+        if not months:
+            return _spanned(start, start + timedelta(days=count - 1))
+        year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+        return _spanned(start, date(year, month + 1, min(start.day, monthrange(year, month + 1)[1])) - timedelta(1))
+    return _spanned(start, date.fromisoformat(match["end"]))
+
+
+def _spanned(start: date, end: date) -> Period | None:
+    if end < start:
+        return None
+    whole = start.day == 1 and (end + timedelta(days=1)).day == 1
+    if whole and start.year == end.year:
+        return _months(start.year, start.month, end.month)
+    if whole and (start.month, end.month) == (1, 12):
+        return Period(f"{start.year}/{end.year}", "year")
+    if start == end:
+        return Period(start.isoformat(), "point")
+    return Period(f"{start}/{end}", "year" if (end - start).days >= 360 else "quarter")
+
+
+@lru_cache(maxsize=1)
+def _month_numbers() -> dict[str, int]:
+    return {folded(name): number for number, names in enumerate(vocabulary()["months"]["names"], 1) for name in names}
+
+
+def _named_month(match: re.Match[str]) -> Period | None:
+    number = _month_numbers().get(folded(match["month"].rstrip(".")))
+    if number is None:
+        return None
+    year = int(match["year"])
+    day = match.groupdict().get("day")
+    return _day(year, number, int(day)) if day else _months(year, number, number)
+
+
+def _quarter(match: re.Match[str]) -> Period | None:
+    number = "一二三四".find(match["q"]) + 1 or int(match["q"])
+    return _months(int(match["year"]), 3 * number - 2, 3 * number)
+
+
+def _half(match: re.Match[str]) -> Period | None:
+    second = match["h"] in ("2", "下", "II", "ii")
+    return _months(int(match["year"]), 7 if second else 1, 12 if second else 6)
+
+
+def _year(match: re.Match[str]) -> Period | None:
+    return Period(match["year"], "year")
+
+
+_FORMS = [
+    (re.compile(_YEAR + r"(?:\.0)?\s*(?:年|年度|년)?(?:\s*\[YR\d{4}\])?"), _year),
+    (re.compile(r"(?:YR|Y|FY|CY|Jahr|Year|Año|Année)\s?" + _YEAR, re.I), _year),
+    (re.compile(_YEAR + r"(?:-A1|JJ00)|" + _YEAR.replace("year", "noted") + r"\s*\[note[^\]]*\]"),
+     lambda match: Period(match["year"] or match["noted"], "year")),
+    (re.compile(_YEAR + r"KW0(?P<q>[1-4])"), _quarter),
+    (re.compile(_YEAR + r"MM(?P<m>\d\d)"), lambda match: _months(int(match["year"]), int(match["m"]), int(match["m"]))),
+    (re.compile(_YEAR + r"(?:[-_ :./]?|年)\s*(?:第)?[QqTK]?\s*(?P<q>[一二三四])\s*(?:季度|季)"), _quarter),
+    (re.compile(_YEAR + r"[-_ :./]?(?:[QqKT]|-Q)\s?(?P<q>[1-4])"), _quarter),
+    (re.compile(_YEAR + r"年?\s*第?(?P<q>[1-4一二三四])\s*(?:季度|四半期|분기)"), _quarter),
+    (re.compile(r"(?:Q|T|K)(?P<q>[1-4])[\s\-/.']{0,2}" + _YEAR, re.I), _quarter),
+    (re.compile(r"(?P<q>[1-4])\.?\s?(?:Quartal|Vierteljahr|Vj\.?|quarter|trimestre)\s?" + _YEAR, re.I), _quarter),
+    (re.compile(_YEAR + r"[-_ ]?(?:H|S|B)\s?(?P<h>[12])", re.I), _half),
+    (re.compile(r"(?:H|S)(?P<h>[12])[\s\-/]?" + _YEAR, re.I), _half),
+    (re.compile(r"(?P<h>[12])\.?\s?(?:Halbjahr|half|semestre|Hj\.?)\s?" + _YEAR, re.I), _half),
+    (re.compile(_YEAR + r"年?\s*(?P<h>[上下])半年"), _half),
+    (re.compile(_YEAR + r"年?\s*1\s*[-–—~至]\s*(?P<last>1[0-2]|[1-9])\s*月"),
+     lambda match: _months(int(match["year"]), 1, int(match["last"]))),
+    (re.compile(_YEAR + r"\s?[/／]\s?" + _YEAR_2), lambda match: _over_years(int(match["year"]), match["year2"])),
+    (re.compile(_YEAR + r"\s?[-–—~至]\s?(?P<year2>(?:1[89]|20|21)\d\d)\s?年?"),
+     lambda match: _over_years(int(match["year"]), match["year2"])),
+    (re.compile(r"(?P<start>\d{4}-\d\d-\d\d)/(?:P(?P<count>\d+)(?P<step>[YMD])|(?P<end>\d{4}-\d\d-\d\d))"),
+     _iso_interval),
+    (re.compile(_YEAR + r"[-./](?P<m>\d\d?)[-./](?P<d>\d\d?)(?:[T ]00:00(?::00(?:\.0+)?)?)?"),
+     lambda match: _day(int(match["year"]), int(match["m"]), int(match["d"]))),
+    (re.compile(_YEAR + r"\s*年\s*(?P<m>\d\d?)\s*月\s*(?P<d>\d\d?)\s*[日号]"),
+     lambda match: _day(int(match["year"]), int(match["m"]), int(match["d"]))),
+    (re.compile(r"(?P<d>\d\d?)\.\s?(?P<m>\d\d?)\.\s?" + _YEAR),
+     lambda match: _day(int(match["year"]), int(match["m"]), int(match["d"]))),
+    (re.compile(_YEAR + r"\s*年\s*(?P<m>1[0-2]|0?[1-9])\s*月"),
+     lambda match: _months(int(match["year"]), int(match["m"]), int(match["m"]))),
+    (re.compile(_YEAR + r"(?:[-./]|M|-M)(?P<m>1[0-2]|0?[1-9])"),
+     lambda match: _months(int(match["year"]), int(match["m"]), int(match["m"]))),
+    (re.compile(r"(?P<m>1[0-2]|0?[1-9])[/.]" + _YEAR),
+     lambda match: _months(int(match["year"]), int(match["m"]), int(match["m"]))),
+    (re.compile(r"(?:(?P<day>\d\d?)\.?\s)?(?P<month>[^\W\d_]{3,10}\.?)[\s\-]" + _YEAR), _named_month),
+    (re.compile(_YEAR + r"[\s\-](?P<month>[^\W\d_]{3,10}\.?)"), _named_month),
+]  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def period_of(text: str) -> Period | None:
+    """The period that a text is, as a whole; None where it is none. Text around it is not looked at."""
+    plain = unicodedata.normalize("NFKC", text).strip().strip("*")
+    for form, read in _FORMS:
+        match = form.fullmatch(plain)
+        if match:
+            try:
+                period = read(match)
+            except ValueError:
+                continue
+            if period is not None and _FIRST <= int(period.edtf[:4]) <= _LAST:
+                return period
+    return None
+
+
+def serial_period(number: float) -> Period | None:
+    """The day of an Excel serial date from 1950 to 2100; None where the number is no such."""
+    if number != int(number) or not 18264 <= number <= 73415:
+        return None
+    return Period((_EPOCH + timedelta(days=int(number))).isoformat(), "point")
+
+
+_SUFFIX = re.compile(r"(?P<stem>.*?[^\d\W]|.*?\))[\s_\-.]+(?P<period>(?:1[89]|20)\d\d(?:[QM]\d\d?)?)")
+
+
+_PREFIX = re.compile(r"(?P<period>(?:1[89]|20)\d\d)(?:\s*年(?:度|末)?|[\s_]+)(?P<stem>[^\d\s\-/].*)")
+
+
+def suffixed(heading: str) -> tuple[str, Period] | None:
+    """The stem and period of a heading such as gdp_2020 or 2020年生产总值; None for others."""
+    match = _SUFFIX.fullmatch(heading.strip()) or _PREFIX.fullmatch(heading.strip())
+    period = period_of(match["period"]) if match else None
+    return (match["stem"].strip(), period) if match and period else None

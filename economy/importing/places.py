@@ -1,0 +1,106 @@
+"""Places of a file: known by code, or by name in any language or pinyin, else the reader's own. None is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Texts
+from functools import cached_property
+
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from economy.importing.vocabulary import folded, vocabulary
+from economy.query.search import pinyin
+
+_NEAR = 84
+"""How alike, of 100, a name has to be to a known one to be offered as a suggestion."""
+
+
+class Known:
+    """The places of a package, found by code or name. Read-only."""
+
+    def __init__(self, regions: pd.DataFrame, given: Texts[str, str] | None = None) -> None:
+        """Input: the regions table of a package; `given`: places of the file by hand, from text to code."""
+        self.regions = regions.set_index("region_id", drop=False)
+        self._given = {folded(text): code for text, code in (given or {}).items()}
+
+    def with_given(self, given: Texts[str, str]) -> Known:
+        """The same places, with what a mapping says of texts of the file."""
+        if not given:
+            return self
+        other = Known.__new__(Known)
+        other.regions, other._given = self.regions, {folded(text): code for text, code in given.items()}
+        other.__dict__["_names"] = self._names
+        return other
+
+    def code(self, text: str) -> str:
+        """The code of a place by its code or one of its names; "" where none or several fit."""
+        given = self._given.get(folded(text))
+        if given is not None:
+            return given
+        if text in self.regions.index:
+            return text
+        codes = self._names.get(_spelled(text), set())
+        return next(iter(codes)) if len(codes) == 1 else ""
+
+    def choices(self, text: str) -> list[str]:
+        """The codes of all places with this name."""
+        return sorted(self._names.get(_spelled(text), set()))
+
+    def suggestions(self, text: str) -> list[str]:
+        """Names of known places that are nearly so written, the nearest first, three at most."""
+        if len(text) < 2:
+            return []
+        near = process.extract(_spelled(text), list(self._names), scorer=fuzz.ratio, limit=3, score_cutoff=_NEAR)
+        codes = [code for name, _, _ in near for code in sorted(self._names[name])]
+        return [f"{self.name(code)} ({code})" for code in dict.fromkeys(codes)]
+
+    def name(self, code: str) -> str:
+        """The name of a known place in the language of the code."""
+        return str(self.regions.loc[code, "name_en"])
+
+    def rows(self, codes: set[str]) -> list[dict[str, str]]:
+        """The rows of places and of all places above them, as texts, in the order of the table."""
+        wanted = set(codes)
+        for code in codes:
+            parent = str(self.regions.loc[code, "parent_id"])
+            while parent and parent in self.regions.index and parent not in wanted:
+                wanted.add(parent)
+                parent = str(self.regions.loc[parent, "parent_id"])
+        columns = ["region_id", "parent_id", "level", *self.name_columns]
+        chosen = self.regions[self.regions.index.isin(list(wanted))]
+        return [
+            dict(zip(columns, map(str, cells), strict=True))
+            for cells in zip(*(chosen[c] for c in columns), strict=True)
+        ]
+
+    @property
+    def name_columns(self) -> list[str]:
+        """The columns with names, a language each."""
+        return [str(column) for column in self.regions if str(column).startswith("name_")]
+
+    @cached_property
+    def _names(self) -> dict[str, set[str]]:
+        """Every way to write a name, with the codes of the places that it may mean."""
+        names: dict[str, set[str]] = {}
+        for column in self.name_columns:
+            for code, name in zip(self.regions.index, map(str, self.regions[column]), strict=True):
+                for form in _forms(name):
+                    names.setdefault(form, set()).add(str(code))
+        return names
+
+
+def _spelled(name: str) -> str:
+    return folded(name).replace(" ", "").replace("'", "").replace("’", "")
+
+
+def _forms(name: str) -> set[str]:
+    """A name with and without its ending, and both in pinyin."""
+    word = folded(name)
+    stems = {word}
+    for ending in vocabulary()["suffixes"]["endings"]:
+        stem = word.removesuffix(ending.casefold())
+        if stem != word and len(stem) >= 2:
+            stems.add(stem.strip())
+            break
+    spelled = {pinyin(stem) for stem in stems if not stem.isascii()}
+    return {_spelled(form) for form in stems | spelled if form}

@@ -1,0 +1,105 @@
+"""What an import says: every fault with its place, every decision, and how many rows came in, were read and refused."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+
+from economy.data.faults import quoted
+from economy.importing.grid import Guess
+
+SHOWN = 1000
+"""Faults that are listed; all are counted, and all are in the file of faults."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A fault of a file: where it is, what stands there, what should, what to do. `column` is the letter of it."""
+
+    file: str
+    sheet: str
+    row: int | None
+    column: str
+    actual: str
+    expected: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """The fault on one line."""
+        where = [self.file]
+        where += [f"sheet {self.sheet}"] if self.sheet else []
+        where += [f"row {self.row}"] if self.row is not None else []
+        where += [f"column {self.column}"] if self.column else []
+        return f"{', '.join(where)}: found {self.actual}, expected {self.expected}. Remedy: {self.remedy}"
+
+
+class RefusedError(Exception):
+    """A table that cannot be read at all; carries the problems that say why."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(problems[0].actual if problems else "")
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class TableReport:
+    """How a table was understood. Rows in = rows read + rows refused; `aside`: rows read whose member is not picked."""
+
+    place: str
+    encoding: str
+    delimiter: str
+    layout: str
+    preamble: int
+    header: int
+    footer: int
+    roles: tuple[tuple[str, str], ...]
+    rows_in: int
+    rows_read: int
+    aside: int
+    missing: int
+    repeated: int
+    removed: int
+    guesses: tuple[Guess, ...]
+    notices: tuple[str, ...]
+
+    @property
+    def rows_refused(self) -> int:
+        """Rows of which no figure and no missing sign could be taken."""
+        return self.rows_in - self.rows_read
+
+    def lines(self) -> list[str]:
+        """What there is to say of the table, a sentence a line."""
+        read = f"{self.rows_in} rows in: {self.rows_read} read, {self.rows_refused} refused"
+        how = [part for part in (self.encoding, _DELIMITERS.get(self.delimiter, self.delimiter)) if part]
+        around = f"{self.preamble} lines above, {self.header} of headings, {self.footer} below"
+        lines = [f"{self.place} ({', '.join([*how, self.layout])}): {read}. {around}."]
+        if self.roles:
+            lines.append(
+                "  Columns: " + "; ".join(f"{quoted(heading, 40)} {role}" for heading, role in self.roles) + "."
+            )
+        counted = (
+            (self.aside, "rows of other members were set aside"), (self.missing, "cells say that there is no figure"),
+            (self.repeated, "figures stand there twice, with the same value"),
+            (self.removed, "control characters were taken out"),
+        )  # fmt: skip
+        lines += [f"  {count} {what}." for count, what in counted if count]
+        lines += [f"  {notice}" for notice in self.notices]
+        return lines + [f"  Decided: {guess.sentence}" for guess in self.guesses]
+
+
+_DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+
+
+def faults_csv(problems: tuple[Problem, ...]) -> str:
+    """All faults as CSV; texts of the files stand in quotation marks, so that no program takes them for formulas."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    names = ("file", "sheet", "row", "column", "actual", "expected", "remedy")
+    writer.writerow([name.replace("actual", "found") for name in names])
+    writer.writerows([_safe(getattr(problem, name)) for name in names] for problem in problems)
+    return buffer.getvalue()
+
+
+def _safe(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t")) else cell

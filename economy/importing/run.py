@@ -1,0 +1,235 @@
+"""Files in, facts out: every table of every file, with a report of what was understood and what was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from economy.data.faults import UnusableError, plain, quoted
+from economy.importing.cells import shown
+from economy.importing.facts import Fact, Taken, facts_of
+from economy.importing.files import sheets
+from economy.importing.grid import Grid, Guess
+from economy.importing.layout import Table, heading_of, tables
+from economy.importing.mapping import Mapping
+from economy.importing.packed import unpacked
+from economy.importing.places import Known
+from economy.importing.plan import Plan, plan_of
+from economy.importing.report import SHOWN, Problem, RefusedError, TableReport
+from economy.importing.units import UNKNOWN
+
+
+@dataclass(frozen=True)
+class Import:
+    """What came of some files: facts, all faults, a report a table, and the mapping by which they were read."""
+
+    facts: tuple[Fact, ...]
+    problems: tuple[Problem, ...]
+    reports: tuple[TableReport, ...]
+    mappings: tuple[Mapping, ...]
+    notices: tuple[str, ...] = ()
+
+    @property
+    def guesses(self) -> tuple[Guess, ...]:
+        """Every decision that the files do not settle by themselves."""
+        return tuple(guess for report in self.reports for guess in report.guesses)
+
+    def _places(self) -> str:
+        """How many places are known, and which are the file's own."""
+        known_codes = {fact.code for fact in self.facts if fact.code}
+        own = list(dict.fromkeys(quoted(fact.name, 40) for fact in self.facts if not fact.code))
+        names = f": {', '.join(own[:20])}{', ...' if len(own) > 20 else ''}" if own else ""
+        return f"Places: {len(known_codes)} known by code or name, {len(own)} of the files' own{names}."
+
+    def lines(self) -> list[str]:
+        """The whole report, a sentence a line; of many faults the first are shown, and all are counted."""
+        lines = [line for report in self.reports for line in report.lines()]
+        lines += [self._places(), *self.notices] if self.facts else self.notices
+        lines += [str(problem) for problem in self.problems[:SHOWN]]
+        if len(self.problems) > SHOWN:
+            lines.append(f"... and {len(self.problems) - SHOWN} more.")
+        count = len(self.problems)
+        faults = "No faults" if count == 0 else "1 fault" if count == 1 else f"{count} faults"
+        rows_in, read = (sum(getattr(report, name) for report in self.reports) for name in ("rows_in", "rows_read"))
+        return [
+            *lines,
+            f"{faults}. {rows_in} rows in: {read} read, {rows_in - read} refused. {len(self.facts)} figures.",
+        ]
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A table that was read, before contradictions between tables are looked for. `plan`: None for a refused one."""
+
+    table: Table
+    plan: Plan | None
+    taken: Taken
+
+
+def import_files(paths: Sequence[Path], known: Known, mappings: Sequence[Mapping] = ()) -> Import:
+    """Read files. Never raises on bad files: look at `problems`."""
+    reads: list[_Read] = []
+    problems: list[Problem] = []
+    notices: list[str] = []
+    for path in paths:
+        name = plain(path.name, 120)
+        try:
+            grids, mapping = _opened(path, mappings)
+            reads += _tables(grids, name, mapping, mappings, known, problems, notices)
+        except UnusableError as unusable:
+            fault = unusable.fault
+            problems.append(Problem(name, "", None, "", fault.message.rstrip("."), "a table", fault.remedy))
+        except RefusedError as refused:
+            problems += refused.problems
+        except Exception as error:  # the last line of defence: a reader must never get a traceback
+            message = f"{type(error).__name__}: {plain(error, 120)}"
+            problems.append(Problem(name, "", None, "", message, "a table", "The program is at fault: report it."))
+    facts, against, repeated = _agreeing([fact for read in reads for fact in read.taken.facts])
+    problems += [problem for read in reads for problem in read.taken.problems]
+    problems += against
+    kept = {(fact.file, fact.sheet, fact.row) for fact in (*facts, *repeated)}
+    reports = [_report(read, kept, repeated) for read in reads]
+    made = [_mapping(read.plan) for read in reads if read.plan is not None]
+    notices += _nearly_known(facts, known)
+    return Import(tuple(facts), tuple(problems), tuple(reports), tuple(made), tuple(dict.fromkeys(notices)))
+
+
+def _opened(path: Path, mappings: Sequence[Mapping]) -> tuple[list[Grid], Mapping]:
+    """The sheets of a file, by the first mapping whose encoding and delimiter it has. Raises UnusableError."""
+    refused: UnusableError | None = None
+    for mapping in mappings:
+        try:
+            grids = sheets(path, mapping)
+        except UnusableError as error:
+            refused = refused or error
+            continue
+        if len(mappings) == 1 or any(_fitting(unpacked(table), [mapping]) for grid in grids for table in tables(grid)):
+            return grids, mapping
+    if mappings and refused is not None:
+        raise refused
+    return sheets(path), Mapping()
+
+
+def _tables(
+    grids: Sequence[Grid], name: str, mapping: Mapping, mappings: Sequence[Mapping], known: Known,
+    problems: list[Problem], notices: list[str],
+) -> list[_Read]:  # fmt: skip
+    reads: list[_Read] = []
+    used: list[Mapping] = []
+    for grid in grids:
+        tables_of_sheet = [unpacked(table) for table in tables(grid)]
+        if not tables_of_sheet and len(grids) > 1:
+            notices.append(f"{grid.place}: no table, {len(grid.rows)} lines were left out.")
+        for table in tables_of_sheet:
+            chosen = _fitting(table, [each for each in mappings if each not in used]) or _fitting(table, mappings)
+            used += [chosen] if chosen else []
+            reads.append(_read(table, chosen or Mapping(encoding=mapping.encoding, delimiter=mapping.delimiter), known))
+    if not reads:
+        remedy = "Put one row of headings above the figures."
+        problems.append(
+            Problem(name, "", None, "", "no row of headings with rows of figures below it", "a table", remedy)
+        )
+    return reads
+
+
+def _fitting(table: Table, mappings: Sequence[Mapping]) -> Mapping | None:
+    """The mapping for a table; of several the one whose indicator stands above it, else the first."""
+    headings = [heading_of(parts) for parts in table.headings]
+    fitting = [mapping for mapping in mappings if mapping.fits(headings)]
+    above = " ".join(shown(cell) for row in table.preamble for cell in row.cells)
+    return next((mapping for mapping in fitting if mapping.indicator and mapping.indicator in above), None) or next(
+        iter(fitting), None
+    )
+
+
+def _read(table: Table, mapping: Mapping, known: Known) -> _Read:
+    """One table; where it is refused as a whole, all its rows are."""
+    try:
+        known = known.with_given(mapping.places)
+        plan = plan_of(table, mapping, known)
+        return _Read(table, plan, facts_of(plan, known))
+    except RefusedError as refused:
+        return _Read(table, None, Taken(problems=list(refused.problems)))
+
+
+def _agreeing(facts: list[Fact]) -> tuple[list[Fact], list[Problem], list[Fact]]:
+    """Facts that nothing contradicts, the contradictions, and those that only repeat one."""
+    groups: dict[tuple[str, str, str, str], list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault(fact.key, []).append(fact)
+    kept: list[Fact] = []
+    repeated: list[Fact] = []
+    problems: list[Problem] = []
+    for group in groups.values():
+        if len({fact.value for fact in group}) == 1:
+            kept.append(group[0])
+            repeated += group[1:]
+            continue
+        for fact in group:
+            other = next(each for each in group if each.value != fact.value)
+            problems.append(_contradiction(fact, other))
+    return kept, problems, repeated
+
+
+def _contradiction(fact: Fact, other: Fact) -> Problem:
+    where = f"{other.file}, {other.sheet + ', ' if other.sheet else ''}row {other.row}, column {other.column}"
+    about = f"{plain(fact.indicator, 60)} of {plain(fact.name, 40)}, {fact.period}"
+    found_text = f"{quoted(fact.stated)} for {about}, but {quoted(other.stated)} in {where}"
+    remedy = "Leave the right one, or tell both apart by a column of their own. Neither was taken."
+    return Problem(fact.file, fact.sheet, fact.row, fact.column, found_text, "one value for one fact", remedy)
+
+
+def _report(read: _Read, kept: set[tuple[str, str, int]], repeated: list[Fact]) -> TableReport:
+    table, plan, grid = read.table, read.plan, read.table.grid
+    rows = [row.number for row in table.body]
+    said = {number for number in rows if number in read.taken.said or (grid.file, grid.sheet, number) in kept}
+    mine = {(fact.row, fact.column) for fact in read.taken.facts}
+    twice = sum(
+        1 for fact in repeated if (fact.file, fact.sheet) == (grid.file, grid.sheet) and (fact.row, fact.column) in mine
+    )
+    roles = [(column.heading, column.role) for column in plan.columns if not column.period] if plan else []
+    notices = [*grid.notices, *(plan.notices if plan else ["The table was refused."])]
+    if any(fact.unit == UNKNOWN for fact in read.taken.facts):
+        notices.append(
+            f'No unit is named for some figures: they carry "{UNKNOWN}". unit = "..." in the mapping names it.'
+        )
+    return TableReport(
+        grid.place, grid.encoding, grid.delimiter, plan.layout if plan else "refused", len(table.preamble),
+        len(table.header), len(table.footer), tuple(roles), len(rows) + len(table.ragged), len(said),
+        read.taken.aside, read.taken.missing, twice, grid.removed,
+        (*grid.guesses, *(plan.guesses if plan else ())), tuple(notices),
+    )  # fmt: skip
+
+
+def _mapping(plan: Plan) -> Mapping:
+    """The mapping by which a table was read; given back, it leaves nothing to guess."""
+    grid = plan.table.grid
+    signs = {column.heading: plan.signs[column.index].decimal for column in plan.figures()}
+    usual = max(set(signs.values()), key=list(signs.values()).count) if signs else "."
+    apart = {heading: sign for heading, sign in signs.items() if sign != usual}
+    constant = plan.column("place") is None and plan.column("place_code") is None
+    return Mapping(
+        encoding=grid.encoding, delimiter=grid.delimiter, layout=plan.layout,
+        columns={c.heading: c.role for c in plan.columns if not c.period and c.role and (c.heading or not c.index)},
+        decimals={"*": usual, **apart},
+        pick={plan.columns[index].heading: member for index, member in plan.picks.items()},
+        place=plan.place if constant else "", indicator=plan.indicator, unit=plan.unit,
+        period=plan.period.edtf if plan.period else "",
+        fill=plan.columns[plan.fill].heading if plan.fill is not None else "",
+        units=plan.mapping.units, places=plan.mapping.places,
+    )  # fmt: skip
+
+
+def _nearly_known(facts: Sequence[Fact], known: Known) -> list[str]:
+    """Places that no list has, with known ones that are nearly so written; none is taken for another."""
+    own = dict.fromkeys(fact.name for fact in facts if not fact.code)
+    if not any(fact.code for fact in facts) and len(own) > 50:
+        return []
+    lines: list[str] = []
+    for name in list(own)[:2000]:
+        near = known.suggestions(name)
+        if near:
+            remedy = f'[table.places] {quoted(name)} = "code" in the mapping says which.'
+            lines.append(f"Place {quoted(name)} is not known; perhaps {' or '.join(near)} is meant. {remedy}")
+    return lines

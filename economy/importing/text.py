@@ -1,0 +1,197 @@
+"""Text files: which encoding, which delimiter, and the rows. Every decision that could be another one is said."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import math
+import re
+from collections import Counter
+
+from charset_normalizer import from_bytes
+
+from economy.data.faults import UnusableError
+from economy.importing.cells import Cell, Signs, is_missing, looks_like_figure
+from economy.importing.grid import Grid, Guess, cleaned
+from economy.importing.mapping import Mapping
+from economy.importing.vocabulary import vocabulary
+
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+)  # fmt: skip
+_CANDIDATES = ("gb18030", "cp932", "cp1252", "cp1250")
+_SIGNS = "§°€£±²³·–—’‘“”„«»…\u00a0†‰´"
+_SAMPLE = 400_000
+
+
+def decoded(data: bytes, file: str, mapping: Mapping) -> tuple[str, str, list[Guess]]:
+    """Text, encoding, and what was guessed. Raises UnusableError where no encoding fits."""
+    if mapping.encoding:
+        try:
+            return data.decode(mapping.encoding), mapping.encoding, []
+        except (UnicodeDecodeError, LookupError) as error:
+            message = f"the file is not in {mapping.encoding}, which the mapping names."
+            raise UnusableError(file, message, "Correct or leave out encoding in the mapping.") from error
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return _strict(data, name, file), name, []
+    if b"\x00" in data[:2000]:
+        even, odd = data[0:2000:2].count(0), data[1:2000:2].count(0)
+        if max(even, odd) < len(data[:2000]) / 8:
+            raise UnusableError(file, "this is no text file: it holds binary data.", "Name a text file or a workbook.")
+        name = "utf-16-le" if odd > even else "utf-16-be"
+        return _strict(data, name, file), name, []
+    try:
+        return data.decode("utf-8"), "utf-8", []
+    except UnicodeDecodeError:
+        return _legacy(data, file)
+
+
+def _strict(data: bytes, name: str, file: str) -> str:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as error:
+        message = f"the file says that it is in {name}, but is broken at byte {error.start}."
+        raise UnusableError(file, message, "Save it again as UTF-8.") from error
+
+
+def _legacy(data: bytes, file: str) -> tuple[str, str, list[Guess]]:
+    """The encoding of an older file: the candidates of charset-normalizer, weighed by the letters that come out."""
+    sample = data[:_SAMPLE].rsplit(b"\n", 1)[0] or data
+    likely = [match.encoding for match in from_bytes(sample, cp_isolation=list(_CANDIDATES), threshold=0.9)]
+    order = [*likely, *(name for name in _CANDIDATES if name not in likely)]
+    weighed: list[tuple[float, int, str]] = []
+    for name in order:
+        try:
+            data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        weighed.append((round(_plausible(sample.decode(name, "ignore"), name), 3), -_CANDIDATES.index(name), name))
+    weighed.sort(reverse=True)
+    if not weighed or weighed[0][0] < 0.5:
+        message = "no encoding was found in which the file can be read."
+        raise UnusableError(file, message, "Save it as UTF-8, or name encoding in the mapping.")
+    name = weighed[0][2]
+    sentence = f"The text was read as {name}: its letters fit that best. Look at the names of places."
+    return data.decode(name), name, [Guess("encoding", name, sentence)]
+
+
+def _plausible(text: str, name: str) -> float:
+    """The share of letters beyond ASCII that are usual in the languages of an encoding."""
+    others = [(index, c) for index, c in enumerate(text) if ord(c) > 127]
+    if not others:
+        return 0.0
+    good = 0
+    letters = vocabulary()["letters"].get(name)
+    for index, c in others:
+        if letters is not None:
+            good += c in _SIGNS or (c in letters and not _between_others(text, index))
+        else:
+            good += _usual_in_asia(c, name)
+    return good / len(others)
+
+
+def _between_others(text: str, index: int) -> bool:
+    """True for a letter in a run of four or more beyond ASCII: no language of Europe in these encodings has such."""
+    window = text[max(0, index - 2) : index + 3]
+    return sum(ord(c) > 127 for c in window) >= 4
+
+
+def _usual_in_asia(c: str, name: str) -> bool:
+    """Punctuation, kana, and the characters of the first level of the national standard."""
+    point = ord(c)
+    if 0x3000 <= point <= 0x303F or 0xFF01 <= point <= 0xFF5E or c in "·—…°㎡℃":
+        return True
+    if name == "gb18030":
+        try:
+            pair = c.encode("gb2312")
+        except UnicodeEncodeError:
+            return False
+        return (len(pair) == 2 and 0xB0 <= pair[0] <= 0xD7) or c in "“”‘’"
+    if 0x3041 <= point <= 0x30FF:
+        return True
+    try:
+        pair = c.encode("cp932")
+    except UnicodeEncodeError:
+        return False
+    return len(pair) == 2 and 0x88 <= pair[0] <= 0x98
+
+
+def grid_of(data: bytes, file: str, mapping: Mapping) -> Grid:
+    """A text file as a grid. Raises UnusableError with a sentence where it is no table."""
+    text, encoding, guesses = decoded(data, file, mapping)
+    if not text.strip("\ufeff \r\n\t\x00"):
+        raise UnusableError(file, "the file is empty.", "Name a file with a table.")
+    text = text.removeprefix("\ufeff").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    stated = re.match(r"sep=(.)\n", text)
+    if stated:  # a line by which Excel is told the delimiter
+        text = "\n" + text[stated.end() :]
+    delimiter = mapping.delimiter or (stated[1] if stated else "")
+    if not delimiter:
+        delimiter, said = _delimiter(text)
+        guesses += said
+    rows, removed = cleaned(_rows(text, delimiter))
+    return Grid(file, "", rows, True, encoding, delimiter, removed, tuple(guesses))
+
+
+def _rows(text: str, delimiter: str) -> list[list[Cell]]:
+    """The rows of a text. Where a quotation mark is never closed, every line is a row for itself."""
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True))
+    except csv.Error:
+        rows = None
+    if rows is None or any(cell.count("\n") > 20 for row in rows for cell in row):
+        rows = [_line(line, delimiter) for line in text.split("\n")]
+    return [[cell or None for cell in row] for row in rows]
+
+
+def _line(line: str, delimiter: str) -> list[str]:
+    """The cells of one line; an unclosed quotation mark keeps it whole, so that it is refused and listed."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        return [line]
+
+
+def _delimiter(text: str) -> tuple[str, list[Guess]]:
+    """The delimiter whose rows agree best in width, and whose cells hold no other one."""
+    sample = text if len(text) < _SAMPLE else text[:_SAMPLE].rsplit("\n", 1)[0]
+    lines = [line for line in sample.split("\n") if line]
+    if sum("\t" in line for line in lines) > 0.9 * len(lines):
+        return "\t", []  # nobody writes a tab inside a cell; keys with commas in them are common there
+    weighed = sorted(((_agreement(sample, delimiter), delimiter) for delimiter in DELIMITERS), reverse=True)
+    best, second = weighed[0], weighed[1]
+    if best[0] == 0:
+        return ",", []
+    if second[0] > 0.8 * best[0]:
+        sentence = f"Cells were parted by {DELIMITERS[best[1]]}; {DELIMITERS[second[1]]} would fit nearly as well."
+        return best[1], [Guess("delimiter", best[1], sentence)]
+    return best[1], []
+
+
+def _agreement(text: str, delimiter: str) -> float:
+    """How well a delimiter explains a text, from 0 upwards."""
+    rows = [row for row in _rows(text, delimiter) if any(row)]
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    if not widths:
+        return 0.0
+    width, count = max(widths.items(), key=lambda pair: pair[1] * math.log1p(pair[0]))
+    cells = [cell for row in rows if len(row) == width for cell in row if cell][:2000]
+    whole = sum(1 for cell in cells if not _torn(str(cell), delimiter)) / max(1, len(cells))
+    return count / len(rows) * math.log1p(width) * whole**2
+
+
+def _torn(cell: str, delimiter: str) -> bool:
+    """True for a cell that holds another delimiter and is no number, or that begins or ends inside quotes."""
+    if is_missing(cell) or looks_like_figure(cell):
+        return False
+    others = [c for c in DELIMITERS if c != delimiter and c in cell]
+    return cell.count('"') % 2 == 1 or any(c != "," or not re.search(r",\s", cell) for c in others)
+
+
+def signs_of_delimiter(delimiter: str) -> Signs:
+    """The number signs of a file whose cells are parted by a delimiter: a semicolon leaves the comma for decimals."""
+    return Signs("," if delimiter == ";" else ".")

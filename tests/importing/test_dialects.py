@@ -1,0 +1,177 @@
+"""A known table, written in any dialect of offices, is read back; a damaged row is refused by its number."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from economy.importing.facts import facts_of
+from economy.importing.files import sheets_of
+from economy.importing.layout import tables
+from economy.importing.mapping import Mapping
+from economy.importing.packed import unpacked
+from economy.importing.places import Known
+from economy.importing.plan import plan_of
+from economy.importing.roles import columns_of
+from economy.importing.run import import_files
+
+KNOWN = Known(pd.DataFrame(columns=["region_id", "parent_id", "level", "name_en"]))
+SPEECHES = {
+    "cp1252": (["München", "Fürth", "Köln", "Düsseldorf", "Würzburg", "Gießen"],
+               ("Ort", "Jahr", "Wert", "Quelle: Amt")),
+    "cp1250": (["Łódź", "Kraków", "Gdańsk", "Wrocław", "Śrem", "Żywiec"],
+               ("Powiat", "Rok", "Wartość", "Źródło: GUS")),
+    "gb18030": (["上海市", "广州市", "苏州市", "南京市", "合肥市", "郑州市"],
+                ("地区", "年份", "数值", "数据来源：统计局")),
+    "cp932": (["東京都", "大阪府", "京都府", "北海道", "ひたちなか市", "つくば市"],
+              ("地域", "年次", "値", "資料：総務省")),
+}  # fmt: skip
+TITLES = {
+    "cp1252": "Löhne und Gehälter",
+    "cp1250": "Płace i świadczenia",
+    "gb18030": "主要经济指标",
+    "cp932": "主要な経済指標",
+}
+SIGNS = [".", ",", ".,", ",.", ". ", ", ", ".'", ".\u2019", ",\u00a0"]
+"""Decimal sign, then the one between thousands."""
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How the table is written."""
+
+    speech: str
+    encoding: str
+    delimiter: str
+    signs: str
+    layout: str
+    preamble: int
+    footer: bool
+    quoted: bool
+
+    @property
+    def places(self) -> list[str]:
+        """The names of places that the encoding has."""
+        return SPEECHES[self.speech][0]
+
+
+@st.composite
+def dialects(draw: st.DrawFn) -> Dialect:
+    speech = draw(st.sampled_from(sorted(SPEECHES)))
+    encoding = draw(st.sampled_from([speech, "utf-8", "utf-8-sig", "utf-16", "utf-16-le"]))
+    signs = draw(st.sampled_from([signs for signs in SIGNS if encoding != speech or signs.isascii()]))
+    return Dialect(
+        speech, encoding, draw(st.sampled_from(",;\t|")), signs, draw(st.sampled_from(["wide", "tidy", "by place"])),
+        draw(st.integers(0, 3)), draw(st.booleans()), draw(st.booleans()),
+    )  # fmt: skip
+
+
+values = st.lists(st.lists(st.decimals(0, 10**7, places=1), min_size=4, max_size=4), min_size=3, max_size=6)
+
+
+def number(value: Decimal, signs: str) -> str:
+    thousands = signs[1:]
+    return f"{value:,.1f}".translate({ord(","): thousands, ord("."): signs[0]})
+
+
+def rows_of(dialect: Dialect, table: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Headings and rows. `table`: a row a place, a column a year from 2018 on."""
+    place, year, value, _ = SPEECHES[dialect.speech][1]
+    years = [str(2018 + index) for index in range(4)]
+    named = list(zip(dialect.places, table, strict=False))
+    if dialect.layout == "wide":
+        return [[place, *years], *([name, *cells] for name, cells in named)]
+    if dialect.layout == "by place":
+        columns = zip(*(cells for _, cells in named), strict=True)
+        return [
+            [year, *(name for name, _ in named)],
+            *([when, *cells] for when, cells in zip(years, columns, strict=True)),
+        ]
+    return [[place, year, value]] + [
+        [name, when, cell] for name, cells in named for when, cell in zip(years, cells, strict=True)
+    ]
+
+
+def written(dialect: Dialect, rows: Sequence[Sequence[str]]) -> bytes:
+    """The file: lines above, the rows, a line below."""
+    buffer = io.StringIO()
+    above = [TITLES[dialect.speech], "", "(EUR million)"][: dialect.preamble]
+    if dialect.layout == "by place":
+        above = [TITLES[dialect.speech], "(EUR million)"]  # without a unit above nothing tells places from indicators
+    buffer.write("".join(f"{line}\r\n" for line in above))
+    style = csv.QUOTE_ALL if dialect.quoted else csv.QUOTE_MINIMAL
+    csv.writer(buffer, delimiter=dialect.delimiter, quoting=style).writerows(rows)
+    if dialect.footer:
+        buffer.write(SPEECHES[dialect.speech][1][3] + "\r\n")
+    return buffer.getvalue().encode(dialect.encoding)
+
+
+def read(content: bytes, name: str) -> tuple[dict[tuple[str, str], Decimal], list[str]]:
+    """Value by place and period, and the keys of what was decided."""
+    (grid,) = sheets_of(content, name, Mapping())
+    (table,) = (unpacked(table) for table in tables(grid))
+    plan = plan_of(table, Mapping(), KNOWN)
+    taken = facts_of(plan, KNOWN)
+    assert taken.problems == [], [str(problem) for problem in taken.problems]
+    return {(fact.place, fact.period): fact.value for fact in taken.facts}, [guess.key for guess in plan.guesses]
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(dialects(), values)
+def test_the_table_is_read_back(dialect: Dialect, table: list[list[Decimal]]) -> None:
+    cells = [[number(value, dialect.signs) for value in row] for row in table]
+    facts, _ = read(written(dialect, rows_of(dialect, cells)), "x.csv")
+    assert facts == {
+        (place, str(2018 + index)): value
+        for place, row in zip(dialect.places, table, strict=False)
+        for index, value in enumerate(row)
+    }
+
+
+DAMAGE = ["abc", "12 34", "TRUE", "1.2.3,4", "?"]
+_KINDS = ("short", "long", "period", "place")
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data(), count=st.integers(3, 12))
+def test_every_row_is_read_or_refused_by_its_number(
+    data: st.DataObject, count: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    rows = [[f"Place {number}", "2020", f"{number}.5"] for number in range(count)]
+    kinds = data.draw(st.lists(st.sampled_from(["", "", "", "cell", *_KINDS]), min_size=count, max_size=count))
+    assume(2 * sum(kind != "" for kind in kinds) < count)  # where most rows are damaged, no shape can be told
+    for row, kind in zip(rows, kinds, strict=True):
+        if kind == "cell":
+            row[2] = data.draw(st.sampled_from(DAMAGE))
+        elif kind == "period":
+            row[1] = "soon"
+        elif kind == "place":
+            row[0] = ""
+        elif kind == "short":
+            row.pop()
+        elif kind == "long":
+            row.append("7")
+    path = tmp_path_factory.mktemp("rows") / "x.csv"
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        csv.writer(handle).writerows([["place", "year", "value"], *rows])
+    result = import_files([path], KNOWN)
+    bad = {number for number, kind in enumerate(kinds, 2) if kind}
+    assert {problem.row for problem in result.problems} == bad
+    assert {fact.row for fact in result.facts} == set(range(2, count + 2)) - bad
+    (report,) = result.reports
+    assert (report.rows_in, report.rows_read, report.rows_refused) == (count, count - len(bad), len(bad))
+
+
+def test_roles_of_a_mapping_are_taken_as_they_are() -> None:
+    (grid,) = sheets_of(b"a,b,c\nx,2020,5\n", "x.csv", Mapping())
+    (table,) = tables(grid)
+    roles = columns_of(table, Mapping(columns={"a": "ignored", "b": "value", "c": "value"}), KNOWN)
+    assert [column.role for column in roles] == ["ignored", "value", "value"]
