@@ -64,8 +64,13 @@ def _pair(texts: list[str], text: str) -> tuple[str, str]:
     if len(texts) == 2 and folded(texts[0]) in {*words_of("titles", "unit"), *words_of("titles", "place"),
                                                 *words_of("titles", "indicator")}:  # fmt: skip
         return folded(texts[0]), texts[1]
-    match = _PAIR.fullmatch(text.strip("()（）"))
+    match = _PAIR.fullmatch(_unbracketed(text))
     if match:
         return folded(re.sub(r"\[.*?\]", "", match["key"])), match["text"].strip()
-    head, _, rest = text.strip("()（）").partition(" ")
+    head, _, rest = _unbracketed(text).partition(" ")
     return (folded(head), rest) if folded(head) == "in" else ("", "")
+
+
+def _unbracketed(text: str) -> str:
+    """The text without brackets round all of it; those round its last words stay: they hold a unit."""
+    return text.strip("()（）") if text[:1] in ("(", "（") else text
