@@ -18,6 +18,7 @@ function element(tag, settings, ...inside) {
 
 // Below the button, where it covers nothing of what it belongs to; above where there is more room; never outside the window.
 function place(menu, button) {
+  const scrolled = menu.scrollTop;
   menu.style.maxHeight = "";
   const at = button.getBoundingClientRect();
   const { offsetWidth: wide, offsetHeight: high } = menu;
@@ -27,6 +28,7 @@ function place(menu, button) {
   const room = Math.min(high, Math.max(below ? under : above, Math.min(high, 160)));
   const top = below ? at.bottom + 4 : at.top - 4 - room;
   menu.style.maxHeight = `${room}px`;
+  menu.scrollTop = scrolled;
   menu.style.left = `${Math.max(4, Math.min(at.left, width - wide - 4))}px`;
   menu.style.top = `${Math.max(4, Math.min(top, height - room - 4))}px`;
 }
@@ -204,7 +206,11 @@ export default function (component) {
     place(menu, button);
     menu.querySelector('[role="menuitem"]').focus();
   }, { signal });
-  const moved = () => { if (menu.matches(":popover-open")) place(menu, button); };
+  // Not when the menu itself scrolls: it would be measured at its full height, and begin at its top again.
+  const moved = ({ target }) => {
+    const own = target instanceof Node && menu.contains(target);
+    if (menu.matches(":popover-open") && !own) place(menu, button);
+  };
   window.addEventListener("scroll", moved, { signal, capture: true, passive: true });
   window.addEventListener("resize", moved, { signal });
   menu.addEventListener("keydown", keys(menu, button), { signal });
