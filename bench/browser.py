@@ -157,7 +157,8 @@ def page_changes(browser: Browser, ours: str, floor: str, repeats: int) -> tuple
             page.bring_to_front()
             took = waited(page, _link(page, path).click)
             base.bring_to_front()
-            plain = _choose(base, FLOOR_LABEL, series[(turn + 1) % len(series)])
+            # Counted from the first turn: what is chosen already would change nothing, and never be repainted.
+            plain = _choose(base, FLOOR_LABEL, series[(turn + len(PAGES) + 1) % len(series)])
             if turn >= 0:
                 mine[path].append(took)
                 theirs.append(plain)
