@@ -11,9 +11,10 @@ from typing import Any
 
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, safe, wrap
-from charts.maps import inset, leaders, tile_grid
+from charts.maps import leaders, tile_grid
 from charts.maps.geometry import Box
 from charts.maps.ground import ground_width
+from charts.maps.inset import with_inset
 from charts.maps.labels import labels, turned
 from charts.maps.layers import Area, MapData, Point
 from charts.maps.legend import entries, keys
@@ -114,9 +115,7 @@ def figure(
     scale = pixel_scale(box, render, height)
     room = min(height, max(160, round(scale * (box.north - box.south))))  # no blank strips on a phone
     seen = seen_in(data, focus, box, sites)
-    beside = inset.inset(seen, focus, box, scale, render)
-    if beside is not None:
-        seen, box = inset.enlarged(seen, beside), inset.widened(box, beside)
+    seen, box, frames = with_inset(seen, focus, box, scale, render)
     bar = ScaleBar.of(box)
     per_lon = scale * box.squeeze
     east = max(
@@ -127,7 +126,7 @@ def figure(
     legend = entries(seen, render)
     traces = [
         *shapes(seen, render, scale),
-        *(beside.frames(render) if beside else []),
+        *frames,
         *leaders.lines(drawn, render),
         names(drawn, render, scale, box.squeeze),
         *([] if data.tiles else bar.traces(render)),

@@ -81,6 +81,14 @@ def inset(seen: MapData, focus: str, box: Box, scale: float, render: RenderOptio
     return None
 
 
+def with_inset(
+    seen: MapData, focus: str, box: Box, scale: float, render: RenderOptions
+) -> tuple[MapData, Box, list[dict[str, Any]]]:
+    """What a map draws, the ground on show and the frames round the inset, where there is one; else as they were."""
+    shown = inset(seen, focus, box, scale, render)
+    return (seen, box, []) if shown is None else (enlarged(seen, shown), widened(box, shown), shown.frames(render))
+
+
 def enlarged(seen: MapData, shown: Inset) -> MapData:
     """The same data with the areas of the inset twice; the names stand in the inset."""
     inner = [area for area in seen.areas if all(shown.ground.holds(*spot) for ring in area.rings for spot in ring)]

@@ -11,9 +11,10 @@ import pandas as pd
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, pixels, safe, source_of
 from charts.maps import figure as plain_map
-from charts.maps import inset, leaders, tile_grid
+from charts.maps import leaders, tile_grid
 from charts.maps.classes import NO_DATA, Classes, class_colours, classes_from_zero
 from charts.maps.ground import ground_width
+from charts.maps.inset import with_inset
 from charts.maps.labels import SIZES, Label, labels
 from charts.maps.layers import Area, MapData, Point, map_data
 from charts.maps.legend import Entry, hatched, keys
@@ -99,14 +100,12 @@ def figure(
     height = min(height, NARROW_HEIGHT) if render.narrow and not data.tiles else height
     box = plain_map.drawn_box(data, around, focus, render, height)
     seen = plain_map.seen_in(data, focus, box, sites)
-    beside = inset.inset(seen, focus, box, plain_map.pixel_scale(box, render, height), render)
-    if beside is not None:
-        seen, box = inset.enlarged(seen, beside), inset.widened(box, beside)
+    seen, box, edges = with_inset(seen, focus, box, plain_map.pixel_scale(box, render, height), render)
     shades = _Shades(series, seen, render)
     seen = shades.of_year(years[-1])
     legend = year_legend.entries(seen, shades.steps.labels, shades.colours, year, render)
     placed = year_legend.placed(legend, series.unit, seen, box, render, height)
-    traces, moving = _drawn(seen, placed, legend, focus, render, beside)
+    traces, moving = _drawn(seen, placed, legend, focus, render, edges)
     frames = [
         YearFrame(known, _caption_of(series, render, caption, known), moving.changes(shades, known),
                   {"annotations.0.text": f"<b>{known}</b>"})
@@ -122,7 +121,7 @@ def figure(
 
 def _drawn(
     seen: MapData, placed: year_legend.Placed, legend: Sequence[Entry], focus: str, render: RenderOptions,
-    beside: inset.Inset | None,
+    edges: Sequence[dict[str, Any]],
 ) -> tuple[list[dict[str, Any]], _Moving]:  # fmt: skip
     """The traces of the map, and which of them change with the year."""
     box, scale = placed.box, placed.scale
@@ -132,7 +131,7 @@ def _drawn(
               for label in labels(seen, focus, box, box, bool(seen.sites))]  # fmt: skip
     others = [] if seen.tiles else [bar.frame(per_lon, scale)]
     named = leaders.placed(wanted, seen, box, per_lon, scale, *others)
-    marks = [*marks, *(beside.frames(render) if beside else []), *leaders.lines(named, render)]
+    marks = [*marks, *edges, *leaders.lines(named, render)]
     traces = [*marks, names(named, render, scale, box.squeeze), *([] if seen.tiles else bar.traces(render))]
     lines = _legend_lines(legend, len(traces))
     return [*traces, *keys(legend, render)], _Moving(marks, seen, named, scale, render, lines)

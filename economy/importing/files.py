@@ -105,9 +105,9 @@ def _look_into(data: bytes, name: str) -> int:
             return sum(len(_ERROR.findall(part)) for part in parts)
     except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, OSError, ValueError) as error:
         raise UnusableError(name, "this is no workbook, or a broken one.", "Save it again as XLSX or CSV.") from error
+    except UnusableError:
+        raise
     except Exception as error:  # zlib.error and what else damaged bytes lead to
-        if isinstance(error, UnusableError):
-            raise
         raise UnusableError(name, "the workbook is damaged.", "Save it again as XLSX or CSV.") from error
 
 

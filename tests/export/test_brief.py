@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -22,6 +19,7 @@ from export.brief.document import MOST_SOURCES, brief
 from export.brief.rows import MOST_PROMISES, MOST_REPORTS, method
 from export.options import ExportError
 from export.panel_file import context_of
+from tests.export.altered_package import with_names
 from tests.export.opened_files import Page
 from tests.export.taken import ASKED, BASE, fonts, need_chromium, pdf, plain, words
 from views import cache
@@ -151,17 +149,8 @@ def test_a_pinned_day_shows_what_was_known_then() -> None:
 def _hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The package with markup in the names of Xuhui, of every indicator and event."""
     root = tmp_path / "hostile"
-    shutil.copytree(DEFAULT_ROOT, root)
-    for name, column in (("regions.csv", "name_en"), ("indicators.csv", "name_en"), ("events.csv", "title_en")):
-        rows = list(csv.DictReader(io.StringIO((root / name).read_text(encoding="utf-8"))))
-        for row in rows:
-            if name != "regions.csv" or row["region_id"] == "310104":
-                row[column] = EVIL + row[column][:9]
-        out = io.StringIO(newline="")
-        writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        (root / name).write_text(out.getvalue(), encoding="utf-8")
+    columns = [("regions.csv", "name_en"), ("indicators.csv", "name_en"), ("events.csv", "title_en")]
+    with_names(root, columns, lambda name: EVIL + name[:9])
     monkeypatch.setenv("MILEPOST_DATA", str(root))
     st.cache_resource.clear()
     yield

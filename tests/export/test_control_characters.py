@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,9 +12,9 @@ import openpyxl
 import pytest
 import streamlit as st
 
-from economy.data.package import DEFAULT_ROOT
 from economy.data.validation.check import check
 from export.panel_file import context_of, export, offered
+from tests.export.altered_package import with_names
 from tests.export.taken import ASKED, need_chromium, pdf
 from views import cache
 
@@ -28,17 +26,8 @@ QUERY = {"region": ["310104"]}
 def _unclean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The package with control characters in the names of Xuhui and of every indicator."""
     root = tmp_path / "unclean"
-    shutil.copytree(DEFAULT_ROOT, root)
-    for name, column in (("regions.csv", "name_en"), ("indicators.csv", "name_en")):
-        rows = list(csv.DictReader(io.StringIO((root / name).read_text(encoding="utf-8"))))
-        for row in rows:
-            if name != "regions.csv" or row["region_id"] == "310104":
-                row[column] = f"{row[column][:3]}\x01\x1b\x7f\x85{row[column][3:]}"
-        out = io.StringIO(newline="")
-        writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        (root / name).write_text(out.getvalue(), encoding="utf-8")
+    columns = [("regions.csv", "name_en"), ("indicators.csv", "name_en")]
+    with_names(root, columns, lambda name: f"{name[:3]}\x01\x1b\x7f\x85{name[3:]}")
     monkeypatch.setenv("MILEPOST_DATA", str(root))
     st.cache_resource.clear()
     yield root

@@ -17,7 +17,7 @@ from economy.units import with_unit
 from ui.current import choose
 from ui.widgets import choices, sections, show
 from ui.widgets.caption import caption
-from ui.widgets.chart_click import open_figure, open_row
+from ui.widgets.chart_click import open_figure
 from views.context import PageContext
 from views.indicator_view import CHANGE, LINES, MAP, RANKING, TABLE, IndicatorView, indicator_names, known_figures
 from views.panels import indicators as panels
@@ -143,10 +143,7 @@ def _table(shown: IndicatorView) -> None:
     config: dict[str, Any] = {year: st.column_config.NumberColumn(year, format="localized") for year in years}
     config[title] = st.column_config.ImageColumn(title)
     about = rows.assign(indicator_id=shown.series.indicator_id)
-    st.dataframe(
-        table_rows, hide_index=True, width="stretch", placeholder="", column_config=config, key="wide_rows",
-        on_select=lambda: open_row(shown.context, "wide_rows", about), selection_mode="single-cell",
-    )  # fmt: skip
+    show.clickable(shown.context, table_rows, config, key="wide_rows", about=about)
     show.files(table)
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 from charts.side_by_side.cells import INDICATOR
 from charts.side_by_side.promises import PROMISE as PROMISE_MARK
 from charts.timeline.groups import GROUP
+from economy.data.rows import rows_as_dicts
 from economy.query.selection import Selection
 from economy.query.subject import FIGURE, PLACE, PROMISE, STATUS, Subject, is_known, subject, subject_of
 from economy.status import STATUSES, Status
@@ -107,13 +108,13 @@ def open_course(context: PageContext) -> Click:
     """For charts over time: a mark opens its promise or its event, or all figures of the indicator of a report."""
 
     def pick(event: dict[str, Any]) -> None:
-        kind, _, row_id = code_of(event).partition(":")
-        if kind != "report":
-            open_details(context, Subject(kind, row_id))
-            return
-        rows = context.view.package.tables.observations
-        for _, row in rows[rows["observation_id"] == row_id].iterrows():
-            open_details(context, Subject(FIGURE, row["indicator_id"], row["region_id"]))
+        code = code_of(event)
+        named = subject(code)
+        if named.kind == "report":
+            rows = context.view.package.tables.observations
+            matching = rows_as_dicts(rows[rows["observation_id"] == code.removeprefix("report:")])
+            named = next(filter(None, map(subject_of, matching)), named)
+        open_details(context, named)
 
     return pick
 

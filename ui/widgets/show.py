@@ -93,10 +93,16 @@ def table(
             config[title] = st.column_config.NumberColumn(title, help=help_, format="localized")
         elif help_ or column.width:
             config[title] = st.column_config.Column(title, help=help_, width=column.width)
+    clickable(context, seen, config, key=key, about=rows if about is None else about, **options)
+
+
+def clickable(
+    context: PageContext, cells: pd.DataFrame, config: dict[str, Any], *, key: str, about: pd.DataFrame, **options: Any
+) -> None:
+    """Cells as a table; a click opens the details of what the row is about. `about`: the same rows with codes."""
     st.dataframe(
-        seen, hide_index=True, width="stretch", placeholder="", column_config=config, key=key,
-        on_select=lambda: open_row(context, key, rows if about is None else about), selection_mode="single-cell",
-        **options,
+        cells, hide_index=True, width="stretch", placeholder="", column_config=config, key=key,
+        on_select=lambda: open_row(context, key, about), selection_mode="single-cell", **options,
     )  # fmt: skip
 
 
