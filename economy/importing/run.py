@@ -17,6 +17,8 @@ from economy.importing.packed import unpacked
 from economy.importing.places import Known
 from economy.importing.plan import Plan, plan_of
 from economy.importing.report import SHOWN, Problem, RefusedError, TableReport
+from economy.importing.roles import columns_of
+from economy.importing.understood import Understood, understood
 from economy.importing.units import UNKNOWN
 
 
@@ -29,6 +31,7 @@ class Import:
     reports: tuple[TableReport, ...]
     mappings: tuple[Mapping, ...]
     notices: tuple[str, ...] = ()
+    tables: tuple[Understood, ...] = ()
 
     @property
     def guesses(self) -> tuple[Guess, ...]:
@@ -63,6 +66,7 @@ class _Read:
     """A table that was read, before contradictions between tables are looked for. `plan`: None for a refused one."""
 
     table: Table
+    mapping: Mapping
     plan: Plan | None
     taken: Taken
 
@@ -92,7 +96,8 @@ def import_files(paths: Sequence[Path], known: Known, mappings: Sequence[Mapping
     reports = [_report(read, kept, repeated) for read in reads]
     made = [_mapping(read.plan) for read in reads if read.plan is not None]
     notices += _nearly_known(facts, known)
-    return Import(tuple(facts), tuple(problems), tuple(reports), tuple(made), tuple(dict.fromkeys(notices)))
+    seen = tuple(_understood(read, report, known) for read, report in zip(reads, reports, strict=True))
+    return Import(tuple(facts), tuple(problems), tuple(reports), tuple(made), tuple(dict.fromkeys(notices)), seen)
 
 
 def _opened(path: Path, mappings: Sequence[Mapping]) -> tuple[list[Grid], Mapping]:
@@ -148,9 +153,9 @@ def _read(table: Table, mapping: Mapping, known: Known) -> _Read:
     try:
         known = known.with_given(mapping.places)
         plan = plan_of(table, mapping, known)
-        return _Read(table, plan, facts_of(plan, known))
+        return _Read(table, mapping, plan, facts_of(plan, known))
     except RefusedError as refused:
-        return _Read(table, None, Taken(problems=list(refused.problems)))
+        return _Read(table, mapping, None, Taken(problems=list(refused.problems)))
 
 
 def _agreeing(facts: list[Fact]) -> tuple[list[Fact], list[Problem], list[Fact]]:
@@ -200,6 +205,14 @@ def _report(read: _Read, kept: set[tuple[str, str, int]], repeated: list[Fact]) 
         read.taken.aside, read.taken.missing, twice, grid.removed,
         (*grid.guesses, *(plan.guesses if plan else ())), tuple(notices),
     )  # fmt: skip
+
+
+def _understood(read: _Read, report: TableReport, known: Known) -> Understood:
+    """The table for an eye that checks it; of one that was refused its columns, as far as they were understood."""
+    if read.plan is not None:
+        return understood(read.table, read.plan.columns, report, _mapping(read.plan), refused=False)
+    columns = tuple(columns_of(read.table, read.mapping, known))
+    return understood(read.table, columns, report, read.mapping, refused=True)
 
 
 def _mapping(plan: Plan) -> Mapping:
