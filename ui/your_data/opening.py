@@ -12,8 +12,8 @@ from shapely.geometry.base import BaseGeometry
 
 from economy.data.faults import DESCRIPTOR
 from economy.data.package import Package
-from economy.importing.beside import beside, pair, places_of
 from economy.importing.borrowed import with_places_of
+from economy.importing.merged import merged, pair, places_of
 from economy.importing.opened import package_of, project_of
 from economy.importing.outlines import with_outlines
 from economy.importing.package import Source, contents
@@ -49,7 +49,7 @@ def opened(
     files = contents(result, known_places(), source, reader.today(), name)
     mapping = files["mapping.toml"].decode()
     delivered = cache.package()
-    files = beside(delivered, files) if together else with_places_of(delivered, files)
+    files = merged(delivered, files) if together else with_places_of(delivered, files)
     files = with_outlines(files, outlines, attribution) if outlines else files
     return OwnData(name, package_of(files, name), mapping, together)
 
