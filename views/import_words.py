@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from economy.i18n.words import Words
 from economy.i18n.words import message as t
+from economy.importing.grid import Guess
 from economy.importing.mapping import LAYOUTS, ROLES
 from economy.importing.report import TableReport
 from economy.importing.run import Import
@@ -32,6 +33,28 @@ _LAYOUTS = {
 ENCODINGS = ("utf-8", "utf-16", "gb18030", "shift_jis", "euc-kr", "cp1250", "cp1252")
 """Encodings that a reader can choose."""
 DELIMITERS = {",": t("comma"), ";": t("semicolon"), "\t": t("tab"), "|": t("bar")}
+
+
+_GUESSES = {
+    "encoding": t("The letters were read as {value}: look at the names of places."),
+    "delimiter": t("The columns were parted at: {value}"),
+    "indicator": t("The figures are called “{value}”, after what stands above the table, or after the file."),
+    "place": t("All figures are of “{value}”, which stands above the table."),
+    "period": t("All figures are for {value}, which stands above the table."),
+    "unit": t("The unit is “{value}”, which stands above the table."),
+    "columns": t("What column “{value}” holds was told from its cells."),
+    "fill": t("Empty cells of column “{value}” repeat the place above them."),
+    "pick": t("Of several members “{value}” was taken, which is the total; nothing is summed."),
+    "layout": t("The headings were taken for places, since the line above the table names what is counted."),
+    "decimals": t("Some figures can be read two ways; “{value}” was taken for the decimal sign."),
+}
+"""Decisions that the file does not settle by itself, by the key of a guess."""
+
+
+def guessed(guess: Guess, words: Words) -> str:
+    """A decision in the reader's language; one that has no words there in English."""
+    said = _GUESSES.get(guess.key)
+    return words.gettext(said).format(value=guess.value) if said else words.in_english(guess.sentence)
 
 
 def role_names(words: Words) -> dict[str, str]:

@@ -12,7 +12,7 @@ from economy.importing.understood import Understood
 from ui.widgets.caption import caption
 from ui.your_data.draft import Draft
 from views.context import PageContext
-from views.import_words import DELIMITERS, ENCODINGS, counted, layout_names, role_names
+from views.import_words import DELIMITERS, ENCODINGS, counted, guessed, layout_names, role_names
 from views.text import plain
 
 _OPENED = 3
@@ -40,8 +40,10 @@ def _table(context: PageContext, current: Draft, number: int, table: Understood)
     rows, decisions = st.columns([11, 9], gap="medium")
     with rows:
         _first_rows(context, table, f"{current.round}_{number}")
-        for line in (*table.report.notices, *(guess.sentence for guess in table.report.guesses)):
-            caption(plain(context.view.words.in_english(line)))
+        words = context.view.words
+        lines = [words.in_english(line) for line in table.report.notices]
+        for line in (*lines, *(guessed(guess, words) for guess in table.report.guesses)):
+            caption(plain(line))
     with decisions:
         _columns(context, current, number, table)
         _members(context, current, number, table)
@@ -145,7 +147,7 @@ def _whole_table(context: PageContext, current: Draft, number: int, table: Under
             signs_between = {sign: t(name) for sign, name in DELIMITERS.items()}
             delimiters = list(dict.fromkeys([mapping.delimiter or table.report.delimiter, *DELIMITERS]))
             _choice(
-                current, number, f"delimiter_{stem}", t("Columns are parted by"), "delimiter", delimiters,
+                current, number, f"delimiter_{stem}", t("Delimiter"), "delimiter", delimiters,
                 delimiters[0], signs_between,
             )  # fmt: skip
 
