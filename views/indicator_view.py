@@ -85,7 +85,7 @@ def indicator_names(context: PageContext) -> dict[str, str]:
 
 def _indicator_names(view: View) -> dict[str, str]:
     words = view.words
-    counted = known_figures(view).rows.groupby("indicator_id")["region_id"].nunique().to_dict()
+    counted = known_figures(view).sizes["places"].to_dict()
     named = sorted((name, code) for code, name in view.indicator_names.items() if code in counted)
     return {
         code: words.aside(name, words.ngettext("{n} place", "{n} places", int(counted[code]))) for name, code in named

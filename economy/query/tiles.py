@@ -81,10 +81,11 @@ def tiles(
 
     `known` is made of `tables`, which are not narrowed by place. `indicators` are the ones wanted, None for all.
     """
-    mine = known.rows[(known.rows["region_id"] == region_id).to_numpy()]
+    mine = known.of_places((region_id,))
     wanted = set(mine["indicator_id"]) if indicators is None else set(mine["indicator_id"]) & set(indicators)
-    family = [region_id, *siblings((region_id,), known.rows["region_id"].unique().tolist(), places)]
-    rows = known.rows[(known.rows["region_id"].isin(family) & known.rows["indicator_id"].isin(wanted)).to_numpy()]
+    family = [region_id, *siblings((region_id,), known.places, places)]
+    rows = known.of_places(family)
+    rows = rows[rows["indicator_id"].isin(wanted).to_numpy()]
     rows = _shown(rows, tables, lang, display)
     names = {code: places.name(code, lang) for code in family}
     column = tables.conventions.column("name", lang)

@@ -29,18 +29,17 @@ def latest_figures(known: Observed, codes: Collection[str], places: Places) -> p
     for a place with fewer than two siblings to compare with), ranked (int; how many places, this one among them, have a
     figure of the year and statistical level), tied (bool; another place has the same value), parent_id (of the place).
     """
-    return newest_of(known.rows, codes, places)
+    around = {places[code].parent_id for code in codes if code in places}
+    family = [
+        code for code in known.places
+        if code in places and (code in codes or places[code].parent_id in around)
+    ]  # fmt: skip
+    return newest_of(known.of_places(family), codes, places)
 
 
 def newest_of(rows: pd.DataFrame, codes: Collection[str], places: Places) -> pd.DataFrame:
-    """The same of some rows of `Observed.rows`."""
-    around = {places[code].parent_id for code in codes if code in places}
-    codes_on_file = rows["region_id"].unique().tolist()
-    parents = {
-        code: places[code].parent_id
-        for code in codes_on_file
-        if code in places and (code in codes or places[code].parent_id in around)
-    }
+    """The same of some rows of `Observed.rows`: those of the places and of their siblings."""
+    parents = {code: places[code].parent_id for code in rows["region_id"].unique().tolist() if code in places}
     rows = rows[rows["region_id"].isin(parents).to_numpy()]
     rows = _ranked(rows.assign(parent_id=rows["region_id"].map(parents)))
     mine = rows[(rows["region_id"].isin(set(codes)) & rows["preferred"]).to_numpy()]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -49,6 +50,27 @@ class Observed:
         """The same, only those that stand for a year."""
         rows = self.of(indicator_id, regions)
         return rows[rows["stands"].to_numpy()]
+
+    def of_places(self, codes: Collection[str]) -> pd.DataFrame:
+        """The rows of some places, in their order."""
+        positions = [self._positions[code] for code in set(codes) if code in self._positions]
+        return self.rows.take(np.sort(np.concatenate(positions)) if positions else [])
+
+    @cached_property
+    def _positions(self) -> dict[str, np.ndarray]:
+        """Where the rows of each place stand."""
+        return {str(code): rows for code, rows in self.rows.groupby("region_id", sort=False).indices.items()}
+
+    @property
+    def places(self) -> list[str]:
+        """The places with a figure of any indicator, in the order of the rows."""
+        return list(self._positions)
+
+    @cached_property
+    def sizes(self) -> pd.DataFrame:
+        """The number of places and of figures of each indicator: columns `places` and `figures` by indicator_id."""
+        counted = self.rows.groupby("indicator_id")["region_id"].agg(["nunique", "size"])
+        return counted.set_axis(["places", "figures"], axis=1)
 
     def regions(self, indicator_id: str) -> list[str]:
         """The places with a figure of an indicator, in the order of their codes."""
