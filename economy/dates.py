@@ -146,6 +146,7 @@ def label(text: str, lang: str = "en") -> str:
     return plain
 
 
+@lru_cache(maxsize=1024)
 def day_label(day: date, lang: str = "en") -> str:
     """A calendar day in the reader's words, for example "22 November 2026"."""
     return _plain(day, "day", lang)
@@ -156,14 +157,13 @@ def spans(column: pd.Series) -> pd.DataFrame:
 
     Shape: as many rows as `column`, same index; columns `start`, `end` (datetime64). Raises ValueError.
     """
-    parsed = [parse(text) if text else None for text in column]
-    starts = [span.start if span else None for span in parsed]
-    ends = [span.end if span else None for span in parsed]
+    codes, texts = pd.factorize(column, use_na_sentinel=False)  # each distinct date is read once
+    parsed = [parse(text) if text else None for text in texts.tolist()]
+    starts = pd.Series([span.start if span else None for span in parsed], dtype=object)
+    ends = pd.Series([span.end if span else None for span in parsed], dtype=object)
     return pd.DataFrame(
-        {
-            "start": pd.to_datetime(pd.Series(starts, index=column.index, dtype=object)),
-            "end": pd.to_datetime(pd.Series(ends, index=column.index, dtype=object)),
-        }
+        {"start": pd.to_datetime(starts).to_numpy()[codes], "end": pd.to_datetime(ends).to_numpy()[codes]},
+        index=column.index,
     )
 
 

@@ -59,7 +59,8 @@ class Observed:
     @cached_property
     def _positions(self) -> dict[str, np.ndarray]:
         """Where the rows of each place stand."""
-        return {str(code): rows for code, rows in self.rows.groupby("region_id", sort=False).indices.items()}
+        groups = self.rows.groupby("region_id", sort=False).indices
+        return {str(code): np.asarray(positions) for code, positions in groups.items()}
 
     @property
     def places(self) -> list[str]:

@@ -76,7 +76,7 @@ def _breaks_until(
         if not pd.isna(start):
             years.setdefault((code, place), []).append(start.year)
     for first, last in zip(starts.tolist(), [*starts[1:].tolist(), len(region)], strict=False):
-        code, place = indicator[first], region[first]
+        code, place = str(indicator[first]), str(region[first])
         broken = years.get((code, place), []) + years.get(("", place), [])
         if broken:
             passed[first:last] = np.searchsorted(sorted(broken), year[first:last], side="right")
