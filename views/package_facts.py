@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from economy.assessment.inputs import Observation, Promise, observations_of, promises_of
+from economy.assessment.inputs import Observation, Promise, promises_of
 from economy.data.tables import Tables
 from economy.query.provenance import KEYS, freshness, row_keys, source_usage
 from views.cited import CitedSource
@@ -28,6 +28,8 @@ class PackageFacts:
     """As the package has them: figures are judged by these, whatever the language."""
     read: Tables
     """The same with their texts in the reader's language."""
+    observed: list[Observation]
+    """Every reported figure as it is judged."""
     lang: str
     today: date
     """The day as of which everything is shown."""
@@ -36,11 +38,6 @@ class PackageFacts:
     def goals(self) -> dict[str, Promise]:
         """Every promise as it is judged, by target_id."""
         return {promise.target_id: promise for promise in promises_of(self.tables)}
-
-    @cached_property
-    def observed(self) -> list[Observation]:
-        """Every reported figure as it is judged."""
-        return observations_of(self.tables)
 
     @cached_property
     def freshness(self) -> pd.DataFrame:
