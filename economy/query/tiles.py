@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -85,18 +85,29 @@ def tiles(
     wanted = set(mine["indicator_id"]) if indicators is None else set(mine["indicator_id"]) & set(indicators)
     family = [region_id, *siblings((region_id,), known.places, places)]
     rows = known.of_places(family)
-    rows = rows[rows["indicator_id"].isin(wanted).to_numpy()]
-    rows = _shown(rows, tables, lang, display)
-    names = {code: places.name(code, lang) for code in family}
+    rows = rows.loc[rows["indicator_id"].isin(wanted).to_numpy(), list(_NEEDED)]
+    rows = again_joined(_shown(rows, tables, lang, display))
     column = tables.conventions.column("name", lang)
     called = dict(zip(tables.indicators["indicator_id"], tables.indicators[column], strict=True))
-    newest = {row["indicator_id"]: row for row in rows_as_dicts(newest_of(rows, (region_id,), places))}
+    newest = rows_as_dicts(newest_of(rows, (region_id,), places))
+    own = rows[(rows["region_id"] == region_id).to_numpy()]
+    figures = {row["observation_id"]: row for row in rows_as_dicts(own)}
+    points, nearby = _points(own), _nearby(rows, newest, {code: places.name(code, lang) for code in family})
     made = [
-        _tile(newest[code], str(called[code]), again_joined(group), names, has_levels=code in known.levels)
-        for code, group in rows.groupby("indicator_id", sort=True)
-        if code in newest
-    ]
+        _tile(
+            figures[row["observation_id"]], called[row["indicator_id"]], points.get(row["indicator_id"], ()),
+            nearby.get(row["indicator_id"], ()), has_levels=row["indicator_id"] in known.levels,
+        )
+        for row in newest
+    ]  # fmt: skip
     return tuple(sorted(made, key=lambda tile: (-len(tile.nearby), -len(tile.points), -tile.year, tile.indicator)))
+
+
+_NEEDED = (
+    "indicator_id", "region_id", "year", "period", "value", "kind", "observation_id", "qualifier", "vintage",
+    "source_id", "confidence", "preferred", "stands", "segment", "joined_by",
+)  # fmt: skip
+"""The columns that a tile takes; the others of a large package cost more than these."""
 
 
 def _shown(rows: pd.DataFrame, tables: Tables, lang: str, display: Display) -> pd.DataFrame:
@@ -109,31 +120,40 @@ def _shown(rows: pd.DataFrame, tables: Tables, lang: str, display: Display) -> p
 
 
 def _tile(
-    newest: Mapping[str, Any], indicator: str, rows: pd.DataFrame, names: Mapping[str, str], *, has_levels: bool
-) -> Tile:
-    """The tile of one indicator: its newest figure, a row of `latest_figures`, and the rows of a place and its
-    siblings, sorted by place and year.
-    """
-    stood = rows[rows["stands"].to_numpy()]
-    own = stood[(stood["region_id"] == newest["region_id"]).to_numpy()]
-    points = tuple(points_of(own, "shown_value"))
+    newest: Mapping[str, Any], indicator: str, points: Sequence[Point], nearby: Sequence[NearbyPlace], *,
+    has_levels: bool,
+) -> Tile:  # fmt: skip
+    """The tile of one indicator from its newest figure, its course and the places among which it is ranked."""
     before = points[-2] if len(points) > 1 and points[-2].segment == points[-1].segment else None
-    figure = rows[(rows["observation_id"] == newest["observation_id"]).to_numpy()].iloc[0]
     return Tile(
-        str(newest["indicator_id"]), indicator, str(newest["observation_id"]), float(figure["shown_value"]),
-        str(figure["shown_unit"]), int(newest["year"]), str(newest["kind"]), points, before,
-        _nearby(stood, newest, names), level_unknown=has_levels and not newest["vintage"],
+        str(newest["indicator_id"]), str(indicator), str(newest["observation_id"]), float(newest["shown_value"]),
+        str(newest["shown_unit"]), int(newest["year"]), str(newest["kind"]), tuple(points), before,
+        tuple(sorted(nearby, key=lambda other: (-other.value, other.region_id))),
+        level_unknown=has_levels and not newest["vintage"],
     )  # fmt: skip
 
 
-def _nearby(stood: pd.DataFrame, newest: Mapping[str, Any], names: Mapping[str, str]) -> tuple[NearbyPlace, ...]:
-    """The places among which the newest figure is ranked, largest first; none where it is not."""
-    if newest["rank"] != newest["rank"]:
-        return ()
-    rows = stood[((stood["year"] == newest["year"]) & (stood["vintage"] == newest["vintage"])).to_numpy()]
-    cells = zip(rows["region_id"].tolist(), rows["shown_value"].tolist(), strict=True)
-    listed = [NearbyPlace(code, names[code], float(value)) for code, value in cells]
-    return tuple(sorted(listed, key=lambda other: (-other.value, other.region_id)))
+def _points(own: pd.DataFrame) -> dict[str, list[Point]]:
+    """The figures of a place that stand for a year, by indicator, oldest first."""
+    stood = own[own["stands"].to_numpy()]
+    points: dict[str, list[Point]] = {}
+    for code, point in zip(stood["indicator_id"].tolist(), points_of(stood, "shown_value"), strict=True):
+        points.setdefault(code, []).append(point)
+    return points
+
+
+def _nearby(
+    rows: pd.DataFrame, newest: Iterable[Mapping[str, Any]], names: Mapping[str, str]
+) -> dict[str, list[NearbyPlace]]:
+    """The places among which the newest figure of each indicator is ranked; none where it is not."""
+    ranked = {row["indicator_id"]: (row["year"], row["vintage"]) for row in newest if row["rank"] == row["rank"]}
+    stood = rows[(rows["stands"] & rows["indicator_id"].isin(ranked)).to_numpy()]
+    nearby: dict[str, list[NearbyPlace]] = {}
+    columns = ("indicator_id", "region_id", "year", "vintage", "shown_value")
+    for code, region, year, vintage, value in zip(*(stood[column].tolist() for column in columns), strict=True):
+        if ranked[code] == (year, vintage):
+            nearby.setdefault(code, []).append(NearbyPlace(region, names[region], float(value)))
+    return nearby
 
 
 def tile_rows(made: Iterable[Tile], tables: Tables, region_id: str, place: str) -> pd.DataFrame:

@@ -44,16 +44,19 @@ def with_segments(rows: pd.DataFrame, breaks: pd.DataFrame, levels: Collection[s
 
 
 def again_joined(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of one indicator, sorted by region and year, of which some before them were left out.
+    """Rows sorted by indicator, region and year, of which some before them were left out.
 
     A line or dots stay only where the figure of the year before is still there.
     """
     standing = (rows["segment"] >= 0).to_numpy()
     main = rows[standing]
-    before = main[["region_id", "year", "segment"]].shift()
-    same = ((main["region_id"] == before["region_id"]) & (main["segment"] == before["segment"])).to_numpy()
+    same, next_year = np.zeros(len(main), dtype=bool), np.zeros(len(main), dtype=bool)
+    cells = [main[column].to_numpy() for column in ("indicator_id", "region_id", "segment") if column in main]
+    same[1:] = np.logical_and.reduce([column[1:] == column[:-1] for column in cells])
+    year = main["year"].to_numpy()
+    next_year[1:] = year[1:] == year[:-1] + 1
     joined_by = np.full(len(rows), APART, dtype=object)
-    joined_by[standing] = _joints(same, (main["year"] == before["year"] + 1).to_numpy(), main["joined_by"].to_numpy())
+    joined_by[standing] = _joints(same, next_year, main["joined_by"].to_numpy())
     return rows.assign(joined_by=joined_by)
 
 
