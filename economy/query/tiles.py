@@ -81,33 +81,25 @@ def tiles(
 
     `known` is made of `tables`, which are not narrowed by place. `indicators` are the ones wanted, None for all.
     """
-    mine = known.of_places((region_id,))
-    wanted = set(mine["indicator_id"]) if indicators is None else set(mine["indicator_id"]) & set(indicators)
-    family = [region_id, *siblings((region_id,), known.places, places)]
-    rows = known.of_places(family)
-    rows = rows.loc[rows["indicator_id"].isin(wanted).to_numpy(), list(_NEEDED)]
-    rows = again_joined(_shown(rows, tables, lang, display))
+    own = known.of_places((region_id,) if region_id in places else ())
+    if indicators is not None:
+        own = own[own["indicator_id"].isin(set(indicators)).to_numpy()]
+    own = again_joined(_shown(own, tables, lang, display))
+    newest = newest_of(own)
+    points, nearby = _points(own), _nearby(_ranked_beside(newest, known, places), tables, places, lang, display)
     column = tables.conventions.column("name", lang)
-    called = dict(zip(tables.indicators["indicator_id"], tables.indicators[column], strict=True))
-    newest = rows_as_dicts(newest_of(rows, (region_id,), places))
-    own = rows[(rows["region_id"] == region_id).to_numpy()]
-    figures = {row["observation_id"]: row for row in rows_as_dicts(own)}
-    points, nearby = _points(own), _nearby(rows, newest, {code: places.name(code, lang) for code in family})
-    made = [
-        _tile(
-            figures[row["observation_id"]], called[row["indicator_id"]], points.get(row["indicator_id"], ()),
-            nearby.get(row["indicator_id"], ()), has_levels=row["indicator_id"] in known.levels,
+    called = dict(zip(tables.indicators["indicator_id"].tolist(), tables.indicators[column].tolist(), strict=True))
+    made = []
+    for row in rows_as_dicts(newest[list(_NEEDED)]):
+        code = row["indicator_id"]
+        made.append(
+            _tile(row, called[code], points.get(code, ()), nearby.get(code, ()), has_levels=code in known.levels)
         )
-        for row in newest
-    ]  # fmt: skip
     return tuple(sorted(made, key=lambda tile: (-len(tile.nearby), -len(tile.points), -tile.year, tile.indicator)))
 
 
-_NEEDED = (
-    "indicator_id", "region_id", "year", "period", "value", "kind", "observation_id", "qualifier", "vintage",
-    "source_id", "confidence", "preferred", "stands", "segment", "joined_by",
-)  # fmt: skip
-"""The columns that a tile takes; the others of a large package cost more than these."""
+_NEEDED = ("indicator_id", "observation_id", "shown_value", "shown_unit", "year", "kind", "vintage")
+"""The columns of a newest figure that its tile takes."""
 
 
 def _shown(rows: pd.DataFrame, tables: Tables, lang: str, display: Display) -> pd.DataFrame:
@@ -142,17 +134,25 @@ def _points(own: pd.DataFrame) -> dict[str, list[Point]]:
     return points
 
 
+def _ranked_beside(newest: pd.DataFrame, known: Observed, places: Places) -> pd.DataFrame:
+    """The figures among which the newest ones of a place are ranked: those of its siblings, and its own."""
+    ranked = newest[newest["rank"].notna().to_numpy()]
+    codes = ranked["region_id"].unique().tolist()
+    rows = known.of_places([*codes, *siblings(codes, known.places, places)])
+    of_indicator = ranked.set_index("indicator_id")
+    year, vintage = (rows["indicator_id"].map(of_indicator[column]) for column in ("year", "vintage"))
+    return rows[(rows["stands"] & (rows["year"] == year) & (rows["vintage"] == vintage)).to_numpy()]
+
+
 def _nearby(
-    rows: pd.DataFrame, newest: Iterable[Mapping[str, Any]], names: Mapping[str, str]
+    rows: pd.DataFrame, tables: Tables, places: Places, lang: str, display: Display
 ) -> dict[str, list[NearbyPlace]]:
-    """The places among which the newest figure of each indicator is ranked; none where it is not."""
-    ranked = {row["indicator_id"]: (row["year"], row["vintage"]) for row in newest if row["rank"] == row["rank"]}
-    stood = rows[(rows["stands"] & rows["indicator_id"].isin(ranked)).to_numpy()]
+    """The places of some figures, by indicator."""
     nearby: dict[str, list[NearbyPlace]] = {}
-    columns = ("indicator_id", "region_id", "year", "vintage", "shown_value")
-    for code, region, year, vintage, value in zip(*(stood[column].tolist() for column in columns), strict=True):
-        if ranked[code] == (year, vintage):
-            nearby.setdefault(code, []).append(NearbyPlace(region, names[region], float(value)))
+    columns = ("indicator_id", "region_id", "shown_value")
+    shown = _shown(rows, tables, lang, display)
+    for code, region, value in zip(*(shown[column].tolist() for column in columns), strict=True):
+        nearby.setdefault(code, []).append(NearbyPlace(region, places.name(region, lang), float(value)))
     return nearby
 
 
