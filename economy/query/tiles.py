@@ -139,9 +139,8 @@ def _ranked_beside(newest: pd.DataFrame, known: Observed, places: Places) -> pd.
     ranked = newest[newest["rank"].notna().to_numpy()]
     codes = ranked["region_id"].unique().tolist()
     rows = known.of_places([*codes, *siblings(codes, known.places, places)])
-    of_indicator = ranked.set_index("indicator_id")
-    year, vintage = (rows["indicator_id"].map(of_indicator[column]) for column in ("year", "vintage"))
-    return rows[(rows["stands"] & (rows["year"] == year) & (rows["vintage"] == vintage)).to_numpy()]
+    rows = rows.loc[rows["stands"].to_numpy(), ["indicator_id", "region_id", "year", "vintage", "value"]]
+    return rows.merge(ranked[["indicator_id", "year", "vintage"]], on=["indicator_id", "year", "vintage"])
 
 
 def _nearby(

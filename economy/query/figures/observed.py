@@ -24,7 +24,7 @@ _SHORTEST_YEAR = 350
 """Days; what is called a year and covers fewer of them is a part of one."""
 FEWEST_RANKED = 3
 """A place is ranked beside two siblings or more: first of one or two says nothing."""
-_LEVEL = ["indicator_id", "parent_id", "year", "vintage"]
+_LEVEL = ["indicator_id", "family", "year", "vintage"]
 """What figures must have in common to be ranked: a rank never spans years, definitions or statistical levels."""
 _ORDER = ["indicator_id", "region_id", "year", "period_end", "observation_id"]
 
@@ -152,12 +152,15 @@ def _standing(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _ranked(rows: pd.DataFrame, places: Places) -> pd.DataFrame:
     """Rows with parent_id, rank, ranked and tied; what does not stand for a year is not ranked."""
-    parents = {code: places[code].parent_id for code in rows["region_id"].unique().tolist() if code in places}
+    known = [code for code in rows["region_id"].unique().tolist() if code in places]
+    parents = {code: places[code].parent_id for code in known}
+    families = {code: "\t".join(places.family(code)) for code in known}
     rows = rows.assign(parent_id=rows["region_id"].map(parents).fillna(""))
     standing = rows[rows["stands"].to_numpy()]
+    standing = standing.assign(family=standing["region_id"].map(families).fillna(""))
     values = standing.groupby(_LEVEL, sort=False)["value"]
     size = values.transform("size")
-    alone = (size < FEWEST_RANKED) | (standing["parent_id"] == "")
+    alone = (size < FEWEST_RANKED) | (standing["family"] == "")  # a place that the package does not know has none
     ranks = pd.DataFrame(
         {
             "rank": values.rank(ascending=False, method="min").where(~alone),
