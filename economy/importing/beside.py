@@ -8,6 +8,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from economy.data.essentials import COPIES, DEFAULTS
 from economy.data.faults import DESCRIPTOR
 from economy.data.package import Package
@@ -88,3 +90,33 @@ def _retitled(base: Package, own: Mapping[str, bytes]) -> bytes:
         described["milepost"] = block
     described["resources"] = [_relaxed(table) for table in described["resources"]]
     return (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def pair(package: Package) -> tuple[str, str]:
+    """Two indicators that belong into one chart: one of the base and the first own one.
+
+    Both are in one unit and have figures of the same places; of several the one whose name is most alike. Without such
+    a one the own indicator alone, ("", "") without any.
+    """
+    tables = package.tables
+    units = dict(zip(tables.indicators["indicator_id"].tolist(), tables.indicators["unit"].tolist(), strict=True))
+    own = next((code for code in units if code.startswith(OWN)), "")
+    figures = tables.observations
+    places = set(places_of(package, own))
+    having = set(figures["indicator_id"][figures["region_id"].isin(places).to_numpy()])
+    like = [code for code in units if code in having and units[code] == units[own] and not code.startswith(OWN)]
+    if not like:
+        return own, ""
+    columns = [column for column in map(str, tables.indicators) if column.startswith("name_")]
+    names = tables.indicators.set_index("indicator_id")[columns]
+
+    def alike(code: str) -> float:
+        return max(fuzz.partial_ratio(str(names.loc[code, name]), str(names.loc[own, name])) for name in columns)
+
+    return max(like, key=alike), own
+
+
+def places_of(package: Package, indicator_id: str) -> list[str]:
+    """The places with figures of an indicator, in the order of the rows."""
+    figures = package.tables.observations
+    return list(dict.fromkeys(figures["region_id"][(figures["indicator_id"] == indicator_id).to_numpy()].tolist()))

@@ -10,7 +10,7 @@ import streamlit as st
 
 from economy.data.faults import DESCRIPTOR
 from economy.data.package import Package
-from economy.importing.beside import OWN, beside
+from economy.importing.beside import beside, pair, places_of
 from economy.importing.borrowed import with_places_of
 from economy.importing.opened import package_of, project_of
 from economy.importing.package import Source, contents
@@ -24,6 +24,8 @@ from views.pages import PAGES
 
 _NEXT = "_open_next"
 _FIRST_PAGE = "indicators"
+_MOST_PLACES = 6
+"""Own places that are chosen at first beside delivered data; of more none is."""
 
 
 def is_package(data: bytes) -> bool:
@@ -49,8 +51,12 @@ def opened(result: Import, source: Source, name: str, *, together: bool) -> OwnD
 def show(own: OwnData) -> None:
     """Open data in this session, and go to their first chart. Ends the run."""
     own_data.hold(own)
-    first = next((code for code in own.package.tables.indicators["indicator_id"] if code.startswith(OWN)), "")
-    go(_FIRST_PAGE, {"indicator": [first]} if own.beside and first else {})
+    first, second = pair(own.package) if own.beside else ("", "")
+    query = {key: [code] for key, code in {"indicator": first, "beside": second}.items() if code}
+    places = places_of(own.package, second or first)
+    if own.beside and len(places) <= _MOST_PLACES:
+        query |= own.package.tables.places.by_filter(places)
+    go(_FIRST_PAGE, query)
 
 
 def open_next(package: Package) -> None:
