@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import isfinite
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -67,9 +67,6 @@ class Point:
     outlined: bool = False
     """True for a place that has an outline, too: its point is for maps on which that is too small."""
     within: frozenset[str] = frozenset()
-
-
-Drawn = TypeVar("Drawn", Area, Point)
 
 
 @dataclass(frozen=True)
@@ -170,18 +167,6 @@ def map_data(
         unplaced=tuple(render.words.named(places.name(code, render.lang), figures.words[code]) for code in missing),
         whole=box_of([*edges, *spots.values()]) or box_of((site.lon, site.lat) for site in drawn),
     )
-
-
-def with_marked(data: MapData, marked: frozenset[str]) -> MapData:
-    """The same map, made without chosen places, with a stronger edge round some of them."""
-    return replace(
-        data, areas=_marked(data.areas, marked), outer_areas=_marked(data.outer_areas, marked),
-        places=_marked(data.places, marked),
-    )  # fmt: skip
-
-
-def _marked(drawn: tuple[Drawn, ...], marked: frozenset[str]) -> tuple[Drawn, ...]:
-    return tuple(replace(place, chosen=True) if place.region_id in marked else place for place in drawn)
 
 
 def _figures(shaded: pd.DataFrame, known: Iterable[str], render: RenderOptions) -> _Figures:

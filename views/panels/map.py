@@ -12,7 +12,8 @@ from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
 from charts.maps import figure as map_figure
 from charts.maps import tile_grid
-from charts.maps.layers import MapData, count_titles, map_data, with_marked
+from charts.maps.layers import MapData, count_titles, map_data
+from charts.maps.marked import with_marked
 from charts.series import year_map
 from charts.theme import RenderOptions
 from views import cache, columns, describe

@@ -8,7 +8,8 @@ import pytest
 from charts.maps.classes import NO_DATA
 from charts.maps.geometry import Box
 from charts.maps.labels import SIZES, Label, fitting, labels, turned
-from charts.maps.layers import MapData, map_data, with_marked
+from charts.maps.layers import MapData, map_data
+from charts.maps.marked import with_marked
 from charts.theme import RenderOptions
 from economy.data.outlines import Outlines
 from economy.regions import Places
