@@ -36,7 +36,7 @@ Screens = dict[str, Any]
 
 _OF_A_VIEW = (
     "verdicts", "current", "passed", "groups", "group", "outcomes", "left_out", "counts", "timeline_rows", "roles",
-    "organisations", "sources", "shaded", "source_usage", "conflicts", "contradictions", "freshness",
+    "organisations", "sources", "shaded", "source_usage", "disagreeing", "contradictions", "freshness",
 )  # fmt: skip
 """The properties of a view that pages show."""
 
