@@ -106,8 +106,8 @@ def _promise(context: PageContext, target: str) -> PanelMakers:
     drawn = promise.path_panel(whole, *known)
     if drawn is not None:
         makers[drawn.name] = lambda: drawn
-    row, assessment, _ = known
-    cited = promise.cited_panel(whole, row, assessment)
+    row = known[0]
+    cited = promise.cited_panel(whole, row)
     makers[cited.name] = lambda: cited
-    makers[f"evidence-{target}"] = lambda: promise.evidence_panel(whole, known[0])
+    makers[f"evidence-{target}"] = lambda: promise.evidence_panel(whole, row)
     return makers
