@@ -180,4 +180,5 @@ def _slide(panel: Panel, document: files.ExportDocument, t: files.Translate) -> 
     def draw(options: Mapping[str, Any]) -> FrozenFigure:
         return drawing.figure(panel.rows, Caption("", "", ""), render, **options)  # the slide has the words
 
-    return slide(document, drawings(draw, panel.options, body), t)
+    pictures, left_out = drawings(draw, panel.options, body, {**panel.options, **panel.on_slides})
+    return slide(document, pictures, t, panel.cut if left_out else "")
