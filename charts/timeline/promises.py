@@ -159,6 +159,7 @@ def marked_day(promise: Promise) -> pd.Timestamp:
 
 
 def sign_of(promise: Promise) -> str:
+    """The mark of a promise as one character; a dot for one that has no verdict."""
     return status.mark(promise.verdict, promise.evidence, promise.searched) if promise.verdict else "•"
 
 

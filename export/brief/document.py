@@ -43,10 +43,10 @@ def brief(context: PageContext, form: str, options: ExportOptions) -> File:
     if not code:
         raise ExportError(t("The package names no place."), 404)
     html = page(context, place_context, code, options)
-    document = document_of(timeline_panel(place_context, f"brief-{code}"), address(context, options.base))
+    document = document_of(timeline_panel(place_context), address(context, options.base))
     title = place_context.view.places[code].both(place_context.view.lang)
     caption = replace(document.caption, title=title, subtitle=headline(place_context))
-    document = replace(document, caption=caption, day=options.today)
+    document = replace(document, caption=caption, day=options.today, name=f"brief-{code}")
     try:
         content = _printed(html, document, t) if form == "pdf" else html.encode("utf-8")
     except PictureError as why:

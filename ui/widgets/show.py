@@ -17,6 +17,7 @@ from ui.widgets.reset_links import reset, to_today
 from views import describe
 from views.columns import COLUMNS, Column, Type
 from views.context import PageContext
+from views.file_names import file_name, stem
 from views.glossary import definition
 from views.panel import Panel
 from views.text import is_web, plain
@@ -40,7 +41,7 @@ def chart(
     context = panel.context
     host.draw(
         drawn, key=f"chart_{panel.name}", alt=panel.alt, mode=panel.render.mode, lang=context.view.lang,
-        picture=host.Picture(menu.figure_address(panel), f"milepost_{panel.name}_{context.view.today}"),
+        picture=host.Picture(menu.figure_address(panel), file_name(stem(panel), context.view.today, "")),
         on_click=on_click, on_year=on_year, group=group,
     )  # fmt: skip
     files(panel, height=drawn.height)
