@@ -12,7 +12,7 @@ from economy.importing.grid import Row, letter
 from economy.importing.periods import Period
 from economy.importing.places import Known
 from economy.importing.plan import Plan
-from economy.importing.report import Problem
+from economy.importing.report import Meter, Problem
 from economy.importing.roles import Column, period_in
 from economy.importing.units import UNKNOWN, measure_of, named_measure, scale_of
 
@@ -56,7 +56,11 @@ class Taken:
     missing: int = 0
 
 
-def facts_of(plan: Plan, known: Known) -> Taken:
+_STEP = 10_000
+"""Rows after which it is told how far the table is."""
+
+
+def facts_of(plan: Plan, known: Known, meter: Meter | None = None) -> Taken:
     """All facts of a table; rows that cannot be read are in `problems`, never in part shifted."""
     taken = Taken()
     for row in plan.table.ragged:
@@ -64,7 +68,9 @@ def facts_of(plan: Plan, known: Known) -> Taken:
         remedy = "Put texts with a delimiter in them into quotation marks, or complete the row."
         taken.problems.append(_problem(plan, row, None, f"{count} cells", f"{width} cells, as in the headings", remedy))
     above: Cell = None
-    for row in plan.table.body:
+    for index, row in enumerate(plan.table.body):
+        if meter is not None and index % _STEP == 0:
+            meter(index / len(plan.table.body))
         if plan.fill is not None:
             above = row.cells[plan.fill] or above
             row = replace(row, cells=(*row.cells[: plan.fill], above, *row.cells[plan.fill + 1 :]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from economy.data.faults import UnusableError, plain
 from economy.importing.cells import Cell
 from economy.importing.grid import Grid, cleaned, used_width
 from economy.importing.mapping import Mapping
+from economy.importing.report import Meter
 from economy.importing.text import grid_of
 
 LARGEST = 200_000_000
@@ -31,23 +32,41 @@ _RATIO = 200
 """How many times its size a workbook may unpack to, once it is large."""
 
 
-def sheets(path: Path, mapping: Mapping | None = None) -> list[Grid]:
+@dataclass(frozen=True)
+class Upload:
+    """A file that lies in memory: what a reader dropped, or cells that were pasted, as TSV."""
+
+    name: str
+    data: bytes
+
+
+def sheets(path: Path | Upload, mapping: Mapping | None = None, meter: Meter | None = None) -> list[Grid]:
     """Every sheet of a file that holds something. Raises UnusableError with a sentence."""
     name = plain(path.name, 120)
+    data = path.data if isinstance(path, Upload) else _bytes_of(path, name)
+    if len(data) > LARGEST:
+        raise _too_large(name, len(data))
+    return sheets_of(data, name, mapping or Mapping(), meter or Meter())
+
+
+def _bytes_of(path: Path, name: str) -> bytes:
     try:
         if not path.is_file():
             raise UnusableError(name, "there is no such file.", "Check the name.")
         size = path.stat().st_size
         if size > LARGEST:
-            message = f"the file has {size / 1e6:.0f} MB; more than {LARGEST / 1e6:.0f} MB are not read."
-            raise UnusableError(name, message, "Split it, or save it as Parquet.")
-        data = path.read_bytes()
+            raise _too_large(name, size)
+        return path.read_bytes()
     except OSError as error:
         raise UnusableError(name, f"the file cannot be read: {plain(error.strerror or error)}.", "Check it.") from error
-    return sheets_of(data, name, mapping or Mapping())
 
 
-def sheets_of(data: bytes, name: str, mapping: Mapping) -> list[Grid]:
+def _too_large(name: str, size: int) -> UnusableError:
+    message = f"the file has {size / 1e6:.0f} MB; more than {LARGEST / 1e6:.0f} MB are not read."
+    return UnusableError(name, message, "Split it, or save it as Parquet.")
+
+
+def sheets_of(data: bytes, name: str, mapping: Mapping, meter: Meter | None = None) -> list[Grid]:
     """As `sheets`, of bytes; the content decides what the file is, its name only where that is open."""
     if not data.strip():
         raise UnusableError(name, "the file is empty.", "Name a file with a table.")
@@ -66,7 +85,7 @@ def sheets_of(data: bytes, name: str, mapping: Mapping) -> list[Grid]:
     if data[:400].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<!doctype", b"<html", b"<?xml")):
         message = "this is a web page or XML, not a table."
         raise UnusableError(name, message, "Download the table as CSV or XLSX.")
-    grid = grid_of(data, name, mapping)
+    grid = grid_of(data, name, mapping, meter or Meter())
     _capped(len(grid.rows), max((len(row.cells) for row in grid.rows), default=0), name)
     return [grid]
 

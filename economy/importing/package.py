@@ -44,6 +44,15 @@ class Source:
 def write(result: Import, folder: Path, known: Known, source: Source, made_on: date) -> list[Path]:
     """Write the package; returns the files. Raises OSError where the folder cannot be written."""
     folder.mkdir(parents=True, exist_ok=True)
+    paths: list[Path] = []
+    for name, data in contents(result, known, source, made_on, folder.resolve().name).items():
+        (folder / name).write_bytes(data)
+        paths.append(folder / name)
+    return paths
+
+
+def contents(result: Import, known: Known, source: Source, made_on: date, name: str) -> dict[str, bytes]:
+    """The files of the package, path -> content. `name`: of the package, where no source gives it a title."""
     regions = _regions(result.facts, known)
     codes = _indicator_codes(result.facts)
     names = ["name_en", *(column for column in known.name_columns if column != "name_en" and column in regions[0])]
@@ -53,13 +62,10 @@ def write(result: Import, folder: Path, known: Known, source: Source, made_on: d
         "sources": _csv(["source_id", "title", "publisher", "url", "note_en"], [_source_row(source, result.facts)]),
         "observations": _csv(_COLUMNS, _observations(result.facts, codes, source)),
     }  # fmt: skip
-    contents = {f"{name}.csv": text for name, text in tables.items()}
-    contents |= {DESCRIPTOR: _descriptor(folder, tables, source, made_on), MAPPING: written(list(result.mappings)),
-                 FAULTS: faults_csv(result.problems)}  # fmt: skip
-    paths = [folder / name for name in contents]
-    for path in paths:
-        path.write_text(contents[path.name], encoding="utf-8", newline="")
-    return paths
+    texts = {f"{table}.csv": text for table, text in tables.items()}
+    texts |= {DESCRIPTOR: _descriptor(name, tables, source, made_on), MAPPING: written(list(result.mappings)),
+              FAULTS: faults_csv(result.problems)}  # fmt: skip
+    return {path: text.encode() for path, text in texts.items()}
 
 
 _COLUMNS = ["observation_id", "region_id", "indicator_id", "period", "period_type", "qualifier", "value", "obs_status",
@@ -159,15 +165,14 @@ def _said(fact: Fact, given: bool) -> tuple[str, str, str]:
     return fact.qualifier, fact.status, fact.note
 
 
-def _descriptor(folder: Path, tables: dict[str, str], source: Source, made_on: date) -> str:
+def _descriptor(name: str, tables: dict[str, str], source: Source, made_on: date) -> str:
     resources: list[dict[str, Any]] = []
-    for name, text in tables.items():
+    for table, text in tables.items():
         columns = next(csv.reader(io.StringIO(text)))
         fields = [{"name": column, "type": "number" if column in _NUMBERS else "string"} for column in columns]
-        resources.append({"profile": "tabular-data-resource", "name": name, "path": f"{name}.csv", "format": "csv",
+        resources.append({"profile": "tabular-data-resource", "name": table, "path": f"{table}.csv", "format": "csv",
                           "mediatype": "text/csv", "encoding": "utf-8", "schema": {"fields": fields}})  # fmt: skip
-    name = slug(folder.resolve().name) or "imported"
-    title = source.title or folder.resolve().name or name
-    described = {"profile": "tabular-data-package", "name": name, "title": title,
+    short = slug(name) or "imported"
+    described = {"profile": "tabular-data-package", "name": short, "title": source.title or name or short,
                  "version": "1", "created": f"{made_on}T00:00:00Z", "resources": resources}  # fmt: skip
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from economy.data.faults import quoted
@@ -11,6 +12,33 @@ from economy.importing.grid import Guess
 
 SHOWN = 1000
 """Faults that are listed; all are counted, and all are in the file of faults."""
+
+Progress = Callable[[str, float], None]
+"""Told the file and the share of it that is done, 0 to 1; it may raise Cancelled."""
+
+
+class Cancelled(Exception):  # noqa: N818 - no fault: the reader's own wish
+    """Raised by a Progress to stop an import; import_files lets it through."""
+
+
+@dataclass(frozen=True)
+class Meter:
+    """Tells how far a file is. A step of the work has the share of it from `start` to `end`."""
+
+    tell: Progress | None = None
+    file: str = ""
+    start: float = 0.0
+    end: float = 1.0
+
+    def __call__(self, share: float) -> None:
+        """Tell that this share of the step is done, 0 to 1."""
+        if self.tell is not None:
+            self.tell(self.file, self.start + (self.end - self.start) * min(1.0, share))
+
+    def part(self, start: float, end: float) -> Meter:
+        """The meter of a part of this step."""
+        width = self.end - self.start
+        return Meter(self.tell, self.file, self.start + start * width, self.start + end * width)
 
 
 @dataclass(frozen=True)

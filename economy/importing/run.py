@@ -9,14 +9,16 @@ from pathlib import Path
 from economy.data.faults import UnusableError, plain, quoted
 from economy.importing.cells import shown
 from economy.importing.facts import Fact, Taken, facts_of
-from economy.importing.files import sheets
+from economy.importing.files import Upload, sheets
 from economy.importing.grid import Grid, Guess
 from economy.importing.layout import Table, heading_of, tables
 from economy.importing.mapping import Mapping
 from economy.importing.packed import unpacked
 from economy.importing.places import Known
 from economy.importing.plan import Plan, plan_of
-from economy.importing.report import SHOWN, Problem, RefusedError, TableReport
+from economy.importing.report import SHOWN, Cancelled, Meter, Problem, Progress, RefusedError, TableReport
+from economy.importing.roles import columns_of
+from economy.importing.understood import Understood, understood
 from economy.importing.units import UNKNOWN
 
 
@@ -29,6 +31,7 @@ class Import:
     reports: tuple[TableReport, ...]
     mappings: tuple[Mapping, ...]
     notices: tuple[str, ...] = ()
+    tables: tuple[Understood, ...] = ()
 
     @property
     def guesses(self) -> tuple[Guess, ...]:
@@ -63,20 +66,28 @@ class _Read:
     """A table that was read, before contradictions between tables are looked for. `plan`: None for a refused one."""
 
     table: Table
+    mapping: Mapping
     plan: Plan | None
     taken: Taken
 
 
-def import_files(paths: Sequence[Path], known: Known, mappings: Sequence[Mapping] = ()) -> Import:
-    """Read files. Never raises on bad files: look at `problems`."""
+def import_files(
+    files: Sequence[Path | Upload], known: Known, mappings: Sequence[Mapping] = (), progress: Progress | None = None
+) -> Import:
+    """Read files. Never raises on bad files: look at `problems`. Lets through what `progress` raises: Cancelled."""
     reads: list[_Read] = []
     problems: list[Problem] = []
     notices: list[str] = []
-    for path in paths:
-        name = plain(path.name, 120)
+    for file in files:
+        name = plain(file.name, 120)
+        meter = Meter(progress, name)
         try:
-            grids, mapping = _opened(path, mappings)
-            reads += _tables(grids, name, mapping, mappings, known, problems, notices)
+            meter(0)
+            grids, mapping = _opened(file, mappings, meter.part(0, 0.3))
+            reads += _tables(grids, name, mapping, mappings, known, problems, notices, meter.part(0.3, 1))
+            meter(1)
+        except Cancelled:
+            raise
         except UnusableError as unusable:
             fault = unusable.fault
             problems.append(Problem(name, "", None, "", fault.message.rstrip("."), "a table", fault.remedy))
@@ -92,15 +103,16 @@ def import_files(paths: Sequence[Path], known: Known, mappings: Sequence[Mapping
     reports = [_report(read, kept, repeated) for read in reads]
     made = [_mapping(read.plan) for read in reads if read.plan is not None]
     notices += _nearly_known(facts, known)
-    return Import(tuple(facts), tuple(problems), tuple(reports), tuple(made), tuple(dict.fromkeys(notices)))
+    seen = tuple(_understood(read, report, known) for read, report in zip(reads, reports, strict=True))
+    return Import(tuple(facts), tuple(problems), tuple(reports), tuple(made), tuple(dict.fromkeys(notices)), seen)
 
 
-def _opened(path: Path, mappings: Sequence[Mapping]) -> tuple[list[Grid], Mapping]:
+def _opened(file: Path | Upload, mappings: Sequence[Mapping], meter: Meter) -> tuple[list[Grid], Mapping]:
     """The sheets of a file, by the first mapping whose encoding and delimiter it has. Raises UnusableError."""
     refused: UnusableError | None = None
     for mapping in mappings:
         try:
-            grids = sheets(path, mapping)
+            grids = sheets(file, mapping, meter)
         except UnusableError as error:
             refused = refused or error
             continue
@@ -108,23 +120,24 @@ def _opened(path: Path, mappings: Sequence[Mapping]) -> tuple[list[Grid], Mappin
             return grids, mapping
     if mappings and refused is not None:
         raise refused
-    return sheets(path), Mapping()
+    return sheets(file, None, meter), Mapping()
 
 
 def _tables(
     grids: Sequence[Grid], name: str, mapping: Mapping, mappings: Sequence[Mapping], known: Known,
-    problems: list[Problem], notices: list[str],
+    problems: list[Problem], notices: list[str], meter: Meter,
 ) -> list[_Read]:  # fmt: skip
     reads: list[_Read] = []
     used: list[Mapping] = []
-    for grid in grids:
+    for index, grid in enumerate(grids):
         tables_of_sheet = [unpacked(table) for table in tables(grid)]
         if not tables_of_sheet and len(grids) > 1:
             notices.append(f"{grid.place}: no table, {len(grid.rows)} lines were left out.")
         for table in tables_of_sheet:
             chosen = _fitting(table, [each for each in mappings if each not in used]) or _fitting(table, mappings)
             used += [chosen] if chosen else []
-            reads.append(_read(table, chosen or Mapping(encoding=mapping.encoding, delimiter=mapping.delimiter), known))
+            chosen = chosen or Mapping(encoding=mapping.encoding, delimiter=mapping.delimiter)
+            reads.append(_read(table, chosen, known, meter.part(index / len(grids), (index + 1) / len(grids))))
     if not reads:
         remedy = "Put one row of headings above the figures."
         problems.append(
@@ -143,14 +156,14 @@ def _fitting(table: Table, mappings: Sequence[Mapping]) -> Mapping | None:
     )
 
 
-def _read(table: Table, mapping: Mapping, known: Known) -> _Read:
+def _read(table: Table, mapping: Mapping, known: Known, meter: Meter) -> _Read:
     """One table; where it is refused as a whole, all its rows are."""
     try:
         known = known.with_given(mapping.places)
         plan = plan_of(table, mapping, known)
-        return _Read(table, plan, facts_of(plan, known))
+        return _Read(table, mapping, plan, facts_of(plan, known, meter))
     except RefusedError as refused:
-        return _Read(table, None, Taken(problems=list(refused.problems)))
+        return _Read(table, mapping, None, Taken(problems=list(refused.problems)))
 
 
 def _agreeing(facts: list[Fact]) -> tuple[list[Fact], list[Problem], list[Fact]]:
@@ -200,6 +213,14 @@ def _report(read: _Read, kept: set[tuple[str, str, int]], repeated: list[Fact]) 
         read.taken.aside, read.taken.missing, twice, grid.removed,
         (*grid.guesses, *(plan.guesses if plan else ())), tuple(notices),
     )  # fmt: skip
+
+
+def _understood(read: _Read, report: TableReport, known: Known) -> Understood:
+    """The table for an eye that checks it; of one that was refused its columns, as far as they were understood."""
+    if read.plan is not None:
+        return understood(read.table, read.plan.columns, report, _mapping(read.plan), refused=False)
+    columns = tuple(columns_of(read.table, read.mapping, known))
+    return understood(read.table, columns, report, read.mapping, refused=True)
 
 
 def _mapping(plan: Plan) -> Mapping:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import itertools
 import math
 import re
 from collections import Counter
@@ -15,6 +16,7 @@ from economy.data.faults import UnusableError
 from economy.importing.cells import Cell, Signs, is_missing, looks_like_figure
 from economy.importing.grid import Grid, Guess, cleaned
 from economy.importing.mapping import Mapping
+from economy.importing.report import Meter
 from economy.importing.vocabulary import vocabulary
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
@@ -25,6 +27,8 @@ _BOMS = (
 _CANDIDATES = ("gb18030", "cp932", "cp1252", "cp1250")
 _SIGNS = "§°€£±²³·–—’‘“”„«»…\u00a0†‰´"
 _SAMPLE = 400_000
+_STEP = 20_000
+"""Rows after which it is told how far the file is."""
 
 
 def decoded(data: bytes, file: str, mapping: Mapping) -> tuple[str, str, list[Guess]]:
@@ -120,7 +124,7 @@ def _usual_in_asia(c: str, name: str) -> bool:
     return len(pair) == 2 and 0x88 <= pair[0] <= 0x98
 
 
-def grid_of(data: bytes, file: str, mapping: Mapping) -> Grid:
+def grid_of(data: bytes, file: str, mapping: Mapping, meter: Meter) -> Grid:
     """A text file as a grid. Raises UnusableError with a sentence where it is no table."""
     text, encoding, guesses = decoded(data, file, mapping)
     if not text.strip("\ufeff \r\n\t\x00"):
@@ -133,14 +137,21 @@ def grid_of(data: bytes, file: str, mapping: Mapping) -> Grid:
     if not delimiter:
         delimiter, said = _delimiter(text)
         guesses += said
-    rows, removed = cleaned(_rows(text, delimiter))
+    meter(0.1)
+    rows, removed = cleaned(_rows(text, delimiter, meter))
     return Grid(file, "", rows, True, encoding, delimiter, removed, tuple(guesses))
 
 
-def _rows(text: str, delimiter: str) -> list[list[Cell]]:
+def _rows(text: str, delimiter: str, meter: Meter | None = None) -> list[list[Cell]]:
     """The rows of a text. Where a quotation mark is never closed, every line is a row for itself."""
     try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True))
+        buffer = io.StringIO(text)
+        reader = csv.reader(buffer, delimiter=delimiter, strict=True)
+        rows: list[list[str]] | None = []
+        while part := list(itertools.islice(reader, _STEP)):
+            rows += part
+            if meter is not None:
+                meter(buffer.tell() / len(text))
     except csv.Error:
         rows = None
     if rows is None or any(cell.count("\n") > 20 for row in rows for cell in row):
