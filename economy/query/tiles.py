@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -18,6 +18,8 @@ from economy.query.figures.segments import again_joined
 from economy.query.records import with_shown, with_source
 from economy.regions import Places
 from economy.units import Display
+
+OTHER_LEVEL, UNKNOWN_LEVEL, BREAK = "other level", "unknown level", "break"
 
 
 class NearbyPlace(NamedTuple):
@@ -51,6 +53,8 @@ class Tile:
     nearby: tuple[NearbyPlace, ...]
     level_unknown: bool = False
     """True where figures of the indicator stand on statistical levels, and that of this one is not known."""
+    apart: str = ""
+    """Why the newest point cannot be compared with the one before: OTHER_LEVEL, UNKNOWN_LEVEL or BREAK; "" else."""
 
     @property
     def change(self) -> float | None:
@@ -116,13 +120,23 @@ def _tile(
     stood = rows[rows["stands"].to_numpy()]
     own = stood[(stood["region_id"] == newest["region_id"]).to_numpy()]
     points = tuple(points_of(own, "shown_value"))
-    before = points[-2] if len(points) > 1 and points[-2].segment == points[-1].segment else None
+    last, newest_point = points[-2:] if len(points) > 1 else (None, None)
+    before = last if last and newest_point and last.segment == newest_point.segment else None
+    apart = _apart(own["vintage"].tolist()[-2:]) if last and not before else ""
     figure = rows[(rows["observation_id"] == newest["observation_id"]).to_numpy()].iloc[0]
     return Tile(
         str(newest["indicator_id"]), indicator, str(newest["observation_id"]), float(figure["shown_value"]),
         str(figure["shown_unit"]), int(newest["year"]), str(newest["kind"]), points, before,
         _nearby(stood, newest, names), level_unknown=has_levels and not newest["vintage"],
+        apart=apart,
     )  # fmt: skip
+
+
+def _apart(levels: Sequence[str]) -> str:
+    """Why two figures in different segments cannot be compared. `levels`: their statistical levels, "" for unknown."""
+    if len(set(levels)) == 1:
+        return BREAK
+    return OTHER_LEVEL if all(levels) else UNKNOWN_LEVEL
 
 
 def _nearby(stood: pd.DataFrame, newest: Mapping[str, Any], names: Mapping[str, str]) -> tuple[NearbyPlace, ...]:

@@ -12,6 +12,8 @@ from economy.assessment.answer import answer, short_answer
 from economy.status import STATUSES, Status
 from tests.export.taken import context_at
 from views.context import PageContext
+from views.headline import beside
+from views.pages import panels_of
 from views.panels.promise import cited_panel, promise_record, without_filters
 from views.promise_citation import citation_sentence
 from views.promise_words import promised
@@ -102,3 +104,20 @@ def test_the_citation_carries_issuer_document_and_day() -> None:
     assert (first.issuer, first.document, first.issued) == ("General Office", "No. 7 of 2022", "2022-07-08")
     assert all(not source.issuer for source in panel.cited()[1:])
     assert not replace(panel, rows=panel.rows.assign(issuer="")).cited()[0].issuer
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("query", ["", "&city=310000", "&district=310104", "&asof=2023-06-01"])
+def test_what_the_headline_does_not_count_adds_up_to_all_promises(query: str, lang: str) -> None:
+    context = context_at("overview", f"lang={lang}{query}")
+    said, counted, every = beside(context), len(context.view.passed), len(context.view.current)
+    numbers = [
+        int(number) for number in re.findall(r"\d+", said[said.find("Not counted" if lang == "en" else "全部") :])
+    ]
+    first, second, *parts = numbers if lang == "en" else [numbers[1], numbers[0], *numbers[2:]]
+    assert (first, second) == (every - counted, every) and sum(parts) == first
+
+
+def test_the_chart_of_all_statuses_says_that_it_counts_all_of_them() -> None:
+    title = panels_of(context_at("overview", "lang=en"))["all-statuses"]().caption.title
+    assert title == "All 145 promises, due or not: 80 are “not reported”"
