@@ -50,9 +50,6 @@ def beside(context: PageContext) -> str:
         )
     first = looked if len(silent) else ""
     every = len(view.current)
-    rest = view.words.ngettext(
-        "Not counted is {n} of all {every} promises", "Not counted are {n} of all {every} promises",
-        every - len(view.passed), every=every,
-    )  # fmt: skip
+    rest = t("Not counted, {n} of all {every}").format(n=every - len(view.passed), every=every)
     others = view.words.full_stop(view.words.named(rest, left)) if left else ""
     return view.words.sentences([first, others])

@@ -18,7 +18,7 @@ COLUMNS = (
     "verdict", "verdict_word", "evidence", "met_on", "latest_value", "latest_figure", "latest_when", "latest_id",
     "latest_source", "latest_url", "share", "days_silent", "searched", "required_cagr", "actual_cagr", "reason",
     "observation_ids",
-    "decisive_id", "decisive_value", "decisive_figure", "decisive_when",
+    "decisive_id", "decisive_value", "decisive_figure", "decisive_when", "decisive_share",
 )  # fmt: skip
 """What `with_verdicts` adds to rows of `records.promises`."""
 
@@ -52,9 +52,16 @@ def with_verdicts(
                 _number(assessment.required_cagr), _number(assessment.actual_cagr),
                 reason(assessment, t, lang, due, as_of, figures), " ".join(assessment.used),
                 decisive[0], decisive[2], decisive[1], decisive[5],
+                _decisive_share(assessment, decisive[2], value),
             )
         )  # fmt: skip
     return promised.assign(**dict(zip(COLUMNS, zip(*rows, strict=True) if rows else ((),) * len(COLUMNS), strict=True)))
+
+
+def _decisive_share(assessment: Assessment, decisive: float, latest: float) -> float:
+    """The share of the promise that the decisive figure is; both figures in one unit. NaN where that is not known."""
+    known = assessment.share is not None and latest == latest and latest != 0
+    return _number(assessment.share) * decisive / latest if known else float("nan")
 
 
 _NO_REPORT = ("", "", float("nan"), "", "", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -139,16 +140,19 @@ def _drawings(context: PageContext, code: str) -> list[dict[str, str]]:
     figures = [(panel, column_figure(panel)) for panel in panels if len(panel.rows)]
     return [
         {"title": panel.caption.title, "subtitle": panel.caption.subtitle, "source": panel.caption.source,
-         "markup": _markup(sized, number)}
-        for number, (panel, sized) in enumerate(figures)
+         "markup": markup}
+        for (panel, _), markup in zip(figures, _markup([sized for _, sized in figures]), strict=True)
     ]  # fmt: skip
 
 
-def _markup(sized: SizedFigure, number: int) -> str:
-    """The drawing with that number, from 0."""
-    figure, width, height = sized
+def _markup(figures: Sequence[SizedFigure]) -> list[str]:
+    """The drawings: SVG with the fonts they need or, without a browser, live charts."""
     if missing():
-        return figure.to_html(include_plotlyjs=number == 0, full_html=False, div_id=f"figure{number}")
+        return [
+            figure.to_html(include_plotlyjs=number == 0, full_html=False, div_id=f"figure{number}")
+            for number, (figure, _, _) in enumerate(figures)
+        ]
     from export.picture import drawing  # loads the browser's driver, which no page needs
+    from export.svg_fonts import lettered_together
 
-    return drawing(figure, width, height, f"d{number}-")
+    return lettered_together([drawing(*sized, f"d{number}-") for number, sized in enumerate(figures)])

@@ -21,7 +21,7 @@ from pptx.util import Emu
 
 from charts.frozen_figure import FrozenFigure, freeze
 from charts.theme import RenderOptions
-from export import picture
+from export import picture, svg_fonts
 from export.document import ExportDocument
 from export.pptx.parts import parts
 from export.pptx.text import POINT, SMALL, Box, clean
@@ -94,7 +94,7 @@ def drawings(
 def _drawn(figure: dict[str, Any], width: int, more: bool) -> Drawing:
     height = int(figure["layout"]["height"])
     part = freeze(figure["data"], figure["layout"])
-    svg = picture.drawing(part, width, height).encode()
+    svg = svg_fonts.lettered(picture.drawing(part, width, height)).encode()
     return Drawing(svg, picture.bitmap(part, width, height, _SHARP), width, height, more)
 
 

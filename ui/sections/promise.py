@@ -88,14 +88,15 @@ def _facts(context: PageContext, row: dict[str, Any]) -> None:
     """The promise itself: wording, dates, force, source."""
     words = context.view.words
     t = words.gettext
-    share = percent(row["share"], words.lang) if row["share"] == row["share"] else "–"
+    share = row["decisive_share"]
+    share = percent(share, words.lang) if share == share else "–"
     silent = number(row["days_silent"], words.lang, 0) if row["days_silent"] == row["days_silent"] else "–"
     lines = [
         (t("As stated"), f"“{plain(row['as_stated'])}”"),
         (t("Due"), plain(row["when"] or t("no due date"))),
         (t("Announced"), plain(row["announced_when"])),
         *([(t("Issued by"), plain(issued(row, words)))] if row["issuer"] else []),
-        (t("Latest known"), plain(words.joined([row["latest_figure"], row["latest_when"]]) or "–")),
+        (t("Reported"), plain(words.joined([row["decisive_figure"], row["decisive_when"]]) or "–")),
         (t("Share of the promise"), share),
         (t("Days silent"), silent),
         (t("Force of the wording"), plain(word("strength", row["strength"], words.lang))),

@@ -39,7 +39,7 @@ def _current(context: PageContext, verdict: str) -> pd.DataFrame:
         mark=[marked(verdict, evidence, searched, context) for verdict, evidence, searched in cells],
         status_said=[f"{status.mark(*cell)} {status_word(cell[0], t)}" for cell in cells],
         evidence_word=[strength[evidence] for evidence in rows["evidence"].tolist()],
-        share_percent=(rows["share"] * rows["decisive_value"] / rows["latest_value"] * 100).round(1),
+        share_percent=(rows["decisive_share"] * 100).round(1),
         reported_said=[join(cell) for cell in each(rows, "decisive_figure", "decisive_when")],
         promise_said=[words.named(place, indicator) for place, indicator in each(rows, "place", "indicator")],
         promised_said=[join([figure, when or undated]) for figure, when in each(rows, "figure", "when")],
