@@ -6,17 +6,17 @@ import streamlit as st
 
 from economy.data.package import Package
 from views import own_data
-from views.own_data import OwnData
+from views.own_data import KEY, OwnData
+
+__all__ = ["KEY", "OwnData", "held", "hold", "package"]
 
 _OWN = "_own_data"
-COOKIE = "milepost_own"
-"""The cookie by which a tab that is loaded again hands on its data; the browser sets it for some seconds only."""
 
 
 def held() -> OwnData | None:
     """The data that this session has opened; a page that was loaded again takes over those of the one before."""
     if _OWN not in st.session_state:
-        st.session_state[_OWN] = own_data.opened(st.context.cookies.get(COOKIE, ""))
+        st.session_state[_OWN] = own_data.opened(st.context.cookies.get(own_data.COOKIE, ""))
     own = st.session_state[_OWN]
     return own if isinstance(own, OwnData) else None
 

@@ -34,6 +34,7 @@ from economy.data.package import Package, load, root_from_environment
 from economy.data.reading import read_in
 from economy.data.tables import Tables, consolidate_blocks
 from economy.i18n.words import words
+from economy.importing.places import Known
 from economy.query.codes import Codes
 from economy.query.narrow import narrow_rows
 from economy.query.records import Records, records
@@ -106,6 +107,12 @@ def _package(root: Path) -> Package:
 def codes(package: Package) -> Codes:
     """The codes that an address may name."""
     return Codes(package.tables, package.years)
+
+
+@_kept(2, key=lambda package: package.digest)
+def known_places(package: Package) -> Known:
+    """The places of a package as imports look them up, by code and name."""
+    return Known(package.tables.regions)
 
 
 @_kept(16, key=lambda package, asof: (package.digest, asof))

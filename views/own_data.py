@@ -1,6 +1,7 @@
-"""A reader's own data: a package that one session has opened, and what was made of it. Nothing here outlives the session.
+"""A reader's own data: a package that one session has opened, and what was made of it.
 
-The session holds the only lasting reference. Files are made by routes that know no session: they find the data by a
+The session holds the only lasting reference, so nothing outlives it.
+Files are made by routes that know no session: they find the data by a
 token that nobody can guess, for as long as the session holds them.
 """
 
@@ -13,6 +14,8 @@ from weakref import WeakValueDictionary
 from economy.data.package import Package
 from views import cache
 
+COOKIE = "milepost_own"
+"""The cookie by which a tab that is loaded again hands on its data; the browser keeps it for some seconds only."""
 KEY = "own"
 """Key of the address of a file that is made of own data: its value is the token."""
 

@@ -128,8 +128,8 @@ def _conventions(
 
 
 ODBL = "boundaries/LICENSE-ODbL.txt"
-PAPERS = ("README.md", "DATA.md", "boundaries/NOTICE", ODBL)
-"""Files that say what a package is and on what terms it may be used."""
+PAPERS = ("README.md", "DATA.md", "boundaries/NOTICE", ODBL, "mapping.toml", "project.json")
+"""Files that say what a package is, on what terms it may be used, how it was read, and how it was last looked at."""
 
 
 def _files(root: Path, descriptor: Mapping[str, Any], conventions: Conventions) -> dict[str, bytes]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from economy.data.faults import DESCRIPTOR, plain
+from economy.data.source_names import UNNAMED
 from economy.importing.facts import Fact
 from economy.importing.mapping import written
 from economy.importing.places import Known
@@ -128,12 +129,12 @@ def slug(text: str) -> str:
 def _source_row(source: Source, facts: Sequence[Fact]) -> dict[str, str]:
     files = ", ".join(dict.fromkeys(fact.file for fact in facts))
     title = source.title or source.publisher or NO_SOURCE
-    return {"source_id": _source_id(source), "title": title, "publisher": source.publisher, "url": source.url,
+    return {"source_id": _source_id(source), "title": title, "publisher": source.publisher or title, "url": source.url,
             "note_en": f"Imported from {plain(files, 150)}."}  # fmt: skip
 
 
 def _source_id(source: Source) -> str:
-    return (slug(source.title or source.publisher) or "source") if source.given else "no-source"
+    return (slug(source.title or source.publisher) or "source") if source.given else UNNAMED
 
 
 def _observations(
@@ -156,13 +157,11 @@ def _observations(
 
 
 def _said(fact: Fact, given: bool) -> tuple[str, str, str]:
-    """Qualifier, status and note. A figure without a source is of low reliability, whatever the file says of it."""
-    if not given:
-        note = fact.note or {"E": "estimated", "P": "provisional", "F": "forecast"}.get(fact.status, "")
-        return fact.qualifier, "U", "; ".join(filter(None, (note, NO_SOURCE)))
+    """Qualifier, status and note. A figure without a source says so in its note."""
+    note = fact.note if given else "; ".join(filter(None, (fact.note, NO_SOURCE)))
     if fact.status == "F":
-        return "forecast", "F", fact.note
-    return fact.qualifier, fact.status, fact.note
+        return "forecast", "F", note
+    return fact.qualifier, fact.status, note
 
 
 def _descriptor(name: str, tables: dict[str, str], source: Source, made_on: date) -> str:
