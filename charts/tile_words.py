@@ -53,9 +53,9 @@ def kind_word(tile: Tile, render: RenderOptions) -> str:
 def apart_words(tile: Tile, render: RenderOptions) -> str:
     """Why the figure cannot be compared with the one before, short enough for a tile."""
     reasons = {
-        OTHER_LEVEL: render.gettext("other level than in {year}"),
-        UNKNOWN_LEVEL: render.gettext("statistical level not known"),
-        BREAK: render.gettext("a break since {year}"),
+        OTHER_LEVEL: render.gettext("other level in {year}"),
+        UNKNOWN_LEVEL: render.gettext("level not known"),
+        BREAK: render.gettext("break since {year}"),
     }
     said = reasons.get(tile.apart, render.gettext("no comparable year"))
     return said.format(year=tile.points[-2].year if len(tile.points) > 1 else "")

@@ -180,7 +180,7 @@ def _end_texts(ends: list[tuple[str, str, int, float]], series: Series, render: 
     newest = max((year for _, _, year, _ in ends), default=0)
     texts = []
     for _, place, year, value in ends:
-        name = shortened(place, 14 if render.narrow else 26)
+        name = shortened(place, 16 if render.narrow else 26)
         when = "" if year == newest else f" ({year})"
         texts.append(f"{name}{when}" if render.narrow else f"{name} {short(value, series, render)}{when}")
     return texts

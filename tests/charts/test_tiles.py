@@ -133,9 +133,9 @@ def test_the_year_of_a_long_figure_stands_below_it() -> None:
 @pytest.mark.parametrize(
     ("apart", "short", "long"),
     [
-        ("other level", "other level than in 2021", "different statistical levels"),
-        ("unknown level", "statistical level not known", "level of one figure is not known"),
-        ("break", "a break since 2021", "a break in the series lies between"),
+        ("other level", "other level in 2021", "different statistical levels"),
+        ("unknown level", "level not known", "level of one figure is not known"),
+        ("break", "break since 2021", "a break in the series lies between"),
     ],
 )
 def test_a_tile_without_a_change_says_why(apart: str, short: str, long: str) -> None:

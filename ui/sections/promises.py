@@ -84,7 +84,7 @@ def silent(context: PageContext, limit: int) -> None:
     t = words.gettext
     titled(t("Large promises without a published result"), words, "days silent")
     for place, row in zip(st.columns(len(rows)), rows, strict=True):
-        with place, st.container(border=True, height="stretch"):
+        with place, st.container(border=True, height="stretch", vertical_alignment="distribute"):
             days = words.ngettext("{n} day", "{n} days", round(row["days_silent"]))
             mark = marked(row["verdict"], row["evidence"], row["searched"], context)
             st.markdown(
