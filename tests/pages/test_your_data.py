@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 
 import pytest
@@ -153,3 +154,19 @@ def test_what_is_no_table_is_refused_with_a_sentence(name: str, data: bytes, sai
 def test_a_template_is_read_as_it_is(data: bytes) -> None:
     at = dropped("template.xlsx" if data.startswith(b"PK") else "template.csv", data)
     assert at.success and "5 figures; 2 places; 2 indicators" in " ".join(box.value for box in at.success)
+
+
+def test_own_outlines_make_a_map() -> None:
+    ring = [[10, 50], [11, 50], [11, 51], [10, 50]]
+    shapes = [
+        {"type": "Feature", "properties": {"name": name},
+         "geometry": {"type": "Polygon", "coordinates": [[[x + east, y] for x, y in ring]]}}
+        for east, name in enumerate(("Northmoor", "Eastvale", "Southport"))
+    ]  # fmt: skip
+    at = dropped()
+    outlines = json.dumps({"type": "FeatureCollection", "features": shapes}).encode()
+    at.file_uploader[0].upload("own.geojson", outlines).run()
+    assert not at.exception and "3 of 3 places have an outline." in words_on(at)
+    drawn(at)
+    at.switch_page("../pages/map.py").run()
+    assert not at.exception and "Northmoor" in " ".join(chart["spec"] for chart in charts_on(at).values())

@@ -72,6 +72,40 @@ def places(context: PageContext, current: Draft, result: Import) -> None:
         )  # fmt: skip
 
 
+def _codes(result: Import) -> list[str]:
+    """The places of an import by the code that a package has for them."""
+    return list(dict.fromkeys(fact.code or fact.place for fact in result.facts))
+
+
+def _outlines(context: PageContext, current: Draft, result: Import) -> str:
+    """Which property of the outlines names the places, and how many are found; "" where there are none."""
+    words, shapes = context.view.words, current.shapes
+    if shapes is None or current.outlines is None:
+        return ""
+    t, codes, known = words.gettext, _codes(result), known_places()
+    key, shift, said = st.columns([3, 4, 5], vertical_alignment="bottom")
+    best = shapes.best_key(codes, known)
+    keys = list(shapes.keys)
+    chosen = key.selectbox(
+        t("Places in the outlines are named by"), keys, index=keys.index(best) if best else None,
+        key=f"outline_key_{current.outlines.name}",
+    )  # fmt: skip
+    shift.checkbox(
+        t("Positions are shifted (GCJ-02)"), value=current.shifted, key="outline_shifted",
+        on_change=_shifted, args=(current,),
+    )  # fmt: skip
+    found = len(shapes.places(chosen, codes, known)) if chosen else 0
+    told = words.ngettext("{found} of {n} place has an outline.", "{found} of {n} places have an outline.", len(codes),
+                          found=found)  # fmt: skip
+    said.markdown(plain(told))
+    return chosen if chosen and found else ""
+
+
+def _shifted(current: Draft) -> None:
+    if current.outlines is not None:
+        current.outline(current.outlines, shifted=bool(st.session_state["outline_shifted"]))
+
+
 def _is_known(current: Draft, key: str, name: str) -> None:
     """Take a place for the known one, in every table that has it."""
     code = st.session_state[key]
@@ -84,6 +118,7 @@ def confirm(context: PageContext, current: Draft, result: Import) -> None:
     """Source and name of the data, where they are shown, and the button that draws them. May end the run."""
     words = context.view.words
     t, stem = words.gettext, str(len(current.uploads))
+    key = _outlines(context, current, result)
     named, published, address, place, go = st.columns([3, 3, 3, 4, 2], vertical_alignment="bottom")
     title = named.text_input(t("Source: title"), key="own_title", max_chars=200)
     publisher = published.text_input(t("Publisher"), key="own_publisher", max_chars=200)
@@ -98,7 +133,10 @@ def confirm(context: PageContext, current: Draft, result: Import) -> None:
         caption(t("Without a source the figures say “no source given” on screen and in files, and settle no verdict."))
     if go.button(t("Draw the figures"), type="primary", icon=":material/show_chart:", key="draw_own"):
         name = source.title or current.name or t("Your data")
-        opening.show(opening.opened(result, source, name, together=way == together))
+        shapes = current.shapes
+        found = shapes.places(key, _codes(result), known_places()) if shapes and key else {}
+        attribution = shapes.attribution if shapes else ""
+        opening.show(opening.opened(result, source, name, found, attribution, together=way == together))
 
 
 def reading(context: PageContext, current: Draft) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from economy.importing.files import Upload
 from economy.importing.job import Job
 from economy.importing.mapping import Mapping
+from economy.importing.outlines import Shapes, read
 from economy.importing.places import Known
 from economy.importing.run import Import
 from views import cache
@@ -30,6 +31,16 @@ class Draft:
     stopped: bool = False
     round: int = 0
     refusal: str = ""
+    outlines: Upload | None = None
+    """A file of outlines; `shapes` are those that it holds."""
+    shapes: Shapes | None = field(default=None, repr=False)
+    shifted: bool = False
+    """Whether its positions are those of maps whose system is shifted."""
+
+    def outline(self, upload: Upload, *, shifted: bool = False) -> None:
+        """Take a file of outlines. Raises UnusableError with a sentence."""
+        self.shapes = read(upload.data, upload.name, shifted=shifted)
+        self.outlines, self.shifted, self.refusal = upload, shifted, ""
 
     def add(self, uploads: tuple[Upload, ...]) -> None:
         """Take further files; one of a name that is there already replaces it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from economy.data.faults import UnusableError
-from economy.importing import mapping, samples
+from economy.importing import mapping, outlines, samples
 from economy.importing.files import Upload
 from economy.importing.opened import package_in_zip
 from export.template import template_csv, template_xlsx
@@ -99,6 +99,9 @@ def _dropped(key: str) -> None:
                 own_data.hold(OwnData(package.title, package))
                 opening.open_next(package)
                 return
+            elif outlines.is_outlines(upload.data):
+                current.outline(upload)
+                current.round += 1
             else:
                 tables.append(upload)
         except UnusableError as unusable:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from urllib.parse import parse_qs
 
 import streamlit as st
+from shapely.geometry.base import BaseGeometry
 
 from economy.data.faults import DESCRIPTOR
 from economy.data.package import Package
-from economy.importing.beside import beside, pair, places_of
 from economy.importing.borrowed import with_places_of
+from economy.importing.merged import merged, pair, places_of
 from economy.importing.opened import package_of, project_of
+from economy.importing.outlines import with_outlines
 from economy.importing.package import Source, contents
 from economy.importing.run import Import
 from ui import own_data, reader, url_state
@@ -39,12 +42,15 @@ def is_package(data: bytes) -> bool:
         return False
 
 
-def opened(result: Import, source: Source, name: str, *, together: bool) -> OwnData:
-    """The data of an import as a package; `together`: with the delivered data."""
+def opened(
+    result: Import, source: Source, name: str, outlines: Mapping[str, BaseGeometry], attribution: str, *, together: bool
+) -> OwnData:  # fmt: skip
+    """The data of an import as a package; `together`: with the delivered data. `outlines`: of its places, if any."""
     files = contents(result, known_places(), source, reader.today(), name)
     mapping = files["mapping.toml"].decode()
     delivered = cache.package()
-    files = beside(delivered, files) if together else with_places_of(delivered, files)
+    files = merged(delivered, files) if together else with_places_of(delivered, files)
+    files = with_outlines(files, outlines, attribution) if outlines else files
     return OwnData(name, package_of(files, name), mapping, together)
 
 

@@ -22,6 +22,8 @@ def draw(context: PageContext) -> None:
     current = draft()
     drop.draw(context)
     if not current.uploads:
+        if current.shapes is not None:
+            caption(t("The outlines were read. Drop a table with figures of their places, too."))
         return
     with st.container(horizontal=True, vertical_alignment="center", key="dropped"):
         for upload in current.uploads:

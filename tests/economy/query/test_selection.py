@@ -37,9 +37,8 @@ from economy.units import DISPLAYS
 
 LISTS, SHOWN = ("city", "district", "industry"), ("open", "sites", "details")
 FILTERS = ("from", "to", "seed", "confidence", "asof", "lang", "unit", "target", "region", "source", "figure", "area")
-KEYS = (
-    *LISTS, *FILTERS, "indicator", "view", "status", "group", "per", "order", "mix", "measure", "year", "beside", *SHOWN,
-)  # fmt: skip
+MADE = ("measure", "year", "beside")
+KEYS = (*LISTS, *FILTERS, "indicator", "view", "status", "group", "per", "order", "mix", *MADE, *SHOWN)
 PAGES = ("overview", "indicators", "map", "timeline", "compare", "promises", "region", "sources")
 REASONS = {"unknown key", "not in the data", "not possible", "later than the end", "in the future"}
 

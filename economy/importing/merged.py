@@ -28,7 +28,7 @@ _STRICT = ("required", "enum", "pattern")
 _Row = dict[str, str]
 
 
-def beside(base: Package, own: Mapping[str, bytes]) -> dict[str, bytes]:
+def merged(base: Package, own: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files of a package with the rows of both. `own`: the files of a package that an import made.
 
     Own places that the base knows are its places; all other ids of own rows begin with `OWN`.

@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 
 from economy.data.package import Package
-from economy.importing.beside import OWN, beside
 from economy.importing.borrowed import with_places_of
 from economy.importing.files import Upload
 from economy.importing.job import Job
+from economy.importing.merged import OWN, merged
 from economy.importing.opened import Project, package_of, project_of
 from economy.importing.package import Source, contents
 from economy.importing.places import Known
@@ -32,7 +32,7 @@ def own(base: Package, source: Source, table: str = TABLE) -> dict[str, bytes]:
 
 
 def test_the_rows_of_both_are_there_and_told_apart(base: Package) -> None:
-    both = package_of(beside(base, own(base, Source("Yearbook"))), "both")
+    both = package_of(merged(base, own(base, Source("Yearbook"))), "both")
     before, after = base.tables.observations, both.tables.observations
     assert len(after) == len(before) + 3
     mine = after[after["observation_id"].str.startswith(OWN)]
@@ -49,7 +49,7 @@ def test_the_result_has_no_fault(base: Package, tmp_path: object) -> None:
     from economy.data.package import load
 
     folder = Path(str(tmp_path))
-    for path, content in beside(base, own(base, Source())).items():
+    for path, content in merged(base, own(base, Source())).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     assert [str(fault) for fault in load(folder).faults] == []
