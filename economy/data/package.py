@@ -77,18 +77,15 @@ def root_from_environment() -> Path:
     return Path(named).expanduser().resolve() if named else DEFAULT_ROOT
 
 
-def load(root: Path, *, trusted: bool = False) -> Package:
-    """Read the package in a folder or ZIP. Never raises on bad data: look at `faults`.
-
-    `trusted`: this program wrote it just now, of rows that it checked as it read them; it is not checked again.
-    """
+def load(root: Path) -> Package:
+    """Read the package in a folder or ZIP. Never raises on bad data: look at `faults`."""
     unpacked: tuple[Fault, ...] = ()
     try:
         root = folder_of(root)
     except UnusableError as unusable:
         unpacked = (unusable.fault,)
     reading = read_package(root)
-    faults = unpacked or (reading.faults if trusted else tuple(checked(root, reading)))
+    faults = unpacked or tuple(checked(root, reading))
     descriptor = reading.descriptor
     schemas = {name: table["schema"] for name, table in reference(reading.rate_column).items()}
     sheets = reading.sheets
@@ -97,7 +94,7 @@ def load(root: Path, *, trusted: bool = False) -> Package:
     unjudged = _unjudged(sheets, faults, {row.get("observation_id") for row in records["observations"]})
     had = {name: sheet.columns for name, sheet in sheets.items()}
     frames = {name: typed(name, completed(name, had.get(name, ()), records[name]), schemas[name]) for name in NAMES}
-    conventions = _conventions(descriptor, frames, had, reading.rate_column)
+    conventions = conventions_of(descriptor, frames, had, reading.rate_column)
     return Package(
         root=root,
         title=str(descriptor.get("title") or root.name),
@@ -109,12 +106,12 @@ def load(root: Path, *, trusted: bool = False) -> Package:
         faults=faults,
         unjudged=unjudged,
         overrides=overrides.read(root, set(frames["targets"]["target_id"]))[0],
-        years=_years(descriptor),
+        years=years_of(descriptor),
         files=_files(root, descriptor, conventions),
     )
 
 
-def _conventions(
+def conventions_of(
     descriptor: Mapping[str, Any], frames: Mapping[str, pd.DataFrame], had: Mapping[str, tuple[str, ...]],
     rate_column: str,
 ) -> Conventions:  # fmt: skip
@@ -144,7 +141,7 @@ def _files(root: Path, descriptor: Mapping[str, Any], conventions: Conventions) 
     return contents
 
 
-def _years(descriptor: Mapping[str, Any]) -> tuple[int, int] | None:
+def years_of(descriptor: Mapping[str, Any]) -> tuple[int, int] | None:
     """First and last year of `temporal`, an object with the dates `start` and `end`; None where there is no such."""
     temporal = descriptor.get("temporal")
     days = [str(temporal.get(key) or "") for key in ("start", "end")] if isinstance(temporal, dict) else []
