@@ -8,12 +8,13 @@ from decimal import Decimal, InvalidOperation
 
 from economy.data.faults import quoted
 from economy.importing.cells import Cell, Figure, NoFigureError, figure_of, flag_meaning, shown
+from economy.importing.column import Column
 from economy.importing.grid import Row, letter
-from economy.importing.periods import Period
+from economy.importing.periods import Period, part_of_year, within
 from economy.importing.places import Known
 from economy.importing.plan import Plan
 from economy.importing.report import Meter, Problem
-from economy.importing.roles import Column, period_in
+from economy.importing.roles import period_in
 from economy.importing.units import UNKNOWN, measure_of, named_measure, scale_of
 
 
@@ -89,14 +90,15 @@ def _row(plan: Plan, row: Row, known: Known, taken: Taken) -> None:
         taken.problems.append(problem)
         return
     dated = plan.column("period") if plan.layout != "wide" else None
-    period = period_in(row.cell(dated.index)) if dated else plan.period
+    period = _period(plan, row, dated) if dated else plan.period
     if dated and period is None:
         text = quoted(shown(row.cell(dated.index))) if shown(row.cell(dated.index)) else "an empty cell"
         expected = "a period such as 2020, 2020-Q1 or 2020-03"
         taken.problems.append(_problem(plan, row, dated, text, expected, "Correct the period."))
         return
     for column in plan.figures():
-        result = _cell(plan, row, column, place, column.period or period, known)
+        when = column.period or (within(period, column.part) if column.part and period else period)
+        result = _cell(plan, row, column, place, when, known)
         if isinstance(result, Problem):
             taken.problems.append(result)
             continue
@@ -105,6 +107,16 @@ def _row(plan: Plan, row: Row, known: Known, taken: Taken) -> None:
             taken.missing += 1
         else:
             taken.facts.append(result)
+
+
+def _period(plan: Plan, row: Row, dated: Column) -> Period | None:
+    """The period of a row: of one column, or a year and the part of it in another one."""
+    period = period_in(row.cell(dated.index))
+    beside = plan.column("part_of_year")
+    if period is None or beside is None:
+        return period
+    part = part_of_year(shown(row.cell(beside.index)))
+    return within(period, part) if part else None
 
 
 def _problem(plan: Plan, row: Row, column: Column | None, found_text: str, expected: str, remedy: str) -> Problem:
@@ -150,7 +162,8 @@ def _cell(
             remedy = 'Name the place in the mapping: place = "name".'
             return _problem(plan, row, column, "a figure of no place", "a place in the heading", remedy)
         place = (column.place, known.code(column.place), column.place)
-    assert period is not None
+    if period is None:
+        return _problem(plan, row, column, "a part of a period that is no year", "a year", "Correct the period.")
     try:
         figure = figure_of(row.cell(column.index), plan.signs[column.index])
     except NoFigureError as why:
@@ -164,6 +177,9 @@ def _cell(
     named = _indicator(plan, row, column)
     if isinstance(named, Problem):
         return named
+    if period.status != "A" or period.note:
+        status = figure.status if figure.status != "A" else period.status
+        figure = replace(figure, status=status, note="; ".join(filter(None, (figure.note, period.note))))
     indicator, said = named
     scaled = _scaled(plan, row, column, indicator, said, figure)
     if isinstance(scaled, Problem):

@@ -13,6 +13,7 @@ from typing import Any
 from economy.data.faults import UnusableError, plain
 from economy.importing.cells import Cell
 from economy.importing.grid import Grid, cleaned, used_width
+from economy.importing.jsonstat import datasets, is_json
 from economy.importing.mapping import Mapping
 from economy.importing.report import Meter
 from economy.importing.text import grid_of
@@ -82,6 +83,8 @@ def sheets_of(data: bytes, name: str, mapping: Mapping, meter: Meter | None = No
     if suffix in WORKBOOKS or data.startswith((b"%PDF", b"\x89PNG", b"\x1f\x8b", b"Rar!", b"7z")):
         message = "this is no workbook, or a broken one." if suffix in WORKBOOKS else "this is no table."
         raise UnusableError(name, message, "Open it in the program that made it, and save it again as XLSX or CSV.")
+    if is_json(data):
+        return datasets(data, name, MOST_ROWS)
     if data[:400].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<!doctype", b"<html", b"<?xml")):
         message = "this is a web page or XML, not a table."
         raise UnusableError(name, message, "Download the table as CSV or XLSX.")

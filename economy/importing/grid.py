@@ -74,7 +74,10 @@ def cleaned(rows: list[list[Cell]], width: int | None = None) -> tuple[tuple[Row
             if isinstance(cell, str):
                 bare, count = _UNSEEN.subn("", cell)
                 removed += count
-                clean.append(bare.strip() or None)
+                bare = bare.strip()
+                if len(bare) > 2 and bare[0] == bare[-1] == '"' and '"' not in bare[1:-1]:
+                    bare = bare[1:-1].strip()  # quotation marks behind a space, which CSV takes for part of the text
+                clean.append(bare or None)
             elif isinstance(cell, int) and not isinstance(cell, bool):
                 clean.append(float(cell))
             else:

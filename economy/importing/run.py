@@ -10,13 +10,16 @@ from economy.data.faults import UnusableError, plain, quoted
 from economy.importing.cells import shown
 from economy.importing.facts import Fact, Taken, facts_of
 from economy.importing.files import Upload, sheets
-from economy.importing.grid import Grid, Guess
-from economy.importing.layout import Table, heading_of, tables
+from economy.importing.grid import Grid, Guess, letter
+from economy.importing.headings import heading_of
+from economy.importing.layout import Table, tables
 from economy.importing.mapping import Mapping
 from economy.importing.packed import unpacked
 from economy.importing.places import Known
-from economy.importing.plan import Plan, plan_of
+from economy.importing.plan import Plan
+from economy.importing.planning import plan_of
 from economy.importing.report import SHOWN, Cancelled, Meter, Problem, Progress, RefusedError, TableReport
+from economy.importing.series import sideways
 from economy.importing.units import UNKNOWN
 
 
@@ -125,7 +128,8 @@ def _tables(
     reads: list[_Read] = []
     used: list[Mapping] = []
     for index, grid in enumerate(grids):
-        tables_of_sheet = [unpacked(table) for table in tables(grid)]
+        series = sideways(grid, known)
+        tables_of_sheet = [series] if series else [unpacked(table) for table in tables(grid)]
         if not tables_of_sheet and len(grids) > 1:
             notices.append(f"{grid.place}: no table, {len(grid.rows)} lines were left out.")
         for table in tables_of_sheet:
@@ -219,14 +223,23 @@ def _mapping(plan: Plan) -> Mapping:
     constant = plan.column("place") is None and plan.column("place_code") is None
     return Mapping(
         encoding=grid.encoding, delimiter=grid.delimiter, layout=plan.layout,
-        columns={c.heading: c.role for c in plan.columns if not c.period and c.role and (c.heading or not c.index)},
+        columns=_roles(plan),
         decimals={"*": usual, **apart},
         pick={plan.columns[index].heading: member for index, member in plan.picks.items()},
         place=plan.place if constant else "", indicator=plan.indicator, unit=plan.unit,
         period=plan.period.edtf if plan.period else "",
-        fill=plan.columns[plan.fill].heading if plan.fill is not None else "",
+        fill=(plan.columns[plan.fill].heading or letter(plan.fill)) if plan.fill is not None else "",
         units=plan.mapping.units, places=plan.mapping.places,
     )  # fmt: skip
+
+
+def _roles(plan: Plan) -> dict[str, str]:
+    """The role of every heading; those that columns of different roles share are left to the program."""
+    roles: dict[str, set[str]] = {}
+    for column in plan.columns:
+        if not column.period and column.role and (column.heading or not column.index):
+            roles.setdefault(column.heading, set()).add(column.role)
+    return {heading: next(iter(each)) for heading, each in roles.items() if len(each) == 1}
 
 
 def _nearly_known(facts: Sequence[Fact], known: Known) -> list[str]:

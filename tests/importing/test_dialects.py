@@ -19,7 +19,7 @@ from economy.importing.layout import tables
 from economy.importing.mapping import Mapping
 from economy.importing.packed import unpacked
 from economy.importing.places import Known
-from economy.importing.plan import plan_of
+from economy.importing.planning import plan_of
 from economy.importing.roles import columns_of
 from economy.importing.run import import_files
 
