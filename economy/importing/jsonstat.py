@@ -23,8 +23,8 @@ def is_json(data: bytes) -> bool:
     return data[:200].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{")
 
 
-def datasets(data: bytes, name: str, most: int) -> list[Grid]:
-    """A sheet for every dataset. `most`: figures that are read. Raises UnusableError with a sentence."""
+def datasets(data: bytes, name: str, limit: int) -> list[Grid]:
+    """A sheet for every dataset. `limit`: figures that are read. Raises UnusableError with a sentence."""
     try:
         document = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
@@ -38,7 +38,7 @@ def datasets(data: bytes, name: str, most: int) -> list[Grid]:
     if not made:
         raise UnusableError(name, "this is JSON, but no JSON-stat dataset.", "Save the table as CSV or JSON-stat.")
     try:
-        return [_grid(part, name, plain(title), most) for title, part in made]
+        return [_grid(part, name, plain(title), limit) for title, part in made]
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         message = f"the JSON-stat dataset is broken: {plain(error, 80) or type(error).__name__}."
         raise UnusableError(name, message, "Download it again, or save it as CSV.") from error
@@ -64,13 +64,13 @@ class _Dimension:
     units: tuple[str, ...]
 
 
-def _grid(dataset: dict[str, Any], name: str, title: str, most: int) -> Grid:
+def _grid(dataset: dict[str, Any], name: str, title: str, limit: int) -> Grid:
     described = dataset["dimension"]
     ids = [*(dataset.get("id") or described["id"])]
     sizes = [int(size) for size in dataset.get("size") or described["size"]]
     count = math.prod(sizes)
-    if count > most:
-        message = f"the dataset has {count:,} cells; {most:,} are read."
+    if count > limit:
+        message = f"the dataset has {count:,} cells; {limit:,} are read."
         raise UnusableError(name, message, "Leave out members that are not needed.")
     roles = dataset.get("role") or described.get("role") or {}
     dimensions = [_dimension(described[key], key, roles) for key in ids]
