@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from economy.importing.cells import looks_like_figure, shown
-from economy.importing.grid import Row
+from economy.importing.row import Row
 
 Block = tuple[list[Row], list[Row], list[Row]]
 """Lines above, headings and rows below of a table, as long as they are on the sheet."""

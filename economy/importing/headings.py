@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from economy.importing.cells import shown
-from economy.importing.grid import Row
+from economy.importing.row import Row
 
 
 def headings_of(header: Sequence[Row], width: int) -> list[tuple[str, ...]]:

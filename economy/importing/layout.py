@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from economy.importing.beside import beside
+from economy.importing.body import Body, body_of
 from economy.importing.cells import Cell, is_sign, looks_like_figure, shown
-from economy.importing.grid import Grid, Row
+from economy.importing.grid import Grid
 from economy.importing.headings import filled_along, headings_of
 from economy.importing.periods import period_of
+from economy.importing.row import Row
 from economy.importing.units import measure_of
 from economy.importing.vocabulary import folded, heading_role, vocabulary
 
 _NOTES_BEGIN = ("footnoteseqid",)
 """Headings of a list of notes below a table, which has another width."""
+_SAMPLE = 500
+"""Cells of a column that are looked at to tell what it holds."""
 _LOOKED_AT = 400
 """Rows that are looked at to find the usual width."""
 
@@ -40,7 +44,7 @@ class Table:
     """The heading of each column as its parts from the top; () for a column without one."""
     columns: tuple[int, ...]
     """The column of the sheet (0 is A) in which each column stands."""
-    body: tuple[Row, ...]
+    body: Body
     ragged: tuple[Row, ...]
     footer: tuple[Row, ...]
     width: int
@@ -48,9 +52,19 @@ class Table:
     series: tuple[Series | None, ...] = ()
     """What the rows above series say of each column; () where headings say it."""
 
-    def cells(self, column: int) -> list[Cell]:
-        """The cells of a column of the body, by its place in `headings`."""
-        return [row.cell(column) for row in self.body]
+    def sample(self, column: int) -> list[Cell]:
+        """The first cells of a column of the body, by its place in `headings`."""
+        return self.body.columns[column].sample(_SAMPLE)
+
+    def distinct(self, column: int) -> Sequence[Cell]:
+        """The different cells of a column, in their order."""
+        return self.body.columns[column].distinct.words
+
+    def picked(self, columns: Sequence[int], headings: Sequence[tuple[str, ...]]) -> Table:
+        """The table with some of its columns, under other headings."""
+        body = Body(self.body.numbers, tuple(self.body.columns[index] for index in columns))
+        places = tuple(self.columns[index] for index in columns)
+        return replace(self, headings=tuple(headings), columns=places, body=body)
 
 
 def tables(grid: Grid) -> list[Table]:
@@ -244,10 +258,16 @@ def _table(grid: Grid, preamble: Sequence[Row], header: Sequence[Row], rest: Seq
     width = max(len(row.cells) for row in header)
     sound = [row for row in rest[:end] if not grid.ragged or _has_width(row, width)]
     ragged = [row for row in rest[:end] if grid.ragged and not _has_width(row, width)]
+    bulk = grid.bulk if grid.bulk is not None and sound and grid.bulk.follows(sound) else None
     headings = headings_of(header, max([width, *(len(row.cells) for row in sound)]))
     used = {index for index, parts in enumerate(headings) if parts or any(row.cell(index) is not None for row in sound)}
+    if bulk is not None:
+        used |= {index for index, texts in enumerate(bulk.body.columns) if index not in used and any(texts.words)}
     columns = tuple(sorted(used))
-    body = tuple(Row(row.number, tuple(row.cell(index) for index in columns)) for row in sound)
+    body = body_of(sound, columns)
+    if bulk is not None:
+        body = bulk.between(sound, columns)
+        ragged += bulk.ragged
     return Table(
         grid, tuple(preamble), tuple(header), tuple(headings[index] for index in columns), columns, body,
         tuple(ragged), tuple(rest[end:]), width,

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import numpy as np
+
+from economy.importing.body import Body, Texts, cells_at
 from economy.importing.cells import Cell, looks_like_figure, shown
-from economy.importing.grid import Row, letter
+from economy.importing.grid import letter
 from economy.importing.layout import Table, is_period
+from economy.importing.row import Row
 from economy.importing.vocabulary import heading_role, names_places
 
 _KEYS = re.compile(r"(?P<keys>[\w:]+(?:,[\w:]+)*)\\(?P<across>\w+)")
@@ -28,17 +32,19 @@ def _keys(table: Table) -> Table:
     if match is None:
         return table
     names = match["keys"].split(",")
-    body: list[Row] = []
-    ragged = list(table.ragged)
-    for row in table.body:
-        keys: list[Cell] = list(shown(row.cells[0]).split(","))
-        if len(keys) == len(names):
-            body.append(Row(row.number, (*keys, *row.cells[1:])))
-        else:
-            ragged.append(row)
-    headings = (*((name,) for name in names), *table.headings[1:])
+    packed = table.body.columns[0].distinct
+    keys = [shown(word).split(",") for word in packed.words]
+    even = np.array([len(parts) == len(names) for parts in keys], dtype=bool)[packed.codes]
+    rows = np.flatnonzero(even)
+    parts = [Texts(packed.codes, [[*each, *names][index] for each in keys]) for index in range(len(names))]
     columns = (*[table.columns[0]] * len(names), *table.columns[1:])
-    return replace(table, headings=headings, columns=columns, body=tuple(body), ragged=tuple(ragged))
+    body = Body(table.body.numbers[rows], tuple(texts.at(rows) for texts in (*parts, *table.body.columns[1:])))
+    uneven = [
+        Row(int(table.body.numbers[row]), tuple(cells_at(table.body.columns, row)))
+        for row in np.flatnonzero(~even).tolist()
+    ]
+    headings = (*((name,) for name in names), *table.headings[1:])
+    return replace(table, headings=headings, columns=columns, body=body, ragged=(*table.ragged, *uneven))
 
 
 _FIGURES = 0.6
@@ -58,7 +64,7 @@ def _lettered(table: Table) -> Table:
 
 
 def _is_figures(table: Table, index: int) -> bool:
-    cells = [cell for cell in table.cells(index)[:500] if shown(cell)]
+    cells = [cell for cell in table.sample(index) if shown(cell)]
     return bool(cells) and sum(map(looks_like_figure, cells)) >= _FIGURES * len(cells)
 
 
@@ -94,7 +100,7 @@ def _coded(table: Table) -> Table:
     for index, parts in enumerate(table.headings):
         if not parts or not (heading_role(parts[-1]) == "place" or names_places(parts[-1])):
             continue
-        texts = {text for cell in table.cells(index) if (text := shown(cell))}
+        texts = {text for cell in table.distinct(index) if (text := shown(cell))}
         coded = sum(_CODE_AND_NAME.fullmatch(text) is not None for text in texts)
         if coded > 1 and coded >= len(texts) - 2:
             return _split(table, index, _CODE_AND_NAME, (f"{parts[-1]} (Code)", parts[-1]))
@@ -112,7 +118,7 @@ def _flat(table: Table) -> Table:
     subjects: dict[str, str] = {}
     for index, heading in enumerate(headings):
         match = _SUBJECT.fullmatch(heading)
-        texts = [text for cell in table.cells(index)[:50] if (text := shown(cell))]
+        texts = [text for cell in table.sample(index) if (text := shown(cell))]
         if match and match["what"].casefold() == "label" and texts:
             subjects[match["number"]] = texts[0]
     if not subjects:
@@ -130,9 +136,7 @@ def _flat(table: Table) -> Table:
             named.append((f"{content['name']} ({content['unit'].replace('_', ' ')})",))
         else:
             named.append((f"{subject} (Code)" if coded else subject,) if member else table.headings[index])
-    body = tuple(Row(row.number, tuple(row.cell(index) for index in kept)) for row in table.body)
-    columns = tuple(table.columns[index] for index in kept)
-    return replace(table, headings=tuple(named), columns=columns, body=body)
+    return table.picked(kept, named)
 
 
 def _is_labelled(table: Table, index: int) -> bool:
@@ -140,7 +144,7 @@ def _is_labelled(table: Table, index: int) -> bool:
     parts = table.headings[index]
     if not parts or not _LABELLED.fullmatch(parts[-1]):
         return False
-    texts = [text for cell in table.cells(index)[:500] if (text := shown(cell))]
+    texts = [text for cell in table.sample(index) if (text := shown(cell))]
     return (
         True
         if not texts
@@ -163,9 +167,10 @@ def _split(table: Table, index: int, form: re.Pattern[str], names: tuple[str, st
         text = form.fullmatch(shown(cell))
         return (text[1], text[2]) if text else (cell, None)
 
-    body = tuple(
-        Row(row.number, (*row.cells[:index], *split(row.cells[index]), *row.cells[index + 1 :])) for row in table.body
-    )
+    texts = table.body.columns[index].distinct
+    halves = [split(word) for word in texts.words]
+    parts = (Texts(texts.codes, [half[0] for half in halves]), Texts(texts.codes, [half[1] for half in halves]))
+    body = Body(table.body.numbers, (*table.body.columns[:index], *parts, *table.body.columns[index + 1 :]))
     headings = (*table.headings[:index], (names[0],), (names[1],), *table.headings[index + 1 :])
     columns = (*table.columns[: index + 1], *table.columns[index:])
     return replace(table, headings=headings, columns=columns, body=body)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from economy.importing.body import cells_at, combined
 from economy.importing.cells import shown
 from economy.importing.column import Column
 from economy.importing.layout import Table
@@ -33,7 +34,7 @@ def labelled(table: Table, columns: Sequence[Column], mapping: Mapping) -> list[
         if before and alike and not apart and (twice or column.role == "dimension" or _worded(before, column)):
             if one_to_one(table, before.index, column.index):
                 coded = before.role in ("place", "place_code") and column.role in ("dimension", "place")
-                if coded and all(is_code(shown(cell)) for cell in table.cells(before.index)):
+                if coded and all(is_code(shown(cell)) for cell in table.distinct(before.index)):
                     made[-1], column = replace(before, role="place_code"), replace(column, role="place")
                 elif before.role == "dimension" and _total_in_words(table, before, column):
                     made[-1] = replace(before, role="ignored")
@@ -49,7 +50,7 @@ def labelled(table: Table, columns: Sequence[Column], mapping: Mapping) -> list[
 
 def _total_in_words(table: Table, before: Column, column: Column) -> bool:
     """True where only the labels say which member is the total: 000 beside Total."""
-    codes, words = ({shown(cell) for cell in table.cells(index)} for index in (before.index, column.index))
+    codes, words = ({shown(cell) for cell in table.distinct(index)} for index in (before.index, column.index))
     return total_of([*words]) != "" and total_of([*codes]) == ""
 
 
@@ -60,7 +61,7 @@ def is_code(text: str) -> bool:
 
 def _codes(table: Table, before: Column, column: Column) -> bool:
     """True for a column of two or more codes, each beside a place of its own."""
-    codes = {shown(cell) for cell in table.cells(before.index)}
+    codes = {shown(cell) for cell in table.distinct(before.index)}
     return len(codes) > 1 and all(map(is_code, codes)) and one_to_one(table, before.index, column.index)
 
 
@@ -83,10 +84,11 @@ def _single(columns: Sequence[Column]) -> list[Column]:
 
 def one_to_one(table: Table, left: int, right: int) -> bool:
     """True where each text of a column stands beside one and the same text of another, and the other way round."""
+    columns = (table.body.columns[left], table.body.columns[right])
     forth: dict[str, str] = {}
     back: dict[str, str] = {}
-    for row in table.body:
-        code, label = shown(row.cell(left)), shown(row.cell(right))
+    for row in combined(columns, len(table.body)).rows.tolist():
+        code, label = map(shown, cells_at(columns, row))
         if not label:
             continue
         if forth.setdefault(code, label) != label or back.setdefault(label, code) != code:

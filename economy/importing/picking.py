@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from economy.data.faults import plain, quoted
-from economy.importing.cells import Signs, shown, signs_of
+from economy.importing.body import Texts, cells_at, combined
+from economy.importing.cells import Signs, shown
 from economy.importing.column import Column
+from economy.importing.figures import column_signs
 from economy.importing.grid import letter
 from economy.importing.layout import Table
 from economy.importing.pairs import total_of
@@ -62,19 +66,17 @@ def _describes(plan: Plan, column: Column) -> bool:
         if key is None:
             continue
         texts: dict[str, str] = {}
-        pairs = zip(_repeated(plan, key), map(shown, plan.table.cells(column.index)), strict=True)
+        columns = (_repeated(plan, key), plan.table.body.columns[column.index])
+        pairs = (map(shown, cells_at(columns, row)) for row in combined(columns, len(plan.table.body)).rows.tolist())
         if all(texts.setdefault(place, text) == text for place, text in pairs):
             return True
     return False
 
 
-def _repeated(plan: Plan, column: Column) -> list[str]:
+def _repeated(plan: Plan, column: Column) -> Texts:
     """The texts of a column, those of the row above in the place of empty ones where they repeat it."""
-    texts = [shown(cell) for cell in plan.table.cells(column.index)]
-    if plan.fill == column.index:
-        above = ""
-        texts = [above := text or above for text in texts]
-    return texts
+    texts = plan.table.body.columns[column.index]
+    return texts.filled() if plan.fill == column.index else texts
 
 
 def filled(plan: Plan) -> Plan:
@@ -85,8 +87,9 @@ def filled(plan: Plan) -> Plan:
     if plan.mapping.fill:
         names = (place.heading, letter(plan.table.columns[place.index]))
         return replace(plan, fill=place.index if plan.mapping.fill in names else None)
-    cells = [shown(cell) for cell in plan.table.cells(place.index)]
-    if not cells or not cells[0] or sum(not cell for cell in cells) < 0.4 * len(cells) or _doubled(plan, place):
+    texts = plan.table.body.columns[place.index].distinct
+    empty = np.array([not shown(word) for word in texts.words], dtype=bool)[texts.codes]
+    if not len(empty) or empty[0] or empty.sum() < 0.4 * len(empty) or _doubled(plan, place):
         return plan
     sentence = f"Empty cells of {quoted(place.heading, 40)} repeat the place above them."
     return replace(guessed(plan, "fill", place.heading, sentence), fill=place.index)
@@ -95,14 +98,8 @@ def filled(plan: Plan) -> Plan:
 def _doubled(plan: Plan, place: Column) -> bool:
     """True where two rows would be about the same, were the empty places filled in: then something else is wrong."""
     others = [c.index for c in plan.columns if c.role in ("period", "indicator", "dimension", "unit")]
-    above, seen = "", set()
-    for row in plan.table.body:
-        above = shown(row.cell(place.index)) or above
-        key = (above, *(shown(row.cell(index)) for index in others))
-        if key in seen:
-            return True
-        seen.add(key)
-    return False
+    columns = (plan.table.body.columns[place.index].filled(), *(plan.table.body.columns[index] for index in others))
+    return len(combined(columns, len(plan.table.body))) < len(plan.table.body)
 
 
 def signed(plan: Plan) -> Plan:
@@ -110,7 +107,7 @@ def signed(plan: Plan) -> Plan:
     figures = plan.figures()
     if plan.table.grid.delimiter and any(column.heading == "OBS_VALUE" for column in figures):
         return replace(plan, signs={column.index: Signs(".", known=True) for column in figures})
-    signs = {column.index: signs_of(plan.table.cells(column.index)) for column in figures}
+    signs = {column.index: column_signs(plan.table.body.columns[column.index]) for column in figures}
     known = [sign.decimal for sign in signs.values() if sign.known]
     usual = max(set(known), key=known.count) if known else ""
     for column in figures:

@@ -63,4 +63,4 @@ def guessed(plan: Plan, key: str, value: str, sentence: str) -> Plan:
 
 def members_of(table: Table, column: Column) -> list[str]:
     """The different texts of a column, in their order."""
-    return list(dict.fromkeys(shown(cell) for cell in table.cells(column.index)))
+    return list(dict.fromkeys(shown(cell) for cell in table.distinct(column.index)))

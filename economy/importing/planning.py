@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from economy.data.faults import quoted
+from economy.importing.cells import shown
 from economy.importing.column import Column
 from economy.importing.grid import letter
 from economy.importing.layout import Table
@@ -71,7 +72,11 @@ def _without_total_as_name(plan: Plan) -> list[Column]:
 def _dated_by_cells(plan: Plan) -> Plan:
     """A column of years under a heading that no list has; it must be the only one."""
     likely = [
-        c for c in plan.columns if c.role == "measure" and all(map(is_year, members_of(plan.table, c)))
+        c
+        for c in plan.columns
+        if c.role == "measure"
+        and all(is_year(shown(cell)) for cell in plan.table.sample(c.index))
+        and all(map(is_year, members_of(plan.table, c)))
     ]  # fmt: skip
     if len(likely) != 1 or len(plan.figures()) < 2:
         return plan

@@ -18,8 +18,6 @@ from economy.importing.titles import without_number
 from economy.importing.units import measure_of, named_measure, scale_of
 from economy.importing.vocabulary import heading_role, names_codes
 
-_SAMPLE = 500
-
 
 def columns_of(table: Table, mapping: Mapping, known: Known) -> list[Column]:
     """Every column with its role. The roles of a mapping are taken as they are."""
@@ -112,9 +110,9 @@ def _period(parts: tuple[str, ...]) -> tuple[Period | None, list[str]]:
 
 def _by_cells(table: Table, column: Column, parts: tuple[str, ...], known: Known) -> Column:
     """A column whose heading is in no list."""
-    cells = [cell for cell in table.cells(column.index)[:_SAMPLE] if not is_missing(shown(cell))]
+    cells = [cell for cell in table.sample(column.index) if not is_missing(shown(cell))]
     if not cells:
-        return replace(column, role="measure" if parts and table.cells(column.index) and column.index else "ignored",
+        return replace(column, role="measure" if parts and len(table.body) and column.index else "ignored",
                        names=parts)  # fmt: skip
     share = len(cells)
     if sum(known.code(shown(cell)) != "" for cell in cells) > share / 2:
@@ -147,12 +145,18 @@ def _is_date(cell: Cell) -> bool:
     return period_of(shown(cell)) is not None
 
 
+def _are_flags(text: str) -> bool:
+    return len(text) <= 4 and all(map(flag_meaning, text))
+
+
 def _flags_beside(table: Table, columns: Sequence[Column]) -> list[Column]:
     """Columns without a heading that hold the flags of the figures to their left."""
     made: list[Column] = []
     for column in columns:
-        texts = [shown(cell) for cell in table.cells(column.index) if shown(cell)]
-        flags = bool(texts) and all(len(text) <= 4 and all(map(flag_meaning, text)) for text in texts)
+        texts = [shown(cell) for cell in table.sample(column.index) if shown(cell)]
+        if not texts or all(map(_are_flags, texts)):
+            texts = [shown(cell) for cell in table.distinct(column.index) if shown(cell)]
+        flags = bool(texts) and all(map(_are_flags, texts))
         behind = bool(made) and (made[-1].figures or made[-1].role == "flag")
         if (behind and not column.heading and (flags or not texts)) or (
             behind and column.role == "value" and column.period and flags and texts
@@ -171,7 +175,7 @@ def _parts_of_year(table: Table, columns: Sequence[Column], mapping: Mapping) ->
     across = sum(part is not None for part in parts.values()) > max(1, len(parts) - 2)
     made: list[Column] = []
     for column in columns:
-        texts = [shown(cell) for cell in table.cells(column.index)[:_SAMPLE]] if column.role == "dimension" else []
+        texts = [shown(cell) for cell in table.sample(column.index)] if column.role == "dimension" else []
         if across and parts.get(column.index):
             column = replace(column, part=parts[column.index], names=())
         elif texts and all(map(part_of_year, texts)) and len(set(texts)) > 1 and column.heading not in mapping.columns:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from economy.importing.cells import shown
-from economy.importing.grid import Grid, Row
+from economy.importing.body import body_of
+from economy.importing.cells import looks_like_figure, shown
+from economy.importing.grid import Grid
 from economy.importing.layout import Series, Table, is_period
 from economy.importing.periods import period_of
 from economy.importing.places import Known
+from economy.importing.row import Row
 from economy.importing.units import measure_of, named_measure, scale_of
 from economy.importing.vocabulary import folded, vocabulary, words_of
 
@@ -30,19 +32,17 @@ def sideways(grid: Grid, known: Known) -> Table | None:
     if len(said) < 3 or "title" not in said.values():
         return None
     start = min(said)
-    rows = [row for row in grid.rows[first:] if is_period(row.cell(0))]
-    others = [row for row in grid.rows[first:] if not is_period(row.cell(0))]
+    rows = [row for row in grid.rows[first:] if is_period(row.cell(0)) or any(map(looks_like_figure, row.cells[1:]))]
+    others = [row for row in grid.rows[first:] if row not in rows]
     width = max(len(row.cells) for row in grid.rows[start:])
     titled = above[next(index for index, kind in said.items() if kind == "title")]
     columns = [0, *(index for index in range(1, width) if shown(titled.cell(index)))]
     often = next((shown(above[index].cell(columns[-1])) for index, kind in said.items() if kind == "frequency"), "")
-    body = tuple(
-        Row(row.number, (_dated(shown(row.cell(0)), often), *(row.cell(index) for index in columns[1:])))
-        for row in rows
-    )
+    dated = [Row(row.number, (_dated(shown(row.cell(0)), often), *row.cells[1:])) for row in rows]
     series = _series([above[index] for index in said], [*said.values()], columns[1:], known)
     headings = [("period",), *((shown(titled.cell(index)),) for index in columns[1:])]
-    return Table(grid, tuple(above[:start]), tuple(above[start:]), tuple(headings), tuple(columns), body,
+    return Table(grid, tuple(above[:start]), tuple(above[start:]), tuple(headings), tuple(columns),
+                 body_of(dated, columns),
                  (), tuple(others), width, (None, *series))  # fmt: skip
 
 

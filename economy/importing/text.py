@@ -9,12 +9,15 @@ import itertools
 import math
 import re
 from collections import Counter
+from dataclasses import replace
+from functools import partial
 
 from charset_normalizer import from_bytes
 
 from economy.data.faults import UnusableError
+from economy.importing.bulk import SMALLEST, large
 from economy.importing.cells import Cell, Signs, is_missing, looks_like_figure
-from economy.importing.grid import Grid, Guess, cleaned
+from economy.importing.grid import Grid, Guess, cleaned, without_unseen
 from economy.importing.mapping import Mapping
 from economy.importing.report import Meter
 from economy.importing.vocabulary import vocabulary
@@ -137,20 +140,43 @@ def _usual_in_asia(c: str, name: str) -> bool:
 
 def grid_of(data: bytes, file: str, mapping: Mapping, meter: Meter) -> Grid:
     """A text file as a grid. Raises UnusableError with a sentence where it is no table."""
-    text, encoding, guesses = decoded(data, file, mapping)
-    if not text.strip("\ufeff \r\n\t\x00"):
+    stored, encoding, guesses = decoded(data, file, mapping)
+    text, removed = _plain(stored)
+    as_stored = encoding == "utf-8" and len(text) == len(stored)
+    del stored
+    if not text.strip():
         raise UnusableError(file, "the file is empty.", "Name a file with a table.")
-    text = text.removeprefix("\ufeff").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     stated = re.match(r"sep=(.)\n", text)
     if stated:  # a line by which Excel is told the delimiter
-        text = "\n" + text[stated.end() :]
+        text, as_stored = "\n" + text[stated.end() :], False
     delimiter = mapping.delimiter or (stated[1] if stated else "")
     if not delimiter:
         delimiter, said = _delimiter(text)
         guesses += said
     meter(0.1)
-    rows, removed = cleaned(_rows(text, delimiter, meter))
-    return Grid(file, "", rows, True, encoding, delimiter, removed, tuple(guesses))
+    grid = Grid(file, "", (), True, encoding, delimiter, removed, tuple(guesses))
+    if len(text) > SMALLEST and len(delimiter) == 1 and delimiter.isascii():
+        bare = data if as_stored else text.encode()
+        del text  # a second copy of a large file is memory that the columns need
+        parts = large(bare, delimiter, meter.part(0.1, 1))
+        if parts is not None:
+            again = partial(_line_by_line, grid, data, mapping)
+            return replace(grid, rows=parts.rows, bulk=parts.bulk, whole=again)
+        text = bare.decode()
+    return replace(grid, rows=cleaned(_rows(text, delimiter, meter))[0])
+
+
+def _plain(text: str) -> tuple[str, int]:
+    """A text with \\n at the ends of lines, without marks that nobody sees; and how many of these there were."""
+    text = text.removeprefix("\ufeff").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    return without_unseen(text)
+
+
+def _line_by_line(grid: Grid, data: bytes, mapping: Mapping) -> Grid:
+    """The same file with all its rows one by one."""
+    text, _ = _plain(decoded(data, grid.file, mapping)[0])
+    text = re.sub(r"\Asep=.\n", "\n", text)
+    return replace(grid, rows=cleaned(_rows(text, grid.delimiter))[0])
 
 
 def _rows(text: str, delimiter: str, meter: Meter | None = None) -> list[list[Cell]]:
