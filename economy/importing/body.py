@@ -169,14 +169,16 @@ def combined(columns: Sequence[Texts | Codes], count: int) -> Combination:
         width = int(other.max(initial=0)) + 1
         if possible * width > 2**62:
             codes, possible = np.unique(codes, return_inverse=True)[1], count
-        codes, possible = codes * width + other, possible * width
+        codes *= width
+        codes += other
+        possible *= width
     if possible > _DENSE:
         _, rows, codes = np.unique(codes, return_index=True, return_inverse=True)
-        return Combination(codes, rows)
-    first_rows = np.full(possible, -1, dtype=np.int64)
-    first_rows[codes[::-1]] = np.arange(count - 1, -1, -1)
+        return Combination(codes.astype(np.int32), rows)
+    first_rows = np.full(possible, -1, dtype=np.int32)
+    first_rows[codes[::-1]] = np.arange(count - 1, -1, -1, dtype=np.int32)
     present = first_rows >= 0
-    return Combination((np.cumsum(present) - 1)[codes], first_rows[present])
+    return Combination((np.cumsum(present, dtype=np.int32) - np.int32(1))[codes], first_rows[present])
 
 
 def used(codes: Codes) -> list[int]:

@@ -91,7 +91,9 @@ def _after_lines(data: bytes, count: int) -> int:
 
 def _before_lines(data: bytes, count: int) -> int:
     """The place before the last lines."""
-    place = len(data.rstrip(b"\n"))
+    place = len(data)
+    while place and data[place - 1] == ord("\n"):
+        place -= 1
     for _ in range(count):
         place = data.rfind(b"\n", 0, place)
         if place < 0:
@@ -140,7 +142,7 @@ def _bulk(
         done += batch.num_rows
         meter(done / lines)
     ragged = _ragged(skipped, lines, _HEAD)
-    numbers = np.arange(_HEAD + 1, _HEAD + lines + 1)
+    numbers = np.arange(_HEAD + 1, _HEAD + lines + 1, dtype=np.int32)
     numbers = np.delete(numbers, [row.number - _HEAD - 1 for row in ragged])
     if done != len(numbers):
         raise _OddError

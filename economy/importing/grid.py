@@ -100,7 +100,7 @@ def cleaned(rows: list[list[Cell]], width: int | None = None) -> tuple[tuple[Row
 
 def without_unseen(text: str) -> tuple[str, int]:
     """A text without control characters and marks that nobody sees, and how many there were."""
-    return _UNSEEN.subn("", text)
+    return _UNSEEN.subn("", text) if _UNSEEN.search(text) else (text, 0)
 
 
 def used_width(rows: list[list[Cell]]) -> int:

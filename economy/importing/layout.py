@@ -268,10 +268,9 @@ def _table(grid: Grid, preamble: Sequence[Row], header: Sequence[Row], rest: Seq
     if bulk is not None:
         body = bulk.between(sound, columns)
         ragged += bulk.ragged
-    return Table(
-        grid, tuple(preamble), tuple(header), tuple(headings[index] for index in columns), columns, body,
-        tuple(ragged), tuple(rest[end:]), width,
-    )  # fmt: skip
+    bare = replace(grid, bulk=None, whole=None)
+    kept = tuple(headings[index] for index in columns)
+    return Table(bare, tuple(preamble), tuple(header), kept, columns, body, tuple(ragged), tuple(rest[end:]), width)
 
 
 def _is_below(row: Row) -> bool:

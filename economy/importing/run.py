@@ -135,21 +135,24 @@ def _opened(file: Path | Upload, mappings: Sequence[Mapping], meter: Meter) -> t
 
 
 def _tables(
-    grids: Sequence[Grid], name: str, mapping: Mapping, mappings: Sequence[Mapping], known: Known,
+    grids: list[Grid], name: str, mapping: Mapping, mappings: Sequence[Mapping], known: Known,
     problems: list[Problem], notices: list[str], pools: Pools, meter: Meter,
 ) -> list[_Read]:  # fmt: skip
     reads: list[_Read] = []
     used: list[Mapping] = []
-    for index, grid in enumerate(grids):
+    count = len(grids)
+    for index in range(count):
+        grid = grids.pop(0)  # nobody holds a large file longer than its tables are looked for
         series = sideways(grid, known) if grid.bulk is None else None
         tables_of_sheet = [series] if series else [unpacked(table) for table in _all_tables(grid)]
-        if not tables_of_sheet and len(grids) > 1:
+        if not tables_of_sheet and count > 1:
             notices.append(f"{grid.place}: no table, {len(grid.rows)} lines were left out.")
+        del grid
         for table in tables_of_sheet:
             chosen = _fitting(table, [each for each in mappings if each not in used]) or _fitting(table, mappings)
             used += [chosen] if chosen else []
             chosen = chosen or Mapping(encoding=mapping.encoding, delimiter=mapping.delimiter)
-            reads.append(_read(table, chosen, known, pools, meter.part(index / len(grids), (index + 1) / len(grids))))
+            reads.append(_read(table, chosen, known, pools, meter.part(index / count, (index + 1) / count)))
     if not reads:
         remedy = "Put one row of headings above the figures."
         problems.append(

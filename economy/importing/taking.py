@@ -21,7 +21,7 @@ from economy.importing.periods import Period, within
 from economy.importing.places import Known
 from economy.importing.plan import Plan
 from economy.importing.report import Meter, Problem
-from economy.importing.values import in_percent, scaled_values
+from economy.importing.values import in_percent, kept_of, places_of, scaled_values
 
 _NOWHERE = -1
 """In the place of the number of a thing: there is none, or it is a fault."""
@@ -76,6 +76,12 @@ def facts_of(plan: Plan, known: Known, pools: Pools | None = None, meter: Meter 
     return Taken(facts, [*_ragged(plan), *problems], said, len(aside), work.missing)
 
 
+def _cells_at(work: _Work, index: int, rows: Codes) -> Texts:
+    """The cells of a column in some rows; the column itself for all of them."""
+    texts = work.body.columns[index]
+    return texts if len(rows) == len(texts) else texts.at(rows)
+
+
 def _ragged(plan: Plan) -> list[Problem]:
     width = plan.table.width
     remedy = "Put texts with a delimiter in them into quotation marks, or complete the row."
@@ -91,7 +97,7 @@ def _picked_rows(work: _Work) -> tuple[Codes, Codes]:
     for index, member in work.plan.picks.items():
         texts = work.body.columns[index].distinct
         kept &= np.array([shown(word) == member for word in texts.words], dtype=bool)[texts.codes]
-    return np.flatnonzero(kept), np.flatnonzero(~kept)
+    return places_of(kept), places_of(~kept)
 
 
 def _numbered(
@@ -99,9 +105,9 @@ def _numbered(
 ) -> tuple[Codes, Codes]:
     """The rows of which something is understood, and its number for each. The others are faults."""
     indices = [column.index for column in work.plan.columns if column.role in roles]
-    texts = [work.body.columns[index].at(rows) for index in indices]
+    texts = [_cells_at(work, index, rows) for index in indices]
     kinds = combined(texts, len(rows))
-    numbers = np.full(len(kinds), _NOWHERE, dtype=np.int64)
+    numbers = np.full(len(kinds), _NOWHERE, dtype=np.int32)
     bad: dict[int, int] = {}
     for kind, row in enumerate(kinds.rows.tolist()):
         result = understand(work, Line(work.body, int(rows[row])))
@@ -115,8 +121,8 @@ def _numbered(
         fault = understand(work, Line(work.body, row))
         assert isinstance(fault, Problem)
         work.faults.append((row, 0, fault))
-    kept = sound[kinds.codes]
-    return rows[kept], numbers[kinds.codes][kept]
+    rows, numbers = kept_of(sound[kinds.codes], rows, numbers[kinds.codes])
+    return rows, numbers
 
 
 def _place(work: _Work, line: Line) -> int | Problem:
@@ -132,10 +138,10 @@ def _periods(work: _Work, rows: Codes, places: Codes) -> tuple[Codes, Codes, Cod
     if dated is None:
         period = work.plan.period
         number = work.pools.periods.number(period) if period is not None else _NOWHERE
-        return rows, np.full(len(rows), number, dtype=np.int64), places
+        return rows, np.full(len(rows), number, dtype=np.int32), places
     before = rows
     rows, periods = _numbered(work, rows, ("period", "part_of_year"), _period)
-    return rows, periods, places[np.searchsorted(before, rows)]
+    return rows, periods, places if len(rows) == len(before) else places[np.searchsorted(before, rows)]
 
 
 def _period(work: _Work, line: Line) -> int | Problem:
@@ -163,10 +169,9 @@ def _column(
     _report(work, order, column, texts, read, rows[state == FAULT])
     work.said.append(work.body.numbers[rows[state == NONE]])
     work.missing += int((state == NONE).sum())
-    there = np.flatnonzero(state == VALUE)
-    rows, places, periods = rows[there], places[there], periods[there]
+    rows, places, periods = kept_of(state == VALUE, rows, places, periods)
     subjects, factors, kinds, meant = _subjects(work, order, column, rows)
-    rows, places, periods = rows[meant], places[meant], periods[meant]
+    rows, places, periods = kept_of(meant, rows, places, periods)
     words = texts.codes[rows]
     percent = read.percent[words]
     if percent.any():
@@ -175,9 +180,9 @@ def _column(
     sayings = _sayings(work, column, read, rows, words, periods)
     grid = work.plan.table.grid
     work.pools.origins.append(Origin(grid.file, grid.sheet, letter(work.plan.table.columns[column.index]), texts))
-    origins = np.full(len(rows), len(work.pools.origins) - 1)
+    origins = np.full(len(rows), len(work.pools.origins) - 1, dtype=np.int32)
     numbers = (places, subjects, periods, sayings, origins, work.body.numbers[rows], words, exact)
-    columns = {name: array.astype(np.int32) for name, array in zip(COLUMNS, numbers, strict=True)}
+    columns = {name: array.astype(np.int32, copy=False) for name, array in zip(COLUMNS, numbers, strict=True)}
     return Facts(work.pools, columns, values), rows
 
 
@@ -201,13 +206,13 @@ def _dated(
 ) -> tuple[Codes, Codes, Codes]:  # fmt: skip
     """Rows, places and periods, the periods as the heading has or narrows them."""
     if column.period is not None:
-        return rows, places, np.full(len(rows), work.pools.periods.number(column.period), dtype=np.int64)
+        return rows, places, np.full(len(rows), work.pools.periods.number(column.period), dtype=np.int32)
     if column.part is None:
         return rows, places, periods
     part = column.part
     known = {number: within(work.pools.periods.items[number], part) for number in used(periods)}
     numbers = {n: work.pools.periods.number(each) if each else _NOWHERE for n, each in known.items()}
-    table = np.full(max(numbers, default=0) + 1, _NOWHERE, dtype=np.int64)
+    table = np.full(max(numbers, default=0) + 1, _NOWHERE, dtype=np.int32)
     table[list(numbers)] = list(numbers.values())
     narrowed = table[periods]
     for row in rows[narrowed == _NOWHERE].tolist():
@@ -239,10 +244,10 @@ def _subjects(
     said = [each for each in map(plan.column, ("indicator", "unit", "multiplier")) if each is not None]
     labels = {each.index + 1 for each in said} & {each.index for each in plan.columns if each.role == "label"}
     indices = sorted({each.index for each in said} | labels)
-    kinds = combined([work.body.columns[index].at(rows) for index in indices], len(rows))
-    numbers = np.full(len(kinds), _NOWHERE, dtype=np.int64)
+    kinds = combined([_cells_at(work, index, rows) for index in indices], len(rows))
+    numbers = np.full(len(kinds), _NOWHERE, dtype=np.int32)
     factors: Pool[Decimal] = Pool()
-    scale = np.zeros(len(kinds), dtype=np.int64)
+    scale = np.zeros(len(kinds), dtype=np.int32)
     for kind, row in enumerate(kinds.rows.tolist()):
         result = _subject(work, Line(work.body, int(rows[row])), column)
         if not isinstance(result, Problem):
@@ -252,8 +257,8 @@ def _subjects(
         fault = _subject(work, Line(work.body, row), column)
         assert isinstance(fault, Problem)
         work.faults.append((row, order, fault))
-    meant = np.flatnonzero(~bad)
-    return numbers[kinds.codes][meant], factors.items, scale[kinds.codes][meant], meant
+    subjects, scales = kept_of(~bad, numbers[kinds.codes], scale[kinds.codes])
+    return subjects, factors.items, scales, ~bad
 
 
 def _subject(work: _Work, line: Line, column: Column) -> tuple[int, Decimal] | Problem:
@@ -270,10 +275,10 @@ def _sayings(
     work: _Work, column: Column, read: Figures, rows: Codes, words: Codes, periods: Codes
 ) -> Codes:  # fmt: skip
     """Number of qualifier, status and note of each row."""
-    flags = [work.body.columns[other.index].at(rows) for other in flags_of(work.plan, column)]
+    flags = [_cells_at(work, other.index, rows) for other in flags_of(work.plan, column)]
     said = read.said[words]
     kinds = combined([*flags, said, periods], len(rows))
-    numbers = np.zeros(len(kinds), dtype=np.int64)
+    numbers = np.zeros(len(kinds), dtype=np.int32)
     for kind, row in enumerate(kinds.rows.tolist()):
         period: Period = work.pools.periods.items[int(periods[row])]
         saying = read.sayings[int(said[row])]

@@ -144,7 +144,7 @@ def grid_of(data: bytes, file: str, mapping: Mapping, meter: Meter) -> Grid:
     text, removed = _plain(stored)
     as_stored = encoding == "utf-8" and len(text) == len(stored)
     del stored
-    if not text.strip():
+    if not text or text.isspace():
         raise UnusableError(file, "the file is empty.", "Name a file with a table.")
     stated = re.match(r"sep=(.)\n", text)
     if stated:  # a line by which Excel is told the delimiter

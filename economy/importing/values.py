@@ -27,7 +27,7 @@ def scaled_values(
     pools: Pools, read: Figures, texts: Texts, words: Codes, factors: list[Decimal], kinds: Codes
 ) -> tuple[NDArray[np.float64], Codes]:  # fmt: skip
     """The values in their units, and -1 or the number of the exact value."""
-    values, exact = np.zeros(len(words)), np.full(len(words), -1, dtype=np.int64)
+    values, exact = np.zeros(len(words)), np.full(len(words), -1, dtype=np.int32)
     for kind, factor in enumerate(factors):
         mine = kinds == kind
         table, decimals = read.scaled(texts, factor)
@@ -39,3 +39,13 @@ def scaled_values(
                 pools.exact.append(value)
             exact[mine] = numbers[words[mine]]
     return values, exact
+
+
+def places_of(kept: NDArray[np.bool_]) -> Codes:
+    """The rows that are kept; whole numbers of four bytes, of which there are many."""
+    return np.flatnonzero(kept).astype(np.int32)
+
+
+def kept_of(kept: NDArray[np.bool_], *arrays: Codes) -> tuple[Codes, ...]:
+    """What is kept of some arrays; the arrays themselves where all is."""
+    return arrays if kept.all() else tuple(array[kept] for array in arrays)
