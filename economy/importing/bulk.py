@@ -144,9 +144,21 @@ def _bulk(
     ragged = _ragged(skipped, lines, _HEAD)
     numbers = np.arange(_HEAD + 1, _HEAD + lines + 1, dtype=np.int32)
     numbers = np.delete(numbers, [row.number - _HEAD - 1 for row in ragged])
-    if done != len(numbers):
+    columns = tuple(_texts(batches, index) for index in range(width))
+    if done != len(numbers) or _has_empty_row(columns):
         raise _OddError
-    return Bulk(Body(numbers, tuple(_texts(batches, index) for index in range(width))), ragged)
+    return Bulk(Body(numbers, columns), ragged)
+
+
+def _has_empty_row(columns: Sequence[Texts]) -> bool:
+    """True where a row has no text in any column: it may end a table."""
+    empty = np.ones(len(columns[0]), dtype=bool)
+    for texts in columns:
+        lengths = pc.binary_length(texts.arrow)  # type: ignore[attr-defined]
+        empty &= (lengths.to_numpy(zero_copy_only=False) == 0)[texts.codes]
+        if not empty.any():
+            return False
+    return True
 
 
 def _type(words: set[str], count: int) -> pa.DataType:
