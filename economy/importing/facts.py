@@ -176,3 +176,9 @@ def places_of(facts: Facts) -> list[tuple[str, str, str]]:
     """The different places of facts, in the order in which they come: as the file has them, code, name."""
     first_rows = np.sort(combined([facts.numbers["place"]], len(facts)).rows)
     return [facts.pools.places.items[number] for number in facts.numbers["place"][first_rows].tolist()]
+
+
+def subjects_of(facts: Facts) -> list[tuple[str, str]]:
+    """The different pairs of indicator and unit of facts, in the order in which they come."""
+    first_rows = np.sort(combined([facts.numbers["subject"]], len(facts)).rows)
+    return [facts.pools.subjects.items[number] for number in facts.numbers["subject"][first_rows].tolist()]
