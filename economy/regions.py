@@ -83,6 +83,11 @@ class Places:
     def __getitem__(self, region_id: str) -> Place:
         return self._all[region_id]
 
+    def family(self, region_id: str) -> tuple[str, str]:
+        """What places have in common that may be compared: their parent, or, at the top of the tree, their level."""
+        place = self._all[region_id]
+        return (place.parent_id, "") if place.parent_id else ("", place.level)
+
     def name(self, region_id: str, lang: str = "en") -> str:
         """The name of a region; its code when the package does not know it."""
         place = self._all.get(region_id)

@@ -73,6 +73,8 @@ class Unit:
         return said(self.english).format(currency=currency.named(self.currency, lang)) + said(self.per)
 
 
+UNSTATED = "not stated"
+"""The unit of an indicator whose unit nobody has said: its figures are shown as bare numbers."""
 UNITS: dict[str, Unit] = {
     unit.code: unit
     for unit in (
@@ -99,7 +101,7 @@ def unit_of(code: str) -> Unit:
     """The unit of a code: money, one of the list, or one that is shown as it is written."""
     currency = currency_of(code)
     if not currency:
-        return UNITS.get(code, Unit(code, code))
+        return UNITS.get(code, Unit(code, "" if code == UNSTATED else code))
     amount, per, counted = code[len(currency) :].strip().partition("per ")
     scale = _SCALES.get({"billion": "bn"}.get(amount.strip(), amount.strip()))
     if scale is None:
@@ -207,7 +209,7 @@ def with_unit(value: float, label: str, lang: str = "en", decimals: int = 2, hig
     figure = _amount([value] if high is None else [value, high], label, lang, decimals)
     if label.startswith("bn US$"):
         return f"US${figure} bn{label.removeprefix('bn US$')}"
-    if label.startswith("%"):
+    if not label or label.startswith("%"):
         return figure + label
     return words(lang).gettext("{number} {unit}").format(number=figure, unit=label)
 

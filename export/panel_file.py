@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol, runtime_checkable
+from urllib.parse import urlencode
 
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
@@ -15,6 +16,7 @@ from charts.native_charts import NativeChart
 from charts.theme import RenderOptions
 from economy.data.package import Package
 from economy.i18n.words import words
+from economy.importing.opened import Project
 from economy.query.address import from_query
 from export import files, formats
 from export.csvw import csvw_bytes
@@ -119,7 +121,10 @@ def package(context: PageContext, options: ExportOptions) -> File:
 
     whole = context.view.whole
     filters, link = describe.filters(context.view), address(context, options.base)
-    content = bundle(whole, context.chosen, cache.codes(whole), day=context.view.today, link=link, filters=filters)
+    project = Project(context.page, urlencode(context.chosen.to_query(context.page), doseq=True))
+    content = bundle(
+        whole, context.chosen, cache.codes(whole), day=context.view.today, link=link, filters=filters, project=project
+    )
     return File(f"milepost_package_{context.view.today}.zip", "application/zip", content)
 
 

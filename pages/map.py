@@ -11,7 +11,7 @@ from views.panels.map import default_focus
 context = current()
 view, t = context.view, context.view.words.gettext
 
-sections.heading(context, t("Map"), t("Where was it promised, and where is it happening?"))
+sections.heading(context, t("Map"), map.question(context))
 left, right = st.columns([0.6, 0.4], gap="medium", vertical_alignment="bottom")
 with left:
     choices.figure(context)
@@ -19,4 +19,5 @@ with right:
     focus = choices.area(context, default_focus(context))
     choices.sites(context, focus)
 map.draw(context, focus)
-sections.table(map_page.sites(context), opened=False)
+if len(view.whole.tables.sites):
+    sections.table(map_page.sites(context), opened=False)

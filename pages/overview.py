@@ -15,14 +15,17 @@ view = context.view
 code = default_place(view.package.tables, view.selection, view.places)
 
 introduction.draw(context)
-sections.verdict(context, headline(context), beside(context))
-overview.verdict_bar(context)
-cards.draw(context)
-overview.map_and_place(context, code)
-show.chart(panels.marks(context), open_promise(context))
-promises.silent(context, 4)
-promises.overview(context, current_promises(context, ""), "industry")
-if len(view.records.events):
-    sections.lines(panels.events(context, 6), row_markdown.event)
-overview.tables(context, code)
+if view.whole.tables.targets.empty:
+    overview.figures_alone(context, code)
+else:
+    sections.verdict(context, headline(context), beside(context))
+    overview.verdict_bar(context)
+    cards.draw(context)
+    overview.map_and_place(context, code)
+    show.chart(panels.marks(context), open_promise(context))
+    promises.silent(context, 4)
+    promises.overview(context, current_promises(context, ""), "industry")
+    if len(view.records.events):
+        sections.lines(panels.events(context, 6), row_markdown.event)
+    overview.tables(context, code)
 sections.provenance(context)

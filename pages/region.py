@@ -10,11 +10,10 @@ from views.panels import region as panels
 from views.panels.tiles import tiles_panel
 
 context = current()
-t = context.view.words.gettext
 
 left, right = st.columns([7, 2])
 with left:
-    sections.heading(context, profile.title(context), t("What one city or district promised, and how it is doing."))
+    sections.heading(context, profile.title(context), profile.question(context))
     code = choices.place(context)
     place_context = panels.narrowed_to(context, code)
     profile.facts(place_context, code)

@@ -47,6 +47,12 @@ function closeDetails(event) {
   document.querySelector(".st-key-close_details button")?.click();
 }
 
+// A page that is loaded again is a new session: for some seconds the browser keeps the token of the reader's own data, so that
+// the new one finds them. Other tabs get it only in those seconds.
+function handOn(own) {
+  document.cookie = `${own}; max-age=20; path=/; SameSite=Strict`;
+}
+
 let opened = "";
 let before = null; // what had the keyboard when the details were opened
 
@@ -88,7 +94,10 @@ export default function (component) {
   document.addEventListener("keydown", openTable);
   const watching = onReconnected(() => setTriggerValue("reconnected", true));
   document.addEventListener("keydown", closeDetails);
+  const leaving = () => data.own && handOn(data.own);
+  window.addEventListener("pagehide", leaving);
   return () => {
+    window.removeEventListener("pagehide", leaving);
     watching.disconnect();
     clearTimeout(waiting);
     window.removeEventListener("resize", resized);

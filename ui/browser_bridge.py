@@ -17,6 +17,7 @@ from streamlit.components import v2
 
 from economy.i18n.words import tag, words
 from ui.onboarding.seen import COOKIE
+from views.own_data import COOKIE as OWN_COOKIE
 
 SCRIPT = Path(__file__).with_name("browser_bridge.js")
 
@@ -26,10 +27,11 @@ def _component() -> Any:
     return v2.component("milepost_chores", js=SCRIPT.read_text(encoding="utf-8"))
 
 
-def run(lang: str, *, seen: bool, details: str = "") -> str:
+def run(lang: str, *, seen: bool, details: str = "", own: str = "") -> str:
     """Do the chores for this run; gives "wide", "large", "medium" or "narrow" (known from the second run on, guessed by
     the name of the browser before). With `seen` the browser remembers that the introduction was put away. `details` is
-    the thing whose panel this run opens, "" for none: it gets the keyboard, and gives it back when it closes.
+    the thing whose panel this run opens, "" for none: it gets the keyboard, and gives it back when it closes. `own`
+    is the token of the reader's own data, "" for none: a page that is loaded again hands it on to the next session.
     """
     known = st.session_state.get("chores")
     phone = "Mobi" in st.context.headers.get("User-Agent", "")
@@ -40,6 +42,7 @@ def run(lang: str, *, seen: bool, details: str = "") -> str:
             "size": size,
             "seen": COOKIE if seen else "",
             "details": details,
+            "own": own and f"{OWN_COOKIE}={own}",
             "label": words(lang).gettext("Details"),
         },
         key="chores",

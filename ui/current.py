@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextvars import ContextVar
 
 from economy.query.selection import Selection
-from ui import url_state
+from ui import own_data, url_state
 from views import cache
 from views.context import PageContext
 
@@ -24,4 +24,4 @@ def set_current(context: PageContext) -> None:
 
 def choose(selection: Selection) -> None:
     """For callbacks: make this the selection of the run that follows."""
-    url_state.set_widgets(selection, cache.codes(cache.package()))
+    url_state.set_widgets(selection, cache.codes(own_data.package()))

@@ -9,12 +9,13 @@ import streamlit as st
 from charts.theme import RenderOptions
 from economy.i18n.words import Words, words
 from economy.query.address import Dropped
-from ui import browser_bridge, embed, reader, url_state
+from ui import browser_bridge, embed, own_data, reader, url_state
 from ui.current import set_current
 from ui.fault_report import show_faults
 from ui.header import filters, navigation, search
 from ui.onboarding import seen
 from ui.sections import details
+from ui.your_data import own_bar
 from views import cache
 from views.context import CHARS, PageContext
 from views.page_selection import selection_of_page
@@ -28,7 +29,7 @@ def run() -> None:
     """One run of the script: draw the frame, then the page."""
     # The icon before the navigation: its own would be fetched from a host outside.
     st.set_page_config(page_title="Milepost", layout="wide", page_icon=str(_ICON), menu_items={})
-    package = cache.package()
+    package = own_data.package()
     selection, dropped = url_state.read(cache.codes(package))
     language = words(selection.lang)
     pages = navigation.registered(language)
@@ -38,7 +39,9 @@ def run() -> None:
     url_state.turn_to(name)
     selection = selection_of_page(selection, name)
     view = cache.view(selection, reader.today(), package)
-    size = browser_bridge.run(selection.lang, seen=seen.seen(), details=selection.details)
+    own = own_data.held()
+    token = own.token if own else ""
+    size = browser_bridge.run(selection.lang, seen=seen.seen(), details=selection.details, own=token)
     mode = "dark" if st.context.theme.type == "dark" else "light"
     render = RenderOptions(mode, selection.lang, language.gettext, CHARS[size], size == "narrow")
     context = PageContext(view, render, name, selection.with_(details=""))
@@ -46,14 +49,11 @@ def run() -> None:
     if st.context.is_embedded:
         embed.draw(context)
         return
-    with st.container(key="header", horizontal=True, vertical_alignment="center"):
-        st.markdown("**Milepost**", width="content")
-        navigation.draw(context, language)
-        search.draw(view)
-        filters.language()
+    _header(context, language)
     bar = st.container(key="filters", horizontal=True, vertical_alignment="center")
     beside = st.container(key="details")
     _notices(dropped, language)
+    own_bar.draw(context, own)
     try:
         if show_faults(package, language):
             with beside:
@@ -64,6 +64,15 @@ def run() -> None:
         with bar:
             filters.draw(context, language)
     url_state.write(selection, name)
+
+
+def _header(context: PageContext, language: Words) -> None:
+    """The first row: name, links, search, language."""
+    with st.container(key="header", horizontal=True, vertical_alignment="center"):
+        st.markdown("**Milepost**", width="content")
+        navigation.draw(context, language)
+        search.draw(context.view)
+        filters.language()
 
 
 def _notices(dropped: tuple[Dropped, ...], language: Words) -> None:

@@ -92,6 +92,18 @@ def opened() -> str:
     return last.details if isinstance(last, Selection) else ""
 
 
+def language() -> str:
+    """The language of the last run, where the address has to name it; "" before the first one."""
+    last = st.session_state.get(_SELECTION)
+    return str(last.to_query().get("lang", "")) if isinstance(last, Selection) else ""
+
+
+def start_over() -> None:
+    """Forget what was chosen: the address of the next run says it all. For data that know other codes."""
+    for key in (_SELECTION, _WRITTEN, _TAKEN):
+        st.session_state.pop(key, None)
+
+
 def turn_to(page: str) -> None:
     """Say which page this run shows: on a page change the search is over. Call it before the box is drawn."""
     if st.session_state.get(_PAGE, page) != page:

@@ -1,4 +1,5 @@
 """The only file that caches: what is made once a process and shared, read-only, by all sessions, routes and commands.
+What is made of a reader's own data is kept on a shelf that only that reader's session holds.
 
 Every key names all that a value depends on: the digest of the package, the day, the language and the rest of the
 selection, and for what is drawn the rows themselves. Nothing here knows Streamlit, so the command line uses it, too.
@@ -8,8 +9,10 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Hashable
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date
+from functools import wraps
 from hashlib import blake2b
 from pathlib import Path
 from threading import Condition, RLock
@@ -31,6 +34,7 @@ from economy.data.package import Package, load, root_from_environment
 from economy.data.reading import read_in
 from economy.data.tables import Tables, consolidate_blocks
 from economy.i18n.words import words
+from economy.importing.places import Known
 from economy.query.codes import Codes
 from economy.query.narrow import narrow_rows
 from economy.query.records import Records, records
@@ -43,10 +47,50 @@ from views.view import View
 Made = TypeVar("Made", bound=Callable)
 
 
+class Shelf:
+    """Results that are kept beside those of the process, for one reader's own data, and go when nobody holds it."""
+
+    def __init__(self) -> None:
+        self._functions: dict[Callable[..., Any], Callable[..., Any]] = {}
+        self._lock = RLock()
+
+    def keeping(self, make: Callable[..., Any], size: int, key: Callable[..., Hashable]) -> Callable[..., Any]:
+        """The function that keeps the last `size` results of `make` on this shelf."""
+        with self._lock:
+            if make not in self._functions:
+                self._functions[make] = _keeping(make, min(size, _ON_A_SHELF), key)
+            return self._functions[make]
+
+
+_ON_A_SHELF = 64
+"""Results of one function that a shelf keeps: one reader needs fewer than all readers do."""
+_SHELF: ContextVar[Shelf | None] = ContextVar("shelf", default=None)
+
+
+def use_shelf(shelf: Shelf | None) -> None:
+    """Keep what this thread makes from now on on a shelf of its own; for None with what the process shares."""
+    _SHELF.set(shelf)
+
+
+def _keeping(make: Callable[..., Any], size: int, key: Callable[..., Hashable]) -> Callable[..., Any]:
+    return cached(LRUCache(size), key=key, condition=Condition(RLock()))(make)
+
+
 def _kept(size: int, key: Callable[..., Hashable]) -> Callable[[Made], Made]:
     """Keep the last `size` results of a function; threads that ask for the same wait for one of them to make it."""
-    # What cachetools gives has the function's own signature, with attributes that nobody here uses.
-    return cast("Callable[[Made], Made]", cached(LRUCache(size), key=key, condition=Condition(RLock())))
+
+    def keeping(make: Made) -> Made:
+        shared = _keeping(make, size, key)
+
+        @wraps(make)
+        def kept(*args: Any, **named: Any) -> Any:
+            shelf = _SHELF.get()
+            keeping = shared if shelf is None else shelf.keeping(make, size, key)
+            return keeping(*args, **named)
+
+        return cast("Made", kept)
+
+    return keeping
 
 
 def package(root: Path | None = None) -> Package:
@@ -63,6 +107,12 @@ def _package(root: Path) -> Package:
 def codes(package: Package) -> Codes:
     """The codes that an address may name."""
     return Codes(package.tables, package.years)
+
+
+@_kept(2, key=lambda package: package.digest)
+def known_places(package: Package) -> Known:
+    """The places of a package as imports look them up, by code and name."""
+    return Known(package.tables.regions)
 
 
 @_kept(16, key=lambda package, asof: (package.digest, asof))

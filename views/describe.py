@@ -89,12 +89,13 @@ def years(view: View) -> str:
 
 
 def summary(view: View) -> str:
-    """How much the selection leaves: promises, reported figures and events."""
+    """How much the selection leaves: promises, reported figures and events, of what the package has."""
     n, tables = view.words.ngettext, view.rows
     current = view.records.promises["current"].sum()
+    whole = view.whole.tables
     parts = [
-        n("{n} promise", "{n} promises", int(current)),
-        n("{n} reported figure", "{n} reported figures", len(tables.observations)),
-        n("{n} event", "{n} events", len(tables.events)),
+        (whole.targets, n("{n} promise", "{n} promises", int(current))),
+        (whole.observations, n("{n} reported figure", "{n} reported figures", len(tables.observations))),
+        (whole.events, n("{n} event", "{n} events", len(tables.events))),
     ]
-    return view.words.listed(parts)
+    return view.words.listed(said for rows, said in parts if len(rows))

@@ -18,6 +18,7 @@ from economy.query.selection import SERIES_VIEWS
 from economy.query.series import Series
 from views import cache
 from views.context import PageContext
+from views.indicator_beside import both
 from views.view import View
 
 LINES, RANKING, MAP, CHANGE, TABLE = SERIES_VIEWS
@@ -58,7 +59,7 @@ class IndicatorView:
     @property
     def places(self) -> str:
         """The chosen places in words."""
-        words, names = self.context.view.words, [self.series.names[code] for code in self.series.chosen]
+        words, names = self.context.view.words, [self.base.names[code] for code in self.base.chosen]
         if len(names) <= MOST_NAMED:
             return words.listed(names)
         return words.ngettext("{n} place", "{n} places", len(names))
@@ -104,7 +105,7 @@ def indicator_view(context: PageContext) -> IndicatorView | None:
     selection = context.view.selection
     key = (
         f"indicator view {selection.indicator} {selection.regions} {selection.measure} "
-        f"{selection.year} {selection.view} {context.render}"
+        f"{selection.year} {selection.view} {selection.beside} {context.render}"
     )
     return wide.view.once(key, lambda: _made(context, wide))
 
@@ -121,6 +122,10 @@ def _made(context: PageContext, wide: PageContext) -> IndicatorView | None:
         f"measures {indicator} {base.chosen}", lambda: measures(base, view.package.tables, known, view.places)
     )
     shown = _measured(context, view, known, base, offered, notices)
+    asked = selection.beside
+    having = [code for code in known.regions(asked) if code in base.chosen] if asked != indicator else []
+    second = series_of(view, asked, having) if having else None
+    shown = both(context, view, known, base, shown, second, notices)
     year = year_on_show(context, shown, notices)
     return IndicatorView(
         context, wide, base, shown, offered, year, _span(context, shown),

@@ -34,7 +34,12 @@ def group_names(context: PageContext) -> dict[str, str]:
     """The groups that have anything to choose, in words."""
     t = context.view.words.gettext
     names = {GOALS: t("Goals"), ECONOMY: t("Economy"), RECORDS: t("Sites and sources")}
-    return {group: name for group, name in names.items() if measures(context, group)}
+    tables = context.view.whole.tables
+    if tables.targets.empty:
+        names.pop(GOALS)
+    if tables.sites.empty and tables.events.empty and tables.targets.empty:
+        names.pop(RECORDS)
+    return {group: name for group, name in names.items() if measures(context, group)} or {ECONOMY: t("Economy")}
 
 
 def measures(context: PageContext, group: str) -> dict[str, str]:

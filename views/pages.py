@@ -12,7 +12,7 @@ from economy.i18n.words import Words
 from economy.i18n.words import message as t
 
 if TYPE_CHECKING:
-    from economy.data.tables import Tables
+    from economy.data.package import Package
     from views.context import PageContext
     from views.panel import PanelMakers
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Page:
     """A page: `name` is its file in pages/ and its path, `title` a message, `icon` a Material symbol; `panels` is the
-    module of views/panels/ that makes its charts and tables, "" for a page of text; `needs` is the table without which
-    it has nothing to say; `aside` pages stand under "More". The module is loaded when it is asked for: the first HTML
-    needs the titles only.
+    module of views/panels/ that makes its charts and tables, "" for a page of text; `needs` are tables of which one has
+    to have rows, or the page has nothing to say; `aside` pages stand under "More". The module is loaded when it is
+    asked for: the first HTML needs the titles only.
     """
 
     name: str
     title: str
     icon: str
     panels: str = ""
-    needs: str = ""
+    needs: tuple[str, ...] = ()
     aside: bool = False
 
 
@@ -37,15 +37,16 @@ REGISTRY: dict[str, Page] = {
     page.name: page
     for page in (
         Page("overview", t("Overview"), ":material/dashboard:", "overview"),
-        Page("indicators", t("Indicators"), ":material/show_chart:", "indicators", needs="observations"),
+        Page("indicators", t("Indicators"), ":material/show_chart:", "indicators", needs=("observations",)),
         Page("compare", t("Compare"), ":material/bar_chart:", "comparison"),
         Page("region", t("Places"), ":material/location_city:", "region"),
         Page("map", t("Map"), ":material/map:", "map_page"),
-        Page("timeline", t("Timeline"), ":material/timeline:", "timeline"),
-        Page("promises", t("Promises"), ":material/fact_check:", "promises", needs="targets"),
+        Page("timeline", t("Timeline"), ":material/timeline:", "timeline", needs=("targets", "events")),
+        Page("promises", t("Promises"), ":material/fact_check:", "promises", needs=("targets",)),
         Page("sources", t("Sources"), ":material/menu_book:", "sources", aside=True),
-        Page("method", t("Method"), ":material/functions:", needs="targets", aside=True),
+        Page("method", t("Method"), ":material/functions:", needs=("targets",), aside=True),
         Page("glossary", t("Glossary"), ":material/dictionary:", aside=True),
+        Page("yourdata", t("Your data"), ":material/upload_file:", aside=True),
     )
 }
 """Every page by its name, in the order of the links."""
@@ -58,9 +59,17 @@ def titles(words: Words) -> dict[str, str]:
     return {name: words.gettext(page.title) for name, page in REGISTRY.items()}
 
 
-def listed(tables: Tables) -> tuple[str, ...]:
+def listed(package: Package) -> tuple[str, ...]:
     """The pages that have something to say of a package; the others are not listed, and say so when opened."""
-    return tuple(page.name for page in REGISTRY.values() if not page.needs or len(getattr(tables, page.needs)))
+    return tuple(page.name for page in REGISTRY.values() if _has_something(page, package))
+
+
+def _has_something(page: Page, package: Package) -> bool:
+    """Whether a package has rows of what a page needs; for the map an outline or a position of any place."""
+    if page.name == "map":
+        places = package.tables.regions
+        return bool(package.outlines.areas or package.outlines.outer_areas or places["lon"].notna().any())
+    return not page.needs or any(len(getattr(package.tables, name)) for name in page.needs)
 
 
 def panels_of(context: PageContext) -> PanelMakers:

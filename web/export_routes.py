@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
@@ -21,6 +22,9 @@ from starlette.routing import Route
 from economy.i18n.words import Words, words
 from export.options import SCALES, ExportError, ExportOptions, File
 from web.server_options import BASE
+
+if TYPE_CHECKING:
+    from economy.data.package import Package
 
 PUBLIC = "MILEPOST_URL"
 """Environment variable: the address under which readers know this server, for links in files. Unset: files have none,
@@ -65,12 +69,11 @@ def _part(request: Request) -> File:
     from export.brief.document import brief  # loads the pages' parts, which the first page does meanwhile
     from export.browser_figure import FORM
     from export.panel_file import context_of, export, figure, offered, package
-    from views import cache
 
     query = parse_qs(request.url.query, keep_blank_values=True)
     asked = _asked(request, query)
     name, _, form = request.path_params["file"].rpartition(".")
-    context = context_of(request.path_params["page"], query, asked, cache.package())
+    context = context_of(request.path_params["page"], query, asked, _package(request, query))
     if (context.page, name) == ("region", "brief"):
         return brief(context, form, asked)
     if (name, form) == ("package", "zip"):
@@ -78,6 +81,21 @@ def _part(request: Request) -> File:
     if form == FORM:
         return figure(offered(context, name), asked)
     return export(offered(context, name), form, asked)
+
+
+def _package(request: Request, query: dict[str, list[str]]) -> Package:
+    """The data that a file is made of: those whose token the address has, else the delivered ones.
+
+    Takes the token out of the query. Raises ExportError where no session holds such data any more.
+    """
+    from views import own_data
+
+    token = query.pop(own_data.KEY, [""])[-1]
+    own = own_data.opened(token) if token else None
+    if token and own is None:
+        t = _words(request).gettext
+        raise ExportError(t("These own data are no longer open. Open the project file, or drop the table again."), 404)
+    return own_data.use(own)
 
 
 def answering(make: Callable[[Request], File]) -> Callable[[Request], object]:

@@ -15,7 +15,7 @@ from charts.series.wording import goal_sign, hovers, short
 from charts.status import worded
 from charts.theme import RenderOptions
 from economy.query.figures.segments import DOTS, LINE
-from economy.query.series import Series
+from economy.query.series import BESIDE, Series
 
 HOLLOW = {"estimate": "square-open", "part": "triangle-up-open", "twin": "circle-open"}
 """Marks of figures that are joined to nothing: expected or doubtful, of a part of a year, another one preferred."""
@@ -93,13 +93,24 @@ def _drawn(
     ]  # fmt: skip
     traces.append(
         {"type": "scatter", "mode": "lines+markers", "x": path.years, "y": path.values, "connectgaps": False,
-         **joints.stroke(LINE, colour, width),
-         "marker": {"size": size, "color": colour,
+         **_solid(rows, colour, width),
+         "marker": {"size": size, "color": colour, **({"symbol": "square"} if _beside(rows) else {}),
                     "line": {"width": 1 if size > 5 else 0, "color": render.roles.paper}},
          "hovertext": [next(texts) if real else "" for real in known], "hoverinfo": "text",
          "customdata": [next(codes) if real else "" for real in known], "showlegend": False}
     )  # fmt: skip
     return traces
+
+
+def _beside(rows: pd.DataFrame) -> bool:
+    """Whether rows of one place are of the second of two indicators."""
+    return not rows.empty and BESIDE in str(rows["region_id"].iloc[0])
+
+
+def _solid(rows: pd.DataFrame, colour: str, width: float) -> dict[str, Any]:
+    """The stroke between figures: dashed for those of a second indicator."""
+    stroke = joints.stroke(LINE, colour, width)
+    return stroke | {"line": stroke["line"] | {"dash": "7px,4px"}} if _beside(rows) else stroke
 
 
 def hollow(rows: pd.DataFrame, series: Series, render: RenderOptions, colours: dict[str, str]) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from charts.series.scale import value_edges
 from charts.series.wording import colours, figure, goal_sign
 from charts.theme import RenderOptions
 from economy.query.figures.segments import DOTS
-from economy.query.series import Series
+from economy.query.series import BESIDE, Series
 
 
 def native(series: Series, render: RenderOptions) -> TimeChart:
@@ -46,12 +46,13 @@ def _lines(code: str, series: Series, render: RenderOptions, colour: str) -> lis
         [(day(year), float(value)) for year, value in each(rows, "year", "value")],
         rows["joined_by"].tolist(),
     )
+    dash = "dash" if BESIDE in code else "solid"
     name, runs = series.names.get(code, code), joints.stretches(joins)
     made = []
     for number, run in enumerate(runs, start=1):
         days, values = zip(*(spots[position] for position in run), strict=True)
         said = render.words.named(name, figure(values[-1], series, render)) if number == len(runs) else ""
-        made.append(TimeSeries(name, days, values, colour, "solid" if len(run) > 1 else "", "circle", label=said))
+        made.append(TimeSeries(name, days, values, colour, dash if len(run) > 1 else "", "circle", label=said))
     for how in joints.WEAK:
         for pair in joints.weak_joints(joins, how):
             days, values = zip(*(spots[position] for position in pair), strict=True)

@@ -100,6 +100,7 @@ def _key(series: Series, render: RenderOptions) -> list[str]:
     parted = [mark.places for mark in line_marks.break_marks(series, render, {}, 0)]
     known = [
         (bool((~series.main["chosen"].astype(bool)).any()), t("grey: other places")),
+        (bool(series.beside), t("dashed with squares: {indicator}").format(indicator=series.beside)),
         (len(series.goals) > 0, t("◆ goal, dashed from the last figure then known")),
         ("part" in kinds, t("△ part of a year")),
         ("estimate" in kinds, t("□ expected or doubtful")),

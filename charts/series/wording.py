@@ -12,7 +12,7 @@ from economy.i18n.words import message as t
 from economy.i18n.words import number, percent
 from economy.query.figures.measures import GROWTH, PER_GDP, PER_RESIDENT, SHARE
 from economy.query.figures.observed import ESTIMATE, PART
-from economy.query.series import Series
+from economy.query.series import Series, place_and_indicator
 from economy.units import qualified, with_unit
 
 MINUS = "\u2212"
@@ -108,17 +108,19 @@ def _points(points: float, render: RenderOptions) -> str:
 
 
 def colours(series: Series, render: RenderOptions) -> dict[str, str]:
-    """The colour of each chosen place, the same in every chart of a selection.
+    """The colour of each chosen place, the same in every chart of a selection and for both of two indicators.
 
     Where there are more places than colours, those with the largest newest figures have one, and the rest is grey.
     """
-    codes, limit = list(series.chosen), len(CATEGORICAL[render.mode])
-    if len(codes) <= limit:
-        return category_colours(codes, render.mode)
-    rows = series.main[series.main["chosen"].to_numpy()].sort_values("year", kind="stable")
-    newest = rows.groupby("region_id", sort=False)["value"].last().sort_values(ascending=False, kind="stable")
-    first = [str(code) for code in newest.index[:limit]]
-    return dict.fromkeys(codes, render.roles.edge) | category_colours(first, render.mode)
+    places = {code: place_and_indicator(code, "")[0] for code in series.chosen}
+    codes, limit = list(dict.fromkeys(places.values())), len(CATEGORICAL[render.mode])
+    paint = category_colours(codes[:limit], render.mode)
+    if len(codes) > limit:
+        rows = series.main[series.main["chosen"].to_numpy()].sort_values("year", kind="stable")
+        newest = rows.groupby("region_id", sort=False)["value"].last().sort_values(ascending=False, kind="stable")
+        first = list(dict.fromkeys(places[str(code)] for code in newest.index))[:limit]
+        paint = dict.fromkeys(codes, render.roles.edge) | category_colours(first, render.mode)
+    return {code: paint[place] for code, place in places.items()}
 
 
 def about(series: Series, render: RenderOptions) -> str:

@@ -140,6 +140,7 @@ def why_unused(why: str, t: Translate) -> str:
         "a forecast": t("a forecast"),
         "of low reliability": t("of low reliability"),
         "of low confidence": t("of low confidence"),
+        "without a source": t("without a source"),
         "another figure for the same fact is preferred": t("another figure for the same fact is preferred"),
         "its period has not ended": t("its period has not ended"),
         "its period has no end date": t("its period has no end date"),

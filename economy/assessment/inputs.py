@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from economy.data.as_of import agreeing, days_of, first_public
+from economy.data.source_names import names_nobody
 from economy.data.tables import PART_YEAR, Tables
 
 ABOUT_MARGIN = 0.02
@@ -65,6 +66,8 @@ class Observation:
     """The day from which it can be known, None when no source of it has a date."""
     vintage: str = ""
     """The statistical level that the figure stands on, a code of the package; "" when it is not known."""
+    unsourced: bool = False
+    """True where nobody has said where the figure is from."""
     breaks_before: int = 0
     """How many breaks of its series lie before it: figures on both sides of a break cannot be compared."""
 
@@ -75,6 +78,8 @@ class Observation:
             return "an expected or forecast figure"
         if self.obs_status in _SOFT_STATUS:
             return _SOFT_STATUS[self.obs_status]
+        if self.unsourced:
+            return "without a source"
         if self.confidence == "low":
             return "of low confidence"
         if not self.preferred:
@@ -128,7 +133,7 @@ def observations_of(tables: Tables) -> list[Observation]:
         Observation(
             code, region, indicator, period, start, end, kind, qualifier, value, status, confidence, bool(preferred),
             group, weights.strong(code, source), known_on, vintage,
-            _breaks_before(breaks.get((region, indicator), ()), start or end),
+            names_nobody(source), _breaks_before(breaks.get((region, indicator), ()), start or end),
         )
         for (
             code, region, indicator, period, kind, qualifier, value, status, confidence, preferred, group, source,

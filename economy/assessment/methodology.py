@@ -61,8 +61,8 @@ def _settling(t: Translate) -> list[Rule]:
                     "not used."
                 ),
                 t(
-                    "Estimates, forecasts, expected figures, figures of low confidence, and those for which another "
-                    "is preferred are never used for a verdict."
+                    "Estimates, forecasts, expected figures, figures of low confidence or without a source, and those "
+                    "for which another is preferred are never used for a verdict."
                 ),
                 t(
                     "A total for part of a year counts only where it already exceeds the promise, and never shows a "

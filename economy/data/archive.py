@@ -13,6 +13,8 @@ import tempfile
 import threading
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from economy.data.faults import DESCRIPTOR, UnusableError, plain, quoted
@@ -64,6 +66,24 @@ def folder_of(root: Path) -> Path:
         if key not in _unpacked or not _unpacked[key].is_dir():
             _unpacked[key] = _in_a_folder_of_its_own(root)
         return _unpacked[key]
+
+
+@contextmanager
+def unpacked(data: bytes, name: str) -> Iterator[Path]:
+    """The folder of a data package in the bytes of a ZIP, for as long as it is needed; then nothing of it is left.
+
+    `name` is what the ZIP is called in messages. Raises UnusableError as `folder_of`.
+    """
+    if len(data) > PACKED:
+        message = f"the ZIP has {len(data) / 1e6:.0f} MB; more than {PACKED / 1e6:.0f} MB are not read."
+        raise _refused(Path(name), message, _PLAIN)
+    with tempfile.TemporaryDirectory(prefix="milepost-") as temporary:
+        path = Path(temporary) / "package.zip"
+        path.write_bytes(data)
+        into = Path(temporary) / (Path(name).stem.strip(". ")[:80] or "package")
+        into.mkdir()
+        _unpack(path, into)
+        yield _package_in(path, into)
 
 
 def _refused(path: Path, message: str, remedy: str = _AGAIN) -> UnusableError:

@@ -29,8 +29,8 @@ from economy.i18n.words import SOURCE
 BLOCK = "milepost"
 RESERVED = (
     "industry", "indicator", "from", "to", "seed", "confidence", "asof", "lang", "unit", "target", "region", "source",
-    "figure", "area", "view", "status", "group", "per", "order", "mix", "years", "find", "measure", "year", "open",
-    "sites", "details",
+    "figure", "area", "view", "status", "group", "per", "order", "mix", "years", "find", "measure", "year", "beside",
+    "open", "sites", "details",
 )  # fmt: skip
 """Keys that an address has for other things than places; a test of `economy.query.address` holds it whole."""
 _KEY = re.compile(r"[a-z][a-z0-9-]{0,30}")

@@ -12,6 +12,14 @@ from economy.conventions import Conventions
 from economy.dates import label
 from economy.i18n.words import words
 
+UNNAMED = "no-source"
+"""The id of a source that names nobody, or how such an id ends: its figures are shown, and settle no verdict."""
+
+
+def names_nobody(source_id: str) -> bool:
+    """Whether a source stands for figures of which nobody has said where they are from."""
+    return source_id.endswith(UNNAMED)
+
 
 def titled(sources: pd.DataFrame, conventions: Conventions, lang: str) -> pd.DataFrame:
     """The table of sources, its missing titles made of publisher and date; the same frame where none is missing.

@@ -113,6 +113,24 @@ class Body:
         return (Row(number, tuple(row)) for number, row in zip(self.numbers.tolist(), cells, strict=False))
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a body, by its place in it."""
+
+    body: Body
+    index: int
+
+    @property
+    def number(self) -> int:
+        """The number of the row in the file."""
+        return int(self.body.numbers[self.index])
+
+    def cell(self, column: int) -> Cell:
+        """The cell of a column."""
+        texts = self.body.columns[column]
+        return texts.word(int(texts.codes[self.index]))
+
+
 def body_of(rows: Sequence[Row], columns: Sequence[int]) -> Body:
     """Some columns of rows, by their place in the row."""
     numbers = np.array([row.number for row in rows], dtype=np.int64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,10 @@ class Mapping:
     places: dict[str, str] = field(default_factory=dict)
     """Place as the file has it -> code of a known place."""
 
+    def with_place(self, text: str, code: str) -> Mapping:
+        """The same, with a place of the file taken for a known one."""
+        return replace(self, places=self.places | {text: code})
+
     def fits(self, headings: list[str]) -> bool:
         """True for a table with every column to which the mapping gives a role, but figures and notes."""
         wanted = {name for name, role in self.columns.items() if role not in ("ignored", "flag", "measure", "label")}
@@ -51,16 +55,23 @@ class Mapping:
 def read(path: Path) -> tuple[Mapping, ...]:
     """The mappings of a file, one a layout. Raises UnusableError with a sentence."""
     try:
-        found_in_file = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        content = path.read_bytes()
     except OSError as error:
         raise UnusableError(path.name, f"the mapping cannot be read: {error.strerror}.", "Check its name.") from error
+    return parsed(content, path.name)
+
+
+def parsed(content: bytes, name: str) -> tuple[Mapping, ...]:
+    """As `read`, of the bytes of a file."""
+    try:
+        found_in_file = tomllib.loads(content.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = f"the mapping is no TOML: {plain(error, 120)}."
-        raise UnusableError(path.name, message, "Correct it, or have it written anew.") from error
+        raise UnusableError(name, message, "Correct it, or have it written anew.") from error
     tables = found_in_file.get("table", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables) or not tables:
-        raise UnusableError(path.name, "the mapping holds no [[table]].", "Have it written anew without --mapping.")
-    return tuple(_checked(table, path.name) for table in tables)
+        raise UnusableError(name, "the mapping holds no [[table]].", "Have it written anew without --mapping.")
+    return tuple(_checked(table, name) for table in tables)
 
 
 def _checked(table: dict[str, Any], file: str) -> Mapping:

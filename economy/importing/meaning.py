@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from economy.data.faults import quoted
-from economy.importing.body import Body
-from economy.importing.cells import Cell, flag_meaning, shown
+from economy.importing.body import Line
+from economy.importing.cells import flag_meaning, shown
 from economy.importing.column import Column
 from economy.importing.grid import letter
 from economy.importing.periods import Period, part_of_year, within
@@ -18,24 +17,6 @@ from economy.importing.report import Problem
 from economy.importing.roles import period_in
 from economy.importing.row import Row
 from economy.importing.units import UNKNOWN, measure_of, named_measure, scale_of
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of a body, by its place in it."""
-
-    body: Body
-    index: int
-
-    @property
-    def number(self) -> int:
-        """The number of the row in the file."""
-        return int(self.body.numbers[self.index])
-
-    def cell(self, column: int) -> Cell:
-        """The cell of a column."""
-        texts = self.body.columns[column]
-        return texts.word(int(texts.codes[self.index]))
 
 
 def problem(plan: Plan, row: Line | Row, column: Column | None, actual: str, expected: str, remedy: str) -> Problem:

@@ -57,12 +57,10 @@ def _rows(facts: Facts, start: int, codes: dict[tuple[str, str], str], source: s
 
 
 def _said(saying: tuple[str, str, str], given: bool) -> tuple[str, str, str]:
-    """Qualifier, status and note. A figure without a source is of low reliability, whatever the file says of it."""
+    """Qualifier, status and note. A figure without a source says so in its note."""
     qualifier, status, note = saying
-    if not given:
-        note = note or {"E": "estimated", "P": "provisional", "F": "forecast"}.get(status, "")
-        return qualifier, "U", "; ".join(filter(None, (note, NO_SOURCE)))
-    return ("forecast", "F", note) if status == "F" else saying
+    note = note if given else "; ".join(filter(None, (note, NO_SOURCE)))
+    return ("forecast", "F", note) if status == "F" else (qualifier, status, note)
 
 
 def _cell(text: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from economy.data.faults import DESCRIPTOR, plain
+from economy.data.source_names import UNNAMED
 from economy.importing.body import used
 from economy.importing.facts import Facts, places_of, subjects_of
 from economy.importing.mapping import written
@@ -122,12 +123,12 @@ def slug(text: str) -> str:
 def _source_row(source: Source, facts: Facts) -> dict[str, str]:
     files = ", ".join(dict.fromkeys(facts.pools.origins[number].file for number in used(facts.numbers["origin"])))
     title = source.title or source.publisher or NO_SOURCE
-    return {"source_id": _source_id(source), "title": title, "publisher": source.publisher, "url": source.url,
+    return {"source_id": _source_id(source), "title": title, "publisher": source.publisher or title, "url": source.url,
             "note_en": f"Imported from {plain(files, 150)}."}  # fmt: skip
 
 
 def _source_id(source: Source) -> str:
-    return (slug(source.title or source.publisher) or "source") if source.given else "no-source"
+    return (slug(source.title or source.publisher) or "source") if source.given else UNNAMED
 
 
 def _descriptor(name: str, tables: dict[str, bytes], source: Source, made_on: date) -> str:

@@ -72,12 +72,15 @@ class Known:
         return sorted(self._named(text))
 
     def suggestions(self, text: str) -> list[str]:
-        """Names of known places that are nearly so written, the nearest first, three at most."""
+        """Names of known places that are nearly so written, the nearest first, with their codes."""
+        return [f"{self.name(code)} ({code})" for code in self.near(text)]
+
+    def near(self, text: str) -> list[str]:
+        """The codes of known places that are nearly so written: those of the three nearest names, the nearest first."""
         if len(text) < 2:
             return []
         near = process.extract(_spelled(text), list(self._names), scorer=fuzz.ratio, limit=3, score_cutoff=_NEAR)
-        codes = [code for name, _, _ in near for code in sorted(self._names[name])]
-        return [f"{self.name(code)} ({code})" for code in dict.fromkeys(codes)]
+        return list(dict.fromkeys(code for name, _, _ in near for code in sorted(self._names[name])))
 
     def name(self, code: str) -> str:
         """The name of a known place in the language of the code."""

@@ -25,8 +25,10 @@ from economy.importing.places import Known
 from economy.importing.plan import Plan
 from economy.importing.planning import plan_of
 from economy.importing.report import SHOWN, Cancelled, Meter, Problem, Progress, RefusedError, TableReport
+from economy.importing.roles import columns_of
 from economy.importing.series import sideways
 from economy.importing.taking import Taken, facts_of
+from economy.importing.understood import Understood, understood
 from economy.importing.units import UNKNOWN
 
 
@@ -39,6 +41,7 @@ class Import:
     reports: tuple[TableReport, ...]
     mappings: tuple[Mapping, ...]
     notices: tuple[str, ...] = ()
+    tables: tuple[Understood, ...] = ()
 
     @property
     def guesses(self) -> tuple[Guess, ...]:
@@ -74,6 +77,7 @@ class _Read:
     """A table that was read, before contradictions between tables are looked for. `plan`: None for a refused one."""
 
     table: Table
+    mapping: Mapping
     plan: Plan | None
     taken: Taken
 
@@ -115,7 +119,8 @@ def import_files(
     made = [_mapping(read.plan) for read in reads if read.plan is not None]
     facts = taken if agreed.all_kept else taken.at(np.flatnonzero(agreed.kinds == KEPT))
     notices += _nearly_known(facts, known)
-    return Import(facts, tuple(problems), tuple(reports), tuple(made), tuple(dict.fromkeys(notices)))
+    seen = tuple(_understood(read, report, known) for read, report in zip(reads, reports, strict=True))
+    return Import(facts, tuple(problems), tuple(reports), tuple(made), tuple(dict.fromkeys(notices)), seen)
 
 
 def _opened(file: Path | Upload, mappings: Sequence[Mapping], meter: Meter) -> tuple[list[Grid], Mapping]:
@@ -186,9 +191,9 @@ def _read(table: Table, mapping: Mapping, known: Known, pools: Pools, meter: Met
     try:
         known = known.with_given(mapping.places)
         plan = plan_of(table, mapping, known)
-        return _Read(table, plan, facts_of(plan, known, pools, meter))
+        return _Read(table, mapping, plan, facts_of(plan, known, pools, meter))
     except RefusedError as refused:
-        return _Read(table, None, Taken(Facts.none(pools), list(refused.problems)))
+        return _Read(table, mapping, None, Taken(Facts.none(pools), list(refused.problems)))
 
 
 def _report(read: _Read, facts: Facts, kinds: NDArray[np.int8]) -> TableReport:
@@ -211,6 +216,14 @@ def _report(read: _Read, facts: Facts, kinds: NDArray[np.int8]) -> TableReport:
         read.taken.aside, read.taken.missing, int((kinds == REPEATED).sum()), grid.removed,
         (*grid.guesses, *(plan.guesses if plan else ())), tuple(notices),
     )  # fmt: skip
+
+
+def _understood(read: _Read, report: TableReport, known: Known) -> Understood:
+    """The table for an eye that checks it; of one that was refused its columns, as far as they were understood."""
+    if read.plan is not None:
+        return understood(read.table, read.plan.columns, report, _mapping(read.plan), refused=False)
+    columns = tuple(columns_of(read.table, read.mapping, known))
+    return understood(read.table, columns, report, read.mapping, refused=True)
 
 
 def _mapping(plan: Plan) -> Mapping:

@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from economy.data.faults import quoted
-from economy.importing.body import Body, Codes, Texts, combined, used
+from economy.importing.body import Body, Codes, Line, Texts, combined, used
 from economy.importing.cells import shown
 from economy.importing.column import Column
 from economy.importing.facts import COLUMNS, Facts, Origin, Pool, Pools
 from economy.importing.figures import FAULT, NONE, VALUE, Figures, figures_of
 from economy.importing.grid import letter
-from economy.importing.meaning import Line, flagged, flags_of, indicator_at, period_at, place_at, problem, unit_at
+from economy.importing.meaning import flagged, flags_of, indicator_at, period_at, place_at, problem, unit_at
 from economy.importing.periods import Period, within
 from economy.importing.places import Known
 from economy.importing.plan import Plan

@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from economy.importing.vocabulary import folded, folded_keys
+from economy.units import UNSTATED
 
-UNKNOWN = "not stated"
+UNKNOWN = UNSTATED
 """The unit of figures whose file names none."""
 
 

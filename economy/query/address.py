@@ -159,5 +159,6 @@ class _Reader:
             "per": PER,
             "order": ORDERS,
             "measure": MEASURES,
+            "beside": self._codes.indicators,
         }
         return value if value in known[key] else None  # type: ignore[operator]

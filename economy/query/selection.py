@@ -23,7 +23,7 @@ LOCAL = {
     "map": ("figure", "area", "year", "sites"), "region": ("region", "open"), "sources": ("source",),
     "timeline": ("open",),
     "compare": ("indicator", "view", "per", "order", "mix"),
-    "indicators": ("indicator", "view", "measure", "year"),
+    "indicators": ("indicator", "view", "measure", "year", "beside"),
     "promises": ("target", "status", "group"),
 }  # fmt: skip
 """Keys that matter on some pages only; links to other pages leave them out."""
@@ -65,6 +65,8 @@ class Selection:
     mix: bool = False
     measure: str = ""
     year: int | None = None
+    beside: str = ""
+    """A second indicator in the same chart."""
     sites: bool = False
     """Whether the map draws the sites, too."""
     open: tuple[str, ...] = ()
@@ -110,7 +112,7 @@ class Selection:
         """The same language, unit and day, and what is opened on a page, without any filter."""
         names = (
             "lang", "unit", "asof", "region", "figure", "area", "view", "indicator", "source", "target", "status",
-            "group", "per", "order", "mix", "measure", "year", "open", "sites", "details",
+            "group", "per", "order", "mix", "measure", "year", "beside", "open", "sites", "details",
             "says_lang",
         )  # fmt: skip
         return Selection(**{name: getattr(self, name) for name in names})

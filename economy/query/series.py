@@ -19,8 +19,16 @@ GOAL_COLUMNS = (
     "from_value", "label", "source_id",
 )  # fmt: skip
 """Columns of `Series.goals`."""
+BESIDE = "~"
+"""Stands in the code of a place of a second indicator between its own code and that of the indicator."""
 BREAK_COLUMNS = ("region_id", "place", "year", "kind", "reason")
 """Columns of `Series.breaks`."""
+
+
+def place_and_indicator(code: str, indicator_id: str) -> tuple[str, str]:
+    """The region and the indicator of a code of a series whose own indicator is given."""
+    region, _, second = code.partition(BESIDE)
+    return region, second or indicator_id
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +74,8 @@ class Series:
     base_year: int | None = None
     """The year that is 100 in an index."""
     decimals: int = field(default=2)
+    beside: str = ""
+    """The name of a second indicator whose places stand beside those of the first, see `figures.beside`."""
 
     @cached_property
     def main(self) -> pd.DataFrame:

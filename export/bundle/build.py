@@ -16,6 +16,7 @@ from economy.data.as_of import as_known
 from economy.data.package import Package
 from economy.data.validation.files import text_rows
 from economy.data.validation.sheets import number
+from economy.importing.opened import PROJECT, Project
 from economy.query.codes import Codes
 from economy.query.narrow import narrow
 from economy.query.selection import Selection
@@ -34,12 +35,14 @@ FOLDER = "selection"
 _README, _ORIGINAL_README = "README.md", "DATA.md"
 
 
-def bundle(package: Package, selection: Selection, codes: Codes, *, day: date, link: str, filters: str) -> bytes:
+def bundle(package: Package, selection: Selection, codes: Codes, *, day: date, link: str, filters: str,
+           project: Project | None = None) -> bytes:  # fmt: skip
     """The bytes of the ZIP; the same for the same input.
 
     `package`: as `load` gave it; `codes`: those of the package. `day`: the as-of day of the pages; `link`: the address
-    of the view, "" for none; `filters`: the selection in words. The folder `selection` is left out when there are no
-    filters, and for a package with faults, whose rows cannot be matched safely.
+    of the view, "" for none; `filters`: the selection in words; `project`: which view opens first. The folder
+    `selection` is left out when there are no filters, and for a package with faults, whose rows cannot be matched
+    safely.
     """
     years = (codes.first_year, codes.last_year)
     query = urlencode(selection.to_query(), doseq=True)
@@ -55,7 +58,8 @@ def bundle(package: Package, selection: Selection, codes: Codes, *, day: date, l
     chosen = {f"{FOLDER}/{name}.csv": _csv(cells) for name, cells in rows.items()}
     if chosen:
         chosen[f"{FOLDER}/{_README}"] = selection_readme(about, counts).encode()
-    return zipped(sorted((files | chosen | notes).items()))
+    view = {PROJECT: project.written()} if project else {}
+    return zipped(sorted((files | chosen | notes | view).items()))
 
 
 def _files(package: Package) -> dict[str, bytes]:

@@ -18,7 +18,7 @@ _DRAWN = """() => {
 
 BUTTONS = {"City or province": "^Place", "District": "^Place", "Industry": "^Industry"}
 """The button of the bar that holds a list, by the label of the list."""
-ASIDE = ("Sources", "Method", "Glossary")
+ASIDE = ("Sources", "Method", "Glossary", "Your data")
 """The pages under More."""
 CONTENT = '[data-testid="stMain"] .js-plotly-plot .main-svg, [data-testid="stMain"] canvas'
 """What a page draws: charts, maps and tables."""

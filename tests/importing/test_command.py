@@ -61,7 +61,9 @@ def test_without_a_source_nothing_is_settled(tmp_path: Path) -> None:
     assert milepost.main(["import", *files, "-o", str(tmp_path / "a")]) == 0
     bare = load(tmp_path / "a").tables
     assert bare.sources["title"].tolist() == ["no source given"]
-    assert {observation.unusable for observation in observations_of(bare)} == {"of low reliability"}
+    assert {observation.unusable for observation in observations_of(bare)} == {
+        "without a source", "an estimate", "of low reliability",
+    }  # fmt: skip
     assert milepost.main(["import", *files, "-o", str(tmp_path / "b"), "--source", "Yearbook", "--publisher", "Office",
                           "--url", "https://office.example"]) == 0  # fmt: skip
     named = load(tmp_path / "b").tables

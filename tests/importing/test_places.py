@@ -27,7 +27,8 @@ KNOWN = Known(
         ("苏州市", "C1"), ("苏州", "C1"), ("江苏", "C2"), ("江苏省", "C2"), ("jiangsu", "C2"), ("JIANGSU", "C2"),
         ("Jiangsu Province", "C2"), ("Jiang su", "C2"), ("Jiangsu Sheng", "C2"), ("Ile-de-France", "F1"),
         ("ILE DE FRANCE", "F1"), ("Région de Île-de-France", "F1"), ("Bolzano", "I1"), ("Province of Bolzano", "I1"),
-        ("Provincia di Bolzano", "I1"), ("Northern", "R1"), ("吉林", "C5"), ("Jilin City", "C5"), ("Region of Northern", "R1"), ("Southern Region", "R2"),
+        ("吉林", "C5"), ("Jilin City", "C5"),
+        ("Provincia di Bolzano", "I1"), ("Northern", "R1"), ("Region of Northern", "R1"), ("Southern Region", "R2"),
         ("浦东新区 Pudong New Area", "C3"), ("浦东（Pudong New Area）", "C3"), ("  Southern ", "R2"), ("C3", "C3"),
     ],
 )  # fmt: skip

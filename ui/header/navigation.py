@@ -31,7 +31,7 @@ def draw(context: PageContext, words: Words) -> None:
 
     The key of a menu changes with the page, so that a menu closes when a link of it is followed.
     """
-    names = listed(context.view.whole.tables)
+    names = listed(context.view.whole)
     first = [name for name in names if not REGISTRY[name].aside]
     more = [name for name in names if REGISTRY[name].aside]
     if context.render.narrow:

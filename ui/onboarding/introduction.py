@@ -12,7 +12,7 @@ from views.text import plain
 
 def draw(context: PageContext) -> None:
     """One line with questions to begin with; nothing for those who have put it away."""
-    if seen.seen():
+    if seen.seen() or not context.view.package.tables.conventions.questions:
         return
     t = context.view.words.gettext
     with st.container(key="introduction", horizontal=True, vertical_alignment="center"):

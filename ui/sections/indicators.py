@@ -19,6 +19,7 @@ from ui.widgets import choices, sections, show
 from ui.widgets.caption import caption
 from ui.widgets.chart_click import open_figure
 from views.context import PageContext
+from views.indicator_beside import offered
 from views.indicator_view import CHANGE, LINES, MAP, RANKING, TABLE, IndicatorView, indicator_names, known_figures
 from views.panels import indicators as panels
 from views.text import plain
@@ -44,13 +45,10 @@ def draw(context: PageContext, shown: IndicatorView) -> None:
 
 def _choices(context: PageContext, shown: IndicatorView) -> None:
     """Which indicator, which places, how it is shown."""
-    left, middle, right = st.columns([2, 3, 2], vertical_alignment="bottom")
-    with left:
-        _indicator(context, shown)
-    with middle:
-        _places(context, shown)
-    with right:
-        _measure(context, shown)
+    columns = st.columns([5, 6, 4, 4], vertical_alignment="bottom")
+    for column, choice in zip(columns, (_indicator, _places, _measure, _beside), strict=True):
+        with column:
+            choice(context, shown)
     _view(context, shown)
 
 
@@ -65,15 +63,16 @@ def _indicator(context: PageContext, shown: IndicatorView) -> None:
 
 def _places(context: PageContext, shown: IndicatorView) -> None:
     view, t = context.view, context.view.words.gettext
-    options = dict.fromkeys([*known_figures(shown.wide.view).regions(shown.series.indicator_id), *shown.series.chosen])
+    mine = shown.base.chosen
+    options = dict.fromkeys([*known_figures(shown.wide.view).regions(shown.base.indicator_id), *mine])
 
     def pick() -> None:
         choose(view.selection.with_places(st.session_state["w_series_places"], view.places))
 
     # Places that nobody chose are no tags: who types a name wants that one, not that one besides sixteen others.
-    chosen = list(shown.series.chosen) if chosen_places(view.selection) else []
+    chosen = list(mine) if chosen_places(view.selection) else []
     shown_now = view.words.ngettext("{n} place shown; choose your own", "{n} places shown; choose your own",
-                                    len(shown.series.chosen))  # fmt: skip
+                                    len(mine))  # fmt: skip
     st.session_state["w_series_places"] = chosen
     st.multiselect(
         t("Places"), list(options), key="w_series_places", on_change=pick, placeholder=shown_now,
@@ -91,6 +90,20 @@ def _measure(context: PageContext, shown: IndicatorView) -> None:
     st.selectbox(
         words.gettext("Measure"), list(names), key="w_measure", on_change=choices.picked, args=(context, "measure"),
         format_func=names.__getitem__, help=said,
+    )  # fmt: skip
+
+
+def _beside(context: PageContext, shown: IndicatorView) -> None:
+    """A second indicator of the same unit in the same chart; nothing where there is none."""
+    view, t = shown.wide.view, context.view.words.gettext
+    names = offered(context, view, known_figures(view), shown.base.indicator_id)
+    if not names:
+        return
+    asked = context.view.selection.beside
+    st.session_state["w_beside"] = asked if asked in names else None
+    st.selectbox(
+        t("Beside it"), list(names), key="w_beside", on_change=choices.picked, args=(context, "beside"), index=None,
+        placeholder=t("Another indicator in the same unit"), format_func=names.__getitem__,
     )  # fmt: skip
 
 

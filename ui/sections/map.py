@@ -20,7 +20,7 @@ from ui.widgets.chart_click import open_place
 from views import cache
 from views.context import CHARS, PageContext
 from views.indicator_view import IndicatorView
-from views.map_years import map_years, year_said
+from views.map_years import map_years, unplaced, year_said
 from views.panels.map import LARGE_MAP, MAP_HEIGHT, large_map, map_data_of
 from views.panels.map_bars import bars
 from views.text import plain
@@ -30,6 +30,14 @@ _MAP, _SIDE = 0.6, 0.4
 """Shares of the page beside each other."""
 _GROUP = "map"
 """The map and its bars, which show the same place at a hover."""
+
+
+def question(context: PageContext) -> str:
+    """What the page answers: without promises it is about figures alone."""
+    t = context.view.words.gettext
+    if context.view.whole.tables.targets.empty:
+        return t("How do places differ?")
+    return t("Where was it promised, and where is it happening?")
 
 
 def draw(context: PageContext, focus: str) -> None:
@@ -57,7 +65,10 @@ def _over_years(context: PageContext, shown: IndicatorView, focus: str, share: f
     for notice in shown.notices:
         st.warning(plain(notice), icon=":material/link_off:")
     if shown.year is None:
-        show.nothing(context, t("No figure of this indicator is recorded for these places."))
+        lacking = t("No place here has an outline or a position, so there is no map. “Your data” takes outlines.")
+        show.nothing(
+            context, lacking if unplaced(shown) else t("No figure of this indicator is recorded for these places.")
+        )
         return
 
     def settle(year: int) -> None:

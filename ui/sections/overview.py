@@ -7,8 +7,8 @@ import streamlit as st
 from ui.page_links import page_file
 from ui.widgets import show
 from ui.widgets.caption import caption
-from ui.widgets.chart_click import open_place, open_promise, open_status, open_tile
-from ui.widgets.sections import titled
+from ui.widgets.chart_click import open_figure, open_place, open_promise, open_status, open_tile
+from ui.widgets.sections import heading, titled
 from views.context import PageContext
 from views.panels import key_figures
 from views.panels import overview as panels
@@ -21,6 +21,27 @@ def verdict_bar(context: PageContext) -> None:
     panel = panels.status_bar(context)
     if len(panel.rows):
         show.bare_chart(panel, open_status(context))
+
+
+def figures_alone(context: PageContext, code: str) -> None:
+    """The first screen of a package without promises: one indicator over the years, its places in order, one place."""
+    view, t = context.view, context.view.words.gettext
+    drawn = panels.figures_alone(context)
+    heading(context, view.package.title_in(view.lang), t("The economy in figures, over the years and place by place."))
+    if not drawn:
+        show.nothing(context)
+        return
+    left, right = st.columns([panels.LEFT, panels.RIGHT], gap="medium")
+    with left:
+        show.chart(drawn["lines"], open_figure(context, panels.indicator_of(context)))
+    with right, st.container(key="overview_place"):
+        titled(view.places[code].both(view.lang), view.words)
+        tiles = drawn["place-tiles"]
+        if len(tiles.rows):
+            show.bare_chart(tiles, open_tile(context, code))
+        st.page_link(page_file("region"), label=t("All about this place"), icon=":material/arrow_forward:",
+                     query_params=context.query("region", region=code))  # fmt: skip
+    show.chart(drawn["ranking"], open_figure(context, panels.indicator_of(context)))
 
 
 def map_and_place(context: PageContext, code: str) -> None:

@@ -35,6 +35,14 @@ def title(context: PageContext) -> str:
     return view.places[code].both(view.lang) if code in view.places else view.words.gettext("Places")
 
 
+def question(context: PageContext) -> str:
+    """What the page answers: without promises it is about figures alone."""
+    t = context.view.words.gettext
+    if context.view.whole.tables.targets.empty:
+        return t("The latest figures of one place, and where it stands among others.")
+    return t("What one city or district promised, and how it is doing.")
+
+
 def facts(context: PageContext, code: str) -> None:
     """Code, what lies round and in it, and the note on it, in one line."""
     view, t = context.view, context.view.words.gettext
@@ -97,6 +105,8 @@ _PROMISES = (
 def promises(context: PageContext, panel: Panel) -> None:
     """Every wording of every promise as a table with marks; a click opens the details of a promise."""
     words, t = context.view.words, context.view.words.gettext
+    if context.view.whole.tables.targets.empty:
+        return
     titled(panel.title, words, "promise")
     if panel.rows.empty:
         remark(t("Nothing recorded."))
@@ -149,7 +159,8 @@ def pictures(context: PageContext, code: str) -> None:
     asked = more > 0 and st.session_state.get(f"{code}-more")
     charts = [series_panel(context, code, indicator) for indicator in (drawn if asked else drawn[:first])]
     if not beside and not charts and timeline.rows.empty:
-        show.nothing(context)
+        if len(context.view.whole.tables.targets):
+            show.nothing(context)
         return
     _side_by_side(context, beside, charts)
     if more > 0:

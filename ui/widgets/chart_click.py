@@ -13,6 +13,7 @@ from charts.side_by_side.promises import PROMISE as PROMISE_MARK
 from charts.timeline.groups import GROUP
 from economy.data.rows import rows_as_dicts
 from economy.query.selection import Selection
+from economy.query.series import place_and_indicator
 from economy.query.subject import FIGURE, PLACE, PROMISE, STATUS, Subject, is_known, subject, subject_of
 from economy.status import STATUSES, Status
 from ui import url_state
@@ -77,8 +78,13 @@ def open_place(context: PageContext, **kept: str) -> Click:
 
 
 def open_figure(context: PageContext, indicator_id: str) -> Click:
-    """For charts of one indicator whose marks carry a place."""
-    return lambda event: open_details(context, Subject(FIGURE, indicator_id, code_of(event)))
+    """For charts of one indicator, or two, whose marks carry a place."""
+
+    def pick(event: dict[str, Any]) -> None:
+        region, indicator = place_and_indicator(code_of(event), indicator_id)
+        open_details(context, Subject(FIGURE, indicator, region))
+
+    return pick
 
 
 def open_tile(context: PageContext, region_id: str) -> Click:

@@ -177,10 +177,13 @@ def area(context: PageContext, default: str) -> str:
 
 
 def view(context: PageContext) -> str:
-    """What to compare: places, promises and outcomes, focus sectors, or how much is on file."""
-    t = context.view.words.gettext
+    """What to compare: places, promises and outcomes, focus sectors, or how much is on file; what the package has."""
+    t, tables = context.view.words.gettext, context.view.whole.tables
     names = {
         "places": t("Places side by side"), "promises": t("Promises and outcomes"), "focus": t("Focus sectors"),
         "activity": t("How much is recorded"),
     }  # fmt: skip
-    return segmented(context, "view", t("What to compare"), names, view_of(context.view.selection))
+    shown = view_of(context.view.selection)
+    lacking = {"promises": tables.targets.empty, "focus": tables.focus.empty, "activity": tables.targets.empty}
+    names = {view: name for view, name in names.items() if view == shown or not lacking.get(view)}
+    return segmented(context, "view", t("What to compare"), names, shown) if len(names) > 1 else shown

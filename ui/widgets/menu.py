@@ -19,6 +19,7 @@ from economy.i18n.words import Words
 from export.browser_figure import FORM
 from export.formats import CITATIONS, DATA, PRINTED, SLIDES
 from export.picture_support import missing
+from ui import own_data
 from views.context import PageContext
 from views.pages import PAGES
 from views.panel import Panel
@@ -88,6 +89,13 @@ def package(context: PageContext) -> None:
     _show(context, "package", {"direct": [_item("zip", t("Everything as a package (ZIP)"), hint)]})
 
 
+def project(context: PageContext) -> None:
+    """A button for the reader's own data with the view on show, as one file that this program opens again."""
+    t = context.view.words.gettext
+    hint = t("Data, how they were read, and this view, as one file: drop it on “Your data” to open it again")
+    _show(context, "package", {"direct": [_item("zip", t("Project file (ZIP)"), hint)]}, "project")
+
+
 def figure_address(panel: Panel) -> str:
     """Where a browser finds the figure of a picture of a chart."""
     return _figure_address(panel.context, panel.name)
@@ -104,9 +112,11 @@ def _query(context: PageContext) -> str:
 
 
 def _day(context: PageContext) -> dict[str, str]:
-    """The day on show for the address of a file, where the server has another one."""
+    """The day on show for the address of a file, where the server has another one; and whose data it is made of."""
     same = context.view.today == date.today() or context.chosen.asof
-    return {} if same else {TODAY: str(context.view.today)}
+    own = own_data.held()
+    whose = {own_data.KEY: own.token} if own else {}
+    return whose if same else whose | {TODAY: str(context.view.today)}
 
 
 def _show(context: PageContext, name: str, more: dict[str, Any], key: str = "") -> None:

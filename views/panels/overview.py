@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 import pandas as pd
 
 from charts import promise_bullets, promise_marks
@@ -11,8 +14,9 @@ from economy.status import AHEAD, NOT_JUDGED, SETTLED, Status
 from economy.units import unit_of
 from views import columns
 from views.context import PageContext
+from views.indicator_view import indicator_view
 from views.panel import TWO_THIRDS, Panel, PanelMakers
-from views.panels import key_figures, promises
+from views.panels import indicators, key_figures, promises
 from views.panels.map import OVERVIEW_MAP, overview_map
 from views.panels.region import narrowed_to
 from views.panels.tiles import panel_of, place_tiles
@@ -56,6 +60,19 @@ def place_figures(context: PageContext, code: str) -> Panel:
     return context.view.once(f"first tiles {code} {context.render}", made)
 
 
+def figures_alone(context: PageContext) -> dict[str, Panel]:
+    """The panels of a package without promises, by name: one indicator over the years and in order, and one place."""
+    shown = indicator_view(context)
+    if shown is None:
+        return {}
+    code = default_place(context.view.package.tables, context.view.selection, context.view.places)
+    return {
+        "lines": replace(indicators.lines_panel(shown), share=LEFT),
+        "place-tiles": place_figures(context, code),
+        "ranking": indicators.ranking_panel(shown),
+    }
+
+
 def _of_reference(context: PageContext) -> set[str]:
     """The indicators of which the package's reference speaks."""
     tables = context.view.package.tables
@@ -88,8 +105,20 @@ def events(context: PageContext, limit: int) -> Panel:
     return Panel(context, "latest-events", columns.EVENTS, rows, title=context.view.words.gettext("Latest events"))
 
 
+def indicator_of(context: PageContext) -> str:
+    """The indicator that the overview of a package without promises shows."""
+    shown = indicator_view(context)
+    return shown.series.indicator_id if shown else ""
+
+
+def _figure_panel(context: PageContext, name: str) -> Panel:
+    return figures_alone(context)[name]
+
+
 def panels(context: PageContext) -> PanelMakers:
     """The panels of the page, by name, in the order in which it shows them."""
+    if context.view.whole.tables.targets.empty:
+        return {name: partial(_figure_panel, context, name) for name in figures_alone(context)}
     code = default_place(context.view.package.tables, context.view.selection, context.view.places)
     return {
         "all-statuses": lambda: status_bar(context),

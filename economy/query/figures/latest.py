@@ -17,7 +17,7 @@ LATEST_COLUMNS = (
 """Columns of `latest_figures`."""
 FEWEST_RANKED = 3
 """A place is ranked beside two siblings or more: first of one or two says nothing."""
-_LEVEL = ["indicator_id", "parent_id", "year", "vintage"]
+_LEVEL = ["indicator_id", "family", "year", "vintage"]
 """What figures must have in common to be ranked: a rank never spans years, definitions or statistical levels."""
 
 
@@ -34,15 +34,14 @@ def latest_figures(known: Observed, codes: Collection[str], places: Places) -> p
 
 def newest_of(rows: pd.DataFrame, codes: Collection[str], places: Places) -> pd.DataFrame:
     """The same of some rows of `Observed.rows`."""
-    around = {places[code].parent_id for code in codes if code in places}
+    around = {places.family(code) for code in codes if code in places}
     codes_on_file = rows["region_id"].unique().tolist()
-    parents = {
-        code: places[code].parent_id
-        for code in codes_on_file
-        if code in places and (code in codes or places[code].parent_id in around)
-    }
-    rows = rows[rows["region_id"].isin(parents).to_numpy()]
-    rows = _ranked(rows.assign(parent_id=rows["region_id"].map(parents)))
+    related = [code for code in codes_on_file if code in places and (code in codes or places.family(code) in around)]
+    rows = rows[rows["region_id"].isin(related).to_numpy()]
+    parents, families = ({code: named(code) for code in related} for named in (
+        lambda code: places[code].parent_id, lambda code: "\t".join(places.family(code))))  # fmt: skip
+    region = rows["region_id"]
+    rows = _ranked(rows.assign(parent_id=region.map(parents), family=region.map(families)))
     mine = rows[(rows["region_id"].isin(set(codes)) & rows["preferred"]).to_numpy()]
     newest = mine.sort_values("stands", kind="stable").drop_duplicates(["indicator_id", "region_id"], keep="last")
     newest = newest.sort_values(["indicator_id", "region_id"], kind="stable")
@@ -54,7 +53,7 @@ def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
     standing = rows[rows["stands"].to_numpy()]
     values = standing.groupby(_LEVEL, sort=False)["value"]
     size = values.transform("size")
-    alone = (size < FEWEST_RANKED) | (standing["parent_id"] == "")
+    alone = size < FEWEST_RANKED
     ranks = pd.DataFrame(
         {
             "rank": values.rank(ascending=False, method="min").where(~alone),

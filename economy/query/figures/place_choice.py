@@ -11,10 +11,10 @@ from economy.regions import Places
 
 
 def siblings(chosen: Iterable[str], having: Iterable[str], places: Places) -> tuple[str, ...]:
-    """The places with figures that have a parent in common with a chosen one, without the chosen ones."""
+    """The places with figures that are of one family with a chosen one, without the chosen ones."""
     own = set(chosen)
-    parents = {places[code].parent_id for code in own if code in places} - {""}
-    related = {code for code in having if code in places and places[code].parent_id in parents}
+    families = {places.family(code) for code in own if code in places}
+    related = {code for code in having if code in places and places.family(code) in families}
     return tuple(sorted(related - own))
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from economy.query.figures.course import Point, points_of
 from economy.query.records import with_source
-from economy.query.series import Series
+from economy.query.series import Series, place_and_indicator
 
 
 def wide(series: Series, *, siblings: bool = False) -> pd.DataFrame:
@@ -20,7 +20,8 @@ def wide(series: Series, *, siblings: bool = False) -> pd.DataFrame:
     table = main.pivot(index="region_id", columns="year", values="value").reindex(codes)
     table.columns = [str(year) for year in table.columns]
     table = table.dropna(axis="columns", how="all")
-    return pd.DataFrame({"region_id": codes, "place": [series.names[code] for code in codes]}).join(
+    regions = [place_and_indicator(code, "")[0] for code in codes]
+    return pd.DataFrame({"region_id": regions, "place": [series.names[code] for code in codes]}).join(
         table.reset_index(drop=True)
     )
 
@@ -46,5 +47,17 @@ def long(series: Series, sources: pd.DataFrame, *, siblings: bool = False) -> pd
         unit=series.unit, indicator=series.indicator, indicator_id=series.indicator_id, measure=series.measure,
         _at=rows["region_id"].map(order),
     )  # fmt: skip
+    if series.beside:
+        rows = _named_apart(rows, series)
     rows = rows.sort_values(["_at", "year", "period", "observation_id"], kind="stable").drop(columns="_at")
     return with_source(rows.reset_index(drop=True), sources)
+
+
+def _named_apart(rows: pd.DataFrame, series: Series) -> pd.DataFrame:
+    """Rows of two indicators under the code of their place, each with its own indicator."""
+    pairs = [place_and_indicator(code, series.indicator_id) for code in rows["region_id"].tolist()]
+    second = [indicator != series.indicator_id for _, indicator in pairs]
+    return rows.assign(
+        region_id=[region for region, _ in pairs], indicator_id=[indicator for _, indicator in pairs],
+        indicator=[series.beside if other else series.indicator for other in second],
+    )  # fmt: skip

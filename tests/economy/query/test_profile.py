@@ -93,8 +93,15 @@ def test_a_profile_opens_with_what_was_asked_for_or_chosen_or_has_most_rows(sele
 
 
 def test_without_any_row_a_profile_opens_with_the_first_city() -> None:
-    rowless = tables().having(targets=tables().targets.head(0), events=tables().events.head(0))
+    known = tables()
+    rowless = known.having(**{name: getattr(known, name).head(0) for name in ("targets", "events", "observations")})
     assert default_place(rowless, Selection(), places()) == places().wide()[0]
+
+
+def test_without_promises_a_profile_opens_with_the_place_of_most_figures() -> None:
+    figures = tables().having(targets=tables().targets.head(0), events=tables().events.head(0))
+    counted = figures.observations["region_id"].value_counts()
+    assert default_place(figures, Selection(), places()) == counted.index[0]
 
 
 # ----------------------------------------------------------------------------------------------- sources

@@ -37,7 +37,8 @@ from economy.units import DISPLAYS
 
 LISTS, SHOWN = ("city", "district", "industry"), ("open", "sites", "details")
 FILTERS = ("from", "to", "seed", "confidence", "asof", "lang", "unit", "target", "region", "source", "figure", "area")
-KEYS = (*LISTS, *FILTERS, "indicator", "view", "status", "group", "per", "order", "mix", "measure", "year", *SHOWN)
+MADE = ("measure", "year", "beside")
+KEYS = (*LISTS, *FILTERS, "indicator", "view", "status", "group", "per", "order", "mix", *MADE, *SHOWN)
 PAGES = ("overview", "indicators", "map", "timeline", "compare", "promises", "region", "sources")
 REASONS = {"unknown key", "not in the data", "not possible", "later than the end", "in the future"}
 
@@ -258,7 +259,7 @@ def test_cleared_takes_every_filter_off_and_nothing_else(selection: Selection) -
     cleared = selection.cleared()
     kept = (
         "lang", "unit", "asof", "region", "figure", "area", "view", "indicator", "source", "target", "status", "group",
-        "per", "order", "mix", "measure", "year", "open", "sites", "details",
+        "per", "order", "mix", "measure", "year", "beside", "open", "sites", "details",
     )  # fmt: skip
     assert all(getattr(cleared, name) == getattr(selection, name) for name in kept)
     assert cleared == Selection(**{name: getattr(selection, name) for name in kept})

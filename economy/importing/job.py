@@ -1,0 +1,46 @@
+"""An import that runs beside a page: how far it is, what came of it, and a way to stop it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from economy.importing.files import Upload
+from economy.importing.mapping import Mapping
+from economy.importing.places import Known
+from economy.importing.report import Cancelled
+from economy.importing.run import Import, import_files
+
+
+class Job:
+    """One import in a thread of its own. `result` is None until it is done, and when it was stopped."""
+
+    def __init__(self, files: Sequence[Path | Upload], known: Known, mappings: Sequence[Mapping] = ()) -> None:
+        self.result: Import | None = None
+        self.file, self.share = "", 0.0
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(
+            target=self._run, args=(tuple(files), known, tuple(mappings)), name="milepost-import", daemon=True
+        )
+        self._thread.start()
+
+    def _run(self, files: Sequence[Path | Upload], known: Known, mappings: Sequence[Mapping]) -> None:
+        try:
+            self.result = import_files(files, known, mappings, self._progress)
+        except Cancelled:
+            return
+
+    def _progress(self, file: str, share: float) -> None:
+        self.file, self.share = file, share
+        if self._stopped.is_set():
+            raise Cancelled
+
+    def wait(self, seconds: float) -> bool:
+        """Wait, at most so many seconds; True when the import has ended."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def stop(self) -> None:
+        """Stop it at its next step; what was read is dropped."""
+        self._stopped.set()

@@ -1,0 +1,73 @@
+"""A reader's own data in the browser: dropped, corrected, drawn, kept over a reload, closed; seen by nobody else."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.acting import chart, drawn, opened, path, until
+
+TABLE = "region,2019,2020,2021\nNorthmoor,10,11,12\nEastvale,20,21,23\nSouthport,30,31,32\n"
+
+
+def dropped(page: Page, server: str, folder: Path, text: str = TABLE) -> Page:
+    """The page after a file was dropped and read."""
+    file = folder / "table.csv"
+    file.write_text(text, encoding="utf-8")
+    opened(page, f"{server}/yourdata")
+    page.locator('[data-testid="stFileUploader"] input').set_input_files(file)
+    expect(page.locator(".st-key-draw_own")).to_be_visible(timeout=30_000)
+    return drawn(page)
+
+
+def draw(page: Page) -> Page:
+    """Draw the figures, and wait for the chart."""
+    page.locator(".st-key-draw_own button").click()
+    expect(page.locator(".st-key-own_data")).to_be_visible(timeout=30_000)
+    chart(page, "lines")
+    return drawn(page)
+
+
+def test_dropped_corrected_drawn_and_in_files(page: Page, server: str, tmp_path: Path) -> None:
+    dropped(page, server, tmp_path)
+    unit = page.get_by_label("Unit, for all figures")
+    unit.fill("persons")
+    unit.press("Tab")
+    expect(page.get_by_label("Unit, for all figures")).to_have_value("persons")
+    drawn(page)
+    draw(page)
+    assert path(page) == "/indicators"
+    expect(chart(page, "lines")).to_contain_text("Southport")
+    with page.expect_download() as download:
+        page.locator(".st-key-own_data").get_by_role("button", name="Project file").click()
+    with zipfile.ZipFile(io.BytesIO(Path(download.value.path()).read_bytes())) as archive:
+        assert "persons" in archive.read("indicators.csv").decode()
+
+
+def test_a_reload_keeps_them_and_another_browser_sees_nothing(
+    page: Page, server: str, tmp_path: Path, browser: Browser
+) -> None:
+    draw(dropped(page, server, tmp_path))
+    page.reload()
+    drawn(page)
+    expect(page.locator(".st-key-own_data")).to_be_visible(timeout=30_000)
+    expect(chart(page, "lines")).to_contain_text("Southport")
+    other = browser.new_context()
+    try:
+        opened(other.new_page(), f"{server}/indicators")
+        expect(other.pages[0].locator(".st-key-own_data")).to_have_count(0)
+        assert "Southport" not in other.pages[0].content()
+    finally:
+        other.close()
+
+
+def test_closing_them_shows_the_delivered_data(page: Page, server: str, tmp_path: Path) -> None:
+    draw(dropped(page, server, tmp_path))
+    page.locator(".st-key-close_own button").click()
+    expect(page.locator(".st-key-own_data")).to_have_count(0)
+    until(page, "() => location.pathname === '/yourdata'")
+    drawn(page).get_by_role("link", name="Overview", exact=True).click()
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("have no published result")

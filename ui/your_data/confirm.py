@@ -1,0 +1,156 @@
+"""What is left to say before the figures are drawn: places nearly known, the source, and where to show them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from economy.importing.package import Source
+from economy.importing.report import SHOWN, faults_csv
+from economy.importing.run import Import
+from ui.widgets.caption import caption
+from ui.your_data import opening
+from ui.your_data.draft import Draft, known_places
+from views.context import PageContext
+from views.import_words import summary
+from views.text import is_web, plain
+
+_ASKED = 12
+"""Unknown places about which is asked; more are listed."""
+_LOOKED_AT = 500
+
+
+def totals(context: PageContext, result: Import) -> None:
+    """What came of all files, in one sentence, and every fault."""
+    words = context.view.words
+    (st.success if result.facts and not result.problems else st.info)(plain(summary(result, words)))
+    if not result.problems:
+        return
+    count = len(result.problems)
+    title = words.ngettext("{n} fault: what stands there, and what to do", "{n} faults: what stands there, and what "
+                           "to do", count)  # fmt: skip
+    with st.expander(title, icon=":material/error:", expanded=not result.facts):
+        t = words.gettext
+        problems = result.problems[:SHOWN]
+        st.dataframe(
+            {
+                t("File"): [problem.file for problem in problems],
+                t("Sheet"): [problem.sheet for problem in problems],
+                t("Row"): [problem.row for problem in problems],
+                t("Column"): [problem.column for problem in problems],
+                words.in_english(t("Found")): [problem.actual for problem in problems],
+                words.in_english(t("Expected")): [problem.expected for problem in problems],
+                words.in_english(t("What to do")): [problem.remedy for problem in problems],
+            },
+            hide_index=True, width="stretch",
+        )  # fmt: skip
+        if count > SHOWN:
+            caption(words.gettext("The first {shown} of {total} faults; the file has all.").format(
+                shown=SHOWN, total=count))  # fmt: skip
+        st.download_button(
+            t("All faults (CSV)"), lambda: faults_csv(result.problems), file_name="faults.csv", on_click="ignore",
+            mime="text/csv", icon=":material/download:",
+        )  # fmt: skip
+
+
+def places(context: PageContext, current: Draft, result: Import) -> None:
+    """Which places are known, which are new, and whether a new one is a known one in another spelling."""
+    words, known = context.view.words, known_places()
+    coded = {fact.code for fact in result.facts if fact.code}
+    own = list(dict.fromkeys(fact.name for fact in result.facts if not fact.code))
+    parts = [words.ngettext("{n} place is known", "{n} places are known", len(coded)),
+             words.ngettext("{n} place is new", "{n} places are new", len(own))]  # fmt: skip
+    caption(plain(words.full_stop(words.named(words.gettext("Places"), words.series(parts)))))
+    near = {name: known.near(name) for name in own[:_LOOKED_AT]} if coded or len(own) <= 50 else {}
+    asked = [(name, codes) for name, codes in near.items() if codes][:_ASKED]
+    keep = words.gettext("A place of its own")
+    for number, (name, codes) in enumerate(asked):
+        key = f"near_{current.round}_{number}"
+        st.selectbox(
+            plain(words.gettext("{name} is not known. Is it one of these?").format(name=name)), ["", *codes], key=key,
+            format_func=lambda code: words.aside(known.name(code), code) if code else keep,
+            on_change=_is_known, args=(current, key, name),
+        )  # fmt: skip
+
+
+def _codes(result: Import) -> list[str]:
+    """The places of an import by the code that a package has for them."""
+    return list(dict.fromkeys(fact.code or fact.place for fact in result.facts))
+
+
+def _outlines(context: PageContext, current: Draft, result: Import) -> str:
+    """Which property of the outlines names the places, and how many are found; "" where there are none."""
+    words, shapes = context.view.words, current.shapes
+    if shapes is None or current.outlines is None:
+        return ""
+    t, codes, known = words.gettext, _codes(result), known_places()
+    key, shift, said = st.columns([3, 4, 5], vertical_alignment="bottom")
+    best = shapes.best_key(codes, known)
+    keys = list(shapes.keys)
+    chosen = key.selectbox(
+        t("Places in the outlines are named by"), keys, index=keys.index(best) if best else None,
+        key=f"outline_key_{current.outlines.name}",
+    )  # fmt: skip
+    shift.checkbox(
+        t("Positions are shifted (GCJ-02)"), value=current.shifted, key="outline_shifted",
+        on_change=_shifted, args=(current,),
+    )  # fmt: skip
+    found = len(shapes.places(chosen, codes, known)) if chosen else 0
+    told = words.ngettext("{found} of {n} place has an outline.", "{found} of {n} places have an outline.", len(codes),
+                          found=found)  # fmt: skip
+    said.markdown(plain(told))
+    return chosen if chosen and found else ""
+
+
+def _shifted(current: Draft) -> None:
+    if current.outlines is not None:
+        current.outline(current.outlines, shifted=bool(st.session_state["outline_shifted"]))
+
+
+def _is_known(current: Draft, key: str, name: str) -> None:
+    """Take a place for the known one, in every table that has it."""
+    code = st.session_state[key]
+    if code and current.result is not None:
+        mappings = [table.mapping for table in current.result.tables]
+        current.read(tuple(mapping.with_place(name, code) for mapping in mappings))
+
+
+def confirm(context: PageContext, current: Draft, result: Import) -> None:
+    """Source and name of the data, where they are shown, and the button that draws them. May end the run."""
+    words = context.view.words
+    t, stem = words.gettext, str(len(current.uploads))
+    key = _outlines(context, current, result)
+    named, published, address, place, go = st.columns([3, 3, 3, 4, 2], vertical_alignment="bottom")
+    title = named.text_input(t("Source: title"), key="own_title", max_chars=200)
+    publisher = published.text_input(t("Publisher"), key="own_publisher", max_chars=200)
+    url = address.text_input(t("Address (https://…)"), key="own_url", max_chars=500).strip()
+    if url and not is_web(url):
+        st.warning(t("The address must begin with https:// or http://. It is left out."), icon=":material/link_off:")
+        url = ""
+    source = Source(*(" ".join(text.split()) for text in (title, publisher, url)))
+    alone, together = t("On their own"), t("Beside the delivered data")
+    way = place.segmented_control(t("Show them"), [alone, together], default=alone, key=f"own_way_{stem}")
+    if not source.given:
+        caption(t("Without a source the figures say “no source given” on screen and in files, and settle no verdict."))
+    if go.button(t("Draw the figures"), type="primary", icon=":material/show_chart:", key="draw_own"):
+        name = source.title or current.name or t("Your data")
+        shapes = current.shapes
+        found = shapes.places(key, _codes(result), known_places()) if shapes and key else {}
+        attribution = shapes.attribution if shapes else ""
+        opening.show(opening.opened(result, source, name, found, attribution, together=way == together))
+
+
+def reading(context: PageContext, current: Draft) -> None:
+    """How far an import is that takes longer than a moment, with a way to stop it."""
+    words = context.view.words
+
+    @st.fragment(run_every=0.5)
+    def progress() -> None:
+        job = current.job
+        if job is None or current.done(0):
+            st.rerun()
+            return
+        st.progress(job.share, text=plain(words.gettext("Reading {file} …").format(file=job.file)))
+        if st.button(words.gettext("Stop reading"), key="stop_reading"):
+            job.stop()
+
+    progress()

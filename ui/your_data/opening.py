@@ -1,0 +1,88 @@
+"""From what was dropped to a package that this session shows."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from urllib.parse import parse_qs
+
+import streamlit as st
+from shapely.geometry.base import BaseGeometry
+
+from economy.data.faults import DESCRIPTOR
+from economy.data.package import Package
+from economy.importing.borrowed import with_places_of
+from economy.importing.merged import merged, pair, places_of
+from economy.importing.opened import package_of, project_of
+from economy.importing.outlines import with_outlines
+from economy.importing.package import Source, contents
+from economy.importing.run import Import
+from ui import own_data, reader, url_state
+from ui.page_links import page_file
+from ui.your_data.draft import known_places
+from views import cache
+from views.own_data import OwnData
+from views.pages import PAGES
+
+_NEXT = "_open_next"
+_FIRST_PAGE = "indicators"
+_MOST_PLACES = 6
+"""Own places that are chosen at first beside delivered data; of more none is."""
+
+
+def is_package(data: bytes) -> bool:
+    """True for a ZIP with the description of a data package."""
+    if not data.startswith(b"PK"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return any(name.rpartition("/")[2] == DESCRIPTOR for name in archive.namelist()[:2000])
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError):
+        return False
+
+
+def opened(
+    result: Import, source: Source, name: str, outlines: Mapping[str, BaseGeometry], attribution: str, *, together: bool
+) -> OwnData:  # fmt: skip
+    """The data of an import as a package; `together`: with the delivered data. `outlines`: of its places, if any."""
+    files = contents(result, known_places(), source, reader.today(), name)
+    mapping = files["mapping.toml"].decode()
+    delivered = cache.package()
+    files = merged(delivered, files) if together else with_places_of(delivered, files)
+    files = with_outlines(files, outlines, attribution) if outlines else files
+    return OwnData(name, package_of(files, name), mapping, together)
+
+
+def show(own: OwnData) -> None:
+    """Open data in this session, and go to their first chart. Ends the run."""
+    own_data.hold(own)
+    first, second = pair(own.package) if own.beside else ("", "")
+    query = {key: [code] for key, code in {"indicator": first, "beside": second}.items() if code}
+    places = places_of(own.package, second or first)
+    if own.beside and len(places) <= _MOST_PLACES:
+        query |= own.package.tables.places.by_filter(places)
+    go(_FIRST_PAGE, query)
+
+
+def open_next(package: Package) -> None:
+    """For callbacks: where to go once the run begins, after a package was opened."""
+    project = project_of(package)
+    st.session_state[_NEXT] = (project.page or PAGES[0], project.query)
+
+
+def follow() -> None:
+    """Go where a callback said that it leads; ends the run where one did."""
+    page, query = st.session_state.pop(_NEXT, ("", ""))
+    if page or query:
+        go(page if page in PAGES else PAGES[0], parse_qs(query, keep_blank_values=True))
+
+
+def go(page: str, query: dict[str, list[str]] | None = None) -> None:
+    """To a page of other data than before: nothing that was chosen in those holds. Ends the run."""
+    query = dict(query or {})
+    lang = url_state.language()
+    if lang:
+        query["lang"] = [lang]
+    url_state.start_over()
+    st.switch_page(page_file(page), query_params=query)

@@ -1,0 +1,92 @@
+"""The words for what an import says: what columns hold, layouts, and how many rows were read."""
+
+from __future__ import annotations
+
+from economy.i18n.words import Words
+from economy.i18n.words import message as t
+from economy.importing.grid import Guess
+from economy.importing.mapping import LAYOUTS, ROLES
+from economy.importing.report import TableReport
+from economy.importing.run import Import
+
+_ROLES = {
+    "place": t("Place, by name"),
+    "place_code": t("Place, by code"),
+    "period": t("Period"),
+    "indicator": t("Indicator"),
+    "indicator_code": t("Code of the indicator"),
+    "unit": t("Unit"),
+    "value": t("Figures"),
+    "flag": t("Flag or note of a figure"),
+    "multiplier": t("Power of ten"),
+    "dimension": t("Dimension: one member is taken"),
+    "label": t("Words for the code before it"),
+    "measure": t("Figures of what the heading names"),
+    "ignored": t("Nothing that is read"),
+}
+_LAYOUTS = {
+    "wide": t("Periods as columns"),
+    "tidy": t("One row a figure"),
+    "measures": t("Indicators as columns"),
+    "by place": t("Places as columns"),
+}
+ENCODINGS = ("utf-8", "utf-16", "gb18030", "shift_jis", "euc-kr", "cp1250", "cp1252")
+"""Encodings that a reader can choose."""
+DELIMITERS = {",": t("comma"), ";": t("semicolon"), "\t": t("tab"), "|": t("bar")}
+
+
+_GUESSES = {
+    "encoding": t("The letters were read as {value}: look at the names of places."),
+    "delimiter": t("The columns were parted at: {value}"),
+    "indicator": t("The figures are called “{value}”, after what stands above the table, or after the file."),
+    "place": t("All figures are of “{value}”, which stands above the table."),
+    "period": t("All figures are for {value}, which stands above the table."),
+    "unit": t("The unit is “{value}”, which stands above the table."),
+    "columns": t("What column “{value}” holds was told from its cells."),
+    "fill": t("Empty cells of column “{value}” repeat the place above them."),
+    "pick": t("Of several members “{value}” was taken, which is the total; nothing is summed."),
+    "layout": t("The headings were taken for places, since the line above the table names what is counted."),
+    "decimals": t("Some figures can be read two ways; “{value}” was taken for the decimal sign."),
+}
+"""Decisions that the file does not settle by itself, by the key of a guess."""
+
+
+def guessed(guess: Guess, words: Words) -> str:
+    """A decision in the reader's language; one that has no words there in English."""
+    said = _GUESSES.get(guess.key)
+    return words.gettext(said).format(value=guess.value) if said else words.in_english(guess.sentence)
+
+
+def role_names(words: Words) -> dict[str, str]:
+    """What a column may hold, in words, by its role."""
+    return {role: words.gettext(_ROLES[role]) for role in ROLES}
+
+
+def layout_names(words: Words) -> dict[str, str]:
+    """The layouts in words."""
+    return {layout: words.gettext(_LAYOUTS[layout]) for layout in LAYOUTS}
+
+
+def counted(report: TableReport, words: Words) -> str:
+    """Rows in, read and refused, of a table."""
+    read = words.gettext("{all} rows in, {read} read, {refused} refused")
+    return read.format(all=report.rows_in, read=report.rows_read, refused=report.rows_refused)
+
+
+def summary(result: Import, words: Words) -> str:
+    """Rows, figures, places, indicators and the span of years of an import, as one sentence."""
+    rows_in, read = (sum(getattr(report, name) for report in result.reports) for name in ("rows_in", "rows_read"))
+    rows = words.gettext("{all} rows in, {read} read, {refused} refused")
+    parts = [
+        rows.format(all=rows_in, read=read, refused=rows_in - read),
+        words.ngettext("{n} figure", "{n} figures", len(result.facts)),
+    ]
+    if result.facts:
+        periods = sorted({fact.period for fact in result.facts})
+        places = len({fact.code or fact.place for fact in result.facts})
+        parts += [
+            words.ngettext("{n} place", "{n} places", places),
+            words.ngettext("{n} indicator", "{n} indicators", len({(f.indicator, f.unit) for f in result.facts})),
+            f"{periods[0][:4]}–{periods[-1][:4]}" if periods[0][:4] != periods[-1][:4] else periods[0][:4],
+        ]
+    return words.full_stop(words.series(parts))
