@@ -69,9 +69,12 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, today: d
     regions = sorted(set(rows["region_id"]))
     heights, middles, total = _places(rows, regions)
     cells = list(each(rows, *_NEEDED))
+    indexes_by_kind: dict[tuple[str, str], list[int]] = {}
+    for index, cell in enumerate(cells):
+        indexes_by_kind.setdefault((cell[0], status.mark(*cell[:3])), []).append(index)
     traces = []
     for (name, sign), words in status.kinds([cell[:3] for cell in cells], render).items():
-        indexes = [index for index, cell in enumerate(cells) if cell[0] == name and status.mark(*cell[:3]) == sign]
+        indexes = indexes_by_kind[name, sign]
         days = [cells[index][3].strftime("%Y-%m-%d") for index in indexes]
         trace = status.trace(name, sign, render, days, [heights[index] for index in indexes])
         trace["customdata"] = [cells[index][4] for index in indexes]
@@ -105,7 +108,9 @@ def _places(rows: pd.DataFrame, regions: list[str]) -> tuple[list[float], list[f
     for key in each(rows, "region_id", "due_end"):
         own.append(stacks.setdefault(key, 0))
         stacks[key] += 1
-    tallest = {region: max(n for (code, _), n in stacks.items() if code == region) for region in regions}
+    tallest: dict[str, int] = {}
+    for (code, _), count in stacks.items():
+        tallest[code] = max(count, tallest.get(code, 0))
     tops, top = {}, 0.0
     for region in regions:
         tops[region] = top

@@ -46,7 +46,7 @@ def kinds(rows: list[tuple[str, str, str]], render: RenderOptions) -> dict[tuple
     `rows`: status, evidence and searched of each row.
     """
     words_by_mark = {(status, mark(status, evidence, searched)): said(status, evidence, searched, render)
-             for status, evidence, searched in rows}  # fmt: skip
+             for status, evidence, searched in dict.fromkeys(rows)}  # fmt: skip
     order = list(_MARKS)
 
     def place(item: tuple[tuple[str, str], str]) -> tuple[int, bool]:

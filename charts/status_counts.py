@@ -71,9 +71,13 @@ def _labels(groups: list[str], render: RenderOptions) -> list[str]:
 
 def _statuses(rows: pd.DataFrame, group_by: str, render: RenderOptions) -> Iterator[tuple[str, str, str, Counter[str]]]:
     """For each status that occurs: status, mark, words, and its number of promises by group."""
-    cells = list(each(rows, "verdict", "evidence", "searched", group_by))
-    for (name, sign), words in status.kinds([cell[:3] for cell in cells], render).items():
-        yield name, sign, words, Counter(cell[3] for cell in cells if (cell[0], status.mark(*cell[:3])) == (name, sign))
+    cells = list(each(rows, "verdict", "evidence", "searched"))
+    signs = {cell: status.mark(*cell) for cell in dict.fromkeys(cells)}
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    for cell, group in zip(cells, rows[group_by].tolist(), strict=True):
+        counts.setdefault((cell[0], signs[cell]), Counter())[group] += 1
+    for (name, sign), words in status.kinds(cells, render).items():
+        yield name, sign, words, counts[name, sign]
 
 
 def native_chart(rows: pd.DataFrame, render: RenderOptions, group_by: str = "place") -> BarChart:

@@ -7,6 +7,7 @@ two levels 1 ms; the data package promises no more than level 1.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -27,6 +28,9 @@ _SKELETONS = {"day": "yMMMMd", "month": "yMMMM", "year": "y"}
 # What the tables may hold. The grammar knows more (seasons, 201X, 2022/, white space around), and reads some
 # of it as ten years or as a January that nobody stated.
 _POINT = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?[?~%]?"
+_PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?", re.ASCII)
+"""A year, month or day without a doubt: most dates; the grammar, a millisecond a date, adds nothing to them."""
+_NO_DATE = '"{text}" is not an EDTF date such as 2025, 2025-06, 2022-09~ or 2027/2035.'
 _FORM = re.compile(rf"{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./(?:{_POINT}|\.\.)", re.ASCII)
 
 
@@ -69,6 +73,18 @@ def _precisions(text: str) -> list[str]:
     return [{4: "year", 7: "month"}.get(length, "day") for length in lengths]
 
 
+def _stated(text: str, year: str, month: str, day: str) -> Span:
+    """The span of a plain year, month or day. Raises ValueError for one that the calendar does not have."""
+    try:
+        start = date(int(year), int(month or 1), int(day or 1))
+    except ValueError as error:
+        raise ValueError(_NO_DATE.format(text=text)) from error
+    if day:
+        return Span(text, start, start, "day")
+    end = start.replace(month=start.month if month else 12)
+    return Span(text, start, end.replace(day=monthrange(end.year, end.month)[1]), "month" if month else "year")
+
+
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Span:
     """Read one EDTF level 0 or 1 date, for example "2025", "2022-09~" or "2027/2035".
@@ -76,6 +92,9 @@ def parse(text: str) -> Span:
     Raises ValueError with a sentence when it is no such date, runs backwards or is open at both ends. Seasons
     and masked digits (201X) are no dates here.
     """
+    plain = _PLAIN.fullmatch(text)
+    if plain is not None:
+        return _stated(text, *plain.groups(default=""))
     from edtf.parser.grammar import level0Expression, level1Expression
     from pyparsing import ParseException
 
@@ -87,7 +106,7 @@ def parse(text: str) -> Span:
         except (ParseException, ValueError, AttributeError, OverflowError, TypeError):
             continue
     else:
-        raise ValueError(f'"{text}" is not an EDTF date such as 2025, 2025-06, 2022-09~ or 2027/2035.')
+        raise ValueError(_NO_DATE.format(text=text))
     if start is None and end is None:
         raise ValueError(f'"{text}" is open at both ends, so it says nothing.')
     if start and end and start > end:
@@ -146,6 +165,7 @@ def label(text: str, lang: str = "en") -> str:
     return plain
 
 
+@lru_cache(maxsize=1024)
 def day_label(day: date, lang: str = "en") -> str:
     """A calendar day in the reader's words, for example "22 November 2026"."""
     return _plain(day, "day", lang)
@@ -156,14 +176,13 @@ def spans(column: pd.Series) -> pd.DataFrame:
 
     Shape: as many rows as `column`, same index; columns `start`, `end` (datetime64). Raises ValueError.
     """
-    parsed = [parse(text) if text else None for text in column]
-    starts = [span.start if span else None for span in parsed]
-    ends = [span.end if span else None for span in parsed]
+    codes, texts = pd.factorize(column, use_na_sentinel=False)  # each distinct date is read once
+    parsed = [parse(text) if text else None for text in texts.tolist()]
+    starts = pd.Series([span.start if span else None for span in parsed], dtype=object)
+    ends = pd.Series([span.end if span else None for span in parsed], dtype=object)
     return pd.DataFrame(
-        {
-            "start": pd.to_datetime(pd.Series(starts, index=column.index, dtype=object)),
-            "end": pd.to_datetime(pd.Series(ends, index=column.index, dtype=object)),
-        }
+        {"start": pd.to_datetime(starts).to_numpy()[codes], "end": pd.to_datetime(ends).to_numpy()[codes]},
+        index=column.index,
     )
 
 

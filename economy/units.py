@@ -239,7 +239,9 @@ def shown(
         if code not in labels:
             labels[code] = unit_label(code, display, lang, currency)
         made[key] = _one_shown(*key, labels[code], display, rates, lang, currency)
-    return pd.DataFrame([made[key] for key in keys], columns=["shown_value", "shown_unit", "rate", "rate_basis"])
+    numbers = {key: number for number, key in enumerate(made)}
+    distinct = pd.DataFrame(list(made.values()), columns=["shown_value", "shown_unit", "rate", "rate_basis"])
+    return distinct.take([numbers[key] for key in keys]).reset_index(drop=True)
 
 
 def _one_shown(

@@ -28,7 +28,7 @@ from cachetools.keys import hashkey
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
 from economy.assessment.assess import Assessment, assess_all
-from economy.assessment.inputs import observations_of, promises_of
+from economy.assessment.inputs import Observation, observations_of, promises_of
 from economy.data.as_of import as_known
 from economy.data.package import Package, load, root_from_environment
 from economy.data.reading import read_in
@@ -36,6 +36,7 @@ from economy.data.tables import Tables, consolidate_blocks
 from economy.i18n.words import words
 from economy.importing.places import Known
 from economy.query.codes import Codes
+from economy.query.figures.observed import Observed, observed
 from economy.query.narrow import narrow_rows
 from economy.query.records import Records, records
 from economy.query.selection import Selection
@@ -128,11 +129,17 @@ def package_read_in(package: Package, asof: date | None, lang: str) -> Package:
     return replace(known, tables=read_in(known.tables, lang))
 
 
+@_kept(16, key=lambda package, asof: (package.digest, asof))
+def observations(package: Package, asof: date | None) -> list[Observation]:
+    """Every reported figure, as promises are judged by it, that the package knew `asof` a day."""
+    return observations_of(package_as_of(package, asof).tables)
+
+
 @_kept(16, key=lambda package, asof, day: (package.digest, asof, day))
 def assessments(package: Package, asof: date | None, day: date) -> dict[str, Assessment]:
     """What is to be said on `day` of every promise that the package knew `asof` a day, by target_id."""
     known = package_as_of(package, asof)
-    return assess_all(promises_of(known.tables, known.unjudged), observations_of(known.tables), day)
+    return assess_all(promises_of(known.tables, known.unjudged), observations(package, asof), day)
 
 
 @_kept(32, key=lambda package, lang, display, asof, day: (package.digest, lang, display, asof, day))
@@ -158,7 +165,7 @@ def _narrowed(package: Package, selection: Selection, day: date) -> tuple[Tables
 def _facts(package: Package, asof: date | None, lang: str, day: date) -> PackageFacts:
     """What all views of a package, as known `asof` and shown as of `day`, share."""
     known, read = package_as_of(package, asof).tables, package_read_in(package, asof, lang).tables
-    return PackageFacts(known, read, lang, day)
+    return PackageFacts(known, read, observations(package, asof), lang, day)
 
 
 def view(selection: Selection, today: date, package: Package) -> View:
@@ -177,6 +184,12 @@ def _view(package: Package, selection: Selection, day: date) -> View:
     return View(
         selection, known, codes(package), rows, records_left, judged, day, words(selection.lang), package, facts
     )
+
+
+@_kept(8, key=lambda view: (view.package.digest, view.selection.narrowing(), view.today))
+def figures_of_years(view: View) -> Observed:
+    """All reported figures that a view leaves, as figures of years."""
+    return observed(view.rows)
 
 
 @_kept(512, key=lambda key, make: key)

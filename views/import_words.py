@@ -42,7 +42,7 @@ _GUESSES = {
     "place": t("All figures are of “{value}”, which stands above the table."),
     "period": t("All figures are for {value}, which stands above the table."),
     "unit": t("The unit is “{value}”, which stands above the table."),
-    "columns": t("What column “{value}” holds was told from its cells."),
+    "columns": t("The cells of column “{value}” decided what it holds."),
     "fill": t("Empty cells of column “{value}” repeat the place above them."),
     "pick": t("Of several members “{value}” was taken, which is the total; nothing is summed."),
     "layout": t("The headings were taken for places, since the line above the table names what is counted."),

@@ -11,7 +11,7 @@ from economy.query.figures.build import Wording, series
 from economy.query.figures.course import Point, points_of
 from economy.query.figures.made import NotPossible
 from economy.query.figures.measures import STATED, Measure, measured, measures
-from economy.query.figures.observed import Observed, observed
+from economy.query.figures.observed import Observed
 from economy.query.figures.place_choice import chosen_places, default_indicator, default_places
 from economy.query.figures.ranking import common_span
 from economy.query.selection import SERIES_VIEWS
@@ -75,7 +75,7 @@ def all_places(context: PageContext, industry: tuple[str, ...] = ()) -> PageCont
 
 def known_figures(view: View) -> Observed:
     """All figures of a view of all places, made once."""
-    return view.once("observed", lambda: observed(view.rows))
+    return cache.figures_of_years(view)
 
 
 def indicator_names(context: PageContext) -> dict[str, str]:
@@ -86,7 +86,7 @@ def indicator_names(context: PageContext) -> dict[str, str]:
 
 def _indicator_names(view: View) -> dict[str, str]:
     words = view.words
-    counted = known_figures(view).rows.groupby("indicator_id")["region_id"].nunique().to_dict()
+    counted = known_figures(view).sizes["places"].to_dict()
     named = sorted((name, code) for code, name in view.indicator_names.items() if code in counted)
     return {
         code: words.aside(name, words.ngettext("{n} place", "{n} places", int(counted[code]))) for name, code in named

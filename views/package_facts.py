@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from economy.assessment.inputs import Observation, Promise, observations_of, promises_of
+from economy.assessment.inputs import Observation, Promise, promises_of
 from economy.data.tables import Tables
 from economy.query.provenance import KEYS, freshness, row_keys, source_usage
 from views.cited import CitedSource
@@ -28,6 +28,8 @@ class PackageFacts:
     """As the package has them: figures are judged by these, whatever the language."""
     read: Tables
     """The same with their texts in the reader's language."""
+    observed: list[Observation]
+    """Every reported figure as it is judged."""
     lang: str
     today: date
     """The day as of which everything is shown."""
@@ -36,11 +38,6 @@ class PackageFacts:
     def goals(self) -> dict[str, Promise]:
         """Every promise as it is judged, by target_id."""
         return {promise.target_id: promise for promise in promises_of(self.tables)}
-
-    @cached_property
-    def observed(self) -> list[Observation]:
-        """Every reported figure as it is judged."""
-        return observations_of(self.tables)
 
     @cached_property
     def freshness(self) -> pd.DataFrame:
@@ -63,20 +60,33 @@ class PackageFacts:
         return source_usage(self.read, self.lang)
 
     @cached_property
-    def _positions(self) -> dict[str, np.ndarray]:
-        """Where the rows of each narrowed table stand in `source_usage`."""
-        named = self.source_usage["table"].to_numpy()
-        return {name: np.flatnonzero(named == name) for name in _NARROWED}
+    def _keyed(self) -> dict[str, tuple[np.ndarray, np.ndarray, np.ndarray]]:
+        """For each narrowed table: where its rows stand in `source_usage`, the number of the key of each of these, and
+        that of each row of the table; -1 for a key that the table does not have.
+        """
+        named, row_ids = self.source_usage["table"].to_numpy(), self.source_usage["row_id"].to_numpy()
+        keyed = {}
+        for name, columns in _NARROWED.items():
+            positions = np.flatnonzero(named == name)
+            numbers, keys = pd.factorize(np.array(row_keys(getattr(self.tables, name), columns), dtype=object))
+            keyed[name] = positions, pd.Index(keys).get_indexer(row_ids[positions]), numbers
+        return keyed
 
     def source_usage_of(self, narrowed: Tables) -> pd.DataFrame:
-        """`source_usage` of what a selection leaves of the tables: the rows of it that are left, in their order."""
+        """`source_usage` of what a selection leaves of the tables: the rows of it that are left, in their order.
+
+        Input: rows of `tables` with their index, by which they are known here.
+        """
         usage = self.source_usage
         kept = np.ones(len(usage), dtype=bool)
-        row_ids, first_hand = usage["row_id"].to_numpy(), (usage["role"] == "source").to_numpy()
-        for name, keys in _NARROWED.items():
-            positions, left = self._positions[name], getattr(narrowed, name)
-            if len(left) < len(getattr(self.tables, name)):
-                kept[positions] = pd.Series(row_ids[positions], dtype=object).isin(row_keys(left, keys)).to_numpy()
+        first_hand = (usage["role"] == "source").to_numpy()
+        for name in _NARROWED:
+            whole, left = getattr(self.tables, name), getattr(narrowed, name)
+            positions, keys, numbers = self._keyed[name]
+            if len(left) < len(whole):
+                there = np.zeros(len(whole) + 1, dtype=bool)  # the last one stands for keys that no row has
+                there[numbers[whole.index.get_indexer(left.index)]] = True
+                kept[positions] = there[keys]
             if name not in _CORROBORATED:
                 kept[positions] &= first_hand[positions]
         return usage if kept.all() else usage[kept]

@@ -176,8 +176,8 @@ class Panel:
     @cached_property
     def period(self) -> str:
         """The first and the last year that the rows are about."""
-        cells = [str(cell) for column in _PERIODS if column in self.rows for cell in self.rows[column].tolist()]
-        years = sorted({year for cell in cells for year in re.findall(r"(?<!\d)\d{4}(?!\d)", cell)})
+        cells = {cell for column in _PERIODS if column in self.rows for cell in self.rows[column].tolist()}
+        years = sorted({year for cell in map(str, cells) for year in re.findall(r"(?<!\d)\d{4}(?!\d)", cell)})
         return label(f"{years[0]}/{years[-1]}", self.context.view.lang) if years else ""
 
     def cited(self) -> tuple[CitedSource, ...]:

@@ -21,7 +21,7 @@ from economy.query.key_figures import KeyFigure, key_figures
 from economy.query.narrow import filter_dependents
 from economy.query.outcomes import comparable, left_out, promise_and_outcome
 from economy.query.profile import cited_sources, organisations, roles
-from economy.query.provenance import conflicts, contradictions
+from economy.query.provenance import contradictions, disagreeing
 from economy.query.records import Records
 from economy.query.selection import FIGURES, Selection
 from economy.query.status_table import VERDICTS, answered, counted, due_by
@@ -197,9 +197,9 @@ class View:
         return due_by(self.records.promises, self.today)
 
     @cached_property
-    def conflicts(self) -> list[pd.DataFrame]:
-        """Figures for one fact that disagree."""
-        return conflicts(self.records.reports)
+    def disagreeing(self) -> pd.DataFrame:
+        """Figures for one fact that disagree, fact by fact."""
+        return disagreeing(self.records.reports)
 
     @cached_property
     def contradictions(self) -> pd.DataFrame:

@@ -46,32 +46,32 @@ PRELOADED = ("ui.page_frame",)
 
 
 def warm() -> None:
-    """Import, read and check the package, and draw one chart, so that the first page has it all.
+    """Import, read and check the package, and draw what the home page shows, so that the first page has it all.
 
     Failures are left to the first run, which tells the reader.
     """
+    # What is loaded now stays for good: the collector need not walk it while it grows, nor after every rerun.
+    gc.disable()
     try:
         from charts.theme import RenderOptions
-        from charts.timeline import chart as timeline
         from economy.query.selection import Selection
         from export import picture_support
         from views import cache
-        from views.context import CHARS
+        from views.context import CHARS, PageContext
+        from views.pages import PAGES, panels_of
 
         for name in PRELOADED:
             importlib.import_module(name)
         picture_support.missing()
-        today = date.today()
-        view = cache.view(Selection(), today, cache.package())
-        render = RenderOptions(chars=CHARS["wide"])
-        if len(view.timeline_rows):
-            timeline.figure(
-                view.timeline_rows, timeline.caption(view.timeline_rows, render, "", today=today), render, today=today
-            )
-        # One place and Sources need the sources of all rows; in a large package that takes half a second.
-        _ = view.sources, view.cited
-        # What is loaded now stays for good: the collector need not walk it after every rerun.
+        view = cache.view(Selection(), date.today(), cache.package())
+        context = PageContext(view, RenderOptions(chars=CHARS["wide"]), PAGES[0], view.selection)
+        for make in panels_of(context).values():
+            make().drawn()
+        # The Timeline takes the rows, One place and Sources take the sources of all rows.
+        _ = view.timeline_rows, view.sources, view.cited
         gc.collect()
         gc.freeze()
     except Exception:
         log.exception("The warm-up stopped; the first page will load what is missing.")
+    finally:
+        gc.enable()

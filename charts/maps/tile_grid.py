@@ -11,6 +11,8 @@ from dataclasses import replace
 from itertools import combinations
 from math import ceil, isfinite, sqrt
 
+import numpy as np
+
 from charts.layout import pixels, shortened
 from charts.maps.geometry import Box, Ring, Spot
 from charts.maps.ground import ground_width
@@ -85,13 +87,17 @@ def cells(spots: Sequence[Spot], columns: int, rows: int) -> list[Cell]:
         raise ValueError(f"{len(spots)} places do not fit into {columns} x {rows} squares")
     wanted = list(zip(_spread([lon for lon, _ in spots], columns), _spread([lat for _, lat in spots], rows),
                       strict=True))  # fmt: skip
-    free = {(column, row) for column in range(columns) for row in range(rows)}
-    pairs = sorted((_off(spot, cell), number, cell) for number, spot in enumerate(wanted) for cell in free)
-    taken: dict[int, Cell] = {}
-    for _, number, cell in pairs:
+    grid = [(column, row) for column in range(columns) for row in range(rows)]
+    free, taken = set(grid), dict[int, Cell]()
+    # The nearest pair first; of equally near ones that of the earlier spot and cell.
+    apart = (np.array(wanted)[:, np.newaxis] - np.array(grid)) ** 2
+    for pair in np.argsort(apart.sum(axis=2).ravel(), kind="stable").tolist():
+        number, cell = pair // len(grid), grid[pair % len(grid)]
         if number not in taken and cell in free:
             taken[number] = cell
             free.discard(cell)
+            if len(taken) == len(spots):
+                break
     return _settled(wanted, [taken[number] for number in range(len(spots))])
 
 

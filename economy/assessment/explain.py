@@ -46,29 +46,32 @@ def reason(
 
 def _main(assessment: Assessment, t: Translate) -> str:
     """The sentence of the status itself."""
-    messages = {
-        Status.MET: t("Reached: the figure for {met} satisfies the promise, which was due {due}."),
-        Status.MET_LATE: t("Due {due}; the first recorded figure that satisfies it is for {met}."),
-        Status.MISSED: t("Due {due}; {latest} in {when} falls short of it."),
-        Status.ON_PACE: t(
-            "Due {due}. {latest} in {when} is {ratio} of the gain that a straight line requires by the end of that "
-            "period."
-        ),
-        Status.NO_BASELINE: t("Due {due}. Fewer than two usable figures are recorded, so the pace cannot be judged."),
-        Status.NOT_QUANTIFIED: t("The promise has no figure that could be compared."),
-        Status.UNDATED: t("The promise has no due date."),
-        Status.CANNOT_BE_JUDGED: t("The data behind it contain an error: {fault}."),
-    }
-    for status in (Status.SLIGHTLY_BEHIND, Status.BEHIND):
-        messages[status] = messages[Status.ON_PACE]
-    messages[Status.MOVING_AWAY] = t(
-        "Due {due}. {latest} in {when} is further from the promise than the first figure, {first}."
-    )
-    if assessment.status == Status.NOT_REPORTED:
-        return _silent(assessment, t)
-    if assessment.status == Status.NO_BASELINE and assessment.apart:
-        return _no_comparable_baseline(assessment, t)
-    return messages[assessment.status]
+    match assessment.status:
+        case Status.NOT_REPORTED:
+            return _silent(assessment, t)
+        case Status.MET:
+            return t("Reached: the figure for {met} satisfies the promise, which was due {due}.")
+        case Status.MET_LATE:
+            return t("Due {due}; the first recorded figure that satisfies it is for {met}.")
+        case Status.MISSED:
+            return t("Due {due}; {latest} in {when} falls short of it.")
+        case Status.ON_PACE | Status.SLIGHTLY_BEHIND | Status.BEHIND:
+            return t(
+                "Due {due}. {latest} in {when} is {ratio} of the gain that a straight line requires by the end of that "
+                "period."
+            )
+        case Status.MOVING_AWAY:
+            return t("Due {due}. {latest} in {when} is further from the promise than the first figure, {first}.")
+        case Status.NO_BASELINE if assessment.apart:
+            return _no_comparable_baseline(assessment, t)
+        case Status.NO_BASELINE:
+            return t("Due {due}. Fewer than two usable figures are recorded, so the pace cannot be judged.")
+        case Status.NOT_QUANTIFIED:
+            return t("The promise has no figure that could be compared.")
+        case Status.UNDATED:
+            return t("The promise has no due date.")
+        case Status.CANNOT_BE_JUDGED:
+            return t("The data behind it contain an error: {fault}.")
 
 
 def _no_comparable_baseline(assessment: Assessment, t: Translate) -> str:
@@ -117,6 +120,8 @@ def _weight(assessment: Assessment, t: Translate) -> str:
 
 
 def _note(assessment: Assessment, t: Translate) -> str:
+    if not assessment.note:
+        return ""
     return {
         "not announced yet": t("On {day} it had not been announced yet."),
         "already so when it was promised": t("This was already so when it was promised."),

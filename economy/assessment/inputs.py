@@ -174,9 +174,10 @@ class _Weights:
 
     def strong(self, observation_id: str, source_id: str) -> bool:
         """True for one source of a strong tier, or two independent relays that agree."""
-        sources = [
-            self._sources[code] for code in (source_id, *self._seconds.get(observation_id, ())) if code in self._sources
-        ]
+        seconds = self._seconds.get(observation_id)
+        if not seconds:
+            return source_id in self._sources and self._sources[source_id][0] in STRONG_TIERS
+        sources = [self._sources[code] for code in (source_id, *seconds) if code in self._sources]
         relays = [source for source in sources if source[0] <= RELAY_TIER]
         # Independent: neither the same publisher nor the same host.
         apart = any(relay[1] != other[1] and relay[2] != other[2] for relay in relays for other in relays)

@@ -6,6 +6,7 @@ is a fault. Where an empty cell would say something wrong of a row, the value in
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from economy.data.reference import reference, reference_conventions
@@ -58,7 +59,7 @@ def _copies() -> dict[tuple[str, str], str]:
     return copies
 
 
-def completed(name: str, columns: tuple[str, ...], records: list[dict[str, str]]) -> list[dict[str, str]]:
+def completed(name: str, columns: tuple[str, ...], records: list[Mapping[str, str]]) -> list[Mapping[str, str]]:
     """The records of a table with what stands in for the optional columns that its file does not have.
 
     `columns`: those that the file has. Records are not changed in place.
@@ -67,4 +68,6 @@ def completed(name: str, columns: tuple[str, ...], records: list[dict[str, str]]
     copied = {column: other for (table, column), other in _copies().items() if table == name and column not in columns}
     if not added and not copied:
         return records
-    return [record | added | {column: record.get(other, "") for column, other in copied.items()} for record in records]
+    return [
+        {**record, **added, **{column: record.get(other, "") for column, other in copied.items()}} for record in records
+    ]

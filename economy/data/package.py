@@ -103,7 +103,7 @@ def load(root: Path, *, trusted: bool = False) -> Package:
         title=str(descriptor.get("title") or root.name),
         version=str(descriptor.get("version") or ""),
         created=str(descriptor.get("created") or "")[:10],
-        tables=Tables(**frames, conventions=conventions),
+        tables=Tables(**frames, conventions=conventions, lang=""),
         outlines=read_outlines(root, conventions),
         descriptor=descriptor or read_descriptor(DEFAULT_ROOT)[0],
         faults=faults,
@@ -152,15 +152,15 @@ def _years(descriptor: Mapping[str, Any]) -> tuple[int, int] | None:
     return (years[0], years[1]) if len(years) == 2 and years[0] <= years[1] else None
 
 
-def _sound_records(sheet: Sheet | None, faults: tuple[Fault, ...]) -> list[dict[str, str]]:
-    """The rows of one table that no fault names; none when the file as a whole is at fault."""
+def _sound_records(sheet: Sheet | None, faults: tuple[Fault, ...]) -> list[Mapping[str, str]]:
+    """The rows of one table that no fault names, not to be changed; none when the file as a whole is at fault."""
     mine = [fault for fault in faults if sheet is not None and fault.file == sheet.file]
     if sheet is None or any(fault.row is None for fault in mine):
         return []
     bad = {fault.row for fault in mine if not fault.spares}
     circles = {fault.row for fault in mine if fault.spares and fault.column == "revises"}
-    kept = [(record.row, dict(record.cells)) for record in sheet.records if record.row not in bad]
-    return [cells | {"revises": ""} if row in circles else cells for row, cells in kept]
+    kept = (record for record in sheet.records if record.row not in bad)
+    return [{**record.cells, "revises": ""} if record.row in circles else record.cells for record in kept]
 
 
 def _unjudged(sheets: Sheets, faults: tuple[Fault, ...], kept: set[str | None]) -> dict[str, str]:
@@ -201,7 +201,7 @@ def _note_unjudged(
             reasons.setdefault(other.cells.get("target_id", ""), why)
 
 
-def _drop_dangling(records: dict[str, list[dict[str, str]]], schemas: dict[str, Any], there: set[str]) -> None:
+def _drop_dangling(records: dict[str, list[Mapping[str, str]]], schemas: dict[str, Any], there: set[str]) -> None:
     """Leave out, in place, rows that point to rows left out, until nothing dangles.
 
     `there`: the tables that could be read; a pointer into an optional table that is missing drops nothing.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from economy.conventions import Conventions
 from economy.data.source_names import titled
-from economy.data.tables import Tables
+from economy.data.tables import NAMES, Tables
 from economy.i18n.words import SOURCE, languages, words
 
 OWN_WORDS: dict[str, tuple[str, ...]] = {
@@ -34,13 +36,16 @@ def read_in(tables: Tables, lang: str) -> Tables:
     A text that the package does not have in that language stands there in English, marked as such; a name or
     description of a source stays as it is. Tables that were made so before are returned as they are.
     """
-    changed = {name: read for name, frame in tables.items() if (read := table_read_in(tables, name, lang)) is not frame}
-    return tables.having(**changed) if changed else tables
+    if tables.lang == lang:
+        return tables
+    return replace(tables, lang=lang, **{name: table_read_in(tables, name, lang) for name in NAMES})
 
 
 def table_read_in(tables: Tables, name: str, lang: str) -> pd.DataFrame:
     """One of the tables for readers of `lang`, as `read_in` gives it."""
     frame: pd.DataFrame = getattr(tables, name)
+    if tables.lang == lang:
+        return frame
     read = _frame(frame, OWN_WORDS.get(name, ()), SAID_OF_SOURCES.get(name, ()), tables.conventions, lang)
     return _titled(read, frame, tables.conventions, lang) if name == "sources" else read
 

@@ -6,7 +6,7 @@ is "", a missing number NaN; booleans are booleans.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
@@ -51,6 +51,8 @@ class Tables:
     search_log: pd.DataFrame
     sources: pd.DataFrame
     conventions: Conventions = field(default_factory=Conventions)
+    lang: str = ""
+    """The language in which their texts were read (`economy.data.reading`); "" for the tables as they are stored."""
 
     @cached_property
     def places(self) -> Places:
@@ -66,10 +68,10 @@ class Tables:
         return replace(self, **frames)
 
 
-NAMES: tuple[str, ...] = tuple(each.name for each in fields(Tables) if each.name != "conventions")
+NAMES: tuple[str, ...] = tuple(each.name for each in fields(Tables) if each.name not in ("conventions", "lang"))
 
 
-def typed(name: str, records: list[dict[str, str]], schema: Mapping[str, Any]) -> pd.DataFrame:
+def typed(name: str, records: Sequence[Mapping[str, str]], schema: Mapping[str, Any]) -> pd.DataFrame:
     """Text records of one table as a frame of the types its schema declares.
 
     Input: one dict a row, all cells text. A cell that does not fit its type becomes NaN (the checks have

@@ -129,7 +129,13 @@ def grouped(lang: str) -> bool:
 def number(value: float, lang: str = "en", decimals: int = 2, *, cell: bool = False) -> str:
     """A figure as the language writes it, no more decimals than it has. `cell`: in a table, always with separators."""
     pattern = ("#,##0" if cell or grouped(lang) else "0") + ("." + "#" * decimals if decimals else "")
-    return format_decimal(value, pattern, locale=locale(lang))
+    return _decimal(str(value), pattern, locale(lang))
+
+
+@lru_cache(maxsize=32_768)
+def _decimal(value: str, pattern: str, how: Locale) -> str:
+    """A number as Babel writes it, each one once: charts and reasons repeat theirs."""
+    return format_decimal(value, pattern, locale=how)
 
 
 def number_range(low: float, high: float, lang: str = "en") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from economy.units import unit_of
@@ -33,29 +34,24 @@ def key_figures(promised: pd.DataFrame, known: pd.DataFrame, limit: int = 4) -> 
     near = known["scope_group"].isin(set(promised["scope_group"])) | known["seed"]
     # Among the largest, a report that is no figure of the reference must be one that may be charted.
     facts = _ranked(known, "report", near & known["firm"] & (known["seed"] | known["preferred"].eq(True)))
-    chosen: list[KeyFigure] = []
-    taken: set[tuple[str, str]] = set()
-    for _, kind, position, key in sorted([*goals, *facts]):
-        if key not in taken and len(chosen) < limit:
-            taken.add(key)
-            row = (promised if kind == "promise" else known).iloc[position]
-            chosen.append(_with_later(kind, row, known))
-    return chosen
-
-
-_Rank = tuple[tuple[bool, bool, bool, float], str, int, tuple[str, str]]
-
-
-def _ranked(rows: pd.DataFrame, kind: str, kept: pd.Series) -> list[_Rank]:
-    """The kept rows with what they are ordered by, their kind, position, and place with indicator."""
-    columns = ("region_id", "indicator_id", "seed", "unit", "value")
+    ranked = pd.concat([goals, facts]).sort_values(
+        ["seed", "money", "kind", "value"], ascending=[False, False, True, False], kind="stable"
+    )  # fmt: skip
+    first = ranked.drop_duplicates(["region_id", "indicator_id"]).head(limit)
     return [
-        ((not seed, not unit_of(str(unit)).money, kind != "promise", -value), kind, position, (region, indicator))
-        for position, (keep, region, indicator, seed, unit, value) in enumerate(
-            zip(kept.tolist(), *(rows[column].tolist() for column in columns), strict=True)
-        )
-        if keep and value == value  # NaN is unequal to itself
+        _with_later(kind, (promised if kind == "promise" else known).iloc[position], known)
+        for kind, position in zip(first["kind"].tolist(), first["position"].tolist(), strict=True)
     ]
+
+
+def _ranked(rows: pd.DataFrame, kind: str, kept: pd.Series) -> pd.DataFrame:
+    """The kept rows with what they are ordered by, and their kind and position among `rows`."""
+    positions = np.flatnonzero(kept.to_numpy(dtype=bool) & rows["value"].notna().to_numpy())
+    columns = {name: rows[name].to_numpy()[positions] for name in ("region_id", "indicator_id", "seed", "value")}
+    units = rows["unit"].iloc[positions]
+    money = {unit: unit_of(str(unit)).money for unit in units.unique().tolist()}
+    made = pd.DataFrame(columns | {"money": units.map(money).to_numpy(dtype=bool), "position": positions})
+    return made.assign(kind=kind, seed=made["seed"].astype(bool))
 
 
 def _with_later(kind: str, row: pd.Series, known: pd.DataFrame) -> KeyFigure:

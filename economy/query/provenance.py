@@ -96,15 +96,21 @@ def _names(frame: pd.DataFrame, key: str, name: str) -> dict[str, str]:
     return dict(zip(frame[key].tolist(), frame[name].tolist(), strict=True))
 
 
-def conflicts(known: pd.DataFrame) -> list[pd.DataFrame]:
-    """Figures for one fact that disagree, a frame per fact, the preferred figure first.
+def disagreeing(known: pd.DataFrame) -> pd.DataFrame:
+    """Figures for one fact that disagree, fact by fact, the preferred figure first.
 
     Input: rows of `reports`; where a selection leaves one figure of a fact, nothing disagrees.
     """
-    disagreeing = known[known["conflict_group"] != ""]
-    ordered = disagreeing.sort_values(["conflict_group", "preferred"], ascending=[True, False], kind="stable")
-    ends = ordered.groupby("conflict_group", sort=True).size().cumsum().tolist()
-    return [ordered.iloc[start:end] for start, end in zip([0, *ends], ends, strict=False) if end - start > 1]
+    rows = known[(known["conflict_group"] != "").to_numpy()]
+    rows = rows[rows.duplicated("conflict_group", keep=False).to_numpy()]
+    return rows.sort_values(["conflict_group", "preferred"], ascending=[True, False], kind="stable")
+
+
+def conflicts(known: pd.DataFrame, limit: int | None = None) -> list[pd.DataFrame]:
+    """The same, a frame per fact; at most `limit` facts, or all."""
+    ordered = disagreeing(known)
+    ends = ordered.groupby("conflict_group", sort=True).size().cumsum().tolist()[:limit]
+    return [ordered.iloc[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
 def contradictions(usage: pd.DataFrame) -> pd.DataFrame:

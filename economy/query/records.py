@@ -88,7 +88,7 @@ def with_shown(
     """
     currency = tables.conventions.currency
     rates = rates_by_year(tables.exchange_rates, currency)
-    added = shown(list(frame["value"]), list(frame["unit"]), years, display, rates, lang, currency)
+    added = shown(frame["value"].tolist(), frame["unit"].tolist(), years, display, rates, lang, currency)
     added.index = frame.index
     return frame.assign(**{str(column): added[column] for column in added})
 

@@ -56,7 +56,9 @@ def options(names: Mapping[str, str], query: str, chosen: str, limit: int) -> tu
     whatever the case. `chosen` is always offered when it is known, last where it does not match.
     """
     wanted = query.lower().split()
-    matches = [code for code, name in names.items() if all(word in name.lower() for word in wanted)]
+    matches = list(names)
+    if wanted:
+        matches = [code for code, name in names.items() if all(word in name.lower() for word in wanted)]
     offered = matches[:limit]
     if chosen in names and chosen not in offered:
         offered = [*offered[: limit - 1], chosen]

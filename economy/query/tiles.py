@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -81,21 +81,25 @@ def tiles(
 
     `known` is made of `tables`, which are not narrowed by place. `indicators` are the ones wanted, None for all.
     """
-    mine = known.rows[(known.rows["region_id"] == region_id).to_numpy()]
-    wanted = set(mine["indicator_id"]) if indicators is None else set(mine["indicator_id"]) & set(indicators)
-    family = [region_id, *siblings((region_id,), known.rows["region_id"].unique().tolist(), places)]
-    rows = known.rows[(known.rows["region_id"].isin(family) & known.rows["indicator_id"].isin(wanted)).to_numpy()]
-    rows = _shown(rows, tables, lang, display)
-    names = {code: places.name(code, lang) for code in family}
+    own = known.of_places((region_id,) if region_id in places else ())
+    if indicators is not None:
+        own = own[own["indicator_id"].isin(set(indicators)).to_numpy()]
+    own = again_joined(_shown(own, tables, lang, display))
+    newest = newest_of(own)
+    points, nearby = _points(own), _nearby(_ranked_beside(newest, known, places), tables, places, lang, display)
     column = tables.conventions.column("name", lang)
-    called = dict(zip(tables.indicators["indicator_id"], tables.indicators[column], strict=True))
-    newest = {row["indicator_id"]: row for row in rows_as_dicts(newest_of(rows, (region_id,), places))}
-    made = [
-        _tile(newest[code], str(called[code]), again_joined(group), names, has_levels=code in known.levels)
-        for code, group in rows.groupby("indicator_id", sort=True)
-        if code in newest
-    ]
+    called = dict(zip(tables.indicators["indicator_id"].tolist(), tables.indicators[column].tolist(), strict=True))
+    made = []
+    for row in rows_as_dicts(newest[list(_NEEDED)]):
+        code = row["indicator_id"]
+        made.append(
+            _tile(row, called[code], points.get(code, ()), nearby.get(code, ()), has_levels=code in known.levels)
+        )
     return tuple(sorted(made, key=lambda tile: (-len(tile.nearby), -len(tile.points), -tile.year, tile.indicator)))
+
+
+_NEEDED = ("indicator_id", "observation_id", "shown_value", "shown_unit", "year", "kind", "vintage")
+"""The columns of a newest figure that its tile takes."""
 
 
 def _shown(rows: pd.DataFrame, tables: Tables, lang: str, display: Display) -> pd.DataFrame:
@@ -108,31 +112,47 @@ def _shown(rows: pd.DataFrame, tables: Tables, lang: str, display: Display) -> p
 
 
 def _tile(
-    newest: Mapping[str, Any], indicator: str, rows: pd.DataFrame, names: Mapping[str, str], *, has_levels: bool
-) -> Tile:
-    """The tile of one indicator: its newest figure, a row of `latest_figures`, and the rows of a place and its
-    siblings, sorted by place and year.
-    """
-    stood = rows[rows["stands"].to_numpy()]
-    own = stood[(stood["region_id"] == newest["region_id"]).to_numpy()]
-    points = tuple(points_of(own, "shown_value"))
+    newest: Mapping[str, Any], indicator: str, points: Sequence[Point], nearby: Sequence[NearbyPlace], *,
+    has_levels: bool,
+) -> Tile:  # fmt: skip
+    """The tile of one indicator from its newest figure, its course and the places among which it is ranked."""
     before = points[-2] if len(points) > 1 and points[-2].segment == points[-1].segment else None
-    figure = rows[(rows["observation_id"] == newest["observation_id"]).to_numpy()].iloc[0]
     return Tile(
-        str(newest["indicator_id"]), indicator, str(newest["observation_id"]), float(figure["shown_value"]),
-        str(figure["shown_unit"]), int(newest["year"]), str(newest["kind"]), points, before,
-        _nearby(stood, newest, names), level_unknown=has_levels and not newest["vintage"],
+        str(newest["indicator_id"]), str(indicator), str(newest["observation_id"]), float(newest["shown_value"]),
+        str(newest["shown_unit"]), int(newest["year"]), str(newest["kind"]), tuple(points), before,
+        tuple(sorted(nearby, key=lambda other: (-other.value, other.region_id))),
+        level_unknown=has_levels and not newest["vintage"],
     )  # fmt: skip
 
 
-def _nearby(stood: pd.DataFrame, newest: Mapping[str, Any], names: Mapping[str, str]) -> tuple[NearbyPlace, ...]:
-    """The places among which the newest figure is ranked, largest first; none where it is not."""
-    if newest["rank"] != newest["rank"]:
-        return ()
-    rows = stood[((stood["year"] == newest["year"]) & (stood["vintage"] == newest["vintage"])).to_numpy()]
-    cells = zip(rows["region_id"].tolist(), rows["shown_value"].tolist(), strict=True)
-    listed = [NearbyPlace(code, names[code], float(value)) for code, value in cells]
-    return tuple(sorted(listed, key=lambda other: (-other.value, other.region_id)))
+def _points(own: pd.DataFrame) -> dict[str, list[Point]]:
+    """The figures of a place that stand for a year, by indicator, oldest first."""
+    stood = own[own["stands"].to_numpy()]
+    points: dict[str, list[Point]] = {}
+    for code, point in zip(stood["indicator_id"].tolist(), points_of(stood, "shown_value"), strict=True):
+        points.setdefault(code, []).append(point)
+    return points
+
+
+def _ranked_beside(newest: pd.DataFrame, known: Observed, places: Places) -> pd.DataFrame:
+    """The figures among which the newest ones of a place are ranked: those of its siblings, and its own."""
+    ranked = newest[newest["rank"].notna().to_numpy()]
+    codes = ranked["region_id"].unique().tolist()
+    rows = known.of_places([*codes, *siblings(codes, known.places, places)])
+    rows = rows.loc[rows["stands"].to_numpy(), ["indicator_id", "region_id", "year", "vintage", "value"]]
+    return rows.merge(ranked[["indicator_id", "year", "vintage"]], on=["indicator_id", "year", "vintage"])
+
+
+def _nearby(
+    rows: pd.DataFrame, tables: Tables, places: Places, lang: str, display: Display
+) -> dict[str, list[NearbyPlace]]:
+    """The places of some figures, by indicator."""
+    nearby: dict[str, list[NearbyPlace]] = {}
+    columns = ("indicator_id", "region_id", "shown_value")
+    shown = _shown(rows, tables, lang, display)
+    for code, region, value in zip(*(shown[column].tolist() for column in columns), strict=True):
+        nearby.setdefault(code, []).append(NearbyPlace(region, places.name(region, lang), float(value)))
+    return nearby
 
 
 def tile_rows(made: Iterable[Tile], tables: Tables, region_id: str, place: str) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from economy.data.tables import consolidate_blocks
 from economy.dates import spans
 from economy.query.figures.observed import Observed
 from economy.query.figures.segments import APART, again_joined
@@ -53,10 +54,10 @@ def timeline_rows(known: Records) -> pd.DataFrame:
         ("report", known.reports, _REPORT),
         ("event", known.events, _EVENT),
     )
-    return pd.DataFrame(
+    return consolidate_blocks(pd.DataFrame(
         {column: np.concatenate([_cells(kind, rows, names, column) for kind, rows, names in parts])
          for column in COLUMNS}
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _with_outcomes(known: Records) -> pd.DataFrame:

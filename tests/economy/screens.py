@@ -36,7 +36,7 @@ Screens = dict[str, Any]
 
 _OF_A_VIEW = (
     "verdicts", "current", "passed", "groups", "group", "outcomes", "left_out", "counts", "timeline_rows", "roles",
-    "organisations", "sources", "shaded", "source_usage", "conflicts", "contradictions", "freshness",
+    "organisations", "sources", "shaded", "source_usage", "disagreeing", "contradictions", "freshness",
 )  # fmt: skip
 """The properties of a view that pages show."""
 
@@ -65,7 +65,9 @@ def viewer(package: Package, today: date) -> Callable[[Selection], View]:
         return View(
             selection, replace(package_as_of(asof), tables=read), codes, rows, whole.among(rows), assessed,
             asof or today, words(lang), package,
-            PackageFacts(package_as_of(asof).tables, read, lang, asof or today),
+            PackageFacts(
+                package_as_of(asof).tables, read, observations_of(package_as_of(asof).tables), lang, asof or today
+            ),
         )  # fmt: skip
 
     return view

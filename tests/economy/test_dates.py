@@ -205,3 +205,24 @@ def test_days_in_words_and_between() -> None:
     assert day_label(date(2026, 11, 22), "zh") == "2026年11月22日"
     assert days_between(date(2025, 12, 31), date(2026, 11, 21)) == 325
     assert days_between(date(2026, 1, 1), date(2025, 12, 31)) == -1
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "precision"),
+    [
+        ("2025", date(2025, 1, 1), date(2025, 12, 31), "year"),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29), "month"),
+        ("2024-02-29", date(2024, 2, 29), date(2024, 2, 29), "day"),
+    ],
+)
+def test_a_plain_date_needs_no_grammar(
+    text: str, start: date, end: date, precision: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("edtf.parser.grammar.level0Expression", None)
+    assert parse.__wrapped__(text) == Span(text, start, end, precision)
+
+
+@pytest.mark.parametrize("text", ["2025-02-29", "2025-00", "2025-13", "0000", "2025-06-31"])
+def test_a_plain_date_that_no_calendar_has_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is not an EDTF date such as"):
+        parse(text)

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import socket
+from datetime import date
 
-from web.startup import send_at_once
+import pytest
+
+from charts.theme import RenderOptions
+from economy.query.selection import Selection
+from views import cache
+from views.context import CHARS, PageContext
+from views.pages import PAGES, panels_of
+from views.panel import Panel
+from web.startup import send_at_once, warm
 
 
 def test_connections_of_a_socket_that_names_no_protocol_send_at_once() -> None:
@@ -14,3 +24,22 @@ def test_connections_of_a_socket_that_names_no_protocol_send_at_once() -> None:
         assert send_at_once() >= 1
         with socket.create_connection(listening.getsockname()) as _, listening.accept()[0] as accepted:
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 1
+
+
+def test_the_warm_up_draws_the_home_page_and_switches_the_collector_on_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    collecting: list[bool] = []
+    monkeypatch.setattr("gc.freeze", lambda: collecting.append(gc.isenabled()))
+    warm()
+    assert collecting == [False]
+    assert gc.isenabled()
+    view = cache.view(Selection(), date.today(), cache.package())
+    context = PageContext(view, RenderOptions(chars=CHARS["wide"]), PAGES[0], view.selection)
+    monkeypatch.setattr(Panel, "_draw", lambda *_: pytest.fail("drawn again"))
+    drawn = [make().drawn() for make in panels_of(context).values()]
+    assert sum(figure is not None for figure in drawn) > 3
+
+
+def test_a_warm_up_that_fails_switches_the_collector_on_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("views.cache.package", lambda: 1 / 0)
+    warm()
+    assert gc.isenabled()

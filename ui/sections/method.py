@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from charts import status
@@ -19,21 +20,15 @@ def draw(context: PageContext) -> None:
     """Statuses with an example each, then the rules."""
     words = context.view.words
     t = words.gettext
-    promised = without_filters(context).view.current
+    view = without_filters(context).view
+    examples = view.once("examples of statuses", lambda: _examples(view.current))
     st.markdown(f"### {t('The statuses')}")
     for name, meaning in meanings(t).items():
         sign = status.mark(name, "", "yes")
         st.markdown(words.named(f"{sign} **{plain(status_word(name, t))}**", plain(meaning)))
         if forms := status.forms(name, context.render):
             caption(plain(forms))
-        rows = promised[promised["verdict"] == name]
-        rows = (
-            rows.sort_values("evidence", ascending=False, kind="stable")
-            if name in (Status.MET, Status.MISSED)
-            else rows
-        )
-        if len(rows):
-            first = rows.iloc[0]
+        if (first := examples.get(name)) is not None:
             query = context.view.selection.with_(target=str(first["target_id"])).to_query("promises")
             # The link is short: on a phone a longer one is cut.
             label = words.named(t("Example"), str(first["place"]))
@@ -41,3 +36,11 @@ def draw(context: PageContext) -> None:
             caption(plain(words.named(str(first["indicator"]), str(first["reason"]))))
     for title, lines in rules(t):
         st.markdown("\n".join([f"### {title}", *(f"- {plain(line)}" for line in lines)]))
+
+
+def _examples(promised: pd.DataFrame) -> dict[str, pd.Series]:
+    """The first promise of each status; of those met or missed one with weak evidence, where there is such."""
+    weak = promised["verdict"].isin((Status.MET, Status.MISSED)) & (promised["evidence"] == "weak")
+    ordered = pd.concat([promised[weak.to_numpy()], promised[~weak.to_numpy()]])
+    first = ordered.drop_duplicates("verdict")
+    return {str(row["verdict"]): row for _, row in first.iterrows()}

@@ -7,6 +7,7 @@ import streamlit as st
 
 from economy.data.rows import rows_as_dicts
 from economy.dates import label
+from economy.query.provenance import conflicts
 from ui.widgets import sections
 from ui.widgets.caption import caption
 from views.context import PageContext
@@ -37,15 +38,17 @@ def disagreements(context: PageContext) -> None:
     """Figures for one fact that disagree, side by side, the preferred one marked, with the reason given."""
     view, t = context.view, context.view.words.gettext
     sections.titled(t("Conflicting figures"), view.words, "conflict")
-    if not view.conflicts and view.contradictions.empty:
+    if view.disagreeing.empty and view.contradictions.empty:
         caption(t("No conflicting figures for this selection."))
         return
-    drawn = view.conflicts[:MOST_CONFLICTS]
-    for title, cards in view.once("conflicts", lambda: [_side_by_side(context, rows) for rows in drawn]):
+    drawn = view.once(
+        "conflicts", lambda: [_side_by_side(context, rows) for rows in conflicts(view.disagreeing, MOST_CONFLICTS)]
+    )
+    for title, cards in drawn:
         st.markdown(title)
         for place, card in zip(st.columns(max(2, len(cards)), border=True), cards, strict=False):
             place.markdown(card)
-    more = len(view.conflicts) - len(drawn)
+    more = view.disagreeing["conflict_group"].nunique() - len(drawn)
     if more > 0:
         sections.remark(view.words.ngettext("{n} more in the table.", "{n} more in the table.", more))
     sections.table(panels.conflicts(context), opened=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
@@ -61,8 +62,9 @@ def table(panel: Panel, *, opened: bool = True, term: str = "") -> None:
     titled(panel.title, words, term)
     caption(plain(beneath))
     if opened:
+        first = replace(panel, rows=panel.rows.head(MOST_ROWS))
         show.table(
-            panel.context, panel.display_rows.head(MOST_ROWS), panel.column_labels, key=f"{panel.name}_list",
+            panel.context, first.display_rows, panel.column_labels, key=f"{panel.name}_list",
             about=panel.rows,
         )  # fmt: skip
         if len(panel.rows) > MOST_ROWS:
@@ -127,7 +129,7 @@ def provenance(context: PageContext) -> None:
     """Where the numbers come from: how many sources of which tier, how old, and the package they are in."""
     view, t = context.view, context.view.words.gettext
     titled(t("Where the numbers come from"), view.words, "tier")
-    st.markdown(plain(_behind(context)))
+    st.markdown(plain(view.once("behind", lambda: _behind(context))))
     package = view.package
     caption(
         plain(

@@ -13,6 +13,7 @@ from charts.layout import Caption
 from charts.maps import figure as map_figure
 from charts.maps import tile_grid
 from charts.maps.layers import MapData, count_titles, map_data
+from charts.maps.marked import with_marked
 from charts.series import year_map
 from charts.theme import RenderOptions
 from views import cache, columns, describe
@@ -64,9 +65,8 @@ def around(context: PageContext) -> PageContext:
 def map_data_of(context: PageContext) -> MapData:
     """What the map of this view draws: every place, the chosen ones marked."""
     view = around(context).view
-    chosen = frozenset(context.view.selection.regions)
-    return view.once(
-        f"map {sorted(chosen)} {context.render.mode}",
+    data = view.once(
+        f"map {context.render.mode}",
         lambda: map_data(
             view.package.outlines,
             view.places,
@@ -74,9 +74,9 @@ def map_data_of(context: PageContext) -> MapData:
             view.shaded,
             view.records.sites,
             context.render,
-            chosen,
         ),
     )
+    return with_marked(data, frozenset(context.view.selection.regions))
 
 
 def marked_places(context: PageContext) -> tuple[str, ...]:
@@ -164,13 +164,13 @@ def year_map_panel(shown: IndicatorView, focus: str, share: float = 1.0) -> Pane
     key = f"{shown.key} {focus} {sorted(marked)} {selection.narrowing()}"
     sites = around(context).view.records.sites
     data = view.once(
-        f"map of years {shown.series.indicator_id} {focus} {sorted(marked)} {selection.narrowing()} {render.mode}",
+        f"map of years {shown.series.indicator_id} {focus} {selection.narrowing().with_(places=())} {render.mode}",
         lambda: year_map.ground(
             shown.series, view.package.outlines, view.places, view.package.tables.regions, render, sites=sites,
-            marked=marked,
+            marked=frozenset(),
         ),
     )  # fmt: skip
-    data = replace(data, unplaced=(*data.unplaced, *unplaced(shown)))
+    data = replace(with_marked(data, marked), unplaced=(*data.unplaced, *unplaced(shown)))
     options = {"year": shown.year, "focus": focus, "height": MAP_HEIGHT, "sites": selection.sites}
     return Panel(
         shown.wide, "map", columns.RANKING, ranking_rows(shown), MapDrawing(shown, key, data), options, share=share,

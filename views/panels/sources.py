@@ -67,8 +67,11 @@ def meanings(context: PageContext) -> Panel:
 
 def _newest(context: PageContext) -> pd.DataFrame:
     view = context.view
-    rows = view.source_usage.merge(view.freshness, on="source_id", how="left")
-    rows = rows[rows["region_id"] != ""]
+    rows = view.source_usage.loc[
+        (view.source_usage["region_id"] != "").to_numpy(), ["source_id", "region_id", "row_id"]
+    ]
+    ages = dict(zip(view.freshness["source_id"].tolist(), view.freshness["age_days"].tolist(), strict=True))
+    rows = rows.assign(age_days=rows["source_id"].map(ages))
     newest = rows.groupby("region_id").agg(age_days=("age_days", "min"), rows=("row_id", "nunique")).reset_index()
     newest["place"] = newest["region_id"].map(view.places.names(view.lang)).fillna(newest["region_id"])
     return newest.sort_values("age_days", kind="stable")

@@ -27,7 +27,8 @@ Courses = Mapping[tuple[str, str], tuple[Point, ...]]
 
 def courses(known: Observed, codes: Collection[str]) -> dict[tuple[str, str], tuple[Point, ...]]:
     """The figures of some places as the package stores them, by indicator and region."""
-    rows = known.rows[(known.rows["stands"] & known.rows["region_id"].isin(set(codes))).to_numpy()]
+    rows = known.of_places(codes)
+    rows = rows[rows["stands"].to_numpy()]
     points: dict[tuple[str, str], list[Point]] = {}
     for indicator, region, point in zip(
         rows["indicator_id"].tolist(), rows["region_id"].tolist(), points_of(rows), strict=True

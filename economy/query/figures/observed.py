@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -14,12 +15,17 @@ from economy.data.reading import read_in
 from economy.data.tables import PART_YEAR, Tables, consolidate_blocks
 from economy.i18n.words import SOURCE
 from economy.query.figures.segments import with_segments
+from economy.regions import Places
 
 WHOLE, PART, ESTIMATE = "year", "part", "estimate"
 _SOFT_STATUS = ("E", "F", "U")
 _SOFT_QUALIFIER = ("expected", "forecast")
 _SHORTEST_YEAR = 350
 """Days; what is called a year and covers fewer of them is a part of one."""
+FEWEST_RANKED = 3
+"""A place is ranked beside two siblings or more: first of one or two says nothing."""
+_LEVEL = ["indicator_id", "family", "year", "vintage"]
+"""What figures must have in common to be ranked: a rank never spans years, definitions or statistical levels."""
 _ORDER = ["indicator_id", "region_id", "year", "period_end", "observation_id"]
 
 
@@ -28,10 +34,11 @@ class Observed:
     """The observations of some tables as figures of years, sorted by indicator, region and year.
 
     `rows`: the columns of the observations table, and year (int), kind, stands (bool: for its year), segment and
-    joined_by as `Series.figures` has them. At most one row of an indicator, region and year stands for it: a
-    preferred one, of the whole year or of its last point. Where two are preferred for one period none does, in
-    whatever order they come; `rivals` are these rows. `left_out` are figures of several years, or without an end.
-    `levels` are the indicators of which any figure names the statistical level on which it stands.
+    joined_by as `Series.figures` has them, parent_id, rank, ranked and tied as `latest_figures` has them. At most one
+    row of an indicator, region and year stands for it: a preferred one, of the whole year or of its last point. Where
+    two are preferred for one period none does, in whatever order they come; `rivals` are these rows. `left_out` are
+    figures of several years, or without an end. `levels` are the indicators of which any figure names the statistical
+    level on which it stands.
     """
 
     rows: pd.DataFrame
@@ -49,6 +56,28 @@ class Observed:
         """The same, only those that stand for a year."""
         rows = self.of(indicator_id, regions)
         return rows[rows["stands"].to_numpy()]
+
+    def of_places(self, codes: Collection[str]) -> pd.DataFrame:
+        """The rows of some places, in their order."""
+        positions = [self._positions[code] for code in set(codes) if code in self._positions]
+        return self.rows.take(np.sort(np.concatenate(positions)) if positions else [])
+
+    @cached_property
+    def _positions(self) -> dict[str, np.ndarray]:
+        """Where the rows of each place stand."""
+        groups = self.rows.groupby("region_id", sort=False).indices
+        return {str(code): np.asarray(positions) for code, positions in groups.items()}
+
+    @property
+    def places(self) -> list[str]:
+        """The places with a figure of any indicator, in the order of the rows."""
+        return list(self._positions)
+
+    @cached_property
+    def sizes(self) -> pd.DataFrame:
+        """The number of places and of figures of each indicator: columns `places` and `figures` by indicator_id."""
+        counted = self.rows.groupby("indicator_id")["region_id"].agg(["nunique", "size"])
+        return counted.set_axis(["places", "figures"], axis=1)
 
     def regions(self, indicator_id: str) -> list[str]:
         """The places with a figure of an indicator, in the order of their codes."""
@@ -69,7 +98,8 @@ def observed(tables: Tables, lang: str = SOURCE) -> Observed:
     rows = rows.sort_values(_ORDER, kind="stable").reset_index(drop=True)
     rows, rivals = _without_rivals(rows)
     levels = frozenset(rows.loc[(rows["vintage"] != "").to_numpy(), "indicator_id"])
-    rows = consolidate_blocks(with_segments(_standing(rows), tables.breaks, levels))
+    rows = with_segments(_standing(rows), tables.breaks, levels)
+    rows = consolidate_blocks(_ranked(rows, tables.places))
     return Observed(rows, left_out, rivals, levels, _slices(rows["indicator_id"].to_numpy()))
 
 
@@ -118,3 +148,27 @@ def _standing(rows: pd.DataFrame) -> pd.DataFrame:
     earlier = rows.index.isin(candidates.index) & ~stands
     kind = np.where(earlier, np.where(rows["period_type"] == "point", PART, ESTIMATE), rows["kind"])
     return rows.assign(kind=kind, stands=stands)
+
+
+def _ranked(rows: pd.DataFrame, places: Places) -> pd.DataFrame:
+    """Rows with parent_id, rank, ranked and tied; what does not stand for a year is not ranked."""
+    known = [code for code in rows["region_id"].unique().tolist() if code in places]
+    parents = {code: places[code].parent_id for code in known}
+    families = {code: "\t".join(places.family(code)) for code in known}
+    rows = rows.assign(parent_id=rows["region_id"].map(parents).fillna(""))
+    standing = rows[rows["stands"].to_numpy()]
+    standing = standing.assign(family=standing["region_id"].map(families).fillna(""))
+    values = standing.groupby(_LEVEL, sort=False)["value"]
+    size = values.transform("size")
+    alone = (size < FEWEST_RANKED) | (standing["family"] == "")  # a place that the package does not know has none
+    ranks = pd.DataFrame(
+        {
+            "rank": values.rank(ascending=False, method="min").where(~alone),
+            "ranked": size,
+            "tied": standing.duplicated([*_LEVEL, "value"], keep=False) & ~alone,
+        }
+    ).reindex(rows.index)
+    return rows.assign(
+        rank=ranks["rank"], ranked=ranks["ranked"].fillna(0).astype("int64"),
+        tied=np.where(ranks["tied"].isna(), False, ranks["tied"]).astype(bool),
+    )  # fmt: skip

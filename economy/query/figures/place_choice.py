@@ -20,11 +20,10 @@ def siblings(chosen: Iterable[str], having: Iterable[str], places: Places) -> tu
 
 def default_indicator(known: Observed) -> str:
     """The indicator with figures of most places; of several the one with most figures. "" for a package without."""
-    rows = known.rows
-    if rows.empty:
+    if known.rows.empty:
         return ""
-    counted = rows.groupby("indicator_id")["region_id"].agg(["nunique", "size"]).reset_index()
-    order = counted.sort_values(["nunique", "size", "indicator_id"], ascending=[False, False, True], kind="stable")
+    sizes = known.sizes.reset_index()
+    order = sizes.sort_values(["places", "figures", "indicator_id"], ascending=[False, False, True], kind="stable")
     return str(order["indicator_id"].iloc[0])
 
 

@@ -28,11 +28,11 @@ def with_segments(rows: pd.DataFrame, breaks: pd.DataFrame, levels: Collection[s
     vintage = main["vintage"].to_numpy()
     follows = np.zeros(len(main), dtype=bool)  # another figure of the same place and indicator
     follows[1:] = (region[1:] == region[:-1]) & (indicator[1:] == indicator[:-1])
-    passed = _breaks_until(indicator, region, year, breaks)
+    starts = np.flatnonzero(~follows)
+    passed = _breaks_until(indicator, region, year, starts, breaks)
     same = follows.copy()
     same[1:] &= (vintage[1:] == vintage[:-1]) & (passed[1:] == passed[:-1])
     stretch = np.cumsum(~same)  # a number for each run of comparable figures, over all places
-    starts = np.flatnonzero(~follows)
     first = stretch[starts][np.cumsum(~follows) - 1] if len(main) else stretch
     next_year = np.zeros(len(main), dtype=bool)
     next_year[1:] = year[1:] == year[:-1] + 1
@@ -44,16 +44,19 @@ def with_segments(rows: pd.DataFrame, breaks: pd.DataFrame, levels: Collection[s
 
 
 def again_joined(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of one indicator, sorted by region and year, of which some before them were left out.
+    """Rows sorted by indicator, region and year, of which some before them were left out.
 
     A line or dots stay only where the figure of the year before is still there.
     """
     standing = (rows["segment"] >= 0).to_numpy()
     main = rows[standing]
-    before = main[["region_id", "year", "segment"]].shift()
-    same = ((main["region_id"] == before["region_id"]) & (main["segment"] == before["segment"])).to_numpy()
+    same, next_year = np.zeros(len(main), dtype=bool), np.zeros(len(main), dtype=bool)
+    cells = [main[column].to_numpy() for column in ("indicator_id", "region_id", "segment") if column in main]
+    same[1:] = np.logical_and.reduce([column[1:] == column[:-1] for column in cells])
+    year = main["year"].to_numpy()
+    next_year[1:] = year[1:] == year[:-1] + 1
     joined_by = np.full(len(rows), APART, dtype=object)
-    joined_by[standing] = _joints(same, (main["year"] == before["year"] + 1).to_numpy(), main["joined_by"].to_numpy())
+    joined_by[standing] = _joints(same, next_year, main["joined_by"].to_numpy())
     return rows.assign(joined_by=joined_by)
 
 
@@ -62,13 +65,24 @@ def _joints(same: np.ndarray, next_year: np.ndarray, how: np.ndarray) -> np.ndar
     return np.where(same, np.where(next_year, how, GAP), APART)
 
 
-def _breaks_until(indicator: np.ndarray, region: np.ndarray, year: np.ndarray, breaks: pd.DataFrame) -> np.ndarray:
-    """How many breaks of its place and indicator there were up to the year of each figure."""
+def _breaks_until(
+    indicator: np.ndarray, region: np.ndarray, year: np.ndarray, starts: np.ndarray, breaks: pd.DataFrame
+) -> np.ndarray:  # fmt: skip
+    """How many breaks of its place and indicator there were up to the year of each figure.
+
+    `starts`: where the figures of each place and indicator begin. A break without an indicator is one of the place.
+    """
     passed = np.zeros(len(region), dtype="int64")
+    years: dict[tuple[str, str], list[int]] = {}
     columns = (breaks[column].tolist() for column in ("indicator_id", "region_id", "period_start"))
     for code, place, start in zip(*columns, strict=True):
         if not pd.isna(start):
-            passed += (region == place) & (year >= start.year) & ((indicator == code) | (code == ""))
+            years.setdefault((code, place), []).append(start.year)
+    for first, last in zip(starts.tolist(), [*starts[1:].tolist(), len(region)], strict=False):
+        code, place = str(indicator[first]), str(region[first])
+        broken = years.get((code, place), []) + years.get(("", place), [])
+        if broken:
+            passed[first:last] = np.searchsorted(sorted(broken), year[first:last], side="right")
     return passed
 
 

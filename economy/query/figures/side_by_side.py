@@ -65,7 +65,7 @@ def side_by_side(
     """
     tables = read_in(tables, lang)
     rows = latest_figures(known, codes, places)
-    rows = _compared(_ordered(rows, codes, known.rows["indicator_id"].value_counts()))
+    rows = _compared(_ordered(rows, codes, known.sizes["figures"]))
     rows = _named(rows, tables, places, lang)
     rows = with_shown(rows, rows["year"].tolist(), tables, display, lang)
     cells = zip(*(rows[column].tolist() for column in ("shown_value", "shown_unit", "qualifier")), strict=True)

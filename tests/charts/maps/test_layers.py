@@ -8,9 +8,11 @@ import pytest
 from charts.maps.classes import NO_DATA
 from charts.maps.geometry import Box
 from charts.maps.labels import SIZES, Label, fitting, labels, turned
-from charts.maps.layers import MapData
+from charts.maps.layers import MapData, map_data
+from charts.maps.marked import with_marked
 from charts.theme import RenderOptions
 from economy.data.outlines import Outlines
+from economy.regions import Places
 from tests.charts.maps.cases import LOOK, OUTLINES, REGIONS, SITES, delivered, figures, made, square
 
 
@@ -177,3 +179,10 @@ def test_names_follow_the_language() -> None:
     data = made(render=RenderOptions(lang="zh", gettext=LOOK.gettext))
     assert [found.name for found in data.areas] == ["区901", "区902"]
     assert data.areas[0].tip.startswith("西区\n")
+
+
+def test_places_marked_later_are_those_marked_when_made() -> None:
+    for marked in (frozenset(), frozenset({"901"}), frozenset({"900", "910"})):
+        tables = OUTLINES, Places(REGIONS), REGIONS, figures(r901=3.0, r910=5.0), SITES, LOOK
+        # As text: a missing figure is no number, and equals nothing.
+        assert repr(with_marked(map_data(*tables), marked)) == repr(map_data(*tables, marked))

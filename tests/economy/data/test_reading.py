@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from economy.data.package import DEFAULT_ROOT, load
-from economy.data.reading import OWN_WORDS, SAID_OF_SOURCES, read_in, stored_name
+from economy.data.reading import OWN_WORDS, SAID_OF_SOURCES, read_in, stored_name, table_read_in
 from economy.data.tables import Tables
 from economy.i18n.words import words
 
@@ -101,3 +101,11 @@ def _figures(text: str) -> set[float]:
     text = re.sub(r"\bkm2\b|\b1[45]th five-year", "", text)  # 平方千米, “十四五”, “十五五”
     months = {float(n) for name, n in MONTHS.items() if re.search(rf"\b{name}\b", text)}
     return months | {float(cell) for cell in re.findall(r"\d+(?:\.\d+)?", re.sub(r"(?<=\d),(?=\d{3})", "", text))}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_tables_that_were_read_are_not_read_again(lang: str) -> None:
+    read = read_in(load(DEFAULT_ROOT).tables, lang)
+    assert read.lang == lang
+    assert read_in(read, lang) is read
+    assert table_read_in(read, "sources", lang) is read.sources

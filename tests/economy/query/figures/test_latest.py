@@ -89,3 +89,13 @@ def test_a_course_ends_with_the_newest_figure() -> None:
 def test_nothing_is_known_of_an_unknown_place() -> None:
     assert latest_figures(known(), ("nowhere",), places()).empty
     assert courses(known(), ("nowhere",)) == {}
+
+
+def test_the_figures_of_places_are_those_of_a_walk_over_all_rows() -> None:
+    rows = known().rows
+    for codes in ((PUDONG,), (XUHUI, SHANGHAI), (), ("unknown",)):
+        pd.testing.assert_frame_equal(known().of_places(codes), rows[rows["region_id"].isin(codes)])
+    assert set(known().places) == set(rows["region_id"])
+    for code, sizes in known().sizes.iterrows():
+        mine = rows[rows["indicator_id"] == code]
+        assert (sizes["places"], sizes["figures"]) == (mine["region_id"].nunique(), len(mine))
