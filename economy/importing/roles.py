@@ -16,7 +16,7 @@ from economy.importing.periods import Period, part_of_year, period_of, serial_pe
 from economy.importing.places import Known
 from economy.importing.titles import without_number
 from economy.importing.units import measure_of, named_measure, scale_of
-from economy.importing.vocabulary import heading_role, names_codes
+from economy.importing.vocabulary import heading_role, names_codes, vocabulary
 
 
 def columns_of(table: Table, mapping: Mapping, known: Known) -> list[Column]:
@@ -53,16 +53,18 @@ def _column(table: Table, index: int, mapping: Mapping, known: Known) -> Column:
     return _by_cells(table, Column(index, heading, sure=False), parts, known)
 
 
-_CODE_OF = re.compile(r"(?P<stem>.+?)[\s_]*(?:(?:補助)?コード|\(code\)|[\s_]code)", re.IGNORECASE)
+_CODE_OF = re.compile(r"(?P<stem>.+?)[\s_]*(?:コード|\(code\)|[\s_]code)", re.IGNORECASE)
 _BRACKETED = re.compile(r"/?(?P<stem>.+?)\s*[(（【\[](?P<in>.+?)[)）】\]]")
 
 
 def _loose_role(heading: str) -> str:
     """The role of a heading by what is left without a remark in brackets, or of the column of its codes."""
     code = _CODE_OF.fullmatch(heading)
+    if code and any(word in heading for word in vocabulary()["codes"]["aside"]):
+        return "ignored"
     if code:
         role = heading_role(code["stem"]) or _loose_role(code["stem"])
-        return {"place": "place_code", "": ""}.get(role, "ignored") if "補助" not in heading else "ignored"
+        return {"place": "place_code", "": ""}.get(role, "ignored")
     bracketed = _BRACKETED.fullmatch(heading)
     if bracketed and measure_of(bracketed["in"]) is None:
         return heading_role(bracketed["stem"])
