@@ -163,7 +163,7 @@ def caption_layout(
     stacked = _stacked(render) and not render.bare
     title = title_lines(caption, render) if caption.title else []
     # It ends with the key to the marks, which must not be cut.
-    subtitle = _lines(caption.subtitle, int(render.chars * (1.0 if stacked else 1.06)), 14)
+    subtitle = _lines(caption.subtitle, int(render.chars * (1.0 if stacked else 1.06)), 20)
     source = [line for text in (caption.source, *caption.foot)
               for line in _lines(text, int(render.chars * 1.15), 6 if stacked else 3)]  # fmt: skip
     rows = legend_rows(legend, (width or render.width) - left - right)

@@ -11,12 +11,13 @@ from charts import status
 from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, each, pixels, safe, shortened, source_line
 from charts.theme import RenderOptions
+from economy.assessment.answer import answer, short_answer
 from economy.status import Status
 
 _ROW, _NAME, _TRACK, _VERDICT, _HIGH = 66, 10, 28, 46, 10
 """Pixels: height of a row; in it from the top its name, the middle of its bar and its verdict; height of the bar."""
 _NEEDED = (
-    "target_id", "indicator", "figure", "when", "shown_value", "latest_value", "latest_figure", "latest_when",
+    "target_id", "indicator", "figure", "when", "shown_value", "decisive_value", "decisive_figure", "decisive_when",
     "verdict", "evidence", "searched",
 )  # fmt: skip
 
@@ -24,23 +25,19 @@ _NEEDED = (
 def caption(rows: pd.DataFrame, render: RenderOptions, filters: str) -> Caption:
     """Title, how to read it, and the sources."""
     t = render.gettext
-    said = t("Bar: the latest figure; diamond: what was promised; hatched: no figure. Shown: {filters}.")
+    said = t("Bar: the figure that decides; diamond: what was promised; hatched: no figure. Shown: {filters}.")
     publishers = rows["publisher"].tolist()
     return Caption(t("Key promises"), said.format(filters=filters), source_line(publishers, render))
 
 
-def verdict(figure: str, latest: str, when: str, kind: tuple[str, str, str], render: RenderOptions) -> str:
-    """A verdict as one line: "Met: 435 bn of 400 bn yuan, in 2025"; without a promised `figure` what was reported.
+def verdicts(row: dict[str, Any], render: RenderOptions) -> tuple[str, str]:
+    """The answer as one line, whole, and shorter where goal and due date stand above it; both say weak evidence.
 
-    `kind`: status, evidence, searched.
+    `row`: the cells of _NEEDED.
     """
-    t, words = render.gettext, render.words
-    name = status.said(*kind, render)
-    if not latest:
-        silent = t("no figure was ever found") if kind[2] else t("no figure is recorded")
-        return words.named(name, silent)
-    said = t("{latest} of {promised}").format(latest=latest, promised=figure) if figure else latest
-    return words.named(name, words.joined([said, when]))
+    words = render.words
+    weak = render.gettext("weak evidence") if row["evidence"] == "weak" else ""
+    return words.joined([answer(row, words), weak]), words.joined([short_answer(row, words), weak])
 
 
 def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions) -> FrozenFigure:
@@ -60,11 +57,10 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions) -> Froze
 
 
 def _row(top: int, cell: tuple[Any, ...], render: RenderOptions) -> list[dict[str, Any]]:
-    target_id, indicator, figure, when, promised, latest, latest_figure, latest_when, *kind = cell
-    known = isfinite(latest) and bool(latest_figure)
-    full = max(promised, latest if known else 0.0, 0.0) * 1.04 or 1.0
-    judged, reported = (kind[0], kind[1], kind[2]), latest_figure if known else ""
-    said = verdict(figure, reported, latest_when, judged, render)
+    target_id, indicator, figure, when, promised, reported, decisive_figure, _, *kind = cell
+    known = isfinite(reported) and bool(decisive_figure)
+    full = max(promised, reported if known else 0.0, 0.0) * 1.04 or 1.0
+    said, short = verdicts(dict(zip(_NEEDED, cell, strict=True)), render)
     due = render.words.joined([figure, when])
     room = render.width - pixels(due, 12) - 16
     roles, colour = render.roles, status.colour(kind[0], render)
@@ -78,7 +74,7 @@ def _row(top: int, cell: tuple[Any, ...], render: RenderOptions) -> list[dict[st
     fill = colour if kind[0] != Status.NOT_REPORTED else roles.outcome
     made = [bar | {"x": [1.0], "marker": track}]
     if known:
-        made.append(bar | {"x": [max(0.0, latest / full)], "marker": {"color": fill}})
+        made.append(bar | {"x": [max(0.0, reported / full)], "marker": {"color": fill}})
     made.append(
         {"type": "scatter", "mode": "markers", "x": [promised / full], "y": [top + _TRACK], "showlegend": False,
          "marker": {"symbol": "diamond", "size": 12, "color": roles.promise,
@@ -88,8 +84,8 @@ def _row(top: int, cell: tuple[Any, ...], render: RenderOptions) -> list[dict[st
     name = shortened(indicator, max(8, int(room / 6.8)))
     cite = render.gettext("Cite")
     verdict_room = max(12, int((render.width - pixels(cite, 12) - 24) / 6.6))
-    sign = status.mark(*judged)
-    short = said if shortened(said, verdict_room) == said else verdict("", reported, latest_when, judged, render)
+    sign = status.mark(*kind)
+    short = said if shortened(said, verdict_room) == said else short
     return [
         *made,
         _text(0, top + _NAME, f"<b>{safe(name)}</b>", "middle right", roles.ink),

@@ -19,7 +19,7 @@ def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, group_by: s
     t = render.gettext
     counts = Counter(rows["verdict"].tolist())
     name, count = counts.most_common(1)[0]
-    title = t("{count} of {all} promises: {status}").format(
+    title = t("All {all} promises, due or not: {count} are “{status}”").format(
         count=count, all=len(rows), status=status.said(name, "", "yes", render)
     )
     subtitle = t("Number of promises in their latest wording, by status. Shown: {filters}.").format(filters=filters)

@@ -6,7 +6,7 @@ from charts.layout import safe
 from charts.series.wording import MINUS, change_in, rounded, signed, weak_kind
 from charts.theme import RenderOptions
 from economy.i18n.words import message as t
-from economy.query.tiles import NearbyPlace, Tile
+from economy.query.tiles import BREAK, OTHER_LEVEL, UNKNOWN_LEVEL, NearbyPlace, Tile
 from economy.units import with_unit
 
 
@@ -47,7 +47,28 @@ def kind_word(tile: Tile, render: RenderOptions) -> str:
         return weak
     if len(tile.points) == 1:
         return render.gettext(t("the only figure"))
-    return render.gettext(t("no comparable year"))
+    return apart_words(tile, render)
+
+
+def apart_words(tile: Tile, render: RenderOptions) -> str:
+    """Why the figure cannot be compared with the one before, short enough for a tile."""
+    reasons = {
+        OTHER_LEVEL: render.gettext("other level in {year}"),
+        UNKNOWN_LEVEL: render.gettext("level not known"),
+        BREAK: render.gettext("break since {year}"),
+    }
+    said = reasons.get(tile.apart, render.gettext("no comparable year"))
+    return said.format(year=tile.points[-2].year if len(tile.points) > 1 else "")
+
+
+def _why_apart(tile: Tile, render: RenderOptions) -> str:
+    """The same as a sentence, for the hover."""
+    reasons = {
+        OTHER_LEVEL: render.gettext("Not comparable with {year}: the figures stand on different statistical levels."),
+        UNKNOWN_LEVEL: render.gettext("Not comparable with {year}: the statistical level of one figure is not known."),
+        BREAK: render.gettext("Not comparable with {year}: a break in the series lies between."),
+    }
+    return reasons[tile.apart].format(year=tile.points[-2].year) if tile.apart else ""
 
 
 def hover(tile: Tile, render: RenderOptions) -> str:
@@ -56,7 +77,7 @@ def hover(tile: Tile, render: RenderOptions) -> str:
     lines = [
         f"<b>{safe(tile.indicator)}</b>",
         safe(words.joined([_exact(tile.value, tile.unit, render), str(tile.year)])),
-        safe(changed(tile, render) or kind_word(tile, render)),
+        safe(changed(tile, render) or _why_apart(tile, render) or kind_word(tile, render)),
     ]
     if len(tile.points) > 1:
         first = tile.points[0]

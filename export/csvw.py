@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 
+from economy.i18n.codes import CODES
 from export.document import ExportDocument, Translate, cells, lineage
 from export.files import column_titles, csv_bytes, file_name
 from export.zip import zipped
@@ -42,6 +43,17 @@ def metadata(document: ExportDocument, name: str, t: Translate) -> dict[str, Any
     return {key: part for key, part in described.items() if part}
 
 
+_SIGNED = ("qualifier", "comparator")
+"""Columns of a closed list of words that say how the figure beside them is meant."""
+
+
+def _closed_list(code: str, t: Translate) -> str:
+    """The words that the cells of such a column may hold, as a sentence; "" for any other."""
+    if code not in _SIGNED:
+        return ""
+    return t("How the figure is meant, one of: {words}.").format(words="; ".join(map(t, CODES[code].values())))
+
+
 def _columns(document: ExportDocument, t: Translate) -> list[dict[str, Any]]:
     """Code, heading, data type and meaning of each column. A column of numbers with a text in it is one of strings."""
     rows = cells(document, t)
@@ -50,6 +62,7 @@ def _columns(document: ExportDocument, t: Translate) -> list[dict[str, Any]]:
         known = _TYPES.get(COLUMNS[code].type, "string") if code in COLUMNS else "string"
         if known == "number" and any(isinstance(row[place], str) and row[place] for row in rows):
             known = "string"
-        column = {"name": code, "titles": title, "datatype": known, "dc:description": document.meanings.get(code, "")}
+        meaning = document.meanings.get(code) or _closed_list(code, t)
+        column = {"name": code, "titles": title, "datatype": known, "dc:description": meaning}
         columns.append({key: part for key, part in column.items() if part})
     return columns

@@ -17,6 +17,7 @@ import pandas as pd
 from charts.layout import Caption
 from economy.data.source_names import full_name
 from views.cited import CitedSource
+from views.file_names import stem
 from views.panel import Panel
 from views.text import tier_text
 
@@ -77,7 +78,7 @@ def document_of(panel: Panel, link: str) -> ExportDocument:
     view, package = panel.context.view, panel.context.view.package
     t = view.words.gettext
     return ExportDocument(
-        name=panel.name,
+        name=stem(panel),
         caption=panel.caption,
         frame=panel.display_rows,
         columns=panel.column_labels,

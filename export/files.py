@@ -8,8 +8,6 @@ from __future__ import annotations
 import csv
 import io
 import itertools
-import re
-import unicodedata
 
 from charts.frozen_figure import FrozenFigure
 from export.cells import neutralise
@@ -18,25 +16,17 @@ from export.document import Cell, ExportDocument, Translate, cells, identity
 from export.html import page
 from export.json import json_bytes
 from export.xlsx import workbook
+from views import file_names
 
 __all__ = [
     "ExportDocument", "apa", "bibtex", "csv_bytes", "file_name", "gbt", "html_bytes", "identity", "json_bytes",
     "neutralise", "xlsx_bytes",
 ]  # fmt: skip
 
-_UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
-_LONGEST_NAME = 60
-
-
-def _ascii(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    return _UNSAFE.sub("-", plain).strip("-")
-
 
 def file_name(document: ExportDocument, suffix: str) -> str:
-    """A file name that every system accepts: "milepost_promise-and-outcome_2026-11-22.csv"."""
-    stem = _ascii(document.name)[:_LONGEST_NAME].strip("-") or "view"
-    return f"milepost_{stem}_{document.day.isoformat()}.{_ascii(suffix).lower()}"
+    """The name of a file of this kind: "milepost_compare_promise-and-outcome_2026-11-22.csv"."""
+    return file_names.file_name(document.name, document.day, suffix)
 
 
 def _safe(cell: Cell) -> Cell:

@@ -93,7 +93,7 @@ def export(panel: Panel, form: str, options: ExportOptions) -> File:
         raise ExportError(t(str(why)), 503) from why
     suffix = formats.SUFFIXES.get(form, form)
     if suffix != form:  # two formats have the suffix .txt
-        document = replace(document, name=f"{form}-{document.name}")
+        document = replace(document, name=f"{form}_{document.name}")
     return File(files.file_name(document, suffix), formats.ALL[form].mime, content)
 
 
@@ -185,4 +185,5 @@ def _slide(panel: Panel, document: files.ExportDocument, t: files.Translate) -> 
     def draw(options: Mapping[str, Any]) -> FrozenFigure:
         return drawing.figure(panel.rows, Caption("", "", ""), render, **options)  # the slide has the words
 
-    return slide(document, drawings(draw, panel.options, body), t)
+    pictures, left_out = drawings(draw, panel.options, body, {**panel.options, **panel.on_slides})
+    return slide(document, pictures, t, panel.cut if left_out else "")

@@ -55,11 +55,8 @@ def svg(document: ExportDocument, sized: tuple[FrozenFigure, int, int], t: Trans
     """
     description = "\n".join(f"{heading}: {text}" for heading, text in lineage(document, t))
     about = f"<title>{escape(document.caption.title)}</title><desc>{escape(description)}</desc>"
-    drawn = drawing(*sized)
-    head, closing, rest = drawn.partition(">")
-    fonts = ElementTree.Element("style")
-    fonts.text = svg_fonts.of_drawing(drawn)
-    return (head + closing + about + ElementTree.tostring(fonts, encoding="unicode") + rest).encode("utf-8")
+    head, closing, rest = svg_fonts.lettered(drawing(*sized)).partition(">")
+    return (head + closing + about + rest).encode("utf-8")
 
 
 def drawing(figure: FrozenFigure, width: int, height: int, prefix: str = "m") -> str:

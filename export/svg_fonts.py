@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,16 +27,47 @@ _WEIGHTS = {400: "400", 600: "600 900"}
 _BOLD = re.compile(r"font-weight:\s*(bold|[6-9]00)")
 _TICKS = "".join(map(chr, range(0x20, 0x7F))) + "−–…×±"
 """What Plotly itself writes at axes: figures, names of months, signs."""
+_OWN_FAMILY = "MilepostDrawings"
+_FAMILY = re.compile(r"font-family:\s*")
 _UNSEEN = frozenset({"customdata", "hovertext", "hovertemplate", "meta", "template", "uid", "legendgroup"})
 """Keys of a figure whose texts are in no picture."""
 
 
-def of_drawing(svg: str) -> str:
-    """The style sheet with the fonts of an SVG: exactly the characters that its texts have, by weight."""
+def of_drawing(*svgs: str, family: str = "") -> str:
+    """The style sheet with the fonts of SVGs: exactly the characters that their texts have, by weight.
+
+    `family`: how the fonts are called, where not as the first of charts/theme.py.
+    """
     texts: dict[int, set[str]] = {400: set(), 600: set()}
-    for text in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"):  # noqa: S314 - our own drawing
-        _collect(text, False, texts)
-    return _faces({weight: frozenset(chars) for weight, chars in texts.items()})
+    for svg in svgs:
+        for text in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"):  # noqa: S314 - our own
+            _collect(text, False, texts)
+    return _faces({weight: frozenset(chars) for weight, chars in texts.items()}, family)
+
+
+def lettered(svg: str) -> str:
+    """An SVG with its fonts inside."""
+    head, closing, rest = svg.partition(">")
+    return head + closing + _styled(of_drawing(svg)) + rest
+
+
+def lettered_together(svgs: Sequence[str]) -> list[str]:
+    """SVGs of one page, all of whose fonts are in the first one.
+
+    Their fonts have a name of their own: they hold the letters of the drawings only, so that the rest of the page must
+    not use them.
+    """
+    named = [_FAMILY.sub(f"font-family: {_OWN_FAMILY}, ", svg) for svg in svgs]
+    if not named:
+        return []
+    head, closing, rest = named[0].partition(">")
+    return [head + closing + _styled(of_drawing(*named, family=_OWN_FAMILY)) + rest, *named[1:]]
+
+
+def _styled(rules: str) -> str:
+    style = ElementTree.Element("style")
+    style.text = rules
+    return ElementTree.tostring(style, encoding="unicode")
 
 
 def _collect(element: ElementTree.Element, bold: bool, texts: Mapping[int, set[str]]) -> None:
@@ -71,9 +102,9 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(inner)
 
 
-def _faces(chars: Mapping[int, frozenset[str]]) -> str:
+def _faces(chars: Mapping[int, frozenset[str]], family: str = "") -> str:
     """The rules for the characters of each weight."""
-    family = FONT.split(",")[0]
+    family = family or FONT.split(",")[0]
     rules = []
     for weight, used in chars.items():
         for part in _RANGES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from economy.status import AHEAD, Status
+from economy.status import AHEAD, SETTLED, Status
 from views.context import PageContext
 
 
@@ -35,8 +35,10 @@ def beside(context: PageContext) -> str:
     silent = view.passed[view.passed["verdict"] == Status.NOT_REPORTED]
     unsearched = int((silent["searched"] == "").sum())
     ahead = sum(counts.get(name, 0) for name in AHEAD)
+    early = sum(counts.get(name, 0) for name in SETTLED) - int(view.passed["verdict"].isin(SETTLED).sum())
     parts = [
-        (ahead, t("{n} not due yet")), (counts.get(Status.UNDATED, 0), t("{n} without a date")),
+        (early, t("{n} met before their due date")), (ahead, t("{n} not due yet")),
+        (counts.get(Status.UNDATED, 0), t("{n} without a date")),
         (counts.get(Status.NOT_QUANTIFIED, 0), t("{n} without a figure")),
         (counts.get(Status.CANNOT_BE_JUDGED, 0), t("{n} that cannot be judged")),
     ]  # fmt: skip
@@ -47,5 +49,7 @@ def beside(context: PageContext) -> str:
             searched=len(silent) - unsearched, unsearched=unsearched
         )
     first = looked if len(silent) else ""
-    others = view.words.full_stop(view.words.named(t("Not counted"), left)) if left else ""
+    every = len(view.current)
+    rest = t("Not counted, {n} of all {every}").format(n=every - len(view.passed), every=every)
+    others = view.words.full_stop(view.words.named(rest, left)) if left else ""
     return view.words.sentences([first, others])

@@ -49,6 +49,7 @@ class Panel:
     """Rows with what is drawn of them. `name` is key and file stem; `columns` those of its table and files;
     `drawing` is None for a table, which has a `title` instead; `options` go to the drawing and must be codes,
     numbers or strings, since they name the cached figure; `on_screen` are further ones that only the page's figure has;
+    `on_slides` are those of a shorter figure, for slides where the whole would take too many, which then say `cut`;
     `share` is that of the page's width; `about` is the promise that the rows are about, where they are about one;
     `shown` says in words which rows these are, where that is not what the selection says; `wide` is the same as a
     second table, for workbooks: its columns are headings, `wide_name` is the name of its sheet where that is not "By
@@ -62,6 +63,8 @@ class Panel:
     drawing: Drawing | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
     on_screen: Mapping[str, Any] = field(default_factory=dict)
+    on_slides: Mapping[str, Any] = field(default_factory=dict)
+    cut: str = ""
     title: str = ""
     share: float = 1.0
     attribution: str = ""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from economy.assessment.assess import Assessment
+from economy.assessment.answer import answer
 from economy.dates import day_label
 from economy.i18n.words import Words
 from views.context import PageContext
-from views.promise_answer import answer
 
 
-def citation_sentence(context: PageContext, row: dict[str, Any], assessment: Assessment, link: str = "") -> str:
+def citation_sentence(context: PageContext, row: dict[str, Any], link: str = "") -> str:
     """The sentence to print: original issuer, document and date first, the answer with its day, then the addresses.
 
     Input: a row of `records.promises` with its verdict. `link`: the address of the promise's page, where it is known.
@@ -25,7 +24,7 @@ def citation_sentence(context: PageContext, row: dict[str, Any], assessment: Ass
         announced=row["announced_when"], issuer=issued(row, words), place=row["place"], publisher=row["publisher"],
         quotation=row["as_stated"], what=words.joined(filter(None, [row["indicator"], row["figure"], due])),
     )  # fmt: skip
-    judged = words.full_stop(answer(context, row, assessment))
+    judged = words.full_stop(answer(row, words))
     day = t("Milepost, as of {day}.").format(day=day_label(view.today, view.lang))
     return words.sentences([said, judged, day, *dict.fromkeys(filter(None, [row["url"], link]))])
 

@@ -1,4 +1,4 @@
-"""The marks of figures over the years: lines that stop at gaps and breaks, hollow marks, goals, breaks."""
+"""The marks of figures over the years: lines that stop at gaps and breaks, hollow marks, goals."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from charts import joints
-from charts.layout import each, halo, safe
+from charts.layout import each, safe
 from charts.series.wording import goal_sign, hovers, short
 from charts.status import worded
 from charts.theme import RenderOptions
@@ -19,8 +19,6 @@ from economy.query.series import BESIDE, Series
 
 HOLLOW = {"estimate": "square-open", "part": "triangle-up-open", "twin": "circle-open"}
 """Marks of figures that are joined to nothing: expected or doubtful, of a part of a year, another one preferred."""
-_NAMED = 4
-"""Places and reasons that the hover of a collected break names."""
 _QUIET = {"hoverinfo": "skip", "showlegend": False}
 
 
@@ -177,71 +175,3 @@ def goal_texts(series: Series, render: RenderOptions) -> list[str]:
         render.gettext("goal {figure}").format(figure=goal_sign(comparator, short(value, series, render), render))
         for value, comparator in each(series.goals, "value", "comparator")
     ]
-
-
-class Break(NamedTuple):
-    """A mark between years: where it stands, the colour, the number of places and the hover."""
-
-    year: float
-    value: float
-    colour: str
-    places: int
-    hover: str
-
-
-def break_marks(series: Series, render: RenderOptions, colours: dict[str, str], top: float) -> list[Break]:
-    """The marks of the breaks of chosen places: in the gap of a place, or one at `top` for all that are at one time."""
-    gaps: dict[float, list[tuple[float, str, str]]] = {}
-    for region, year, place, reason in each(series.breaks, "region_id", "year", "place", "reason"):
-        spot, value = _gap(series, region, int(year)) if region in series.chosen else (None, None)
-        if spot is not None and value is not None:
-            said = f"<b>{safe(place)}</b><br>{_said_break(int(year), reason, render)}"
-            gaps.setdefault(spot, []).append((value, region, said))
-    marks = []
-    for spot, listed in sorted(gaps.items()):
-        places = {region for _, region, _ in listed}
-        if len(places) == 1:
-            marks += [
-                Break(spot, value, colours.get(code, render.roles.muted), 1, said) for value, code, said in listed
-            ]
-        else:
-            marks.append(Break(spot, top, render.roles.muted, len(places), _collected([said for *_, said in listed])))
-    return marks
-
-
-def _said_break(year: int, reason: str, render: RenderOptions) -> str:
-    return render.words.named(render.gettext("Break"), str(year)) + f"<br>{safe(reason)}"
-
-
-def _collected(hovers: list[str]) -> str:
-    """The hovers of several places as one: each reason once, with its places."""
-    reasons: dict[str, list[str]] = {}
-    for hover in hovers:
-        place, reason = hover.split("<br>", 1)
-        reasons.setdefault(reason, []).append(place)
-    said = [f"{', '.join(places[:_NAMED])}{' …' if len(places) > _NAMED else ''}<br>{reason}"
-            for reason, places in list(reasons.items())[:_NAMED]]  # fmt: skip
-    return "<br>".join(said)
-
-
-def breaks(marks: Sequence[Break], render: RenderOptions, size: int = 14) -> list[dict[str, Any]]:
-    """The marks as a trace, those of several places with their number."""
-    if not marks:
-        return []
-    font = {"size": size, "color": [mark.colour for mark in marks], "shadow": halo(render)}
-    texts = ["<b>//</b>" if mark.places == 1 else f"<b>//</b> {mark.places}" for mark in marks]
-    return [
-        {"type": "scatter", "mode": "text", "x": [mark.year for mark in marks], "y": [mark.value for mark in marks],
-         "text": texts, "textposition": "middle center", "textfont": font, "hoverinfo": "text",
-         "hovertext": [mark.hover for mark in marks], "showlegend": False}
-    ]  # fmt: skip
-
-
-def _gap(series: Series, region: str, year: int) -> tuple[float | None, float | None]:
-    """The middle between the last figure before a year and the first from it on; None where one is missing."""
-    rows = series.main[(series.main["region_id"] == region).to_numpy()]
-    before, after = rows[rows["year"] < year].tail(1), rows[rows["year"] >= year].head(1)
-    if before.empty or after.empty:
-        return None, None
-    sides = pd.concat([before, after])
-    return float(sides["year"].mean()), float(sides["value"].mean())

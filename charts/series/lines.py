@@ -14,7 +14,7 @@ from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, each, halo, label_room, safe, shortened
 from charts.native_charts import TimeChart
 from charts.rect import Rect
-from charts.series import line_marks
+from charts.series import break_marks, line_marks
 from charts.series.line_native import native
 from charts.series.placing import apart
 from charts.series.scale import Scale, scale_of
@@ -33,8 +33,6 @@ _ALL_NAMED = 6
 """Places that are all named at the end of their lines; of more those whose name can stand near it."""
 _NEAR = 24
 """Pixels up to which a name may stand above or below the end of its line."""
-_FOOT = 9
-"""Pixels from the upper edge of the plot to the marks of breaks of several places."""
 _CONNECTOR = 14
 _EDGE = 40
 """Pixels beside the plot of a single place: half of what stands above its last marks."""
@@ -97,7 +95,7 @@ def _key(series: Series, render: RenderOptions) -> list[str]:
     t = render.gettext
     rows = series.figures[series.figures["chosen"].astype(bool)]
     kinds, joins = {kind for kind, _ in line_marks.loose(rows)}, set(rows["joined_by"])
-    parted = [mark.places for mark in line_marks.break_marks(series, render, {}, 0)]
+    alone, collected = break_marks.kinds(series, render, _plot(series, render)[2])
     known = [
         (bool((~series.main["chosen"].astype(bool)).any()), t("grey: other places")),
         (bool(series.beside), t("dashed with squares: {indicator}").format(indicator=series.beside)),
@@ -107,8 +105,8 @@ def _key(series: Series, render: RenderOptions) -> list[str]:
         ("twin" in kinds, t("○ second figure for a year")),
         (DOTS in joins, t("dotted: statistical level not known")),
         (GAP in joins, t("faint dots: no figures in between")),
-        (bool(parted) and max(parted) == 1, t("// break: not comparable across it")),
-        (max(parted, default=0) > 1, t("// break, with the number of places: not comparable across it")),
+        (alone and not collected, t("// break: not comparable across it")),
+        (collected, t("// break, of how many places where one mark stands for several: not comparable across it")),
         (len(series.chosen) > _ALL_NAMED, t("names where there is room; point at a mark for the others")),
     ]
     said = render.words.series(words for is_there, words in known if is_there)
@@ -135,13 +133,9 @@ def figure(series: Series, caption: Caption, render: RenderOptions, filters: str
     if single:
         paint = {series.chosen[0]: render.roles.outcome}
     goals = dict.fromkeys(paint, render.roles.promise) if single else paint
-    ends = [] if single else _ends(series)
-    texts = _end_texts(ends, series, render)
-    height = _HEIGHT if render.width > _HALF_WIDTH else _NARROW_HEIGHT
-    scale = scale_of(series, render, height, label_room(texts) + _CONNECTOR if texts else _EDGE)
+    ends, texts, scale = _plot(series, render)
     ends, texts = _with_room(ends, texts, scale)
-    low, high = scale.values
-    marks = line_marks.break_marks(series, render, paint, high - (high - low) * _FOOT / scale.height)
+    marks = break_marks.breaks_of(series, render, paint, scale)
     main, rows = series.main, series.figures
     known = main["chosen"].astype(bool)
     traces = [
@@ -150,7 +144,7 @@ def figure(series: Series, caption: Caption, render: RenderOptions, filters: str
         *(trace for code in reversed(series.chosen)
           for trace in line_marks.chosen(main[main["region_id"] == code], series, render, paint[code], scale.mark)),
         *line_marks.hollow(rows[rows["chosen"].astype(bool)], series, render, paint),
-        *line_marks.breaks(marks, render, 14 if scale.mark > 6 else 11),
+        *break_marks.traces(marks, render, 14 if scale.mark > 6 else 11),
         *_beside(series, scale, render, paint, goals),
     ]  # fmt: skip
     axes = scale.axes(render) | {
@@ -159,6 +153,14 @@ def figure(series: Series, caption: Caption, render: RenderOptions, filters: str
     return compose(
         traces, axes, caption, render, plot_height=scale.height, left=scale.left, right=scale.right, head_room=6
     )
+
+
+def _plot(series: Series, render: RenderOptions) -> tuple[list[tuple[str, str, int, float]], list[str], Scale]:
+    """The ends of the lines of several places, what stands beside them, and the plot area that leaves room for it."""
+    ends = [] if len(series.chosen) == 1 else _ends(series)
+    texts = _end_texts(ends, series, render)
+    height = _HEIGHT if render.width > _HALF_WIDTH else _NARROW_HEIGHT
+    return ends, texts, scale_of(series, render, height, label_room(texts) + _CONNECTOR if texts else _EDGE)
 
 
 def native_chart(series: Series, render: RenderOptions, filters: str = "") -> TimeChart:
@@ -178,7 +180,7 @@ def _end_texts(ends: list[tuple[str, str, int, float]], series: Series, render: 
     newest = max((year for _, _, year, _ in ends), default=0)
     texts = []
     for _, place, year, value in ends:
-        name = shortened(place, 14 if render.narrow else 26)
+        name = shortened(place, 16 if render.narrow else 26)
         when = "" if year == newest else f" ({year})"
         texts.append(f"{name}{when}" if render.narrow else f"{name} {short(value, series, render)}{when}")
     return texts

@@ -16,7 +16,7 @@ from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, each, source_line
 from charts.outcome_over_time import today_line
 from charts.theme import RenderOptions
-from charts.timeline import groups, promises
+from charts.timeline import groups, names, promises
 from charts.timeline.arrangement import Arrangement, arrange
 from charts.timeline.window import LEFT, RIGHT, figure_width, window_of
 
@@ -61,14 +61,17 @@ def figure(
     """The timeline. `rows`: timeline rows of all kinds; `opened`: the region_ids of open places, None for all."""
     arrangement = arrange(rows.loc[(rows["kind"] != "report") & rows["region_id"].isin(_fullest(rows))], opened)
     window = window_of(arrangement, today, render)
-    toggles = opened is not None and len(arrangement.groups) > 1
+    toggles = opened is not None and len(arrangement.groups) > 1 and not render.pixels
+    beside = names.of_open_places(arrangement, window, render)
+    heads = groups.head_edges(arrangement.groups, window, render, toggles)
     traces = [
         *groups.bands(arrangement.groups, render),
         *groups.heads(arrangement.groups, window, render, toggles),
         *groups.event_titles(arrangement.groups, render),
         _bottom_axis(),
-        _as_of_line(arrangement, render, today),
+        names.as_of_line(beside, heads, _rows(arrangement), window, render, today),
         *promises.traces(arrangement, window, render, today),
+        *names.traces(beside, window, render),
         *groups.closed_marks(arrangement.groups, window, render),
         *groups.events(arrangement, window, render),
     ]
@@ -83,15 +86,6 @@ def figure(
 def _bottom_axis() -> dict[str, Any]:
     """A trace of nothing: without a trace Plotly draws no axis."""
     return {"type": "scatter", "xaxis": "x3", "x": [None], "y": [None], "hoverinfo": "skip", "showlegend": False}
-
-
-def _as_of_line(arrangement: Arrangement, render: RenderOptions, today: date) -> dict[str, Any]:
-    """The line at the as-of day as a trace: a shape would lie below the head rows or above the names."""
-    look = today_line(render, today)["shapes"][0]["line"]
-    return {
-        "type": "scatter", "xaxis": promises.DATES, "mode": "lines", "x": [today.isoformat()] * 2, "line": look,
-        "y": [-0.5, _rows(arrangement) - 0.5], "hoverinfo": "skip", "showlegend": False,
-    }  # fmt: skip
 
 
 def _rows(arrangement: Arrangement) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from charts import status
-from charts.layout import CONTINUED, CUTS, pixels, safe, source_of
+from charts.layout import CONTINUED, CUTS, pixels, safe, source_of, wrap
 from charts.theme import SYMBOLS, RenderOptions, category_colours
 from charts.timeline.arrangement import Arrangement, Event, Group, Line
 from charts.timeline.promises import ABOVE, BELOW, DATES, by_mark, hover, iso, known, mark_trace, marked_day, text_size
@@ -63,8 +63,7 @@ def heads(groups: Sequence[Group], window: Window, render: RenderOptions, toggle
     t, size = render.gettext, text_size(render)
     texts, hovers = [], []
     for group in groups:
-        sign = ("▾ " if group.opened else "▸ ") if toggles else ""
-        place, tally = head_words(group, render, window.width - 16 - pixels(sign, size))
+        sign, place, tally = _head_parts(group, window, render, toggles)
         bold = f"<b>{safe(place)}</b>"
         texts.append(sign + (render.words.named(bold, safe(tally)) if tally else bold))
         act = (t("Choose to close") if group.opened else t("Choose to open")) if toggles else ""
@@ -76,6 +75,24 @@ def heads(groups: Sequence[Group], window: Window, render: RenderOptions, toggle
          "textfont": {"size": size, "color": render.roles.ink},
          "hoverinfo": "text", "hovertext": hovers, "customdata": [GROUP + group.region_id for group in groups]}
     ]  # fmt: skip
+
+
+def _head_parts(group: Group, window: Window, render: RenderOptions, toggles: bool) -> tuple[str, str, str]:
+    """The sign of a head row, "" where nothing opens or closes, its place and its tally."""
+    sign = ("▾ " if group.opened else "▸ ") if toggles else ""
+    return sign, *head_words(group, render, window.width - 16 - pixels(sign, text_size(render)))
+
+
+def head_edges(
+    groups: Sequence[Group], window: Window, render: RenderOptions, toggles: bool
+) -> list[tuple[float, float]]:  # fmt: skip
+    """Of the words of each head row: the height of their middle, in rows, and their right edge in pixels."""
+    edges = []
+    for group in groups:
+        sign, place, tally = _head_parts(group, window, render, toggles)
+        wide = pixels(sign + render.words.named(place, tally), text_size(render)) * 1.04  # the place is bold
+        edges.append((group.head + _head_y(group), wide))
+    return edges
 
 
 def _head_y(group: Group) -> float:
@@ -213,12 +230,29 @@ def _event_code(same: Sequence[Event]) -> str:
     return f"event:{same[0].row_id}" if len(same) == 1 else f"place:{same[0].region_id}"
 
 
+_MOST_TOLD = 24
+"""At most so many events are listed by a mark: more would be higher than a screen."""
+
+
 def _event_hover(same: Sequence[Event], render: RenderOptions) -> str:
-    lines = [
-        f"<b>{safe(event.name)}</b><br>{render.words.joined([safe(event.place), safe(event.when)])}"
-        f"<br>{source_of(event.publisher, render)}"
-        for event in same[:5]
-    ]
-    if len(same) > 5:
-        lines.append(render.gettext("and {n} more").format(n=len(same) - 5))
+    """What a mark says: its event; of several the place and, in a block a date and publisher, what happened."""
+    words = render.words
+    if len(same) == 1:
+        (event,) = same
+        where = words.joined([safe(event.place), safe(event.when)])
+        return f"<b>{_lines_of(event.name, render)}</b><br>{where}<br>{source_of(event.publisher, render)}"
+    blocks: dict[tuple[str, str], list[Event]] = {}
+    for event in same[:_MOST_TOLD]:
+        blocks.setdefault((event.when, event.publisher), []).append(event)
+    lines = [f"<b>{safe(same[0].place)}</b>"]
+    for (when, publisher), own in blocks.items():
+        told = [_lines_of(f"• {event.name}", render) for event in own]
+        lines += ["", f"<b>{safe(when)}</b>", *told, source_of(publisher, render)]
+    if len(same) > _MOST_TOLD:
+        lines.append(render.gettext("and {n} more").format(n=len(same) - _MOST_TOLD))
     return "<br>".join(lines)
+
+
+def _lines_of(text: str, render: RenderOptions) -> str:
+    """A text broken into lines that a box at the pointer has room for."""
+    return "<br>".join(map(safe, wrap(text, 40 if render.narrow else 72)))

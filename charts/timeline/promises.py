@@ -1,4 +1,4 @@
-"""The promises of open places: bar, mark at the due date, tail of silence, outcome, and the name beside the bar."""
+"""The promises of open places: bar, mark at the due date, tail of silence, outcome."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from charts import status
-from charts.layout import halo, pixels, safe
+from charts.layout import safe
 from charts.theme import RenderOptions
 from charts.timeline.arrangement import Arrangement, Line, Promise
-from charts.timeline.window import Window, begin, first_known, fitted
+from charts.timeline.window import Window, begin, first_known
 from economy.status import Status
 
 ABOVE, BELOW = -0.2, 0.27
@@ -45,7 +45,7 @@ def traces(arrangement: Arrangement, window: Window, render: RenderOptions, toda
     lines = [line for group in arrangement.groups if group.opened for line in group.lines]
     return [
         *_bars(lines, render), *_tails(lines, render, pd.Timestamp(today)), *_revisions(lines, render),
-        *_names(lines, window, render), *_marks(lines, render), *_outcomes(lines, window, render),
+        *_marks(lines, render), *_outcomes(lines, window, render),
     ]  # fmt: skip
 
 
@@ -145,47 +145,8 @@ def _revisions(lines: Iterable[Line], render: RenderOptions) -> list[dict[str, A
     ]  # fmt: skip
 
 
-def name_of(line: Line, render: RenderOptions, room: float) -> str:
-    """The words beside a bar: what was promised, the figure, the due date; at most `room` pixels wide."""
-    promise, words = line.first, render.words
-    due = promise.when or render.gettext("no due date")
-    count = f" ×{len(line.promises)}" if len(line.promises) > 1 else ""
-
-    def said(name: str) -> str:
-        return words.joined([words.named(name, promise.figure) if promise.figure else name, due]) + count
-
-    return fitted(promise.name, said, text_size(render), room)
-
-
-def _names(lines: Iterable[Line], window: Window, render: RenderOptions) -> list[dict[str, Any]]:
-    """Each name above its bar, from where that begins or, where there is no room, up to the right edge.
-
-    What is due outside the window has its mark before the name.
-    """
-    size = text_size(render)
-    points: dict[bool, list[tuple[str, float, str, str, Line]]] = {True: [], False: []}
-    for line in lines:
-        start = begin(line.first)
-        due = marked_day(line.first)
-        inside = window.shows(due)
-        sign = "" if inside else f"{_sign(line.first)} "
-        text = sign + name_of(line, render, window.width - 12 - pixels(sign, size))
-        x = max(0.0, window.x(start)) if known(start) else 0.0
-        left = x + pixels(text, size) + 8 <= window.width
-        day = window.day(x) if left else window.end
-        position = "middle right" if left else "middle left"
-        points[inside].append((iso(day), line.row + ABOVE, safe(text), position, line))
-    return [
-        {"type": "scatter", "xaxis": DATES, "mode": "text", "showlegend": False, "x": [p[0] for p in own],
-         "y": [p[1] for p in own], "text": [p[2] for p in own], "textposition": [p[3] for p in own],
-         "textfont": {"size": size, "color": render.roles.ink, "shadow": halo(render)},
-         **({"hoverinfo": "skip"} if inside else _told([p[4] for p in own], render))}
-        for inside, own in points.items() if own
-    ]  # fmt: skip
-
-
-def _told(lines: Sequence[Line], render: RenderOptions) -> dict[str, Any]:
-    """What marks of lines say and carry: the promise that a click opens."""
+def marks_told(lines: Sequence[Line], render: RenderOptions) -> dict[str, Any]:
+    """What marks of lines say, and that they carry the promise that a click opens."""
     return {
         "hoverinfo": "text", "hovertext": [hover(line.promises, render) for line in lines],
         "customdata": [line.first.row_id for line in lines],
@@ -197,7 +158,8 @@ def marked_day(promise: Promise) -> pd.Timestamp:
     return first_known(promise.end, promise.made_end, promise.made_start)
 
 
-def _sign(promise: Promise) -> str:
+def sign_of(promise: Promise) -> str:
+    """The mark of a promise as one character; a dot for one that has no verdict."""
     return status.mark(promise.verdict, promise.evidence, promise.searched) if promise.verdict else "•"
 
 
@@ -205,7 +167,7 @@ def by_mark(lines: Iterable[Line], render: RenderOptions) -> dict[tuple[str, str
     """The lines by status and mark, in the order of the statuses."""
     kept: dict[tuple[str, str], list[Line]] = {}
     for line in lines:
-        kept.setdefault((line.first.verdict, _sign(line.first)), []).append(line)
+        kept.setdefault((line.first.verdict, sign_of(line.first)), []).append(line)
     cells = [line.first[11:14] for own in kept.values() for line in own[:1] if line.first.verdict]
     order = [*status.kinds(cells, render), *(key for key in kept if not key[0])]
     return {key: kept[key] for key in order}
@@ -226,7 +188,7 @@ def _marks(lines: Sequence[Line], render: RenderOptions) -> list[dict[str, Any]]
     }  # fmt: skip
     return [ground] + [
         mark_trace(key, render, [iso(marked_day(line.first)) for line in own], [line.row for line in own])
-        | _told(own, render)
+        | marks_told(own, render)
         for key, own in by_mark(dated, render).items()
     ]
 

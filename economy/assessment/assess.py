@@ -13,7 +13,7 @@ from datetime import date
 from economy.assessment.inputs import Observation, Promise
 from economy.assessment.pace import Pace, comparable, growth, pace_of
 from economy.assessment.threshold import Threshold, fails, satisfies, threshold_of
-from economy.status import Status
+from economy.status import KEPT, Status
 
 ON_PACE, SLIGHTLY_BEHIND = 0.95, 0.60
 """Shares of the gain required by then from which a promise counts as on pace, as slightly behind (Open SDG's)."""
@@ -55,6 +55,13 @@ class Assessment:
     apart: str = ""
     """Why baseline and latest figure cannot be compared, a message; such a baseline is left out. "" where they can."""
     fault: str = ""
+
+    @property
+    def decisive(self) -> str:
+        """Id of the observation that the answer names: the first that keeps the promise, else the latest one."""
+        if self.status in KEPT and self.used:
+            return self.used[0]
+        return self.latest.observation_id if self.latest else ""
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,11 @@ _ROLES = {
     "contradicts": t("contradicts"), "agrees": t("agrees"),
 }  # fmt: skip
 
+_SIGNS = {
+    "=": t("exactly"), ">": t("over"), ">=": t("at least"), "<": t("under"), "<=": t("at most"), "~": t("about"),
+}  # fmt: skip
+"""Words in place of signs: a spreadsheet would take "=" for a formula, so that a file had to write it as "'="."""
+
 CODES: dict[str, dict[str, str]] = {
     "confidence": _CONFIDENCE,
     "kind": _KINDS,
@@ -46,11 +51,11 @@ CODES: dict[str, dict[str, str]] = {
         "plan": t("plan"), "draft": t("draft"),
     },
     "legal_status": _LEGAL,
-    "comparator": {"between": t("between"), "qualitative": t("without a figure")},
+    "comparator": {**_SIGNS, "between": t("between"), "qualitative": t("without a figure")},
     "period_type": {
         "year": t("year"), "ytd": t("year to date"), "quarter": t("quarter"), "point": t("point in time"),
     },
-    "qualifier": {"expected": t("expected"), "forecast": t("forecast")},
+    "qualifier": {**_SIGNS, "expected": t("expected"), "forecast": t("forecast")},
     "obs_status": _OBSERVED,
     "status": {**_LEGAL, **_OBSERVED, "count": t("count of rows")},
     "category": {

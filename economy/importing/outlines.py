@@ -59,13 +59,13 @@ class Shapes:
         """The polygons of some places by region_id. `key`: the property with their codes or names."""
         own = {text: text for text in wanted}
         folded = {text.casefold().strip(): text for text in own}
-        found: dict[str, list[BaseGeometry]] = {}
+        parts_of: dict[str, list[BaseGeometry]] = {}
         for polygon, values in zip(self.polygons, self.properties, strict=True):
             text = _text(values.get(key))
             code = own.get(text) or folded.get(text.casefold()) or known.code(text)
             if code in own:
-                found.setdefault(code, []).append(polygon)
-        return {code: parts[0] if len(parts) == 1 else shapely.union_all(parts) for code, parts in found.items()}
+                parts_of.setdefault(code, []).append(polygon)
+        return {code: parts[0] if len(parts) == 1 else shapely.union_all(parts) for code, parts in parts_of.items()}
 
     def best_key(self, wanted: Sequence[str], known: Known) -> str:
         """The property by which most of the places are found; "" where none is by any."""
@@ -192,13 +192,15 @@ def _feature(code: str, polygon: BaseGeometry) -> dict[str, Any]:
     return {"type": "Feature", "properties": {"region_id": code}, "geometry": json.loads(json.dumps(mapping(polygon)))}
 
 
-def with_outlines(files: Mapping[str, bytes], found: Mapping[str, BaseGeometry], attribution: str) -> dict[str, bytes]:
+def with_outlines(
+    files: Mapping[str, bytes], polygons: Mapping[str, BaseGeometry], attribution: str
+) -> dict[str, bytes]:
     """The files of a package with outlines of some of its places, for the level that most of these have."""
     header, *cells = text_rows("regions.csv", files["regions.csv"])
     code, level = header.index("region_id"), header.index("level")
     levels = {row[code]: row[level] for row in cells}
-    wanted = Counter(levels[place] for place in found).most_common(1)[0][0]
-    collection, error = light({place: polygon for place, polygon in found.items() if levels[place] == wanted})
+    wanted = Counter(levels[place] for place in polygons).most_common(1)[0][0]
+    collection, error = light({place: polygon for place, polygon in polygons.items() if levels[place] == wanted})
     collection |= {"attribution": attribution, "error_m": round(error)}
     described = json.loads(files[DESCRIPTOR])
     block = dict(described.get(BLOCK) or {})

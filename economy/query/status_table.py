@@ -18,6 +18,7 @@ COLUMNS = (
     "verdict", "verdict_word", "evidence", "met_on", "latest_value", "latest_figure", "latest_when", "latest_id",
     "latest_source", "latest_url", "share", "days_silent", "searched", "required_cagr", "actual_cagr", "reason",
     "observation_ids",
+    "decisive_id", "decisive_value", "decisive_figure", "decisive_when", "decisive_share",
 )  # fmt: skip
 """What `with_verdicts` adds to rows of `records.promises`."""
 
@@ -29,29 +30,41 @@ def with_verdicts(
     """Promises with their status and what it rests on.
 
     Input: rows of `records.promises` and `records.reports`, and what `assess_all` says of every promise. Adds
-    COLUMNS; latest_value is in shown_unit; shares and growth are fractions; days_silent is NaN where nothing is due.
+    COLUMNS; latest_value and decisive_value are in shown_unit; shares and growth are fractions; days_silent
+    is NaN where nothing is due. decisive_*: the report that the answer names, the first that kept the promise, else the
+    latest.
     """
-    columns = ("observation_id", "figure", "shown_value", "publisher", "url")
+    columns = ("observation_id", "figure", "shown_value", "publisher", "url", "when")
     reports = {row[0]: row for row in zip(*(known[column].tolist() for column in columns), strict=True)}
     figures = {code: row[1] for code, row in reports.items()}
     rows = []
     for target_id, due in zip(promised["target_id"].tolist(), promised["due"].tolist(), strict=True):
         assessment = assessed[target_id]
         newest = assessment.latest
-        _, figure, value, publisher, url = reports.get(
-            newest.observation_id if newest else "", ("", "", float("nan"), "", "")
-        )
+        _, figure, value, publisher, url, when = reports.get(newest.observation_id if newest else "", _NO_REPORT)
+        decisive = reports.get(assessment.decisive, _NO_REPORT)
         rows.append(
             (
                 assessment.status, status_word(assessment.status, t), assessment.evidence,
                 label(assessment.met_on, lang) if assessment.met_on else "",
-                value, figure, label(newest.period, lang) if newest else "", newest.observation_id if newest else "",
+                value, figure, when, newest.observation_id if newest else "",
                 publisher, url, _number(assessment.share), _number(assessment.days_silent), assessment.searched,
                 _number(assessment.required_cagr), _number(assessment.actual_cagr),
                 reason(assessment, t, lang, due, as_of, figures), " ".join(assessment.used),
+                decisive[0], decisive[2], decisive[1], decisive[5],
+                _decisive_share(assessment, decisive[2], value),
             )
         )  # fmt: skip
     return promised.assign(**dict(zip(COLUMNS, zip(*rows, strict=True) if rows else ((),) * len(COLUMNS), strict=True)))
+
+
+def _decisive_share(assessment: Assessment, decisive: float, latest: float) -> float:
+    """The share of the promise that the decisive figure is; both figures in one unit. NaN where that is not known."""
+    known = assessment.share is not None and latest == latest and latest != 0
+    return _number(assessment.share) * decisive / latest if known else float("nan")
+
+
+_NO_REPORT = ("", "", float("nan"), "", "", "")
 
 
 def _number(value: float | None) -> float:

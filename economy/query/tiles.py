@@ -19,6 +19,8 @@ from economy.query.records import with_shown, with_source
 from economy.regions import Places
 from economy.units import Display
 
+OTHER_LEVEL, UNKNOWN_LEVEL, BREAK = "other level", "unknown level", "break"
+
 
 class NearbyPlace(NamedTuple):
     """The figure of a place for the year of a tile."""
@@ -51,6 +53,8 @@ class Tile:
     nearby: tuple[NearbyPlace, ...]
     level_unknown: bool = False
     """True where figures of the indicator stand on statistical levels, and that of this one is not known."""
+    apart: str = ""
+    """Why the newest point cannot be compared with the one before: OTHER_LEVEL, UNKNOWN_LEVEL or BREAK; "" else."""
 
     @property
     def change(self) -> float | None:
@@ -86,15 +90,19 @@ def tiles(
         own = own[own["indicator_id"].isin(set(indicators)).to_numpy()]
     own = again_joined(_shown(own, tables, lang, display))
     newest = newest_of(own)
-    points, nearby = _points(own), _nearby(_ranked_beside(newest, known, places), tables, places, lang, display)
+    points, levels = _points(own)
+    nearby = _nearby(_ranked_beside(newest, known, places), tables, places, lang, display)
     column = tables.conventions.column("name", lang)
     called = dict(zip(tables.indicators["indicator_id"].tolist(), tables.indicators[column].tolist(), strict=True))
     made = []
     for row in rows_as_dicts(newest[list(_NEEDED)]):
         code = row["indicator_id"]
         made.append(
-            _tile(row, called[code], points.get(code, ()), nearby.get(code, ()), has_levels=code in known.levels)
-        )
+            _tile(
+                row, called[code], points.get(code, ()), levels.get(code, ()), nearby.get(code, ()),
+                has_levels=code in known.levels,
+            )
+        )  # fmt: skip
     return tuple(sorted(made, key=lambda tile: (-len(tile.nearby), -len(tile.points), -tile.year, tile.indicator)))
 
 
@@ -112,26 +120,41 @@ def _shown(rows: pd.DataFrame, tables: Tables, lang: str, display: Display) -> p
 
 
 def _tile(
-    newest: Mapping[str, Any], indicator: str, points: Sequence[Point], nearby: Sequence[NearbyPlace], *,
-    has_levels: bool,
+    newest: Mapping[str, Any], indicator: str, points: Sequence[Point], levels: Sequence[str],
+    nearby: Sequence[NearbyPlace], *, has_levels: bool,
 ) -> Tile:  # fmt: skip
-    """The tile of one indicator from its newest figure, its course and the places among which it is ranked."""
-    before = points[-2] if len(points) > 1 and points[-2].segment == points[-1].segment else None
+    """The tile of one indicator from its newest figure, its course and the places among which it is ranked.
+
+    `levels`: the statistical level of each point.
+    """
+    last = points[-2] if len(points) > 1 else None
+    before = last if last and last.segment == points[-1].segment else None
     return Tile(
         str(newest["indicator_id"]), str(indicator), str(newest["observation_id"]), float(newest["shown_value"]),
         str(newest["shown_unit"]), int(newest["year"]), str(newest["kind"]), tuple(points), before,
         tuple(sorted(nearby, key=lambda other: (-other.value, other.region_id))),
         level_unknown=has_levels and not newest["vintage"],
+        apart=_apart(levels[-2:]) if last and not before else "",
     )  # fmt: skip
 
 
-def _points(own: pd.DataFrame) -> dict[str, list[Point]]:
-    """The figures of a place that stand for a year, by indicator, oldest first."""
+def _apart(levels: Sequence[str]) -> str:
+    """Why two figures in different segments cannot be compared. `levels`: their statistical levels, "" for unknown."""
+    if len(set(levels)) == 1:
+        return BREAK
+    return OTHER_LEVEL if all(levels) else UNKNOWN_LEVEL
+
+
+def _points(own: pd.DataFrame) -> tuple[dict[str, list[Point]], dict[str, list[str]]]:
+    """The figures of a place that stand for a year, by indicator, oldest first, and the statistical level of each."""
     stood = own[own["stands"].to_numpy()]
     points: dict[str, list[Point]] = {}
-    for code, point in zip(stood["indicator_id"].tolist(), points_of(stood, "shown_value"), strict=True):
+    levels: dict[str, list[str]] = {}
+    cells = zip(stood["indicator_id"].tolist(), points_of(stood, "shown_value"), stood["vintage"].tolist(), strict=True)
+    for code, point, level in cells:
         points.setdefault(code, []).append(point)
-    return points
+        levels.setdefault(code, []).append(level)
+    return points, levels
 
 
 def _ranked_beside(newest: pd.DataFrame, known: Observed, places: Places) -> pd.DataFrame:

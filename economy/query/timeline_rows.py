@@ -63,15 +63,15 @@ def timeline_rows(known: Records) -> pd.DataFrame:
 def _with_outcomes(known: Records) -> pd.DataFrame:
     """The promises with the columns outcome_on, outcome_figure and outcome_when, blank where no figure settled them."""
     promised = known.promises
-    if not {"verdict", "observation_ids"} <= set(promised.columns):
+    if not {"verdict", "decisive_id"} <= set(promised.columns):
         return promised
     settled = set(SETTLED)
-    first_used = [
-        used.partition(" ")[0] if verdict in settled else ""
-        for verdict, used in zip(promised["verdict"].tolist(), promised["observation_ids"].tolist(), strict=True)
+    decisive = [
+        code if verdict in settled else ""
+        for verdict, code in zip(promised["verdict"].tolist(), promised["decisive_id"].tolist(), strict=True)
     ]
-    outcomes = _outcomes(known.reports[known.reports["observation_id"].isin({*first_used} - {""})])
-    cells = [outcomes.get(code, (np.datetime64("NaT"), "", "")) for code in first_used]
+    outcomes = _outcomes(known.reports[known.reports["observation_id"].isin({*decisive} - {""})])
+    cells = [outcomes.get(code, (np.datetime64("NaT"), "", "")) for code in decisive]
     on, figures, periods = zip(*cells, strict=True) if cells else ((), (), ())
     return promised.assign(
         outcome_on=np.array(on, dtype="datetime64[us]"), outcome_figure=list(figures), outcome_when=list(periods)

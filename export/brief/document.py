@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -43,10 +44,10 @@ def brief(context: PageContext, form: str, options: ExportOptions) -> File:
     if not code:
         raise ExportError(t("The package names no place."), 404)
     html = page(context, place_context, code, options)
-    document = document_of(timeline_panel(place_context, f"brief-{code}"), address(context, options.base))
+    document = document_of(timeline_panel(place_context), address(context, options.base))
     title = place_context.view.places[code].both(place_context.view.lang)
     caption = replace(document.caption, title=title, subtitle=headline(place_context))
-    document = replace(document, caption=caption, day=options.today)
+    document = replace(document, caption=caption, day=options.today, name=f"brief-{code}")
     try:
         content = _printed(html, document, t) if form == "pdf" else html.encode("utf-8")
     except PictureError as why:
@@ -139,16 +140,19 @@ def _drawings(context: PageContext, code: str) -> list[dict[str, str]]:
     figures = [(panel, column_figure(panel)) for panel in panels if len(panel.rows)]
     return [
         {"title": panel.caption.title, "subtitle": panel.caption.subtitle, "source": panel.caption.source,
-         "markup": _markup(sized, number)}
-        for number, (panel, sized) in enumerate(figures)
+         "markup": markup}
+        for (panel, _), markup in zip(figures, _markup([sized for _, sized in figures]), strict=True)
     ]  # fmt: skip
 
 
-def _markup(sized: SizedFigure, number: int) -> str:
-    """The drawing with that number, from 0."""
-    figure, width, height = sized
+def _markup(figures: Sequence[SizedFigure]) -> list[str]:
+    """The drawings: SVG with the fonts they need or, without a browser, live charts."""
     if missing():
-        return figure.to_html(include_plotlyjs=number == 0, full_html=False, div_id=f"figure{number}")
+        return [
+            figure.to_html(include_plotlyjs=number == 0, full_html=False, div_id=f"figure{number}")
+            for number, (figure, _, _) in enumerate(figures)
+        ]
     from export.picture import drawing  # loads the browser's driver, which no page needs
+    from export.svg_fonts import lettered_together
 
-    return drawing(figure, width, height, f"d{number}-")
+    return lettered_together([drawing(*sized, f"d{number}-") for number, sized in enumerate(figures)])

@@ -76,7 +76,7 @@ def promises(context: PageContext, code: str, numbered: Numbered) -> dict[str, A
             "quote": "" if row["figure"] else shortened(str(row["as_stated"]), _QUOTE),
             "figure": row["figure"] or "–",
             "due": row["when"] or t("no due date"),
-            "latest": view.words.joined([row["latest_figure"], row["latest_when"]]) or "–",
+            "latest": view.words.joined([row["decisive_figure"], row["decisive_when"]]) or "–",
             "status": _status(context, row),
             "source": numbered.number(row["source_id"]),
         }

@@ -21,7 +21,7 @@ from pptx.util import Emu
 
 from charts.frozen_figure import FrozenFigure, freeze
 from charts.theme import RenderOptions
-from export import picture
+from export import picture, svg_fonts
 from export.document import ExportDocument
 from export.pptx.parts import parts
 from export.pptx.text import POINT, SMALL, Box, clean
@@ -29,6 +29,8 @@ from views.context import FILE_CHARS
 
 MOST_SLIDES = 40
 """What goes on after them is left out, and the last slide says so."""
+SENSIBLE_SLIDES = 12
+"""A figure of more slides that can be shorter is."""
 _LEAST_PIXELS = 11.0
 """No letter of a figure is smaller."""
 _SCALE = SMALL / _LEAST_PIXELS * 1.001
@@ -65,11 +67,15 @@ def room(body: Box) -> tuple[int, int]:
     return int(body.width / POINT / _SCALE), int(body.height / POINT / _SCALE)
 
 
-def drawings(draw: Callable[[Mapping[str, Any]], FrozenFigure], options: Mapping[str, Any], body: Box) -> list[Drawing]:
-    """Drawings of a figure, one per slide. Raises PictureError.
+def drawings(
+    draw: Callable[[Mapping[str, Any]], FrozenFigure], options: Mapping[str, Any], body: Box,
+    shorter: Mapping[str, Any] | None = None,
+) -> tuple[list[Drawing], bool]:  # fmt: skip
+    """Drawings of a figure, one per slide, and whether it is the shorter one. Raises PictureError.
 
     `draw` makes it from a panel's options. A figure that takes its height from them, such as a map, gets one that fits
-    a slide; a high one without becomes several drawings, each with a part of its rows.
+    a slide; a high one without becomes several drawings, each with a part of its rows. `shorter`: options of a figure
+    with fewer rows, drawn where the whole one would take more than `SENSIBLE_SLIDES`.
     """
     wide, high = room(body)
     figure = draw(options)
@@ -79,13 +85,16 @@ def drawings(draw: Callable[[Mapping[str, Any]], FrozenFigure], options: Mapping
             figure = draw({**options, "height": max(_LEAST_MAP, height)})
             height -= max(0, figure.height - high)
     every = list(parts(figure.to_dict(), wide, high))
-    return [_drawn(part, wide, len(every) > MOST_SLIDES) for part in every[:MOST_SLIDES]]
+    cut = len(every) > SENSIBLE_SLIDES and bool(shorter) and shorter != options
+    if shorter and cut:
+        every = list(parts(draw(shorter).to_dict(), wide, high))
+    return [_drawn(part, wide, len(every) > MOST_SLIDES) for part in every[:MOST_SLIDES]], cut
 
 
 def _drawn(figure: dict[str, Any], width: int, more: bool) -> Drawing:
     height = int(figure["layout"]["height"])
     part = freeze(figure["data"], figure["layout"])
-    svg = picture.drawing(part, width, height).encode()
+    svg = svg_fonts.lettered(picture.drawing(part, width, height)).encode()
     return Drawing(svg, picture.bitmap(part, width, height, _SHARP), width, height, more)
 
 

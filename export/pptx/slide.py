@@ -32,7 +32,8 @@ def slide(document: ExportDocument, content: Content, t: Translate, missing: str
     """The bytes of the presentation: the same for the same view and day.
 
     `content`: a chart's data, or drawings of it, one per slide; None for a table of the rows. `missing`: why a chart
-    is shown as the table of its rows. What would be too small to read continues on further slides, at most ten.
+    is shown as the table of its rows, or what of a drawing is left out. What would be too small to read continues on
+    further slides.
     """
     draws = _drawn(document, content, page(document, t).body, t, missing)
     layout, presentation = page(document, t, len(draws)), deck(document)
@@ -51,7 +52,8 @@ def _drawn(document: ExportDocument, content: Content, body: Box, t: Translate, 
         return _table(document, body, t, missing)
     if isinstance(content, list):
         more = t("The drawing goes on; all of its rows are in the CSV.") if content[-1].more else ""
-        return _noted(pictures(content, drawn_body(document, t), document), body, more)
+        left_out = "; ".join(filter(None, [missing, more]))
+        return _noted(pictures(content, drawn_body(document, t), document), body, left_out)
     if isinstance(content, BarChart):
         charts, unseen = bars.charts(content, _above(body), document)
         return _noted(charts, body, _more(t, unseen, 0)) if charts else [partial(_nothing, body=body, t=t)]

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 NAME = "promise-and-outcome"
 COMPARE = "/compare?indicator=ai-industry-scale"
 CHART = f".st-key-chart_{NAME}"
-STEM = f"milepost_{NAME}_{date.today()}"
+STEM = f"milepost_compare_{NAME}_ai-industry-scale_{date.today()}"
 
 
 def plotly_scripts(watch: Watch) -> list[str]:

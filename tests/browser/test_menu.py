@@ -86,9 +86,9 @@ def test_a_keyboard_is_enough_and_the_page_does_not_run_again(page: Page, server
     assert focus(page) == "menu CSV"
     with page.expect_download(timeout=60_000) as waiting:
         page.keyboard.press("Enter")
-    assert waiting.value.suggested_filename == f"milepost_{NAME}_{date.today()}.csv"
+    assert waiting.value.suggested_filename == f"milepost_compare_{NAME}_ai-industry-scale_{date.today()}.csv"
     expect(status(page.locator(f".st-key-{NAME}_menu").get_by_role("menu"))).to_have_text(
-        f"Saved as milepost_{NAME}_{date.today()}.csv"
+        f"Saved as milepost_compare_{NAME}_ai-industry-scale_{date.today()}.csv"
     )
     assert exports(watch) == [f"/export/compare/{NAME}.csv"]
     assert page.evaluate("window.__runs") == 0, "a download made the script run"

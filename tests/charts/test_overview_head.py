@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pandas as pd
-import pytest
 
 from charts import promise_bullets, status_bar
 from charts.layout import Caption
@@ -56,19 +55,6 @@ def test_the_promises_that_say_most_are_one_of_each_kind() -> None:
     assert rows["indicator_id"].tolist()[:2] == ["metaverse-industry-scale", "ai-industry-scale"]
     assert rows["verdict"].tolist()[:2] == [Status.NOT_REPORTED, Status.MET]
     same_as_golden("promise_bullets", promise_bullets.figure(rows, NONE, BARE))
-
-
-@pytest.mark.parametrize(
-    ("latest", "searched", "said"),
-    [
-        ("", "2026-11-28", "not reported: no figure was ever found"),
-        ("", "", "not reported, not searched yet: no figure is recorded"),
-        ("300 bn yuan", "2026-11-28", "not reported: 300 bn yuan of 350 bn yuan, 2023"),
-    ],
-)
-def test_a_verdict_in_words(latest: str, searched: str, said: str) -> None:
-    kind = (Status.NOT_REPORTED, "", searched)
-    assert promise_bullets.verdict("350 bn yuan", latest, "2023", kind, RenderOptions()) == said
 
 
 def test_a_place_is_shaded_by_how_many_of_its_due_promises_have_a_result() -> None:

@@ -128,3 +128,18 @@ def test_the_year_of_a_long_figure_stands_below_it() -> None:
                     for y, text in zip(trace.y, trace.text, strict=True) if text == "2022")  # fmt: skip
 
     assert height(2_879_157.0) > height(12.0)
+
+
+@pytest.mark.parametrize(
+    ("apart", "short", "long"),
+    [
+        ("other level", "other level in 2021", "different statistical levels"),
+        ("unknown level", "level not known", "level of one figure is not known"),
+        ("break", "break since 2021", "a break in the series lies between"),
+    ],
+)
+def test_a_tile_without_a_change_says_why(apart: str, short: str, long: str) -> None:
+    found = drawn([tile(apart=apart)], RenderOptions())
+    assert short in [text for trace in found.data if trace.text for text in trace.text]
+    (frames,) = [trace for trace in found.data if trace.type == "bar"]
+    assert "Not comparable with 2021" in frames.hovertext[0] and long in frames.hovertext[0]

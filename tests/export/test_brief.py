@@ -168,7 +168,7 @@ def test_text_in_the_data_stays_text() -> None:
     drawings = re.findall(rb"<svg.*?</svg>", content, re.DOTALL)
     assert drawings and not [one for one in drawings if b"<script" in one or b"<img" in one]
     policy = [attrs["content"] for attrs in page.named("meta") if "http-equiv" in attrs]
-    assert policy == ["default-src 'none'; style-src 'unsafe-inline'; img-src data:"]
+    assert policy == ["default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"]
     reader = pdf(brief(frame, "pdf", ASKED).content)
     assert plain("<script>window.__x=1</script>") in words(reader)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from charts.layout import Caption
-from export.files import ExportDocument, csv_bytes, file_name, html_bytes, neutralise, xlsx_bytes
+from export.files import ExportDocument, csv_bytes, html_bytes, neutralise, xlsx_bytes
 from tests.export.opened_files import (
     HARMLESS,
     INJECTIONS,
@@ -132,20 +132,6 @@ def test_a_column_that_is_not_there_once_is_named(frame: pd.DataFrame, columns: 
     with pytest.raises(ValueError, match="promise-and-outcome") as raised:
         view(doubled, columns=columns)
     assert all(repr(column) in str(raised.value) for column in columns)
-
-
-@pytest.mark.parametrize(
-    ("name", "suffix", "expected"),
-    [
-        ("promise-and-outcome", "csv", "milepost_promise-and-outcome_2026-11-22.csv"),
-        ("../../etc/passwd", ".XLSX", "milepost_etc-passwd_2026-11-22.xlsx"),
-        ("上海", "html", "milepost_view_2026-11-22.html"),
-        ("Région a\\b:c\0", "csv", "milepost_Region-a-b-c_2026-11-22.csv"),
-        ("x" * 500, "csv", f"milepost_{'x' * 60}_2026-11-22.csv"),
-    ],
-)
-def test_file_names_are_plain(name: str, suffix: str, expected: str) -> None:
-    assert file_name(view(pd.DataFrame({"a": [1]}), name=name), suffix) == expected
 
 
 @given(rows=TEXTS)

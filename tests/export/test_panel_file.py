@@ -177,7 +177,7 @@ def test_a_view_of_an_earlier_day_is_read_today() -> None:
 def test_names_tell_the_formats_apart() -> None:
     names = {export(offer(*CHART), form, ASKED).name for form in sorted(set(ALL) - DRAWN - {"pdf", "pptx"})}
     assert len(names) == 8
-    assert "milepost_apa-promise-and-outcome_2026-11-25.txt" in names
+    assert "milepost_apa_compare_promise-and-outcome_ai-industry-scale_2026-11-25.txt" in names
 
 
 @pytest.mark.parametrize(

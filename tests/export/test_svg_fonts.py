@@ -11,10 +11,14 @@ from xml.etree import ElementTree
 import orjson
 import pytest
 from fontTools.ttLib import TTFont
+from pptx.oxml.ns import qn
 
 from export import svg_fonts
-from export.panel_file import figure
+from export.brief.document import brief
+from export.panel_file import context_of, figure
+from tests.export.pptx.opened import opened
 from tests.export.taken import ASKED, CHART, MAP, content, need_chromium, offer
+from views import cache
 
 SPACE = "{http://www.w3.org/2000/svg}"
 CASES = [CHART, MAP, ("timeline", "timeline", "region=310113"), ("region", "place-tiles", "city=440100"),
@@ -97,3 +101,38 @@ def test_a_character_that_our_fonts_lack_is_left_to_the_machine() -> None:
     style = svg_fonts.of_drawing(f'<svg xmlns="{SPACE[1:-1]}"><text>\u0e01</text><text style="">A</text></svg>')
     assert characters(style) == {"400": {" ", "A"}}
     assert svg_fonts.of_drawing(f'<svg xmlns="{SPACE[1:-1]}"/>') == ""
+
+
+def fonts_of(svg: str) -> str:
+    """The style sheets of an SVG."""
+    return "".join(re.findall(r"<style[^>]*>(.*?)</style>", svg, re.DOTALL))
+
+
+def test_the_drawings_of_slides_have_their_letters() -> None:
+    need_chromium()
+    slides = opened(content("overview", "map", "lang=zh", "pptx"))
+    for slide in slides:
+        (shape,) = [shape for shape in slide.shapes if shape.name == "Chart"]
+        (blip,) = [node for node in shape._element.iter() if node.tag.endswith("svgBlip")]
+        svg = slide.part.related_part(blip.get(qn("r:embed"))).blob.decode()
+        assert len(fonts_of(svg)) <= 60_000
+        for weight, chars in written(svg).items():
+            assert chars <= characters(fonts_of(svg)).get(weight, set())
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_drawings_of_a_brief_share_fonts_that_the_page_does_not_use(lang: str) -> None:
+    need_chromium()
+    asked = {"region": ["310104"], "lang": [lang]}
+    page = brief(context_of("region", asked, ASKED, cache.package()), "html", ASKED).content.decode()
+    drawings = re.findall(r'<svg xmlns="[^"]+" class="main-svg".*?</svg>(?=</div>)', page, re.DOTALL)
+    assert len(drawings) >= 2 and "font-src data:" in page
+    faces = fonts_of(drawings[0])
+    assert faces and len(faces) <= 60_000 * len(drawings) and not fonts_of("".join(drawings[1:]))
+    assert set(re.findall(r"@font-face{font-family:(\w+)", faces)) == {"MilepostDrawings"}
+    head = page.partition("</head>")[0]
+    assert "MilepostDrawings" not in head
+    for svg in drawings:
+        assert "font-family: MilepostDrawings, " in svg
+        for weight, chars in written(svg).items():
+            assert chars <= characters(faces).get(weight, set())

@@ -11,7 +11,7 @@ from export.options import ExportOptions
 from export.panel_file import context_of
 from views import cache
 from views.details.build import details
-from views.details.model import Details
+from views.details.model import Details, Figure, by_source
 
 PROMISE = "shanghai-metaverse-scale-2025"
 DAY = date(2026, 11, 28)
@@ -92,3 +92,13 @@ def test_everything_in_the_package_has_details(lang: str) -> None:
                                   "place:310104:310115", "nothing:310104", "<b>:x", "status:not reported"])  # fmt: skip
 def test_an_address_that_names_nothing_is_not_known(text: str) -> None:
     assert not is_known(text, cache.codes(cache.package()))
+
+
+def test_a_source_of_several_figures_is_said_once() -> None:
+    lines = [
+        Figure("2025, 3", "A", "https://a"),
+        Figure("2024, 2", "B", "https://b"),
+        Figure("2023, 1", "A", "https://a"),
+    ]
+    assert by_source(lines) == {("A", "https://a"): ["2025, 3", "2023, 1"], ("B", "https://b"): ["2024, 2"]}
+    assert by_source([Figure("", "A", "https://a")]) == {("A", "https://a"): []}

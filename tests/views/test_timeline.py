@@ -9,8 +9,10 @@ from urllib.parse import parse_qs
 import pytest
 
 from economy.query.selection import CLOSED
-from export.panel_file import context_of
-from tests.export.taken import ASKED
+from export.panel_file import context_of, export
+from export.pptx.drawing import SENSIBLE_SLIDES
+from tests.export.pptx.opened import opened, words
+from tests.export.taken import ASKED, need_chromium
 from views import cache
 from views.context import PageContext
 from views.pages import panels_of
@@ -75,3 +77,16 @@ def test_without_promise_or_dated_event_there_is_a_sentence_and_no_axes() -> Non
 
 def test_the_alternative_text_states_the_finding() -> None:
     assert "Without a published result" in panel().alt and "Period: " in panel().alt
+
+
+def test_slides_of_all_places_are_a_sensible_number_and_say_what_is_left_out() -> None:
+    need_chromium()
+    slides = opened(export(panel(), "pptx", ASKED).content)
+    assert len(slides) <= SENSIBLE_SLIDES
+    assert panel().cut in words(slides[-1])
+
+
+def test_slides_of_one_place_have_all_of_its_rows() -> None:
+    need_chromium()
+    slides = opened(export(panel("district=310113"), "pptx", ASKED).content)
+    assert panel().cut not in words(slides[-1])

@@ -31,10 +31,10 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("form", ["csv", "xlsx", "json", "html", "pptx", "apa", "bib", "gbt"])
 def test_a_file_comes_with_its_type_and_name(form: str) -> None:
     answer = asked(f"{OUTCOME}.{form}", CHART[2])
-    prefix, suffix = (f"{form}-", "txt") if form in ("apa", "gbt") else ("", form)
+    prefix, suffix = (f"{form}_", "txt") if form in ("apa", "gbt") else ("", form)
     assert answer.status == 200
     assert answer.headers["content-type"].split(";")[0] == ALL[form].mime
-    name = f"milepost_{prefix}promise-and-outcome_2026-11-25.{suffix}"
+    name = f"milepost_{prefix}compare_promise-and-outcome_ai-industry-scale_2026-11-25.{suffix}"
     assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
     assert answer.headers["cache-control"] == "no-store"
     assert int(answer.headers["content-length"]) == len(answer.body)

@@ -13,7 +13,7 @@ from ui.widgets.chart_click import open_details, open_tile, toggled
 from ui.widgets.sections import linked
 from views.context import PageContext
 from views.details.build import details
-from views.details.model import Details
+from views.details.model import Details, by_source
 from views.text import plain
 
 
@@ -52,15 +52,18 @@ def _without_mark(context: PageContext) -> dict[str, str]:
 
 
 def _figures(context: PageContext, shown: Details) -> None:
-    """The figures, each with who says so."""
-    if shown.figures:
-        aside = context.view.words.aside
-        links = [linked(line.publisher, line.url) for line in shown.figures]
-        lines = [
-            aside(plain(line.text), link) if line.text else link
-            for line, link in zip(shown.figures, links, strict=True)
-        ]
-        st.markdown("\n".join(f"- {line}" for line in lines))
+    """The figures by source; each source once, after its figures."""
+    words = context.view.words
+    blocks = []
+    for (publisher, url), texts in by_source(shown.figures).items():
+        source = linked(publisher, url)
+        if texts:
+            said = words.named(words.gettext("Source"), source)
+            blocks.append("\n".join([*(f"- {plain(text)}" for text in texts), "", f":small[{said}]"]))
+        else:
+            blocks.append(source)
+    if blocks:
+        st.markdown("\n\n".join(blocks))
 
 
 def _related(context: PageContext, shown: Details) -> None:

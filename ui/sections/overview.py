@@ -76,7 +76,7 @@ def tables(context: PageContext, code: str) -> None:
              panels.place_figures(context, code))  # fmt: skip
     shown = tuple(panel for panel in shown if len(panel.rows))
     titled(context.view.words.gettext("Data at the top of this page"), context.view.words)
-    for column, panel in zip(st.columns(len(shown) or 1), shown, strict=False):
+    for column, panel in zip(st.columns(len(shown) or 1, vertical_alignment="bottom"), shown, strict=False):
         with column:
             st.markdown(f"**{plain(panel.caption.title)}**")
             show.files(panel)

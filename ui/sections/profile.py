@@ -93,7 +93,7 @@ _PROMISES = (
     "indicator",
     "figure",
     "when",
-    "latest_said",
+    "reported_said",
     "announced_when",
     "as_stated",
     "note",
@@ -114,21 +114,21 @@ def promises(context: PageContext, panel: Panel) -> None:
     caption(t("A click on a row opens its details. A column's heading sorts; the magnifier searches."))
     rows = context.view.once("place promises", lambda: _marked(context, panel.rows))
     titles = replace(panel, columns=_PROMISES, rows=rows).column_labels | {
-        "figure": t("Promised"), "when": t("Due"), "latest_said": t("Latest known"),
+        "figure": t("Promised"), "when": t("Due"), "reported_said": t("Reported"),
     }  # fmt: skip
     show.table(context, rows, titles, key="place_promise_rows")
     show.files(panel)
 
 
 def _marked(context: PageContext, rows: pd.DataFrame) -> pd.DataFrame:
-    """The promises with mark and latest known figure; an earlier wording says that it is one."""
+    """The promises with mark and reported figure; an earlier wording says that it is one."""
     t = context.view.words.gettext
     current = current_promises(context, "").set_index("target_id")
     ids = rows["target_id"].tolist()
     later = t("later reworded")
     return rows.assign(
         mark=[str(current["mark"].get(code, later)) for code in ids],
-        latest_said=[str(current["latest_said"].get(code, "")) for code in ids],
+        reported_said=[str(current["reported_said"].get(code, "")) for code in ids],
     )
 
 

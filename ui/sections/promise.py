@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from economy.assessment.answer import answer
 from economy.assessment.assess import Assessment
 from economy.assessment.explain import status_word
 from economy.assessment.formulas import formulas
@@ -23,8 +24,8 @@ from ui.widgets.chart_click import open_course
 from ui.widgets.sections import linked, titled
 from views.context import PageContext
 from views.panels.promise import cited_panel, path_panel, promise_record, without_filters
-from views.promise_answer import answer, promised
 from views.promise_citation import citation_sentence, issued
+from views.promise_words import promised
 from views.status_words import marked
 from views.text import plain
 
@@ -41,8 +42,8 @@ def draw(context: PageContext, target_id: str) -> None:
         show.nothing(context, t("On {day} this promise had not been announced.").format(day=plain(day)))
         return
     row, assessment, promise = known
-    _verdict(context, row, answer(all_of, row, assessment))
-    _cite(all_of, row, assessment)
+    _verdict(context, row, answer(row, context.view.words))
+    _cite(all_of, row)
     left, right = st.columns([2, 1])
     with left:
         _course(all_of, row, assessment, promise)
@@ -75,26 +76,27 @@ def _verdict(context: PageContext, row: dict[str, Any], said: str) -> None:
         st.page_link(page_file("promises"), label=label, icon=":material/arrow_forward:", query_params=query)
 
 
-def _cite(context: PageContext, row: dict[str, Any], assessment: Assessment) -> None:
+def _cite(context: PageContext, row: dict[str, Any]) -> None:
     """The promise and its answer as a sentence to print, with buttons that copy it and the three styles."""
-    sentence = citation_sentence(context, row, assessment)
+    sentence = citation_sentence(context, row)
     with st.container(border=True):
         st.markdown(f"### {plain(context.view.words.gettext('Cite'))}\n{plain(sentence)}")
-        menu.citation(context, cited_panel(context, row, assessment), sentence)
+        menu.citation(context, cited_panel(context, row), sentence)
 
 
 def _facts(context: PageContext, row: dict[str, Any]) -> None:
     """The promise itself: wording, dates, force, source."""
     words = context.view.words
     t = words.gettext
-    share = percent(row["share"], words.lang) if row["share"] == row["share"] else "–"
+    share = row["decisive_share"]
+    share = percent(share, words.lang) if share == share else "–"
     silent = number(row["days_silent"], words.lang, 0) if row["days_silent"] == row["days_silent"] else "–"
     lines = [
         (t("As stated"), f"“{plain(row['as_stated'])}”"),
         (t("Due"), plain(row["when"] or t("no due date"))),
         (t("Announced"), plain(row["announced_when"])),
         *([(t("Issued by"), plain(issued(row, words)))] if row["issuer"] else []),
-        (t("Latest known"), plain(words.joined([row["latest_figure"], row["latest_when"]]) or "–")),
+        (t("Reported"), plain(words.joined([row["decisive_figure"], row["decisive_when"]]) or "–")),
         (t("Share of the promise"), share),
         (t("Days silent"), silent),
         (t("Force of the wording"), plain(word("strength", row["strength"], words.lang))),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
+from charts.layout import pixels
 from ui.page_links import page_file
 from ui.widgets import show
 from ui.widgets.caption import caption
@@ -17,10 +19,17 @@ from views.status_words import marked
 from views.text import plain
 
 SEEN = (
-    "mark", "place", "indicator", "figure", "when", "latest_said", "share_percent", "days_silent", "evidence_word",
-    "industry",
+    "status_said", "place", "indicator", "figure", "when", "reported_said", "share_percent", "days_silent",
+    "evidence_word", "industry",
 )  # fmt: skip
 """The columns of the table on the page; its files have more, see views.columns."""
+_ON_A_PHONE = ("promise_said", "promised_said", "mark", "reported_said", "share_percent", "days_silent", "industry")
+"""The same on a phone, the first three of which are all that it shows at once: place and indicator are one column."""
+_PHONE_WIDTHS = {"promise_said": 140, "promised_said": 108, "mark": 104, "reported_said": 150, "industry": 140}
+_PHONE_ROW = 96
+"""Pixels of a row on a phone: five lines of text."""
+_WIDEST, _LETTERS, _PADDING = 410, 13, 18
+"""Pixels of the widest column, of the letters of a table, and beside the text of a cell."""
 _ROWS = "promise_rows"
 
 
@@ -45,13 +54,25 @@ def table(context: PageContext, group_by: str) -> None:
     titled(t("Promises"), context.view.words, "promise")
     caption(t("A click on a row opens its details. A column's heading sorts; the magnifier searches."))
     panel = table_panel(context, rows)
-    first = {"place": "place", "industry": "industry", "status": "mark"}[group_by]
-    seen = (first, *(column for column in SEEN if column != first))
-    titles = replace(panel, columns=seen).column_labels | {
-        "figure": t("Promised"), "when": t("Due"), "latest_said": t("Latest known"),
-    }  # fmt: skip
-    show.table(context, rows, titles, key=_ROWS, height=520)
+    first = {"place": "place", "industry": "industry", "status": "status_said"}[group_by]
+    narrow = context.render.narrow
+    seen = _ON_A_PHONE if narrow else (first, *(column for column in SEEN if column != first))
+    titles = replace(panel, columns=seen, rows=rows).column_labels
+    if not narrow:
+        titles |= {"figure": t("Promised"), "when": t("Due")}
+    widths, row_height = (_PHONE_WIDTHS, _PHONE_ROW) if narrow else (table_widths(rows, titles), None)
+    show.table(context, rows, titles, key=_ROWS, height=640, widths=widths, row_height=row_height)
     show.files(panel, twin=False)
+
+
+def table_widths(rows: pd.DataFrame, titles: Mapping[str, str]) -> dict[str, int]:
+    """Pixels by key that a column of texts needs to show its widest cell and its heading. `titles`: heading by key."""
+    texts = {
+        key: [title, *map(str, rows[key].tolist())] for key, title in titles.items()
+        if not pd.api.types.is_numeric_dtype(rows[key])
+    }  # fmt: skip
+    widest = {key: max(pixels(text, _LETTERS) for text in listed) for key, listed in texts.items()}
+    return {key: min(_WIDEST, round(wide) + _PADDING) for key, wide in widest.items()}
 
 
 def silent(context: PageContext, limit: int) -> None:
@@ -63,7 +84,7 @@ def silent(context: PageContext, limit: int) -> None:
     t = words.gettext
     titled(t("Large promises without a published result"), words, "days silent")
     for place, row in zip(st.columns(len(rows)), rows, strict=True):
-        with place, st.container(border=True, height="stretch"):
+        with place, st.container(border=True, height="stretch", vertical_alignment="distribute"):
             days = words.ngettext("{n} day", "{n} days", round(row["days_silent"]))
             mark = marked(row["verdict"], row["evidence"], row["searched"], context)
             st.markdown(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -17,6 +18,7 @@ from ui.widgets.reset_links import reset, to_today
 from views import describe
 from views.columns import COLUMNS, Column, Type
 from views.context import PageContext
+from views.file_names import file_name, stem
 from views.glossary import definition
 from views.panel import Panel
 from views.text import is_web, plain
@@ -40,7 +42,7 @@ def chart(
     context = panel.context
     host.draw(
         drawn, key=f"chart_{panel.name}", alt=panel.alt, mode=panel.render.mode, lang=context.view.lang,
-        picture=host.Picture(menu.figure_address(panel), f"milepost_{panel.name}_{context.view.today}"),
+        picture=host.Picture(menu.figure_address(panel), file_name(stem(panel), context.view.today, "")),
         on_click=on_click, on_year=on_year, group=group,
     )  # fmt: skip
     files(panel, height=drawn.height)
@@ -74,11 +76,11 @@ def files(panel: Panel, *, twin: bool = True, height: int = 460) -> None:
 
 def table(
     context: PageContext, rows: pd.DataFrame, columns: dict[str, str], *, key: str, about: pd.DataFrame | None = None,
-    **options: Any,
+    widths: Mapping[str, int] = MappingProxyType({}), **options: Any,
 ) -> None:  # fmt: skip
     """Rows as a table; a click on a cell opens the details of what its row is about. Addresses become links only when
     they are http(s). A term in a heading says what it means. `about`: the same rows with codes, where `rows` has words
-    in place of them.
+    in place of them; `widths`: pixels of columns, by key, in place of the column's own.
     """
     view = context.view
     seen = rows[list(columns)].rename(columns=columns)
@@ -91,8 +93,8 @@ def table(
             config[title] = st.column_config.LinkColumn(title, help=help_, display_text=r"https?://(?:www\.)?([^/]+)")
         elif pd.api.types.is_float_dtype(rows[name]):
             config[title] = st.column_config.NumberColumn(title, help=help_, format="localized")
-        elif help_ or column.width:
-            config[title] = st.column_config.Column(title, help=help_, width=column.width)
+        elif help_ or column.width or name in widths:
+            config[title] = st.column_config.Column(title, help=help_, width=widths.get(name, column.width))
     clickable(context, seen, config, key=key, about=rows if about is None else about, **options)
 
 

@@ -94,11 +94,11 @@ def _outlines(context: PageContext, current: Draft, result: Import) -> str:
         t("Positions are shifted (GCJ-02)"), value=current.shifted, key="outline_shifted",
         on_change=_shifted, args=(current,),
     )  # fmt: skip
-    found = len(shapes.places(chosen, codes, known)) if chosen else 0
+    outlined = len(shapes.places(chosen, codes, known)) if chosen else 0
     told = words.ngettext("{found} of {n} place has an outline.", "{found} of {n} places have an outline.", len(codes),
-                          found=found)  # fmt: skip
+                          found=outlined)  # fmt: skip
     said.markdown(plain(told))
-    return chosen if chosen and found else ""
+    return chosen if chosen and outlined else ""
 
 
 def _shifted(current: Draft) -> None:
@@ -134,9 +134,9 @@ def confirm(context: PageContext, current: Draft, result: Import) -> None:
     if go.button(t("Draw the figures"), type="primary", icon=":material/show_chart:", key="draw_own"):
         name = source.title or current.name or t("Your data")
         shapes = current.shapes
-        found = shapes.places(key, _codes(result), known_places()) if shapes and key else {}
+        polygons = shapes.places(key, _codes(result), known_places()) if shapes and key else {}
         attribution = shapes.attribution if shapes else ""
-        opening.show(opening.opened(result, source, name, found, attribution, together=way == together))
+        opening.show(opening.opened(result, source, name, polygons, attribution, together=way == together))
 
 
 def reading(context: PageContext, current: Draft) -> None:

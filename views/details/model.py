@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from economy.query.selection import Selection
@@ -20,6 +20,15 @@ class Figure:
     text: str
     publisher: str
     url: str
+
+
+def by_source(figures: Iterable[Figure]) -> dict[tuple[str, str], list[str]]:
+    """The texts of figures by publisher and address, each source once, in the order of its first figure."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for figure in figures:
+        texts = told.setdefault((figure.publisher, figure.url), [])
+        texts += [figure.text] if figure.text else []
+    return told
 
 
 @dataclass(frozen=True)

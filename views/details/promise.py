@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from charts import promise_bullets
+from economy.assessment.answer import answer
 from economy.assessment.explain import status_word
 from economy.data.rows import rows_as_dicts
 from economy.dates import day_label, label
@@ -17,8 +18,8 @@ from views.details.model import Details, Figure, narrow, on_page
 from views.glossary import definition
 from views.panel import Panel
 from views.panels.promise import cited_panel, promise_record, reports_of, without_filters
-from views.promise_answer import answer, promised
 from views.promise_citation import citation_sentence, issued
+from views.promise_words import promised
 
 MOST_FIGURES = 6
 MOST_PROMISES = 8
@@ -33,15 +34,15 @@ def promise_details(context: PageContext, target_id: str) -> Details:
     if known is None:
         day = day_label(context.view.today, context.view.lang)
         return Details(t("Promise"), t("On {day} this promise had not been announced.").format(day=day))
-    row, assessment, _ = known
+    row = known[0]
     selection = context.view.selection.with_(target=target_id)
     whole = on_page(all_of, "promises", selection)
     return Details(
-        t("Promise"), answer(all_of, row, assessment), promised(row, words), _facts(row, words),
+        t("Promise"), answer(row, words), promised(row, words), _facts(row, words),
         chart=_bullet(all_of, target_id), figures=newest_figures(rows_as_dicts(reports_of(all_of, row)), words),
         related_title=t("The indicator"),
         related=((Subject(FIGURE, row["indicator_id"], row["region_id"]), row["indicator"]),),
-        sentence=citation_sentence(all_of, row, assessment), cited=cited_panel(whole, row, assessment),
+        sentence=citation_sentence(all_of, row), cited=cited_panel(whole, row),
         page="promises", query=selection.to_query("promises"), place=row["region_id"],
     )  # fmt: skip
 

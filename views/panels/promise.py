@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from charts import promise_path
+from economy.assessment.answer import answer
 from economy.assessment.assess import Assessment
 from economy.assessment.inputs import Promise
 from economy.data.rows import rows_as_dicts
@@ -18,7 +19,7 @@ from views.context import PageContext
 from views.indicator_view import known_figures
 from views.panel import TWO_THIRDS, Panel
 from views.panels.region import narrowed_to
-from views.promise_answer import answer, promised
+from views.promise_words import promised
 
 
 def without_filters(context: PageContext) -> PageContext:
@@ -59,12 +60,12 @@ def promise_record(context: PageContext, target_id: str) -> tuple[dict[str, Any]
     return rows_as_dicts(rows)[0], context.view.assessed[target_id], context.view.goals[target_id]
 
 
-def cited_panel(context: PageContext, row: dict[str, Any], assessment: Assessment) -> Panel:
+def cited_panel(context: PageContext, row: dict[str, Any]) -> Panel:
     """The promise itself as a table of one row, whose title is the answer; its citations are those of the promise."""
     rows = context.view.records.promises
     rows = rows[rows["target_id"] == row["target_id"]]
     return Panel(
-        context, f"cite-{row['target_id']}", columns.VERDICTS, rows, title=answer(context, row, assessment),
+        context, f"cite-{row['target_id']}", columns.VERDICTS, rows, title=answer(row, context.view.words),
         about=row["target_id"], shown=promised(row, context.view.words),
     )  # fmt: skip
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from charts import status_counts
+from charts import status, status_counts
+from charts.layout import each
+from economy.assessment.explain import status_word
 from economy.data.rows import rows_as_dicts
 from economy.query.selection import GROUPS
 from economy.status import STATUSES, Status
@@ -29,16 +31,18 @@ def _current(context: PageContext, verdict: str) -> pd.DataFrame:
     if verdict:
         rows = rows.loc[rows["verdict"] == verdict]
     t = context.view.words.gettext
-    words = {"strong": t("strong"), "weak": t("weak"), "none": ""}
-    cells = zip(*(rows[c].tolist() for c in ("verdict", "evidence", "searched")), strict=True)
+    strength = {"strong": t("strong"), "weak": t("weak"), "none": ""}
+    words, join = context.view.words, context.view.words.joined
+    undated = t("no due date")
+    cells = list(each(rows, "verdict", "evidence", "searched"))
     return rows.assign(
         mark=[marked(verdict, evidence, searched, context) for verdict, evidence, searched in cells],
-        evidence_word=[words[evidence] for evidence in rows["evidence"].tolist()],
-        share_percent=(rows["share"] * 100).round(1),
-        latest_said=[
-            context.view.words.joined(cell)
-            for cell in zip(rows["latest_figure"].tolist(), rows["latest_when"].tolist(), strict=True)
-        ],
+        status_said=[f"{status.mark(*cell)} {status_word(cell[0], t)}" for cell in cells],
+        evidence_word=[strength[evidence] for evidence in rows["evidence"].tolist()],
+        share_percent=(rows["decisive_share"] * 100).round(1),
+        reported_said=[join(cell) for cell in each(rows, "decisive_figure", "decisive_when")],
+        promise_said=[words.named(place, indicator) for place, indicator in each(rows, "place", "indicator")],
+        promised_said=[join([figure, when or undated]) for figure, when in each(rows, "figure", "when")],
     )
 
 
@@ -106,8 +110,8 @@ def _promise(context: PageContext, target: str) -> PanelMakers:
     drawn = promise.path_panel(whole, *known)
     if drawn is not None:
         makers[drawn.name] = lambda: drawn
-    row, assessment, _ = known
-    cited = promise.cited_panel(whole, row, assessment)
+    row = known[0]
+    cited = promise.cited_panel(whole, row)
     makers[cited.name] = lambda: cited
-    makers[f"evidence-{target}"] = lambda: promise.evidence_panel(whole, known[0])
+    makers[f"evidence-{target}"] = lambda: promise.evidence_panel(whole, row)
     return makers

@@ -11,14 +11,18 @@ from views.panel import Panel, PanelMakers
 
 
 def timeline_panel(context: PageContext, name: str = "timeline", share: float = 1.0) -> Panel:
-    """Promises and events on a time axis. On the screen the places of `open_places` are open, in files all are."""
+    """Promises and events on a time axis. On the screen the places of `open_places` are open, in files all are,
+    on slides as many as there is room for: all of them, or those of the screen.
+    """
     rows = context.view.timeline_rows
     if not ((rows["kind"] == "promise") | ((rows["kind"] == "event") & rows["start"].notna())).any():
         rows = rows.head(0)  # the timeline draws promises and dated events; of others there is nothing to see
-    on_screen = {"opened": open_places(context)}
+    opened = {"opened": open_places(context)}
+    cut = context.view.words.gettext("Places in one row have more promises; open one to see them on a slide.")
     return Panel(
-        context, name, columns.TIMELINE, rows, timeline, {"today": context.view.today}, share=share, on_screen=on_screen
-    )
+        context, name, columns.TIMELINE, rows, timeline, {"today": context.view.today}, share=share,
+        on_screen=opened, on_slides=opened, cut=cut,
+    )  # fmt: skip
 
 
 def open_places(context: PageContext) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from charts.frozen_figure import FrozenFigure
@@ -14,7 +13,7 @@ from charts.layout import pixels
 from charts.series import change, lines, ranking, year_map
 from charts.theme import BELOW_ZERO, RenderOptions
 from economy.i18n.words import words
-from economy.query.series import BREAK_COLUMNS, Series
+from economy.query.series import Series
 from tests.charts.reading import read, same_as_golden
 from tests.charts.series.cases import FIGURES, NAMES, below_zero, ground, row, series
 
@@ -257,20 +256,6 @@ def test_the_year_stands_in_a_ranking_only_where_no_bar_is(values: tuple[int, ..
     drawn = replace(series(rows, goals=False), names=names, chosen=tuple(names), siblings=())
     said = [note["text"] for note in made("ranking", drawn).to_dict()["layout"]["annotations"]]
     assert ("<b>2020</b>" in said) is named
-
-
-def test_breaks_of_several_places_at_one_time_are_one_mark_with_their_number() -> None:
-    both = [("901", "Westside", 2021, "vintage", "Other level."), ("902", "Eastside", 2021, "vintage", "Other level.")]
-    rows = [row(code, year, value, segment, "" if segment else joined)
-            for code, value in (("901", 100.0), ("902", 40.0))
-            for year, segment, joined in ((2020, 0, ""), (2021, 1, ""))]  # fmt: skip
-    drawn = replace(series(rows, goals=False), breaks=pd.DataFrame(both, columns=list(BREAK_COLUMNS)))
-    (marks,) = [trace for trace in traces("lines", drawn) if "<b>//</b> 2" in trace.get("text", ())]
-    assert marks["x"] == [2020.5] and marks["hovertext"][0].count("Other level.") == 1
-    assert "Westside" in marks["hovertext"][0] and "Eastside" in marks["hovertext"][0]
-    assert marks["y"][0] > 100, "above the figures"
-    assert "// break, with the number of places" in lines.caption(drawn, WIDE).subtitle
-    assert "number of places" not in lines.caption(series(), WIDE).subtitle
 
 
 def test_of_many_places_those_are_named_whose_name_can_stand_near() -> None:

@@ -12,7 +12,7 @@ from economy.data.package import DEFAULT_ROOT, load
 from economy.data.tables import Tables
 from economy.query.figures.latest import latest_figures
 from economy.query.figures.observed import observed
-from economy.query.tiles import Tile, tile_rows, tiles
+from economy.query.tiles import OTHER_LEVEL, UNKNOWN_LEVEL, Tile, tile_rows, tiles
 from economy.regions import Places
 from tests.economy.query.figures.conftest import Made, made, observation  # noqa: F401
 
@@ -110,3 +110,20 @@ def test_the_table_says_what_the_tiles_say_with_its_source() -> None:
 def test_a_place_without_a_figure_has_a_table_without_rows() -> None:
     rows = tile_rows((), load(DEFAULT_ROOT).tables, "310000", "Shanghai")
     assert rows.empty and {"shown_value", "publisher", "region_id"} <= set(rows.columns)
+
+
+@pytest.mark.parametrize(
+    ("levels", "why"),
+    [
+        (("EC4", "EC5"), OTHER_LEVEL), (("EC5", ""), UNKNOWN_LEVEL), (("", "EC5"), UNKNOWN_LEVEL),
+        (("EC5", "EC5"), ""),
+    ],
+)  # fmt: skip
+def test_a_tile_knows_why_its_figure_cannot_be_compared_with_the_one_before(
+    levels: tuple[str, str],
+    why: str,
+    made: Made,  # noqa: F811
+) -> None:
+    rows = [observation("310104", year, 5, vintage=level) for year, level in zip(("2022", "2023"), levels, strict=True)]
+    tile = tiles_of(made(rows), "310104")["gdp"]
+    assert tile.apart == why and (tile.before is None) == bool(why)

@@ -67,7 +67,7 @@ def _wide(seen: RenderOptions) -> RenderOptions:
 
 def _pictures(draw: Any, **options: Any) -> list[Drawing]:
     need_chromium()
-    return drawings(draw, options, drawn_body(view(), identity))
+    return drawings(draw, options, drawn_body(view(), identity))[0]
 
 
 def view(**changes: Any) -> ExportDocument:

@@ -84,7 +84,7 @@ def test_a_chart_gets_its_words_and_where_its_picture_is() -> None:
     sent = charts_on(at)["chart_promise-and-outcome"]
     assert sent["alt"] and sent["click"] and sent["mode"] in ("light", "dark")
     assert sent["picture"]["address"].startswith("/export/compare/promise-and-outcome.figure?")
-    assert sent["picture"]["name"] == f"milepost_promise-and-outcome_{date.today()}"
+    assert sent["picture"]["name"] == f"milepost_compare_promise-and-outcome_ai-industry-scale_{date.today()}"
     assert sent["texts"]["png"] == "下载图片（PNG）"
 
 
@@ -92,7 +92,10 @@ def test_the_figure_of_a_picture_has_its_foot_and_lineage() -> None:
     options = ExportOptions("https://milepost.example", DAY)
     context = context_of("compare", {"indicator": ["ai-industry-scale"]}, options, cache.package())
     made = json.loads(figure(offered(context, "promise-and-outcome"), options).content)
-    assert made["name"] == f"milepost_promise-and-outcome_{DAY}" and (made["width"], made["mode"]) == (1200, "light")
+    assert made["name"] == f"milepost_compare_promise-and-outcome_ai-industry-scale_{DAY}" and (
+        made["width"],
+        made["mode"],
+    ) == (1200, "light")
     assert "https://milepost.example/compare" in json.dumps(made["figure"]["layout"]["annotations"])
     assert "Source 1" in made["about"] and made["link"].startswith("https://milepost.example")
     assert made["height"] == made["figure"]["layout"]["height"]
