@@ -22,6 +22,7 @@ _ROLES = {
     "dimension": t("Dimension: one member is taken"),
     "label": t("Words for the code before it"),
     "measure": t("Figures of what the heading names"),
+    "part_of_year": t("Month or quarter of the year in another column"),
     "ignored": t("Nothing that is read"),
 }
 _LAYOUTS = {
