@@ -32,7 +32,7 @@ from economy.assessment.inputs import Observation, observations_of, promises_of
 from economy.data.as_of import as_known
 from economy.data.package import Package, load, root_from_environment
 from economy.data.reading import read_in
-from economy.data.tables import Tables
+from economy.data.tables import Tables, consolidate_blocks
 from economy.i18n.words import words
 from economy.importing.places import Known
 from economy.query.codes import Codes
@@ -153,9 +153,9 @@ def _records(package: Package, lang: str, display: Display, asof: date | None, d
         # Without promises no report is looked for, and none need be put into words.
         reports = whole.reports if len(whole.promises) else records(_without_figures(tables), lang, display).reports
         verdicts = assessments(package, asof, day)
-        return with_verdicts(whole.promises, reports, verdicts, words(lang).gettext, lang, day)
+        return consolidate_blocks(with_verdicts(whole.promises, reports, verdicts, words(lang).gettext, lang, day))
 
-    return whole.judged(judged)
+    return whole.having(promises=judged)
 
 
 def _without_figures(tables: Tables) -> Tables:

@@ -217,7 +217,7 @@ class Records:
 
     def _of(self, kind: str) -> pd.DataFrame:
         rows = self._rows[kind]
-        return consolidate_blocks(rows()) if callable(rows) else rows
+        return rows() if callable(rows) else rows
 
     @cached_property
     def promises(self) -> pd.DataFrame:
@@ -244,11 +244,9 @@ class Records:
         """As the function `focus` gives them."""
         return self._of("focus")
 
-    def judged(self, judge: Callable[[], pd.DataFrame]) -> Records:
-        """The same with other promises."""
-        return Records(
-            judge, lambda: self.reports, lambda: self.events, lambda: self.sites, lambda: self.focus
-        )  # fmt: skip
+    def having(self, **rows: Rows) -> Records:
+        """The same with other rows of some kinds."""
+        return Records(**{kind: rows.get(kind, partial(getattr, self, kind)) for kind in _KEYS})
 
     def among(self, tables: Tables) -> Records:
         """Only the rows that narrowed tables still have."""
@@ -273,6 +271,14 @@ _KEYS = {
 def records(tables: Tables, lang: str = "en", display: Display = "bn") -> Records:
     """All kinds of row of a package, ready to be narrowed."""
     return Records(
-        partial(promises, tables, lang, display), partial(reports, tables, lang, display),
-        partial(events, tables, lang), partial(sites, tables, lang), partial(focus, tables, lang),
+        *(
+            partial(_consolidated, make, tables, *more)
+            for make, *more in (
+                (promises, lang, display), (reports, lang, display), (events, lang), (sites, lang), (focus, lang),
+            )
+        )
     )  # fmt: skip
+
+
+def _consolidated(make: Callable[..., pd.DataFrame], *given: object) -> pd.DataFrame:
+    return consolidate_blocks(make(*given))

@@ -16,6 +16,7 @@ from economy.assessment.prospects import fastest
 from economy.data.as_of import as_known
 from economy.data.package import Package
 from economy.data.reading import read_in
+from economy.data.tables import consolidate_blocks
 from economy.i18n.words import words
 from economy.query.codes import Codes
 from economy.query.figures.observed import observed
@@ -54,7 +55,7 @@ def viewer(package: Package, today: date) -> Callable[[Selection], View]:
         assessed = assess_all(promises_of(tables, package.unjudged), observations_of(tables), asof or today)
         whole = records(tables, lang, display)
         rows = with_verdicts(whole.promises, whole.reports, assessed, t, lang, asof or today)
-        return whole.judged(lambda: rows), assessed
+        return whole.having(promises=consolidate_blocks(rows)), assessed
 
     def view(selection: Selection) -> View:
         asof, lang = selection.asof, selection.lang
