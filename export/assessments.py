@@ -14,6 +14,7 @@ from economy.assessment.explain import reason
 from economy.assessment.inputs import observations_of, promises_of
 from economy.data.as_of import as_known
 from economy.data.package import Package
+from economy.data.tables import Tables
 from economy.query.records import reports
 from economy.status import KEPT, Status
 from export.cells import neutralise
@@ -31,9 +32,14 @@ def _same(message: str) -> str:
     return message
 
 
+def _known(package: Package, as_of: date) -> Tables:
+    """What the package knew on a day; all of it today, as pages have it: also rows whose source has no date."""
+    return package.tables if as_of >= date.today() else as_known(package.tables, as_of)
+
+
 def assessed(package: Package, as_of: date) -> dict[str, Assessment]:
     """The assessment of every promise of a package on a day, by target id; also of those announced later."""
-    known = as_known(package.tables, as_of)
+    known = _known(package, as_of)
     return assess_all(promises_of(package.tables, package.unjudged), observations_of(known), as_of)
 
 
@@ -62,7 +68,7 @@ def due_rows(package: Package, as_of: date, within: timedelta) -> list[Row]:
 
     Columns DUE; `days` counts from the day to the due date, negative once it has passed.
     """
-    tables = as_known(package.tables, as_of)
+    tables = _known(package, as_of)
     figures, assessment_by_target = _figures(package), assessed(package, as_of)
     places = tables.places.names("en")
     names = dict(zip(tables.indicators["indicator_id"].tolist(), tables.indicators["name_en"].tolist(), strict=True))

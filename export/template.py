@@ -27,6 +27,22 @@ EXAMPLES = (
     ("Eastvale", "2023", "Population", "persons", "131800", "e"),
 )
 """Invented figures, to be replaced."""
+GOAL_COLUMNS = ("place", "indicator", "unit", "target", "due", "announced", "wording")
+"""Headings of the sheet of goals as the import reads them; the same in every language."""
+_GOAL_MEANINGS = {
+    "place": _MEANINGS["place"],
+    "indicator": t("The same words as in the sheet of figures, so that the goal is compared with them"),
+    "unit": _MEANINGS["unit"],
+    "target": t("The figure that was promised; “at most 5” or “over 300” is read, too"),
+    "due": t("Year, month or day by which it is to be reached"),
+    "announced": t("Day, month or year of the promise; empty where it is not known"),
+    "wording": t("The promise in its own words"),
+}
+GOAL_EXAMPLES = (
+    ("Northmoor", "Gross domestic product", "EUR million", "8300", "2023", "2021-03-01", ""),
+    ("Eastvale", "Gross domestic product", "EUR million", "5600", "2023", "2021", ""),
+)
+"""Invented goals, to be replaced."""
 
 
 def template_csv() -> bytes:
@@ -43,17 +59,19 @@ def template_xlsx(words: Words) -> bytes:
 
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
-        bold = book.add_format({"bold": True})
-        sheet = book.add_worksheet("figures")
-        for column, heading in enumerate(COLUMNS):
-            sheet.write_string(0, column, heading, bold)
-            sheet.write_comment(0, column, words.gettext(_MEANINGS[heading]))
-        for number, cells in enumerate(EXAMPLES, 1):
-            for column, cell in enumerate(cells):
-                if COLUMNS[column] == "value" and cell != "..":
-                    sheet.write_number(number, column, float(cell))
-                else:
-                    sheet.write_string(number, column, cell)
-        sheet.set_column(0, len(COLUMNS) - 1, 22)
-        sheet.freeze_panes(1, 0)
+        for name, columns, meanings, rows in (
+            ("figures", COLUMNS, _MEANINGS, EXAMPLES), ("goals", GOAL_COLUMNS, _GOAL_MEANINGS, GOAL_EXAMPLES),
+        ):  # fmt: skip
+            sheet = book.add_worksheet(name)
+            for column, heading in enumerate(columns):
+                sheet.write_string(0, column, heading, book.add_format({"bold": True}))
+                sheet.write_comment(0, column, words.gettext(meanings[heading]))
+            for number, cells in enumerate(rows, 1):
+                for column, cell in enumerate(cells):
+                    if columns[column] in ("value", "target") and cell != "..":
+                        sheet.write_number(number, column, float(cell))
+                    else:
+                        sheet.write_string(number, column, cell)
+            sheet.set_column(0, len(columns) - 1, 22)
+            sheet.freeze_panes(1, 0)
     return buffer.getvalue()

@@ -83,6 +83,8 @@ def summary(result: Import, words: Words) -> str:
         rows.format(all=rows_in, read=read, refused=rows_in - read),
         words.ngettext("{n} figure", "{n} figures", len(result.facts)),
     ]
+    if result.promises:
+        parts.append(words.ngettext("{n} promise", "{n} promises", len(result.promises)))
     if result.facts:
         periods = sorted(result.facts.frame()["period"].unique().tolist())
         places = len({code or place for place, code, _ in places_of(result.facts)})

@@ -65,7 +65,7 @@ def _written(asked: argparse.Namespace, result: Import, known: object, source: o
     from economy.importing.places import Known
 
     assert isinstance(known, Known) and isinstance(source, package.Source)
-    if not result.facts:
+    if not result.facts and not result.promises:
         say("Nothing was written: no figure could be read.")
         return 1
     taken = asked.out / "datapackage.json"

@@ -22,8 +22,9 @@ _IDS = {
     "indicators": ("indicator_id",),
     "sources": ("source_id",),
     "observations": ("observation_id", "indicator_id", "source_id"),
+    "targets": ("target_id", "indicator_id", "source_id"),
 }
-_TABLES = ("regions", "indicators", "sources", "observations")
+_TABLES = ("regions", "indicators", "sources", "observations", "targets")
 _STRICT = ("required", "enum", "pattern")
 _Row = dict[str, str]
 
@@ -37,6 +38,8 @@ def merged(base: Package, own: Mapping[str, bytes]) -> dict[str, bytes]:
     files = dict(base.files)
     known = set(base.tables.regions["region_id"])
     for name in _TABLES:
+        if f"{name}.csv" not in own:
+            continue
         header, *cells = text_rows(f"{name}.csv", own[f"{name}.csv"])
         rows = [_marked(name, dict(zip(header, row, strict=True))) for row in cells]
         if name == "regions":

@@ -19,6 +19,7 @@ from economy.importing.facts import Facts, places_of, subjects_of
 from economy.importing.mapping import written
 from economy.importing.observations import NO_SOURCE, observations
 from economy.importing.places import Known
+from economy.importing.promises import OwnPromise
 from economy.importing.report import faults_csv
 from economy.importing.run import Import
 from economy.query.search import pinyin
@@ -55,8 +56,8 @@ def write(result: Import, folder: Path, known: Known, source: Source, made_on: d
 
 def contents(result: Import, known: Known, source: Source, made_on: date, name: str) -> dict[str, bytes]:
     """The files of the package, path -> content. `name`: of the package, where no source gives it a title."""
-    regions = _regions(result.facts, known)
-    codes = _indicator_codes(result.facts)
+    regions = _regions(result, known)
+    codes = _indicator_codes(result)
     names = ["name_en", *(column for column in known.name_columns if column != "name_en" and column in regions[0])]
     tables = {
         "regions": _csv(["region_id", "parent_id", "level", *names], regions),
@@ -64,6 +65,8 @@ def contents(result: Import, known: Known, source: Source, made_on: date, name: 
         "sources": _csv(["source_id", "title", "publisher", "url", "note_en"], [_source_row(source, result.facts)]),
         "observations": observations(result.facts, codes, _source_id(source), source.given),
     }  # fmt: skip
+    if result.promises:
+        tables["targets"] = _csv(TARGET_COLUMNS, _targets(result.promises, codes, _source_id(source)))
     texts = {DESCRIPTOR: _descriptor(name, tables, source, made_on), MAPPING: written(list(result.mappings)),
              FAULTS: faults_csv(result.problems)}  # fmt: skip
     return {f"{table}.csv": data for table, data in tables.items()} | {
@@ -79,9 +82,9 @@ def _csv(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> bytes:
     return buffer.getvalue().encode()
 
 
-def _regions(facts: Facts, known: Known) -> list[dict[str, str]]:
+def _regions(result: Import, known: Known) -> list[dict[str, str]]:
     """Known places with those above them, then the reader's own, by the code or name of the file."""
-    places = places_of(facts)
+    places = [*places_of(result.facts), *((each.place, each.code, each.name) for each in result.promises)]
     rows = known.rows({code for _, code, _ in places if code})
     columns = list(rows[0]) if rows else []
     own = {place: name for place, code, name in places if not code}
@@ -91,15 +94,35 @@ def _regions(facts: Facts, known: Known) -> list[dict[str, str]]:
     return rows
 
 
-def _indicator_codes(facts: Facts) -> dict[tuple[str, str], str]:
+def _indicator_codes(result: Import) -> dict[tuple[str, str], str]:
     """Name and unit of every indicator -> its id, a slug."""
     codes: dict[tuple[str, str], str] = {}
-    for indicator, unit in subjects_of(facts):
+    subjects = [*subjects_of(result.facts), *((each.indicator, each.unit) for each in result.promises)]
+    for indicator, unit in dict.fromkeys(subjects):
         stem = slug(indicator) or "indicator"
         taken = set(codes.values())
         ways = (stem, f"{stem}-{slug(unit)}".strip("-"), *(f"{stem}-{count}" for count in range(2, len(taken) + 3)))
         codes[indicator, unit] = next(code for code in ways if code not in taken)
     return codes
+
+
+TARGET_COLUMNS = ("target_id", "region_id", "indicator_id", "comparator", "value", "due", "announced", "source_id",
+                  "locator", "note_en")  # fmt: skip
+
+
+def _targets(
+    promises: Sequence[OwnPromise], codes: dict[tuple[str, str], str], source: str
+) -> list[dict[str, str]]:  # fmt: skip
+    """A row a promise, in the order of the file."""
+    return [
+        {
+            "target_id": f"promise-{number}", "region_id": each.code or each.place,
+            "indicator_id": codes[each.indicator, each.unit], "comparator": each.comparator,
+            "value": format(each.value, "f"), "due": each.due, "announced": each.announced, "source_id": source,
+            "locator": each.locator, "note_en": each.wording,
+        }
+        for number, each in enumerate(promises, 1)
+    ]  # fmt: skip
 
 
 def _indicators(codes: dict[tuple[str, str], str]) -> list[dict[str, str]]:

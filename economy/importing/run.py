@@ -24,6 +24,7 @@ from economy.importing.packed import unpacked
 from economy.importing.places import Known
 from economy.importing.plan import Plan
 from economy.importing.planning import plan_of
+from economy.importing.promises import Goals, OwnPromise, goals_of, is_goals
 from economy.importing.report import SHOWN, Cancelled, Meter, Problem, Progress, RefusedError, TableReport
 from economy.importing.roles import columns_of
 from economy.importing.series import sideways
@@ -42,6 +43,7 @@ class Import:
     mappings: tuple[Mapping, ...]
     notices: tuple[str, ...] = ()
     tables: tuple[Understood, ...] = ()
+    promises: tuple[OwnPromise, ...] = ()
 
     @property
     def guesses(self) -> tuple[Guess, ...]:
@@ -68,7 +70,8 @@ class Import:
         rows_in, read = (sum(getattr(report, name) for report in self.reports) for name in ("rows_in", "rows_read"))
         return [
             *lines,
-            f"{faults}. {rows_in} rows in: {read} read, {rows_in - read} refused. {len(self.facts)} figures.",
+            f"{faults}. {rows_in} rows in: {read} read, {rows_in - read} refused. {len(self.facts)} figures"
+            f"{f', {len(self.promises)} promises' if self.promises else ''}.",
         ]
 
 
@@ -89,6 +92,7 @@ def import_files(
     reads: list[_Read] = []
     problems: list[Problem] = []
     notices: list[str] = []
+    goals: list[Goals] = []
     pools = Pools()
     for file in files:
         name = plain(file.name, 120)
@@ -96,7 +100,7 @@ def import_files(
         try:
             meter(0)
             grids, mapping = _opened(file, mappings, meter.part(0, 0.3))
-            reads += _tables(grids, name, mapping, mappings, known, problems, notices, pools, meter.part(0.3, 1))
+            reads += _tables(grids, name, mapping, mappings, known, problems, notices, goals, pools, meter.part(0.3, 1))
             meter(1)
         except Cancelled:
             raise
@@ -112,7 +116,7 @@ def import_files(
     taken = Facts.together(pools, pieces)
     agreed = agreeing(taken)
     problems += [problem for read in reads for problem in read.taken.problems]
-    problems += agreed.problems
+    problems += [*agreed.problems, *(problem for table in goals for problem in table.problems)]
     starts = np.cumsum([0, *map(len, pieces)])
     spans = [slice(int(start), int(end)) for start, end in pairwise(starts)]
     reports = [_report(read, taken[span], agreed.kinds[span]) for read, span in zip(reads, spans, strict=True)]
@@ -120,7 +124,11 @@ def import_files(
     facts = taken if agreed.all_kept else taken.at(np.flatnonzero(agreed.kinds == KEPT))
     notices += _nearly_known(facts, known)
     seen = tuple(_understood(read, report, known) for read, report in zip(reads, reports, strict=True))
-    return Import(facts, tuple(problems), tuple(reports), tuple(made), tuple(dict.fromkeys(notices)), seen)
+    reports += [table.report for table in goals]
+    promises = tuple(promise for table in goals for promise in table.promises)
+    return Import(
+        facts, tuple(problems), tuple(reports), tuple(made), tuple(dict.fromkeys(notices)), seen, promises
+    )  # fmt: skip
 
 
 def _opened(file: Path | Upload, mappings: Sequence[Mapping], meter: Meter) -> tuple[list[Grid], Mapping]:
@@ -141,7 +149,7 @@ def _opened(file: Path | Upload, mappings: Sequence[Mapping], meter: Meter) -> t
 
 def _tables(
     grids: list[Grid], name: str, mapping: Mapping, mappings: Sequence[Mapping], known: Known,
-    problems: list[Problem], notices: list[str], pools: Pools, meter: Meter,
+    problems: list[Problem], notices: list[str], goals: list[Goals], pools: Pools, meter: Meter,
 ) -> list[_Read]:  # fmt: skip
     reads: list[_Read] = []
     used: list[Mapping] = []
@@ -153,12 +161,15 @@ def _tables(
         if not tables_of_sheet and count > 1:
             notices.append(f"{grid.place}: no table, {len(grid.rows)} lines were left out.")
         del grid
+        goals += [goals_of(table, known) for table in tables_of_sheet if is_goals(table)]
         for table in tables_of_sheet:
+            if is_goals(table):
+                continue
             chosen = _fitting(table, [each for each in mappings if each not in used]) or _fitting(table, mappings)
             used += [chosen] if chosen else []
             chosen = chosen or Mapping(encoding=mapping.encoding, delimiter=mapping.delimiter)
             reads.append(_read(table, chosen, known, pools, meter.part(index / count, (index + 1) / count)))
-    if not reads:
+    if not reads and not goals:
         remedy = "Put one row of headings above the figures."
         problems.append(
             Problem(name, "", None, "", "no row of headings with rows of figures below it", "a table", remedy)

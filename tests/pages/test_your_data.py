@@ -153,7 +153,9 @@ def test_what_is_no_table_is_refused_with_a_sentence(name: str, data: bytes, sai
 @pytest.mark.parametrize("data", [template_csv(), template_xlsx(cache.view.__globals__["words"]("zh"))])
 def test_a_template_is_read_as_it_is(data: bytes) -> None:
     at = dropped("template.xlsx" if data.startswith(b"PK") else "template.csv", data)
-    assert at.success and "5 figures; 2 places; 2 indicators" in " ".join(box.value for box in at.success)
+    said = " ".join(box.value for box in at.success)
+    assert "5 figures; " in said and "2 places; 2 indicators" in said
+    assert ("2 promises" in said) == data.startswith(b"PK")
 
 
 def test_own_outlines_make_a_map() -> None:

@@ -23,7 +23,9 @@ _LOOKED_AT = 500
 def totals(context: PageContext, result: Import) -> None:
     """What came of all files, in one sentence, and every fault."""
     words = context.view.words
-    (st.success if result.facts and not result.problems else st.info)(plain(summary(result, words)))
+    (st.success if (result.facts or result.promises) and not result.problems else st.info)(
+        plain(summary(result, words))
+    )
     if not result.problems:
         return
     count = len(result.problems)

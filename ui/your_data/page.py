@@ -39,7 +39,7 @@ def draw(context: PageContext) -> None:
         caption(t("Reading was stopped. Remove the file, or drop it again."))
         return
     confirm.totals(context, current.result)
-    if current.result.facts:
+    if current.result.facts or current.result.promises:
         confirm.places(context, current, current.result)
         confirm.confirm(context, current, current.result)
     st.markdown(f"### {plain(t('What was understood'))}")
