@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from economy.i18n.words import Words
 from economy.i18n.words import message as t
+from economy.importing.facts import places_of, subjects_of
 from economy.importing.grid import Guess
 from economy.importing.mapping import LAYOUTS, ROLES
 from economy.importing.report import TableReport
@@ -22,6 +23,7 @@ _ROLES = {
     "dimension": t("Dimension: one member is taken"),
     "label": t("Words for the code before it"),
     "measure": t("Figures of what the heading names"),
+    "part_of_year": t("Month or quarter of the year in another column"),
     "ignored": t("Nothing that is read"),
 }
 _LAYOUTS = {
@@ -30,7 +32,7 @@ _LAYOUTS = {
     "measures": t("Indicators as columns"),
     "by place": t("Places as columns"),
 }
-ENCODINGS = ("utf-8", "utf-16", "gb18030", "shift_jis", "euc-kr", "cp1250", "cp1252")
+ENCODINGS = ("utf-8", "utf-16", "gb18030", "shift_jis", "euc-kr", "cp1250", "cp1251", "cp1252")
 """Encodings that a reader can choose."""
 DELIMITERS = {",": t("comma"), ";": t("semicolon"), "\t": t("tab"), "|": t("bar")}
 
@@ -82,11 +84,11 @@ def summary(result: Import, words: Words) -> str:
         words.ngettext("{n} figure", "{n} figures", len(result.facts)),
     ]
     if result.facts:
-        periods = sorted({fact.period for fact in result.facts})
-        places = len({fact.code or fact.place for fact in result.facts})
+        periods = sorted(result.facts.frame()["period"].unique().tolist())
+        places = len({code or place for place, code, _ in places_of(result.facts)})
         parts += [
             words.ngettext("{n} place", "{n} places", places),
-            words.ngettext("{n} indicator", "{n} indicators", len({(f.indicator, f.unit) for f in result.facts})),
+            words.ngettext("{n} indicator", "{n} indicators", len(subjects_of(result.facts))),
             f"{periods[0][:4]}–{periods[-1][:4]}" if periods[0][:4] != periods[-1][:4] else periods[0][:4],
         ]
     return words.full_stop(words.series(parts))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+import numpy as np
+
 from economy.data.reference import reference, reference_conventions
 from economy.i18n.words import SOURCE
 
@@ -59,13 +61,30 @@ def _copies() -> dict[tuple[str, str], str]:
     return copies
 
 
+def completed_columns(name: str, columns: Mapping[str, np.ndarray], rows: int) -> dict[str, np.ndarray]:
+    """As `completed`, of columns of texts, each of shape (rows,)."""
+    added, copied = _lacking(name, tuple(columns))
+    empty = np.full(rows, "", dtype=object)
+    return {
+        **columns,
+        **{column: np.full(rows, text, dtype=object) for column, text in added.items()},
+        **{column: columns.get(other, empty) for column, other in copied.items()},
+    }
+
+
+def _lacking(name: str, columns: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
+    """What stands in for the columns that a table does not have: a text, or another column."""
+    added = {column: text for (table, column), text in DEFAULTS.items() if table == name and column not in columns}
+    copied = {column: other for (table, column), other in _copies().items() if table == name and column not in columns}
+    return added, copied
+
+
 def completed(name: str, columns: tuple[str, ...], records: list[Mapping[str, str]]) -> list[Mapping[str, str]]:
     """The records of a table with what stands in for the optional columns that its file does not have.
 
     `columns`: those that the file has. Records are not changed in place.
     """
-    added = {column: text for (table, column), text in DEFAULTS.items() if table == name and column not in columns}
-    copied = {column: other for (table, column), other in _copies().items() if table == name and column not in columns}
+    added, copied = _lacking(name, columns)
     if not added and not copied:
         return records
     return [

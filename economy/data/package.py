@@ -91,15 +91,12 @@ class Rows:
     unjudged: Mapping[str, str]
 
 
-def load(root: Path, *, trusted: bool = False) -> Package:
-    """Read the package in a folder or ZIP. Never raises on bad data: look at `faults`.
-
-    `trusted`: this program wrote it just now, of rows that it checked as it read them; it is not checked again.
-    """
-    return assembled(sound_rows(root, trusted=trusted))
+def load(root: Path) -> Package:
+    """Read the package in a folder or ZIP. Never raises on bad data: look at `faults`."""
+    return assembled(sound_rows(root))
 
 
-def sound_rows(root: Path, *, trusted: bool = False) -> Rows:
+def sound_rows(root: Path) -> Rows:
     """The rows of the package in a folder or ZIP, checked, as `load` takes them."""
     unpacked: tuple[Fault, ...] = ()
     try:
@@ -107,7 +104,7 @@ def sound_rows(root: Path, *, trusted: bool = False) -> Rows:
     except UnusableError as unusable:
         unpacked = (unusable.fault,)
     reading = read_package(root)
-    faults = unpacked or (reading.faults if trusted else tuple(checked(root, reading)))
+    faults = unpacked or tuple(checked(root, reading))
     schemas = {name: table["schema"] for name, table in reference(reading.rate_column).items()}
     sheets = reading.sheets
     records = {name: _sound_records(sheets.get(name), faults) for name in NAMES}
@@ -123,7 +120,7 @@ def assembled(rows: Rows, files: Mapping[str, bytes] | None = None) -> Package:
     only in part.
     """
     root, descriptor, frames = rows.root, rows.descriptor, rows.frames
-    conventions = _conventions(descriptor, frames, rows.columns, rows.rate_column)
+    conventions = conventions_of(descriptor, frames, rows.columns, rows.rate_column)
     return Package(
         root=root,
         title=str(descriptor.get("title") or root.name),
@@ -135,12 +132,12 @@ def assembled(rows: Rows, files: Mapping[str, bytes] | None = None) -> Package:
         faults=rows.faults,
         unjudged=rows.unjudged,
         overrides=overrides.read(root, set(frames["targets"]["target_id"]))[0],
-        years=_years(descriptor),
+        years=years_of(descriptor),
         files=_files(root, descriptor, conventions) if files is None else files,
     )
 
 
-def _conventions(
+def conventions_of(
     descriptor: Mapping[str, Any], frames: Mapping[str, pd.DataFrame], had: Mapping[str, tuple[str, ...]],
     rate_column: str,
 ) -> Conventions:  # fmt: skip
@@ -170,7 +167,7 @@ def _files(root: Path, descriptor: Mapping[str, Any], conventions: Conventions) 
     return contents
 
 
-def _years(descriptor: Mapping[str, Any]) -> tuple[int, int] | None:
+def years_of(descriptor: Mapping[str, Any]) -> tuple[int, int] | None:
     """First and last year of `temporal`, an object with the dates `start` and `end`; None where there is no such."""
     temporal = descriptor.get("temporal")
     days = [str(temporal.get(key) or "") for key in ("start", "end")] if isinstance(temporal, dict) else []

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from economy.conventions import Conventions
@@ -78,9 +79,17 @@ def typed(name: str, records: Sequence[Mapping[str, str]], schema: Mapping[str, 
     already named it). Output: the declared columns, and start and end of every EDTF column.
     """
     columns = [described["name"] for described in schema["fields"]]
-    frame = pd.DataFrame(
-        {column: pd.Series([record.get(column) or "" for record in records], dtype=object) for column in columns}
-    )
+    texts = {column: np.array([record.get(column) or "" for record in records], dtype=object) for column in columns}
+    return typed_columns(name, texts, schema, len(records))
+
+
+def typed_columns(
+    name: str, texts: Mapping[str, np.ndarray], schema: Mapping[str, Any], rows: int
+) -> pd.DataFrame:  # fmt: skip
+    """As `typed`, of columns of texts, each of shape (rows,); a column that is not there is empty."""
+    nothing = np.full(rows, "", dtype=object)
+    columns = [described["name"] for described in schema["fields"]]
+    frame = pd.DataFrame({column: pd.Series(texts.get(column, nothing), dtype=object) for column in columns})
     for described in schema["fields"]:
         column = described["name"]
         if described["type"] in ("number", "integer"):

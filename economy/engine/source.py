@@ -54,5 +54,5 @@ def examined(source: Source) -> Examination:
 
 def without_rows(address: Address, unusable: UnusableError) -> Package:
     """The package of a database that cannot be read: nothing but the fault that says why."""
-    empty = packages.load(packages.DEFAULT_ROOT / "nothing", trusted=True)
+    empty = packages.load(packages.DEFAULT_ROOT / "nothing")
     return replace(empty, root=Path(address.name), title=address.name, faults=(unusable.fault,))

@@ -80,9 +80,12 @@ class Signs:
     """True where a cell of the column decides."""
 
 
-def signs_of(cells: Iterable[Cell]) -> Signs:
-    """The signs of one column, from all its cells: every cell that can be read one way only has a vote."""
-    votes, ambiguous = {".": 0, ",": 0}, ""
+def signs_of(cells: Iterable[Cell], votes: dict[str, int] | None = None) -> Signs:
+    """The signs of one column, from all its cells: every cell that can be read one way only has a vote.
+
+    `votes`: those of cells that were counted before.
+    """
+    votes, ambiguous = dict(votes or {".": 0, ",": 0}), ""
     for cell in cells:
         match = _NUMBER.search(_halfwidth(cell)) if isinstance(cell, str) else None
         if match is None:

@@ -1,20 +1,19 @@
-"""The facts of a table: place, indicator, unit, period and value of every figure, and faults."""
+"""Facts: figures with place, indicator, unit and period. Many of them are kept as columns, and made when asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Generic, TypeVar, overload
 
-from economy.data.faults import quoted
-from economy.importing.cells import Cell, Figure, NoFigureError, figure_of, flag_meaning, shown
-from economy.importing.grid import Row, letter
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from economy.importing.body import Texts, combined
+from economy.importing.cells import shown
 from economy.importing.periods import Period
-from economy.importing.places import Known
-from economy.importing.plan import Plan
-from economy.importing.report import Meter, Problem
-from economy.importing.roles import Column, period_in
-from economy.importing.units import UNKNOWN, measure_of, named_measure, scale_of
 
 
 @dataclass(frozen=True)
@@ -44,216 +43,142 @@ class Fact:
         return self.code or self.place, self.indicator, self.unit, self.period
 
 
-@dataclass
-class Taken:
-    """What was taken from a table: facts and problems, and the rows that said at least something."""
-
-    facts: list[Fact] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    said: set[int] = field(default_factory=set)
-    """Rows that were read although no figure came of them: it is missing, or of a member that is not picked."""
-    aside: int = 0
-    missing: int = 0
+_T = TypeVar("_T")
 
 
-_STEP = 10_000
-"""Rows after which it is told how far the table is."""
+class Pool(Generic[_T]):
+    """Things that many facts share, each once, by number."""
+
+    def __init__(self) -> None:
+        self.items: list[_T] = []
+        self._index: dict[_T, int] = {}
+
+    def number(self, item: _T) -> int:
+        """The number of a thing; a new one gets the next."""
+        number = self._index.setdefault(item, len(self.items))
+        if number == len(self.items):
+            self.items.append(item)
+        return number
 
 
-def facts_of(plan: Plan, known: Known, meter: Meter | None = None) -> Taken:
-    """All facts of a table; rows that cannot be read are in `problems`, never in part shifted."""
-    taken = Taken()
-    for row in plan.table.ragged:
-        count, width = len(row.cells), plan.table.width
-        remedy = "Put texts with a delimiter in them into quotation marks, or complete the row."
-        taken.problems.append(_problem(plan, row, None, f"{count} cells", f"{width} cells, as in the headings", remedy))
-    above: Cell = None
-    for index, row in enumerate(plan.table.body):
-        if meter is not None and index % _STEP == 0:
-            meter(index / len(plan.table.body))
-        if plan.fill is not None:
-            above = row.cells[plan.fill] or above
-            row = replace(row, cells=(*row.cells[: plan.fill], above, *row.cells[plan.fill + 1 :]))
-        if any(shown(row.cell(index)) != member for index, member in plan.picks.items()):
-            taken.aside += 1
-            taken.said.add(row.number)
-            continue
-        _row(plan, row, known, taken)
-    return taken
+@dataclass(frozen=True)
+class Origin:
+    """A column of figures of a table: where its facts are from, and the texts of its cells."""
+
+    file: str
+    sheet: str
+    column: str
+    texts: Texts
 
 
-def _row(plan: Plan, row: Row, known: Known, taken: Taken) -> None:
-    """Take the facts of a row."""
-    place, problem = _place(plan, row, known)
-    if problem is not None:
-        taken.problems.append(problem)
-        return
-    dated = plan.column("period") if plan.layout != "wide" else None
-    period = period_in(row.cell(dated.index)) if dated else plan.period
-    if dated and period is None:
-        text = quoted(shown(row.cell(dated.index))) if shown(row.cell(dated.index)) else "an empty cell"
-        expected = "a period such as 2020, 2020-Q1 or 2020-03"
-        taken.problems.append(_problem(plan, row, dated, text, expected, "Correct the period."))
-        return
-    for column in plan.figures():
-        result = _cell(plan, row, column, place, column.period or period, known)
-        if isinstance(result, Problem):
-            taken.problems.append(result)
-            continue
-        if result is None:
-            taken.said.add(row.number)
-            taken.missing += 1
-        else:
-            taken.facts.append(result)
+@dataclass(frozen=True)
+class Pools:
+    """What the facts of one import share."""
+
+    places: Pool[tuple[str, str, str]] = field(default_factory=Pool)
+    """Place as the file has it, code, name."""
+    subjects: Pool[tuple[str, str]] = field(default_factory=Pool)
+    """Indicator and unit."""
+    periods: Pool[Period] = field(default_factory=Pool)
+    sayings: Pool[tuple[str, str, str]] = field(default_factory=Pool)
+    """Qualifier, status, note."""
+    origins: list[Origin] = field(default_factory=list)
+    exact: list[Decimal] = field(default_factory=list)
+    """Values that a double does not say exactly."""
 
 
-def _problem(plan: Plan, row: Row, column: Column | None, found_text: str, expected: str, remedy: str) -> Problem:
-    where = letter(plan.table.columns[column.index]) if column else ""
-    return Problem(plan.table.grid.file, plan.table.grid.sheet, row.number, where, found_text, expected, remedy)
+COLUMNS = ("place", "subject", "period", "saying", "origin", "row", "word", "exact")
+"""Whole numbers of each fact: those of the pools, the row of its file, its text in the origin, and -1 or its value."""
+Numbers = NDArray[np.int32]
 
 
-_NOWHERE = ("", "", "")
+class Facts(Sequence[Fact]):
+    """The facts of an import in their order, as a sequence; `frame` gives them as columns."""
+
+    def __init__(self, pools: Pools, numbers: dict[str, Numbers], values: NDArray[np.float64]) -> None:
+        """`numbers`: an array of shape (facts,) for each of COLUMNS; `values` has the same shape."""
+        self.pools, self.numbers, self.values = pools, numbers, values
+
+    @classmethod
+    def none(cls, pools: Pools | None = None) -> Facts:
+        """No facts."""
+        return cls(pools or Pools(), {name: np.zeros(0, np.int32) for name in COLUMNS}, np.zeros(0))
+
+    @classmethod
+    def together(cls, pools: Pools, parts: Sequence[Facts]) -> Facts:
+        """Facts of one import, part after part."""
+        if len(parts) < 2:
+            return parts[0] if parts else cls.none(pools)
+        numbers = {name: np.concatenate([part.numbers[name] for part in parts]) for name in COLUMNS}
+        return cls(pools, numbers, np.concatenate([part.values for part in parts]))
+
+    def at(self, places: NDArray[np.int64]) -> Facts:
+        """Some of the facts, in the order that is given."""
+        return Facts(self.pools, {name: column[places] for name, column in self.numbers.items()}, self.values[places])
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    @overload
+    def __getitem__(self, index: int) -> Fact: ...
+    @overload
+    def __getitem__(self, index: slice) -> Facts: ...
+    def __getitem__(self, index: int | slice) -> Fact | Facts:
+        if isinstance(index, slice):
+            return self.at(np.arange(len(self))[index])
+        number = {name: int(column[index]) for name, column in self.numbers.items()}
+        place, subject = self.pools.places.items[number["place"]], self.pools.subjects.items[number["subject"]]
+        period, saying = self.pools.periods.items[number["period"]], self.pools.sayings.items[number["saying"]]
+        origin = self.pools.origins[number["origin"]]
+        return Fact(*place, *subject, period.edtf, period.kind, self.value(index), *saying, origin.file, origin.sheet,
+                    number["row"], origin.column, shown(origin.texts.word(number["word"])))  # fmt: skip
+
+    def __iter__(self) -> Iterator[Fact]:
+        return (self[index] for index in range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(Fact.__eq__, self, other))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def value(self, index: int) -> Decimal:
+        """The value of a fact, exactly as the file has it, in the unit."""
+        exact = int(self.numbers["exact"][index])
+        value = self.pools.exact[exact] if exact >= 0 else Decimal(repr(float(self.values[index])))
+        return value.normalize() if value else Decimal(0)
+
+    def frame(self) -> pd.DataFrame:
+        """All facts as a frame: place, code, name, indicator, unit, period, kind, value (a double), qualifier, status,
+        note, file, sheet, row and column. Texts are categories.
+        """
+        columns: dict[str, object] = {}
+        for names, pool, key in (
+            (("place", "code", "name"), self.pools.places.items, "place"),
+            (("indicator", "unit"), self.pools.subjects.items, "subject"),
+            (("period", "kind"), self.pools.periods.items, "period"),
+            (("qualifier", "status", "note"), self.pools.sayings.items, "saying"),
+            (("file", "sheet", "column"), [(o.file, o.sheet, o.column) for o in self.pools.origins], "origin"),
+        ):  # fmt: skip
+            for position, name in enumerate(names):
+                columns[name] = _category([item[position] for item in pool], self.numbers[key])
+        return pd.DataFrame(columns | {"value": self.values, "row": self.numbers["row"]})
 
 
-def _place(plan: Plan, row: Row, known: Known) -> tuple[tuple[str, str, str], Problem | None]:
-    """The place of a row as text, known code and name; empty where the headings have it."""
-    coded, named = plan.column("place_code"), plan.column("place")
-    code = shown(row.cell(coded.index)) if coded else ""
-    name = shown(row.cell(named.index)) if named else ""
-    if not coded and not named:
-        return ((plan.place, known.code(plan.place), plan.place) if plan.place else _NOWHERE), None
-    column = coded or named
-    if not code and not name:
-        return _NOWHERE, _problem(
-            plan, row, column, "an empty cell", "a place", "Fill in the place, or take the row out."
-        )
-    by_code, by_name = known.code(code) if code else "", known.code(name) if name else ""
-    if by_code and by_name and by_code != by_name and code in known.regions.index:
-        found_text = f"{quoted(code)} ({known.name(by_code)}) beside {quoted(name)} ({known.name(by_name)}, {by_name})"
-        return _NOWHERE, _problem(plan, row, column, found_text, "code and name of one place", "Correct one of them.")
-    several = known.choices(name or code)
-    if not by_code and not by_name and len(several) > 1 and not (code and name):
-        names = ", ".join(f"{known.name(each)} {each}" for each in several)
-        remedy = f"Write the code, or [table.places] {quoted(name or code)} = {quoted(several[0])} in the mapping."
-        return _NOWHERE, _problem(
-            plan, row, column, f"{quoted(name or code)}, which may be {names}", "one place", remedy
-        )
-    return (code or name, by_code or ("" if code else by_name), name or code), None
+def _category(texts: list[str], numbers: Numbers) -> pd.Categorical:
+    """Texts by number as a category, equal ones under one number."""
+    pool: Pool[str] = Pool()
+    codes = np.array([pool.number(text) for text in texts], dtype=np.int64)
+    kind = pd.CategoricalDtype(pool.items)
+    return pd.Categorical.from_codes(codes[numbers], dtype=kind) if len(codes) else pd.Categorical([], dtype=kind)
 
 
-def _cell(
-    plan: Plan, row: Row, column: Column, place: tuple[str, str, str], period: Period | None, known: Known
-) -> Fact | Problem | None:  # fmt: skip
-    """The fact of one cell; None for a missing figure."""
-    if not place[0]:
-        if not column.place:
-            remedy = 'Name the place in the mapping: place = "name".'
-            return _problem(plan, row, column, "a figure of no place", "a place in the heading", remedy)
-        place = (column.place, known.code(column.place), column.place)
-    assert period is not None
-    try:
-        figure = figure_of(row.cell(column.index), plan.signs[column.index])
-    except NoFigureError as why:
-        found_text = f"{quoted(shown(row.cell(column.index)))}, {why}"
-        return _problem(plan, row, column, found_text, "a number or a missing sign", "Correct the cell.")
-    figure = _flagged(plan, row, column, figure)
-    if isinstance(figure, Problem):
-        return figure
-    if figure.value is None:
-        return None
-    named = _indicator(plan, row, column)
-    if isinstance(named, Problem):
-        return named
-    indicator, said = named
-    scaled = _scaled(plan, row, column, indicator, said, figure)
-    if isinstance(scaled, Problem):
-        return scaled
-    unit, value = scaled
-    grid = plan.table.grid
-    return Fact(*place, indicator, unit, period.edtf, period.kind, value, figure.qualifier, figure.status, figure.note,
-                grid.file, grid.sheet, row.number, letter(plan.table.columns[column.index]),
-                shown(row.cell(column.index)))  # fmt: skip
+def places_of(facts: Facts) -> list[tuple[str, str, str]]:
+    """The different places of facts, in the order in which they come: as the file has them, code, name."""
+    first_rows = np.sort(combined([facts.numbers["place"]], len(facts)).rows)
+    return [facts.pools.places.items[number] for number in facts.numbers["place"][first_rows].tolist()]
 
 
-def _flags(plan: Plan, column: Column) -> Iterator[Column]:
-    """The columns with the flags of a column of figures: those right behind it, or the one of a tidy table."""
-    if plan.layout == "tidy":
-        yield from (other for other in plan.columns if other.role == "flag")
-        return
-    for other in plan.columns[column.index + 1 :]:
-        if other.role != "flag":
-            return
-        yield other
-
-
-def _flagged(plan: Plan, row: Row, column: Column, figure: Figure) -> Figure | Problem:
-    """The figure with the flags that stand beside it."""
-    for other in _flags(plan, column):
-        text = shown(row.cell(other.index))
-        if not text:
-            continue
-        meanings = [flag_meaning(text)] if flag_meaning(text) else [flag_meaning(c) for c in text if c not in " ,;"]
-        if text.isalpha() and len(text) <= 3 and all(meanings):
-            for meaning in filter(None, meanings):
-                status = meaning[0] if meaning[0] != "A" else figure.status
-                note = (
-                    figure.note if meaning[1] == "normal value" else "; ".join(filter(None, (figure.note, meaning[1])))
-                )
-                figure = replace(figure, status=status, note=note)
-        else:
-            figure = replace(figure, note="; ".join(filter(None, (figure.note, text[:80]))))
-    return figure
-
-
-def _indicator(plan: Plan, row: Row, column: Column) -> tuple[str, str] | Problem:
-    """What a figure is of, and the unit that is said with it: the cell of its row, with what else the heading says."""
-    named = plan.column("indicator")
-    if named is None:
-        return " – ".join(column.names) if column.names else plan.indicator, ""
-    labels = [other for other in plan.columns[named.index + 1 : named.index + 2] if other.role == "label"]
-    texts = [shown(row.cell(other.index)) for other in (*labels, named)]
-    text = max((text for text in texts if text), key=len, default="")
-    if not text:
-        return _problem(plan, row, named, "an empty cell", "the name of an indicator", "Fill it in.")
-    name, unit = named_measure(" ".join(text.split()))
-    return " – ".join((name, *column.names)), unit
-
-
-def _scaled(
-    plan: Plan, row: Row, column: Column, indicator: str, said: str, figure: Figure
-) -> tuple[str, Decimal] | Problem:
-    """Unit of the package and value in it."""
-    assert figure.value is not None
-    value = figure.value
-    power = plan.column("multiplier")
-    if power is not None and shown(row.cell(power.index)):
-        try:
-            text = shown(row.cell(power.index))
-            value *= scale_of(text) or Decimal(10) ** int(text)
-        except (ValueError, InvalidOperation):
-            return _problem(plan, row, power, quoted(shown(row.cell(power.index))), "a power of ten", "Correct it.")
-    for text in _units(plan, row, column, indicator, said):
-        measure = measure_of(text)
-        return (measure.unit, _plain(value * measure.factor)) if measure else (" ".join(text.split()), _plain(value))
-    if shown(row.cell(column.index)).endswith(("%", "％")):
-        return "%", _plain(value)
-    return UNKNOWN, _plain(value)
-
-
-def _units(plan: Plan, row: Row, column: Column, indicator: str, said: str) -> Iterator[str]:
-    """Where a unit may be said, the nearest first: the row, the mapping, the heading, the indicator, the title."""
-    stated = plan.column("unit")
-    if stated is not None:
-        labels = [other for other in plan.columns[stated.index + 1 : stated.index + 2] if other.role == "label"]
-        texts = [text for other in (stated, *labels) if (text := shown(row.cell(other.index)))]
-        yield from sorted(texts, key=lambda text: measure_of(text) is None)
-    for key in (column.heading, indicator):
-        if key in plan.mapping.units:
-            yield plan.mapping.units[key]
-    yield from filter(None, (said, column.unit))
-    if plan.unit:
-        yield plan.unit
-
-
-def _plain(value: Decimal) -> Decimal:
-    return value.normalize() if value else Decimal(0)
+def subjects_of(facts: Facts) -> list[tuple[str, str]]:
+    """The different pairs of indicator and unit of facts, in the order in which they come."""
+    first_rows = np.sort(combined([facts.numbers["subject"]], len(facts)).rows)
+    return [facts.pools.subjects.items[number] for number in facts.numbers["subject"][first_rows].tolist()]

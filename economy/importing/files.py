@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 from dataclasses import dataclass, replace
@@ -13,15 +14,17 @@ from typing import Any
 from economy.data.faults import UnusableError, plain
 from economy.importing.cells import Cell
 from economy.importing.grid import Grid, cleaned, used_width
+from economy.importing.jsonstat import datasets, is_json
 from economy.importing.mapping import Mapping
 from economy.importing.report import Meter
 from economy.importing.text import grid_of
 
 LARGEST = 200_000_000
-"""Bytes that a file may have, and that may come out of a workbook."""
-MOST_ROWS = 1_000_000
+"""Bytes that a file may have, and that may come out of a workbook; MILEPOST_IMPORT_BYTES sets another number."""
+MOST_ROWS = 20_000_000
+"""Rows of a table; MILEPOST_IMPORT_ROWS sets another number."""
 MOST_CELLS = 20_000_000
-"""Cells of a sheet, empty ones included."""
+"""Cells that are held one by one: of a sheet or Parquet file, empty ones included, or a text file with odd rows."""
 TEXTS = (".csv", ".tsv", ".txt", ".tab", ".dat", ".asc")
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -44,7 +47,7 @@ def sheets(path: Path | Upload, mapping: Mapping | None = None, meter: Meter | N
     """Every sheet of a file that holds something. Raises UnusableError with a sentence."""
     name = plain(path.name, 120)
     data = path.data if isinstance(path, Upload) else _bytes_of(path, name)
-    if len(data) > LARGEST:
+    if len(data) > _largest():
         raise _too_large(name, len(data))
     return sheets_of(data, name, mapping or Mapping(), meter or Meter())
 
@@ -54,7 +57,7 @@ def _bytes_of(path: Path, name: str) -> bytes:
         if not path.is_file():
             raise UnusableError(name, "there is no such file.", "Check the name.")
         size = path.stat().st_size
-        if size > LARGEST:
+        if size > _largest():
             raise _too_large(name, size)
         return path.read_bytes()
     except OSError as error:
@@ -62,7 +65,7 @@ def _bytes_of(path: Path, name: str) -> bytes:
 
 
 def _too_large(name: str, size: int) -> UnusableError:
-    message = f"the file has {size / 1e6:.0f} MB; more than {LARGEST / 1e6:.0f} MB are not read."
+    message = f"the file has {size / 1e6:.0f} MB; more than {_largest() / 1e6:.0f} MB are not read."
     return UnusableError(name, message, "Split it, or save it as Parquet.")
 
 
@@ -82,20 +85,36 @@ def sheets_of(data: bytes, name: str, mapping: Mapping, meter: Meter | None = No
     if suffix in WORKBOOKS or data.startswith((b"%PDF", b"\x89PNG", b"\x1f\x8b", b"Rar!", b"7z")):
         message = "this is no workbook, or a broken one." if suffix in WORKBOOKS else "this is no table."
         raise UnusableError(name, message, "Open it in the program that made it, and save it again as XLSX or CSV.")
+    if is_json(data):
+        return datasets(data, name, MOST_CELLS // 10)
     if data[:400].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<!doctype", b"<html", b"<?xml")):
         message = "this is a web page or XML, not a table."
         raise UnusableError(name, message, "Download the table as CSV or XLSX.")
     grid = grid_of(data, name, mapping, meter or Meter())
-    _capped(len(grid.rows), max((len(row.cells) for row in grid.rows), default=0), name)
+    in_bulk = len(grid.bulk.body) if grid.bulk is not None else 0
+    _capped(len(grid.rows), max((len(row.cells) for row in grid.rows), default=0), name, in_bulk)
     return [grid]
 
 
-def _capped(rows: int, width: int, name: str) -> None:
-    if rows > MOST_ROWS or rows * width > MOST_CELLS:
+def _capped(rows: int, width: int, name: str, in_bulk: int = 0) -> None:
+    """Refuse what is too much. `in_bulk`: rows beyond those that are held cell by cell."""
+    most_rows = _set("MILEPOST_IMPORT_ROWS", MOST_ROWS)
+    if rows + in_bulk > most_rows or rows * width > MOST_CELLS:
         message = (
-            f"the table has {rows:,} rows of {width:,} cells; {MOST_ROWS:,} rows or {MOST_CELLS:,} cells are read."
+            f"the table has {rows + in_bulk:,} rows of {width:,} cells; {most_rows:,} rows or {MOST_CELLS:,} cells "
+            "are read."
         )
         raise UnusableError(name, message, "Split the file, or leave out rows and columns that are not needed.")
+
+
+def _largest() -> int:
+    return _set("MILEPOST_IMPORT_BYTES", LARGEST)
+
+
+def _set(variable: str, default: int) -> int:
+    """A number that an operator has set; what is no number is not heard."""
+    stated = os.environ.get(variable, "")
+    return int(stated) if stated.isdigit() and int(stated) else default
 
 
 def _look_into(data: bytes, name: str) -> int:
@@ -132,7 +151,7 @@ def _look_into(data: bytes, name: str) -> int:
 
 def _unpacked(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], size: int) -> bool:
     """True when more comes out than may: counted as it comes, what the ZIP says of itself is not believed."""
-    limit = min(LARGEST, max(20_000_000, size * _RATIO))
+    limit = min(_largest(), max(20_000_000, size * _RATIO))
     if sum(entry.file_size for entry in entries) > limit:
         return True
     total = 0

@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from economy.importing.cells import Cell, shown
+from economy.importing.body import Body, body_of, joined
+from economy.importing.cells import Cell
+from economy.importing.row import Row
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
 """Control characters and marks that change the direction or that nobody sees."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: its number (the first is 1), and its cells."""
-
-    number: int
-    cells: tuple[Cell, ...]
-
-    @property
-    def filled(self) -> int:
-        """How many of its cells hold something."""
-        return sum(1 for cell in self.cells if shown(cell))
-
-    def cell(self, column: int) -> Cell:
-        """The cell of a column; None beyond the end."""
-        return self.cells[column] if column < len(self.cells) else None
 
 
 @dataclass(frozen=True)
@@ -37,6 +23,27 @@ class Guess:
     key: str
     value: str
     sentence: str
+
+
+@dataclass(frozen=True, eq=False)
+class Bulk:
+    """The rows in the middle of a large text file, all of the same width, as columns; other rows are in `ragged`."""
+
+    body: Body
+    ragged: tuple[Row, ...] = ()
+
+    def follows(self, rows: Sequence[Row]) -> bool:
+        """True for rows of the same width that begin before the bulk."""
+        first = int(self.body.numbers[0])
+        return rows[0].number < first and len(self.body.columns) == max(len(row.cells) for row in rows)
+
+    def between(self, rows: Sequence[Row], columns: Sequence[int]) -> Body:
+        """Some columns of the rows before the bulk, the bulk, and the rows behind it."""
+        first = int(self.body.numbers[0])
+        before = body_of([row for row in rows if row.number < first], columns)
+        behind = body_of([row for row in rows if row.number > first], columns)
+        middle = Body(self.body.numbers, tuple(self.body.columns[index] for index in columns))
+        return joined([before, middle, behind])
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,10 @@ class Grid:
     """How many control characters were taken out."""
     guesses: tuple[Guess, ...] = field(default=())
     notices: tuple[str, ...] = ()
+    bulk: Bulk | None = None
+    """Rows that are not among `rows`, behind the first ones of a large file."""
+    whole: Callable[[], Grid] | None = None
+    """Reads a file with a bulk once more, with all its rows in `rows`."""
 
     @property
     def place(self) -> str:
@@ -74,7 +85,10 @@ def cleaned(rows: list[list[Cell]], width: int | None = None) -> tuple[tuple[Row
             if isinstance(cell, str):
                 bare, count = _UNSEEN.subn("", cell)
                 removed += count
-                clean.append(bare.strip() or None)
+                bare = bare.strip()
+                if len(bare) > 2 and bare[0] == bare[-1] == '"' and '"' not in bare[1:-1]:
+                    bare = bare[1:-1].strip()  # quotation marks behind a space, which CSV takes for part of the text
+                clean.append(bare or None)
             elif isinstance(cell, int) and not isinstance(cell, bool):
                 clean.append(float(cell))
             else:
@@ -82,6 +96,11 @@ def cleaned(rows: list[list[Cell]], width: int | None = None) -> tuple[tuple[Row
         if any(cell is not None for cell in clean):
             kept.append(Row(number, tuple(clean)))
     return tuple(kept), removed
+
+
+def without_unseen(text: str) -> tuple[str, int]:
+    """A text without control characters and marks that nobody sees, and how many there were."""
+    return _UNSEEN.subn("", text) if _UNSEEN.search(text) else (text, 0)
 
 
 def used_width(rows: list[list[Cell]]) -> int:

@@ -4,16 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from economy.importing.beside import beside
+from economy.importing.body import Body, body_of
 from economy.importing.cells import Cell, is_sign, looks_like_figure, shown
-from economy.importing.grid import Grid, Row
+from economy.importing.grid import Grid
+from economy.importing.headings import filled_along, headings_of
 from economy.importing.periods import period_of
+from economy.importing.row import Row
 from economy.importing.units import measure_of
 from economy.importing.vocabulary import folded, heading_role, vocabulary
 
+_NOTES_BEGIN = ("footnoteseqid",)
+"""Headings of a list of notes below a table, which has another width."""
+_SAMPLE = 500
+"""Cells of a column that are looked at to tell what it holds."""
 _LOOKED_AT = 400
 """Rows that are looked at to find the usual width."""
+
+
+class Series(NamedTuple):
+    """What stands above a series of figures that lies sideways: its title without the place, unit and place."""
+
+    names: tuple[str, ...]
+    unit: str
+    place: str
 
 
 @dataclass(frozen=True)
@@ -27,15 +44,27 @@ class Table:
     """The heading of each column as its parts from the top; () for a column without one."""
     columns: tuple[int, ...]
     """The column of the sheet (0 is A) in which each column stands."""
-    body: tuple[Row, ...]
+    body: Body
     ragged: tuple[Row, ...]
     footer: tuple[Row, ...]
     width: int
     """How many cells a row has to have."""
+    series: tuple[Series | None, ...] = ()
+    """What the rows above series say of each column; () where headings say it."""
 
-    def cells(self, column: int) -> list[Cell]:
-        """The cells of a column of the body, by its place in `headings`."""
-        return [row.cell(column) for row in self.body]
+    def sample(self, column: int) -> list[Cell]:
+        """The first cells of a column of the body, by its place in `headings`."""
+        return self.body.columns[column].sample(_SAMPLE)
+
+    def distinct(self, column: int) -> Sequence[Cell]:
+        """The different cells of a column, in their order."""
+        return self.body.columns[column].distinct.words
+
+    def picked(self, columns: Sequence[int], headings: Sequence[tuple[str, ...]]) -> Table:
+        """The table with some of its columns, under other headings."""
+        body = Body(self.body.numbers, tuple(self.body.columns[index] for index in columns))
+        places = tuple(self.columns[index] for index in columns)
+        return replace(self, headings=tuple(headings), columns=places, body=body)
 
 
 def tables(grid: Grid) -> list[Table]:
@@ -51,7 +80,9 @@ def tables(grid: Grid) -> list[Table]:
         header_end = _header_end(rows, start, first)
         end = _next_table(rows, header_end, usual)
         if header_end > start:
-            found_tables.append(_table(grid, rows[:start], rows[start:header_end], rows[header_end:end]))
+            found_tables += [
+                _table(grid, *block) for block in beside(rows[:start], rows[start:header_end], rows[header_end:end])
+            ]
         rows = rows[end:]
     return found_tables
 
@@ -62,14 +93,31 @@ def distinct(row: Row) -> int:
 
 
 def _usual_width(rows: Sequence[Row]) -> int:
-    widths = Counter(row.filled for row in rows[:_LOOKED_AT] if distinct(row) > 1)
+    widths = Counter(row.filled for row in rows[:_LOOKED_AT] if _tells(row))
     return max(widths, key=lambda width: (widths[width] * width, width)) if widths else 0
 
 
 def usual_length(rows: Sequence[Row]) -> int:
     """How many cells nearly all rows have; of two numbers that are as frequent the lower one."""
-    lengths = Counter(len(row.cells) for row in rows[:_LOOKED_AT] if distinct(row) > 1)
+    lengths = Counter(len(row.cells) for row in rows[:_LOOKED_AT] if _tells(row))
     return max(lengths, key=lambda length: (lengths[length], -length)) if lengths else 0
+
+
+def _tells(row: Row) -> bool:
+    """True for a row that tells how wide a table is: no title, and no line such as `Unit: EUR`."""
+    return distinct(row) > 1 and not _is_pair(row)
+
+
+def _is_pair(row: Row) -> bool:
+    """True for a line such as `Unit:` and EUR in two cells."""
+    return row.filled == 2 and shown(row.cell(0)).endswith((":", "："))
+
+
+def _is_title(row: Row) -> bool:
+    """True for a row with a single text, unless it is a unit that stands above several columns."""
+    texts = [text for cell in row.cells[1:] if (text := shown(cell))]
+    repeated = len(texts) > 1 and row.cell(0) is None and measure_of(texts[0]) is not None
+    return (distinct(row) < 2 and not repeated) or _is_pair(row)
 
 
 def is_period(cell: Cell) -> bool:
@@ -93,7 +141,7 @@ def _has_figure(row: Row) -> bool:
 def _first_data_row(rows: Sequence[Row], usual: int) -> int | None:
     """The first row with figures that is wide enough; headings may be codes of places, behind the word for a year."""
     for index, row in enumerate(rows):
-        if distinct(row) > 1 and 2 * row.filled >= usual and _has_figure(row):
+        if _tells(row) and 2 * row.filled >= usual and _has_figure(row):
             first = next((text for cell in row.cells if (text := shown(cell))), "")
             if heading_role(first) in ("period", "place", "indicator") and index + 1 < len(rows):
                 continue
@@ -108,15 +156,37 @@ def _header_start(rows: Sequence[Row], first: int) -> int:
     length = usual_length(rows)
     used = {index for row in below for index, cell in enumerate(row.cells[:length]) if shown(cell)}
     start, labels = first, dict.fromkeys(used, "")
-    while start and distinct(rows[start - 1]) > 1 and not _stops(rows[start - 1]):
+    while start and not _is_title(rows[start - 1]) and not _stops(rows[start - 1]):
         start -= 1
-        above = _filled_along([shown(cell) for cell in rows[start].cells]) if start < first - 1 else None
+        above = filled_along([shown(cell) for cell in rows[start].cells]) if start < first - 1 else None
         for index in used:
             text = above[index] if above and index < len(above) else shown(rows[start].cell(index))
             labels[index] = f"{text}\n{labels[index]}"
-        if all(label.strip() for label in labels.values()) and len(set(labels.values())) == len(labels):
+        named = all(label.strip() for label in labels.values())
+        if named and (len(set(labels.values())) == len(labels) or _apart(rows, start)):
             break
-    return _full_above(rows, start, used)
+        if sum(1 for cell in rows[start].cells if heading_role(shown(cell))) > 2:
+            break  # a row of headings, some columns without one
+    return _spanning(rows, _full_above(rows, start, used))
+
+
+def _apart(rows: Sequence[Row], start: int) -> bool:
+    """True where an empty line stands above a row."""
+    return start == 0 or rows[start].number - rows[start - 1].number > 1
+
+
+def _spanning(rows: Sequence[Row], start: int) -> int:
+    """Upwards once more to a text that spans the columns of figures, in line with the first of them."""
+    while start:
+        above = rows[start - 1]
+        filled = [index for index, cell in enumerate(above.cells) if shown(cell)]
+        first = next((index for index, cell in enumerate(rows[start].cells) if index and shown(cell)), 0)
+        text = shown(above.cell(filled[0]))
+        adjacent = rows[start].number - above.number == 1
+        if filled != [first] or not first or not adjacent or shown(rows[start].cell(0)) or measure_of(text):
+            break
+        start -= 1
+    return start
 
 
 def _full_above(rows: Sequence[Row], start: int, used: set[int]) -> int:
@@ -182,20 +252,25 @@ def _is_note(text: str) -> bool:
 
 
 def _table(grid: Grid, preamble: Sequence[Row], header: Sequence[Row], rest: Sequence[Row]) -> Table:
-    end = len(rest)
+    end = next((index for index, row in enumerate(rest) if folded(shown(row.cell(0))) in _NOTES_BEGIN), len(rest))
     while end and _is_below(rest[end - 1]) and not _broken(rest[end - 1], grid.delimiter):
         end -= 1
     width = max(len(row.cells) for row in header)
     sound = [row for row in rest[:end] if not grid.ragged or _has_width(row, width)]
     ragged = [row for row in rest[:end] if grid.ragged and not _has_width(row, width)]
-    headings = _headings(header, max([width, *(len(row.cells) for row in sound)]))
+    bulk = grid.bulk if grid.bulk is not None and sound and grid.bulk.follows(sound) else None
+    headings = headings_of(header, max([width, *(len(row.cells) for row in sound)]))
     used = {index for index, parts in enumerate(headings) if parts or any(row.cell(index) is not None for row in sound)}
+    if bulk is not None:
+        used |= {index for index, texts in enumerate(bulk.body.columns) if index not in used and any(texts.words)}
     columns = tuple(sorted(used))
-    body = tuple(Row(row.number, tuple(row.cell(index) for index in columns)) for row in sound)
-    return Table(
-        grid, tuple(preamble), tuple(header), tuple(headings[index] for index in columns), columns, body,
-        tuple(ragged), tuple(rest[end:]), width,
-    )  # fmt: skip
+    body = body_of(sound, columns)
+    if bulk is not None:
+        body = bulk.between(sound, columns)
+        ragged += bulk.ragged
+    bare = replace(grid, bulk=None, whole=None)
+    kept = tuple(headings[index] for index in columns)
+    return Table(bare, tuple(preamble), tuple(header), kept, columns, body, tuple(ragged), tuple(rest[end:]), width)
 
 
 def _is_below(row: Row) -> bool:
@@ -215,38 +290,3 @@ def _broken(row: Row, delimiter: str) -> bool:
 def _has_width(row: Row, width: int) -> bool:
     """True for a row with as many cells as there are headings; empty ones beyond do no harm."""
     return len(row.cells) >= width and all(cell is None for cell in row.cells[width:])
-
-
-def _headings(header: Sequence[Row], width: int) -> list[tuple[str, ...]]:
-    """The parts of each heading, from the top; in all rows but the last a text stands for the empty cells behind it."""
-    lines = [[shown(row.cell(index)) for index in range(width)] for row in header]
-    lines = [line for line in lines if [text for text in line if text] != [str(n + 1) for n in range(len(line))]]
-    filled = [_filled_along(line) if index < len(lines) - 1 else line for index, line in enumerate(lines)]
-    below = [
-        [any(line[column] for line in lines[index + 1 :]) for column in range(width)] for index in range(len(lines))
-    ]
-    parts: list[tuple[str, ...]] = []
-    for column in range(width):
-        texts = [
-            line[column] if lines[index][column] or below[index][column] else "" for index, line in enumerate(filled)
-        ]
-        parts.append(tuple(dict.fromkeys(" ".join(text.split()) for text in texts if text)))
-    return parts
-
-
-def _filled_along(line: list[str]) -> list[str]:
-    filled, last = [], ""
-    for text in line:
-        last = text or last
-        filled.append(last)
-    return filled
-
-
-def heading_of(parts: tuple[str, ...]) -> str:
-    """A heading in one line, as mappings and reports name a column."""
-    return " / ".join(parts)
-
-
-def same_heading(left: str, right: str) -> bool:
-    """True for headings that differ in spaces, case or width only."""
-    return folded(left) == folded(right)

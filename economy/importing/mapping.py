@@ -11,8 +11,9 @@ from typing import Any
 from economy.data.faults import UnusableError, plain
 
 ROLES = ("place", "place_code", "period", "indicator", "indicator_code", "unit", "value", "flag", "multiplier",
-         "dimension", "label", "measure", "ignored")  # fmt: skip
-"""What a column may hold. `measure`: figures of what its heading names; `label`: words of the code before it."""
+         "dimension", "label", "measure", "part_of_year", "ignored")  # fmt: skip
+"""What a column may hold. `measure`: figures of what its heading names; `label`: words of the code before it;
+`part_of_year`: the month or quarter of the year in another column."""
 LAYOUTS = ("wide", "tidy", "measures", "by place")
 """wide: periods as columns; tidy: a column of values; measures: an indicator a column; by place: a place a column."""
 

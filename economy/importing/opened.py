@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from economy.data.archive import unpacked
 from economy.data.faults import UnusableError, plain
@@ -38,17 +35,6 @@ def project_of(package: Package) -> Project:
     if not isinstance(page, str) or not isinstance(query, str):
         return Project()
     return Project(page[:40], query[:4000])
-
-
-def package_of(contents: Mapping[str, bytes], name: str) -> Package:
-    """The package that files make up, by their path in it. They were written by this program, and are not checked."""
-    with tempfile.TemporaryDirectory(prefix="milepost-") as temporary:
-        folder = Path(temporary) / "package"
-        for path, content in contents.items():
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        return load(folder, trusted=True)
 
 
 def package_in_zip(data: bytes, name: str) -> Package:

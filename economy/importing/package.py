@@ -14,14 +14,15 @@ from typing import Any
 
 from economy.data.faults import DESCRIPTOR, plain
 from economy.data.source_names import UNNAMED
-from economy.importing.facts import Fact
+from economy.importing.body import used
+from economy.importing.facts import Facts, places_of, subjects_of
 from economy.importing.mapping import written
+from economy.importing.observations import NO_SOURCE, observations
 from economy.importing.places import Known
 from economy.importing.report import faults_csv
 from economy.importing.run import Import
 from economy.query.search import pinyin
 
-NO_SOURCE = "no source given"
 MAPPING = "mapping.toml"
 FAULTS = "faults.csv"
 _NUMBERS = ("value",)
@@ -61,50 +62,43 @@ def contents(result: Import, known: Known, source: Source, made_on: date, name: 
         "regions": _csv(["region_id", "parent_id", "level", *names], regions),
         "indicators": _csv(["indicator_id", "name_en", "unit"], _indicators(codes)),
         "sources": _csv(["source_id", "title", "publisher", "url", "note_en"], [_source_row(source, result.facts)]),
-        "observations": _csv(_COLUMNS, _observations(result.facts, codes, source)),
+        "observations": observations(result.facts, codes, _source_id(source), source.given),
     }  # fmt: skip
-    texts = {f"{table}.csv": text for table, text in tables.items()}
-    texts |= {DESCRIPTOR: _descriptor(name, tables, source, made_on), MAPPING: written(list(result.mappings)),
-              FAULTS: faults_csv(result.problems)}  # fmt: skip
-    return {path: text.encode() for path, text in texts.items()}
+    texts = {DESCRIPTOR: _descriptor(name, tables, source, made_on), MAPPING: written(list(result.mappings)),
+             FAULTS: faults_csv(result.problems)}  # fmt: skip
+    return {f"{table}.csv": data for table, data in tables.items()} | {
+        path: text.encode() for path, text in texts.items()
+    }
 
 
-_COLUMNS = ["observation_id", "region_id", "indicator_id", "period", "period_type", "qualifier", "value", "obs_status",
-            "source_id", "locator", "confidence", "note_en"]  # fmt: skip
-
-
-def _csv(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> str:
+def _csv(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> bytes:
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    return buffer.getvalue()
+    return buffer.getvalue().encode()
 
 
-def _regions(facts: Sequence[Fact], known: Known) -> list[dict[str, str]]:
+def _regions(facts: Facts, known: Known) -> list[dict[str, str]]:
     """Known places with those above them, then the reader's own, by the code or name of the file."""
-    rows = known.rows({fact.code for fact in facts if fact.code})
+    places = places_of(facts)
+    rows = known.rows({code for _, code, _ in places if code})
     columns = list(rows[0]) if rows else []
-    own = {fact.place: fact.name for fact in facts if not fact.code}
+    own = {place: name for place, code, name in places if not code}
     for place, name in own.items():
         row = {"region_id": place, "parent_id": "", "level": _OWN_LEVEL, "name_en": name}
         rows.append(row | {column: name for column in columns if column.startswith("name_")})
     return rows
 
 
-def _indicator_codes(facts: Sequence[Fact]) -> dict[tuple[str, str], str]:
+def _indicator_codes(facts: Facts) -> dict[tuple[str, str], str]:
     """Name and unit of every indicator -> its id, a slug."""
     codes: dict[tuple[str, str], str] = {}
-    for fact in facts:
-        if (fact.indicator, fact.unit) not in codes:
-            stem = slug(fact.indicator) or "indicator"
-            taken = set(codes.values())
-            ways = (
-                stem,
-                f"{stem}-{slug(fact.unit)}".strip("-"),
-                *(f"{stem}-{count}" for count in range(2, len(taken) + 3)),
-            )
-            codes[fact.indicator, fact.unit] = next(code for code in ways if code not in taken)
+    for indicator, unit in subjects_of(facts):
+        stem = slug(indicator) or "indicator"
+        taken = set(codes.values())
+        ways = (stem, f"{stem}-{slug(unit)}".strip("-"), *(f"{stem}-{count}" for count in range(2, len(taken) + 3)))
+        codes[indicator, unit] = next(code for code in ways if code not in taken)
     return codes
 
 
@@ -126,8 +120,8 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", spelled.casefold())[:60].strip("-")
 
 
-def _source_row(source: Source, facts: Sequence[Fact]) -> dict[str, str]:
-    files = ", ".join(dict.fromkeys(fact.file for fact in facts))
+def _source_row(source: Source, facts: Facts) -> dict[str, str]:
+    files = ", ".join(dict.fromkeys(facts.pools.origins[number].file for number in used(facts.numbers["origin"])))
     title = source.title or source.publisher or NO_SOURCE
     return {"source_id": _source_id(source), "title": title, "publisher": source.publisher or title, "url": source.url,
             "note_en": f"Imported from {plain(files, 150)}."}  # fmt: skip
@@ -137,37 +131,10 @@ def _source_id(source: Source) -> str:
     return (slug(source.title or source.publisher) or "source") if source.given else UNNAMED
 
 
-def _observations(
-    facts: Sequence[Fact], codes: dict[tuple[str, str], str], source: Source
-) -> list[dict[str, str]]:  # fmt: skip
-    rows: list[dict[str, str]] = []
-    for number, fact in enumerate(facts, 1):
-        qualifier, status, note = _said(fact, source.given)
-        where = (
-            f"{fact.file}, {fact.sheet + ', ' if fact.sheet else ''}{fact.column}{fact.row}: {plain(fact.stated, 60)}"
-        )
-        rows.append({
-            "observation_id": f"figure-{number}", "region_id": fact.code or fact.place,
-            "indicator_id": codes[fact.indicator, fact.unit], "period": fact.period, "period_type": fact.kind,
-            "qualifier": qualifier, "value": format(fact.value, "f"), "obs_status": status,
-            "source_id": _source_id(source), "locator": where,
-            "confidence": "low" if status == "U" else "medium", "note_en": note,
-        })  # fmt: skip
-    return rows
-
-
-def _said(fact: Fact, given: bool) -> tuple[str, str, str]:
-    """Qualifier, status and note. A figure without a source says so in its note."""
-    note = fact.note if given else "; ".join(filter(None, (fact.note, NO_SOURCE)))
-    if fact.status == "F":
-        return "forecast", "F", note
-    return fact.qualifier, fact.status, note
-
-
-def _descriptor(name: str, tables: dict[str, str], source: Source, made_on: date) -> str:
+def _descriptor(name: str, tables: dict[str, bytes], source: Source, made_on: date) -> str:
     resources: list[dict[str, Any]] = []
-    for table, text in tables.items():
-        columns = next(csv.reader(io.StringIO(text)))
+    for table, data in tables.items():
+        columns = data[: data.index(b"\n")].decode().split(",")
         fields = [{"name": column, "type": "number" if column in _NUMBERS else "string"} for column in columns]
         resources.append({"profile": "tabular-data-resource", "name": table, "path": f"{table}.csv", "format": "csv",
                           "mediatype": "text/csv", "encoding": "utf-8", "schema": {"fields": fields}})  # fmt: skip

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from economy.importing.vocabulary import folded, vocabulary
+from economy.importing.vocabulary import folded, folded_keys, vocabulary, words_of
 
 _FIRST, _LAST = 1800, 2150
 _EPOCH = date(1899, 12, 30)
@@ -19,10 +19,15 @@ _YEAR_2 = r"(?P<year2>(?:1[89]|20|21)\d\d|\d\d)"
 
 
 class Period(NamedTuple):
-    """A period in EDTF, and its kind in observations.period_type: year, ytd, quarter (a part of a year) or point."""
+    """A period in EDTF, its kind in observations.period_type (year, ytd, quarter: a part of a year, point).
+
+    `status` and `note`: of all its figures, where the period carries a mark: 2021p is provisional.
+    """
 
     edtf: str
     kind: str
+    status: str = "A"
+    note: str = ""
 
 
 def _months(year: int, first: int, last: int) -> Period | None:
@@ -43,6 +48,11 @@ def _day(year: int, month: int, day: int) -> Period | None:
     except ValueError:
         return None
     return Period(stamp.isoformat(), "point")
+
+
+def _slashed(year: int, month: int, day: int) -> Period | None:
+    """31/03/2023. Where day and month could change places nothing says which is which: that is no period."""
+    return _day(year, month, day) if day > 12 or day == month else None
 
 
 def _over_years(first: int, second: str) -> Period | None:
@@ -94,6 +104,15 @@ def _named_month(match: re.Match[str]) -> Period | None:
     return _day(year, number, int(day)) if day else _months(year, number, number)
 
 
+def _month_to_month(match: re.Match[str]) -> Period | None:
+    """Jan 2022-Dec 2022: whole years, or months of one year."""
+    first, last = (_month_numbers().get(folded(match[key].rstrip("."))) for key in ("first", "last"))
+    if first is None or last is None:
+        return None
+    end = date(int(match["year2"]), last, monthrange(int(match["year2"]), last)[1])
+    return _spanned(date(int(match["year"]), first, 1), end)
+
+
 def _quarter(match: re.Match[str]) -> Period | None:
     number = "一二三四".find(match["q"]) + 1 or int(match["q"])
     return _months(int(match["year"]), 3 * number - 2, 3 * number)
@@ -137,6 +156,8 @@ _FORMS = [
      lambda match: _day(int(match["year"]), int(match["m"]), int(match["d"]))),
     (re.compile(r"(?P<d>\d\d?)\.\s?(?P<m>\d\d?)\.\s?" + _YEAR),
      lambda match: _day(int(match["year"]), int(match["m"]), int(match["d"]))),
+    (re.compile(r"(?P<d>3[01]|[12]\d|0?[1-9])/(?P<m>1[0-2]|0?[1-9])/" + _YEAR),
+     lambda match: _slashed(int(match["year"]), int(match["m"]), int(match["d"]))),
     (re.compile(_YEAR + r"\s*年\s*(?P<m>1[0-2]|0?[1-9])\s*月"),
      lambda match: _months(int(match["year"]), int(match["m"]), int(match["m"]))),
     (re.compile(_YEAR + r"(?:[-./]|M|-M)(?P<m>1[0-2]|0?[1-9])"),
@@ -145,13 +166,33 @@ _FORMS = [
      lambda match: _months(int(match["year"]), int(match["m"]), int(match["m"]))),
     (re.compile(r"(?:(?P<day>\d\d?)\.?\s)?(?P<month>[^\W\d_]{3,10}\.?)[\s\-]" + _YEAR), _named_month),
     (re.compile(_YEAR + r"[\s\-](?P<month>[^\W\d_]{3,10}\.?)"), _named_month),
+    (re.compile(r"(?P<first>[^\W\d_]{3,10}\.?)\s" + _YEAR + r"\s?[-–]\s?(?P<last>[^\W\d_]{3,10}\.?)\s"
+                r"(?P<year2>(?:1[89]|20|21)\d\d)"), _month_to_month),
 ]  # fmt: skip
+
+
+_MARKED = re.compile(r"(?P<period>.*[\d年)Kk월分期])\s?(?:[(\[](?P<in>[A-Za-z]{1,2}|\d)[)\]]|(?P<bare>[a-z])|\d\))")
 
 
 @lru_cache(maxsize=65536)
 def period_of(text: str) -> Period | None:
-    """The period that a text is, as a whole; None where it is none. Text around it is not looked at."""
-    plain = unicodedata.normalize("NFKC", text).strip().strip("*")
+    """The period that a text is, as a whole, with its mark; None where it is none. Text around it is not looked at."""
+    plain = _SUPERSCRIPTS.sub("", unicodedata.normalize("NFC", text).strip())
+    plain = unicodedata.normalize("NFKC", plain).strip().strip("*")
+    period = _unmarked(plain)
+    match = _MARKED.fullmatch(plain) if period is None else None
+    if match is None:
+        return period
+    flag = (match["in"] or match["bare"] or "").casefold()
+    meaning = folded_keys("flags").get(flag, ["A", ""])
+    period = _unmarked(match["period"]) if not flag.isalpha() or meaning[1] else None
+    return period and period._replace(status=meaning[0], note=meaning[1])
+
+
+_SUPERSCRIPTS = re.compile(r"[¹²³⁰⁴-⁹⁾⁽]+$")
+
+
+def _unmarked(plain: str) -> Period | None:
     for form, read in _FORMS:
         match = form.fullmatch(plain)
         if match:
@@ -162,6 +203,42 @@ def period_of(text: str) -> Period | None:
             if period is not None and _FIRST <= int(period.edtf[:4]) <= _LAST:
                 return period
     return None
+
+
+def is_year(text: str) -> bool:
+    """True for four digits that are a year from 1900 to 2100."""
+    return len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2100
+
+
+_PART = re.compile(r"(?:M|P)(?P<m>1[0-2]|0?[1-9])|(?:Q|K|T)0?(?P<q>[1-4])|(?:S|H)0?(?P<h>[12])|(?P<cm>1[0-2]|[1-9])月")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+@lru_cache(maxsize=1024)
+def part_of_year(text: str) -> tuple[int, int] | None:
+    """First and last month of a part of a year: Jan, M01, Q1, IV, 3月, Annual; None for other texts."""
+    word = folded(text)
+    month = _month_numbers().get(word.rstrip("."))
+    if month:
+        return month, month
+    if word in words_of("parts_of_year", "whole"):
+        return 1, 12
+    if word in _ROMAN:
+        return 3 * _ROMAN[word] - 2, 3 * _ROMAN[word]
+    match = _PART.fullmatch(word.upper())
+    if match is None:
+        return None
+    if match["h"]:
+        return (1, 6) if match["h"] == "1" else (7, 12)
+    if match["q"]:
+        return 3 * int(match["q"]) - 2, 3 * int(match["q"])
+    return int(match["m"] or match["cm"]), int(match["m"] or match["cm"])
+
+
+def within(year: Period, part: tuple[int, int]) -> Period | None:
+    """A part of a year, by its first and last month; None where `year` is no year."""
+    period = _months(int(year.edtf), *part) if year.kind == "year" and year.edtf.isdigit() else None
+    return period and period._replace(status=year.status, note=year.note)
 
 
 def serial_period(number: float) -> Period | None:

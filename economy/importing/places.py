@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as Texts
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import pandas as pd
 from rapidfuzz import fuzz, process
@@ -39,12 +40,36 @@ class Known:
             return given
         if text in self.regions.index:
             return text
+        codes = self._named(text)
+        return next(iter(codes)) if len(codes) == 1 else self._of_both_scripts(text) if not codes else ""
+
+    def _named(self, text: str) -> set[str]:
+        """The codes of all places of this name, and of the kind that the text says: 吉林省 is not 吉林市."""
         codes = self._names.get(_spelled(text), set())
-        return next(iter(codes)) if len(codes) == 1 else ""
+        if codes:
+            return codes
+        bare, kind = _without_kind(text)
+        return {code for code in self._names.get(_spelled(bare), set()) if bare and self._may_be(code, kind)}
+
+    def _may_be(self, code: str, kind: str) -> bool:
+        """False for a place of another kind, by its level or by the ending of one of its names."""
+        row = self.regions.loc[code]
+        said = {str(row["level"]).casefold()} | {_without_kind(str(row[column]))[1] for column in self.name_columns}
+        stated = said & vocabulary()["kinds"].keys()
+        return not kind or not stated or kind in stated
+
+    def _of_both_scripts(self, text: str) -> str:
+        """The code of a place whose cell has its name in two scripts, 浦东新区 Pudong New Area, when both agree."""
+        match = _TWO_SCRIPTS.fullmatch(text.strip())
+        if match is None:
+            return ""
+        codes = [self._names.get(_spelled(part), set()) for part in match.groups()]
+        shared = codes[0] & codes[1] if all(codes) else codes[0] | codes[1]
+        return next(iter(shared)) if len(shared) == 1 else ""
 
     def choices(self, text: str) -> list[str]:
         """The codes of all places with this name."""
-        return sorted(self._names.get(_spelled(text), set()))
+        return sorted(self._named(text))
 
     def suggestions(self, text: str) -> list[str]:
         """Names of known places that are nearly so written, the nearest first, with their codes."""
@@ -92,6 +117,33 @@ class Known:
         return names
 
 
+_TWO_SCRIPTS = re.compile(r"([^\W\d_a-zA-Z]+)[\s(（]+([A-Za-z][A-Za-z'’ .-]*)[)）]?")
+
+
+@lru_cache(maxsize=65536)
+def _without_kind(text: str) -> tuple[str, str]:
+    """A name without Province of, 省 and the like, and which kind of place these say; "" and "" without such words."""
+    word = folded(text)
+    for kind, words in vocabulary()["kinds"].items():
+        for each in words:
+            said = folded(each)
+            beginning = said.endswith((" of", " de", " di"))
+            spaced = f"{said} " if beginning else f" {said}" if said.isascii() else said
+            stem = word.removeprefix(spaced) if beginning else word.removesuffix(spaced)
+            if stem != word and len(stem) >= 2:
+                return stem.strip(), kind
+    return "", ""
+
+
+def _without_ending(word: str) -> str:
+    """A folded name without the word for its kind at the end; "" where it has none."""
+    for ending in vocabulary()["suffixes"]["endings"]:
+        stem = word.removesuffix(ending.casefold())
+        if stem != word and len(stem) >= 2:
+            return stem.strip()
+    return ""
+
+
 def _spelled(name: str) -> str:
     return folded(name).replace(" ", "").replace("'", "").replace("’", "")
 
@@ -99,11 +151,8 @@ def _spelled(name: str) -> str:
 def _forms(name: str) -> set[str]:
     """A name with and without its ending, and both in pinyin."""
     word = folded(name)
-    stems = {word}
-    for ending in vocabulary()["suffixes"]["endings"]:
-        stem = word.removesuffix(ending.casefold())
-        if stem != word and len(stem) >= 2:
-            stems.add(stem.strip())
-            break
+    stems = {word, _without_ending(word)} - {""}
+    bare = _without_kind(name)[0]
+    stems |= {bare} if bare else set()
     spelled = {pinyin(stem) for stem in stems if not stem.isascii()}
     return {_spelled(form) for form in stems | spelled if form}

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from economy.data.faults import UnusableError, plain, quoted
+from economy.importing.agreement import AGAINST, KEPT, REPEATED, agreeing
+from economy.importing.body import used
 from economy.importing.cells import shown
-from economy.importing.facts import Fact, Taken, facts_of
+from economy.importing.facts import Facts, Pools, places_of
 from economy.importing.files import Upload, sheets
-from economy.importing.grid import Grid, Guess
-from economy.importing.layout import Table, heading_of, tables
+from economy.importing.grid import Grid, Guess, letter
+from economy.importing.headings import heading_of
+from economy.importing.layout import Table, tables
 from economy.importing.mapping import Mapping
 from economy.importing.packed import unpacked
 from economy.importing.places import Known
-from economy.importing.plan import Plan, plan_of
+from economy.importing.plan import Plan
+from economy.importing.planning import plan_of
 from economy.importing.report import SHOWN, Cancelled, Meter, Problem, Progress, RefusedError, TableReport
 from economy.importing.roles import columns_of
+from economy.importing.series import sideways
+from economy.importing.taking import Taken, facts_of
 from economy.importing.understood import Understood, understood
 from economy.importing.units import UNKNOWN
 
@@ -26,7 +36,7 @@ from economy.importing.units import UNKNOWN
 class Import:
     """What came of some files: facts, all faults, a report a table, and the mapping by which they were read."""
 
-    facts: tuple[Fact, ...]
+    facts: Facts
     problems: tuple[Problem, ...]
     reports: tuple[TableReport, ...]
     mappings: tuple[Mapping, ...]
@@ -40,8 +50,9 @@ class Import:
 
     def _places(self) -> str:
         """How many places are known, and which are the file's own."""
-        known_codes = {fact.code for fact in self.facts if fact.code}
-        own = list(dict.fromkeys(quoted(fact.name, 40) for fact in self.facts if not fact.code))
+        places = places_of(self.facts)
+        known_codes = {code for _, code, _ in places if code}
+        own = list(dict.fromkeys(quoted(name, 40) for _, code, name in places if not code))
         names = f": {', '.join(own[:20])}{', ...' if len(own) > 20 else ''}" if own else ""
         return f"Places: {len(known_codes)} known by code or name, {len(own)} of the files' own{names}."
 
@@ -78,13 +89,14 @@ def import_files(
     reads: list[_Read] = []
     problems: list[Problem] = []
     notices: list[str] = []
+    pools = Pools()
     for file in files:
         name = plain(file.name, 120)
         meter = Meter(progress, name)
         try:
             meter(0)
             grids, mapping = _opened(file, mappings, meter.part(0, 0.3))
-            reads += _tables(grids, name, mapping, mappings, known, problems, notices, meter.part(0.3, 1))
+            reads += _tables(grids, name, mapping, mappings, known, problems, notices, pools, meter.part(0.3, 1))
             meter(1)
         except Cancelled:
             raise
@@ -96,15 +108,19 @@ def import_files(
         except Exception as error:  # the last line of defence: a reader must never get a traceback
             message = f"{type(error).__name__}: {plain(error, 120)}"
             problems.append(Problem(name, "", None, "", message, "a table", "The program is at fault: report it."))
-    facts, against, repeated = _agreeing([fact for read in reads for fact in read.taken.facts])
+    pieces = [read.taken.facts for read in reads]
+    taken = Facts.together(pools, pieces)
+    agreed = agreeing(taken)
     problems += [problem for read in reads for problem in read.taken.problems]
-    problems += against
-    kept = {(fact.file, fact.sheet, fact.row) for fact in (*facts, *repeated)}
-    reports = [_report(read, kept, repeated) for read in reads]
+    problems += agreed.problems
+    starts = np.cumsum([0, *map(len, pieces)])
+    spans = [slice(int(start), int(end)) for start, end in pairwise(starts)]
+    reports = [_report(read, taken[span], agreed.kinds[span]) for read, span in zip(reads, spans, strict=True)]
     made = [_mapping(read.plan) for read in reads if read.plan is not None]
+    facts = taken if agreed.all_kept else taken.at(np.flatnonzero(agreed.kinds == KEPT))
     notices += _nearly_known(facts, known)
     seen = tuple(_understood(read, report, known) for read, report in zip(reads, reports, strict=True))
-    return Import(tuple(facts), tuple(problems), tuple(reports), tuple(made), tuple(dict.fromkeys(notices)), seen)
+    return Import(facts, tuple(problems), tuple(reports), tuple(made), tuple(dict.fromkeys(notices)), seen)
 
 
 def _opened(file: Path | Upload, mappings: Sequence[Mapping], meter: Meter) -> tuple[list[Grid], Mapping]:
@@ -124,26 +140,40 @@ def _opened(file: Path | Upload, mappings: Sequence[Mapping], meter: Meter) -> t
 
 
 def _tables(
-    grids: Sequence[Grid], name: str, mapping: Mapping, mappings: Sequence[Mapping], known: Known,
-    problems: list[Problem], notices: list[str], meter: Meter,
+    grids: list[Grid], name: str, mapping: Mapping, mappings: Sequence[Mapping], known: Known,
+    problems: list[Problem], notices: list[str], pools: Pools, meter: Meter,
 ) -> list[_Read]:  # fmt: skip
     reads: list[_Read] = []
     used: list[Mapping] = []
-    for index, grid in enumerate(grids):
-        tables_of_sheet = [unpacked(table) for table in tables(grid)]
-        if not tables_of_sheet and len(grids) > 1:
+    count = len(grids)
+    for index in range(count):
+        grid = grids.pop(0)  # nobody holds a large file longer than its tables are looked for
+        series = sideways(grid, known) if grid.bulk is None else None
+        tables_of_sheet = [series] if series else [unpacked(table) for table in _all_tables(grid)]
+        if not tables_of_sheet and count > 1:
             notices.append(f"{grid.place}: no table, {len(grid.rows)} lines were left out.")
+        del grid
         for table in tables_of_sheet:
             chosen = _fitting(table, [each for each in mappings if each not in used]) or _fitting(table, mappings)
             used += [chosen] if chosen else []
             chosen = chosen or Mapping(encoding=mapping.encoding, delimiter=mapping.delimiter)
-            reads.append(_read(table, chosen, known, meter.part(index / len(grids), (index + 1) / len(grids))))
+            reads.append(_read(table, chosen, known, pools, meter.part(index / count, (index + 1) / count)))
     if not reads:
         remedy = "Put one row of headings above the figures."
         problems.append(
             Problem(name, "", None, "", "no row of headings with rows of figures below it", "a table", remedy)
         )
     return reads
+
+
+def _all_tables(grid: Grid) -> list[Table]:
+    """The tables of a sheet; a large file whose middle belongs to none of them is read once more, line by line."""
+    parted = tables(grid)
+    if grid.bulk is None or grid.whole is None:
+        return parted
+    if any(len(table.body) >= len(grid.bulk.body) for table in parted):
+        return parted
+    return tables(grid.whole())
 
 
 def _fitting(table: Table, mappings: Sequence[Mapping]) -> Mapping | None:
@@ -156,61 +186,34 @@ def _fitting(table: Table, mappings: Sequence[Mapping]) -> Mapping | None:
     )
 
 
-def _read(table: Table, mapping: Mapping, known: Known, meter: Meter) -> _Read:
+def _read(table: Table, mapping: Mapping, known: Known, pools: Pools, meter: Meter) -> _Read:
     """One table; where it is refused as a whole, all its rows are."""
     try:
         known = known.with_given(mapping.places)
         plan = plan_of(table, mapping, known)
-        return _Read(table, mapping, plan, facts_of(plan, known, meter))
+        return _Read(table, mapping, plan, facts_of(plan, known, pools, meter))
     except RefusedError as refused:
-        return _Read(table, mapping, None, Taken(problems=list(refused.problems)))
+        return _Read(table, mapping, None, Taken(Facts.none(pools), list(refused.problems)))
 
 
-def _agreeing(facts: list[Fact]) -> tuple[list[Fact], list[Problem], list[Fact]]:
-    """Facts that nothing contradicts, the contradictions, and those that only repeat one."""
-    groups: dict[tuple[str, str, str, str], list[Fact]] = {}
-    for fact in facts:
-        groups.setdefault(fact.key, []).append(fact)
-    kept: list[Fact] = []
-    repeated: list[Fact] = []
-    problems: list[Problem] = []
-    for group in groups.values():
-        if len({fact.value for fact in group}) == 1:
-            kept.append(group[0])
-            repeated += group[1:]
-            continue
-        for fact in group:
-            other = next(each for each in group if each.value != fact.value)
-            problems.append(_contradiction(fact, other))
-    return kept, problems, repeated
-
-
-def _contradiction(fact: Fact, other: Fact) -> Problem:
-    where = f"{other.file}, {other.sheet + ', ' if other.sheet else ''}row {other.row}, column {other.column}"
-    about = f"{plain(fact.indicator, 60)} of {plain(fact.name, 40)}, {fact.period}"
-    found_text = f"{quoted(fact.stated)} for {about}, but {quoted(other.stated)} in {where}"
-    remedy = "Leave the right one, or tell both apart by a column of their own. Neither was taken."
-    return Problem(fact.file, fact.sheet, fact.row, fact.column, found_text, "one value for one fact", remedy)
-
-
-def _report(read: _Read, kept: set[tuple[str, str, int]], repeated: list[Fact]) -> TableReport:
+def _report(read: _Read, facts: Facts, kinds: NDArray[np.int8]) -> TableReport:
+    """The report of a table. `facts`: all that were taken from it; `kinds`: which were kept."""
     table, plan, grid = read.table, read.plan, read.table.grid
-    rows = [row.number for row in table.body]
-    said = {number for number in rows if number in read.taken.said or (grid.file, grid.sheet, number) in kept}
-    mine = {(fact.row, fact.column) for fact in read.taken.facts}
-    twice = sum(
-        1 for fact in repeated if (fact.file, fact.sheet) == (grid.file, grid.sheet) and (fact.row, fact.column) in mine
-    )
+    numbers = table.body.numbers
+    said = np.zeros(int(numbers.max(initial=0)) + 1, dtype=bool)
+    said[facts.numbers["row"][kinds != AGAINST]] = True
+    said[read.taken.said] = True
+    rows_read = int(said[numbers].sum())
     roles = [(column.heading, column.role) for column in plan.columns if not column.period] if plan else []
     notices = [*grid.notices, *(plan.notices if plan else ["The table was refused."])]
-    if any(fact.unit == UNKNOWN for fact in read.taken.facts):
+    if any(facts.pools.subjects.items[number][1] == UNKNOWN for number in used(facts.numbers["subject"])):
         notices.append(
             f'No unit is named for some figures: they carry "{UNKNOWN}". unit = "..." in the mapping names it.'
         )
     return TableReport(
         grid.place, grid.encoding, grid.delimiter, plan.layout if plan else "refused", len(table.preamble),
-        len(table.header), len(table.footer), tuple(roles), len(rows) + len(table.ragged), len(said),
-        read.taken.aside, read.taken.missing, twice, grid.removed,
+        len(table.header), len(table.footer), tuple(roles), len(numbers) + len(table.ragged), rows_read,
+        read.taken.aside, read.taken.missing, int((kinds == REPEATED).sum()), grid.removed,
         (*grid.guesses, *(plan.guesses if plan else ())), tuple(notices),
     )  # fmt: skip
 
@@ -232,20 +235,30 @@ def _mapping(plan: Plan) -> Mapping:
     constant = plan.column("place") is None and plan.column("place_code") is None
     return Mapping(
         encoding=grid.encoding, delimiter=grid.delimiter, layout=plan.layout,
-        columns={c.heading: c.role for c in plan.columns if not c.period and c.role and (c.heading or not c.index)},
+        columns=_roles(plan),
         decimals={"*": usual, **apart},
         pick={plan.columns[index].heading: member for index, member in plan.picks.items()},
         place=plan.place if constant else "", indicator=plan.indicator, unit=plan.unit,
         period=plan.period.edtf if plan.period else "",
-        fill=plan.columns[plan.fill].heading if plan.fill is not None else "",
+        fill=(plan.columns[plan.fill].heading or letter(plan.fill)) if plan.fill is not None else "",
         units=plan.mapping.units, places=plan.mapping.places,
     )  # fmt: skip
 
 
-def _nearly_known(facts: Sequence[Fact], known: Known) -> list[str]:
+def _roles(plan: Plan) -> dict[str, str]:
+    """The role of every heading; those that columns of different roles share are left to the program."""
+    roles: dict[str, set[str]] = {}
+    for column in plan.columns:
+        if not column.period and column.role and (column.heading or not column.index):
+            roles.setdefault(column.heading, set()).add(column.role)
+    return {heading: next(iter(each)) for heading, each in roles.items() if len(each) == 1}
+
+
+def _nearly_known(facts: Facts, known: Known) -> list[str]:
     """Places that no list has, with known ones that are nearly so written; none is taken for another."""
-    own = dict.fromkeys(fact.name for fact in facts if not fact.code)
-    if not any(fact.code for fact in facts) and len(own) > 50:
+    places = places_of(facts)
+    own = dict.fromkeys(name for _, code, name in places if not code)
+    if not any(code for _, code, _ in places) and len(own) > 50:
         return []
     lines: list[str] = []
     for name in list(own)[:2000]:

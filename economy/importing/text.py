@@ -9,12 +9,15 @@ import itertools
 import math
 import re
 from collections import Counter
+from dataclasses import replace
+from functools import partial
 
 from charset_normalizer import from_bytes
 
 from economy.data.faults import UnusableError
+from economy.importing.bulk import SMALLEST, large
 from economy.importing.cells import Cell, Signs, is_missing, looks_like_figure
-from economy.importing.grid import Grid, Guess, cleaned
+from economy.importing.grid import Grid, Guess, cleaned, without_unseen
 from economy.importing.mapping import Mapping
 from economy.importing.report import Meter
 from economy.importing.vocabulary import vocabulary
@@ -24,8 +27,10 @@ _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
-_CANDIDATES = ("gb18030", "cp932", "cp1252", "cp1250")
+_CANDIDATES = ("cp949", "gb18030", "cp932", "cp1251", "cp1252", "cp1250")
 _SIGNS = "§°€£±²³·–—’‘“”„«»…\u00a0†‰´"
+_KOREAN = 0.7
+"""The share of usual syllables that Korean texts have; Chinese ones read as Korean have far less."""
 _SAMPLE = 400_000
 _STEP = 20_000
 """Rows after which it is told how far the file is."""
@@ -89,24 +94,33 @@ def _plausible(text: str, name: str) -> float:
     if not others:
         return 0.0
     good = 0
-    letters = vocabulary()["letters"].get(name)
+    letters = vocabulary()["letters"].get(name) if name != "cp949" else None
     for index, c in others:
         if letters is not None:
-            good += c in _SIGNS or (c in letters and not _between_others(text, index))
+            fits = _in_a_word_of_its_script if name == "cp1251" else _among_latin
+            good += c in _SIGNS or (c in letters and fits(text, index))
         else:
             good += _usual_in_asia(c, name)
-    return good / len(others)
+    return good / len(others) if name != "cp949" else float(good > _KOREAN * len(others) and len(others) > 3)
 
 
-def _between_others(text: str, index: int) -> bool:
-    """True for a letter in a run of four or more beyond ASCII: no language of Europe in these encodings has such."""
+def _among_latin(text: str, index: int) -> bool:
+    """False for a letter in a run of four or more beyond ASCII: no language of Europe in Latin script has such."""
     window = text[max(0, index - 2) : index + 3]
-    return sum(ord(c) > 127 for c in window) >= 4
+    return sum(ord(c) > 127 for c in window) < 4
+
+
+def _in_a_word_of_its_script(text: str, index: int) -> bool:
+    """True for a letter beside others beyond ASCII, and beside none of ASCII: words of Cyrillic are so."""
+    beside = [c for c in (text[index - 1 : index], text[index + 1 : index + 2]) if c.isalpha()]
+    return bool(beside) and not any(c.isascii() for c in beside)
 
 
 def _usual_in_asia(c: str, name: str) -> bool:
     """Punctuation, kana, and the characters of the first level of the national standard."""
     point = ord(c)
+    if name == "cp949":
+        return c in vocabulary()["letters"][name]
     if 0x3000 <= point <= 0x303F or 0xFF01 <= point <= 0xFF5E or c in "·—…°㎡℃":
         return True
     if name == "gb18030":
@@ -126,20 +140,43 @@ def _usual_in_asia(c: str, name: str) -> bool:
 
 def grid_of(data: bytes, file: str, mapping: Mapping, meter: Meter) -> Grid:
     """A text file as a grid. Raises UnusableError with a sentence where it is no table."""
-    text, encoding, guesses = decoded(data, file, mapping)
-    if not text.strip("\ufeff \r\n\t\x00"):
+    stored, encoding, guesses = decoded(data, file, mapping)
+    text, removed = _plain(stored)
+    as_stored = encoding == "utf-8" and len(text) == len(stored)
+    del stored
+    if not text or text.isspace():
         raise UnusableError(file, "the file is empty.", "Name a file with a table.")
-    text = text.removeprefix("\ufeff").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     stated = re.match(r"sep=(.)\n", text)
     if stated:  # a line by which Excel is told the delimiter
-        text = "\n" + text[stated.end() :]
+        text, as_stored = "\n" + text[stated.end() :], False
     delimiter = mapping.delimiter or (stated[1] if stated else "")
     if not delimiter:
         delimiter, said = _delimiter(text)
         guesses += said
     meter(0.1)
-    rows, removed = cleaned(_rows(text, delimiter, meter))
-    return Grid(file, "", rows, True, encoding, delimiter, removed, tuple(guesses))
+    grid = Grid(file, "", (), True, encoding, delimiter, removed, tuple(guesses))
+    if len(text) > SMALLEST and len(delimiter) == 1 and delimiter.isascii():
+        bare = data if as_stored else text.encode()
+        del text  # a second copy of a large file is memory that the columns need
+        parts = large(bare, delimiter, meter.part(0.1, 1))
+        if parts is not None:
+            again = partial(_line_by_line, grid, data, mapping)
+            return replace(grid, rows=parts.rows, bulk=parts.bulk, whole=again)
+        text = bare.decode()
+    return replace(grid, rows=cleaned(_rows(text, delimiter, meter))[0])
+
+
+def _plain(text: str) -> tuple[str, int]:
+    """A text with \\n at the ends of lines, without marks that nobody sees; and how many of these there were."""
+    text = text.removeprefix("\ufeff").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    return without_unseen(text)
+
+
+def _line_by_line(grid: Grid, data: bytes, mapping: Mapping) -> Grid:
+    """The same file with all its rows one by one."""
+    text, _ = _plain(decoded(data, grid.file, mapping)[0])
+    text = re.sub(r"\Asep=.\n", "\n", text)
+    return replace(grid, rows=cleaned(_rows(text, grid.delimiter))[0])
 
 
 def _rows(text: str, delimiter: str, meter: Meter | None = None) -> list[list[Cell]]:

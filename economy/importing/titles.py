@@ -10,9 +10,13 @@ from economy.importing.layout import Table
 from economy.importing.periods import Period, period_of
 from economy.importing.places import Known
 from economy.importing.units import measure_of, named_measure
-from economy.importing.vocabulary import folded, words_of
+from economy.importing.vocabulary import folded, heading_role, words_of
 
 _PAIR = re.compile(r"(?P<key>[^:：]{1,60})[:：]\s*(?P<text>.+)")
+_NUMBERED = re.compile(
+    r"(?:(?:Table|Tabelle|Tableau|Tabela|Tab\.|表)\s?[\dA-Z][\d.]*(?:-\d+)?\s?[-–.:：]?|\d{4,6}:)\s*", re.IGNORECASE
+)
+"""The number of a table before its title."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?!\s?[-–—/]\s?\d)")
 _SPAN = re.compile(r"(?:19|20)\d\d\s?[-–—/至]\s?(?:19|20)?\d\d")
 
@@ -29,8 +33,9 @@ class Title:
 
 def title_of(table: Table, known: Known) -> Title:
     """The title of a table, from the lines above it."""
-    indicator = unit = place = title = ""
+    indicator = unit = place = title = inside = ""
     periods: list[str] = []
+    stated: Period | None = None
     for texts in _lines(table):
         text = " ".join(" ".join(texts).split())
         key, said = _pair(texts, text)
@@ -38,16 +43,32 @@ def title_of(table: Table, known: Known) -> Title:
             unit = unit or said.strip("()（） ")
         elif key in words_of("titles", "place") or known.code(text):
             place = place or said or text
+        elif heading_role(key) == "period" and period_of(said):
+            stated = stated or period_of(said)
         elif key in words_of("titles", "indicator") and said:
             indicator = indicator or said
         elif len(texts) == 1 and measure_of(text.strip("()（） ")):
             unit = unit or text.strip("()（） ")
         else:
-            periods += [] if _SPAN.search(text) else _YEAR.findall(text)
+            periods += [] if _SPAN.search(text) or _is_release(text) else _YEAR.findall(text)
             title = title or ("" if key and len(texts) > 1 else text)
-    name, in_title = named_measure(indicator or title)
+            inside = inside or named_measure(text)[1]
+    name, in_title = named_measure(without_number(indicator or title))
     years = set(periods)
-    return Title(name, unit or in_title, place, period_of(years.pop()) if len(years) == 1 else None)
+    return Title(
+        name, unit or in_title or inside, place, stated or (period_of(years.pop()) if len(years) == 1 else None)
+    )
+
+
+def _is_release(text: str) -> bool:
+    """True for a line that says when a table was released or fetched; its year is not that of the figures."""
+    return any(word in words_of("titles", "released") for word in re.split(r"[^\w©]+", folded(text)))
+
+
+def without_number(title: str) -> str:
+    """A title without the number of its table."""
+    number = _NUMBERED.match(title)
+    return title[number.end() :] or title if number else title
 
 
 def _lines(table: Table) -> list[list[str]]:
@@ -61,8 +82,8 @@ def _lines(table: Table) -> list[list[str]]:
 
 def _pair(texts: list[str], text: str) -> tuple[str, str]:
     """The key and text of `Unit: EUR million`, in one cell or two; empty where a line is no such pair."""
-    if len(texts) == 2 and folded(texts[0]) in {*words_of("titles", "unit"), *words_of("titles", "place"),
-                                                *words_of("titles", "indicator")}:  # fmt: skip
+    known = {*words_of("titles", "unit"), *words_of("titles", "place"), *words_of("titles", "indicator")}
+    if len(texts) == 2 and (texts[0].endswith((":", "：")) or folded(texts[0]) in known):
         return folded(texts[0]), texts[1]
     match = _PAIR.fullmatch(_unbracketed(text))
     if match:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from economy.importing.body import Line
 from economy.importing.cells import shown
+from economy.importing.column import Column
 from economy.importing.grid import letter
 from economy.importing.layout import Table
 from economy.importing.mapping import Mapping
 from economy.importing.report import TableReport
-from economy.importing.roles import Column
 
 FIRST_ROWS = 8
 MOST_MEMBERS = 500
@@ -52,19 +53,18 @@ def understood(
     table: Table, columns: tuple[Column, ...], report: TableReport, mapping: Mapping, *, refused: bool
 ) -> Understood:
     """What there is to see of a table. `columns`: as the plan has them, or as far as they were understood."""
+    lines = [Line(table.body, index) for index in range(min(FIRST_ROWS, len(table.body)))]
     rows = tuple(
-        (row.number, tuple(shown(row.cell(column.index))[:_LONGEST] for column in columns))
-        for row in table.body[:FIRST_ROWS]
+        (line.number, tuple(shown(line.cell(column.index))[:_LONGEST] for column in columns)) for line in lines
     )
     return Understood(report, mapping, tuple(_column(table, column) for column in columns), rows, refused)
 
 
 def _column(table: Table, column: Column) -> UnderstoodColumn:
-    cells = table.cells(column.index)
-    example = next((text for cell in cells[:100] if (text := shown(cell))), "")
+    example = next((text for cell in table.sample(column.index) if (text := shown(cell))), "")
     members: tuple[str, ...] = ()
     if column.role == "dimension":
-        members = tuple(text for text in dict.fromkeys(map(shown, cells)) if text)[:MOST_MEMBERS]
+        members = tuple(text for text in dict.fromkeys(map(shown, table.distinct(column.index))) if text)[:MOST_MEMBERS]
     said = column.period.edtf if column.period else column.place
     return UnderstoodColumn(
         letter(table.columns[column.index]), column.heading, column.role, said, example[:_LONGEST], members

@@ -89,7 +89,7 @@ def _without(word: str, scale: str) -> str | None:
     return match["base"].strip() if match else None
 
 
-_BRACKETED = re.compile(r"(?P<name>.+?)\s*[\(（\[［](?P<unit>[^()（）\[\]［］]+)[\)）\]］]\s*")
+_BRACKETED = re.compile(r"(?P<name>.+?)\s*[\(（\[［【](?P<unit>[^()（）\[\]［］【】]+)[\)）\]］】]\s*")
 _COMMA = re.compile(r"(?P<name>.+?)\s*[,，;/:]\s*(?:in\s)?(?P<unit>[^,，;/]+)")
 _IN = re.compile(r"(?P<name>.+?)\s+in\s+(?P<unit>.+)", re.IGNORECASE)
 

@@ -55,6 +55,33 @@ def heading_role(heading: str) -> str:
     return next((role for role in vocabulary()["headings"] if word in words_of("headings", role)), "")
 
 
+@lru_cache(maxsize=4096)
 def is_total(member: str) -> bool:
-    """True for a member of a dimension that stands for all others: T, _T, TOTAL, insgesamt."""
-    return folded(member) in words_of("values", "total")
+    """True for a member of a dimension that stands for all others: T, _T, insgesamt, Sex - total, Total (15-64)."""
+    totals = words_of("values", "total")
+    if folded(member) in totals:
+        return True
+    parts = [part for part in re.split(r"\s[-–—]\s|[,(:]", member) if len(part.strip()) > 2]
+    return len(parts) > 1 and any(folded(part.strip(" )")) in totals for part in parts)
+
+
+def _tokens(heading: str) -> set[str]:
+    return {word for word in re.split(r"[^\w]+", folded(heading)) if len(word) > 1}
+
+
+@lru_cache(maxsize=4096)
+def names_places(heading: str) -> bool:
+    """True for a heading of which one word is one for places: Comunidades y Provincias, Region of work."""
+    return bool(_tokens(heading) & words_of("headings", "place")) and not names_a_breakdown(heading)
+
+
+@lru_cache(maxsize=4096)
+def names_a_breakdown(heading: str) -> bool:
+    """True for a heading that parts people or branches, never places: sex, age, industry."""
+    return bool(_tokens(heading) & words_of("breakdowns", "words"))
+
+
+@lru_cache(maxsize=4096)
+def names_codes(heading: str) -> bool:
+    """True for a heading of which one word is one for codes: SA4 code, CD_MUNTY."""
+    return bool(_tokens(heading) & words_of("codes", "words"))

@@ -58,7 +58,8 @@ def read(tex: str) -> str:
 def test_bibtex_reads_back(case: Case) -> None:
     of = shown(*case)
     found, *originals = entries(content(*case, "bib").decode())
-    assert found["key"] == f"milepost-{case[1]}-2026" and found["author"] == "{Milepost}"
+    assert found["key"] == f"milepost-{of.name.lower().replace('_', '-')}-2026" and case[1] in found["key"]
+    assert found["author"] == "{Milepost}"
     assert read(found["title"]) == of.caption.title and read(found["howpublished"]) == of.caption.subtitle
     assert (found["url"], found["urldate"], found["year"]) == (package_as_of(case), "2026-11-25", "2026")
     assert of.version in read(found["note"]) and of.caption.source in read(found["note"])

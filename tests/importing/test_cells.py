@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from economy.importing.cells import MISSING, NoFigureError, Signs, figure_of, is_missing, signs_of
-from economy.importing.periods import period_of, serial_period, suffixed
+from economy.importing.periods import Period, period_of, serial_period, suffixed
 from economy.importing.units import measure_of, named_measure
 
 
@@ -109,7 +109,7 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_period_is_read(text: str, edtf: str, kind: str) -> None:
-    assert period_of(text) == (edtf, kind)
+    assert period_of(text) == Period(edtf, kind)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_what_is_no_period_is_none(text: str) -> None:
 
 
 def test_serial_dates_and_endings_of_headings() -> None:
-    assert serial_period(43921.0) == ("2020-03-31", "point")
+    assert serial_period(43921.0) == Period("2020-03-31", "point")
     assert serial_period(12.0) is None and serial_period(43921.5) is None
     for heading in ("gdp_2020", "gdp 2020", "2020年gdp", "2020_gdp"):
         stem, period = suffixed(heading) or ("", None)

@@ -13,15 +13,15 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from economy.importing.facts import facts_of
 from economy.importing.files import sheets_of
 from economy.importing.layout import tables
 from economy.importing.mapping import Mapping
 from economy.importing.packed import unpacked
 from economy.importing.places import Known
-from economy.importing.plan import plan_of
+from economy.importing.planning import plan_of
 from economy.importing.roles import columns_of
 from economy.importing.run import import_files
+from economy.importing.taking import facts_of
 
 KNOWN = Known(pd.DataFrame(columns=["region_id", "parent_id", "level", "name_en"]))
 SPEECHES = {

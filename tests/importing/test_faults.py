@@ -83,6 +83,14 @@ FILES = {
     "a broken old workbook": ("x.xls", OLE + bytes(600), "no workbook, or a broken one"),
     "a broken Parquet file": ("x.parquet", b"PAR1" + bytes(40), "the Parquet file is broken"),
     "half of UTF-16": ("x.csv", "place,year\nä,2020\n".encode("utf-16")[:-1], "broken at byte"),
+    "JSON that is broken": ("x.json", b'{"class": "dataset", ', "begins as JSON, but is none"),
+    "JSON that is no table": ("x.json", b'{"rows": [1, 2]}', "no JSON-stat dataset"),
+    "a JSON-stat dataset with a part too few": (
+        "x.json",
+        b'{"class": "dataset", "id": ["a"], "size": [2], "value": [1, 2], "dimension": {"a": {"category": '
+        b'{"index": ["x"]}}}}',
+        "the JSON-stat dataset is broken",
+    ),
     "text without a table": ("x.txt", b"Dear reader,\nthere is no table here.\n", "no row of headings"),
 }
 ROWS = {

@@ -7,12 +7,13 @@ from datetime import date
 
 import pytest
 
+from economy.data.in_memory import package_in_memory
 from economy.data.package import Package
 from economy.importing.borrowed import with_places_of
 from economy.importing.files import Upload
 from economy.importing.job import Job
 from economy.importing.merged import OWN, merged
-from economy.importing.opened import Project, package_of, project_of
+from economy.importing.opened import Project, project_of
 from economy.importing.package import Source, contents
 from economy.importing.places import Known
 from economy.importing.run import import_files
@@ -32,7 +33,7 @@ def own(base: Package, source: Source, table: str = TABLE) -> dict[str, bytes]:
 
 
 def test_the_rows_of_both_are_there_and_told_apart(base: Package) -> None:
-    both = package_of(merged(base, own(base, Source("Yearbook"))), "both")
+    both = package_in_memory(merged(base, own(base, Source("Yearbook"))), "both")
     before, after = base.tables.observations, both.tables.observations
     assert len(after) == len(before) + 3
     mine = after[after["observation_id"].str.startswith(OWN)]
@@ -56,7 +57,7 @@ def test_the_result_has_no_fault(base: Package, tmp_path: object) -> None:
 
 
 def test_known_places_bring_levels_outlines_and_position(base: Package) -> None:
-    package = package_of(with_places_of(base, own(base, Source(), TABLE)), "t")
+    package = package_in_memory(with_places_of(base, own(base, Source(), TABLE)), "t")
     assert "310115" in package.outlines.areas and not set(package.outlines.outer_areas) - {"310000"}
     assert package.tables.places["310115"].parent_id == "310000"
     assert package.tables.conventions.code_list is not None
@@ -71,12 +72,12 @@ def test_places_of_their_own_take_nothing_over(base: Package) -> None:
 
 def test_a_project_says_where_it_was(base: Package) -> None:
     files = own(base, Source()) | {"project.json": Project("indicators", "view=map").written()}
-    assert project_of(package_of(files, "t")) == Project("indicators", "view=map")
+    assert project_of(package_in_memory(files, "t")) == Project("indicators", "view=map")
 
 
 @pytest.mark.parametrize("said", [b"[]", b"no", b'{"page": 3}', b'{"page": "a", "query": null}'])
 def test_a_project_that_says_nothing_usable_is_none(base: Package, said: bytes) -> None:
-    assert project_of(package_of(own(base, Source()) | {"project.json": said}, "t")) == Project()
+    assert project_of(package_in_memory(own(base, Source()) | {"project.json": said}, "t")) == Project()
 
 
 def test_a_job_ends_with_a_result_or_is_stopped(base: Package) -> None:

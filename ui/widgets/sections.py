@@ -129,7 +129,7 @@ def provenance(context: PageContext) -> None:
     """Where the numbers come from: how many sources of which tier, how old, and the package they are in."""
     view, t = context.view, context.view.words.gettext
     titled(t("Where the numbers come from"), view.words, "tier")
-    st.markdown(plain(view.once("behind", lambda: _behind(context))))
+    st.markdown(plain(view.once("provenance", lambda: _behind(context))))
     package = view.package
     caption(
         plain(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from economy.importing.facts import places_of
 from economy.importing.package import Source
 from economy.importing.report import SHOWN, faults_csv
 from economy.importing.run import Import
@@ -55,8 +56,9 @@ def totals(context: PageContext, result: Import) -> None:
 def places(context: PageContext, current: Draft, result: Import) -> None:
     """Which places are known, which are new, and whether a new one is a known one in another spelling."""
     words, known = context.view.words, known_places()
-    coded = {fact.code for fact in result.facts if fact.code}
-    own = list(dict.fromkeys(fact.name for fact in result.facts if not fact.code))
+    named = places_of(result.facts)
+    coded = {code for _, code, _ in named if code}
+    own = list(dict.fromkeys(name for _, code, name in named if not code))
     parts = [words.ngettext("{n} place is known", "{n} places are known", len(coded)),
              words.ngettext("{n} place is new", "{n} places are new", len(own))]  # fmt: skip
     caption(plain(words.full_stop(words.named(words.gettext("Places"), words.series(parts)))))
@@ -74,7 +76,7 @@ def places(context: PageContext, current: Draft, result: Import) -> None:
 
 def _codes(result: Import) -> list[str]:
     """The places of an import by the code that a package has for them."""
-    return list(dict.fromkeys(fact.code or fact.place for fact in result.facts))
+    return list(dict.fromkeys(code or place for place, code, _ in places_of(result.facts)))
 
 
 def _outlines(context: PageContext, current: Draft, result: Import) -> str:

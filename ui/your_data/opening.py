@@ -11,10 +11,11 @@ import streamlit as st
 from shapely.geometry.base import BaseGeometry
 
 from economy.data.faults import DESCRIPTOR
+from economy.data.in_memory import package_in_memory
 from economy.data.package import Package
 from economy.importing.borrowed import with_places_of
 from economy.importing.merged import merged, pair, places_of
-from economy.importing.opened import package_of, project_of
+from economy.importing.opened import project_of
 from economy.importing.outlines import with_outlines
 from economy.importing.package import Source, contents
 from economy.importing.run import Import
@@ -51,7 +52,7 @@ def opened(
     delivered = cache.package()
     files = merged(delivered, files) if together else with_places_of(delivered, files)
     files = with_outlines(files, outlines, attribution) if outlines else files
-    return OwnData(name, package_of(files, name), mapping, together)
+    return OwnData(name, package_in_memory(files, name), mapping, together)
 
 
 def show(own: OwnData) -> None:

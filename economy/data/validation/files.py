@@ -20,6 +20,11 @@ LARGEST_FILE = 100_000_000
 LONGEST_CELL = 32_767  # what a spreadsheet cell can hold
 MOST = 1_000
 """Columns, and empty rows, beyond which a file is no table any more."""
+_TRUTH = {
+    **dict.fromkeys(("true", "1", "wahr", "vrai", "verdadero", "vero", "prawda"), "trueValues"),
+    **dict.fromkeys(("false", "0", "falsch", "faux", "falso", "fałsz"), "falseValues"),
+}
+"""Spellings of true and false as spreadsheets write them, in the languages that these have."""
 _BOM = b"\xef\xbb\xbf"
 _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 """Characters that no cell needs: XML cannot hold some, terminals obey others, some turn the text around them."""
@@ -96,7 +101,7 @@ def _sheet(shape: TableShape, file: str, raw: bytes) -> tuple[Sheet, list[Fault]
     if not any(columns) and not set(labels) & set(shape.columns):
         raise UnusableError(file, *not_a_header(shape, labels))
     faults.extend(header_faults(shape, file, labels))
-    records, unsound = [], set()
+    records, unsound, truths = [], set(), _truths(shape)
     for row, cells in enumerate(rows[1:], start=2):
         if not any(cells):
             faults.append(Fault(file, row, None, "the row is empty.", "Delete the row."))
@@ -109,12 +114,31 @@ def _sheet(shape: TableShape, file: str, raw: bytes) -> tuple[Sheet, list[Fault]
             faults.extend(_control_faults(file, row, labels, cells))
             cells = [_CONTROL.sub("", cell) for cell in cells]
         known = {column: cell for column, cell in zip(columns, cells, strict=False) if column is not None}
-        records.append(Record(file, row, known))
+        records.append(Record(file, row, _with_truths(known, truths)))
     if len(unsound) > max(3, len(records) / 2):
         message = f"{len(unsound)} of {len(records)} rows do not have the {len(labels)} cells of the header."
         raise UnusableError(file, message, "Compare the header with the rows: a column may lack its name or its cells.")
     known_columns = tuple(column for column in columns if column is not None)
     return Sheet(shape.name, file, known_columns, tuple(records), frozenset(unsound)), faults
+
+
+def _truths(shape: TableShape) -> dict[str, dict[str, str]]:
+    """The columns of truth values, each with the spellings of a spreadsheet (TRUE, 1) and those that it declares."""
+    truths: dict[str, dict[str, str]] = {}
+    for column, described in shape.fields.items():
+        if described["type"] == "boolean":
+            declared = {kind: described.get(kind) or [kind.removesuffix("Values")] for kind in set(_TRUTH.values())}
+            own = {word.casefold(): kind for kind, words in declared.items() for word in words}
+            truths[column] = {word: declared[kind][0] for word, kind in (_TRUTH | own).items()}
+    return truths
+
+
+def _with_truths(cells: dict[str, str], truths: dict[str, dict[str, str]]) -> dict[str, str]:
+    """The cells of a row, truth values spelled as the package declares them."""
+    for column, spellings in truths.items():
+        if column in cells:
+            cells[column] = spellings.get(cells[column].strip().casefold(), cells[column])
+    return cells
 
 
 def text_rows(file: str, raw: bytes) -> list[list[str]]:

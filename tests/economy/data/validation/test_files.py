@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from economy.data.package import load
+from economy.data.validation.check import check
 from economy.data.validation.files import LARGEST_FILE
 
 if TYPE_CHECKING:
@@ -177,3 +179,26 @@ def test_rows_are_numbered_as_in_a_spreadsheet(pack: Pack) -> None:
     assert [record.row for record in sheet.records[:4]] == [2, 3, 4, 6]
     assert sheet.records[3]["role_id"] == rows[5][0]
     assert max(len(cell) for record in sheet.records for cell in record.cells.values()) < 40_000
+
+
+@pytest.mark.parametrize("spelling", [str.upper, str.title, lambda word: {"true": "1", "false": "0"}[word]])
+def test_truth_is_read_as_spreadsheets_write_it(pack: Pack, spelling: Callable[[str], str]) -> None:
+    stored = {name: [record[column] for record in pack.sheets()[name].records] for name, column in TRUTHS.items()}
+    for name, column in TRUTHS.items():
+        for row in range(2, len(stored[name]) + 2):
+            pack.set(name, row, **{column: spelling(pack.cell(name, row, column))})
+    assert pack.broken_files() == []
+    assert [str(fault) for fault in check(pack.root)] == []
+    assert {name: [record[column] for record in pack.sheets()[name].records] for name, column in TRUTHS.items()} == (
+        stored
+    )
+
+
+TRUTHS = {"events": "seed", "corroborations": "agrees", "observations": "preferred"}
+
+
+def test_a_byte_order_mark_is_no_fault(pack: Pack) -> None:
+    for path in [*pack.root.glob("*.csv"), pack.root / "datapackage.json"]:
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+    assert [str(fault) for fault in check(pack.root)] == []
+    assert load(pack.root).faults == ()

@@ -1,0 +1,131 @@
+"""The table of observations of a package, written as one text by Arrow: a million rows take seconds, not a minute."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from economy.data.faults import plain
+from economy.importing.body import used
+from economy.importing.cells import shown
+from economy.importing.facts import Facts, Numbers, Origin
+
+NO_SOURCE = "no source given"
+_STEP = 200_000
+"""Rows that are written at once: their texts lie in memory several times."""
+_SHOWN = 60
+"""Characters of a cell that the place of a figure shows."""
+COLUMNS = ("observation_id", "region_id", "indicator_id", "period", "period_type", "qualifier", "value", "obs_status",
+           "source_id", "locator", "confidence", "note_en")  # fmt: skip
+
+
+def observations(facts: Facts, codes: dict[tuple[str, str], str], source: str, given: bool) -> bytes:
+    """The rows as CSV in UTF-8. `codes`: of the indicators; `given`: whether a source was named."""
+    parts = [(",".join(COLUMNS) + "\n").encode()]
+    for start in range(0, len(facts), _STEP):
+        parts.append(_rows(facts[start : start + _STEP], start, codes, source, given))
+    return b"".join(parts)
+
+
+def _rows(facts: Facts, start: int, codes: dict[tuple[str, str], str], source: str, given: bool) -> bytes:
+    """Some rows; `start`: how many there are before them."""
+    pools, numbers = facts.pools, facts.numbers
+    sayings = [_said(saying, given) for saying in pools.sayings.items]
+    confidence = ["low" if status == "U" else "medium" for _, status, _ in sayings]
+    columns = (
+        _numbered("figure-", np.arange(start + 1, start + len(facts) + 1)),
+        _by_number([code or place for place, code, _ in pools.places.items], numbers["place"]),
+        _by_number([codes.get(subject, "") for subject in pools.subjects.items], numbers["subject"]),
+        _by_number([period.edtf for period in pools.periods.items], numbers["period"]),
+        _by_number([period.kind for period in pools.periods.items], numbers["period"]),
+        _by_number([qualifier for qualifier, _, _ in sayings], numbers["saying"]),
+        _values(facts),
+        _by_number([status for _, status, _ in sayings], numbers["saying"]),
+        pa.scalar(_cell(source)),
+        _locators(facts),
+        _by_number(confidence, numbers["saying"]),
+        _by_number([note for _, _, note in sayings], numbers["saying"]),
+    )
+    lines = pc.binary_join_element_wise(*columns, ",")  # type: ignore[attr-defined]
+    ended = pc.binary_join_element_wise(lines, pa.scalar("\n"), "")  # type: ignore[attr-defined]
+    return ended.buffers()[2].to_pybytes()  # the texts of an array lie one behind the other
+
+
+def _said(saying: tuple[str, str, str], given: bool) -> tuple[str, str, str]:
+    """Qualifier, status and note. A figure without a source says so in its note."""
+    qualifier, status, note = saying
+    note = note if given else "; ".join(filter(None, (note, NO_SOURCE)))
+    return ("forecast", "F", note) if status == "F" else (qualifier, status, note)
+
+
+def _cell(text: str) -> str:
+    """A text as a cell of a CSV file, in quotation marks where it needs them."""
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="").writerow([text, ""])
+    return buffer.getvalue()[:-1]
+
+
+def _by_number(texts: Sequence[str], numbers: Numbers) -> pa.Array:
+    return pa.array([_cell(text) for text in texts], pa.string()).take(pa.array(numbers))
+
+
+def _numbered(before: str, numbers: np.ndarray) -> pa.Array:
+    texts = pc.cast(pa.array(numbers), pa.string())
+    return pc.binary_join_element_wise(before, texts, "")  # type: ignore[attr-defined]
+
+
+def _values(facts: Facts) -> pa.Array:
+    """The values as digits; Arrow writes a double as it is read again, those with an exponent are written out."""
+    doubles = pc.cast(pa.array(facts.values), pa.string())
+    texts = pc.replace_substring_regex(doubles, r"\.0$", "")  # type: ignore[attr-defined]
+    odd = pc.match_substring_regex(texts, "[eE]|^-0").to_numpy(zero_copy_only=False)  # type: ignore[attr-defined]
+    odd |= facts.numbers["exact"] >= 0
+    places = np.flatnonzero(odd)
+    if not len(places):
+        return texts
+    plain_digits = pa.array([format(facts.value(index), "f") for index in places.tolist()], pa.string())
+    return pc.replace_with_mask(texts, pa.array(odd), plain_digits)  # type: ignore[attr-defined]
+
+
+def _locators(facts: Facts) -> pa.Array:
+    """File, sheet, cell and what stands there, of every figure."""
+    made: list[pa.Array] = []
+    order: list[np.ndarray] = []
+    for number in used(facts.numbers["origin"]):
+        rows = np.flatnonzero(facts.numbers["origin"] == number)
+        origin = facts.pools.origins[number]
+        made.append(_places(origin, facts.numbers["row"][rows], facts.numbers["word"][rows]))
+        order.append(rows)
+    if len(made) < 2:
+        return made[0] if made else pa.array([], pa.string())
+    back = np.argsort(np.concatenate(order), kind="stable")
+    return pa.concat_arrays(made).take(pa.array(back))
+
+
+def _places(origin: Origin, rows: Numbers, words: Numbers) -> pa.Array:
+    sheet = f"{origin.sheet}, " if origin.sheet else ""
+    before = f"{origin.file}, {sheet}{origin.column}"
+    cells = _stated(origin, words)
+    numbers = pc.cast(pa.array(rows), pa.string())
+    joined = pc.binary_join_element_wise(before, numbers, pa.scalar(": "), cells, "")  # type: ignore[attr-defined]
+    doubled = pc.replace_substring(joined, '"', '""')  # type: ignore[attr-defined]
+    return pc.binary_join_element_wise('"', doubled, '"', "")  # type: ignore[attr-defined]
+
+
+def _stated(origin: Origin, words: Numbers) -> pa.Array:
+    """The cells as texts that a terminal and a page may show."""
+    texts = origin.texts
+    if texts.arrow is None:
+        return pa.array([plain(shown(word), _SHOWN) for word in texts.words], pa.string()).take(pa.array(words))
+    cells = texts.arrow.take(pa.array(words))
+    simple = pc.match_substring_regex(cells, f"^[ -~]{{0,{_SHOWN}}}$")  # type: ignore[attr-defined]
+    odd = ~simple.to_numpy(zero_copy_only=False)
+    if not odd.any():
+        return cells
+    shown_cells = pa.array([plain(cells[int(place)].as_py(), _SHOWN) for place in np.flatnonzero(odd)], pa.string())
+    return pc.replace_with_mask(cells, pa.array(odd), shown_cells)  # type: ignore[attr-defined]

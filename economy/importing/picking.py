@@ -1,0 +1,132 @@
+"""The rest of a plan: empty cells that repeat the one above, the member of each dimension, the signs of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from economy.data.faults import plain, quoted
+from economy.importing.body import Texts, cells_at, combined
+from economy.importing.cells import Signs, shown
+from economy.importing.column import Column
+from economy.importing.figures import column_signs
+from economy.importing.grid import letter
+from economy.importing.layout import Table
+from economy.importing.pairs import total_of
+from economy.importing.plan import Plan, guessed, members_of
+from economy.importing.report import Problem, RefusedError
+from economy.importing.text import signs_of_delimiter
+
+
+def picked(plan: Plan) -> Plan:
+    """A member for every dimension that has several: by the mapping, else the total. Raises RefusedError."""
+    problems: list[Problem] = []
+    picks: dict[int, str] = {}
+    for column in plan.columns:
+        members = members_of(plan.table, column) if column.role == "dimension" else []
+        if len(members) < 2:
+            continue
+        given = plan.mapping.pick.get(column.heading)
+        if given is None and _describes(plan, column):
+            said = f"Column {quoted(column.heading, 40)} says one thing of each place or indicator: it was left out."
+            plan = replace(plan, notices=(*plan.notices, said))
+            continue
+        member = given if given is not None else total_of(members)
+        if member not in members or not member:
+            problems.append(_unpicked(plan.table, column, members, given))
+            continue
+        picks[column.index] = member
+        if given is None:
+            others = f"not the {len(members) - 1} others"
+            sentence = f"Of {quoted(column.heading, 40)} the total {quoted(member, 40)} was taken, {others}."
+            plan = guessed(plan, "pick", member, sentence)
+    if problems:
+        raise RefusedError(*problems)
+    return replace(plan, picks=picks)
+
+
+def _unpicked(table: Table, column: Column, members: Sequence[str], given: str | None) -> Problem:
+    """Why no member could be taken: there is no total, or the mapping names one that is not there."""
+    names = ", ".join(quoted(member, 40) for member in members[:12]) + (", ..." if len(members) > 12 else "")
+    wrong = f"no member {quoted(given)} in it, but" if given is not None else f"{len(members)} members:"
+    line = f"[table.pick] {quoted(column.heading, 60)} = {quoted(members[0], 40)}"
+    remedy = f"Pick one in the mapping: {line}. Nothing is summed."
+    where = letter(table.columns[column.index])
+    return Problem(table.grid.file, table.grid.sheet, table.header[-1].number, where,
+                   f"the dimension {quoted(column.heading, 60)} with {wrong} {names}", "one member to be taken",
+                   remedy)  # fmt: skip
+
+
+def _describes(plan: Plan, column: Column) -> bool:
+    """True for a column that has one text for each place, or each indicator, and so parts no figures."""
+    for role in ("place_code", "place", "indicator"):
+        key = plan.column(role)
+        if key is None:
+            continue
+        texts: dict[str, str] = {}
+        columns = (_repeated(plan, key), plan.table.body.columns[column.index])
+        pairs = (map(shown, cells_at(columns, row)) for row in combined(columns, len(plan.table.body)).rows.tolist())
+        if all(texts.setdefault(place, text) == text for place, text in pairs):
+            return True
+    return False
+
+
+def _repeated(plan: Plan, column: Column) -> Texts:
+    """The texts of a column, those of the row above in the place of empty ones where they repeat it."""
+    texts = plan.table.body.columns[column.index]
+    return texts.filled() if plan.fill == column.index else texts
+
+
+def filled(plan: Plan) -> Plan:
+    """Whether empty cells of places repeat the cell above, as in tables for the eye."""
+    place = plan.column("place") or plan.column("place_code")
+    if place is None:
+        return plan
+    if plan.mapping.fill:
+        names = (place.heading, letter(plan.table.columns[place.index]))
+        return replace(plan, fill=place.index if plan.mapping.fill in names else None)
+    texts = plan.table.body.columns[place.index].distinct
+    empty = np.array([not shown(word) for word in texts.words], dtype=bool)[texts.codes]
+    if not len(empty) or empty[0] or empty.sum() < 0.4 * len(empty) or _doubled(plan, place):
+        return plan
+    sentence = f"Empty cells of {quoted(place.heading, 40)} repeat the place above them."
+    return replace(guessed(plan, "fill", place.heading, sentence), fill=place.index)
+
+
+def _doubled(plan: Plan, place: Column) -> bool:
+    """True where two rows would be about the same, were the empty places filled in: then something else is wrong."""
+    others = [c.index for c in plan.columns if c.role in ("period", "indicator", "dimension", "unit")]
+    columns = (plan.table.body.columns[place.index].filled(), *(plan.table.body.columns[index] for index in others))
+    return len(combined(columns, len(plan.table.body))) < len(plan.table.body)
+
+
+def signed(plan: Plan) -> Plan:
+    """The decimal sign of every column of figures, from all its cells; an undecided column follows the others."""
+    figures = plan.figures()
+    if plan.table.grid.delimiter and any(column.heading == "OBS_VALUE" for column in figures):
+        return replace(plan, signs={column.index: Signs(".", known=True) for column in figures})
+    signs = {column.index: column_signs(plan.table.body.columns[column.index]) for column in figures}
+    known = [sign.decimal for sign in signs.values() if sign.known]
+    usual = max(set(known), key=known.count) if known else ""
+    for column in figures:
+        sign = signs[column.index]
+        given = plan.mapping.decimals.get(column.heading) or plan.mapping.decimals.get("*", "")
+        if given:
+            signs[column.index] = Signs(given, known=True)
+        elif not sign.known:
+            taken = usual or signs_of_delimiter(plan.table.grid.delimiter).decimal
+            signs[column.index] = Signs(taken, sign.ambiguous, not sign.ambiguous)
+            if sign.ambiguous:
+                plan = guessed(plan, "decimals", taken, _ambiguous(plan, column, sign.ambiguous, taken))
+    return replace(plan, signs=signs)
+
+
+def _ambiguous(plan: Plan, column: Column, cell: str, taken: str) -> str:
+    other = "," if taken == "." else "."
+    where = f"column {letter(plan.table.columns[column.index])} ({plain(column.heading, 40)})"
+    means = "a decimal sign" if taken in cell else "a sign between thousands"
+    sign = "." if "." in cell else ","
+    change = f'decimals = {{"*" = "{other}"}} in the mapping changes it'
+    return f"{quoted(cell)} in {where} can be read two ways; {sign} was taken for {means}. {change}."

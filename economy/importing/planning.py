@@ -1,0 +1,160 @@
+"""From the columns of a table to its plan: layout, periods, places, indicators. What is taken for granted is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from economy.data.faults import quoted
+from economy.importing.cells import shown
+from economy.importing.column import Column
+from economy.importing.grid import letter
+from economy.importing.layout import Table
+from economy.importing.mapping import Mapping
+from economy.importing.pairs import is_code, total_of
+from economy.importing.periods import is_year, period_of
+from economy.importing.picking import filled, picked, signed
+from economy.importing.places import Known
+from economy.importing.plan import Plan, guessed, members_of, refusal
+from economy.importing.roles import columns_of
+from economy.importing.titles import Title, title_of
+from economy.importing.vocabulary import is_total, names_a_breakdown, names_places
+
+
+def plan_of(table: Table, mapping: Mapping, known: Known) -> Plan:
+    """The plan of a table. Raises RefusedError with sentences where something needed is nowhere said."""
+    columns = columns_of(table, mapping, known)
+    title = title_of(table, known)
+    plan = Plan(table, mapping, "", tuple(columns), mapping.place, mapping.indicator, mapping.unit or title.unit,
+                period_of(mapping.period) if mapping.period else None)  # fmt: skip
+    plan = _laid_out(plan, title)
+    plan = _placed(plan, title, known)
+    plan = _named(plan, title)
+    return signed(picked(filled(plan)))
+
+
+def _laid_out(plan: Plan, title: Title) -> Plan:
+    """The layout, and the period where no column and no heading has it."""
+    figures = _without_total_as_name(plan)
+    plan = replace(plan, columns=tuple({c.index: c for c in (*plan.columns, *figures)}.values()))
+    dated = [column for column in figures if column.period]
+    values = [column for column in figures if column.role == "value" and not column.period]
+    if dated and not (plan.column("period") and values):
+        return _wide(plan, figures)
+    columns = [replace(column, role="ignored") if column.period else column for column in plan.columns]
+    plan = replace(plan, columns=tuple(columns))
+    if not figures:
+        raise refusal(plan.table, "no column of figures", "a column with numbers", "Name it in the mapping: value.")
+    if not plan.column("period") and plan.period is None:
+        plan = _dated_by_cells(plan)
+    if not plan.column("period") and plan.period is None:
+        if title.period is None:
+            remedy = 'Give the period in the mapping: period = "2020", or columns = {"heading" = "period"}.'
+            raise refusal(plan.table, "no periods", "a column of periods, or headings with years", remedy)
+        plan = guessed(plan, "period", title.period.edtf, f"The period {title.period.edtf} was taken from the title.")
+        plan = replace(plan, period=title.period)
+    layout = plan.mapping.layout or ("tidy" if len(values) == 1 else "measures")
+    if layout == "tidy" and values:
+        columns = [replace(c, role="ignored") if c.role == "measure" else c for c in plan.columns]
+        plan = replace(plan, columns=tuple(columns))
+    return replace(plan, layout=layout)
+
+
+def _without_total_as_name(plan: Plan) -> list[Column]:
+    """The columns of figures; a single one that is headed Total names nothing: it is a column of values."""
+    figures = plan.figures()
+    if len(figures) == 1 and not figures[0].period and is_total(figures[0].heading):
+        return [replace(figures[0], role="value", names=())]
+    return figures
+
+
+def _dated_by_cells(plan: Plan) -> Plan:
+    """A column of years under a heading that no list has; it must be the only one."""
+    likely = [
+        c
+        for c in plan.columns
+        if c.role == "measure"
+        and all(is_year(shown(cell)) for cell in plan.table.sample(c.index))
+        and all(map(is_year, members_of(plan.table, c)))
+    ]  # fmt: skip
+    if len(likely) != 1 or len(plan.figures()) < 2:
+        return plan
+    said = f"Column {quoted(likely[0].heading, 40)} was taken for the periods: all its cells are years."
+    columns = tuple(replace(c, role="period", names=()) if c is likely[0] else c for c in plan.columns)
+    return replace(guessed(plan, "columns", likely[0].heading, said), columns=columns)
+
+
+def _wide(plan: Plan, figures: Sequence[Column]) -> Plan:
+    undated = [column for column in figures if not column.period]
+    columns = [
+        replace(c, role="ignored") if c in undated or c.role == "period" else c for c in plan.columns
+    ]  # fmt: skip
+    said = [f"Column {quoted(c.heading, 40)} has figures but no period: it was left out." for c in undated if c.heading]
+    return replace(plan, layout="wide", columns=tuple(columns), notices=(*plan.notices, *said))
+
+
+def _placed(plan: Plan, title: Title, known: Known) -> Plan:
+    """Where the places come from: a column, the headings, a line above, the mapping."""
+    by_place = [column for column in plan.figures() if column.place]
+    if plan.column("place") or plan.column("place_code") or plan.place:
+        return plan
+    if plan.mapping.layout == "by place" or (by_place and 2 * len(by_place) >= len(plan.figures())):
+        return replace(plan, layout="by place" if plan.layout == "measures" else plan.layout)
+    texts = [column for column in plan.columns if column.role == "dimension"]
+    if title.place and (not texts or known.code(title.place)):
+        plan = guessed(plan, "place", title.place, f"All figures are of {quoted(title.place)}, named above the table.")
+        return replace(plan, place=title.place)
+    likely = [column for column in texts if names_places(column.heading)]
+    apart = [c for c in texts if not names_a_breakdown(c.heading) and not total_of(members_of(plan.table, c))]
+    if len(likely) == 1 or len(apart) == 1:
+        return _as_place(plan, (likely if len(likely) == 1 else apart)[0])
+    if len(texts) == 1 or (texts and plan.column("indicator") and plan.layout == "wide"):
+        return _as_place(plan, texts[0])
+    units = [column for column in plan.figures() if column.unit]
+    if plan.layout == "measures" and not texts and len(plan.figures()) > 1 and not units and title.unit:
+        sentence = "The headings were taken for places: the line above the table names what is counted and its unit."
+        return replace(guessed(plan, "layout", "by place", sentence), layout="by place")
+    names = ", ".join(quoted(column.heading, 40) for column in texts[:8])
+    remedy = (
+        'Name it in the mapping: columns = {"heading" = "place"}, place = "name" for all rows, or layout = "by place" '
+        "where the headings are places."
+    )
+    raise refusal(plan.table, f"no column of places{' among ' + names if names else ''}", "a column of places", remedy)
+
+
+def _as_place(plan: Plan, column: Column) -> Plan:
+    sentence = f"Column {quoted(column.heading or letter(column.index), 40)} was taken for the places."
+    columns = [replace(c, role="place") if c is column else c for c in plan.columns]
+    after = next((c for c in plan.columns if c.index == column.index + 1), None)
+    if after is not None and after.role == "label":  # codes, and names beside them
+        coded = all(map(is_code, members_of(plan.table, after))) and not all(
+            map(is_code, members_of(plan.table, column))
+        )
+        order = ("place", "place_code") if coded else ("place_code", "place")
+        roles = dict(zip((column.index, after.index), order, strict=True))
+        columns = [replace(c, role=roles.get(c.index, c.role)) for c in plan.columns]
+    return replace(guessed(plan, "columns", column.heading, sentence), columns=tuple(columns))
+
+
+def _named(plan: Plan, title: Title) -> Plan:
+    """What the figures are of, where neither column nor heading says it: the title, the sheet or the file."""
+    if plan.layout == "by place":
+        columns = [
+            c if c.place or not c.names else replace(c, place=c.names[0], names=c.names[1:]) for c in plan.columns
+        ]
+        plan = replace(plan, columns=tuple(columns))
+    if plan.column("indicator") or plan.indicator:
+        return plan
+    named = [column for column in plan.figures() if column.names]
+    texts = [c for c in plan.columns if c.role == "dimension" and len(members_of(plan.table, c)) > 1]
+    if len(texts) == 1 and plan.layout == "wide" and not named and plan.place:
+        columns = [replace(c, role="indicator") if c is texts[0] else c for c in plan.columns]
+        sentence = f"Column {quoted(texts[0].heading, 40)} was taken for the indicators."
+        return replace(guessed(plan, "columns", texts[0].heading, sentence), columns=tuple(columns))
+    if len(named) == len(plan.figures()):
+        return plan
+    name = title.indicator or plan.table.grid.sheet or re.sub(r"\.\w+$", "", plan.table.grid.file)
+    where = "the line above the table" if title.indicator else "the name of the sheet or file"
+    plan = guessed(plan, "indicator", name, f"The figures are called {quoted(name)}, after {where}.")
+    return replace(plan, indicator=name)
