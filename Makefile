@@ -13,7 +13,8 @@ run: $(VENV)/.run
 	@bash bench/browser.sh background
 	@$(PY) -m web.serve
 
-test: $(VENV)/.dev browser
+test: $(VENV)/.dev
+	@bash bench/browser.sh tests
 	@$(PY) -m pytest $(or $(ARGS),-n 2 --dist loadfile -m "not browser")
 	@$(if $(ARGS),,$(PY) -m pytest tests/browser)
 

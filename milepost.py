@@ -3,11 +3,11 @@
 python -m milepost check [--data DIR] [--format text|json]
 python -m milepost assess [--data DIR] [--as-of DATE] [--format text|csv|json]
 python -m milepost due [--data DIR] [--within 400d] [--as-of DATE] [--format text|csv|json|ics]
-
 python -m milepost export --page compare [--query 'city=310000&indicator=...'] [--part NAME] --format svg,xlsx -o out/
 python -m milepost export --page compare --list
 python -m milepost figures --indicator gdp --region 310000 --children --format csv|json|parquet [-o FILE]
 python -m milepost import FILE... [--mapping m.toml] -o DIR
+python -m milepost publish --to URL [--data DIR]
 python -m milepost brief --region 310104 [--lang zh] [--format pdf,html] -o out/
 
 Exit status: 0 all is well, 1 something is wrong, 2 the command was not understood.
@@ -19,11 +19,13 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from economy.data.faults import UnusableError
+from economy.engine import command as publishing
 from economy.i18n.words import languages
 from economy.importing import command as importing
 from export.arguments import days, formats, past_day
@@ -35,7 +37,7 @@ URL = os.environ.get("MILEPOST_URL", "")
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
     from economy.data.package import Package
-    from export.assessments import Row
+    from economy.engine.source import Source
     from export.options import ExportOptions, File
 
 
@@ -56,6 +58,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
+        return 1
+    except UnusableError as unusable:
+        print(f"milepost: {unusable.fault}", file=sys.stderr)
         return 1
     except Exception as error:
         print(f"milepost {asked.command} stopped: {type(error).__name__}: {error}", file=sys.stderr)
@@ -81,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_export(commands)
     _add_figures(commands)
     importing.add(commands, print)
+    publishing.add(commands, print)
     return parser
 
 
@@ -137,23 +143,23 @@ def _add_figures(commands: _Commands) -> None:
 
 
 def _add_data(command: argparse.ArgumentParser) -> None:
-    default = "MILEPOST_DATA, or data/ beside the program"
+    default = "the database in MILEPOST_ENGINE, else MILEPOST_DATA, or data/ beside the program"
     said = f"folder or ZIP of the data package (default: {default})"
     command.add_argument("--data", metavar="DIR", type=Path, help=said)
 
 
-def _root(asked: argparse.Namespace) -> Path:
-    from economy.data.package import root_from_environment
+def _root(asked: argparse.Namespace) -> Source:
+    from economy.engine.source import from_environment
 
-    return asked.data if asked.data is not None else root_from_environment()
+    return asked.data if asked.data is not None else from_environment()
 
 
 def _check(asked: argparse.Namespace) -> int:
     """Print all faults of a package; 1 when there are any."""
-    from economy.data.validation.check import examine  # pandas takes half a second, which --help need not wait for
+    from economy.engine.source import examined  # pandas takes half a second, which --help need not wait for
 
     root = _root(asked)
-    found = examine(root)
+    found = examined(root)
     if asked.format == "json":
         names = ("file", "row", "column", "message", "remedy")
         faults = [{name: getattr(fault, name) for name in names} for fault in found.faults]
@@ -168,12 +174,12 @@ def _check(asked: argparse.Namespace) -> int:
 
 def _loaded(asked: argparse.Namespace) -> Package | None:
     """The package asked for; None, with a sentence, when it cannot be read at all."""
-    from economy.data.package import load
+    from economy.engine.source import opened
 
-    return _told(_root(asked), load(_root(asked)))
+    return _told(_root(asked), opened(_root(asked)))
 
 
-def _told(root: Path, package: Package) -> Package | None:
+def _told(root: Source, package: Package) -> Package | None:
     """The same package, with a sentence where it has faults; None when nothing of it could be read."""
     if package.faults:
         print(f"{root}: {len(package.faults)} faults; see milepost check. First: {package.faults[0]}", file=sys.stderr)
@@ -191,7 +197,7 @@ def _assess(asked: argparse.Namespace) -> int:
     if package is None:
         return 1
     rows = assessments.assessments(package, asked.as_of)
-    _print(rows, assessments.ASSESS, asked.format, asked.as_of)
+    print(assessments.written(rows, assessments.ASSESS, asked.format, asked.as_of), end="")
     return 0
 
 
@@ -202,7 +208,8 @@ def _due(asked: argparse.Namespace) -> int:
     package = _loaded(asked)
     if package is None:
         return 1
-    _print(assessments.due_rows(package, asked.as_of, asked.within), assessments.DUE, asked.format, asked.as_of)
+    rows = assessments.due_rows(package, asked.as_of, asked.within)
+    print(assessments.written(rows, assessments.DUE, asked.format, asked.as_of), end="")
     return 0
 
 
@@ -237,7 +244,7 @@ def _figures(asked: argparse.Namespace) -> int:
         else:
             asked.out.write_bytes(content)
 
-    return _attempt(asked, write, "a file that you may write")
+    return _attempt(asked, write, "a file that you may write", (asked.indicator, asked.measure))
 
 
 def _brief(asked: argparse.Namespace) -> int:
@@ -263,13 +270,18 @@ def _write(asked: argparse.Namespace, files: Callable[[ExportOptions, Package], 
     return _attempt(asked, write, "a folder that you may write to")
 
 
-def _attempt(asked: argparse.Namespace, write: Callable[[Package], None], remedy: str) -> int:
-    """Open the package and write; 1 when something cannot be made, 2 when what was asked cannot be meant."""
+def _attempt(
+    asked: argparse.Namespace, write: Callable[[Package], None], remedy: str, figures: tuple[str, str] | None = None
+) -> int:  # fmt: skip
+    """Open the package and write; 1 when something cannot be made, 2 when what was asked cannot be meant.
+
+    `figures`: the indicator and the measure whose figures are enough, where a database can pick them.
+    """
     from export import pipeline
     from export.options import ExportError
 
     root = _root(asked)
-    package = _told(root, pipeline.open_package(root))
+    package = _told(root, pipeline.open_package(root, figures))
     if package is None:
         return 1
     try:
@@ -281,16 +293,6 @@ def _attempt(asked: argparse.Namespace, write: Callable[[Package], None], remedy
         print(f"milepost: {asked.out}: {why.strerror}. Name {remedy}.", file=sys.stderr)
         return 1
     return 0
-
-
-def _print(rows: list[Row], columns: Sequence[str], form: str, as_of: date) -> None:
-    from export import assessments
-
-    writers = {
-        "text": lambda: assessments.as_text(rows, columns), "csv": lambda: assessments.as_csv(rows, columns),
-        "json": lambda: assessments.as_json(rows), "ics": lambda: assessments.as_calendar(rows, as_of),
-    }  # fmt: skip
-    print(writers[form](), end="")
 
 
 if __name__ == "__main__":

@@ -155,3 +155,12 @@ def as_calendar(rows: Iterable[Row], as_of: date) -> str:
         entry.add("description", f"{row['promised']}\n{row['reason']}")
         calendar.add_component(entry)
     return calendar.to_ical().decode("utf-8")
+
+
+def written(rows: list[Row], columns: Sequence[str], form: str, as_of: date) -> str:
+    """The rows as "text", "csv", "json" or "ics"."""
+    writers = {
+        "text": lambda: as_text(rows, columns), "csv": lambda: as_csv(rows, columns),
+        "json": lambda: as_json(rows), "ics": lambda: as_calendar(rows, as_of),
+    }  # fmt: skip
+    return writers[form]()

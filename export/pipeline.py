@@ -7,6 +7,8 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from economy.data.package import Package
+from economy.engine.address import Address
+from economy.engine.source import Source, with_figures_of
 from export import formats
 from export.brief.document import brief
 from export.options import ExportError, ExportOptions, File
@@ -19,8 +21,13 @@ PACKAGE = "zip"
 """The format that holds the whole data package, not one chart."""
 
 
-def open_package(data: Path) -> Package:
-    """The package of a folder or ZIP, read once a process."""
+def open_package(data: Source, figures: tuple[str, str] | None = None) -> Package:
+    """The package of a folder, ZIP or database, read once a process. Raises UnusableError for a database.
+
+    `figures`: the indicator and the measure whose figures are enough, where a database can pick them.
+    """
+    if figures is not None and isinstance(data, Address):
+        return with_figures_of(data, *figures)
     return cache.package(data)
 
 

@@ -14,7 +14,6 @@ from dataclasses import replace
 from datetime import date
 from functools import wraps
 from hashlib import blake2b
-from pathlib import Path
 from threading import Condition, RLock
 from typing import Any, TypeVar, cast
 
@@ -30,9 +29,12 @@ from charts.layout import Caption
 from economy.assessment.assess import Assessment, assess_all
 from economy.assessment.inputs import Observation, observations_of, promises_of
 from economy.data.as_of import as_known
-from economy.data.package import Package, load, root_from_environment
+from economy.data.faults import UnusableError
+from economy.data.package import Package
 from economy.data.reading import read_in
 from economy.data.tables import Tables, consolidate_blocks
+from economy.engine import source
+from economy.engine.address import Address
 from economy.i18n.words import words
 from economy.importing.places import Known
 from economy.query.codes import Codes
@@ -94,14 +96,24 @@ def _kept(size: int, key: Callable[..., Hashable]) -> Callable[[Made], Made]:
     return keeping
 
 
-def package(root: Path | None = None) -> Package:
-    """The data package of a folder or ZIP, read and checked once a process; without one that of the environment."""
-    return _package(root or root_from_environment())
+def package(root: source.Source | None = None) -> Package:
+    """The data package of a folder, ZIP or database, read and checked once a process; without one that of the
+    environment. Raises UnusableError for a database that is named here and cannot be read.
+    """
+    if root is not None:
+        return _package(root)
+    named = source.from_environment()
+    try:
+        return _package(named)
+    except UnusableError as unusable:
+        if isinstance(named, Address):
+            return source.without_rows(named, unusable)  # not kept: the database may be back at the next rerun
+        raise
 
 
 @_kept(4, key=hashkey)
-def _package(root: Path) -> Package:
-    return load(root)
+def _package(root: source.Source) -> Package:
+    return source.opened(root)
 
 
 @_kept(4, key=lambda package: package.digest)

@@ -23,15 +23,25 @@ def problem(host: str, port: str, environment: Mapping[str, str]) -> str:
     """What keeps the server from starting, as a sentence with its remedy; "" when nothing does."""
     if not port.isdecimal() or not 1 <= int(port) <= 65535:
         return f"PORT={port} is no port. Choose a number from 1 to 65535, for example PORT=8501."
-    data = environment.get("MILEPOST_DATA", "")
-    if data and not _may_hold_data(Path(data).expanduser()):
+    engine, data = environment.get("MILEPOST_ENGINE", "").strip(), environment.get("MILEPOST_DATA", "")
+    if not engine and data and not _may_hold_data(Path(data).expanduser()):
         return f"MILEPOST_DATA={data} is no folder and no ZIP. Name the folder or ZIP that holds datapackage.json."
     try:
         frame_ancestors(environment.get(ANCESTORS, ""))
         base_map_hosts(environment)
     except ValueError as error:
         return str(error)
-    return _address_problem(host, int(port))
+    return _address_problem(host, int(port)) or _engine_problem(engine)
+
+
+def _engine_problem(url: str) -> str:
+    """Why the database does not give a package; "" when it does, and where none is named."""
+    if not url:
+        return ""
+    from economy.engine import load  # Arrow and Ibis take a second, which only a database is worth
+    from economy.engine.address import Address
+
+    return load.problem(Address(url))
 
 
 def _may_hold_data(named: Path) -> bool:

@@ -77,8 +77,27 @@ def root_from_environment() -> Path:
     return Path(named).expanduser().resolve() if named else DEFAULT_ROOT
 
 
+@dataclass(frozen=True)
+class Rows:
+    """What a package is made of beside its files: the sound rows of its tables, and what is said of the others."""
+
+    root: Path
+    descriptor: dict[str, Any]
+    frames: Mapping[str, pd.DataFrame]
+    columns: Mapping[str, tuple[str, ...]]
+    """The columns that each file has."""
+    rate_column: str
+    faults: tuple[Fault, ...]
+    unjudged: Mapping[str, str]
+
+
 def load(root: Path) -> Package:
     """Read the package in a folder or ZIP. Never raises on bad data: look at `faults`."""
+    return assembled(sound_rows(root))
+
+
+def sound_rows(root: Path) -> Rows:
+    """The rows of the package in a folder or ZIP, checked, as `load` takes them."""
     unpacked: tuple[Fault, ...] = ()
     try:
         root = folder_of(root)
@@ -86,7 +105,6 @@ def load(root: Path) -> Package:
         unpacked = (unusable.fault,)
     reading = read_package(root)
     faults = unpacked or tuple(checked(root, reading))
-    descriptor = reading.descriptor
     schemas = {name: table["schema"] for name, table in reference(reading.rate_column).items()}
     sheets = reading.sheets
     records = {name: _sound_records(sheets.get(name), faults) for name in NAMES}
@@ -94,7 +112,15 @@ def load(root: Path) -> Package:
     unjudged = _unjudged(sheets, faults, {row.get("observation_id") for row in records["observations"]})
     had = {name: sheet.columns for name, sheet in sheets.items()}
     frames = {name: typed(name, completed(name, had.get(name, ()), records[name]), schemas[name]) for name in NAMES}
-    conventions = conventions_of(descriptor, frames, had, reading.rate_column)
+    return Rows(root, reading.descriptor, frames, had, reading.rate_column, faults, unjudged)
+
+
+def assembled(rows: Rows, files: Mapping[str, bytes] | None = None) -> Package:
+    """The package of some rows, its outlines and overrides read in their folder. `files`: all, where they lie there
+    only in part.
+    """
+    root, descriptor, frames = rows.root, rows.descriptor, rows.frames
+    conventions = conventions_of(descriptor, frames, rows.columns, rows.rate_column)
     return Package(
         root=root,
         title=str(descriptor.get("title") or root.name),
@@ -103,11 +129,11 @@ def load(root: Path) -> Package:
         tables=Tables(**frames, conventions=conventions, lang=""),
         outlines=read_outlines(root, conventions),
         descriptor=descriptor or read_descriptor(DEFAULT_ROOT)[0],
-        faults=faults,
-        unjudged=unjudged,
+        faults=rows.faults,
+        unjudged=rows.unjudged,
         overrides=overrides.read(root, set(frames["targets"]["target_id"]))[0],
         years=years_of(descriptor),
-        files=_files(root, descriptor, conventions),
+        files=_files(root, descriptor, conventions) if files is None else files,
     )
 
 
@@ -163,9 +189,7 @@ def _sound_records(sheet: Sheet | None, faults: tuple[Fault, ...]) -> list[Mappi
 def _unjudged(sheets: Sheets, faults: tuple[Fault, ...], kept: set[str | None]) -> dict[str, str]:
     """The promises that a fault keeps from being judged, each with the first such fault in words.
 
-    `kept`: the observations that are left.
-
-    A figure left out would else look like a promise that nobody reported on.
+    `kept`: the observations that are left. A figure left out would else look like a promise that nobody reported on.
     """
     targets, results = sheets.get("targets"), sheets.get("observations")
     reasons: dict[str, str] = {}

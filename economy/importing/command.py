@@ -37,7 +37,7 @@ def add(commands: Commands, say: Say) -> None:
 def run(asked: argparse.Namespace, say: Say) -> int:
     """Import. 0: all was read; 1: something was refused, or nothing read; 2: a mapping or address that is none."""
     from economy.data.faults import UnusableError
-    from economy.data.package import load, root_from_environment
+    from economy.engine import source as packages
     from economy.importing import mapping, package
     from economy.importing.places import Known
     from economy.importing.run import import_files
@@ -51,8 +51,11 @@ def run(asked: argparse.Namespace, say: Say) -> int:
     except UnusableError as unusable:
         say(str(unusable.fault))
         return 2
-    root = asked.data if asked.data is not None else root_from_environment()
-    known = Known(load(root).tables.regions)
+    try:
+        known = Known(packages.opened(asked.data or packages.from_environment()).tables.regions)
+    except UnusableError as unusable:
+        say(str(unusable.fault))
+        return 1
     result = import_files(asked.files, known, mappings)
     for line in result.lines():
         say(line)

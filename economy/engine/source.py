@@ -1,0 +1,58 @@
+"""Where the package comes from: a folder, a ZIP or a database."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from economy.data import package as packages
+from economy.data.faults import UnusableError
+from economy.data.package import Package
+from economy.engine.address import ENGINE, Address
+
+if TYPE_CHECKING:
+    from economy.data.validation.check import Examination
+
+Source = Path | Address
+
+
+def from_environment() -> Source:
+    """The database named by MILEPOST_ENGINE, else the folder or ZIP named by MILEPOST_DATA, else the delivered one."""
+    named = os.environ.get(ENGINE, "").strip()
+    return Address(named) if named else packages.root_from_environment()
+
+
+def opened(source: Source) -> Package:
+    """The package, read. Never raises for files, whose faults it holds; UnusableError for a database."""
+    if isinstance(source, Path):
+        return packages.load(source)
+    from economy.engine.load import load  # Arrow and Ibis, which a package of files does not need
+
+    return load(source)
+
+
+def with_figures_of(address: Address, indicator: str, measure: str) -> Package:
+    """The package of a database with the figures that a measure of an indicator is made of. Raises UnusableError."""
+    from economy.engine import load
+
+    return load.with_figures_of(address, indicator, measure)
+
+
+def examined(source: Source) -> Examination:
+    """All faults of the package, looked for anew in its files. Raises UnusableError for a database."""
+    from economy.data.validation.check import examine  # frictionless and shapely are heavy
+
+    if isinstance(source, Path):
+        return examine(source)
+    from economy.engine.load import files_of
+
+    with files_of(source) as folder:
+        return examine(folder)
+
+
+def without_rows(address: Address, unusable: UnusableError) -> Package:
+    """The package of a database that cannot be read: nothing but the fault that says why."""
+    empty = packages.load(packages.DEFAULT_ROOT / "nothing")
+    return replace(empty, root=Path(address.name), title=address.name, faults=(unusable.fault,))

@@ -1,0 +1,141 @@
+"""A package out of a database is the package that was put into it: tables, files, screens, commands."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import milepost
+from economy.data.package import DEFAULT_ROOT, Package, assembled, sound_rows
+from economy.engine import load as engine
+from economy.engine.address import Address
+from economy.engine.publish import publish
+from economy.query.address import from_query
+from economy.query.codes import Codes
+from economy.query.normalise import DENOMINATORS
+from economy.query.selection import MEASURES
+from export import figures
+from export.options import ExportError
+from tests import eurostat
+from tests.economy.screens import differences, screens
+
+TODAY = date(2026, 11, 29)
+ADDRESSES = (
+    {},
+    {"city": ["310000"], "lang": ["zh"]},
+    {"district": ["310104"], "asof": ["2024-06-30"], "unit": ["usd"]},
+)
+
+
+def assert_same(package: Package, other: Package) -> None:
+    for name, frame in package.tables.items():
+        pd.testing.assert_frame_equal(getattr(other.tables, name), frame, check_exact=True, obj=name)
+    assert other.digest == package.digest
+    assert other.files == package.files
+    assert other.tables.conventions == package.tables.conventions
+    for name in ("title", "version", "created", "outlines", "descriptor", "faults", "unjudged", "overrides", "years"):
+        assert getattr(other, name) == getattr(package, name), name
+    assert other.root.name == package.root.name
+
+
+def test_the_delivered_package_comes_back_as_it_was(delivered: tuple[Package, Address]) -> None:
+    package, address = delivered
+    assert_same(package, engine.load(address))
+
+
+@pytest.mark.parametrize("query", ADDRESSES, ids=str)
+def test_every_page_shows_the_same(delivered: tuple[Package, Address], query: dict[str, list[str]]) -> None:
+    package, address = delivered
+    selection = from_query(query, Codes(package.tables, package.years))[0]
+    shown = [screens(each, selection, TODAY) for each in (package, engine.load(address))]
+    assert differences(*shown) == []
+
+
+@pytest.mark.parametrize("page", ["overview", "indicators", "promises"])
+def test_files_of_a_page_are_the_same(
+    delivered: tuple[Package, Address], page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The digest of both is the same, and by it the process keeps what it made: it must forget it in between.
+    monkeypatch.setattr("views.cache._SHELF", _AlwaysNew())
+    arguments = ["export", "--page", page, "--format", "csv,json", "--day", TODAY.isoformat()]
+    assert milepost.main([*arguments, "-o", str(tmp_path / "files")]) == 0
+    monkeypatch.setenv("MILEPOST_ENGINE", delivered[1].url)
+    assert milepost.main([*arguments, "-o", str(tmp_path / "database")]) == 0
+    first, second = ({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in
+                     ("files", "database"))  # fmt: skip
+    assert len(first) > 3
+    assert first == second
+
+
+class _AlwaysNew:
+    """In place of the shelf of a session: nothing is kept from one call to the next."""
+
+    def get(self) -> _AlwaysNew:
+        return self
+
+    def keeping(self, make, size, key):
+        return make
+
+
+def test_a_package_without_most_tables_and_with_faults(database: Address, tmp_path: Path) -> None:
+    regions = eurostat.TABLES["regions"] + "DE9,,nuts1,Lower Saxony\n"
+    wrong = eurostat.TABLES["observations"] + "gva-bad,DE212,gva-information,2023,many,A,2025-02,nama-10r\n"
+    root = eurostat.write(tmp_path / "Regionen 区", regions=regions, observations=wrong)
+    rows = sound_rows(root)
+    package = assembled(rows)
+    assert package.faults
+    publish(package, rows, database)
+    try:
+        assert_same(package, engine.load(database))
+    finally:
+        again = sound_rows(DEFAULT_ROOT)  # the other tests share the database
+        publish(assembled(again), again, database)
+
+
+def test_the_command_check_looks_at_the_files_in_the_database(
+    delivered: tuple[Package, Address], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert milepost.main(["check"]) == 0
+    of_files = capsys.readouterr().out
+    monkeypatch.setenv("MILEPOST_ENGINE", delivered[1].url)
+    assert milepost.main(["check"]) == 0
+    assert capsys.readouterr().out == of_files
+
+
+def test_a_named_folder_wins_over_the_database(
+    delivered: tuple[Package, Address], small: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.setenv("MILEPOST_ENGINE", delivered[1].url)
+    assert milepost.main(["check", "--data", str(small)]) == 0
+    assert "observations 8" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_figures_that_the_database_picked_are_those_of_the_whole(
+    delivered: tuple[Package, Address], measure: str
+) -> None:
+    package, address = delivered
+    counted = package.tables.observations["indicator_id"].value_counts()
+    for indicator in [*counted.index[:4], *set(DENOMINATORS.values()) & set(counted.index)]:
+        part = engine.with_figures_of(address, indicator, measure)
+        assert 0 < len(part.tables.observations) < len(package.tables.observations)
+        assert part.digest != package.digest
+        assert _figures(part, indicator, measure) == _figures(package, indicator, measure)
+
+
+def _figures(package: Package, indicator: str, measure: str) -> bytes | str:
+    try:
+        return figures.encoded(
+            figures.figures(package, figures.FigureRequest(indicator, measure=measure), TODAY), "csv"
+        )
+    except ExportError as error:
+        return str(error)
+
+
+def test_an_indicator_without_figures_is_said_as_for_files(delivered: tuple[Package, Address]) -> None:
+    package, address = delivered
+    assert engine.with_figures_of(address, "none-such", "stated").digest == package.digest
