@@ -35,11 +35,12 @@ class ExportDocument:
     """Everything that a file repeats of the screen.
 
     `name`: of the panel, in keys of citations; `stem`: of the file name, where that is another; `frame`: exactly the
-    rows shown; `columns`: heading in the reader's language by column of `frame`, in the order of the file; `filters`: the selection as a sentence; `link`: the address of the
-    view, "" for none; `attribution`: a notice such as that of a map; `meanings`: explanation by column; `unit` and
-    `period`: of the figures, in words; `version`: of the data package; `sources`: of the rows, the most used one first;
-    `wide`: the rows as a second table whose columns are headings, `wide_name` the name of its sheet;
-    `original_first`: whether a citation begins with the first source, as that of one promise does.
+    rows shown; `columns`: heading in the reader's language by column of `frame`, in the order of the file; `filters`:
+    the selection as a sentence; `link`: the address of the view, "" for none; `attribution`: a notice such as that of
+    a map; `meanings`: explanation by column; `unit` and `period`: of the figures, in words; `version`: of the data
+    package; `sources`: of the rows, the most used one first; `wide`: the rows as a second table whose columns are
+    headings, `wide_name` the name of its sheet; `original_first`: whether a citation begins with the first source, as
+    that of one promise does.
     Raises ValueError when the frame has rows and lacks or repeats one of the columns.
     """
 
