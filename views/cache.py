@@ -139,16 +139,27 @@ def observations(package: Package, asof: date | None) -> list[Observation]:
 def assessments(package: Package, asof: date | None, day: date) -> dict[str, Assessment]:
     """What is to be said on `day` of every promise that the package knew `asof` a day, by target_id."""
     known = package_as_of(package, asof)
+    if known.tables.targets.empty:
+        return {}
     return assess_all(promises_of(known.tables, known.unjudged), observations(package, asof), day)
 
 
 @_kept(32, key=lambda package, lang, display, asof, day: (package.digest, lang, display, asof, day))
 def _records(package: Package, lang: str, display: Display, asof: date | None, day: date) -> Records:
-    whole = records(package_read_in(package, asof, lang).tables, lang, display)
-    judged = with_verdicts(
-        whole.promises, whole.reports, assessments(package, asof, day), words(lang).gettext, lang, day
-    )
-    return replace(whole, promises=consolidate_blocks(judged))
+    tables = package_read_in(package, asof, lang).tables
+    whole = records(tables, lang, display)
+
+    def judged() -> pd.DataFrame:
+        # Without promises no report is looked for, and none need be put into words.
+        reports = whole.reports if len(whole.promises) else records(_without_figures(tables), lang, display).reports
+        verdicts = assessments(package, asof, day)
+        return consolidate_blocks(with_verdicts(whole.promises, reports, verdicts, words(lang).gettext, lang, day))
+
+    return whole.having(promises=judged)
+
+
+def _without_figures(tables: Tables) -> Tables:
+    return tables.having(observations=tables.observations.head(0))
 
 
 @_kept(128, key=lambda package, selection, day: (package.digest, selection, day))
@@ -165,7 +176,7 @@ def _narrowed(package: Package, selection: Selection, day: date) -> tuple[Tables
 def _facts(package: Package, asof: date | None, lang: str, day: date) -> PackageFacts:
     """What all views of a package, as known `asof` and shown as of `day`, share."""
     known, read = package_as_of(package, asof).tables, package_read_in(package, asof, lang).tables
-    return PackageFacts(known, read, observations(package, asof), lang, day)
+    return PackageFacts(known, read, lambda: observations(package, asof), lang, day)
 
 
 def view(selection: Selection, today: date, package: Package) -> View:

@@ -12,7 +12,7 @@ from economy.query.figures.course import Point, points_of
 from economy.query.figures.made import NotPossible
 from economy.query.figures.measures import STATED, Measure, measured, measures
 from economy.query.figures.observed import Observed
-from economy.query.figures.place_choice import chosen_places, default_indicator, default_places
+from economy.query.figures.place_choice import chosen_places, default_indicator, default_places, largest
 from economy.query.figures.ranking import common_span
 from economy.query.selection import SERIES_VIEWS
 from economy.query.series import Series
@@ -146,8 +146,11 @@ def _indicator(context: PageContext, known: Observed, notices: list[str]) -> str
 
 def _base(context: PageContext, view: View, known: Observed, indicator: str) -> Series:
     """The figures as stated, of the places chosen in the filters, else of the parts of the place with most of them."""
-    having = known.regions(indicator)
-    return series_of(view, indicator, chosen_places(context.view.selection) or default_places(having, view.places))
+    chosen = chosen_places(context.view.selection)
+    if not chosen:
+        offered = default_places(known.regions(indicator), view.places)
+        chosen = largest(known.of_whole_years(indicator), offered)
+    return series_of(view, indicator, chosen)
 
 
 def series_of(view: View, indicator: str, chosen: Sequence[str]) -> Series:

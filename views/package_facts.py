@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -28,11 +29,16 @@ class PackageFacts:
     """As the package has them: figures are judged by these, whatever the language."""
     read: Tables
     """The same with their texts in the reader's language."""
-    observed: list[Observation]
-    """Every reported figure as it is judged."""
+    observe: Callable[[], list[Observation]]
+    """Makes every reported figure as it is judged."""
     lang: str
     today: date
     """The day as of which everything is shown."""
+
+    @cached_property
+    def observed(self) -> list[Observation]:
+        """Every reported figure as it is judged."""
+        return self.observe()
 
     @cached_property
     def goals(self) -> dict[str, Promise]:

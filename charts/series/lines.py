@@ -31,6 +31,8 @@ _FEW = 9
 """Figures of a single place that are all written beside their marks."""
 _ALL_NAMED = 6
 """Places that are all named at the end of their lines; of more those whose name can stand near it."""
+_MOST_OTHERS = 100
+"""Other places that are drawn behind the chosen ones."""
 _NEAR = 24
 """Pixels up to which a name may stand above or below the end of its line."""
 _CONNECTOR = 14
@@ -96,8 +98,10 @@ def _key(series: Series, render: RenderOptions) -> list[str]:
     rows = series.figures[series.figures["chosen"].astype(bool)]
     kinds, joins = {kind for kind, _ in line_marks.loose(rows)}, set(rows["joined_by"])
     alone, collected = break_marks.kinds(series, render, _plot(series, render)[2])
+    others = int(series.main.loc[~series.main["chosen"].astype(bool), "region_id"].nunique())
     known = [
-        (bool((~series.main["chosen"].astype(bool)).any()), t("grey: other places")),
+        (0 < others <= _MOST_OTHERS, t("grey: other places")),
+        (others > _MOST_OTHERS, t("grey: the {n} largest other places").format(n=_MOST_OTHERS)),
         (bool(series.beside), t("dashed with squares: {indicator}").format(indicator=series.beside)),
         (len(series.goals) > 0, t("◆ goal, dashed from the last figure then known")),
         ("part" in kinds, t("△ part of a year")),
@@ -139,7 +143,7 @@ def figure(series: Series, caption: Caption, render: RenderOptions, filters: str
     main, rows = series.main, series.figures
     known = main["chosen"].astype(bool)
     traces = [
-        *line_marks.siblings(main[~known], series, render),
+        *line_marks.siblings(_largest(main[~known]), series, render),
         *line_marks.goals(series, render, goals),
         *(trace for code in reversed(series.chosen)
           for trace in line_marks.chosen(main[main["region_id"] == code], series, render, paint[code], scale.mark)),
@@ -161,6 +165,14 @@ def _plot(series: Series, render: RenderOptions) -> tuple[list[tuple[str, str, i
     texts = _end_texts(ends, series, render)
     height = _HEIGHT if render.width > _HALF_WIDTH else _NARROW_HEIGHT
     return ends, texts, scale_of(series, render, height, label_room(texts) + _CONNECTOR if texts else _EDGE)
+
+
+def _largest(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of other places; of very many those of the places with the largest newest figures."""
+    if rows["region_id"].nunique() <= _MOST_OTHERS:
+        return rows
+    newest = rows.groupby("region_id", sort=False)["value"].last().sort_values(ascending=False, kind="stable")
+    return rows[rows["region_id"].isin(set(newest.index[:_MOST_OTHERS])).to_numpy()]
 
 
 def native_chart(series: Series, render: RenderOptions, filters: str = "") -> TimeChart:

@@ -6,8 +6,8 @@ are the only frames that charts, tables and files are made from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, partial
 
 import pandas as pd
 
@@ -202,36 +202,83 @@ def focus(tables: Tables, lang: str = "en") -> pd.DataFrame:
     return frame.assign(place=frame["region_id"].map(names), sector=frame[tables.conventions.column("sector", lang)])
 
 
-@dataclass(frozen=True)
-class Records:
-    """Promises, reports, events, sites and focus sectors of a package in one language and currency."""
+Rows = pd.DataFrame | Callable[[], pd.DataFrame]
+"""Rows, or what makes them when they are first asked for."""
 
-    promises: pd.DataFrame
-    reports: pd.DataFrame
-    events: pd.DataFrame
-    sites: pd.DataFrame
-    focus: pd.DataFrame
+
+class Records:
+    """Promises, reports, events, sites and focus sectors of a package in one language and currency.
+
+    Each kind is made when it is first asked for: a page of figures needs none of them.
+    """
+
+    def __init__(self, promises: Rows, reports: Rows, events: Rows, sites: Rows, focus: Rows) -> None:
+        self._rows = {"promises": promises, "reports": reports, "events": events, "sites": sites, "focus": focus}
+
+    def _of(self, kind: str) -> pd.DataFrame:
+        rows = self._rows[kind]
+        return rows() if callable(rows) else rows
+
+    @cached_property
+    def promises(self) -> pd.DataFrame:
+        """As the function `promises` gives them, or with the verdict of each."""
+        return self._of("promises")
+
+    @cached_property
+    def reports(self) -> pd.DataFrame:
+        """As the function `reports` gives them."""
+        return self._of("reports")
+
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """As the function `events` gives them."""
+        return self._of("events")
+
+    @cached_property
+    def sites(self) -> pd.DataFrame:
+        """As the function `sites` gives them."""
+        return self._of("sites")
+
+    @cached_property
+    def focus(self) -> pd.DataFrame:
+        """As the function `focus` gives them."""
+        return self._of("focus")
+
+    def having(self, **rows: Rows) -> Records:
+        """The same with other rows of some kinds."""
+        return Records(**{kind: rows.get(kind, partial(getattr, self, kind)) for kind in _KEYS})
 
     def among(self, tables: Tables) -> Records:
         """Only the rows that narrowed tables still have."""
-        keys = {
-            "promises": ("targets", "target_id"),
-            "reports": ("observations", "observation_id"),
-            "events": ("events", "event_id"),
-            "sites": ("sites", "site_id"),
-            "focus": ("focus", "focus_id"),
-        }
-        left = {}
-        for name, (table, key) in keys.items():
-            whole, wanted = getattr(self, name), getattr(tables, table)[key]
-            left[name] = whole if len(whole) == len(wanted) else whole[whole[key].isin(set(wanted.tolist()))]
-        return Records(**left)
+        return Records(*(partial(self._among, kind, tables) for kind in _KEYS))
+
+    def _among(self, kind: str, tables: Tables) -> pd.DataFrame:
+        table, key = _KEYS[kind]
+        whole, wanted = getattr(self, kind), getattr(tables, table)[key]
+        return whole if len(whole) == len(wanted) else whole[whole[key].isin(set(wanted.tolist()))]
+
+
+_KEYS = {
+    "promises": ("targets", "target_id"),
+    "reports": ("observations", "observation_id"),
+    "events": ("events", "event_id"),
+    "sites": ("sites", "site_id"),
+    "focus": ("focus", "focus_id"),
+}
+"""The table and the key of each kind of record, in the order in which Records takes them."""
 
 
 def records(tables: Tables, lang: str = "en", display: Display = "bn") -> Records:
     """All kinds of row of a package, ready to be narrowed."""
-    frames = (
-        promises(tables, lang, display), reports(tables, lang, display), events(tables, lang),
-        sites(tables, lang), focus(tables, lang),
+    return Records(
+        *(
+            partial(_consolidated, make, tables, *more)
+            for make, *more in (
+                (promises, lang, display), (reports, lang, display), (events, lang), (sites, lang), (focus, lang),
+            )
+        )
     )  # fmt: skip
-    return Records(*(consolidate_blocks(frame) for frame in frames))
+
+
+def _consolidated(make: Callable[..., pd.DataFrame], *given: object) -> pd.DataFrame:
+    return consolidate_blocks(make(*given))

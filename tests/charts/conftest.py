@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -26,7 +25,7 @@ def known() -> Records:
     tables = load(DEFAULT_ROOT).tables
     found = records(tables)
     judged = assess_all(promises_of(tables), observations_of(tables), DAY)
-    return replace(found, promises=with_verdicts(found.promises, found.reports, judged, str, "en", DAY))
+    return found.having(promises=with_verdicts(found.promises, found.reports, judged, str, "en", DAY))
 
 
 @pytest.fixture(scope="session")

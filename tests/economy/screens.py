@@ -55,7 +55,7 @@ def viewer(package: Package, today: date) -> Callable[[Selection], View]:
         assessed = assess_all(promises_of(tables, package.unjudged), observations_of(tables), asof or today)
         whole = records(tables, lang, display)
         rows = with_verdicts(whole.promises, whole.reports, assessed, t, lang, asof or today)
-        return replace(whole, promises=consolidate_blocks(rows)), assessed
+        return whole.having(promises=consolidate_blocks(rows)), assessed
 
     def view(selection: Selection) -> View:
         asof, lang = selection.asof, selection.lang
@@ -66,7 +66,8 @@ def viewer(package: Package, today: date) -> Callable[[Selection], View]:
             selection, replace(package_as_of(asof), tables=read), codes, rows, whole.among(rows), assessed,
             asof or today, words(lang), package,
             PackageFacts(
-                package_as_of(asof).tables, read, observations_of(package_as_of(asof).tables), lang, asof or today
+                package_as_of(asof).tables, read, lambda: observations_of(package_as_of(asof).tables), lang,
+                asof or today,
             ),
         )  # fmt: skip
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
 
 from economy.query.figures.observed import Observed
 from economy.query.selection import Selection
@@ -47,6 +49,23 @@ def default_places(having: Iterable[str], places: Places) -> tuple[str, ...]:
         if parents[parent] > 1:
             return tuple(code for code in known if places[code].parent_id == parent)
     return tuple(known)
+
+
+MOST_PLACES, LARGEST = 40, 16
+"""Places that are shown where none is chosen; of more than that only the largest ones."""
+
+
+def largest(rows: pd.DataFrame, codes: Sequence[str]) -> tuple[str, ...]:
+    """Places, in their order; of more than MOST_PLACES those LARGEST with the largest newest figures.
+
+    `rows`: those of an indicator that stand for a year, as `Observed.of_whole_years` gives them.
+    """
+    if len(codes) <= MOST_PLACES:
+        return tuple(codes)
+    mine = rows[rows["region_id"].isin(set(codes)).to_numpy()].sort_values("year", kind="stable")
+    newest = mine.groupby("region_id", sort=False)["value"].last().sort_values(ascending=False, kind="stable")
+    first = set(newest.index[:LARGEST])
+    return tuple(code for code in codes if code in first) or tuple(codes[:LARGEST])
 
 
 def children(codes: Iterable[str], having: Iterable[str], places: Places) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
@@ -86,11 +85,11 @@ def test_marks_that_a_chart_tells_rows_apart_by_are_booleans() -> None:
 @pytest.mark.parametrize("kind", ["promises", "reports", "events"])
 def test_a_course_may_lack_a_kind(kind: str) -> None:
     whole = known()
-    rows = timeline_rows(replace(whole, **{kind: getattr(whole, kind).head(0)}))
+    rows = timeline_rows(whole.having(**{kind: getattr(whole, kind).head(0)}))
     assert list(rows.columns) == list(COLUMNS)
     assert set(rows["kind"]) == {"promise", "report", "event"} - {kind.removesuffix("s")}
     others = {"promises", "reports", "events"} - {kind}
-    only = timeline_rows(replace(whole, **{name: getattr(whole, name).head(0) for name in others}))
+    only = timeline_rows(whole.having(**{name: getattr(whole, name).head(0) for name in others}))
     assert set(only["kind"]) == {kind.removesuffix("s")} and len(only) == len(getattr(whole, kind))
 
 
