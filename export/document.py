@@ -34,12 +34,13 @@ def identity(message: str) -> str:
 class ExportDocument:
     """Everything that a file repeats of the screen.
 
-    `name`: stem of the file name; `frame`: exactly the rows shown; `columns`: heading in the reader's language by
-    column of `frame`, in the order of the file; `filters`: the selection as a sentence; `link`: the address of the
-    view, "" for none; `attribution`: a notice such as that of a map; `meanings`: explanation by column; `unit` and
-    `period`: of the figures, in words; `version`: of the data package; `sources`: of the rows, the most used one first;
-    `wide`: the rows as a second table whose columns are headings, `wide_name` the name of its sheet;
-    `original_first`: whether a citation begins with the first source, as that of one promise does.
+    `name`: of the panel, in keys of citations; `stem`: of the file name, where that is another; `frame`: exactly the
+    rows shown; `columns`: heading in the reader's language by column of `frame`, in the order of the file; `filters`:
+    the selection as a sentence; `link`: the address of the view, "" for none; `attribution`: a notice such as that of
+    a map; `meanings`: explanation by column; `unit` and `period`: of the figures, in words; `version`: of the data
+    package; `sources`: of the rows, the most used one first; `wide`: the rows as a second table whose columns are
+    headings, `wide_name` the name of its sheet; `original_first`: whether a citation begins with the first source, as
+    that of one promise does.
     Raises ValueError when the frame has rows and lacks or repeats one of the columns.
     """
 
@@ -60,6 +61,7 @@ class ExportDocument:
     sources: tuple[CitedSource, ...] = ()
     wide: pd.DataFrame | None = None
     wide_name: str = ""
+    stem: str = ""
     original_first: bool = False
 
     def __post_init__(self) -> None:
@@ -78,7 +80,8 @@ def document_of(panel: Panel, link: str) -> ExportDocument:
     view, package = panel.context.view, panel.context.view.package
     t = view.words.gettext
     return ExportDocument(
-        name=stem(panel),
+        name=panel.name,
+        stem=stem(panel),
         caption=panel.caption,
         frame=panel.display_rows,
         columns=panel.column_labels,

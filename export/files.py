@@ -26,7 +26,7 @@ __all__ = [
 
 def file_name(document: ExportDocument, suffix: str) -> str:
     """The name of a file of this kind: "milepost_compare_promise-and-outcome_2026-11-22.csv"."""
-    return file_names.file_name(document.name, document.day, suffix)
+    return file_names.file_name(document.stem or document.name, document.day, suffix)
 
 
 def _safe(cell: Cell) -> Cell:

@@ -93,7 +93,7 @@ def export(panel: Panel, form: str, options: ExportOptions) -> File:
         raise ExportError(t(str(why)), 503) from why
     suffix = formats.SUFFIXES.get(form, form)
     if suffix != form:  # two formats have the suffix .txt
-        document = replace(document, name=f"{form}_{document.name}")
+        document = replace(document, stem=f"{form}_{document.stem}")
     return File(files.file_name(document, suffix), formats.ALL[form].mime, content)
 
 

@@ -47,7 +47,7 @@ def brief(context: PageContext, form: str, options: ExportOptions) -> File:
     document = document_of(timeline_panel(place_context), address(context, options.base))
     title = place_context.view.places[code].both(place_context.view.lang)
     caption = replace(document.caption, title=title, subtitle=headline(place_context))
-    document = replace(document, caption=caption, day=options.today, name=f"brief-{code}")
+    document = replace(document, caption=caption, day=options.today, name=f"brief-{code}", stem="")
     try:
         content = _printed(html, document, t) if form == "pdf" else html.encode("utf-8")
     except PictureError as why:
