@@ -112,6 +112,13 @@ def import_files(
         except Exception as error:  # the last line of defence: a reader must never get a traceback
             message = f"{type(error).__name__}: {plain(error, 120)}"
             problems.append(Problem(name, "", None, "", message, "a table", "The program is at fault: report it."))
+    return _import(reads, goals, problems, notices, pools, known)
+
+
+def _import(
+    reads: list[_Read], goals: list[Goals], problems: list[Problem], notices: list[str], pools: Pools, known: Known
+) -> Import:  # fmt: skip
+    """What came of all tables: contradictions between them are problems, and neither side is taken."""
     pieces = [read.taken.facts for read in reads]
     taken = Facts.together(pools, pieces)
     agreed = agreeing(taken)
