@@ -13,6 +13,8 @@ CONTRAST = {"type": "rule", "values": ["color-contrast"]}
 STREAMLITS_OWN = {
     # The small cross that empties a list: 24 px are asked for. Escape and Backspace do the same.
     "target-size": '[aria-label="Clear value"], [aria-label="Clear all"]',
+    # The area onto which files are dropped is presentation with a name; the button in it can be reached and pressed.
+    "presentation-role-conflict": '[data-testid="stFileUploaderDropzone"]',
 }
 """Rules that Streamlit's own widgets break, and the only elements that may."""
 

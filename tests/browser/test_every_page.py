@@ -23,8 +23,10 @@ PATHS = (
     "/", "/promises", "/promises?target=shanghai-metaverse-scale-2025", "/map?area=310000", "/timeline", "/indicators",
     "/compare", "/compare?view=promises", "/compare?view=focus", "/region?region=440115",
     "/region?district=310113", "/sources?source=seed-003",
-    "/map?figure=gdp&area=310000&region=310115", "/method", "/glossary",
+    "/map?figure=gdp&area=310000&region=310115", "/method", "/glossary", "/yourdata",
 )  # fmt: skip
+TEXTS = ("/method", "/glossary", "/yourdata")
+"""Pages that draw nothing when they are opened."""
 WIDTHS = (1024, 640, 390)
 """640 pixels are what a screen of 1280 has for a reader of letters twice as large."""
 GROUND = "(paper) => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === paper"
@@ -37,7 +39,7 @@ def test_no_page_is_left_out() -> None:
 
 @pytest.mark.parametrize("address", PATHS)
 def test_a_page_is_drawn_quiet_and_without_barriers(page: Page, server: str, watch: Watch, address: str) -> None:
-    content = page.locator("h2" if address in ("/method", "/glossary") else CONTENT).first  # those are text
+    content = page.locator("h2" if address in TEXTS else CONTENT).first
     page.emulate_media(color_scheme="dark")
     opened(page, f"{server}{address}{'&' if '?' in address else '?'}lang=zh")
     expect(content).to_be_visible(timeout=30_000)
