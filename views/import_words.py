@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from economy.i18n.words import Words
 from economy.i18n.words import message as t
-from economy.importing.facts import places_of, subjects_of
+from economy.importing.facts import periods_of, places_of, subjects_of
 from economy.importing.grid import Guess
 from economy.importing.mapping import LAYOUTS, ROLES
 from economy.importing.report import TableReport
@@ -86,7 +86,7 @@ def summary(result: Import, words: Words) -> str:
     if result.promises:
         parts.append(words.ngettext("{n} promise", "{n} promises", len(result.promises)))
     if result.facts:
-        periods = sorted(result.facts.frame()["period"].unique().tolist())
+        periods = sorted(period.edtf for period in periods_of(result.facts))
         places = len({code or place for place, code, _ in places_of(result.facts)})
         parts += [
             words.ngettext("{n} place", "{n} places", places),

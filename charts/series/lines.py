@@ -21,6 +21,7 @@ from charts.series.scale import Scale, scale_of
 from charts.series.wording import about, colours, growth, short, sources
 from charts.series.wording import figure as said_figure
 from charts.theme import RenderOptions
+from economy.query.figures.place_choice import by_size
 from economy.query.figures.segments import DOTS, GAP
 from economy.query.series import Series
 
@@ -171,8 +172,7 @@ def _largest(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows of other places; of very many those of the places with the largest newest figures."""
     if rows["region_id"].nunique() <= _MOST_OTHERS:
         return rows
-    newest = rows.groupby("region_id", sort=False)["value"].last().sort_values(ascending=False, kind="stable")
-    return rows[rows["region_id"].isin(set(newest.index[:_MOST_OTHERS])).to_numpy()]
+    return rows[rows["region_id"].isin(by_size(rows)[:_MOST_OTHERS]).to_numpy()]
 
 
 def native_chart(series: Series, render: RenderOptions, filters: str = "") -> TimeChart:

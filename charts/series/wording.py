@@ -12,6 +12,7 @@ from economy.i18n.words import message as t
 from economy.i18n.words import number, percent
 from economy.query.figures.measures import GROWTH, PER_GDP, PER_RESIDENT, SHARE
 from economy.query.figures.observed import ESTIMATE, PART
+from economy.query.figures.place_choice import by_size
 from economy.query.series import Series, place_and_indicator
 from economy.units import qualified, with_unit
 
@@ -116,9 +117,8 @@ def colours(series: Series, render: RenderOptions) -> dict[str, str]:
     codes, limit = list(dict.fromkeys(places.values())), len(CATEGORICAL[render.mode])
     paint = category_colours(codes[:limit], render.mode)
     if len(codes) > limit:
-        rows = series.main[series.main["chosen"].to_numpy()].sort_values("year", kind="stable")
-        newest = rows.groupby("region_id", sort=False)["value"].last().sort_values(ascending=False, kind="stable")
-        first = list(dict.fromkeys(places[str(code)] for code in newest.index))[:limit]
+        ordered = by_size(series.main[series.main["chosen"].to_numpy()])
+        first = list(dict.fromkeys(places[code] for code in ordered))[:limit]
         paint = dict.fromkeys(codes, render.roles.edge) | category_colours(first, render.mode)
     return {code: paint[place] for code, place in places.items()}
 

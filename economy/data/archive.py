@@ -13,7 +13,7 @@ import tempfile
 import threading
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
@@ -84,6 +84,18 @@ def unpacked(data: bytes, name: str) -> Iterator[Path]:
         into.mkdir()
         _unpack(path, into)
         yield _package_in(path, into)
+
+
+@contextmanager
+def in_a_folder(files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Files, by their path, in a folder for as long as it is needed; a path that leads out of it is left out."""
+    with tempfile.TemporaryDirectory(prefix="milepost-") as temporary:
+        for path, content in files.items():
+            file = Path(temporary) / path
+            if file.resolve().is_relative_to(Path(temporary).resolve()):  # nobody's paths are believed
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
+        yield Path(temporary)
 
 
 def _refused(path: Path, message: str, remedy: str = _AGAIN) -> UnusableError:

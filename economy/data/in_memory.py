@@ -6,8 +6,8 @@ Nothing is checked and nothing stays on the disk. A package of a million figures
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +16,13 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import csv
 
+from economy.data.archive import in_a_folder
 from economy.data.conventions_block import read_block
 from economy.data.essentials import completed_columns
 from economy.data.faults import DESCRIPTOR
-from economy.data.outlines import Outlines, read_outlines
-from economy.data.package import Package, conventions_of, years_of
-from economy.data.reference import outline_files, reference, reference_rate_column
-from economy.data.tables import NAMES, Tables, typed_columns
+from economy.data.package import Package, Rows, assembled
+from economy.data.reference import reference, reference_rate_column
+from economy.data.tables import NAMES, typed_columns
 
 _BLOCK_BYTES = 64_000_000
 
@@ -39,19 +39,11 @@ def package_in_memory(files: Mapping[str, bytes], name: str) -> Package:
     texts = {name: text_columns(files[paths[name]]) for name in NAMES if name in paths}
     had = {name: tuple(map(str, columns)) for name, columns in texts.items()}
     schemas = {name: table["schema"] for name, table in reference(rates).items()}
-    frames: dict[str, Any] = {name: _typed(name, texts.get(name), schemas[name]) for name in NAMES}
-    conventions = conventions_of(descriptor, frames, had, rates)
-    return Package(
-        root=Path(name),
-        title=str(descriptor.get("title") or name),
-        version=str(descriptor.get("version") or ""),
-        created=str(descriptor.get("created") or "")[:10],
-        tables=Tables(**frames, conventions=conventions),
-        outlines=_outlines(files, outline_files(conventions), conventions),
-        descriptor=descriptor,
-        years=years_of(descriptor),
-        files=dict(files),
-    )
+    frames = {name: _typed(name, texts.get(name), schemas[name]) for name in NAMES}
+    tables = set(paths.values())
+    with in_a_folder({path: content for path, content in files.items() if path not in tables}) as root:
+        rows = Rows(root, descriptor, frames, had, rates, (), {})
+        return replace(assembled(rows, dict(files)), root=Path(name))
 
 
 def text_columns(content: bytes) -> dict[str, np.ndarray]:
@@ -73,13 +65,3 @@ def _typed(name: str, columns: Mapping[str, np.ndarray] | None, schema: Mapping[
     known = columns or {}
     rows = len(next(iter(known.values()), ()))
     return typed_columns(name, completed_columns(name, known, rows), schema, rows)
-
-
-def _outlines(files: Mapping[str, bytes], paths: tuple[str, ...], conventions: Any) -> Outlines:
-    with tempfile.TemporaryDirectory(prefix="milepost-") as temporary:
-        for path in paths:
-            if path in files:
-                target = Path(temporary) / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(files[path])
-        return read_outlines(Path(temporary), conventions)

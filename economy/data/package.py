@@ -120,7 +120,7 @@ def assembled(rows: Rows, files: Mapping[str, bytes] | None = None) -> Package:
     only in part.
     """
     root, descriptor, frames = rows.root, rows.descriptor, rows.frames
-    conventions = conventions_of(descriptor, frames, rows.columns, rows.rate_column)
+    conventions = _conventions(descriptor, frames, rows.columns, rows.rate_column)
     return Package(
         root=root,
         title=str(descriptor.get("title") or root.name),
@@ -132,12 +132,12 @@ def assembled(rows: Rows, files: Mapping[str, bytes] | None = None) -> Package:
         faults=rows.faults,
         unjudged=rows.unjudged,
         overrides=overrides.read(root, set(frames["targets"]["target_id"]))[0],
-        years=years_of(descriptor),
+        years=_years(descriptor),
         files=_files(root, descriptor, conventions) if files is None else files,
     )
 
 
-def conventions_of(
+def _conventions(
     descriptor: Mapping[str, Any], frames: Mapping[str, pd.DataFrame], had: Mapping[str, tuple[str, ...]],
     rate_column: str,
 ) -> Conventions:  # fmt: skip
@@ -167,7 +167,7 @@ def _files(root: Path, descriptor: Mapping[str, Any], conventions: Conventions) 
     return contents
 
 
-def years_of(descriptor: Mapping[str, Any]) -> tuple[int, int] | None:
+def _years(descriptor: Mapping[str, Any]) -> tuple[int, int] | None:
     """First and last year of `temporal`, an object with the dates `start` and `end`; None where there is no such."""
     temporal = descriptor.get("temporal")
     days = [str(temporal.get(key) or "") for key in ("start", "end")] if isinstance(temporal, dict) else []

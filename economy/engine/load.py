@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -11,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from economy.data.archive import in_a_folder
 from economy.data.faults import Fault, UnusableError
 from economy.data.package import Package, Rows, assembled
 from economy.data.tables import NAMES
@@ -63,7 +63,7 @@ def with_figures_of(address: Address, indicator: str, measure: str) -> Package:
 def files_of(address: Address) -> Iterator[Path]:
     """A folder with the files of the package in a database, for as long as it is needed. Raises UnusableError."""
     files = _read(address, lambda database, publication: unpacked(database.table(publication.table(FILES))))
-    with _folder(files) as folder:
+    with in_a_folder(files) as folder:
         yield folder
 
 
@@ -95,7 +95,9 @@ def _package(database: Database, publication: Publication, wanted: tuple[str, st
         # What is kept of a package is kept by its digest: that of a part must be another one.
         files |= {"figures": " ".join((publication.digest, *codes)).encode()}
     tables = {f"{name}.csv" for name in NAMES}
-    with _folder({path: content for path, content in files.items() if PurePosixPath(path).name not in tables}) as root:
+    with in_a_folder(
+        {path: content for path, content in files.items() if PurePosixPath(path).name not in tables}
+    ) as root:
         rows = Rows(
             root, read_descriptor(root)[0], frames, {name: tuple(columns) for name, columns in said["columns"].items()},
             said["rate_column"], tuple(Fault(**fault) for fault in said["faults"]), said["unjudged"],
@@ -107,15 +109,3 @@ def _needed(indicator: str, measure: str, indicators: pd.DataFrame) -> list[str]
     """The indicators whose figures a measure of an indicator is made of."""
     divisors = indicators[indicators["scope_group"] == DENOMINATORS.get(measure, "")]["indicator_id"].tolist()
     return sorted({indicator, *divisors})
-
-
-@contextmanager
-def _folder(files: Mapping[str, bytes]) -> Iterator[Path]:
-    """Files in a folder for as long as it is needed."""
-    with tempfile.TemporaryDirectory(prefix="milepost-") as temporary:
-        for path, content in files.items():
-            file = Path(temporary) / path
-            if file.resolve().is_relative_to(Path(temporary).resolve()):  # a database is no safer than a ZIP
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(content)
-        yield Path(temporary)

@@ -172,13 +172,22 @@ def _category(texts: list[str], numbers: Numbers) -> pd.Categorical:
     return pd.Categorical.from_codes(codes[numbers], dtype=kind) if len(codes) else pd.Categorical([], dtype=kind)
 
 
+def _present(numbers: Numbers, items: Sequence[_T]) -> list[_T]:
+    """The different things of a pool that numbers name, in the order in which they come."""
+    first_rows = np.sort(combined([numbers], len(numbers)).rows)
+    return [items[number] for number in numbers[first_rows].tolist()]
+
+
 def places_of(facts: Facts) -> list[tuple[str, str, str]]:
     """The different places of facts, in the order in which they come: as the file has them, code, name."""
-    first_rows = np.sort(combined([facts.numbers["place"]], len(facts)).rows)
-    return [facts.pools.places.items[number] for number in facts.numbers["place"][first_rows].tolist()]
+    return _present(facts.numbers["place"], facts.pools.places.items)
 
 
 def subjects_of(facts: Facts) -> list[tuple[str, str]]:
     """The different pairs of indicator and unit of facts, in the order in which they come."""
-    first_rows = np.sort(combined([facts.numbers["subject"]], len(facts)).rows)
-    return [facts.pools.subjects.items[number] for number in facts.numbers["subject"][first_rows].tolist()]
+    return _present(facts.numbers["subject"], facts.pools.subjects.items)
+
+
+def periods_of(facts: Facts) -> list[Period]:
+    """The different periods of facts, in the order in which they come."""
+    return _present(facts.numbers["period"], facts.pools.periods.items)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from collections.abc import Mapping as Texts
 from functools import cached_property, lru_cache
 
@@ -73,7 +74,11 @@ class Known:
 
     def suggestions(self, text: str) -> list[str]:
         """Names of known places that are nearly so written, the nearest first, with their codes."""
-        return [f"{self.name(code)} ({code})" for code in self.near(text)]
+        return self.labels(self.near(text))
+
+    def labels(self, codes: Iterable[str]) -> list[str]:
+        """The names of known places, each with its code behind it."""
+        return [f"{self.name(code)} ({code})" for code in codes]
 
     def near(self, text: str) -> list[str]:
         """The codes of known places that are nearly so written: those of the three nearest names, the nearest first."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Map
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
@@ -44,6 +45,8 @@ class Import:
     notices: tuple[str, ...] = ()
     tables: tuple[Understood, ...] = ()
     promises: tuple[OwnPromise, ...] = ()
+    near: Map[str, tuple[str, ...]] = field(default_factory=dict)
+    """Places that no list has, with the codes of known ones that are nearly so written; none is taken for another."""
 
     @property
     def guesses(self) -> tuple[Guess, ...]:
@@ -129,12 +132,13 @@ def _import(
     reports = [_report(read, taken[span], agreed.kinds[span]) for read, span in zip(reads, spans, strict=True)]
     made = [_mapping(read.plan) for read in reads if read.plan is not None]
     facts = taken if agreed.all_kept else taken.at(np.flatnonzero(agreed.kinds == KEPT))
-    notices += _nearly_known(facts, known)
+    near = _nearly_known(facts, known)
+    notices += [_asked(name, codes, known) for name, codes in near.items()]
     seen = tuple(_understood(read, report, known) for read, report in zip(reads, reports, strict=True))
     reports += [table.report for table in goals]
     promises = tuple(promise for table in goals for promise in table.promises)
     return Import(
-        facts, tuple(problems), tuple(reports), tuple(made), tuple(dict.fromkeys(notices)), seen, promises
+        facts, tuple(problems), tuple(reports), tuple(made), tuple(dict.fromkeys(notices)), seen, promises, near
     )  # fmt: skip
 
 
@@ -168,9 +172,9 @@ def _tables(
         if not tables_of_sheet and count > 1:
             notices.append(f"{grid.place}: no table, {len(grid.rows)} lines were left out.")
         del grid
-        goals += [goals_of(table, known) for table in tables_of_sheet if is_goals(table)]
         for table in tables_of_sheet:
             if is_goals(table):
+                goals.append(goals_of(table, known))
                 continue
             chosen = _fitting(table, [each for each in mappings if each not in used]) or _fitting(table, mappings)
             used += [chosen] if chosen else []
@@ -272,16 +276,17 @@ def _roles(plan: Plan) -> dict[str, str]:
     return {heading: next(iter(each)) for heading, each in roles.items() if len(each) == 1}
 
 
-def _nearly_known(facts: Facts, known: Known) -> list[str]:
-    """Places that no list has, with known ones that are nearly so written; none is taken for another."""
+def _nearly_known(facts: Facts, known: Known) -> dict[str, tuple[str, ...]]:
+    """As `Import.near`; not looked for among many places of which none is known."""
     places = places_of(facts)
     own = dict.fromkeys(name for _, code, name in places if not code)
     if not any(code for _, code, _ in places) and len(own) > 50:
-        return []
-    lines: list[str] = []
-    for name in list(own)[:2000]:
-        near = known.suggestions(name)
-        if near:
-            remedy = f'[table.places] {quoted(name)} = "code" in the mapping says which.'
-            lines.append(f"Place {quoted(name)} is not known; perhaps {' or '.join(near)} is meant. {remedy}")
-    return lines
+        return {}
+    near = {name: tuple(known.near(name)) for name in list(own)[:2000]}
+    return {name: codes for name, codes in near.items() if codes}
+
+
+def _asked(name: str, codes: Sequence[str], known: Known) -> str:
+    """The sentence on a place that is nearly known."""
+    remedy = f'[table.places] {quoted(name)} = "code" in the mapping says which.'
+    return f"Place {quoted(name)} is not known; perhaps {' or '.join(known.labels(codes))} is meant. {remedy}"

@@ -17,7 +17,6 @@ from views.text import is_web, plain
 
 _ASKED = 12
 """Unknown places about which is asked; more are listed."""
-_LOOKED_AT = 500
 
 
 def totals(context: PageContext, result: Import) -> None:
@@ -64,8 +63,7 @@ def places(context: PageContext, current: Draft, result: Import) -> None:
     parts = [words.ngettext("{n} place is known", "{n} places are known", len(coded)),
              words.ngettext("{n} place is new", "{n} places are new", len(own))]  # fmt: skip
     caption(plain(words.full_stop(words.named(words.gettext("Places"), words.series(parts)))))
-    near = {name: known.near(name) for name in own[:_LOOKED_AT]} if coded or len(own) <= 50 else {}
-    asked = [(name, codes) for name, codes in near.items() if codes][:_ASKED]
+    asked = list(result.near.items())[:_ASKED]
     keep = words.gettext("A place of its own")
     for number, (name, codes) in enumerate(asked):
         key = f"near_{current.round}_{number}"

@@ -55,6 +55,12 @@ MOST_PLACES, LARGEST = 40, 16
 """Places that are shown where none is chosen; of more than that only the largest ones."""
 
 
+def by_size(rows: pd.DataFrame) -> list[str]:
+    """The places of some figures, those with the largest newest ones first. `rows`: region_id, year and value."""
+    values = rows.sort_values("year", kind="stable").groupby("region_id", sort=False)["value"]
+    return [str(code) for code in values.last().sort_values(ascending=False, kind="stable").index]
+
+
 def largest(rows: pd.DataFrame, codes: Sequence[str]) -> tuple[str, ...]:
     """Places, in their order; of more than MOST_PLACES those LARGEST with the largest newest figures.
 
@@ -62,9 +68,7 @@ def largest(rows: pd.DataFrame, codes: Sequence[str]) -> tuple[str, ...]:
     """
     if len(codes) <= MOST_PLACES:
         return tuple(codes)
-    mine = rows[rows["region_id"].isin(set(codes)).to_numpy()].sort_values("year", kind="stable")
-    newest = mine.groupby("region_id", sort=False)["value"].last().sort_values(ascending=False, kind="stable")
-    first = set(newest.index[:LARGEST])
+    first = set(by_size(rows[rows["region_id"].isin(set(codes)).to_numpy()])[:LARGEST])
     return tuple(code for code in codes if code in first) or tuple(codes[:LARGEST])
 
 
