@@ -65,9 +65,9 @@ def pair(delivered: tuple[Package, Address], request: pytest.FixtureRequest,
          monkeypatch: pytest.MonkeyPatch) -> tuple[Package, Package]:  # fmt: skip
     """The delivered package with its figures as a frame, and in a database."""
     package, address = delivered
-    if request.param == "a database":
-        return package, engine.load(address, most_held=1000)
     monkeypatch.setattr(stored, "MOST_HELD", 1000)
+    if request.param == "a database":
+        return package, engine.load(address)
     return package, engine.replace(package, tables=stored.in_memory(package.tables))
 
 
