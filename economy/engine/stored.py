@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 Ask = Callable[["ir.Table"], "ir.Table"]
 """From the table of observations to the rows that are wanted."""
-MOST_HELD = 50_000
-"""Figures up to which a package holds them as a frame."""
 _TABLE = "observations"
+_STEP = 200_000
+"""Rows that are put into a database at once."""
 
 
 class Store:
@@ -140,11 +140,10 @@ class DatabaseFigures(StoredFigures):
 
 
 def in_memory(tables: Tables) -> Tables:
-    """The same tables, many figures in a database of this process instead of a frame."""
+    """The same tables, their figures in a database of this process instead of a frame."""
     frame = tables.observations
-    if len(frame) <= MOST_HELD:
-        return tables
     store = MemoryStore()
-    store.add(stored(frame))
+    for start in range(0, len(frame), _STEP):
+        store.add(stored(frame.iloc[start : start + _STEP], start))
     types = {str(column): str(kind) for column, kind in frame.dtypes.items()}
     return with_stored(tables, DatabaseFigures(store, types))
