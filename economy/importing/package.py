@@ -57,7 +57,7 @@ def write(result: Import, folder: Path, known: Known, source: Source, made_on: d
 def contents(result: Import, known: Known, source: Source, made_on: date, name: str) -> dict[str, bytes]:
     """The files of the package, path -> content. `name`: of the package, where no source gives it a title."""
     regions = _regions(result, known)
-    codes = _indicator_codes(result)
+    codes = indicator_codes(result)
     names = ["name_en", *(column for column in known.name_columns if column != "name_en" and column in regions[0])]
     tables = {
         "regions": _csv(["region_id", "parent_id", "level", *names], regions),
@@ -94,8 +94,8 @@ def _regions(result: Import, known: Known) -> list[dict[str, str]]:
     return rows
 
 
-def _indicator_codes(result: Import) -> dict[tuple[str, str], str]:
-    """Name and unit of every indicator -> its id, a slug."""
+def indicator_codes(result: Import) -> dict[tuple[str, str], str]:
+    """Name and unit of every indicator of an import -> its id, a slug."""
     codes: dict[tuple[str, str], str] = {}
     subjects = [*subjects_of(result.facts), *((each.indicator, each.unit) for each in result.promises)]
     for indicator, unit in dict.fromkeys(subjects):
