@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from economy.changes import Changes
 from economy.data.faults import plain
 from economy.dates import label
-from economy.i18n.words import Words, number
+from economy.i18n.words import Words
 
 _NAMED = 12
 """Things that a sentence names; of more it says how many."""
@@ -60,18 +60,15 @@ def _name(code: str, names: Mapping[str, str]) -> str:
     return plain(names.get(code, code), 80)
 
 
-def revised_rows(changes: Changes, names: Mapping[str, str], words: Words, limit: int) -> list[tuple[str, ...]]:
+def revised_rows(
+    changes: Changes, names: Mapping[str, str], words: Words, limit: int
+) -> list[tuple[str, str, str, str, float, float]]:  # fmt: skip
     """The first revised figures: place, indicator, unit, period, value before, value now."""
     rows = changes.revised.head(limit).itertuples(index=False, name=None)
     return [
-        (_name(place, names), _name(indicator, names), unit, label(period, words.lang), *(_number(value, words.lang) for
-         value in values))
-        for place, indicator, unit, period, *values in rows
-    ]  # fmt: skip
-
-
-def _number(value: float, lang: str) -> str:
-    return number(value, lang, 6, cell=True)
+        (_name(place, names), _name(indicator, names), unit, label(period, words.lang), before, now)
+        for place, indicator, unit, period, before, now in rows
+    ]
 
 
 def changes_csv(changes: Changes, names: Mapping[str, str]) -> str:

@@ -82,7 +82,7 @@ def test_it_is_said_in_the_language_of_the_reader(different: Changes) -> None:
 
 
 def test_the_list_and_the_file_have_every_change(different: Changes) -> None:
-    assert revised_rows(different, {"hof": "Hof"}, Words(), 10) == [("Hof", "gdp", "EUR", "2021", "11", "11.5")]
+    assert revised_rows(different, {"hof": "Hof"}, Words(), 10) == [("Hof", "gdp", "EUR", "2021", 11.0, 11.5)]
     rows = list(csv.DictReader(io.StringIO(changes_csv(different, {"hof": "Hof"}))))
     assert len(rows) == 8
     revised = next(row for row in rows if row["change"] == "revised")

@@ -34,18 +34,18 @@ def told(at: AppTest) -> str:
 def test_a_newer_release_is_reported() -> None:
     at = again(drawn(dropped(data=TABLE)), ("newer.csv", NEWER))
     said = told(at)
-    assert "What changed since table" in said
+    assert "What changed since “table”" in said
     assert "Read as before, nothing to decide. 6 new figures; 1 revised; 2 no longer there; 4 as before." in said
     assert "New periods: 2022." in said and "New places: Westley." in said
     assert "Places no longer there: Southport." in said
     (revised,) = [frame.value for frame in at.dataframe if "Before" in frame.value]
-    assert revised.to_numpy().tolist() == [["Northmoor", "table", "not stated", "2020", "11", "11.5"]]
+    assert revised.to_numpy().tolist() == [["Northmoor", "table", "not stated", "2020", 11, 11.5]]
     assert "Westley" in words_on(drawn(at))
 
 
 def test_it_is_reported_in_chinese() -> None:
     said = told(again(drawn(dropped(lang="zh", data=TABLE)), ("newer.csv", NEWER), lang="zh"))
-    assert "与table相比的变化" in said and "新出现的地区：Westley。" in said
+    assert "与“table”相比的变化" in said and "新出现的地区：Westley。" in said
 
 
 def test_other_figures_come_beside_those_of_before_and_the_reader_decides() -> None:
@@ -54,7 +54,7 @@ def test_other_figures_come_beside_those_of_before_and_the_reader_decides() -> N
     assert "nothing is compared" in said and "2 indicators" in said
     choice = next(group for group in at.button_group if str(group.key).startswith("release_"))
     choice.set_value("A newer release").run()
-    assert not at.exception and "What changed since table" in told(at)
+    assert not at.exception and "What changed since “table”" in told(at)
     back = next(group for group in at.button_group if str(group.key).startswith("release_"))
     back.set_value("Further files").run()
     assert not at.exception and "2 indicators" in told(at)
@@ -66,10 +66,17 @@ def test_a_project_file_and_newer_files_dropped_together() -> None:
     project = asked("/export/indicators/package.zip", f"{KEY}={token}").body
     other = opened("yourdata", {})
     said = told(again(other, ("project.zip", project), ("newer.csv", NEWER)))
-    assert "What changed since table" in said and "1 revised" in said
+    assert "What changed since “table”" in said and "1 revised" in said
     assert "New places: Westley." in said
 
 
 @pytest.mark.parametrize("name", ["table.csv", "other.csv"])
 def test_the_same_file_again_changes_nothing(name: str) -> None:
     assert "7 figures, all as before." in told(again(drawn(dropped(data=TABLE)), (name, TABLE)))
+
+
+def test_a_filter_of_years_without_a_pair_shows_all_years() -> None:
+    at = drawn(dropped(data=TABLE))
+    at.session_state["f_years"] = 2020  # what a slider says that was made anew while other data were opened
+    at.run()
+    assert not at.exception and at.session_state["f_years"] == (2019, 2021)

@@ -123,9 +123,13 @@ def confirm(context: PageContext, current: Draft, result: Import) -> None:
     key = _outlines(context, current, result)
     named, published, address, place, go = st.columns([3, 3, 3, 4, 2], vertical_alignment="bottom")
     before = current.earlier.source if current.earlier else Source()
-    title = named.text_input(t("Source: title"), before.title, key=f"own_title{current.of}", max_chars=200)
-    publisher = published.text_input(t("Publisher"), before.publisher, key=f"own_publisher{current.of}", max_chars=200)
-    url = address.text_input(t("Address (https://…)"), before.url, key=f"own_url{current.of}", max_chars=500).strip()
+    title = named.text_input(t("Source: title"), before.title, key=f"own_title{current.release_of}", max_chars=200)
+    publisher = published.text_input(
+        t("Publisher"), before.publisher, key=f"own_publisher{current.release_of}", max_chars=200
+    )
+    url = address.text_input(
+        t("Address (https://…)"), before.url, key=f"own_url{current.release_of}", max_chars=500
+    ).strip()
     if url and not is_web(url):
         st.warning(t("The address must begin with https:// or http://. It is left out."), icon=":material/link_off:")
         url = ""

@@ -40,7 +40,7 @@ class Draft:
     """Whether its positions are those of maps whose system is shifted."""
     earlier: Earlier | None = field(default=None, repr=False)
     """Data that were open when the files were dropped: the files may be a newer release of them."""
-    of: str = ""
+    release_of: str = ""
     """Which data these are: their token."""
     further: bool = False
     """Whether the files come on top of the earlier ones, and are no newer release."""
@@ -66,11 +66,11 @@ class Draft:
 
     def renew(self, earlier: Earlier, token: str, uploads: tuple[Upload, ...]) -> None:
         """Take files that may be a newer release of the data that are open."""
-        if self.of == token:  # still the same data: more files of the same release
+        if self.release_of == token:  # still the same data: more files of the same release
             self.add(uploads)
             return
         self._before = (self.uploads, self.mappings) if self.uploads else ((), ())
-        self.earlier, self.of, self.further, self.decided = earlier, token, False, False
+        self.earlier, self.release_of, self.further, self.decided = earlier, token, False, False
         self.uploads, self.refusal = uploads, ""
         self.read(())
 

@@ -10,7 +10,7 @@ from economy.importing.files import Upload
 from economy.importing.opened import package_in_zip
 from economy.importing.renewed import earlier_of
 from export.template import template_csv, template_xlsx
-from ui import own_data
+from ui import own_data, url_state
 from ui.widgets.caption import caption
 from ui.your_data import opening
 from ui.your_data.draft import Draft, draft
@@ -110,6 +110,7 @@ def _dropped(key: str) -> None:
         if not tables:
             opening.open_next(project)
             return
+        url_state.start_over()
     if tables or current.uploads:
         _take(tuple(tables))
 

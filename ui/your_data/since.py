@@ -13,6 +13,9 @@ from ui.your_data.draft import Draft, known_places
 from views.context import PageContext
 from views.text import plain
 
+_ROWS = 8
+"""Revised figures up to which the list is as high as they are."""
+
 
 def draw(context: PageContext, current: Draft, result: Import) -> None:
     """The report, and the choice whether the files are a newer release or come beside those of before."""
@@ -24,7 +27,7 @@ def draw(context: PageContext, current: Draft, result: Import) -> None:
     title, way = st.columns([7, 5], vertical_alignment="bottom")
     with way:
         st.segmented_control(
-            plain(t("These files are, beside {name}").format(name=earlier.name)), [newer, further],
+            plain(t("These files are, beside “{name}”").format(name=earlier.name)), [newer, further],
             default=further if current.further else newer, key=f"release_{current.round}", required=True,
             on_change=_taken, args=(current, f"release_{current.round}", further),
         )  # fmt: skip
@@ -35,7 +38,7 @@ def draw(context: PageContext, current: Draft, result: Import) -> None:
         return
     names = names_in(earlier, result, known_places(), words.lang)
     with title:
-        st.markdown(f"### {plain(t('What changed since {name}').format(name=earlier.name))}")
+        st.markdown(f"### {plain(t('What changed since “{name}”').format(name=earlier.name))}")
     st.markdown(plain(words.sentences([t("Read as before, nothing to decide."), summary(changes, words)])))
     for line in sentences(changes, names, words):
         st.markdown(plain(line))
@@ -44,7 +47,7 @@ def draw(context: PageContext, current: Draft, result: Import) -> None:
         headings = (t("Place"), t("Indicator"), t("Unit"), t("Period"), t("Before"), t("Now"))
         with st.container(key="revised"):
             columns = dict(zip(headings, zip(*rows, strict=True), strict=True))
-            st.dataframe(columns, hide_index=True, width="stretch", height=min(320, 37 + 35 * len(rows)))
+            st.dataframe(columns, hide_index=True, width="stretch", height="content" if len(rows) <= _ROWS else 320)
     if len(changes.revised) > SHOWN:
         caption(t("The first {shown} of {total} revised figures; the file has all.").format(
             shown=SHOWN, total=len(changes.revised)))  # fmt: skip
