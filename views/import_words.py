@@ -21,6 +21,7 @@ _ROLES = {
     "flag": t("Flag or note of a figure"),
     "multiplier": t("Power of ten"),
     "dimension": t("Dimension: one member is taken"),
+    "within": t("The place that it lies in"),
     "label": t("Words for the code before it"),
     "measure": t("Figures of what the heading names"),
     "part_of_year": t("Month or quarter of the year in another column"),

@@ -82,6 +82,10 @@ class Pools:
     periods: Pool[Period] = field(default_factory=Pool)
     sayings: Pool[tuple[str, str, str]] = field(default_factory=Pool)
     """Qualifier, status, note."""
+    within: dict[str, str] = field(default_factory=dict)
+    """Place as the file has it -> what the file says of the place that it lies in, a code or a name."""
+    levels: dict[str, str] = field(default_factory=dict)
+    """Place as the file has it -> what the file calls places of its kind."""
     origins: list[Origin] = field(default_factory=list)
     exact: list[Decimal] = field(default_factory=list)
     """Values that a double does not say exactly."""

@@ -16,6 +16,7 @@ from economy.data.faults import DESCRIPTOR, plain
 from economy.data.source_names import UNNAMED
 from economy.importing.body import used
 from economy.importing.facts import Facts, places_of, subjects_of
+from economy.importing.hierarchy import hierarchy_of
 from economy.importing.mapping import written
 from economy.importing.observations import NO_SOURCE, observations
 from economy.importing.places import Known
@@ -27,7 +28,6 @@ from economy.query.search import pinyin
 MAPPING = "mapping.toml"
 FAULTS = "faults.csv"
 _NUMBERS = ("value",)
-_OWN_LEVEL = "place"
 
 
 @dataclass(frozen=True)
@@ -85,12 +85,13 @@ def _csv(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> bytes:
 def _regions(result: Import, known: Known) -> list[dict[str, str]]:
     """Known places with those above them, then the reader's own, by the code or name of the file."""
     places = [*places_of(result.facts), *((each.place, each.code, each.name) for each in result.promises)]
-    rows = known.rows({code for _, code, _ in places if code})
+    own = hierarchy_of(result, known).places
+    above = {place.parent for place in own if place.parent in known.regions.index}
+    rows = known.rows({code for _, code, _ in places if code} | above)
     columns = list(rows[0]) if rows else []
-    own = {place: name for place, code, name in places if not code}
-    for place, name in own.items():
-        row = {"region_id": place, "parent_id": "", "level": _OWN_LEVEL, "name_en": name}
-        rows.append(row | {column: name for column in columns if column.startswith("name_")})
+    for place in own:
+        row = {"region_id": place.code, "parent_id": place.parent, "level": place.level, "name_en": place.name}
+        rows.append(row | {column: place.name for column in columns if column.startswith("name_")})
     return rows
 
 
