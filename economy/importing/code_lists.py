@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from economy.importing.vocabulary import vocabulary
+
 _SHARE = 0.9
 """Of the codes that must be of a list."""
 _TOGETHER = 0.5
@@ -62,14 +64,14 @@ def _divisions(code: str) -> list[str]:
 
 
 def _division_level(code: str) -> str:
-    return "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
+    return str(vocabulary()["levels"]["divisions"][2 if code.endswith("0000") else 1 if code.endswith("00") else 0])
 
 
 def _like(pattern: str) -> Callable[[str], bool]:
     return lambda code: re.fullmatch(pattern, code) is not None
 
 
-_GB_PROVINCES = "1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]"
+_GB_FIRST = "1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]"
 _FIPS_STATES = "0[124-9]|1[0-35-9]|[23][0-9]|4[0-24-9]|5[0134-6]|60|66|69|72|78"
 
 
@@ -113,7 +115,7 @@ _LISTS: tuple[tuple[Callable[[str], bool], CodeList], ...] = (
     (_country, CodeList("ISO 3166-1", lambda code: [], _listed_level, _listed_name)),
     (_part_of_country, CodeList("ISO 3166-2", _listed_above, _listed_level, _listed_name)),
     (_like(r"[A-Z]{2}[0-9A-Z]{0,3}"), CodeList("NUTS", _prefixes, lambda code: f"NUTS {len(code) - 2}")),
-    (_like(rf"({_GB_PROVINCES})[0-9]{{4}}"), CodeList("GB/T 2260", _divisions, _division_level)),
+    (_like(rf"({_GB_FIRST})[0-9]{{4}}"), CodeList("GB/T 2260", _divisions, _division_level)),
     (_like(rf"({_FIPS_STATES})([0-9]{{3}})?"),
      CodeList("FIPS", _prefixes, lambda code: "state" if len(code) == 2 else "county")),
     (_like(r"(0[1-9]|1[0-6])([0-9]|[0-9]{3}|[0-9]{6})?"), CodeList("AGS", _prefixes)),
