@@ -22,6 +22,8 @@ _ROLES = {
     "multiplier": t("Power of ten"),
     "dimension": t("Dimension: one member is taken"),
     "within": t("The place that it lies in"),
+    "longitude": t("Longitude in degrees"),
+    "latitude": t("Latitude in degrees"),
     "label": t("Words for the code before it"),
     "measure": t("Figures of what the heading names"),
     "part_of_year": t("Month or quarter of the year in another column"),

@@ -11,7 +11,7 @@ import pandas as pd
 
 from charts.layout import each
 from charts.maps.classes import NO_DATA, Classes, classes_from_zero
-from charts.maps.geometry import Box, Polygon, Ring, Spot, box_of, polygons_of
+from charts.maps.geometry import Box, Polygon, Ring, Spot, box_of, label_spot, polygons_of
 from charts.theme import RenderOptions
 from economy.data.outlines import Outlines
 from economy.i18n.codes import titled
@@ -249,7 +249,7 @@ class _Maker:
             ]
         polygons = polygons_of(feature)
         return Area(
-            code, parent, short, polygons, _label_spot(properties, polygons),
+            code, parent, short, polygons, label_spot(properties, polygons),
             self.figures.steps.of(self.figures.values.get(owner)), self.render.words.named(full, said), "\n".join(tip),
             code in self.chosen, self._within(code, parent), self.figures.values.get(code, float("nan")),
             owner == code,
@@ -293,12 +293,3 @@ class _Maker:
             within.add(above)
             above = self.places[above].parent_id if above in self.places else ""
         return frozenset(within)
-
-
-def _label_spot(properties: Mapping[str, Any], polygons: tuple[Polygon, ...]) -> Spot:
-    """Where the name goes: as the outline file says, else the middle of the largest polygon's box."""
-    try:
-        return float(properties["label_lon"]), float(properties["label_lat"])
-    except (KeyError, TypeError, ValueError):
-        box = box_of(max((polygon[0] for polygon in polygons), key=len, default=()))
-        return ((box.west + box.east) / 2, (box.south + box.north) / 2) if box else (0.0, 0.0)

@@ -11,6 +11,9 @@ from economy.importing.plan import Plan
 from economy.importing.vocabulary import heading_role
 from economy.importing.within import namesakes
 
+PLACED = ("place_code", "place", "within", "longitude", "latitude")
+"""What columns hold that say something of a place."""
+
 
 def told_apart(plan: Plan) -> Plan:
     """The plan with the names of places that several wider places have."""
@@ -24,6 +27,9 @@ def placed(plan: Plan, row: Line, place: tuple[str, str, str], pools: Pools) -> 
     """The number of the place of a row: as the file has it, known code, name. Keeps in which other one it lies."""
     text, code, name = place
     wider, finer = plan.column("within"), plan.column("place") or plan.column("place_code")
+    position = _position(plan, row)
+    if position is not None:
+        pools.positions.setdefault(code or text, position)
     beside = shown(row.cell(wider.index)) if wider else ""
     if code:
         return pools.places.number(place)
@@ -37,3 +43,14 @@ def placed(plan: Plan, row: Line, place: tuple[str, str, str], pools: Pools) -> 
         pools.levels.setdefault(text, finer.heading)
         pools.levels.setdefault(above, wider.heading)
     return pools.places.number((text, code, name))
+
+
+def _position(plan: Plan, row: Line) -> tuple[float, float] | None:
+    """Longitude and latitude of a row in degrees; None where it has none that may be on the globe."""
+    columns = (plan.column("longitude"), plan.column("latitude"))
+    texts = [shown(row.cell(column.index)).replace(",", ".") if column else "" for column in columns]
+    try:
+        lon, lat = map(float, texts)
+    except ValueError:
+        return None
+    return (lon, lat) if abs(lon) <= 180 and abs(lat) <= 90 else None

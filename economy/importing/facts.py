@@ -84,6 +84,8 @@ class Pools:
     """Qualifier, status, note."""
     within: dict[str, str] = field(default_factory=dict)
     """Place as the file has it -> what the file says of the place that it lies in, a code or a name."""
+    positions: dict[str, tuple[float, float]] = field(default_factory=dict)
+    """Place as the file has it -> longitude and latitude in degrees."""
     levels: dict[str, str] = field(default_factory=dict)
     """Place as the file has it -> what the file calls places of its kind."""
     origins: list[Origin] = field(default_factory=list)

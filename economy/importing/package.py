@@ -27,7 +27,8 @@ from economy.query.search import pinyin
 
 MAPPING = "mapping.toml"
 FAULTS = "faults.csv"
-_NUMBERS = ("value",)
+POSITION = ("lon", "lat")
+_NUMBERS = ("value", *POSITION)
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,9 @@ def contents(result: Import, known: Known, source: Source, made_on: date, name: 
     regions = _regions(result, known)
     codes = indicator_codes(result)
     names = ["name_en", *(column for column in known.name_columns if column != "name_en" and column in regions[0])]
+    placed = POSITION if any(POSITION[0] in row for row in regions) else ()
     tables = {
-        "regions": _csv(["region_id", "parent_id", "level", *names], regions),
+        "regions": _csv(["region_id", "parent_id", "level", *names, *placed], regions),
         "indicators": _csv(["indicator_id", "name_en", "unit"], _indicators(codes)),
         "sources": _csv(["source_id", "title", "publisher", "url", "note_en"], [_source_row(source, result.facts)]),
         "observations": observations(result.facts, codes, _source_id(source), source.given),
@@ -92,6 +94,10 @@ def _regions(result: Import, known: Known) -> list[dict[str, str]]:
     for place in own:
         row = {"region_id": place.code, "parent_id": place.parent, "level": place.level, "name_en": place.name}
         rows.append(row | {column: place.name for column in columns if column.startswith("name_")})
+    positions = result.facts.pools.positions
+    for row in rows:
+        if row["region_id"] in positions:
+            row |= dict(zip(POSITION, map(str, positions[row["region_id"]]), strict=True))
     return rows
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from economy.data.faults import quoted
-from economy.importing.above import placed
+from economy.importing.above import PLACED, placed
 from economy.importing.body import Body, Codes, Line, Texts, combined, used
 from economy.importing.cells import shown
 from economy.importing.column import Column
@@ -63,7 +63,7 @@ def facts_of(plan: Plan, known: Known, pools: Pools | None = None, meter: Meter 
     work = _Work(plan, known, pools, body)
     rows, aside = _picked_rows(work)
     meter(0.1)
-    rows, places = _numbered(work, rows, ("place_code", "place", "within"), _place)
+    rows, places = _numbered(work, rows, PLACED, _place)
     meter(0.3)
     rows, periods, places = _periods(work, rows, places)
     parts: list[tuple[Facts, Codes]] = []

@@ -106,3 +106,22 @@ def test_siblings_and_levels_work_in_the_package() -> None:
     assert tables.places.below("Ohio") == {"Ohio", "Adams (Ohio)", "Allen"}
     assert [level.code for level in tables.conventions.levels] == ["State", "County"]
     assert tables.places.family("Allen") == tables.places.family("Adams (Ohio)") != tables.places.family("Adams (Iowa)")
+
+
+def test_positions_of_places_become_points() -> None:
+    text = 'place,lon,lat,2019,2020\nHof,"11,9",50.3,1,2\nUlm,10.0,48.4,3,4\nKehl,,,5,6\nNowhere,999,48,7,8\n'
+    result = read(text)
+    assert result.facts.pools.positions == {"Hof": (11.9, 50.3), "Ulm": (10.0, 48.4)}
+    assert len(result.facts) == 8
+    files = package.contents(result, KNOWN, package.Source(), date(2026, 11, 29), "Own")
+    regions = package_in_memory(with_places_of(BASE, files), "Own").tables.regions.set_index("region_id")
+    assert regions.loc["Hof", ["lon", "lat"]].tolist() == [11.9, 50.3]
+    assert regions.loc[["Kehl", "Nowhere"], "lon"].isna().all()
+
+
+def test_known_places_keep_their_positions_beside_new_ones() -> None:
+    result = read("地区,经度,纬度,2019\n上海市,,,1\n甲地,110.5,30.5,2\n")
+    files = package.contents(result, KNOWN, package.Source(), date(2026, 11, 29), "Own")
+    regions = package_in_memory(with_places_of(BASE, files), "Own").tables.regions.set_index("region_id")
+    assert regions.loc["甲地", "lon"] == 110.5
+    assert regions.loc["310000", "lon"] == BASE.tables.regions.set_index("region_id").loc["310000", "lon"]

@@ -36,8 +36,8 @@ class Draft:
     outlines: Upload | None = None
     """A file of outlines; `shapes` are those that it holds."""
     shapes: Shapes | None = field(default=None, repr=False)
-    shifted: bool = False
-    """Whether its positions are those of maps whose system is shifted."""
+    shifted: str = ""
+    """The shifted system of maps that its positions are of; "" for none."""
     earlier: Earlier | None = field(default=None, repr=False)
     """Data that were open when the files were dropped: the files may be a newer release of them."""
     release_of: str = ""
@@ -52,7 +52,7 @@ class Draft:
     decided: bool = False
     """Whether the reader said which of both they are."""
 
-    def outline(self, upload: Upload, *, shifted: bool = False) -> None:
+    def outline(self, upload: Upload, *, shifted: str = "") -> None:
         """Take a file of outlines. Raises UnusableError with a sentence."""
         self.shapes = read(upload.data, upload.name, shifted=shifted)
         self.outlines, self.shifted, self.refusal = upload, shifted, ""
