@@ -16,6 +16,7 @@ from economy.data.faults import DESCRIPTOR, plain
 from economy.data.source_names import UNNAMED
 from economy.importing.body import used
 from economy.importing.facts import Facts, places_of, subjects_of
+from economy.importing.hierarchy import hierarchy_of
 from economy.importing.mapping import written
 from economy.importing.observations import NO_SOURCE, observations
 from economy.importing.places import Known
@@ -26,8 +27,8 @@ from economy.query.search import pinyin
 
 MAPPING = "mapping.toml"
 FAULTS = "faults.csv"
-_NUMBERS = ("value",)
-_OWN_LEVEL = "place"
+POSITION = ("lon", "lat")
+_NUMBERS = ("value", *POSITION)
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,11 @@ def write(result: Import, folder: Path, known: Known, source: Source, made_on: d
 def contents(result: Import, known: Known, source: Source, made_on: date, name: str) -> dict[str, bytes]:
     """The files of the package, path -> content. `name`: of the package, where no source gives it a title."""
     regions = _regions(result, known)
-    codes = _indicator_codes(result)
+    codes = indicator_codes(result)
     names = ["name_en", *(column for column in known.name_columns if column != "name_en" and column in regions[0])]
+    placed = POSITION if any(POSITION[0] in row for row in regions) else ()
     tables = {
-        "regions": _csv(["region_id", "parent_id", "level", *names], regions),
+        "regions": _csv(["region_id", "parent_id", "level", *names, *placed], regions),
         "indicators": _csv(["indicator_id", "name_en", "unit"], _indicators(codes)),
         "sources": _csv(["source_id", "title", "publisher", "url", "note_en"], [_source_row(source, result.facts)]),
         "observations": observations(result.facts, codes, _source_id(source), source.given),
@@ -85,17 +87,22 @@ def _csv(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> bytes:
 def _regions(result: Import, known: Known) -> list[dict[str, str]]:
     """Known places with those above them, then the reader's own, by the code or name of the file."""
     places = [*places_of(result.facts), *((each.place, each.code, each.name) for each in result.promises)]
-    rows = known.rows({code for _, code, _ in places if code})
+    own = hierarchy_of(result, known).places
+    above = {place.parent for place in own if place.parent in known.regions.index}
+    rows = known.rows({code for _, code, _ in places if code} | above)
     columns = list(rows[0]) if rows else []
-    own = {place: name for place, code, name in places if not code}
-    for place, name in own.items():
-        row = {"region_id": place, "parent_id": "", "level": _OWN_LEVEL, "name_en": name}
-        rows.append(row | {column: name for column in columns if column.startswith("name_")})
+    for place in own:
+        row = {"region_id": place.code, "parent_id": place.parent, "level": place.level, "name_en": place.name}
+        rows.append(row | {column: place.name for column in columns if column.startswith("name_")})
+    positions = result.facts.pools.positions
+    for row in rows:
+        if row["region_id"] in positions:
+            row |= dict(zip(POSITION, map(str, positions[row["region_id"]]), strict=True))
     return rows
 
 
-def _indicator_codes(result: Import) -> dict[tuple[str, str], str]:
-    """Name and unit of every indicator -> its id, a slug."""
+def indicator_codes(result: Import) -> dict[tuple[str, str], str]:
+    """Name and unit of every indicator of an import -> its id, a slug."""
     codes: dict[tuple[str, str], str] = {}
     subjects = [*subjects_of(result.facts), *((each.indicator, each.unit) for each in result.promises)]
     for indicator, unit in dict.fromkeys(subjects):
