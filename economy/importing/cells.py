@@ -61,7 +61,8 @@ def shown(cell: Cell) -> str:
 def is_missing(text: str) -> bool:
     """True for an empty text and the signs by which offices say that there is no figure."""
     plain = unicodedata.normalize("NFKC", text).strip()
-    return not plain or plain in vocabulary()["values"]["missing"] or plain.casefold() in _missing_words()
+    bare = _BRACKETS.fullmatch(plain)
+    return not plain or any(text.casefold() in _missing_words() for text in (plain, bare[1] or bare[2] if bare else plain))
 
 
 @lru_cache(maxsize=1)
@@ -242,7 +243,10 @@ def _flagged(rest: str) -> tuple[str, str]:
 
 
 def _missing_with_flag(text: str) -> Figure:
-    """`: c` and the like: no figure, and a flag that says why. Raises NoFigureError for words."""
+    """`: c`, a flag alone, and the like: no figure, and a flag that says why. Raises NoFigureError for words."""
+    alone = flag_meaning(text) if len(text) < 3 else None
+    if alone is not None:
+        return Figure(None, note=alone[1])
     head, _, flag = text.partition(" ")
     head, flag = (text[:1], text[1:]) if not flag and text[:1] == ":" else (head, flag)
     if is_missing(head) and (flag_meaning(flag) or is_missing(flag) or re.fullmatch(r"\(?[a-z]{1,3}\)?", flag.strip())):

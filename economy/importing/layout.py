@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from economy.importing.below import body_end, distinct, is_note
 from economy.importing.beside import beside
 from economy.importing.body import Body, body_of
 from economy.importing.cells import Cell, is_sign, looks_like_figure, shown
@@ -15,7 +16,7 @@ from economy.importing.headings import filled_along, headings_of
 from economy.importing.periods import period_of
 from economy.importing.row import Row
 from economy.importing.units import measure_of
-from economy.importing.vocabulary import folded, heading_role, vocabulary
+from economy.importing.vocabulary import folded, heading_role
 
 _NOTES_BEGIN = ("footnoteseqid",)
 """Headings of a list of notes below a table, which has another width."""
@@ -85,11 +86,6 @@ def tables(grid: Grid) -> list[Table]:
             ]
         rows = rows[end:]
     return found_tables
-
-
-def distinct(row: Row) -> int:
-    """The number of different texts in a row: a title that is merged over all columns counts once."""
-    return len({text for cell in row.cells if (text := shown(cell))})
 
 
 def _usual_width(rows: Sequence[Row]) -> int:
@@ -232,30 +228,18 @@ def _next_table(rows: Sequence[Row], begin: int, usual: int) -> int:
             continue
         first = next((shown(cell) for cell in row.cells if shown(cell)), "")
         named = heading_role(first) or (not shown(row.cell(0)) and any(is_period(cell) for cell in row.cells))
-        if distinct(row) < 2 or 2 * row.filled < usual or _has_figure(row) or not named or _is_note(first):
+        if distinct(row) < 2 or 2 * row.filled < usual or _has_figure(row) or not named or is_note(first):
             continue
-        while index > begin + 1 and distinct(rows[index - 1]) < 2 and not _is_note(shown(rows[index - 1].cell(0))):
+        while index > begin + 1 and distinct(rows[index - 1]) < 2 and not is_note(shown(rows[index - 1].cell(0))):
             index -= 1
         return index
     return len(rows)
 
 
-def _is_note(text: str) -> bool:
-    """True for a text that begins as notes below a table do: Source: ..., 注：..., * ..."""
-    word = text.strip().casefold()
-    for note in vocabulary()["values"]["footer"]:
-        if word.startswith(note) and (
-            not note[-1].isalnum() or not word[len(note) :][:1].isalnum() or not note.isascii()
-        ):
-            return True
-    return False
-
-
 def _table(grid: Grid, preamble: Sequence[Row], header: Sequence[Row], rest: Sequence[Row]) -> Table:
     end = next((index for index, row in enumerate(rest) if folded(shown(row.cell(0))) in _NOTES_BEGIN), len(rest))
-    while end and _is_below(rest[end - 1]) and not _broken(rest[end - 1], grid.delimiter):
-        end -= 1
     width = max(len(row.cells) for row in header)
+    end = body_end(header[-1], rest[:end], grid.delimiter, width)
     sound = [row for row in rest[:end] if not grid.ragged or _has_width(row, width)]
     ragged = [row for row in rest[:end] if grid.ragged and not _has_width(row, width)]
     bulk = grid.bulk if grid.bulk is not None and sound and grid.bulk.follows(sound) else None
@@ -271,20 +255,6 @@ def _table(grid: Grid, preamble: Sequence[Row], header: Sequence[Row], rest: Seq
     bare = replace(grid, bulk=None, whole=None)
     kept = tuple(headings[index] for index in columns)
     return Table(bare, tuple(preamble), tuple(header), kept, columns, body, tuple(ragged), tuple(rest[end:]), width)
-
-
-def _is_below(row: Row) -> bool:
-    """True for a line below a table: a note, or a single text."""
-    first = next((shown(cell) for cell in row.cells if shown(cell)), "")
-    if _is_note(first) and not (len(row.cells) > 2 and any(looks_like_figure(cell) for cell in row.cells[1:])):
-        return True
-    return distinct(row) == 1 and not looks_like_figure(first) and len(first) > 12 and not is_period(first)
-
-
-def _broken(row: Row, delimiter: str) -> bool:
-    """True for a line whose quotation mark is never closed: it is a row that must be named, no note."""
-    text = shown(row.cell(0))
-    return bool(delimiter) and delimiter in text and text.count('"') % 2 == 1
 
 
 def _has_width(row: Row, width: int) -> bool:

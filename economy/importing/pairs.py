@@ -31,7 +31,8 @@ def labelled(table: Table, columns: Sequence[Column], mapping: Mapping) -> list[
             and before.role == column.role
             and column.role in ("indicator", "unit", "place_code", "period", "flag", "multiplier")
         )
-        if before and alike and not apart and (twice or column.role == "dimension" or _worded(before, column)):
+        loose = column.role == "dimension" and (before is None or _may_label(table, before, column))
+        if before and alike and not apart and (twice or loose or _worded(before, column)):
             if one_to_one(table, before.index, column.index):
                 coded = before.role in ("place", "place_code") and column.role in ("dimension", "place")
                 if coded and all(is_code(shown(cell)) for cell in table.distinct(before.index)):
@@ -52,6 +53,15 @@ def _total_in_words(table: Table, before: Column, column: Column) -> bool:
     """True where only the labels say which member is the total: 000 beside Total."""
     codes, words = ({shown(cell) for cell in table.distinct(index)} for index in (before.index, column.index))
     return total_of([*words]) != "" and total_of([*codes]) == ""
+
+
+def _may_label(table: Table, before: Column, column: Column) -> bool:
+    """False where both columns hold a single text and neither is a code: such a pair says nothing."""
+    cells = table.distinct(before.index), table.distinct(column.index)
+    if max(map(len, cells)) > 1:
+        return True
+    code, label = (all(is_code(shown(cell)) for cell in each) for each in cells)
+    return code and not label
 
 
 def is_code(text: str) -> bool:

@@ -171,7 +171,7 @@ _FORMS = [
 ]  # fmt: skip
 
 
-_MARKED = re.compile(r"(?P<period>.*[\d年)Kk월分期])\s?(?:[(\[](?P<in>[A-Za-z]{1,2}|\d)[)\]]|(?P<bare>[a-z])|\d\))")
+_MARKED = re.compile(r"(?P<period>.*[\d年)Kk월分期])\s?(?:[(\[](?P<in>[A-Za-z]{1,2}|\d)[)\]]|(?P<bare>[a-z]{1,2})|\d\))")
 
 
 @lru_cache(maxsize=65536)
@@ -184,7 +184,9 @@ def period_of(text: str) -> Period | None:
     if match is None:
         return period
     flag = (match["in"] or match["bare"] or "").casefold()
-    meaning = folded_keys("flags").get(flag, ["A", ""])
+    flags = folded_keys("flags")
+    known = [flags[each] for each in ([flag] if flag in flags else flag) if each in flags]
+    meaning = next((each for each in known if each[0] != "A"), known[0] if known else ["A", ""])
     period = _unmarked(match["period"]) if not flag.isalpha() or meaning[1] else None
     return period and period._replace(status=meaning[0], note=meaning[1])
 

@@ -45,8 +45,10 @@ def title_of(table: Table, known: Known) -> Title:
             place = place or said or text
         elif heading_role(key) == "period" and period_of(said):
             stated = stated or period_of(said)
-        elif key in words_of("titles", "indicator") and said:
+        elif key in words_of("titles", "indicator") and re.search(r"[^\W\d_]", said):
             indicator = indicator or said
+        elif len(texts) == 1 and period_of(text):
+            stated = stated or period_of(text)
         elif len(texts) == 1 and measure_of(text.strip("()（） ")):
             unit = unit or text.strip("()（） ")
         else:
