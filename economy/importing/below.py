@@ -70,5 +70,3 @@ def _broken(row: Row, delimiter: str) -> bool:
     """True for a line whose quotation mark is never closed: it is a row that must be named, no note."""
     text = shown(row.cell(0))
     return bool(delimiter) and delimiter in text and text.count('"') % 2 == 1
-
-

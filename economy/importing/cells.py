@@ -43,6 +43,8 @@ _NUMBER = re.compile(
 _FLAG = re.compile(
     r"[\s\u00a0]*(?:[\(\[]\s*(?P<in>[A-Za-z*]{1,3}|\d)\s*[\)\]]|(?P<bare>[A-Za-z]{1,2}|\*{1,3}|†)|(?P<foot>\d\)|[¹²³⁴-⁹]+))"
 )
+_LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
+"""Groups as India has them: 12,34,567."""
 _SUPERSCRIPTS = re.compile(r"[¹²³⁰⁴-⁹]+$")
 _BRACKETS = re.compile(r"\((.+)\)|\[(.+)\]")
 
@@ -62,7 +64,9 @@ def is_missing(text: str) -> bool:
     """True for an empty text and the signs by which offices say that there is no figure."""
     plain = unicodedata.normalize("NFKC", text).strip()
     bare = _BRACKETS.fullmatch(plain)
-    return not plain or any(text.casefold() in _missing_words() for text in (plain, bare[1] or bare[2] if bare else plain))
+    return not plain or any(
+        text.casefold() in _missing_words() for text in (plain, bare[1] or bare[2] if bare else plain)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -198,7 +202,11 @@ def _number(sign: str, digits: str, decimal: str) -> Decimal:
     plain = digits.strip().translate(_SPACES)
     whole, *fraction = plain.split(decimal)
     groups = whole.split(thousands)
-    uneven = len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:]))
+    uneven = (
+        len(groups) > 1
+        and not _LAKHS.fullmatch(whole)
+        and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:]))
+    )
     if len(fraction) > 1 or uneven or any(thousands in part for part in fraction) or not _grouped(digits):
         raise NoFigureError(f"a number whose {thousands} or {decimal} stand where the column does not have them")
     try:

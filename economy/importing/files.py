@@ -28,6 +28,8 @@ MOST_CELLS = 20_000_000
 TEXTS = (".csv", ".tsv", ".txt", ".tab", ".dat", ".asc")
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+"""Text that offices name .xls, so that a spreadsheet program opens it."""
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _NO_RESULT = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 _ERROR = re.compile(rb'<c [^>]*t="e"')
@@ -82,8 +84,9 @@ def sheets_of(data: bytes, name: str, mapping: Mapping, meter: Meter | None = No
         said = f"{errors} cells hold an error of the spreadsheet (#REF!, #DIV/0!): they were read as missing."
         return [replace(grid, notices=(said,) if errors else ()) for grid in _workbook(data, name)]
     suffix = Path(name).suffix.lower()
-    if suffix in WORKBOOKS or data.startswith((b"%PDF", b"\x89PNG", b"\x1f\x8b", b"Rar!", b"7z")):
-        message = "this is no workbook, or a broken one." if suffix in WORKBOOKS else "this is no table."
+    broken = suffix in WORKBOOKS and not data.startswith(_TEXT_MARKS) and b"\x00" in data[:2000]
+    if broken or data.startswith((b"%PDF", b"\x89PNG", b"\x1f\x8b", b"Rar!", b"7z")):
+        message = "this is no workbook, or a broken one." if broken else "this is no table."
         raise UnusableError(name, message, "Open it in the program that made it, and save it again as XLSX or CSV.")
     if is_json(data):
         return datasets(data, name, MOST_CELLS // 10)

@@ -22,6 +22,8 @@ _NOTES_BEGIN = ("footnoteseqid",)
 """Headings of a list of notes below a table, which has another width."""
 _SAMPLE = 500
 """Cells of a column that are looked at to tell what it holds."""
+_FIGURES = 0.31
+"""The share of numbers among the cells of a table of figures."""
 _LOOKED_AT = 400
 """Rows that are looked at to find the usual width."""
 
@@ -60,6 +62,12 @@ class Table:
     def distinct(self, column: int) -> Sequence[Cell]:
         """The different cells of a column, in their order."""
         return self.body.columns[column].distinct.words
+
+    @property
+    def figures(self) -> bool:
+        """False for a list of contents and the like: few of its cells are numbers."""
+        cells = [cell for index in range(len(self.columns)) for cell in self.sample(index) if shown(cell)]
+        return len(self.body) > _SAMPLE or sum(map(looks_like_figure, cells)) > _FIGURES * len(cells)
 
     def picked(self, columns: Sequence[int], headings: Sequence[tuple[str, ...]]) -> Table:
         """The table with some of its columns, under other headings."""
@@ -112,7 +120,7 @@ def _is_pair(row: Row) -> bool:
 def _is_title(row: Row) -> bool:
     """True for a row with a single text, unless it is a unit that stands above several columns."""
     texts = [text for cell in row.cells[1:] if (text := shown(cell))]
-    repeated = len(texts) > 1 and row.cell(0) is None and measure_of(texts[0]) is not None
+    repeated = len(texts) > 1 and row.cell(0) is None and (texts[0][0] in "[(" or measure_of(texts[0]) is not None)
     return (distinct(row) < 2 and not repeated) or _is_pair(row)
 
 
@@ -194,7 +202,8 @@ def _full_above(rows: Sequence[Row], start: int, used: set[int]) -> int:
             break
         texts = [shown(row.cell(column)) for column in used]
         roles = sum(1 for text in texts if heading_role(text))
-        if all(texts) and len(set(texts)) == len(texts) and roles >= (1 if len(texts) > 2 else 2):
+        twice = index == top - 1 and heading_role(shown(rows[top].cell(0))) and distinct(rows[top]) == len(texts)
+        if all(texts) and len(set(texts)) == len(texts) and (twice or roles >= (1 if len(texts) > 2 else 2)):
             top = index
     return top
 
@@ -240,6 +249,8 @@ def _table(grid: Grid, preamble: Sequence[Row], header: Sequence[Row], rest: Seq
     end = next((index for index, row in enumerate(rest) if folded(shown(row.cell(0))) in _NOTES_BEGIN), len(rest))
     width = max(len(row.cells) for row in header)
     end = body_end(header[-1], rest[:end], grid.delimiter, width)
+    if not any(len(row.cells) >= width for row in rest[:end]):  # a delimiter at the end of the headings only
+        width = max(index + 1 for row in header for index, cell in enumerate(row.cells) if shown(cell))
     sound = [row for row in rest[:end] if not grid.ragged or _has_width(row, width)]
     ragged = [row for row in rest[:end] if grid.ragged and not _has_width(row, width)]
     bulk = grid.bulk if grid.bulk is not None and sound and grid.bulk.follows(sound) else None

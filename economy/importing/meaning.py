@@ -16,7 +16,7 @@ from economy.importing.plan import Plan
 from economy.importing.report import Problem
 from economy.importing.roles import period_in
 from economy.importing.row import Row
-from economy.importing.units import UNKNOWN, measure_of, named_measure, scale_of
+from economy.importing.units import UNKNOWN, measure_of, named_measure, scale_in, scale_of
 
 
 def problem(plan: Plan, row: Line | Row, column: Column | None, actual: str, expected: str, remedy: str) -> Problem:
@@ -125,7 +125,11 @@ def unit_at(plan: Plan, row: Line, column: Column, indicator: str, said: str) ->
             return problem(plan, row, power, quoted(text), "a power of ten", "Correct it.")
     for text in _units(plan, row, column, indicator, said):
         measure = measure_of(text)
-        return (measure.unit, measure.factor * factor) if measure else (" ".join(text.split()), factor)
+        if measure is None:
+            return " ".join(text.split()), factor
+        return measure.unit, measure.factor * (
+            1 if scale_in(measure) == factor else factor
+        )  # persons in thousands, x 3
     return UNKNOWN, factor
 
 

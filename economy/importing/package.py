@@ -14,11 +14,13 @@ from typing import Any
 
 from economy.data.faults import DESCRIPTOR, plain
 from economy.data.source_names import UNNAMED
+from economy.i18n.words import words
 from economy.importing.body import used
 from economy.importing.facts import Facts, places_of, subjects_of
 from economy.importing.mapping import written
 from economy.importing.observations import NO_SOURCE, observations
 from economy.importing.places import Known
+from economy.importing.plan import PLACE_UNSTATED
 from economy.importing.promises import OwnPromise
 from economy.importing.report import faults_csv
 from economy.importing.run import Import
@@ -90,8 +92,13 @@ def _regions(result: Import, known: Known) -> list[dict[str, str]]:
     own = {place: name for place, code, name in places if not code}
     for place, name in own.items():
         row = {"region_id": place, "parent_id": "", "level": _OWN_LEVEL, "name_en": name}
-        rows.append(row | {column: name for column in columns if column.startswith("name_")})
+        rows.append(row | {column: _named(name, column) for column in columns if column.startswith("name_")})
     return rows
+
+
+def _named(name: str, column: str) -> str:
+    """The name of an own place in the language of a column such as name_zh: what is not stated has words in each."""
+    return words(column.removeprefix("name_")).gettext(name) if name == PLACE_UNSTATED else name
 
 
 def _indicator_codes(result: Import) -> dict[tuple[str, str], str]:

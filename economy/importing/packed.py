@@ -9,6 +9,7 @@ import numpy as np
 
 from economy.importing.body import Body, Texts, cells_at
 from economy.importing.cells import Cell, looks_like_figure, shown
+from economy.importing.dashed import dashed
 from economy.importing.grid import letter
 from economy.importing.layout import Table, is_period
 from economy.importing.row import Row
@@ -20,7 +21,7 @@ _LABELLED = re.compile(r"(?P<code>[\w\-.+]+): ?(?P<label>\S.*)", re.DOTALL)
 
 def unpacked(table: Table) -> Table:
     """The table with a column for each thing; a key with too few or too many parts makes its row ragged."""
-    table = _coded(_listed(_insee(_flat(_keys(_lettered(table))))))
+    table = _coded(_listed(_insee(_flat(_keys(_lettered(dashed(table)))))))
     for index in reversed(range(len(table.headings))):
         if _is_labelled(table, index):
             table = _labels(table, index)

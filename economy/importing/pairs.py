@@ -11,7 +11,7 @@ from economy.importing.cells import shown
 from economy.importing.column import Column
 from economy.importing.layout import Table
 from economy.importing.mapping import Mapping
-from economy.importing.vocabulary import is_total
+from economy.importing.vocabulary import is_total, names_codes
 
 _CODE = re.compile(r"[A-Z0-9_.\-]*")
 _PAIRS = ("place_code", "place", "indicator", "unit", "flag", "dimension", "period", "multiplier")
@@ -84,6 +84,9 @@ def _single(columns: Sequence[Column]) -> list[Column]:
     """A second column of places, periods or indicators is a dimension."""
     made: list[Column] = []
     seen: set[str] = set()
+    codes = [column for column in columns if column.role == "place_code"]
+    if len(codes) > 1 and names_codes(codes[1].heading) and not names_codes(codes[0].heading):
+        columns = [replace(column, role="label") if column is codes[0] else column for column in columns]
     for column in columns:
         if column.role in ("place", "place_code", "indicator", "period") and column.role in seen:
             column = replace(column, role="dimension")

@@ -18,7 +18,9 @@ def in_parts(columns: Sequence[Column]) -> list[Column]:
     """Columns of figures under a year with a part of it among their names: 2023 above October is 2023-10."""
     parts = {column.index: _part(column) for column in columns}
     words = {name for name in parts.values() if name and part_of_year(name) != _WHOLE}
-    bare = bool(words) and all(_BARE_MONTH.fullmatch(word) for word in words) and words <= {"M0", "M1", "M2", "M3", "M4"}
+    bare = (
+        bool(words) and all(_BARE_MONTH.fullmatch(word) for word in words) and words <= {"M0", "M1", "M2", "M3", "M4"}
+    )
     named = any(len(word) > 2 for word in words)
     dated = [column for column in columns if column.period is not None]
     if not words or bare or (len(words) < 2 and not named) or 2 * sum(map(bool, parts.values())) < len(dated):

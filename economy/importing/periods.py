@@ -171,7 +171,9 @@ _FORMS = [
 ]  # fmt: skip
 
 
-_MARKED = re.compile(r"(?P<period>.*[\d年)Kk월分期])\s?(?:[(\[](?P<in>[A-Za-z]{1,2}|\d)[)\]]|(?P<bare>[a-z]{1,2})|\d\))")
+_MARKED = re.compile(
+    r"(?P<period>.*[\d年)Kk월分期])\s?(?:[(\[](?P<in>[A-Za-z]{1,2}|\d)[)\]]|(?P<bare>[a-z]{1,2})|\d\))"
+)
 
 
 @lru_cache(maxsize=65536)

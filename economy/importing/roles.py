@@ -48,9 +48,19 @@ def _column(table: Table, index: int, mapping: Mapping, known: Known) -> Column:
         name, unit = named_measure(parts[-1])
         role = heading_role(name) if unit else ""
         role = role if role in ("value", "period") else ""
-    if role:
+    if role and not (role in _OF_TEXTS and _are_decimals(table.sample(index))):
         return _named(Column(index, heading, role), parts, role, known)
     return _by_cells(table, Column(index, heading, sure=False), parts, known)
+
+
+_OF_TEXTS = ("place", "place_code", "indicator", "unit")
+"""Roles of columns that never hold fractions."""
+
+
+def _are_decimals(cells: Sequence[Cell]) -> bool:
+    """True for figures of which some have a fraction: no column of names or codes has such."""
+    kept = [cell for cell in cells if not is_missing(shown(cell))]
+    return all(map(looks_like_figure, kept)) and any(re.fullmatch(r"[-+−－]?\d+[.,]\d+", shown(cell)) for cell in kept)
 
 
 _CODE_OF = re.compile(r"(?P<stem>.+?)[\s_]*(?:コード|\(code\)|[\s_]code)", re.IGNORECASE)
@@ -83,6 +93,8 @@ def _named(column: Column, parts: tuple[str, ...], role: str, known: Known) -> C
         name, said = named_measure(period[0] if period else part)
         if heading_role(name) == "value" and not column.period:
             unit = said or unit
+        elif re.fullmatch(r"\[[^\]]+\]", part) and measure_of(name) is None and len(parts) > 1:
+            unit = part[1:-1]  # a unit that no list has
         elif not said and measure_of(name) is not None and (len(parts) > 1 or column.period):
             names += [unit] if unit and not names else []  # Einwohner above 1000: the upper one is the name
             unit = name

@@ -40,13 +40,37 @@ def test_a_missing_sign_is_no_figure_and_no_fault(text: str) -> None:
     assert is_missing(text) and figure_of(text, Signs()) == MISSING
 
 
+def test_indian_groups_are_read() -> None:
+    assert [str(figure_of(text, Signs()).value) for text in ("7,90,810", "22,06,021.5", "1,23,45,678")] == [
+        "790810", "2206021.5", "12345678",
+    ]  # fmt: skip
+
+
+def test_a_flag_alone_is_a_missing_figure_with_its_meaning() -> None:
+    assert figure_of("s", Signs()).value is None
+    assert figure_of("(n.d.)", Signs()).value is None
+
+
 def test_a_flag_may_stand_behind_a_missing_sign() -> None:
     assert (figure_of(": c", Signs()).value, figure_of(": c", Signs()).note) == (None, "c")
 
 
 @pytest.mark.parametrize(
     "cell",
-    ["abc", "12 34", "1.2.3,4,5", "12 apples", "TRUE", True, "1,5-2", "1,23,456", "2020-01-01", "5 km", "12345 678"],
+    [
+        "abc",
+        "12 34",
+        "1.2.3,4,5",
+        "12 apples",
+        "TRUE",
+        True,
+        "1,5-2",
+        "1,2,345",
+        "1.23.456",
+        "2020-01-01",
+        "5 km",
+        "12345 678",
+    ],
 )
 def test_what_is_no_figure_is_refused(cell: object) -> None:
     for decimal in ".,":
