@@ -19,7 +19,7 @@ _YEAR_2 = r"(?P<year2>(?:1[89]|20|21)\d\d|\d\d)"
 
 
 class Period(NamedTuple):
-    """A period in EDTF, its kind in observations.period_type (year, ytd, quarter: a part of a year, point).
+    """A period in EDTF, and its kind as observations.period_type has it.
 
     `status` and `note`: of all its figures, where the period carries a mark: 2021p is provisional.
     """
@@ -37,9 +37,10 @@ def _months(year: int, first: int, last: int) -> Period | None:
     if (first, last) == (1, 12):
         return Period(f"{year}", "year")
     if first == last:
-        return Period(f"{year}-{first:02}", "quarter")
+        return Period(f"{year}-{first:02}", "month")
     quarter = last - first == 2 and first % 3 == 1
-    return Period(f"{year}-{first:02}/{year}-{last:02}", "ytd" if first == 1 and not quarter else "quarter")
+    kind = "quarter" if quarter else "ytd" if first == 1 else "half-year" if (first, last) == (7, 12) else "part"
+    return Period(f"{year}-{first:02}/{year}-{last:02}", kind)
 
 
 def _day(year: int, month: int, day: int) -> Period | None:
@@ -62,6 +63,19 @@ def _over_years(first: int, second: str) -> Period | None:
     if not first < last <= first + (60 if len(second) == 4 else 1):
         return None
     return Period(f"{first}/{last}", "year")
+
+
+def _fiscal(first: int, second: str) -> Period | None:
+    """2019/20: the fiscal or school year that begins in the one and ends in the other."""
+    period = _over_years(first, second)
+    following = period is not None and int(period.edtf[5:]) == first + 1
+    return period and period._replace(kind="fiscal-year" if following else "year")
+
+
+def _week(year: int, number: int) -> Period | None:
+    """2024-W05: from Monday to Sunday; in EDTF these are two days."""
+    start = date.fromisocalendar(year, number, 1)
+    return Period(f"{start}/{start + timedelta(days=6)}", "week")
 
 
 def _iso_interval(match: re.Match[str]) -> Period | None:
@@ -87,7 +101,8 @@ def _spanned(start: date, end: date) -> Period | None:
         return Period(f"{start.year}/{end.year}", "year")
     if start == end:
         return Period(start.isoformat(), "point")
-    return Period(f"{start}/{end}", "year" if (end - start).days >= 360 else "quarter")
+    days = (end - start).days
+    return Period(f"{start}/{end}", "year" if days >= 360 else "week" if days == 6 and start.weekday() == 0 else "part")
 
 
 @lru_cache(maxsize=1)
@@ -120,7 +135,12 @@ def _quarter(match: re.Match[str]) -> Period | None:
 
 def _half(match: re.Match[str]) -> Period | None:
     second = match["h"] in ("2", "下", "II", "ii")
-    return _months(int(match["year"]), 7 if second else 1, 12 if second else 6)
+    return _half_year(int(match["year"]), second)
+
+
+def _half_year(year: int, second: bool) -> Period:
+    months = (7, 12) if second else (1, 6)
+    return Period(f"{year}-{months[0]:02}/{year}-{months[1]:02}", "half-year")
 
 
 def _year(match: re.Match[str]) -> Period | None:
@@ -145,7 +165,9 @@ _FORMS = [
     (re.compile(_YEAR + r"年?\s*(?P<h>[上下])半年"), _half),
     (re.compile(_YEAR + r"年?\s*1\s*[-–—~至]\s*(?P<last>1[0-2]|[1-9])\s*月"),
      lambda match: _months(int(match["year"]), 1, int(match["last"]))),
-    (re.compile(_YEAR + r"\s?[/／]\s?" + _YEAR_2), lambda match: _over_years(int(match["year"]), match["year2"])),
+    (re.compile(_YEAR + r"\s?[/／]\s?" + _YEAR_2), lambda match: _fiscal(int(match["year"]), match["year2"])),
+    (re.compile(_YEAR + r"[-_ ]?(?:W|KW)\s?(?P<w>5[0-3]|[1-4]\d|0?[1-9])"),
+     lambda match: _week(int(match["year"]), int(match["w"]))),
     (re.compile(_YEAR + r"\s?[-–—~至]\s?(?P<year2>(?:1[89]|20|21)\d\d)\s?年?"),
      lambda match: _over_years(int(match["year"]), match["year2"])),
     (re.compile(r"(?P<start>\d{4}-\d\d-\d\d)/(?:P(?P<count>\d+)(?P<step>[YMD])|(?P<end>\d{4}-\d\d-\d\d))"),
