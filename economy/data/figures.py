@@ -122,7 +122,7 @@ class HeldFigures(Figures):
 _WHOLE = ("figures", "periods", "of_years", "first", "last")
 
 
-OF_THEIR_END = ("point", "fiscal-year", "week")
+OF_THEIR_END = ("point", "fiscal-year", "half-year", "quarter", "month", "week", "part")
 """The kinds of period that are of the year in which they end."""
 
 

@@ -251,6 +251,7 @@ def _table(grid: Grid, preamble: Sequence[Row], header: Sequence[Row], rest: Seq
     end = body_end(header[-1], rest[:end], grid.delimiter, width)
     if not any(len(row.cells) >= width for row in rest[:end]):  # a delimiter at the end of the headings only
         width = max(index + 1 for row in header for index, cell in enumerate(row.cells) if shown(cell))
+    width = _with_flags(rest[:end], width)
     sound = [row for row in rest[:end] if not grid.ragged or _has_width(row, width)]
     ragged = [row for row in rest[:end] if grid.ragged and not _has_width(row, width)]
     bulk = grid.bulk if grid.bulk is not None and sound and grid.bulk.follows(sound) else None
@@ -266,6 +267,13 @@ def _table(grid: Grid, preamble: Sequence[Row], header: Sequence[Row], rest: Seq
     bare = replace(grid, bulk=None, whole=None)
     kept = tuple(headings[index] for index in columns)
     return Table(bare, tuple(preamble), tuple(header), kept, columns, body, tuple(ragged), tuple(rest[end:]), width)
+
+
+def _with_flags(rows: Sequence[Row], width: int) -> int:
+    """The width of rows that all have one cell more than there are headings, empty or with a flag; else `width`."""
+    beyond = [shown(row.cell(width)) for row in rows if len(row.cells) == width + 1]
+    flags = len(beyond) == len(rows) > 1 and any(beyond) and not any(len(text) > 3 or text.isdigit() for text in beyond)
+    return width + 1 if flags and not any(looks_like_figure(text) for text in beyond) else width
 
 
 def _has_width(row: Row, width: int) -> bool:

@@ -10,7 +10,8 @@ from economy.importing.body import Line
 from economy.importing.cells import flag_meaning, shown
 from economy.importing.column import Column
 from economy.importing.grid import letter
-from economy.importing.periods import Period, part_of_year, within
+from economy.importing.period_parts import part_of_year, within
+from economy.importing.periods import Period
 from economy.importing.places import Known
 from economy.importing.plan import Plan
 from economy.importing.report import Problem

@@ -93,7 +93,7 @@ def _listed(table: Table) -> Table:
     return replace(table, headings=tuple(tuple(part for part in parts if part) for parts in split))
 
 
-_CODE_AND_NAME = re.compile(r"(?P<code>\d{2,12}|[A-Z]{1,3}\d{1,8}) +(?P<name>[^\W\d].*)")
+_CODE_AND_NAME = re.compile(r"(?:(?P<code>\d{2,12}|[A-Z]{1,3}\d{1,8}) +|(?P<key>[A-Z0-9]{1,12}): ?)(?P<name>[^\W\d].*)")
 
 
 def _coded(table: Table) -> Table:
@@ -166,7 +166,7 @@ def _split(table: Table, index: int, form: re.Pattern[str], names: tuple[str, st
 
     def split(cell: Cell) -> tuple[Cell, Cell]:
         text = form.fullmatch(shown(cell))
-        return (text[1], text[2]) if text else (cell, None)
+        return (text[1] or text["key"], text[text.lastindex or 0]) if text else (cell, None)
 
     texts = table.body.columns[index].distinct
     halves = [split(word) for word in texts.words]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from economy.importing.column import Column
-from economy.importing.periods import part_of_year, within
+from economy.importing.period_parts import part_of_year, within
 
 _WHOLE = (1, 12)
 _BARE_MONTH = re.compile(r"[MP]\d")

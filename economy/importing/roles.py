@@ -13,7 +13,8 @@ from economy.importing.layout import Table
 from economy.importing.mapping import Mapping
 from economy.importing.pairs import labelled, twice_named
 from economy.importing.parts import in_parts
-from economy.importing.periods import Period, part_of_year, period_of, serial_period, suffixed
+from economy.importing.period_parts import part_of_year, suffixed
+from economy.importing.periods import Period, period_of, serial_period
 from economy.importing.places import Known
 from economy.importing.titles import without_number
 from economy.importing.units import measure_of, named_measure, scale_of

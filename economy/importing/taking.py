@@ -17,7 +17,8 @@ from economy.importing.facts import COLUMNS, Facts, Origin, Pool, Pools
 from economy.importing.figures import FAULT, NONE, VALUE, Figures, figures_of
 from economy.importing.grid import letter
 from economy.importing.meaning import flagged, flags_of, indicator_at, period_at, place_at, problem, unit_at
-from economy.importing.periods import Period, within
+from economy.importing.period_parts import within
+from economy.importing.periods import Period
 from economy.importing.picking import with_repeated
 from economy.importing.places import Known
 from economy.importing.plan import Plan

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from economy.importing.cells import MISSING, NoFigureError, Signs, figure_of, is_missing, signs_of
-from economy.importing.periods import Period, period_of, serial_period, suffixed
+from economy.importing.period_parts import suffixed
+from economy.importing.periods import Period, period_of, serial_period
 from economy.importing.units import measure_of, named_measure
 
 
