@@ -15,7 +15,7 @@ _FIRST, _LAST = 1800, 2150
 _EPOCH = date(1899, 12, 30)
 """Day 0 of Excel's serial dates, its leap year 1900 included."""
 _YEAR = r"(?P<year>(?:1[89]|20|21)\d\d)"
-_QUARTERS = r"(?P<q>[1-4]|IV|I{1,3})(?:º|°|er|e|ème|\.)?"
+_QUARTERS = r"(?P<q>[1-4]|IV|I{1,3})(?:o|°|er|e|eme|ème|\.)?"
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911}
 """The year before the first one of an era."""

@@ -135,6 +135,12 @@ def test_no_text_breaks_the_reader(text: str) -> None:
         ("2024-W05", "2024-01-29/2024-02-04", "week"), ("2024W1", "2024-01-01/2024-01-07", "week"),
         ("2025-W01", "2024-12-30/2025-01-05", "week"), ("2024-01-29/2024-02-04", "2024-01-29/2024-02-04", "week"),
         ("2020-02-01/2020-05-31", "2020-02/2020-05", "part"),
+        ("январь 2024", "2024-01", "month"), ("styczeń 2024", "2024-01", "month"), ("2024 Enero", "2024-01", "month"),
+        ("I квартал 2023", "2023-01/2023-03", "quarter"), ("2023 II kwartał", "2023-04/2023-06", "quarter"),
+        ("2024 1Q", "2024-01/2024-03", "quarter"), ("4º trimestre 2023", "2023-10/2023-12", "quarter"),
+        ("Jan-Mar 2024", "2024-01/2024-03", "quarter"), ("Nov-Jan 2024", "2023-11/2024-01", "quarter"),
+        ("Jan-24", "2024-01", "month"), ("Dec-98", "1998-12", "month"),
+        ("平成30年", "2018", "year"), ("令和元年", "2019", "year"), ("112年", "2023", "year"),
     ],
 )  # fmt: skip
 def test_a_period_is_read(text: str, edtf: str, kind: str) -> None:
@@ -155,6 +161,7 @@ def test_serial_dates_and_endings_of_headings() -> None:
         stem, period = suffixed(heading) or ("", None)
         assert (stem, period and period.edtf) == ("gdp", "2020")
     assert suffixed("2020") is None and suffixed("gdp") is None
+    assert suffixed("listopad 2023") is None  # October in one language, November in others: no whole year
 
 
 @pytest.mark.parametrize(
