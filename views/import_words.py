@@ -46,6 +46,8 @@ _GUESSES = {
     "indicator": t("The figures are called “{value}”, after what stands above the table, or after the file."),
     "place": t("All figures are of “{value}”, which stands above the table."),
     "period": t("All figures are for {value}, which stands above the table."),
+    "place unstated": t("No place is stated: name it under “Place, for all figures”. Until then it is “{value}”."),
+    "period named": t("All figures are for {value}, after the name of the sheet or file."),
     "unit": t("The unit is “{value}”, which stands above the table."),
     "columns": t("The cells of column “{value}” decided what it holds."),
     "fill": t("Empty cells of column “{value}” repeat the place above them."),

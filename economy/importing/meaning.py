@@ -10,13 +10,14 @@ from economy.importing.body import Line
 from economy.importing.cells import flag_meaning, shown
 from economy.importing.column import Column
 from economy.importing.grid import letter
-from economy.importing.periods import Period, part_of_year, within
+from economy.importing.period_parts import part_of_year, within
+from economy.importing.periods import Period
 from economy.importing.places import Known
 from economy.importing.plan import Plan
 from economy.importing.report import Problem
 from economy.importing.roles import period_in
 from economy.importing.row import Row
-from economy.importing.units import UNKNOWN, measure_of, named_measure, scale_of
+from economy.importing.units import UNKNOWN, measure_of, named_measure, scale_in, scale_of
 from economy.importing.vocabulary import heading_role
 
 
@@ -129,7 +130,11 @@ def unit_at(plan: Plan, row: Line, column: Column, indicator: str, said: str) ->
             return problem(plan, row, power, quoted(text), "a power of ten", "Correct it.")
     for text in _units(plan, row, column, indicator, said):
         measure = measure_of(text)
-        return (measure.unit, measure.factor * factor) if measure else (" ".join(text.split()), factor)
+        if measure is None:
+            return " ".join(text.split()), factor
+        return measure.unit, measure.factor * (
+            1 if scale_in(measure) == factor else factor
+        )  # persons in thousands, x 3
     return UNKNOWN, factor
 
 

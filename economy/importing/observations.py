@@ -27,13 +27,12 @@ COLUMNS = ("observation_id", "region_id", "indicator_id", "period", "period_type
 HEADER = (",".join(COLUMNS) + "\n").encode()
 
 
-def observations(facts: Facts, codes: dict[tuple[str, str], str], source: str, given: bool) -> bytes:
-    """The rows as CSV in UTF-8. `codes`: of the indicators; `given`: whether a source was named."""
-    return HEADER + b"".join(rows(facts, codes, source, given))
-
-
-def rows(facts: Facts, codes: dict[tuple[str, str], str], source: str, given: bool) -> Iterator[bytes]:
-    """The same, without the header, some rows at a time."""
+def observation_rows(
+    facts: Facts, codes: dict[tuple[str, str], str], source: str, given: bool
+) -> Iterator[bytes]:  # fmt: skip
+    """The rows as CSV in UTF-8 without the header, some at a time. `codes`: of the indicators; `given`: whether a
+    source was named.
+    """
     for start in range(0, len(facts), _STEP):
         yield _rows(facts[start : start + _STEP], start, codes, source, given)
 

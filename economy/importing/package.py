@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,12 +14,14 @@ from typing import Any
 
 from economy.data.faults import DESCRIPTOR, plain
 from economy.data.source_names import UNNAMED
+from economy.i18n.words import words
 from economy.importing.body import used
 from economy.importing.facts import Facts, places_of, subjects_of
 from economy.importing.hierarchy import hierarchy_of
 from economy.importing.mapping import written
-from economy.importing.observations import NO_SOURCE, observations
+from economy.importing.observations import HEADER, NO_SOURCE, observation_rows
 from economy.importing.places import Known
+from economy.importing.plan import PLACE_UNSTATED
 from economy.importing.promises import OwnPromise
 from economy.importing.report import faults_csv
 from economy.importing.run import Import
@@ -55,8 +57,13 @@ def write(result: Import, folder: Path, known: Known, source: Source, made_on: d
     return paths
 
 
-def contents(result: Import, known: Known, source: Source, made_on: date, name: str) -> dict[str, bytes]:
-    """The files of the package, path -> content. `name`: of the package, where no source gives it a title."""
+def contents(
+    result: Import, known: Known, source: Source, made_on: date, name: str, *, header_alone: bool = False
+) -> dict[str, bytes]:  # fmt: skip
+    """The files of the package, path -> content. `name`: of the package, where no source gives it a title.
+
+    `header_alone`: leave the rows of the observations out, which `observation_parts` gives.
+    """
     regions = _regions(result, known)
     codes = indicator_codes(result)
     names = ["name_en", *(column for column in known.name_columns if column != "name_en" and column in regions[0])]
@@ -65,7 +72,7 @@ def contents(result: Import, known: Known, source: Source, made_on: date, name: 
         "regions": _csv(["region_id", "parent_id", "level", *names, *placed], regions),
         "indicators": _csv(["indicator_id", "name_en", "unit"], _indicators(codes)),
         "sources": _csv(["source_id", "title", "publisher", "url", "note_en"], [_source_row(source, result.facts)]),
-        "observations": observations(result.facts, codes, _source_id(source), source.given),
+        "observations": HEADER if header_alone else whole_observations(result, source),
     }  # fmt: skip
     if result.promises:
         tables["targets"] = _csv(TARGET_COLUMNS, _targets(result.promises, codes, _source_id(source)))
@@ -74,6 +81,20 @@ def contents(result: Import, known: Known, source: Source, made_on: date, name: 
     return {f"{table}.csv": data for table, data in tables.items()} | {
         path: text.encode() for path, text in texts.items()
     }
+
+
+def whole_observations(result: Import, source: Source) -> bytes:
+    """The table of observations as one CSV file."""
+    return HEADER + b"".join(_observation_rows(result, source))
+
+
+def observation_parts(result: Import, source: Source) -> Iterator[bytes]:
+    """The same as several CSV files, so that they need not lie in memory together."""
+    return (HEADER + part for part in _observation_rows(result, source))
+
+
+def _observation_rows(result: Import, source: Source) -> Iterator[bytes]:
+    return observation_rows(result.facts, indicator_codes(result), _source_id(source), source.given)
 
 
 def _csv(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> bytes:
@@ -93,12 +114,18 @@ def _regions(result: Import, known: Known) -> list[dict[str, str]]:
     columns = list(rows[0]) if rows else []
     for place in own:
         row = {"region_id": place.code, "parent_id": place.parent, "level": place.level, "name_en": place.name}
-        rows.append(row | {column: place.name for column in columns if column.startswith("name_")})
+        names = {column: _named(place.name, column) for column in columns if column.startswith("name_")}
+        rows.append(row | names)
     positions = result.facts.pools.positions
     for row in rows:
         if row["region_id"] in positions:
             row |= dict(zip(POSITION, map(str, positions[row["region_id"]]), strict=True))
     return rows
+
+
+def _named(name: str, column: str) -> str:
+    """The name of an own place in the language of a column such as name_zh: what is not stated has words in each."""
+    return words(column.removeprefix("name_")).gettext(name) if name == PLACE_UNSTATED else name
 
 
 def indicator_codes(result: Import) -> dict[tuple[str, str], str]:

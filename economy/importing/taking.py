@@ -18,7 +18,9 @@ from economy.importing.facts import COLUMNS, Facts, Origin, Pool, Pools
 from economy.importing.figures import FAULT, NONE, VALUE, Figures, figures_of
 from economy.importing.grid import letter
 from economy.importing.meaning import flagged, flags_of, indicator_at, period_at, place_at, problem, unit_at
-from economy.importing.periods import Period, within
+from economy.importing.period_parts import within
+from economy.importing.periods import Period
+from economy.importing.picking import with_repeated
 from economy.importing.places import Known
 from economy.importing.plan import Plan
 from economy.importing.report import Meter, Problem
@@ -56,10 +58,7 @@ class _Work:
 def facts_of(plan: Plan, known: Known, pools: Pools | None = None, meter: Meter | None = None) -> Taken:
     """All facts of a table; rows that cannot be read are in `problems`, never in part shifted."""
     pools, meter = pools or Pools(), meter or Meter()
-    body = plan.table.body
-    if plan.fill is not None:
-        columns = tuple(texts.filled() if index == plan.fill else texts for index, texts in enumerate(body.columns))
-        body = Body(body.numbers, columns)
+    body = with_repeated(plan)
     work = _Work(plan, known, pools, body)
     rows, aside = _picked_rows(work)
     meter(0.1)
