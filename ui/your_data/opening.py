@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from economy.data.faults import DESCRIPTOR
 from economy.data.in_memory import package_in_memory
 from economy.data.package import Package
+from economy.engine.source import with_many_stored
 from economy.importing.borrowed import with_places_of
 from economy.importing.merged import merged, pair, places_of
 from economy.importing.opened import project_of
@@ -52,7 +53,7 @@ def opened(
     delivered = cache.package()
     files = merged(delivered, files) if together else with_places_of(delivered, files)
     files = with_outlines(files, outlines, attribution) if outlines else files
-    return OwnData(name, package_in_memory(files, name), mapping, together)
+    return OwnData(name, with_many_stored(package_in_memory(files, name)), mapping, together)
 
 
 def show(own: OwnData) -> None:
