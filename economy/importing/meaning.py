@@ -18,6 +18,7 @@ from economy.importing.report import Problem
 from economy.importing.roles import period_in
 from economy.importing.row import Row
 from economy.importing.units import UNKNOWN, measure_of, named_measure, scale_in, scale_of
+from economy.importing.vocabulary import heading_role
 
 
 def problem(plan: Plan, row: Line | Row, column: Column | None, actual: str, expected: str, remedy: str) -> Problem:
@@ -47,6 +48,9 @@ def place_at(plan: Plan, row: Line, known: Known) -> tuple[tuple[str, str, str],
     if not coded and not named:
         return ((plan.place, known.code(plan.place), plan.place) if plan.place else _NOWHERE), None
     column = coded or named
+    wider = plan.column("within")
+    if not code and not name and wider is not None and heading_role(wider.heading) == "place":
+        name = shown(row.cell(wider.index))  # the row of the wider place itself
     if not code and not name:
         return _NOWHERE, problem(
             plan, row, column, "an empty cell", "a place", "Fill in the place, or take the row out."

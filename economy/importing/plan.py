@@ -34,6 +34,8 @@ class Plan:
     """Column -> the member that is taken."""
     signs: dict[int, Signs] = field(default_factory=dict)
     fill: int | None = None
+    namesakes: frozenset[str] = frozenset()
+    """Names of places that several wider places have."""
     guesses: tuple[Guess, ...] = ()
     notices: tuple[str, ...] = ()
 

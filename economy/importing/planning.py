@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from economy.data.faults import quoted
+from economy.importing.above import told_apart
 from economy.importing.cells import shown
 from economy.importing.column import Column
 from economy.importing.grid import letter
@@ -31,7 +32,7 @@ def plan_of(table: Table, mapping: Mapping, known: Known) -> Plan:
     plan = _laid_out(plan, title)
     plan = _placed(plan, title, known)
     plan = _named(plan, title)
-    return signed(picked(filled(plan)))
+    return signed(picked(told_apart(filled(plan))))
 
 
 def _laid_out(plan: Plan, title: Title) -> Plan:

@@ -19,6 +19,7 @@ from economy.importing.places import Known
 from economy.importing.titles import without_number
 from economy.importing.units import measure_of, named_measure, scale_of
 from economy.importing.vocabulary import heading_role, names_codes, vocabulary
+from economy.importing.within import nested
 
 
 def columns_of(table: Table, mapping: Mapping, known: Known) -> list[Column]:
@@ -27,6 +28,7 @@ def columns_of(table: Table, mapping: Mapping, known: Known) -> list[Column]:
     columns = [_column(table, index, mapping, known) for index in range(len(table.headings))]
     columns = _flags_beside(table, in_parts(columns))
     columns = labelled(table, columns, mapping)
+    columns = nested(table, columns, mapping)
     columns = twice_named(_without_heading(columns))
     columns = _parts_of_year(table, columns, mapping)
     return _attributes(columns, mapping) if sdmx else columns

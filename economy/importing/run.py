@@ -268,7 +268,7 @@ def _mapping(plan: Plan) -> Mapping:
         place=plan.place if constant else "", indicator=plan.indicator, unit=plan.unit,
         period=plan.period.edtf if plan.period else "",
         fill=(plan.columns[plan.fill].heading or letter(plan.fill)) if plan.fill is not None else "",
-        units=plan.mapping.units, places=plan.mapping.places,
+        units=plan.mapping.units, places=plan.mapping.places, above=plan.mapping.above,
     )  # fmt: skip
 
 
