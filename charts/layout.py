@@ -1,12 +1,10 @@
 """What every figure has inside the picture: title, subtitle, room for the legend, source line.
 
-Plotly does not wrap text, so lines are broken here, for the width that RenderOptions allow.
+Plotly does not wrap text, so lines are broken for the width that RenderOptions allow, see charts/letters.py.
 """
 
 from __future__ import annotations
 
-import re
-import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from charts.frozen_figure import FrozenFigure, freeze
+from charts.letters import pixels, wrap
 from charts.theme import RenderOptions, template
 from economy.i18n.words import SOURCE, grouped
 
@@ -32,7 +31,6 @@ CONTINUED = "continued"
 """The key for what a part says whose head stands in an earlier one: a list of `first` and `last`, the heights between
 which the part begins, and `annotation`, as Plotly takes it.
 """
-_NARROW, _WIDE = frozenset(" fijlrtI.,;:'|!()[]-/"), frozenset("mwMW@%&")
 
 
 @dataclass(frozen=True)
@@ -55,36 +53,6 @@ def safe(text: object) -> str:
     """
     plain = str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return plain.replace("$", "&#36;")
-
-
-_FILL = "\0"
-"""Stands for the second half of a wide character; no text has it."""
-
-
-def wrap(text: str, chars: int) -> list[str]:
-    """Lines of at most `chars` half-width characters; Chinese characters count twice and break anywhere."""
-    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
-    if wide * 3 > len(text):
-        return _wrapped_chinese(text, max(16, chars - 2))
-    if wide:  # textwrap counts every character once: it breaks where the text with room for the others would
-        stand_in = re.sub(r"[\u2e80-\uffef]", lambda match: match[0] + _FILL, text)
-        return [line.replace(_FILL, "") for line in textwrap.wrap(stand_in, max(12, chars))] or [""]
-    return textwrap.wrap(text, max(12, chars), break_long_words=True) or [""]
-
-
-def _wrapped_chinese(text: str, width: int) -> list[str]:
-    """Chinese text broken between any two characters, but not before punctuation, nor in a number or Latin word that
-    fits a line.
-    """
-    lines, used = [""], 0
-    for part in re.findall(rf"(?:[!-~–—～]{{1,{width}}}|.)[，。；：、？！）》”]*", text):
-        need = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in part)
-        if used and used + need > width:
-            lines.append("")
-            used = 0
-        lines[-1] += part
-        used += need
-    return lines
 
 
 def _lines(text: str, chars: int, limit: int) -> list[str]:
@@ -269,18 +237,6 @@ def label_room(labels: Sequence[str], size: int = 12, limit: int = 260) -> int:
     """Width in pixels of the longest axis label, with a margin, at most `limit`. `size`: of the font in pixels."""
     longest = max((max(pixels(line, size) for line in label.split("<br>")) for label in labels), default=0)
     return min(limit, int(longest) + 14)
-
-
-def pixels(text: str, size: int) -> float:
-    """The estimated width of a line in pixels, within 5 % for most labels, in the font of charts/theme.py."""
-    return size * sum(map(_em, text))
-
-
-def _em(char: str) -> float:
-    """The width of a character in ems, measured in Noto Sans SC Regular over the English labels of the package."""
-    if char > "\u2025":  # ellipsis, marks and Chinese are square
-        return 1.0
-    return 0.3 if char in _NARROW else 0.87 if char in _WIDE else 0.58
 
 
 def shortened(text: str, limit: int) -> str:
