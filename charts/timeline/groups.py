@@ -71,8 +71,9 @@ def heads(groups: Sequence[Group], window: Window, render: RenderOptions, toggle
         hovers.append("<br>".join(filter(None, [safe(told), act])))
     return [
         {"type": "scatter", "mode": "text", "x": [0] * len(groups),
-         "y": [group.head + _levels(group, window, render)[0] for group in groups], "text": texts, "textposition": "middle right",
-         "showlegend": False, "cliponaxis": False, "textfont": {"size": size, "color": render.roles.ink},
+         "y": [group.head + _levels(group, window, render)[0] for group in groups], "text": texts,
+         "textposition": "middle right", "showlegend": False, "cliponaxis": False,
+         "textfont": {"size": size, "color": render.roles.ink},
          "hoverinfo": "text", "hovertext": hovers, "customdata": [GROUP + group.region_id for group in groups]}
     ]  # fmt: skip
 

@@ -16,7 +16,7 @@ from charts.letters import pixels, wrap
             ["来源：FelixVVu（GitHub），引各区统计局。", "Milepost。"],
         ),
         ("到期目标中已公布结果的比例（%）居首：浦东新区", 30, ["到期目标中已公布结果的比例", "（%）居首：浦东新区"]),
-        ("截至今日。●\u00a0已达成   ◎\u00a0已达成，证据较弱", 36, ["截至今日。●\u00a0已达成", "◎\u00a0已达成，证据较弱"]),
+        ("今日。●\u00a0已达成   ◎\u00a0已达成，证据较弱", 32, ["今日。●\u00a0已达成", "◎\u00a0已达成，证据较弱"]),
         ("Shown. ●\u00a0met   ◎\u00a0met, weak evidence", 26, ["Shown. ●\u00a0met", "◎\u00a0met, weak evidence"]),
         ("An indicator of metaverse-related industry", 28, ["An indicator of metaverse-", "related industry"]),
         ("Accessed on 2026-11-28", 18, ["Accessed on", "2026-11-28"]),

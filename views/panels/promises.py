@@ -33,7 +33,6 @@ def _current(context: PageContext, verdict: str) -> pd.DataFrame:
     t = context.view.words.gettext
     strength = {"strong": t("strong"), "weak": t("weak"), "none": ""}
     words, join = context.view.words, context.view.words.joined
-    undated = t("no due date")
     cells = list(each(rows, "verdict", "evidence", "searched"))
     return rows.assign(
         mark=[marked(verdict, evidence, searched, context) for verdict, evidence, searched in cells],
@@ -42,8 +41,16 @@ def _current(context: PageContext, verdict: str) -> pd.DataFrame:
         share_percent=(rows["decisive_share"] * 100).round(1),
         reported_said=[join(cell) for cell in each(rows, "decisive_figure", "decisive_when")],
         promise_said=[words.named(place, indicator) for place, indicator in each(rows, "place", "indicator")],
-        promised_said=[join([figure, when or undated]) for figure, when in each(rows, "figure", "when")],
+        promised_said=in_two_lines(rows, t("no due date")),
     )
+
+
+def in_two_lines(rows: pd.DataFrame, undated: str) -> list[str]:
+    """Figure and due date of each promise, for a narrow column: a table breaks Chinese inside years and before commas.
+
+    `undated`: what stands for a due date where there is none.
+    """
+    return ["\n".join(filter(None, [figure, when or undated])) for figure, when in each(rows, "figure", "when")]
 
 
 def statuses_panel(context: PageContext, rows: pd.DataFrame, group_by: str) -> Panel:
