@@ -133,7 +133,7 @@ def caption_layout(
     # It ends with the key to the marks, which must not be cut.
     subtitle = _lines(caption.subtitle, int(render.chars * (1.0 if stacked else 1.06)), 20)
     source = [line for text in (caption.source, *caption.foot)
-              for line in _lines(text, int(render.chars * 1.15), 6 if stacked else 3)]  # fmt: skip
+              for line in _lines(text, int(render.chars * 1.15), 8 if stacked else 4)]  # fmt: skip
     rows = legend_rows(legend, (width or render.width) - left - right)
     toolbar = _TOOLBAR if stacked else 0
     head = 0 if render.bare else 8 + toolbar + len(title) * TITLE_LINE + len(subtitle) * _SUBTITLE_LINE + 10
@@ -248,3 +248,12 @@ def shortened(text: str, limit: int) -> str:
             return "".join(fitting).rstrip(" ,;(") + "…"
         fitting.append(char)
     return text
+
+
+def cut(text: str, size: int, room: float) -> str:
+    """Text cut with an ellipsis so that it is at most `room` pixels wide. `size`: of the font in pixels."""
+    limit, short = len(text) * 2, text
+    while limit > 4 and pixels(short, size) > room:
+        limit -= 1
+        short = shortened(text, limit)
+    return short

@@ -10,7 +10,7 @@ import pandas as pd
 
 from charts import joints, status
 from charts.frozen_figure import FrozenFigure
-from charts.layout import CUTS, Caption, compose, each, pixels, safe, shortened, source_line, wrap
+from charts.layout import CUTS, Caption, compose, cut, each, pixels, safe, shortened, source_line, wrap
 from charts.side_by_side.cells import Spots, figure_cells, writing
 from charts.side_by_side.grid import PROMISES, Grid, grid_of, is_stacked
 from charts.side_by_side.promises import promise_cells
@@ -154,7 +154,7 @@ def _between(grid: Grid, render: RenderOptions) -> list[dict[str, Any]]:
 
 def _names(grid: Grid, places: Mapping[str, str], render: RenderOptions) -> dict[str, Any]:
     """The name of a place before each of its stacked cells."""
-    short = {code: safe(_fitting(name, 12, grid.label_pixels - 8)) for code, name in places.items()}
+    short = {code: safe(cut(name, 12, grid.label_pixels - 8)) for code, name in places.items()}
     spots = [(0.0, cell.row - (cell.rows - 1) / 2, short[code]) for (_, code), cell in grid.cells.items()]
     return writing(spots, 12, render.roles.muted)
 
@@ -196,22 +196,12 @@ def _differing(years: bool, levels: bool, render: RenderOptions) -> str:
 def _name_lines(grid: Grid, name: str, room: float) -> list[str]:
     """The name of an indicator: in at most two lines, or in one where its unit stands behind it."""
     if grid.stacked:
-        return [f"<b>{safe(_fitting(name, 13, room))}</b>"]
-    return [safe(line) for line in wrap(_fitting(name, 13, 1.8 * room), int(room / 7))[:2]]
+        return [f"<b>{safe(cut(name, 13, room))}</b>"]
+    return [safe(line) for line in wrap(cut(name, 13, 1.8 * room), int(room / 7))[:2]]
 
 
 def _beneath(grid: Grid, row: float, text: str, lines: int) -> tuple[float, float, str]:
     """The unit and what is said of the row: below the lines of the name, or at the right edge."""
     if grid.stacked:
-        return 1.0, row, safe(_fitting(text, 11, grid.pixels * 0.5))
-    return 0.0, row + (0.36 if lines > 1 else 0.23), safe(_fitting(text, 11, grid.label_pixels - 8))
-
-
-def _fitting(text: str, size: int, room: float) -> str:
-    """Text cut to a width in pixels."""
-    limit = len(text) * 2
-    short = text
-    while limit > 4 and pixels(short, size) > room:
-        limit -= 1
-        short = shortened(text, limit)
-    return short
+        return 1.0, row, safe(cut(text, 11, grid.pixels * 0.5))
+    return 0.0, row + (0.36 if lines > 1 else 0.23), safe(cut(text, 11, grid.label_pixels - 8))
