@@ -11,8 +11,8 @@ from charts.theme import CATEGORICAL, RenderOptions, category_colours
 from economy.i18n.words import message as t
 from economy.i18n.words import number, percent
 from economy.query.figures.measures import GROWTH, PER_GDP, PER_RESIDENT, SHARE
-from economy.query.figures.observed import ESTIMATE, PART
 from economy.query.figures.place_choice import by_size
+from economy.query.figures.yearly import ESTIMATE, PART
 from economy.query.series import Series, place_and_indicator
 from economy.units import qualified, with_unit
 

@@ -15,8 +15,8 @@ from charts.tile_words import rank_words
 from economy.data.rows import rows_as_dicts
 from economy.i18n.words import number
 from economy.query.figures.course import Courses, Point
-from economy.query.figures.observed import ESTIMATE, PART
 from economy.query.figures.segments import DOTS, GAP, LINE
+from economy.query.figures.yearly import ESTIMATE, PART
 
 INDICATOR = "indicator:"
 """What a click on a cell hands on begins with; the code of its indicator follows."""

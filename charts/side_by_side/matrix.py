@@ -16,7 +16,7 @@ from charts.side_by_side.grid import PROMISES, Grid, grid_of, is_stacked
 from charts.side_by_side.promises import promise_cells
 from charts.theme import RenderOptions
 from economy.query.figures.course import Courses
-from economy.query.figures.observed import WHOLE
+from economy.query.figures.yearly import WHOLE
 
 LIMIT, LIMIT_STACKED = 24, 12
 """Indicators drawn: at most so many, fewer where places are stacked."""

@@ -126,7 +126,7 @@ def assembled(rows: Rows, files: Mapping[str, bytes] | None = None) -> Package:
         title=str(descriptor.get("title") or root.name),
         version=str(descriptor.get("version") or ""),
         created=str(descriptor.get("created") or "")[:10],
-        tables=Tables(**frames, conventions=conventions, lang=""),
+        tables=Tables(**frames, conventions=conventions, lang="", stored=None),
         outlines=read_outlines(root, conventions),
         descriptor=descriptor or read_descriptor(DEFAULT_ROOT)[0],
         faults=rows.faults,

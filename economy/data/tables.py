@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from economy.conventions import Conventions
+from economy.data.figures import Figures, HeldFigures, StoredFigures
 from economy.dates import spans
 from economy.regions import Places
 
@@ -54,22 +55,31 @@ class Tables:
     conventions: Conventions = field(default_factory=Conventions)
     lang: str = ""
     """The language in which their texts were read (`economy.data.reading`); "" for the tables as they are stored."""
+    stored: StoredFigures | None = field(default=None, repr=False, compare=False)
+    """Figures that lie in a database; `observations` are then only those that pages show row by row."""
 
     @cached_property
     def places(self) -> Places:
         """The tree of the regions."""
         return Places(self.regions, self.conventions)
 
+    @cached_property
+    def figures(self) -> Figures:
+        """All reported figures, to be asked for by indicator and place."""
+        return self.stored or HeldFigures(self.observations)
+
     def items(self) -> Iterator[tuple[str, pd.DataFrame]]:
         """Name and frame of every table, in the order of the package."""
         return ((name, getattr(self, name)) for name in NAMES)
 
-    def having(self, **frames: pd.DataFrame) -> Tables:
+    def having(self, **frames: Any) -> Tables:
         """The same tables with some frames exchanged."""
         return replace(self, **frames)
 
 
-NAMES: tuple[str, ...] = tuple(each.name for each in fields(Tables) if each.name not in ("conventions", "lang"))
+NAMES: tuple[str, ...] = tuple(
+    each.name for each in fields(Tables) if each.name not in ("conventions", "lang", "stored")
+)
 
 
 def typed(name: str, records: Sequence[Mapping[str, str]], schema: Mapping[str, Any]) -> pd.DataFrame:

@@ -154,4 +154,4 @@ def test_all_lists_of_indicators_are_one() -> None:
     view = shown(indicator="gdp", district="310104")
     names = indicator_names(view.context)
     assert names["gdp"] == "Gross domestic product (55 places)" and list(names.values()) == sorted(names.values())
-    assert set(names) == set(known_figures(view.wide.view).rows["indicator_id"])
+    assert set(names) == set(known_figures(view.wide.view).coverage["indicator_id"])

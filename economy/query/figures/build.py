@@ -77,7 +77,7 @@ def _notes(
 ) -> list[str]:
     """Sentences on figures that are not drawn, or not as the figure of their year, and on places without any."""
     said, notes = words(lang), []
-    out = _mine(known.left_out, indicator_id, names)
+    out = _among(known.left_out(indicator_id), names)
     if len(out):
         notes.append(
             said.ngettext(
@@ -86,7 +86,7 @@ def _notes(
                 len(out),
             )
         )
-    rivals = _mine(known.rivals, indicator_id, names)
+    rivals = _among(known.rivals(indicator_id), names)
     if len(rivals):
         why = said.gettext(
             t("Several figures are marked as preferred for one period, so none is used for its year: {ids}.")
@@ -99,9 +99,9 @@ def _notes(
     return notes
 
 
-def _mine(rows: pd.DataFrame, indicator_id: str, names: Mapping[str, str]) -> pd.DataFrame:
-    """The rows of an indicator and of some places."""
-    return rows[((rows["indicator_id"] == indicator_id) & rows["region_id"].isin(names)).to_numpy()]
+def _among(rows: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """The rows of some places."""
+    return rows[rows["region_id"].isin(names).to_numpy()]
 
 
 def indicator_row(tables: Tables, indicator_id: str, lang: str) -> dict[str, str]:

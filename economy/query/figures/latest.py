@@ -24,12 +24,16 @@ def latest_figures(known: Observed, codes: Collection[str], places: Places) -> p
     for a place with fewer than two siblings to compare with), ranked (int; how many places, this one among them, have a
     figure of the year and statistical level), tied (bool; another place has the same value), parent_id (of the place).
     """
-    rows = known.of_places([code for code in codes if code in places])
-    return newest_of(rows)[list(LATEST_COLUMNS)].reset_index(drop=True)
+    return newest_figures(known, codes, places)[list(LATEST_COLUMNS)]
+
+
+def newest_figures(known: Observed, codes: Collection[str], places: Places) -> pd.DataFrame:
+    """The same with all columns of `Yearly.rows`."""
+    return newest_of(known.of_places([code for code in codes if code in places])).reset_index(drop=True)
 
 
 def newest_of(rows: pd.DataFrame) -> pd.DataFrame:
-    """The newest of some rows of `Observed.rows` by indicator and place, with all their columns."""
+    """The newest of some rows of `Yearly.rows` by indicator and place, with all their columns."""
     mine = rows[rows["preferred"].to_numpy(dtype=bool)]
     newest = mine.sort_values("stands", kind="stable").drop_duplicates(["indicator_id", "region_id"], keep="last")
     return newest.sort_values(["indicator_id", "region_id"], kind="stable")

@@ -1,106 +1,177 @@
-"""All observations of a package as figures of years: which kind each is, which one stands for its year, which ones may
-be compared. Made once for some tables; series of an indicator are taken from it.
+"""All observations of a package as figures of years, asked for by indicator and place.
+
+Of a small package all are made at once; of a large one, or one in a database, those of an indicator or of a family of
+places when a page first asks for them. Nothing that is made of a figure spans indicators or families.
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cached_property
+from threading import RLock
 
 import numpy as np
 import pandas as pd
+from cachetools import LRUCache
 
 from economy.data.reading import read_in
-from economy.data.tables import PART_YEAR, Tables, consolidate_blocks
+from economy.data.tables import Tables
 from economy.i18n.words import SOURCE
-from economy.query.figures.segments import with_segments
-from economy.regions import Places
+from economy.query.figures.yearly import Yearly, yearly
 
-WHOLE, PART, ESTIMATE = "year", "part", "estimate"
-_SOFT_STATUS = ("E", "F", "U")
-_SOFT_QUALIFIER = ("expected", "forecast")
-_SHORTEST_YEAR = 350
-"""Days; what is called a year and covers fewer of them is a part of one."""
-FEWEST_RANKED = 3
-"""A place is ranked beside two siblings or more: first of one or two says nothing."""
-_LEVEL = ["indicator_id", "family", "year", "vintage"]
-"""What figures must have in common to be ranked: a rank never spans years, definitions or statistical levels."""
-_ORDER = ["indicator_id", "region_id", "year", "period_end", "observation_id"]
+AT_ONCE = 20_000
+"""Figures up to which all are made at once."""
+_KEPT = 24
+"""Indicators, and families of places, whose figures of years are kept."""
 
 
-@dataclass(frozen=True, eq=False)
-class Observed:
-    """The observations of some tables as figures of years, sorted by indicator, region and year.
+class Observed(ABC):
+    """The observations of some tables as figures of years; rows are those of `Yearly.rows`. Shared by threads."""
 
-    `rows`: the columns of the observations table, and year (int), kind, stands (bool: for its year), segment and
-    joined_by as `Series.figures` has them, parent_id, rank, ranked and tied as `latest_figures` has them. At most one
-    row of an indicator, region and year stands for it: a preferred one, of the whole year or of its last point. Where
-    two are preferred for one period none does, in whatever order they come; `rivals` are these rows. `left_out` are
-    figures of several years, or without an end. `levels` are the indicators of which any figure names the statistical
-    level on which it stands.
-    """
-
-    rows: pd.DataFrame
-    left_out: pd.DataFrame
-    rivals: pd.DataFrame
-    levels: frozenset[str]
-    _slices: dict[str, slice]
-
+    @abstractmethod
     def of(self, indicator_id: str, regions: Collection[str] | None = None) -> pd.DataFrame:
         """The rows of an indicator, of some regions or of all."""
-        rows = self.rows.iloc[self._slices.get(indicator_id, slice(0, 0))]
-        return rows if regions is None else rows[rows["region_id"].isin(set(regions)).to_numpy()]
+
+    @abstractmethod
+    def of_places(self, codes: Collection[str]) -> pd.DataFrame:
+        """The rows of some places, in their order."""
+
+    @abstractmethod
+    def left_out(self, indicator_id: str) -> pd.DataFrame:
+        """The figures of an indicator that are of several years, or without an end."""
+
+    @abstractmethod
+    def rivals(self, indicator_id: str) -> pd.DataFrame:
+        """Figures of an indicator of which two are preferred for one period."""
+
+    @abstractmethod
+    def _coverage(self) -> pd.DataFrame: ...
+
+    @cached_property
+    def coverage(self) -> pd.DataFrame:
+        """One row an indicator and place with figures of years, sorted by them: indicator_id, region_id, figures (their
+        number), levels (bool: any names its statistical level), whole (bool: any can stand for its year).
+        """
+        return self._coverage()
 
     def of_whole_years(self, indicator_id: str, regions: Collection[str] | None = None) -> pd.DataFrame:
-        """The same, only those that stand for a year."""
+        """The rows of an indicator that stand for a year, of some regions or of all."""
         rows = self.of(indicator_id, regions)
         return rows[rows["stands"].to_numpy()]
 
-    def of_places(self, codes: Collection[str]) -> pd.DataFrame:
-        """The rows of some places, in their order."""
-        positions = [self._positions[code] for code in set(codes) if code in self._positions]
-        return self.rows.take(np.sort(np.concatenate(positions)) if positions else [])
-
     @cached_property
-    def _positions(self) -> dict[str, np.ndarray]:
-        """Where the rows of each place stand."""
-        groups = self.rows.groupby("region_id", sort=False).indices
-        return {str(code): np.asarray(positions) for code, positions in groups.items()}
-
-    @property
     def places(self) -> list[str]:
-        """The places with a figure of any indicator, in the order of the rows."""
-        return list(self._positions)
+        """The places with a figure of any indicator."""
+        return self.coverage["region_id"].unique().tolist()
 
     @cached_property
     def sizes(self) -> pd.DataFrame:
         """The number of places and of figures of each indicator: columns `places` and `figures` by indicator_id."""
-        counted = self.rows.groupby("indicator_id")["region_id"].agg(["nunique", "size"])
-        return counted.set_axis(["places", "figures"], axis=1)
+        groups = self.coverage.groupby("indicator_id")
+        return groups.agg(places=("region_id", "size"), figures=("figures", "sum"))
+
+    @cached_property
+    def levels(self) -> frozenset[str]:
+        """The indicators of which any figure names the statistical level on which it stands."""
+        return frozenset(self.coverage.loc[self.coverage["levels"].to_numpy(dtype=bool), "indicator_id"])
+
+    @cached_property
+    def _regions(self) -> dict[str, list[str]]:
+        """The places of each indicator."""
+        groups = self.coverage.groupby("indicator_id", sort=False)["region_id"]
+        return {str(code): regions.tolist() for code, regions in groups}
 
     def regions(self, indicator_id: str) -> list[str]:
         """The places with a figure of an indicator, in the order of their codes."""
-        return list(dict.fromkeys(self.of(indicator_id)["region_id"].tolist()))
+        return self._regions.get(indicator_id, [])
 
 
 def observed(tables: Tables, lang: str = SOURCE) -> Observed:
     """The figures of some tables, which may be narrowed, for readers of `lang`."""
-    rows = read_in(tables, lang).observations
-    rows = rows[rows["value"].notna().to_numpy()]
-    if "vintage" not in rows:
-        rows = rows.assign(vintage="")
-    start, end = rows["period_start"], rows["period_end"]
-    several = (start.notna() & (rows["period_type"] != "point") & (start.dt.year != end.dt.year)).to_numpy()
-    unusable = several | end.isna().to_numpy()
-    left_out, rows = rows[unusable], rows[~unusable]
-    rows = rows.assign(year=rows["period_end"].dt.year.astype("int64"), kind=_kinds(rows))
-    rows = rows.sort_values(_ORDER, kind="stable").reset_index(drop=True)
-    rows, rivals = _without_rivals(rows)
-    levels = frozenset(rows.loc[(rows["vintage"] != "").to_numpy(), "indicator_id"])
-    rows = with_segments(_standing(rows), tables.breaks, levels)
-    rows = consolidate_blocks(_ranked(rows, tables.places))
-    return Observed(rows, left_out, rivals, levels, _slices(rows["indicator_id"].to_numpy()))
+    read = read_in(tables, lang)
+    return AllAtOnce(yearly(read)) if tables.stored is None and len(tables.figures) <= AT_ONCE else OnDemand(read)
+
+
+class AllAtOnce(Observed):
+    """Figures of years that are made already."""
+
+    def __init__(self, made: Yearly) -> None:
+        self._made = made
+        self._slices = _slices(made.rows["indicator_id"].to_numpy())
+
+    def of(self, indicator_id: str, regions: Collection[str] | None = None) -> pd.DataFrame:
+        rows = self._made.rows.iloc[self._slices.get(indicator_id, slice(0, 0))]
+        return rows if regions is None else rows[rows["region_id"].isin(set(regions)).to_numpy()]
+
+    def of_places(self, codes: Collection[str]) -> pd.DataFrame:
+        positions = [self._positions[code] for code in set(codes) if code in self._positions]
+        return self._made.rows.take(np.sort(np.concatenate(positions)) if positions else [])
+
+    def left_out(self, indicator_id: str) -> pd.DataFrame:
+        return _of_indicator(self._made.left_out, indicator_id)
+
+    def rivals(self, indicator_id: str) -> pd.DataFrame:
+        return _of_indicator(self._made.rivals, indicator_id)
+
+    def _coverage(self) -> pd.DataFrame:
+        levelled = self._made.rows.assign(levels=self._made.rows["vintage"] != "")
+        groups = levelled.groupby(["indicator_id", "region_id"], sort=True)
+        counted = groups.agg(figures=("value", "size"), levels=("levels", "any"), whole=("stands", "any"))
+        return counted.reset_index()
+
+    @cached_property
+    def _positions(self) -> dict[str, np.ndarray]:
+        """Where the rows of each place stand."""
+        groups = self._made.rows.groupby("region_id", sort=False).indices
+        return {str(code): np.asarray(positions) for code, positions in groups.items()}
+
+
+class OnDemand(Observed):
+    """Figures of years that are made when they are asked for, by indicator or by family of places."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._made: LRUCache[tuple[str, frozenset[str]], Yearly] = LRUCache(_KEPT)
+        self._lock = RLock()
+
+    def of(self, indicator_id: str, regions: Collection[str] | None = None) -> pd.DataFrame:
+        rows = self._yearly(indicator_id).rows
+        return rows if regions is None else rows[rows["region_id"].isin(set(regions)).to_numpy()]
+
+    def of_places(self, codes: Collection[str]) -> pd.DataFrame:
+        places = self._tables.places
+        families = {places.family(code) for code in codes if code in places}
+        ranked_with = {code for code in self.places if code in places and places.family(code) in families}
+        rows = self._yearly("", frozenset(ranked_with | set(codes))).rows
+        return rows[rows["region_id"].isin(set(codes)).to_numpy()]
+
+    def left_out(self, indicator_id: str) -> pd.DataFrame:
+        return self._yearly(indicator_id).left_out
+
+    def rivals(self, indicator_id: str) -> pd.DataFrame:
+        return self._yearly(indicator_id).rivals
+
+    def _coverage(self) -> pd.DataFrame:
+        known = self._tables.figures.coverage
+        known = known[(known["of_years"] > 0).to_numpy()]
+        columns = known[["indicator_id", "region_id", "of_years", "levels"]].rename(columns={"of_years": "figures"})
+        return columns.assign(whole=True).reset_index(drop=True)
+
+    def _yearly(self, indicator_id: str, regions: frozenset[str] = frozenset()) -> Yearly:
+        """The figures of an indicator, or of some places where none is named, with all among which they are ranked."""
+        key = indicator_id, regions
+        with self._lock:
+            if key not in self._made:
+                rows = self._tables.figures.rows([indicator_id]) if indicator_id else self._tables.figures.rows(
+                    regions=regions
+                )  # fmt: skip
+                self._made[key] = yearly(self._tables.having(observations=rows, stored=None))
+            return self._made[key]
+
+
+def _of_indicator(rows: pd.DataFrame, indicator_id: str) -> pd.DataFrame:
+    return rows[(rows["indicator_id"] == indicator_id).to_numpy()]
 
 
 def _slices(sorted_codes: np.ndarray) -> dict[str, slice]:
@@ -110,65 +181,3 @@ def _slices(sorted_codes: np.ndarray) -> dict[str, slice]:
     begins = np.flatnonzero(np.concatenate(([True], sorted_codes[1:] != sorted_codes[:-1])))
     ends = [*begins[1:].tolist(), len(sorted_codes)]
     return {str(sorted_codes[first]): slice(first, last) for first, last in zip(begins.tolist(), ends, strict=True)}
-
-
-def _kinds(rows: pd.DataFrame) -> np.ndarray:
-    """Whether each row is of a whole year (or a stock at a point of it), of a part of it, or an estimate."""
-    days = (rows["period_end"] - rows["period_start"]).dt.days
-    part = rows["period_type"].isin(PART_YEAR) | ((rows["period_type"] == "year") & (days < _SHORTEST_YEAR))
-    soft = (
-        rows["obs_status"].isin(_SOFT_STATUS)
-        | rows["qualifier"].isin(_SOFT_QUALIFIER)
-        | (rows["confidence"] == "low")
-        | rows["period_start"].isna()  # undated: known only to be older than the day on which it was read
-    )
-    return np.where(part, PART, np.where(soft, ESTIMATE, WHOLE)).astype(object)
-
-
-def _without_rivals(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The rows, none preferred where two of one indicator, region and period are; and those two."""
-    preferred = rows["preferred"].astype(bool)
-    rivals = preferred & rows[preferred].duplicated(["indicator_id", "region_id", "period"], keep=False).reindex(
-        rows.index, fill_value=False
-    )
-    return rows.assign(preferred=preferred & ~rivals), rows[rivals.to_numpy()]
-
-
-def _standing(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with `stands`; of several points of a year the last stands for it, the earlier ones are parts of it."""
-    candidates = rows[(rows["preferred"] & (rows["kind"] == WHOLE)).to_numpy()]
-    inferred = candidates["period"].str.contains("[?~%]", regex=True)
-    best = candidates.assign(_certain=~inferred).sort_values(
-        ["indicator_id", "region_id", "year", "period_end", "_certain", "observation_id"],
-        ascending=[True, True, True, True, True, False],
-        kind="stable",
-    )
-    kept = best.drop_duplicates(["indicator_id", "region_id", "year"], keep="last").index
-    stands = rows.index.isin(kept)
-    earlier = rows.index.isin(candidates.index) & ~stands
-    kind = np.where(earlier, np.where(rows["period_type"] == "point", PART, ESTIMATE), rows["kind"])
-    return rows.assign(kind=kind, stands=stands)
-
-
-def _ranked(rows: pd.DataFrame, places: Places) -> pd.DataFrame:
-    """Rows with parent_id, rank, ranked and tied; what does not stand for a year is not ranked."""
-    known = [code for code in rows["region_id"].unique().tolist() if code in places]
-    parents = {code: places[code].parent_id for code in known}
-    families = {code: "\t".join(places.family(code)) for code in known}
-    rows = rows.assign(parent_id=rows["region_id"].map(parents).fillna(""))
-    standing = rows[rows["stands"].to_numpy()]
-    standing = standing.assign(family=standing["region_id"].map(families).fillna(""))
-    values = standing.groupby(_LEVEL, sort=False)["value"]
-    size = values.transform("size")
-    alone = (size < FEWEST_RANKED) | (standing["family"] == "")  # a place that the package does not know has none
-    ranks = pd.DataFrame(
-        {
-            "rank": values.rank(ascending=False, method="min").where(~alone),
-            "ranked": size,
-            "tied": standing.duplicated([*_LEVEL, "value"], keep=False) & ~alone,
-        }
-    ).reindex(rows.index)
-    return rows.assign(
-        rank=ranks["rank"], ranked=ranks["ranked"].fillna(0).astype("int64"),
-        tied=np.where(ranks["tied"].isna(), False, ranks["tied"]).astype(bool),
-    )  # fmt: skip

@@ -22,7 +22,7 @@ def siblings(chosen: Iterable[str], having: Iterable[str], places: Places) -> tu
 
 def default_indicator(known: Observed) -> str:
     """The indicator with figures of most places; of several the one with most figures. "" for a package without."""
-    if known.rows.empty:
+    if known.sizes.empty:
         return ""
     sizes = known.sizes.reset_index()
     order = sizes.sort_values(["places", "figures", "indicator_id"], ascending=[False, False, True], kind="stable")

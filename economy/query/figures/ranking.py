@@ -7,7 +7,7 @@ import pandas as pd
 
 from economy.i18n.words import message as t
 from economy.i18n.words import words
-from economy.query.figures.observed import ESTIMATE, PART
+from economy.query.figures.yearly import ESTIMATE, PART
 from economy.query.series import Series
 
 RANKING_COLUMNS = (

@@ -10,8 +10,9 @@ import pandas as pd
 from economy.data.reading import read_in
 from economy.data.tables import Tables
 from economy.dates import label
-from economy.query.figures.latest import latest_figures
-from economy.query.figures.observed import WHOLE, Observed
+from economy.query.figures.latest import LATEST_COLUMNS, newest_figures
+from economy.query.figures.observed import Observed
+from economy.query.figures.yearly import WHOLE
 from economy.query.records import figures_in_words, with_shown, with_source
 from economy.regions import Places
 from economy.units import Display
@@ -36,8 +37,8 @@ def best_known(known: Observed, places: Places, count: int = DEFAULT_PLACES) -> 
 
     Of several groups of siblings the one whose `count` places have figures of most indicators together.
     """
-    standing = known.rows[known.rows["stands"].to_numpy()]
-    sizes = standing.groupby("region_id")["indicator_id"].nunique().to_dict()
+    whole = known.coverage[known.coverage["whole"].to_numpy(dtype=bool)]
+    sizes = whole.groupby("region_id")["indicator_id"].size().to_dict()
     ordered = sorted((code for code in sizes if code in places), key=lambda code: (-sizes[code], code))
     finest = places.conventions.finest_filter
     for wanted in (finest, None):
@@ -64,14 +65,13 @@ def side_by_side(
     those with most figures on file; places in the order of `codes`.
     """
     tables = read_in(tables, lang)
-    rows = latest_figures(known, codes, places)
+    rows = newest_figures(known, codes, places)[[*LATEST_COLUMNS, *_FROM_TABLE]]
     rows = _compared(_ordered(rows, codes, known.sizes["figures"]))
     rows = _named(rows, tables, places, lang)
     rows = with_shown(rows, rows["year"].tolist(), tables, display, lang)
     cells = zip(*(rows[column].tolist() for column in ("shown_value", "shown_unit", "qualifier")), strict=True)
     rows["figure"] = figures_in_words(((value, float("nan"), unit, how) for value, unit, how in cells), lang)
-    stated = tables.observations[["observation_id", *_FROM_TABLE]].drop_duplicates("observation_id")
-    return with_source(rows.merge(stated, on="observation_id", how="left", sort=False), tables.sources)
+    return with_source(rows, tables.sources)
 
 
 def _ordered(rows: pd.DataFrame, codes: Collection[str], sizes: pd.Series) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from economy.data.package import DEFAULT_ROOT, Package
 from economy.data.rows import rows_as_dicts
 from economy.query.figures.observed import observed
 from economy.query.figures.side_by_side import best_known, side_by_side
+from economy.query.figures.yearly import yearly
 from economy.units import Display
 from tests.economy.query.figures.conftest import Made, observation
 
@@ -20,7 +21,7 @@ PUDONG, XUHUI, BAOSHAN, SHANGHAI, GUANGZHOU = "310115", "310104", "310113", "310
 def test_by_default_the_siblings_of_the_finest_filter_with_most_indicators(package: Package) -> None:
     known, places = observed(package.tables), package.tables.places
     codes, parent = best_known(known, places)
-    sizes = known.rows[known.rows["stands"]].groupby("region_id")["indicator_id"].nunique()
+    sizes = yearly(package.tables).rows.query("stands").groupby("region_id")["indicator_id"].nunique()
     siblings = [code for code in sizes.index if places[code].parent_id == parent]
     assert len(codes) == 4 and parent == SHANGHAI and {places.filter_of(code) for code in codes} == {"district"}
     assert min(sizes[list(codes)]) >= max(sizes[code] for code in siblings if code not in codes)

@@ -1,0 +1,129 @@
+"""The reported figures of a package, to be asked for by indicator and place, wherever they are held."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+COVERAGE = ("indicator_id", "region_id", "figures", "periods", "of_years", "levels", "first", "last")
+"""Columns of `Figures.coverage`."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Which figures a selection leaves; None stands for all, 0 for an open end of the years.
+
+    `sources`: those that are public; a figure stands by its own source, or, where it is one of `ids`, by a second one.
+    """
+
+    regions: frozenset[str] | None = None
+    indicators: frozenset[str] | None = None
+    confidence: tuple[str, ...] = ()
+    seed: bool = False
+    first_year: int = 0
+    last_year: int = 0
+    sources: frozenset[str] | None = None
+    ids: frozenset[str] = frozenset()
+
+
+class Figures(ABC):
+    """Reported figures: rows of the observations table. Shared by threads."""
+
+    @abstractmethod
+    def __len__(self) -> int: ...
+
+    @abstractmethod
+    def rows(self, indicators: Collection[str] | None = None, regions: Collection[str] | None = None) -> pd.DataFrame:
+        """The figures of some indicators and places, None for all, in their order."""
+
+    @abstractmethod
+    def _coverage(self) -> pd.DataFrame: ...
+
+    @abstractmethod
+    def _cited(self) -> pd.DataFrame: ...
+
+    @cached_property
+    def coverage(self) -> pd.DataFrame:
+        """One row an indicator and place with figures, sorted by them: columns COVERAGE.
+
+        `figures` and `periods` count all; `of_years` those that are of one year, with a value; `levels` (bool): any of
+        these names its statistical level; `first` and `last`: years, 0 where no figure has one.
+        """
+        return self._coverage()
+
+    @cached_property
+    def cited(self) -> pd.DataFrame:
+        """One row a place and source: region_id, source_id, figures (their number), sorted by place and source."""
+        return self._cited()
+
+
+class StoredFigures(Figures):
+    """Figures that lie in a database: what is left of them is a question, not a copy."""
+
+    @abstractmethod
+    def among(self, kept: Kept) -> StoredFigures:
+        """Those that a selection leaves."""
+
+    @abstractmethod
+    def read_by(self, read: Callable[[pd.DataFrame], pd.DataFrame]) -> StoredFigures:
+        """The same, every row that is taken from now on as `read` makes it."""
+
+
+class HeldFigures(Figures):
+    """Figures that are held as a frame."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self._frame = frame
+
+    def __len__(self) -> int:
+        return len(self._frame)
+
+    def rows(self, indicators: Collection[str] | None = None, regions: Collection[str] | None = None) -> pd.DataFrame:
+        frame = self._frame
+        if indicators is not None:
+            parts = [self._by_indicator[code] for code in set(indicators) if code in self._by_indicator]
+            frame = frame.take(np.sort(np.concatenate(parts)) if parts else [])
+        return frame if regions is None else frame[frame["region_id"].isin(set(regions)).to_numpy()]
+
+    @cached_property
+    def _by_indicator(self) -> dict[str, np.ndarray]:
+        groups = self._frame.groupby("indicator_id", sort=False).indices
+        return {str(code): np.asarray(positions) for code, positions in groups.items()}
+
+    def _coverage(self) -> pd.DataFrame:
+        frame = self._frame
+        yearly = of_one_year(frame)
+        vintage = frame["vintage"] if "vintage" in frame else pd.Series("", index=frame.index)
+        starts, ends = frame["period_start"].dt.year, frame["period_end"].dt.year
+        noted = pd.DataFrame(
+            {
+                "indicator_id": frame["indicator_id"], "region_id": frame["region_id"], "period": frame["period"],
+                "yearly": yearly, "levels": yearly & (vintage != "").to_numpy(),
+                "first": starts.fillna(ends), "last": ends.fillna(starts),
+            }
+        )  # fmt: skip
+        groups = noted.groupby(["indicator_id", "region_id"], sort=True)
+        counted = groups.agg(
+            figures=("period", "size"), periods=("period", "nunique"), of_years=("yearly", "sum"),
+            levels=("levels", "any"), first=("first", "min"), last=("last", "max"),
+        ).reset_index()  # fmt: skip
+        return counted.fillna({"first": 0, "last": 0}).astype(dict.fromkeys(_WHOLE, "int64"))[list(COVERAGE)]
+
+    def _cited(self) -> pd.DataFrame:
+        groups = self._frame.groupby(["region_id", "source_id"], sort=True)
+        return groups.size().rename("figures").reset_index()
+
+
+_WHOLE = ("figures", "periods", "of_years", "first", "last")
+
+
+def of_one_year(frame: pd.DataFrame) -> np.ndarray:
+    """Which observations have a value and are of one year: an end, and the same year at both ends, or a point."""
+    start, end = frame["period_start"], frame["period_end"]
+    several = start.notna() & (frame["period_type"] != "point") & (start.dt.year != end.dt.year)
+    return (frame["value"].notna() & end.notna() & ~several).to_numpy()
