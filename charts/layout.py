@@ -62,18 +62,30 @@ def _lines(text: str, chars: int, limit: int) -> list[str]:
     return [safe(line) for line in lines]
 
 
-def legend_rows(labels: Sequence[str], width: float) -> int:
+def legend_rows(labels: Sequence[str], width: float, narrow: bool = False) -> int:
     """The number of rows of a horizontal legend: one if it fits, else a grid with columns as wide as the widest entry.
 
-    `width`: the room for it in pixels, which is the width of the plot area.
+    `width`: the room for it in pixels, which is the width of the plot area. `narrow`: two columns share a phone's width
+    where all entries fit, see `_halves`.
     """
     if not labels:
         return 0
     needs = [44 + pixels(label, 12) for label in labels]
     if sum(needs) <= width:
         return 1
+    if narrow and max(needs) <= _HALF:
+        return -(-len(labels) // 2)
     columns = max(1, int(width // max(needs)))
     return -(-len(labels) // columns)
+
+
+_HALF = 172
+"""Pixels of the widest entry of a legend in two columns on a phone: its mark, and a text that fits half of 360."""
+
+
+def _halves(rows: int, labels: Sequence[str]) -> dict[str, Any]:
+    """What makes a legend on a phone two columns, which Plotly would do by the width of the widest entry, or not."""
+    return {"entrywidth": 0.48, "entrywidthmode": "fraction"} if 1 < rows == -(-len(labels) // 2) else {}
 
 
 def compose(
@@ -134,7 +146,7 @@ def caption_layout(
     subtitle = _lines(caption.subtitle, int(render.chars * (1.0 if stacked else 1.06)), 20)
     source = [line for text in (caption.source, *caption.foot)
               for line in _lines(text, int(render.chars * 1.15), 8 if stacked else 4)]  # fmt: skip
-    rows = legend_rows(legend, (width or render.width) - left - right)
+    rows = legend_rows(legend, (width or render.width) - left - right, render.narrow)
     toolbar = _TOOLBAR if stacked else 0
     head = 0 if render.bare else 8 + toolbar + len(title) * TITLE_LINE + len(subtitle) * _SUBTITLE_LINE + 10
     top = head + rows * LEGEND_LINE + (6 if rows else 0) + head_room
@@ -147,6 +159,7 @@ def caption_layout(
         "legend": {
             "orientation": "h", "x": 0, "xref": "container", "xanchor": "left",
             "y": 1 - (head + 2) / height, "yref": "container", "yanchor": "top", "traceorder": "normal",
+            **(_halves(rows, legend) if render.narrow else {}),
             **axes.get("legend", {}),
         },
         "annotations": [

@@ -46,7 +46,11 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, group_by
                 "x": list(counts.values()), "y": [lines[group] for group in counts],
                 "marker": status.segment(name, sign, render),
                 # A number wider than its segment would cover the next one; the hover and the table have it.
-                "text": [_in_segment(sign, count, count * per_promise) for count in counts.values()],
+                # On a pattern it could not be read.
+                "text": [
+                    "" if sign in status.PATTERNS else _in_segment(sign, count, count * per_promise)
+                    for count in counts.values()
+                ],
                 "textposition": "inside", "textangle": 0,
                 "constraintext": "none", "insidetextanchor": "middle",
                 "insidetextfont": {"color": render.roles.paper, "size": 12}, "hoverinfo": "text",

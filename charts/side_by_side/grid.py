@@ -17,7 +17,7 @@ MARK = 17
 """Pixels that a mark takes in its line."""
 _ROW, _LINE = 50, 24
 """Pixels of a row of the matrix, and of a line where places are stacked."""
-_LABEL, _WIDE_LABEL, _LABEL_SHARE, _NARROWEST = 236, 300, 0.27, 100
+_LABEL, _WIDE_LABEL, _LABEL_SHARE, _NARROWEST = 236, 300, 0.25, 100
 """Pixels of the column of labels, at least and at most, and its share of the plot; pixels of a cell, at least."""
 _MOST_LINES = 6
 """Lines of marks in a cell; the last one ends with the number of those left."""

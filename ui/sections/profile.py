@@ -21,7 +21,7 @@ from ui.widgets.sections import remark, table, titled
 from views.context import PageContext
 from views.panel import Panel
 from views.panels.map import map_data_of
-from views.panels.promises import current_promises, in_two_lines
+from views.panels.promises import current_promises, with_due_dates
 from views.panels.region import place_map, place_timeline, promised_indicators, series_panel
 from views.text import plain
 
@@ -134,7 +134,7 @@ def _marked(context: PageContext, rows: pd.DataFrame) -> pd.DataFrame:
     ids = rows["target_id"].tolist()
     later = t("later reworded")
     return rows.assign(
-        promised_said=in_two_lines(rows, t("no due date")),
+        promised_said=with_due_dates(rows, context.view.words),
         mark=[str(current["mark"].get(code, later)) for code in ids],
         reported_said=[str(current["reported_said"].get(code, "")) for code in ids],
     )

@@ -25,7 +25,7 @@ SEEN = (
 """The columns of the table on the page; its files have more, see views.columns."""
 _ON_A_PHONE = ("promise_said", "promised_said", "mark", "reported_said", "share_percent", "days_silent", "industry")
 """The same on a phone, the first three of which are all that it shows at once: place and indicator are one column."""
-PHONE_WIDTHS = {"promise_said": 162, "promised_said": 96, "mark": 96, "reported_said": 150, "industry": 140}
+PHONE_WIDTHS = {"promise_said": 162, "promised_said": 100, "mark": 92, "reported_said": 150, "industry": 140}
 PHONE_ROW = 80
 """Pixels of a row on a phone: four lines of text."""
 _WIDEST, _LETTERS, _PADDING = 410, 13, 18

@@ -44,7 +44,7 @@ def test_on_a_phone_the_first_three_columns_fill_the_width_and_no_cell_has_more_
     assert sum(PHONE_WIDTHS[key] for key in _ON_A_PHONE[:3]) <= PHONE + 4
     for key, width in PHONE_WIDTHS.items():
         letters = int((width - 16) / 6.6)
-        lines = [sum(len(wrap(line, letters)) for line in str(cell).split("\n")) for cell in rows[key]]
+        lines = [len(wrap(str(cell), letters)) for cell in rows[key]]
         assert max(lines) * 19 <= PHONE_ROW, key
 
 
@@ -56,7 +56,7 @@ def test_on_a_phone_a_profile_shows_promise_figure_date_and_verdict_at_once(lang
     widths = PHONE_WIDTHS | {"indicator": PHONE_WIDTHS["promise_said"]}
     assert sum(widths[key] for key in profile._ON_A_PHONE[:3]) <= PHONE + 4
     for key in profile._ON_A_PHONE[:3]:
-        lines = [sum(len(wrap(line, (widths[key] - 16) / 6.6)) for line in cell.split("\n")) for cell in rows[key]]
+        lines = [len(wrap(cell, (widths[key] - 16) / 6.6)) for cell in rows[key]]
         assert max(lines) * 19 <= PHONE_ROW, key
     wide = table_widths(rows, dict.fromkeys(profile._PROMISES[:6], ""))
     assert sum(wide.values()) <= WIDE
