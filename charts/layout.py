@@ -66,26 +66,38 @@ def legend_rows(labels: Sequence[str], width: float, narrow: bool = False) -> in
     """The number of rows of a horizontal legend: one if it fits, else a grid with columns as wide as the widest entry.
 
     `width`: the room for it in pixels, which is the width of the plot area. `narrow`: two columns share a phone's width
-    where all entries fit, see `_halves`.
+    where all entries fit, see `in_halves`.
     """
     if not labels:
         return 0
     needs = [44 + pixels(label, 12) for label in labels]
     if sum(needs) <= width:
         return 1
-    if narrow and max(needs) <= _HALF:
+    if narrow and in_halves(labels, width):
         return -(-len(labels) // 2)
     columns = max(1, int(width // max(needs)))
     return -(-len(labels) // columns)
 
 
-_HALF = 172
-"""Pixels of the widest entry of a legend in two columns on a phone: its mark, and a text that fits half of 360."""
+_ENTRY, _SMALL, _HALF, _SMALLEST = 40, 11, 0.48, 18
+"""Of a legend in two columns: pixels of a mark, of the letters; the share of a column; and by how many pixels the
+smallest phones are narrower than is assumed.
+"""
 
 
-def _halves(rows: int, labels: Sequence[str]) -> dict[str, Any]:
-    """What makes a legend on a phone two columns, which Plotly would do by the width of the widest entry, or not."""
-    return {"entrywidth": 0.48, "entrywidthmode": "fraction"} if 1 < rows == -(-len(labels) // 2) else {}
+def in_halves(labels: Sequence[str], width: float) -> bool:
+    """Whether a legend of several rows has room for two columns in a plot of this width, also on the smallest phones.
+
+    Plotly does so, too, or not, by widths that are known in the browser only: the room above the plot would be wrong.
+    """
+    return max(_ENTRY + pixels(label, _SMALL) for label in labels) <= (width - _SMALLEST) * _HALF + 3
+
+
+def _halves(rows: int, labels: Sequence[str], width: float) -> dict[str, Any]:
+    """What makes a legend on a phone two columns, where they have room."""
+    if rows < 2 or not in_halves(labels, width):
+        return {}
+    return {"entrywidth": _HALF, "entrywidthmode": "fraction", "font": {"size": _SMALL}}
 
 
 def compose(
@@ -159,7 +171,7 @@ def caption_layout(
         "legend": {
             "orientation": "h", "x": 0, "xref": "container", "xanchor": "left",
             "y": 1 - (head + 2) / height, "yref": "container", "yanchor": "top", "traceorder": "normal",
-            **(_halves(rows, legend) if render.narrow else {}),
+            **(_halves(rows, legend, render.width - left - right) if render.narrow else {}),
             **axes.get("legend", {}),
         },
         "annotations": [

@@ -197,7 +197,7 @@ def _name_lines(grid: Grid, name: str, room: float) -> list[str]:
     """The name of an indicator: in at most two lines, or in one where its unit stands behind it."""
     if grid.stacked:
         return [f"<b>{safe(cut(name, 13, room))}</b>"]
-    return [safe(line) for line in wrap(cut(name, 13, 1.8 * room), int(room / 7))[:2]]
+    return [safe(line) for line in wrap(cut(name, 13, 1.8 * room), room / 6.5)[:2]]
 
 
 def _beneath(grid: Grid, row: float, text: str, lines: int) -> tuple[float, float, str]:

@@ -83,8 +83,8 @@ def test_a_legend_on_a_phone_has_two_columns_where_its_entries_fit_half_of_it() 
     short, long = ["place without outline"] * 11, ["a place that has a long name and no outline"] * 3
     assert legend_rows(short, 326, narrow=True) == 6 and legend_rows(long, 326, narrow=True) == 3
     phone = RenderOptions(chars=44, narrow=True)
-    for labels, width in ((short, 0.48), (long, None)):
-        made = compose([], {}, Caption("", "", ""), phone, plot_height=80, legend=labels).to_dict()
+    for labels, left, width in ((short, 10, 0.48), (long, 10, None), (short, 120, None)):
+        made = compose([], {}, Caption("", "", ""), phone, plot_height=80, legend=labels, left=left).to_dict()
         assert made["layout"]["legend"].get("entrywidth") == width
 
 
