@@ -14,7 +14,7 @@ from charts.theme import RenderOptions
 from economy.assessment.answer import answer, short_answer
 from economy.status import Status
 
-_ROW, _NAME, _TRACK, _VERDICT, _HIGH = 66, 10, 28, 46, 10
+_ROW, _NAME, _TRACK, _VERDICT, _HIGH = 62, 10, 28, 46, 10
 """Pixels: height of a row; in it from the top its name, the middle of its bar and its verdict; height of the bar."""
 _NEEDED = (
     "target_id", "indicator", "figure", "when", "shown_value", "decisive_value", "decisive_figure", "decisive_when",
