@@ -244,7 +244,7 @@ def _figures(asked: argparse.Namespace) -> int:
         else:
             asked.out.write_bytes(content)
 
-    return _attempt(asked, write, "a file that you may write", (asked.indicator, asked.measure))
+    return _attempt(asked, write, "a file that you may write")
 
 
 def _brief(asked: argparse.Namespace) -> int:
@@ -270,18 +270,13 @@ def _write(asked: argparse.Namespace, files: Callable[[ExportOptions, Package], 
     return _attempt(asked, write, "a folder that you may write to")
 
 
-def _attempt(
-    asked: argparse.Namespace, write: Callable[[Package], None], remedy: str, figures: tuple[str, str] | None = None
-) -> int:  # fmt: skip
-    """Open the package and write; 1 when something cannot be made, 2 when what was asked cannot be meant.
-
-    `figures`: the indicator and the measure whose figures are enough, where a database can pick them.
-    """
+def _attempt(asked: argparse.Namespace, write: Callable[[Package], None], remedy: str) -> int:
+    """Open the package and write; 1 when something cannot be made, 2 when what was asked cannot be meant."""
     from export import pipeline
     from export.options import ExportError
 
     root = _root(asked)
-    package = _told(root, pipeline.open_package(root, figures))
+    package = _told(root, pipeline.open_package(root))
     if package is None:
         return 1
     try:

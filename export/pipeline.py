@@ -7,8 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from economy.data.package import Package
-from economy.engine.address import Address
-from economy.engine.source import Source, with_figures_of
+from economy.engine.source import Source
 from export import formats
 from export.brief.document import brief
 from export.options import ExportError, ExportOptions, File
@@ -21,13 +20,8 @@ PACKAGE = "zip"
 """The format that holds the whole data package, not one chart."""
 
 
-def open_package(data: Source, figures: tuple[str, str] | None = None) -> Package:
-    """The package of a folder, ZIP or database, read once a process. Raises UnusableError for a database.
-
-    `figures`: the indicator and the measure whose figures are enough, where a database can pick them.
-    """
-    if figures is not None and isinstance(data, Address):
-        return with_figures_of(data, *figures)
+def open_package(data: Source) -> Package:
+    """The package of a folder, ZIP or database, read once a process. Raises UnusableError for a database."""
     return cache.package(data)
 
 

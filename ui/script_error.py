@@ -6,6 +6,7 @@ import logging
 
 import streamlit as st
 
+from economy.data.faults import UnusableError
 from economy.i18n.words import words
 
 log = logging.getLogger("milepost")
@@ -13,8 +14,12 @@ log = logging.getLogger("milepost")
 
 def on_script_error(error: Exception) -> bool:
     """Tell the reader in a sentence, the log in full; no traceback reaches a page."""
-    log.error("A page stopped.", exc_info=error)
     t = words(st.query_params.get("lang", "")).gettext
+    if isinstance(error, UnusableError):  # a database that does not answer, and what to do about it
+        log.error("%s", error.fault)
+        st.error(error.fault.message + " " + error.fault.remedy, icon=":material/error:")
+        return True
+    log.error("A page stopped.", exc_info=error)
     st.error(
         t(
             "This page stopped because of an error in the program, not because of your choice. The server log has "

@@ -181,7 +181,10 @@ def _narrowed(package: Package, selection: Selection, day: date) -> tuple[Tables
     """
     tables = package_read_in(package, selection.asof, selection.lang).tables
     rows = narrow_rows(tables, selection, codes(package).places)
-    return rows, _records(package, selection.lang, selection.display, selection.asof, day).among(rows)
+    left = _records(package, selection.lang, selection.display, selection.asof, day).among(rows)
+    if rows.stored is not None:  # figures of chosen places are rows of which the whole package has no record
+        left = left.having(reports=lambda: records(rows, selection.lang, selection.display).reports)
+    return rows, left
 
 
 @_kept(16, key=lambda package, asof, lang, day: (package.digest, asof, lang, day))

@@ -95,7 +95,7 @@ def summary(view: View) -> str:
     whole = view.whole.tables
     parts = [
         (whole.targets, n("{n} promise", "{n} promises", int(current))),
-        (whole.observations, n("{n} reported figure", "{n} reported figures", len(tables.observations))),
+        (whole.figures, n("{n} reported figure", "{n} reported figures", len(tables.figures))),
         (whole.events, n("{n} event", "{n} events", len(tables.events))),
     ]
     return view.words.listed(said for rows, said in parts if len(rows))

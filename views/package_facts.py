@@ -12,7 +12,7 @@ import pandas as pd
 
 from economy.assessment.inputs import Observation, Promise, promises_of
 from economy.data.tables import Tables
-from economy.query.provenance import KEYS, freshness, row_keys, source_usage
+from economy.query.provenance import KEYS, freshness, row_keys, source_usage, with_stored_usage
 from views.cited import CitedSource
 
 _NARROWED = {name: key for name, key in KEYS.items() if name != "exchange_rates"}
@@ -87,6 +87,8 @@ class PackageFacts:
         kept = np.ones(len(usage), dtype=bool)
         first_hand = (usage["role"] == "source").to_numpy()
         for name in _NARROWED:
+            if name == "observations" and narrowed.stored is not None:
+                continue
             whole, left = getattr(self.tables, name), getattr(narrowed, name)
             positions, keys, numbers = self._keyed[name]
             if len(left) < len(whole):
@@ -95,4 +97,5 @@ class PackageFacts:
                 kept[positions] = there[keys]
             if name not in _CORROBORATED:
                 kept[positions] &= first_hand[positions]
-        return usage if kept.all() else usage[kept]
+        left_of_it = usage if kept.all() else usage[kept]
+        return left_of_it if narrowed.stored is None else with_stored_usage(left_of_it, narrowed, self.lang)

@@ -76,18 +76,19 @@ def _of_places(view: View, tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
 
 def _indicators(tables: Tables) -> list[tuple[Any, ...]]:
     """Indicators with figures, each leading to its figures over the years."""
-    reported = set(tables.observations["indicator_id"].tolist())
+    reported = set(tables.figures.coverage["indicator_id"].tolist())
     names = zip(_names(tables, tables.indicators, "name"), tables.indicators["indicator_id"].tolist(), strict=True)
     return [(*named, "indicators", {"indicator": code}, "") for named, code in names if code in reported]
 
 
 def _series(tables: Tables) -> list[tuple[Any, ...]]:
     """Places with figures of an indicator for more than one period, each leading to those over the years."""
-    rows = tables.observations.groupby(["region_id", "indicator_id"])["period"].nunique()
+    coverage = tables.figures.coverage
+    several = coverage[(coverage["periods"] > 1).to_numpy()].sort_values(["region_id", "indicator_id"])
     named = _of_place(tables)
     return [
         (*named(place, indicator), "indicators", {"region": place, "indicator": indicator}, "")
-        for place, indicator in rows.index[(rows > 1).to_numpy()]
+        for place, indicator in zip(several["region_id"].tolist(), several["indicator_id"].tolist(), strict=True)
     ]
 
 

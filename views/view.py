@@ -16,13 +16,13 @@ from economy.data.package import Package
 from economy.data.tables import Tables
 from economy.i18n.words import Words
 from economy.query.codes import Codes
-from economy.query.counts import by_place, shaded
+from economy.query.counts import COUNTED, by_place, shaded
 from economy.query.key_figures import KeyFigure, key_figures
 from economy.query.narrow import filter_dependents
 from economy.query.outcomes import comparable, left_out, promise_and_outcome
 from economy.query.profile import cited_sources, organisations, roles
 from economy.query.provenance import contradictions, disagreeing
-from economy.query.records import Records
+from economy.query.records import Records, reports
 from economy.query.selection import FIGURES, Selection
 from economy.query.status_table import VERDICTS, answered, counted, due_by
 from economy.query.status_table import shaded as by_verdict
@@ -162,7 +162,17 @@ class View:
             return answered(self.records.promises, self.today)
         if figure in VERDICTS:
             return by_verdict(self.records.promises, figure)
-        return shaded(self.rows, self.records.reports, figure, self.lang)
+        reports = self.records.reports.head(0) if figure in COUNTED else self.reports_of(figure)
+        return shaded(self.rows, reports, figure, self.lang)
+
+    def reports_of(self, indicator_id: str, region_id: str = "") -> pd.DataFrame:
+        """The reports of an indicator, of one place or of all, as `economy.query.records.reports` gives them."""
+        if self.rows.stored is None:
+            known = self.records.reports
+            wanted = known["indicator_id"] == indicator_id
+            return known[(wanted & (known["region_id"] == region_id)) if region_id else wanted]
+        rows = self.rows.figures.rows([indicator_id], [region_id] if region_id else None)
+        return reports(self.rows.having(observations=rows, stored=None), self.lang, self.selection.display)
 
     @cached_property
     def source_usage(self) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from economy.data.figures import Kept, StoredFigures
 from economy.data.tables import Tables
 
 MONTH_DAYS = 31
@@ -45,15 +46,32 @@ def earliest(days: Iterable[date | None]) -> date | None:
 
 def first_public(tables: Tables, name: str, key: str) -> list[date | None]:
     """The first day on which a source of each row of a table was public: its own, or a second one that agrees."""
+    days, corroborated = _public_days(tables, name)
+    rows: pd.DataFrame = getattr(tables, name)
+    own = [days.get(source) for source in rows["source_id"].tolist()]
+    return [earliest((*corroborated.get(row_id, ()), day)) for row_id, day in zip(rows[key].tolist(), own, strict=True)]
+
+
+def _public_days(tables: Tables, name: str) -> tuple[dict[str, date | None], dict[str, list[date]]]:
+    """The first day of each source, and those of the second ones that agree with rows of a table, by row."""
     days = dict(zip(tables.sources["source_id"].tolist(), public_since(tables.sources), strict=True))
     corroborated: dict[str, list[date]] = {}
     for row_id, source in agreeing(tables, name):
         day = days.get(source)
         if day is not None:
             corroborated.setdefault(row_id, []).append(day)
-    rows: pd.DataFrame = getattr(tables, name)
-    own = [days.get(source) for source in rows["source_id"].tolist()]
-    return [earliest((*corroborated.get(row_id, ()), day)) for row_id, day in zip(rows[key].tolist(), own, strict=True)]
+    return days, corroborated
+
+
+def _stored_by(tables: Tables, day: date) -> StoredFigures | None:
+    """The figures in a database of which a source was public on a day."""
+    if tables.stored is None:
+        return None
+    days, corroborated = _public_days(tables, "observations")
+    sources = frozenset(source for source, known in days.items() if known is not None and known <= day)
+    return tables.stored.among(
+        Kept(sources=sources, ids=frozenset(row for row, known in corroborated.items() if min(known) <= day))
+    )
 
 
 def agreeing(tables: Tables, name: str) -> list[tuple[str, str]]:
@@ -89,11 +107,12 @@ def as_known(tables: Tables, day: date) -> Tables:
     frames["sites"] = sites[(sites["source_id"].isin(public) | sites["site_id"].isin(named)).to_numpy()]
     log = tables.search_log
     frames["search_log"] = log[log["target_id"].isin(frames["targets"]["target_id"]).to_numpy()]
-    cited = (frame["source_id"].tolist() for frame in frames.values() if "source_id" in frame)
-    wanted = public.union(*cited)
+    stored = _stored_by(tables, day)
+    cited = [frame["source_id"].tolist() for frame in frames.values() if "source_id" in frame]
+    wanted = public.union(*cited, stored.cited["source_id"].tolist() if stored else ())
     rates = set(tables.exchange_rates["source_id"].tolist())
     frames["sources"] = tables.sources[tables.sources["source_id"].isin(wanted | rates).to_numpy()]
-    return tables.having(**frames)
+    return tables.having(**frames, stored=stored)
 
 
 def _by(days: list[date | None], day: date) -> np.ndarray:

@@ -19,16 +19,17 @@ class Kept:
     """Which figures a selection leaves; None stands for all, 0 for an open end of the years.
 
     `sources`: those that are public; a figure stands by its own source, or, where it is one of `ids`, by a second one.
+    `marked`: columns of truth values that must be true.
     """
 
     regions: frozenset[str] | None = None
     indicators: frozenset[str] | None = None
     confidence: tuple[str, ...] = ()
-    seed: bool = False
     first_year: int = 0
     last_year: int = 0
     sources: frozenset[str] | None = None
     ids: frozenset[str] = frozenset()
+    marked: tuple[str, ...] = ()
 
 
 class Figures(ABC):
@@ -61,13 +62,19 @@ class Figures(ABC):
         """One row a place and source: region_id, source_id, figures (their number), sorted by place and source."""
         return self._cited()
 
+    @property
+    def by_place(self) -> dict[str, int]:
+        """The number of figures of each place."""
+        counted = self.cited.groupby("region_id")["figures"].sum()
+        return {str(code): int(count) for code, count in counted.items()}
+
 
 class StoredFigures(Figures):
     """Figures that lie in a database: what is left of them is a question, not a copy."""
 
     @abstractmethod
     def among(self, kept: Kept) -> StoredFigures:
-        """Those that a selection leaves."""
+        """Those that a selection leaves; the same object where it leaves all."""
 
     @abstractmethod
     def read_by(self, read: Callable[[pd.DataFrame], pd.DataFrame]) -> StoredFigures:
@@ -84,6 +91,7 @@ class HeldFigures(Figures):
         return len(self._frame)
 
     def rows(self, indicators: Collection[str] | None = None, regions: Collection[str] | None = None) -> pd.DataFrame:
+        """The figures of some indicators and places, None for all, in their order."""
         frame = self._frame
         if indicators is not None:
             parts = [self._by_indicator[code] for code in set(indicators) if code in self._by_indicator]
@@ -112,14 +120,20 @@ class HeldFigures(Figures):
             figures=("period", "size"), periods=("period", "nunique"), of_years=("yearly", "sum"),
             levels=("levels", "any"), first=("first", "min"), last=("last", "max"),
         ).reset_index()  # fmt: skip
-        return counted.fillna({"first": 0, "last": 0}).astype(dict.fromkeys(_WHOLE, "int64"))[list(COVERAGE)]
+        return plain(counted.fillna({"first": 0, "last": 0})[list(COVERAGE)])
 
     def _cited(self) -> pd.DataFrame:
         groups = self._frame.groupby(["region_id", "source_id"], sort=True)
-        return groups.size().rename("figures").reset_index()
+        return plain(groups.size().rename("figures").reset_index())
 
 
 _WHOLE = ("figures", "periods", "of_years", "first", "last")
+
+
+def plain(counted: pd.DataFrame) -> pd.DataFrame:
+    """A table of counts as plain texts, whole numbers and truth values, whatever counted."""
+    whole = {name: "int64" for name in _WHOLE if name in counted}
+    return counted.astype(whole | {name: object for name in counted if counted[name].dtype == "str"})
 
 
 def of_one_year(frame: pd.DataFrame) -> np.ndarray:

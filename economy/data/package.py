@@ -23,6 +23,7 @@ from economy.data.archive import folder_of
 from economy.data.conventions_block import RESERVED, read_block
 from economy.data.essentials import completed
 from economy.data.faults import Fault
+from economy.data.lazy_files import LazyFiles
 from economy.data.outlines import Outlines, read_outlines
 from economy.data.overrides import Override
 from economy.data.reference import REFERENCE, outline_files, reference
@@ -64,6 +65,8 @@ class Package:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the files that were read, with their paths: two packages of the same digest say the same."""
+        if isinstance(self.files, LazyFiles):
+            return self.files.digest
         digest = hashlib.sha256()
         for path, content in sorted(self.files.items()):
             digest.update(f"{path} {len(content)}\n".encode())

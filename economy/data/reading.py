@@ -38,7 +38,11 @@ def read_in(tables: Tables, lang: str) -> Tables:
     """
     if tables.lang == lang:
         return tables
-    return replace(tables, lang=lang, **{name: table_read_in(tables, name, lang) for name in NAMES})
+    stored = tables.stored
+    if stored is not None:
+        own, said = OWN_WORDS["observations"], SAID_OF_SOURCES["observations"]
+        stored = stored.read_by(lambda rows: _frame(rows, own, said, tables.conventions, lang))
+    return replace(tables, lang=lang, stored=stored, **{name: table_read_in(tables, name, lang) for name in NAMES})
 
 
 def table_read_in(tables: Tables, name: str, lang: str) -> pd.DataFrame:

@@ -83,17 +83,25 @@ def _is_secret(key: str) -> bool:
 @contextmanager
 def connected(address: Address, *, writing: bool = False) -> Iterator[Database]:
     """A connection to the database, closed afterwards. Raises UnusableError, also for what fails while it is open."""
-    database = _connection(address, writing)
+    database = opened(address, writing=writing)
     try:
-        yield database
+        with answering(address):
+            yield database
+    finally:
+        with suppress(Exception):  # a connection that broke cannot be closed, and what broke it is said already
+            database.disconnect()
+
+
+@contextmanager
+def answering(address: Address) -> Iterator[None]:
+    """What a database says against a question, as UnusableError."""
+    try:
+        yield
     except UnusableError:
         raise
     except Exception as error:  # every driver has its own kinds, and any may come
         remedy = "Look at the rights of the user and at the space of the database, then try again."
         raise refused(address, f"the database answers: {_reason(address, error)}.", remedy) from None
-    finally:
-        with suppress(Exception):  # a connection that broke cannot be closed, and what broke it is said already
-            database.disconnect()
 
 
 def refused(address: Address, message: str, remedy: str) -> UnusableError:
@@ -101,7 +109,8 @@ def refused(address: Address, message: str, remedy: str) -> UnusableError:
     return UnusableError(str(address), message, remedy)
 
 
-def _connection(address: Address, writing: bool) -> Database:
+def opened(address: Address, *, writing: bool = False) -> Database:
+    """A connection to the database, to be closed by the caller. Raises UnusableError."""
     if address.scheme not in EXTRAS:
         raise refused(address, "this is no address of a database that is known.", f"Write one of {_FORMS}.")
     if address.scheme != "duckdb" and address._parts() is None:

@@ -1,26 +1,74 @@
-"""The figures of an indicator as an Ibis expression: the database filters and orders them."""
+"""What is asked of figures that lie in a database, as Ibis expressions, which any database answers."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from economy.engine.layout import ORDER
+from economy.data.figures import COVERAGE, Kept
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 
 def figures(
-    observations: ir.Table, indicators: str | Sequence[str], regions: Collection[str] | None = None
+    observations: ir.Table, indicators: Collection[str] | None = None, regions: Collection[str] | None = None
 ) -> ir.Table:  # fmt: skip
-    """The rows of an indicator or of several, of some places or of all, by place and period, oldest first.
+    """The rows of some indicators and places, None for all. `observations`: the table of that name in a database."""
+    rows = observations
+    for column, codes in (("indicator_id", indicators), ("region_id", regions)):
+        if codes is not None:
+            rows = rows.filter(rows[column].isin(_listed(codes)))
+    return rows
 
-    `observations`: the table of that name in a database; the result has its columns.
-    """
-    codes: list[Any] = [indicators] if isinstance(indicators, str) else sorted(indicators)
-    rows = observations.filter(observations["indicator_id"].isin(codes))
-    if regions is not None:
-        places: list[Any] = sorted(regions)  # Ibis takes plain values, and declares its own
-        rows = rows.filter(rows["region_id"].isin(places))
-    return rows.order_by(["region_id", "period_start", ORDER])
+
+def left(observations: ir.Table, kept: Kept) -> ir.Table:
+    """The rows that a selection leaves."""
+    rows = figures(observations, kept.indicators, kept.regions)
+    if kept.confidence:
+        rows = rows.filter(rows["confidence"].isin(_listed(kept.confidence)))
+    for column in kept.marked:
+        marked: Any = rows[column]
+        rows = rows.filter(marked)
+    if kept.sources is not None:
+        public = rows["source_id"].isin(_listed(kept.sources))
+        rows = rows.filter(public | rows["observation_id"].isin(_listed(kept.ids)) if kept.ids else public)
+    # What is open on one side is not left out on that side.
+    if kept.first_year:
+        end: Any = rows["period_end"]
+        rows = rows.filter(end.isnull() | (end.year() >= kept.first_year))
+    if kept.last_year:
+        start: Any = rows["period_start"]
+        rows = rows.filter(start.isnull() | (start.year() <= kept.last_year))
+    return rows
+
+
+def coverage(observations: ir.Table) -> ir.Table:
+    """What there is of each indicator and place, as `economy.data.figures.Figures.coverage` says."""
+    start: Any = observations["period_start"]
+    end: Any = observations["period_end"]
+    several = start.notnull() & (observations["period_type"] != "point") & (start.year() != end.year())
+    of_year = observations["value"].notnull() & end.notnull() & ~several.fill_null(False)
+    first, last = start.year().fill_null(end.year()), end.year().fill_null(start.year())
+    levelled = of_year & (observations["vintage"] != "")
+    noted = observations.mutate(
+        _of_year=of_year.cast("int32"), _levelled=levelled.cast("int32"), _first=first, _last=last
+    )
+    column: Any = noted
+    counted = noted.group_by(["indicator_id", "region_id"]).aggregate(
+        figures=noted.count(), periods=noted["period"].nunique(), of_years=column["_of_year"].sum(),
+        levels=column["_levelled"].max() > 0, first=column["_first"].min().fill_null(0),
+        last=column["_last"].max().fill_null(0),
+    )  # fmt: skip
+    return counted.select(*COVERAGE)
+
+
+def cited(observations: ir.Table) -> ir.Table:
+    """Places and their sources, as `economy.data.figures.Figures.cited` says."""
+    groups = observations.group_by(["region_id", "source_id"])
+    return groups.aggregate(figures=observations.count())
+
+
+def _listed(codes: Collection[str]) -> list[Any]:
+    """Codes in order, so that equal questions are worded alike."""
+    return sorted(codes)

@@ -92,16 +92,21 @@ def _type(cells: pd.Series) -> pa.DataType:
     return pa.float64() if pd.api.types.is_float_dtype(cells) else pa.string()
 
 
-def frame_of(rows: ir.Table, types: Mapping[str, str]) -> pd.DataFrame:
-    """The rows of a table of the database as the frame that was stored. `types`: the type of each column, by name."""
-    content = rows.order_by(ORDER).select(*types).to_pyarrow()
+def frame_of(answer: pa.Table, types: Mapping[str, str]) -> pd.DataFrame:
+    """Rows of a stored table as rows of the frame that was stored, in its order and with its index. `types`: the type
+    of each column, by name.
+    """
+    answer = answer.sort_by(ORDER)
+    order = answer[ORDER].to_numpy()
+    whole = not len(order) or (order[0] == 0 and order[-1] == len(order) - 1)
     columns: dict[str, pd.Series] = {}
     for name, kind in types.items():
-        cells = content[name]
+        cells = answer[name]
         if kind.startswith("datetime64"):
             cells = cells.cast(pa.date32()).cast(pa.timestamp("s"))
         columns[name] = pd.Series(cells.to_numpy(zero_copy_only=False), dtype=kind)
-    return consolidate_blocks(pd.DataFrame(columns))
+    frame = consolidate_blocks(pd.DataFrame(columns))
+    return frame if whole else frame.set_axis(pd.Index(order), axis="index")
 
 
 def packed(files: Mapping[str, bytes]) -> pa.Table:

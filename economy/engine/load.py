@@ -8,19 +8,18 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import pandas as pd
-
 from economy.data.archive import in_a_folder
 from economy.data.faults import Fault, UnusableError
+from economy.data.lazy_files import LazyFiles
 from economy.data.package import Package, Rows, assembled
 from economy.data.tables import NAMES
 from economy.data.validation.description import read_descriptor
 from economy.engine.address import Address, Database, connected, refused
-from economy.engine.figures import figures
 from economy.engine.layout import FACTS, FILES, Publication, facts, frame_of, newest, unpacked
-from economy.query.normalise import DENOMINATORS
+from economy.engine.stored import MOST_HELD, DatabaseFigures, Store, with_stored
 
 _CHANGED = "Publish the package again: python -m milepost publish --to URL"
+_FIGURES = "observations"
 Read = Callable[[Database, Publication], Any]
 
 
@@ -34,27 +33,19 @@ def problem(address: Address) -> str:
     return ""
 
 
-def load(address: Address) -> Package:
-    """The package that was published to a database. Raises UnusableError."""
+def load(address: Address, most_held: int = MOST_HELD) -> Package:
+    """The package that was published to a database. Raises UnusableError.
 
-    def read(database: Database, publication: Publication) -> Package:
-        package = _package(database, publication, None)
-        if package.digest != publication.digest:
-            raise refused(address, "the files in the database are not those that were published.", _CHANGED)
-        return package
-
-    return _read(address, read)
-
-
-def with_figures_of(address: Address, indicator: str, measure: str) -> Package:
-    """The same with the figures of one indicator, and of what its measure divides by; the database picks them.
-
-    All figures where the indicator has none, so that messages name what there is. Raises UnusableError.
+    More than `most_held` figures stay there, and the database is asked for them; so does the file that they came from.
     """
 
     def read(database: Database, publication: Publication) -> Package:
-        partial = _package(database, publication, (indicator, measure))
-        return partial if not partial.tables.observations.empty else _package(database, publication, None)
+        table = database.table(publication.table(_FIGURES))
+        large = table.count().to_pyarrow().as_py() > most_held
+        package = _package(database, publication, address, large=large)
+        if not large and package.digest != publication.digest:
+            raise refused(address, "the files in the database are not those that were published.", _CHANGED)
+        return package
 
     return _read(address, read)
 
@@ -80,32 +71,43 @@ def _read(address: Address, read: Read) -> Any:
             return read(database, later)
 
 
-def _package(database: Database, publication: Publication, wanted: tuple[str, str] | None) -> Package:
-    """The package of a publication. `wanted`: the indicator and the measure whose figures are enough."""
+def _package(database: Database, publication: Publication, address: Address, *, large: bool) -> Package:
+    """The package of a publication. `large`: its figures stay in the database."""
 
     def table(name: str) -> Any:
         return database.table(publication.table(name))
 
-    said, files = facts(table(FACTS)), unpacked(table(FILES))
-    types = said["types"]
-    frames = {name: frame_of(table(name), types[name]) for name in NAMES if name != "observations" or wanted is None}
-    if wanted is not None:
-        codes = _needed(*wanted, frames["indicators"])
-        frames["observations"] = frame_of(figures(table("observations"), codes), types["observations"])
-        # What is kept of a package is kept by its digest: that of a part must be another one.
-        files |= {"figures": " ".join((publication.digest, *codes)).encode()}
+    said = facts(table(FACTS))
+    frames = {
+        name: frame_of(table(name).limit(0 if large and name == _FIGURES else None).to_pyarrow(), said["types"][name])
+        for name in NAMES
+    }
+    files = _files(table(FILES), publication, address, large=large)
     tables = {f"{name}.csv" for name in NAMES}
-    with in_a_folder(
-        {path: content for path, content in files.items() if PurePosixPath(path).name not in tables}
-    ) as root:
+    with in_a_folder({path: files[path] for path in files if PurePosixPath(path).name not in tables}) as root:
         rows = Rows(
             root, read_descriptor(root)[0], frames, {name: tuple(columns) for name, columns in said["columns"].items()},
             said["rate_column"], tuple(Fault(**fault) for fault in said["faults"]), said["unjudged"],
         )  # fmt: skip
-        return replace(assembled(rows, files), root=Path(said["root"]))
+        package = replace(assembled(rows, files), root=Path(said["root"]))
+    if not large:
+        return package
+    figures = DatabaseFigures(Store(publication.table(_FIGURES), address), said["types"][_FIGURES])
+    return replace(package, tables=with_stored(package.tables, figures))
 
 
-def _needed(indicator: str, measure: str, indicators: pd.DataFrame) -> list[str]:
-    """The indicators whose figures a measure of an indicator is made of."""
-    divisors = indicators[indicators["scope_group"] == DENOMINATORS.get(measure, "")]["indicator_id"].tolist()
-    return sorted({indicator, *divisors})
+def _files(rows: Any, publication: Publication, address: Address, *, large: bool) -> Any:
+    """The files of a publication by path; that of many figures is fetched when it is asked for."""
+    if not large:
+        return unpacked(rows)
+    paths = rows.select("path").distinct().to_pyarrow()["path"].to_pylist()
+    large_paths = [path for path in paths if PurePosixPath(path).name == f"{_FIGURES}.csv"]
+
+    def fetched(path: str) -> bytes:
+        with connected(address) as again:
+            table = again.table(publication.table(FILES))
+            return unpacked(table.filter(table["path"] == path))[path]
+
+    held = unpacked(rows.filter(~rows["path"].isin(large_paths)) if large_paths else rows)
+    later = {path: (lambda path=path: fetched(path)) for path in large_paths}
+    return LazyFiles(held, later, publication.digest)

@@ -33,13 +33,6 @@ def opened(source: Source) -> Package:
     return load(source)
 
 
-def with_figures_of(address: Address, indicator: str, measure: str) -> Package:
-    """The package of a database with the figures that a measure of an indicator is made of. Raises UnusableError."""
-    from economy.engine import load
-
-    return load.with_figures_of(address, indicator, measure)
-
-
 def examined(source: Source) -> Examination:
     """All faults of the package, looked for anew in its files. Raises UnusableError for a database."""
     from economy.data.validation.check import examine  # frictionless and shapely are heavy

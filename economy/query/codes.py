@@ -30,8 +30,11 @@ class Codes:
 def _years(tables: Tables, covered: tuple[int, ...]) -> tuple[int, int]:
     """First and last year of the rows, widened to those that are covered; this year for nothing at all."""
     columns = [
-        tables.targets["due_end"], tables.targets["announced_start"], tables.events["date_start"],
-        tables.observations["period_start"], tables.observations["period_end"],
-    ]  # fmt: skip
-    years = [*pd.concat(columns).dropna().dt.year.tolist(), *covered] or [date.today().year]
+        tables.targets["due_end"],
+        tables.targets["announced_start"],
+        tables.events["date_start"],
+    ]
+    coverage = tables.figures.coverage[["first", "last"]].to_numpy()
+    years = [*pd.concat(columns).dropna().dt.year.tolist(), *coverage[coverage > 0].tolist(), *covered]
+    years = years or [date.today().year]
     return int(min(years)), int(max(years))

@@ -25,10 +25,10 @@ def by_place(tables: Tables, lang: str = "en") -> pd.DataFrame:
         "promises": Counter(tables.targets["region_id"][current].tolist()),
         "events": Counter(tables.events["region_id"].tolist()),
         "sites": Counter(tables.sites["region_id"].tolist()),
-        "reports": Counter(tables.observations["region_id"].tolist()),
+        "reports": Counter(tables.figures.by_place),
     }
     cited: dict[str, set[str]] = {}
-    for frame in (tables.targets[current], tables.events, tables.sites, tables.observations, tables.focus):
+    for frame in (tables.targets[current], tables.events, tables.sites, tables.figures.cited, tables.focus):
         for region, source in zip(frame["region_id"].tolist(), frame["source_id"].tolist(), strict=True):
             cited.setdefault(region, set()).add(source)
     places, regions = tables.places, sorted(cited)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 import pandas as pd
 
 from economy.conventions import Conventions
+from economy.data.figures import Kept
 from economy.data.tables import Tables
 from economy.query.selection import CONFIDENCE, Selection
 from economy.regions import Places
 
 _SPANS = {"targets": ("announced", "due"), "observations": ("period", "period"), "events": ("date", "date")}
 """The date a row begins with and the one it ends with."""
+MOST_ROWS = 20_000
+"""Figures of chosen places that are taken row by row from a database."""
 
 
 def narrow(tables: Tables, selection: Selection, places: Places | None = None) -> Tables:
@@ -47,7 +52,22 @@ def narrow_rows(tables: Tables, selection: Selection, places: Places | None = No
         if name != "breaks":
             kept &= _trusted(frame, selection, tables.conventions) & _within(frame, _SPANS.get(name), selection)
         frames[name] = frame if kept.all() else frame[kept]
-    return tables.having(**frames)
+    if tables.stored is None:
+        return tables.having(**frames)
+    stored = tables.stored.among(_kept(tables, selection, regions, indicators))
+    if regions is not None and len(stored) <= MOST_ROWS:
+        frames["observations"] = stored.rows()
+    return tables.having(**frames, stored=stored)
+
+
+def _kept(tables: Tables, selection: Selection, regions: Collection[str] | None, indicators: set[str] | None) -> Kept:
+    """What a selection leaves of figures that lie in a database, where every figure says what it is trusted by."""
+    return Kept(
+        regions=None if regions is None else frozenset(regions),
+        indicators=None if indicators is None else frozenset(indicators),
+        confidence=_good(selection.confidence), marked=("seed",) if selection.seed else (),
+        first_year=selection.from_year or 0, last_year=selection.to_year or 0,
+    )  # fmt: skip
 
 
 def _indicators(tables: Tables, industries: tuple[str, ...]) -> set[str] | None:
@@ -67,9 +87,13 @@ def _trusted(frame: pd.DataFrame, selection: Selection, conventions: Conventions
         marked = frame["seed"] if "seed" in frame else _of_reference(frame, conventions)
         kept &= marked.to_numpy(dtype=bool)
     if selection.confidence and "confidence" in frame:
-        good = CONFIDENCE[: CONFIDENCE.index(selection.confidence) + 1]
-        kept &= frame["confidence"].isin(good).to_numpy()
+        kept &= frame["confidence"].isin(_good(selection.confidence)).to_numpy()
     return kept
+
+
+def _good(least: str) -> tuple[str, ...]:
+    """This confidence and the better ones; none where nothing is asked for."""
+    return tuple(CONFIDENCE[: CONFIDENCE.index(least) + 1]) if least else ()
 
 
 def _of_reference(rows: pd.DataFrame, conventions: Conventions) -> pd.Series:

@@ -65,7 +65,7 @@ def default_place(tables: Tables, selection: Selection, places: Places) -> str:
         if code in places:
             return code
     counted = Counter([*tables.targets["region_id"].tolist(), *tables.events["region_id"].tolist()])
-    counted = counted or Counter(tables.observations["region_id"].tolist())
+    counted = counted or Counter(tables.figures.by_place)
     return counted.most_common(1)[0][0] if counted else next(iter(places.wide() or places.codes()), "")
 
 

@@ -46,6 +46,22 @@ def source_usage(tables: Tables, lang: str = "en") -> pd.DataFrame:
     return pd.DataFrame(cited, columns=list(_RESTING), dtype=object)
 
 
+def with_stored_usage(usage: pd.DataFrame, tables: Tables, lang: str = "en") -> pd.DataFrame:
+    """Rows of `source_usage`, those of figures that lie in a database exchanged for one a place and source."""
+    cited = tables.figures.cited
+    said = words(lang)
+    counted = [said.ngettext("{n} reported figure", "{n} reported figures", number) for number in cited["figures"]]
+    rows = pd.DataFrame(
+        {
+            "source_id": cited["source_id"], "table": "observations", "row_id": cited["region_id"],
+            "region_id": cited["region_id"], "what": counted, "as_stated": "", "locator": "", "role": "source",
+        }
+    )  # fmt: skip
+    others = usage[((usage["table"] != "observations") | (usage["role"] != "source")).to_numpy()]
+    together = pd.concat([others, rows.astype(object)], ignore_index=True)
+    return together.sort_values(["source_id", "table", "row_id", "role"], kind="stable", ignore_index=True)
+
+
 _RESTING = ("source_id", "table", "row_id", "region_id", "what", "as_stated", "locator", "role")
 
 

@@ -199,7 +199,7 @@ def tile_rows(made: Iterable[Tile], tables: Tables, region_id: str, place: str) 
             "ranked": [_number(len(tile.nearby) or None) for tile in listed],
         }
     )  # fmt: skip
-    observations = tables.observations[(tables.observations["region_id"] == region_id).to_numpy()]
+    observations = tables.figures.rows(regions=(region_id,))
     units = tables.indicators[["indicator_id", "unit"]]
     frame = frame.astype({"observation_id": observations["observation_id"].dtype})  # also where there is no tile
     rows = frame.merge(observations, on="observation_id", how="left").merge(units, on="indicator_id", how="left")

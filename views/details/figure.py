@@ -24,8 +24,7 @@ def figure_details(context: PageContext, indicator_id: str, region_id: str) -> D
     view, words = context.view, context.view.words
     t = words.gettext
     all_of = narrow(without_filters(context))
-    reports = all_of.view.records.reports
-    rows = reports[(reports["region_id"] == region_id) & (reports["indicator_id"] == indicator_id)]
+    rows = all_of.view.reports_of(indicator_id, region_id)
     place, indicator = view.places.name(region_id, view.lang), view.indicator_names[indicator_id]
     figures = newest_figures(rows_as_dicts(rows), words)
     selection = of_indicator(context, indicator_id, region_id)

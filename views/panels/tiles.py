@@ -54,8 +54,8 @@ def place_tiles(context: PageContext, code: str) -> tuple[Tile, ...]:
 
 def _place_tiles(context: PageContext, code: str) -> tuple[Tile, ...]:
     view, wide = context.view, all_places(context).view
-    reports = view.records.reports
-    wanted = set(reports.loc[(reports["region_id"] == code).to_numpy(), "indicator_id"].tolist())
+    coverage = view.rows.figures.coverage
+    wanted = set(coverage.loc[(coverage["region_id"] == code).to_numpy(), "indicator_id"].tolist())
     return tiles(wide.rows, known_figures(wide), code, view.places, view.lang, view.selection.display, wanted)
 
 

@@ -13,8 +13,8 @@ from threading import RLock
 
 import numpy as np
 import pandas as pd
-from cachetools import LRUCache
 
+from economy.data.figures import plain
 from economy.data.reading import read_in
 from economy.data.tables import Tables
 from economy.i18n.words import SOURCE
@@ -101,24 +101,28 @@ class AllAtOnce(Observed):
         self._slices = _slices(made.rows["indicator_id"].to_numpy())
 
     def of(self, indicator_id: str, regions: Collection[str] | None = None) -> pd.DataFrame:
+        """The rows of an indicator, of some regions or of all."""
         rows = self._made.rows.iloc[self._slices.get(indicator_id, slice(0, 0))]
         return rows if regions is None else rows[rows["region_id"].isin(set(regions)).to_numpy()]
 
     def of_places(self, codes: Collection[str]) -> pd.DataFrame:
+        """The rows of some places, in their order."""
         positions = [self._positions[code] for code in set(codes) if code in self._positions]
         return self._made.rows.take(np.sort(np.concatenate(positions)) if positions else [])
 
     def left_out(self, indicator_id: str) -> pd.DataFrame:
+        """The figures of an indicator that are of several years, or without an end."""
         return _of_indicator(self._made.left_out, indicator_id)
 
     def rivals(self, indicator_id: str) -> pd.DataFrame:
+        """Figures of an indicator of which two are preferred for one period."""
         return _of_indicator(self._made.rivals, indicator_id)
 
     def _coverage(self) -> pd.DataFrame:
         levelled = self._made.rows.assign(levels=self._made.rows["vintage"] != "")
         groups = levelled.groupby(["indicator_id", "region_id"], sort=True)
         counted = groups.agg(figures=("value", "size"), levels=("levels", "any"), whole=("stands", "any"))
-        return counted.reset_index()
+        return plain(counted.reset_index())
 
     @cached_property
     def _positions(self) -> dict[str, np.ndarray]:
@@ -132,14 +136,16 @@ class OnDemand(Observed):
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
-        self._made: LRUCache[tuple[str, frozenset[str]], Yearly] = LRUCache(_KEPT)
+        self._made: dict[tuple[str, frozenset[str]], Yearly] = {}
         self._lock = RLock()
 
     def of(self, indicator_id: str, regions: Collection[str] | None = None) -> pd.DataFrame:
+        """The rows of an indicator, of some regions or of all."""
         rows = self._yearly(indicator_id).rows
         return rows if regions is None else rows[rows["region_id"].isin(set(regions)).to_numpy()]
 
     def of_places(self, codes: Collection[str]) -> pd.DataFrame:
+        """The rows of some places, in their order."""
         places = self._tables.places
         families = {places.family(code) for code in codes if code in places}
         ranked_with = {code for code in self.places if code in places and places.family(code) in families}
@@ -147,9 +153,11 @@ class OnDemand(Observed):
         return rows[rows["region_id"].isin(set(codes)).to_numpy()]
 
     def left_out(self, indicator_id: str) -> pd.DataFrame:
+        """The figures of an indicator that are of several years, or without an end."""
         return self._yearly(indicator_id).left_out
 
     def rivals(self, indicator_id: str) -> pd.DataFrame:
+        """Figures of an indicator of which two are preferred for one period."""
         return self._yearly(indicator_id).rivals
 
     def _coverage(self) -> pd.DataFrame:
@@ -166,6 +174,8 @@ class OnDemand(Observed):
                 rows = self._tables.figures.rows([indicator_id]) if indicator_id else self._tables.figures.rows(
                     regions=regions
                 )  # fmt: skip
+                if len(self._made) >= _KEPT:
+                    del self._made[next(iter(self._made))]
                 self._made[key] = yearly(self._tables.having(observations=rows, stored=None))
             return self._made[key]
 

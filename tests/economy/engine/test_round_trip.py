@@ -114,17 +114,30 @@ def test_a_named_folder_wins_over_the_database(
     assert "observations 8" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("measure", MEASURES)
-def test_figures_that_the_database_picked_are_those_of_the_whole(
-    delivered: tuple[Package, Address], measure: str
-) -> None:
+@pytest.fixture
+def asked(delivered: tuple[Package, Address]) -> tuple[Package, Package]:
+    """The delivered package, and the same whose figures stay in the database."""
     package, address = delivered
+    return package, engine.load(address, most_held=len(package.tables.observations) - 1)
+
+
+def test_figures_that_stay_in_the_database_are_not_copied(asked: tuple[Package, Package]) -> None:
+    package, stored = asked
+    assert stored.tables.stored is not None
+    assert len(stored.tables.figures) == len(package.tables.observations)
+    judged = set(zip(package.tables.targets["region_id"], package.tables.targets["indicator_id"], strict=True))
+    kept = set(zip(stored.tables.observations["region_id"], stored.tables.observations["indicator_id"], strict=True))
+    had = set(zip(package.tables.observations["region_id"], package.tables.observations["indicator_id"], strict=True))
+    assert judged & had <= kept < had
+    assert (stored.digest, stored.files) == (package.digest, package.files)
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_figures_that_the_database_picks_are_those_of_the_whole(asked: tuple[Package, Package], measure: str) -> None:
+    package, stored = asked
     counted = package.tables.observations["indicator_id"].value_counts()
-    for indicator in [*counted.index[:4], *set(DENOMINATORS.values()) & set(counted.index)]:
-        part = engine.with_figures_of(address, indicator, measure)
-        assert 0 < len(part.tables.observations) < len(package.tables.observations)
-        assert part.digest != package.digest
-        assert _figures(part, indicator, measure) == _figures(package, indicator, measure)
+    for indicator in [*counted.index[:4], *set(DENOMINATORS.values()) & set(counted.index), "none-such"]:
+        assert _figures(stored, indicator, measure) == _figures(package, indicator, measure)
 
 
 def _figures(package: Package, indicator: str, measure: str) -> bytes | str:
@@ -134,8 +147,3 @@ def _figures(package: Package, indicator: str, measure: str) -> bytes | str:
         )
     except ExportError as error:
         return str(error)
-
-
-def test_an_indicator_without_figures_is_said_as_for_files(delivered: tuple[Package, Address]) -> None:
-    package, address = delivered
-    assert engine.with_figures_of(address, "none-such", "stated").digest == package.digest

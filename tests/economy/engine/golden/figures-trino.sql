@@ -4,7 +4,3 @@ FROM "milepost_observations" AS "t0"
 WHERE
   "t0"."indicator_id" IN ('gva-information')
   AND "t0"."region_id" IN ('DE212', 'DE21H')
-ORDER BY
-  "t0"."region_id" ASC,
-  "t0"."period_start" ASC,
-  "t0"."row_order" ASC

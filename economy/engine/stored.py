@@ -1,0 +1,144 @@
+"""The figures of a package where a database holds them: every question goes there, and only its answer comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from functools import partial
+from threading import RLock
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pyarrow as pa
+
+from economy.data.figures import Kept, StoredFigures, plain
+from economy.data.tables import Tables
+from economy.engine.address import Address, Database, answering, opened
+from economy.engine.figures import cited, coverage, figures, left
+from economy.engine.layout import frame_of, stored
+from economy.query.normalise import DENOMINATORS
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+Ask = Callable[["ir.Table"], "ir.Table"]
+"""From the table of observations to the rows that are wanted."""
+MOST_HELD = 50_000
+"""Figures up to which a package holds them as a frame."""
+_TABLE = "observations"
+
+
+class Store:
+    """The table of observations in a database. Shared by threads, which take turns."""
+
+    def __init__(self, table: str, address: Address) -> None:
+        self._name, self._address, self._lock = table, address, RLock()
+        self._connection: Database | None = None
+
+    def answer(self, ask: Ask) -> pa.Table:
+        """What is asked for. Raises UnusableError where the database does not answer."""
+        with self._lock:
+            if self._connection is not None:
+                with suppress(Exception):  # the connection may have been cut, which every driver says in its own way
+                    return self._answered(self._connection, ask)
+            self._connection = opened(self._address)
+            with answering(self._address):
+                return self._answered(self._connection, ask)
+
+    def _answered(self, connection: Database, ask: Ask) -> pa.Table:
+        return ask(connection.table(self._name)).to_pyarrow()
+
+
+class MemoryStore(Store):
+    """The same in a database of this process, which keeps its rows small and is gone with this object."""
+
+    def __init__(self) -> None:
+        import ibis
+
+        super().__init__(_TABLE, Address("duckdb://"))
+        self._database = ibis.duckdb.connect()
+        self._database.raw_sql("ATTACH ':memory:' AS compressed (COMPRESS)")  # Ibis has no word for this option
+        self._database.raw_sql("USE compressed")
+
+    def add(self, rows: pa.Table) -> None:
+        """Put rows into the table, all of the same columns and types."""
+        with self._lock:
+            if _TABLE in self._database.list_tables():
+                self._database.insert(_TABLE, rows)
+            else:
+                self._database.create_table(_TABLE, rows)
+
+    def answer(self, ask: Ask) -> pa.Table:
+        """What is asked for."""
+        with self._lock:
+            return self._answered(self._database, ask)
+
+
+class DatabaseFigures(StoredFigures):
+    """The figures that some questions leave of a table in a database."""
+
+    def __init__(
+        self, store: Store, types: Mapping[str, str], asked: tuple[Ask, ...] = (),
+        read: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
+    ) -> None:  # fmt: skip
+        """`types`: the type of each column of the frames that are made; `read`: what is made of these frames."""
+        self._store, self._types, self._asked, self._read = store, types, asked, read
+        self._count: int | None = None
+
+    def _answer(self, *more: Ask) -> pa.Table:
+        def ask(rows: ir.Table) -> ir.Table:
+            for question in (*self._asked, *more):
+                rows = question(rows)
+            return rows
+
+        return self._store.answer(ask)
+
+    def __len__(self) -> int:
+        if self._count is None:
+            self._count = int(self.cited["figures"].sum())
+        return self._count
+
+    def rows(self, indicators: Collection[str] | None = None, regions: Collection[str] | None = None) -> pd.DataFrame:
+        """The figures of some indicators and places, None for all, in their order."""
+        answer = self._answer(partial(figures, indicators=indicators, regions=regions))
+        frame = frame_of(answer, self._types)
+        return self._read(frame) if self._read else frame
+
+    def _coverage(self) -> pd.DataFrame:
+        return self._counted(coverage, "indicator_id", "region_id")
+
+    def _cited(self) -> pd.DataFrame:
+        return self._counted(cited, "region_id", "source_id")
+
+    def _counted(self, ask: Ask, *order: str) -> pd.DataFrame:
+        # Ordered here: databases order texts by the rules of their language.
+        return plain(self._answer(ask).to_pandas().sort_values(list(order), ignore_index=True))
+
+    def among(self, kept: Kept) -> DatabaseFigures:
+        """Those that a selection leaves; the same object where it leaves all."""
+        if kept == Kept():
+            return self
+        return DatabaseFigures(self._store, self._types, (*self._asked, partial(left, kept=kept)), self._read)
+
+    def read_by(self, read: Callable[[pd.DataFrame], pd.DataFrame]) -> DatabaseFigures:
+        """The same, every row that is taken from now on as `read` makes it."""
+        return DatabaseFigures(self._store, self._types, self._asked, read)
+
+
+def in_memory(tables: Tables) -> Tables:
+    """The same tables, many figures in a database of this process instead of a frame."""
+    frame = tables.observations
+    if len(frame) <= MOST_HELD:
+        return tables
+    store = MemoryStore()
+    store.add(stored(frame))
+    types = {str(column): str(kind) for column, kind in frame.dtypes.items()}
+    return with_stored(tables, DatabaseFigures(store, types))
+
+
+def with_stored(tables: Tables, held: StoredFigures) -> Tables:
+    """Tables with figures in a database, and as rows only those that promises are judged by or divided by."""
+    targets, indicators = tables.targets, tables.indicators
+    divisors = indicators[indicators["scope_group"].isin(set(DENOMINATORS.values())).to_numpy()]["indicator_id"]
+    wanted = {*targets["indicator_id"], *divisors} if len(targets) else set()
+    return tables.having(observations=held.rows(wanted, set(targets["region_id"])), stored=held)

@@ -1,0 +1,20 @@
+SELECT
+  *
+FROM "milepost_observations" AS "t0"
+WHERE
+  "t0"."region_id" IN ('DE212', 'DE21H')
+  AND "t0"."confidence" IN ('high', 'medium')
+  AND "t0"."seed"
+  AND (
+    "t0"."source_id" IN ('nama-10r') OR "t0"."observation_id" IN ('gva-1')
+  )
+  AND (
+    isNull("t0"."period_end") OR (
+      toYear("t0"."period_end") >= 2021
+    )
+  )
+  AND (
+    isNull("t0"."period_start") OR (
+      toYear("t0"."period_start") <= 2023
+    )
+  )
