@@ -16,6 +16,8 @@ from economy.status import Status
 
 _ROW, _NAME, _TRACK, _VERDICT, _HIGH = 62, 10, 28, 46, 10
 """Pixels: height of a row; in it from the top its name, the middle of its bar and its verdict; height of the bar."""
+_WIDER = 1.1
+"""How much wider a row is, at least, than its width by characters, except on a phone."""
 _NEEDED = (
     "target_id", "indicator", "figure", "when", "shown_value", "decisive_value", "decisive_figure", "decisive_when",
     "verdict", "evidence", "searched",
@@ -62,7 +64,8 @@ def _row(top: int, cell: tuple[Any, ...], render: RenderOptions) -> list[dict[st
     full = max(promised, reported if known else 0.0, 0.0) * 1.04 or 1.0
     said, short = verdicts(dict(zip(_NEEDED, cell, strict=True)), render)
     due = render.words.joined([figure, when])
-    room = render.width - pixels(due, 12) - 16
+    width = render.width if render.narrow or render.pixels else render.width * _WIDER
+    room = width - pixels(due, 12) - 16
     roles, colour = render.roles, status.colour(kind[0], render)
     hover = render.words.named(safe(indicator), safe(said))
     bar = {
@@ -83,7 +86,7 @@ def _row(top: int, cell: tuple[Any, ...], render: RenderOptions) -> list[dict[st
     )  # fmt: skip
     name = cut(indicator, 12, max(60.0, room / 1.06))  # it is bold
     cite = render.gettext("Cite")
-    verdict_room = max(80.0, render.width - pixels(cite, 12) - 30)
+    verdict_room = max(80.0, width - pixels(cite, 12) - 30)
     sign = status.mark(*kind)
     short = said if pixels(said, 12) <= verdict_room else short
     return [
