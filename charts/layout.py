@@ -1,12 +1,10 @@
 """What every figure has inside the picture: title, subtitle, room for the legend, source line.
 
-Plotly does not wrap text, so lines are broken here, for the width that RenderOptions allow.
+Plotly does not wrap text, so lines are broken for the width that RenderOptions allow, see charts/letters.py.
 """
 
 from __future__ import annotations
 
-import re
-import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from charts.frozen_figure import FrozenFigure, freeze
+from charts.letters import pixels, wrap
 from charts.theme import RenderOptions, template
 from economy.i18n.words import SOURCE, grouped
 
@@ -32,7 +31,6 @@ CONTINUED = "continued"
 """The key for what a part says whose head stands in an earlier one: a list of `first` and `last`, the heights between
 which the part begins, and `annotation`, as Plotly takes it.
 """
-_NARROW, _WIDE = frozenset(" fijlrtI.,;:'|!()[]-/"), frozenset("mwMW@%&")
 
 
 @dataclass(frozen=True)
@@ -57,36 +55,6 @@ def safe(text: object) -> str:
     return plain.replace("$", "&#36;")
 
 
-_FILL = "\0"
-"""Stands for the second half of a wide character; no text has it."""
-
-
-def wrap(text: str, chars: int) -> list[str]:
-    """Lines of at most `chars` half-width characters; Chinese characters count twice and break anywhere."""
-    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
-    if wide * 3 > len(text):
-        return _wrapped_chinese(text, max(16, chars - 2))
-    if wide:  # textwrap counts every character once: it breaks where the text with room for the others would
-        stand_in = re.sub(r"[\u2e80-\uffef]", lambda match: match[0] + _FILL, text)
-        return [line.replace(_FILL, "") for line in textwrap.wrap(stand_in, max(12, chars))] or [""]
-    return textwrap.wrap(text, max(12, chars), break_long_words=True) or [""]
-
-
-def _wrapped_chinese(text: str, width: int) -> list[str]:
-    """Chinese text broken between any two characters, but not before punctuation, nor in a number or Latin word that
-    fits a line.
-    """
-    lines, used = [""], 0
-    for part in re.findall(rf"(?:[!-~–—～]{{1,{width}}}|.)[，。；：、？！）》”]*", text):
-        need = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in part)
-        if used and used + need > width:
-            lines.append("")
-            used = 0
-        lines[-1] += part
-        used += need
-    return lines
-
-
 def _lines(text: str, chars: int, limit: int) -> list[str]:
     lines = wrap(text, chars) if text else []
     if len(lines) > limit:
@@ -94,18 +62,42 @@ def _lines(text: str, chars: int, limit: int) -> list[str]:
     return [safe(line) for line in lines]
 
 
-def legend_rows(labels: Sequence[str], width: float) -> int:
+def legend_rows(labels: Sequence[str], width: float, narrow: bool = False) -> int:
     """The number of rows of a horizontal legend: one if it fits, else a grid with columns as wide as the widest entry.
 
-    `width`: the room for it in pixels, which is the width of the plot area.
+    `width`: the room for it in pixels, which is the width of the plot area. `narrow`: two columns share a phone's width
+    where all entries fit, see `in_halves`.
     """
     if not labels:
         return 0
     needs = [44 + pixels(label, 12) for label in labels]
     if sum(needs) <= width:
         return 1
+    if narrow and in_halves(labels, width):
+        return -(-len(labels) // 2)
     columns = max(1, int(width // max(needs)))
     return -(-len(labels) // columns)
+
+
+_ENTRY, _SMALL, _HALF, _SMALLEST = 40, 11, 0.48, 18
+"""Of a legend in two columns: pixels of a mark, of the letters; the share of a column; and by how many pixels the
+smallest phones are narrower than is assumed.
+"""
+
+
+def in_halves(labels: Sequence[str], width: float) -> bool:
+    """Whether a legend of several rows has room for two columns in a plot of this width, also on the smallest phones.
+
+    Plotly does so, too, or not, by widths that are known in the browser only: the room above the plot would be wrong.
+    """
+    return max(_ENTRY + pixels(label, _SMALL) for label in labels) <= (width - _SMALLEST) * _HALF + 3
+
+
+def _halves(rows: int, labels: Sequence[str], width: float) -> dict[str, Any]:
+    """What makes a legend on a phone two columns, where they have room."""
+    if rows < 2 or not in_halves(labels, width):
+        return {}
+    return {"entrywidth": _HALF, "entrywidthmode": "fraction", "font": {"size": _SMALL}}
 
 
 def compose(
@@ -165,8 +157,8 @@ def caption_layout(
     # It ends with the key to the marks, which must not be cut.
     subtitle = _lines(caption.subtitle, int(render.chars * (1.0 if stacked else 1.06)), 20)
     source = [line for text in (caption.source, *caption.foot)
-              for line in _lines(text, int(render.chars * 1.15), 6 if stacked else 3)]  # fmt: skip
-    rows = legend_rows(legend, (width or render.width) - left - right)
+              for line in _lines(text, int(render.chars * 1.15), 8 if stacked else 4)]  # fmt: skip
+    rows = legend_rows(legend, (width or render.width) - left - right, render.narrow)
     toolbar = _TOOLBAR if stacked else 0
     head = 0 if render.bare else 8 + toolbar + len(title) * TITLE_LINE + len(subtitle) * _SUBTITLE_LINE + 10
     top = head + rows * LEGEND_LINE + (6 if rows else 0) + head_room
@@ -179,6 +171,7 @@ def caption_layout(
         "legend": {
             "orientation": "h", "x": 0, "xref": "container", "xanchor": "left",
             "y": 1 - (head + 2) / height, "yref": "container", "yanchor": "top", "traceorder": "normal",
+            **(_halves(rows, legend, render.width - left - right) if render.narrow else {}),
             **axes.get("legend", {}),
         },
         "annotations": [
@@ -271,18 +264,6 @@ def label_room(labels: Sequence[str], size: int = 12, limit: int = 260) -> int:
     return min(limit, int(longest) + 14)
 
 
-def pixels(text: str, size: int) -> float:
-    """The estimated width of a line in pixels, within 5 % for most labels, in the font of charts/theme.py."""
-    return size * sum(map(_em, text))
-
-
-def _em(char: str) -> float:
-    """The width of a character in ems, measured in Noto Sans SC Regular over the English labels of the package."""
-    if char > "\u2025":  # ellipsis, marks and Chinese are square
-        return 1.0
-    return 0.3 if char in _NARROW else 0.87 if char in _WIDE else 0.58
-
-
 def shortened(text: str, limit: int) -> str:
     """Text of at most `limit` half-width characters, cut with an ellipsis; a Chinese character counts as two."""
     used, fitting = 0, []
@@ -292,3 +273,12 @@ def shortened(text: str, limit: int) -> str:
             return "".join(fitting).rstrip(" ,;(") + "…"
         fitting.append(char)
     return text
+
+
+def cut(text: str, size: int, room: float) -> str:
+    """Text cut with an ellipsis so that it is at most `room` pixels wide. `size`: of the font in pixels."""
+    limit, short = len(text) * 2, text
+    while limit > 4 and pixels(short, size) > room:
+        limit -= 1
+        short = shortened(text, limit)
+    return short

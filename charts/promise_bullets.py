@@ -9,13 +9,15 @@ import pandas as pd
 
 from charts import status
 from charts.frozen_figure import FrozenFigure
-from charts.layout import Caption, compose, each, pixels, safe, shortened, source_line
+from charts.layout import Caption, compose, cut, each, pixels, safe, source_line
 from charts.theme import RenderOptions
 from economy.assessment.answer import answer, short_answer
 from economy.status import Status
 
-_ROW, _NAME, _TRACK, _VERDICT, _HIGH = 66, 10, 28, 46, 10
+_ROW, _NAME, _TRACK, _VERDICT, _HIGH = 62, 10, 28, 46, 10
 """Pixels: height of a row; in it from the top its name, the middle of its bar and its verdict; height of the bar."""
+_WIDER = 1.1
+"""How much wider a row is, at least, than its width by characters, except on a phone."""
 _NEEDED = (
     "target_id", "indicator", "figure", "when", "shown_value", "decisive_value", "decisive_figure", "decisive_when",
     "verdict", "evidence", "searched",
@@ -62,7 +64,8 @@ def _row(top: int, cell: tuple[Any, ...], render: RenderOptions) -> list[dict[st
     full = max(promised, reported if known else 0.0, 0.0) * 1.04 or 1.0
     said, short = verdicts(dict(zip(_NEEDED, cell, strict=True)), render)
     due = render.words.joined([figure, when])
-    room = render.width - pixels(due, 12) - 16
+    width = render.width if render.narrow or render.pixels else render.width * _WIDER
+    room = width - pixels(due, 12) - 16
     roles, colour = render.roles, status.colour(kind[0], render)
     hover = render.words.named(safe(indicator), safe(said))
     bar = {
@@ -81,16 +84,16 @@ def _row(top: int, cell: tuple[Any, ...], render: RenderOptions) -> list[dict[st
                     "line": {"color": roles.paper, "width": 1}},
          "hoverinfo": "skip", "cliponaxis": False}
     )  # fmt: skip
-    name = shortened(indicator, max(8, int(room / 6.8)))
+    name = cut(indicator, 12, max(60.0, room / 1.06))  # it is bold
     cite = render.gettext("Cite")
-    verdict_room = max(12, int((render.width - pixels(cite, 12) - 24) / 6.6))
+    verdict_room = max(80.0, width - pixels(cite, 12) - 30)
     sign = status.mark(*kind)
-    short = said if shortened(said, verdict_room) == said else short
+    short = said if pixels(said, 12) <= verdict_room else short
     return [
         *made,
         _text(0, top + _NAME, f"<b>{safe(name)}</b>", "middle right", roles.ink),
         _text(1, top + _NAME, safe(due), "middle left", roles.muted),
-        _text(0, top + _VERDICT, f"{sign} {safe(shortened(short, verdict_room))}", "middle right", colour),
+        _text(0, top + _VERDICT, f"{sign} {safe(cut(short, 12, verdict_room))}", "middle right", colour),
         _text(1, top + _VERDICT, f"<u>{cite}</u>", "middle left", roles.accent)
         | {"customdata": [target_id], "hoverinfo": "text", "hovertext": [cite]},
     ]

@@ -9,9 +9,14 @@ import pandas as pd
 
 from charts import status
 from charts.frozen_figure import FrozenFigure
-from charts.layout import Caption, compose, each, label_room, safe, shortened
+from charts.layout import Caption, compose, each, label_room, pixels, safe, shortened
 from charts.native_charts import BarChart, BarSeries
 from charts.theme import RenderOptions
+
+_RIGHT = 16
+"""Pixels right of the plot."""
+_FILLED = 0.95
+"""The share of the plot's width that the longest bar has: the axis ends a little behind it."""
 
 
 def caption(rows: pd.DataFrame, render: RenderOptions, filters: str, group_by: str = "place") -> Caption:
@@ -30,7 +35,9 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, group_by
     """Stacked bars, the largest group first. `rows`: current rows of `with_verdicts`; `group_by`: a column."""
     groups = _groups(rows, group_by)
     lines = {name: line for line, name in enumerate(groups)}
-    least = max(Counter(rows[group_by].tolist()).values()) * (0.07 if render.narrow else 0.03)
+    labels = [safe(name) for name in _labels(groups, render)]
+    left = label_room(labels, limit=300)
+    per_promise = (render.width - left - _RIGHT) * _FILLED / max(Counter(rows[group_by].tolist()).values())
     traces = []
     for name, sign, words, counts in _statuses(rows, group_by, render):
         traces.append(
@@ -39,7 +46,11 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, group_by
                 "x": list(counts.values()), "y": [lines[group] for group in counts],
                 "marker": status.segment(name, sign, render),
                 # A number wider than its segment would cover the next one; the hover and the table have it.
-                "text": [f"{sign} {count}" if count >= least else "" for count in counts.values()],
+                # On a pattern it could not be read.
+                "text": [
+                    "" if sign in status.PATTERNS else _in_segment(sign, count, count * per_promise)
+                    for count in counts.values()
+                ],
                 "textposition": "inside", "textangle": 0,
                 "constraintext": "none", "insidetextanchor": "middle",
                 "insidetextfont": {"color": render.roles.paper, "size": 12}, "hoverinfo": "text",
@@ -48,7 +59,6 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, group_by
                 ],
             }
         )  # fmt: skip
-    labels = [safe(name) for name in _labels(groups, render)]
     axes = {
         "barmode": "stack",
         "xaxis": {"rangemode": "tozero", "nticks": 6},
@@ -57,7 +67,12 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, group_by
     }  # fmt: skip
     legend = [str(trace["name"]) for trace in traces]
     height = max(80, 25 * len(groups))
-    return compose(traces, axes, caption, render, plot_height=height, legend=legend, left=label_room(labels))
+    return compose(traces, axes, caption, render, plot_height=height, legend=legend, left=left, right=_RIGHT)
+
+
+def _in_segment(sign: str, count: int, room: float) -> str:
+    """What stands in a segment `room` pixels wide: mark and number, the number alone, or nothing."""
+    return next((text for text in (f"{sign} {count}", str(count)) if pixels(text, 12) + 6 <= room), "")
 
 
 def _groups(rows: pd.DataFrame, group_by: str) -> list[str]:
@@ -66,7 +81,7 @@ def _groups(rows: pd.DataFrame, group_by: str) -> list[str]:
 
 
 def _labels(groups: list[str], render: RenderOptions) -> list[str]:
-    return [shortened(str(name), 20 if render.narrow else 34) for name in groups]
+    return [shortened(str(name), 20 if render.narrow else 44) for name in groups]
 
 
 def _statuses(rows: pd.DataFrame, group_by: str, render: RenderOptions) -> Iterator[tuple[str, str, str, Counter[str]]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from charts import joints
 from charts.frozen_figure import FrozenFigure
-from charts.layout import CUTS, Caption, compose, pixels, safe, shortened, source_line, wrap
+from charts.layout import CUTS, Caption, compose, cut, pixels, safe, shortened, source_line, wrap
 from charts.series.wording import rounded
 from charts.theme import RenderOptions
 from charts.tile_words import changed, hover, kind_word, moved, rank_words, sibling
@@ -91,7 +91,12 @@ def _in_room(text: str, room: float) -> tuple[int, str]:
     for size in (12, 11):
         if pixels(text, size) * 1.04 <= room:
             return size, text
-    return 11, shortened(text, int(room / 6))
+    return 11, cut(text, 11, room / 1.04)
+
+
+def _after(text: str, first: str) -> str:
+    """What of a text stands behind its first line."""
+    return text[len(first) :].lstrip()
 
 
 class _Grid:
@@ -247,12 +252,12 @@ class _Grid:
         """The words of one tile: side of its point, size, whether strong, x, y, text."""
         t, right = self.render.gettext, self.pixels - _PAD
         inner = self.pixels - 2 * _PAD
-        name = wrap(tile.indicator, int(inner / 6.6))
+        name = wrap(tile.indicator, inner / 6.2)
         figure = pixels(rounded(tile.value, tile.unit, self.render), _SMALL) * 1.06
         down = _VALUE if figure + _YEAR <= inner else _CHANGE  # a long figure leaves no room for its year
         room, change = (inner, changed) if down == _VALUE else (inner - _YEAR, moved)
         size, text = _in_room(change(tile, self.render) or kind_word(tile, self.render), room)
-        name = name if len(name) < 3 else [name[0], shortened(" ".join(name[1:]), int(inner / 7.2))]
+        name = name if len(name) < 3 else [name[0], cut(_after(tile.indicator, name[0]), 12, inner / 1.03)]
         lines = [
             ("bottom right", 12, False, self.x(index, _PAD), self.y(index, _NAME), "<br>".join(map(safe, name))),
             ("middle right", self._size(tile, inner), True, self.x(index, _PAD), self.y(index, _VALUE),

@@ -54,7 +54,8 @@ def foot(document: ExportDocument, render: RenderOptions) -> tuple[str, ...]:
     day = t("Milepost, as of {day}.").format(day=day_label(document.day, document.lang))
     note = document.caption.note
     if document.attribution:  # the source line of a map says whose outlines they are, and how exact
-        note = document.caption.source.removesuffix(w.full_stop("Milepost")).strip()
+        said = document.caption.source.removesuffix(w.full_stop("Milepost")).strip()
+        note = said[max(0, said.find(w.named(t("Outlines"), document.attribution))) :]  # its sources come first
     return tuple(filter(None, [w.sentences([_source(document, render), note, day]), document.link]))
 
 

@@ -141,7 +141,7 @@ _ALL = (
     Column("latest_figure", t("Latest known")),
     Column("reported_said", t("Reported"), width=190),
     Column("promise_said", t("Promise")),
-    Column("promised_said", t("Figure, due date")),
+    Column("promised_said", t("Figure, due")),
     Column("latest_when", t("Latest, period")),
     Column("latest_value", t("Latest value"), Type.NUMBER),
     Column("why", t("Why left out")),

@@ -79,7 +79,8 @@ def _made(view: View, codes: tuple[str, ...], why: str) -> tuple[pd.DataFrame, B
     rows = side_by_side(known, codes, view.package.tables, places, view.selection.display, view.lang)
     promises = view.current[view.current["region_id"].isin(codes).to_numpy()]
     names = {code: places.name(code, view.lang) for code in codes}
-    return rows.assign(differs=_differences(view, rows)), Beside(names, courses(known, codes), promises, why)
+    promised = len(view.whole.tables.targets) > 0
+    return rows.assign(differs=_differences(view, rows)), Beside(names, courses(known, codes), promises, why, promised)
 
 
 def _differences(view: View, rows: pd.DataFrame) -> list[str]:

@@ -19,7 +19,9 @@ _COMPACT = 0.45
 _ENLARGED = tuple(tenths / 10 for tenths in range(34, 13, -2))
 """How much larger, the most first."""
 _WIDER = 1.12
-"""How much wider a plot is than its width by characters says, which is made for text that must not be cut."""
+"""How much wider a plot is than its width by characters says, which is made for text that must not be cut. On a phone
+its width is known, and an inset that passes it would make the whole map smaller.
+"""
 _GAP, _PADDING = 10, 8
 """Pixels between the inset and the land, and inside its frame."""
 
@@ -74,7 +76,8 @@ def inset(seen: MapData, focus: str, box: Box, scale: float, render: RenderOptio
     if share > _COMPACT:
         return None
     rings = [ring for area in seen.areas for ring in area.rings]
-    visible = max(box.east, box.west + ground_width(render) * _WIDER / (scale * box.squeeze))
+    wider = 1.0 if render.narrow else _WIDER
+    visible = max(box.east, box.west + ground_width(render) * wider / (scale * box.squeeze))
     for room in _rooms(ground, box, visible):
         if _is_free(room, rings, _GAP / scale, box.squeeze):
             return Inset(ground, room)

@@ -20,6 +20,10 @@ _NEAREST, _FARTHEST, _STEP = 26, 110, 12
 _TURNS = 24
 _ON_GROUND = 70
 """Pixels that a name on other areas must save to stand there instead of on free ground."""
+_ACROSS = 74
+"""Pixels from an area at which a name may still stand on another one: farther away it seems to be that one's."""
+_APART = 4
+"""Pixels between a name that is led out and what stands there."""
 
 
 def placed(candidates: Sequence[Label], seen: MapData, box: Box, per_lon: float, per_lat: float, *others: Rect) -> list[
@@ -57,7 +61,7 @@ def _led_out(
     edges = Rect(box.west * per_lon, box.south * per_lat, box.east * per_lon, box.north * per_lat)
     tried: list[tuple[float, float, float]] = []
     for away, to_x, to_y in _spots(x, y):
-        room = frame(label, to_x, to_y)
+        room = _grown(frame(label, to_x, to_y))
         inside = edges.left <= room.left and room.right <= edges.right and edges.low <= room.low
         if not inside or room.high > edges.high or any(room.touches(other) for other in taken):
             continue
@@ -65,13 +69,18 @@ def _led_out(
             continue
         if any(_passes(path, [room]) for path in paths):
             continue
-        ground = any(_holds(ring, to_x / per_lon, to_y / per_lat) for ring in rings)
-        tried.append((away + _ON_GROUND * ground, to_x, to_y))
+        ground = any(holds(ring, to_x / per_lon, to_y / per_lat) for ring in rings)
+        if not ground or away <= _ACROSS:
+            tried.append((away + _ON_GROUND * ground, to_x, to_y))
     if not tried:
         return None
     _, to_x, to_y = min(tried)
     paths.append((x, y, to_x, to_y))
     return label._replace(lon=to_x / per_lon, lat=to_y / per_lat, led_from=(label.lon, label.lat))
+
+
+def _grown(room: Rect) -> Rect:
+    return Rect(room.left - _APART, room.low - _APART, room.right + _APART, room.high + _APART)
 
 
 def _spots(x: float, y: float) -> Iterator[tuple[float, float, float]]:
@@ -99,7 +108,7 @@ def _crosses(path: tuple[float, float, float, float], other: tuple[float, float,
     return side(*path[:2], other) != side(*path[2:], other) and side(*other[:2], path) != side(*other[2:], path)
 
 
-def _holds(ring: Ring, x: float, y: float) -> bool:
+def holds(ring: Ring, x: float, y: float) -> bool:
     """Whether a point lies inside a ring."""
     inside = False
     for (x0, y0), (x1, y1) in pairwise(ring):

@@ -25,6 +25,7 @@ def shapes(data: MapData, render: RenderOptions, scale: float) -> list[dict[str,
     return [
         *(_area(area, colours, render) for area in data.areas),
         *_edges(data.outer_areas, render.roles.edge, 1.6),
+        *_edges(chosen, render.roles.paper, 5.6),  # an accent alone would be lost on a dark shade
         *_edges(chosen, render.roles.accent, 2.8),
         *_circles(data, render, scale),
         *_centres(data.areas, scale),

@@ -17,7 +17,8 @@ MARK = 17
 """Pixels that a mark takes in its line."""
 _ROW, _LINE = 50, 24
 """Pixels of a row of the matrix, and of a line where places are stacked."""
-_LABEL, _NARROWEST = 236, 100
+_LABEL, _WIDE_LABEL, _LABEL_SHARE, _NARROWEST = 236, 300, 0.25, 100
+"""Pixels of the column of labels, at least and at most, and its share of the plot; pixels of a cell, at least."""
 _MOST_LINES = 6
 """Lines of marks in a cell; the last one ends with the number of those left."""
 
@@ -58,13 +59,20 @@ class Grid:
         return pixels / self.pixels
 
 
-def grid_of(indicators: Sequence[str], counts: Mapping[str, int], render: RenderOptions) -> Grid:
-    """The grid of some indicators; `counts`: the number of promises of each place, in the order of the columns."""
+def grid_of(
+    indicators: Sequence[str], counts: Mapping[str, int], render: RenderOptions, *, promises: bool = True
+) -> Grid:
+    """The grid of some indicators; `counts`: the number of promises of each place, in the order of the columns.
+
+    `promises`: whether there is a block of promises.
+    """
     width = float(render.width - 26)
-    cell = (width - _LABEL) / max(1, len(counts))
-    if render.narrow or cell < _NARROWEST:
-        return _stacked(indicators, counts, width)
-    return _columns(indicators, counts, width, cell)
+    count = max(1, len(counts))
+    label = max(_LABEL, min(_WIDE_LABEL, width * _LABEL_SHARE, width - count * _NARROWEST))
+    blocks = [PROMISES, *indicators] if promises else list(indicators)
+    if render.narrow or (width - label) / count < _NARROWEST:
+        return _stacked(blocks, counts, width)
+    return _columns(blocks, counts, width, label)
 
 
 def is_stacked(count: int, render: RenderOptions) -> bool:
@@ -72,31 +80,32 @@ def is_stacked(count: int, render: RenderOptions) -> bool:
     return grid_of((), dict.fromkeys(map(str, range(count)), 0), render).stacked
 
 
-def _columns(indicators: Sequence[str], counts: Mapping[str, int], width: float, cell: float) -> Grid:
+def _columns(blocks: Sequence[str], counts: Mapping[str, int], width: float, label: float) -> Grid:
+    cell = (width - label) / max(1, len(counts))
     a_line = max(1, int((cell - 16) // MARK))
     tallest = max((_lines(count, a_line) for count in counts.values()), default=1)
     high = max(1, ceil(tallest * (MARK + 2) / _ROW))
     cells: dict[tuple[str, str], Cell] = {}
     labels: dict[str, float] = {}
     ends, top = [], 0
-    for block in (PROMISES, *indicators):
+    for block in blocks:
         rows = high if block == PROMISES else 1
         labels[block] = top + (rows - 1) / 2
         for index, code in enumerate(counts):
-            left = (_LABEL + index * cell) / width
+            left = (label + index * cell) / width
             cells[block, code] = Cell(left, left + cell / width, labels[block], rows, a_line)
         top += rows
         ends.append(top - 0.5)
-    return Grid(False, _ROW, width, _LABEL, cells, labels, tuple(ends))
+    return Grid(False, _ROW, width, label, cells, labels, tuple(ends))
 
 
-def _stacked(indicators: Sequence[str], counts: Mapping[str, int], width: float) -> Grid:
-    names = min(150.0, width * 0.3)
+def _stacked(blocks: Sequence[str], counts: Mapping[str, int], width: float) -> Grid:
+    names = min(150.0, width * 0.35)
     a_line = max(1, int((width - names) // MARK))
     cells: dict[tuple[str, str], Cell] = {}
     labels: dict[str, float] = {}
     ends, top = [], 0
-    for block in (PROMISES, *indicators):
+    for block in blocks:
         labels[block] = top
         top += 1
         for code, count in counts.items():

@@ -10,7 +10,7 @@ import pandas as pd
 
 from charts import joints, status
 from charts.frozen_figure import FrozenFigure
-from charts.layout import CUTS, Caption, compose, each, pixels, safe, shortened, source_line, wrap
+from charts.layout import CUTS, Caption, compose, cut, each, pixels, safe, shortened, source_line, wrap
 from charts.side_by_side.cells import Spots, figure_cells, writing
 from charts.side_by_side.grid import PROMISES, Grid, grid_of, is_stacked
 from charts.side_by_side.promises import promise_cells
@@ -27,13 +27,15 @@ _HEAD_ROOM = 36
 @dataclass(frozen=True, eq=False)
 class Beside:
     """What stands beside the rows: labels of the places by code, in their order; the course of each indicator and
-    place; the places' promises with verdicts; and why these places are shown, where the reader did not say which.
+    place; the places' promises with verdicts; why these places are shown, where the reader did not say which; and
+    whether there are promises at all, of any place.
     """
 
     places: Mapping[str, str]
     courses: Courses
     promises: pd.DataFrame
     why: str = ""
+    promised: bool = True
 
 
 def drawn_indicators(rows: pd.DataFrame, places: int, render: RenderOptions) -> list[str]:
@@ -107,7 +109,8 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, *, besid
     codes = drawn_indicators(rows, len(beside.places), render)
     rows = rows[rows["indicator_id"].isin(codes).to_numpy()]
     counted = beside.promises["region_id"].value_counts().to_dict()
-    grid = grid_of(codes, {code: int(counted.get(code, 0)) for code in beside.places}, render)
+    counts = {code: int(counted.get(code, 0)) for code in beside.places}
+    grid = grid_of(codes, counts, render, promises=beside.promised)
     traces = [
         *figure_cells(rows, beside.courses, grid, beside.places, render), *promise_cells(beside.promises, grid, render),
         *_labels(rows, grid, render),
@@ -128,9 +131,9 @@ def figure(rows: pd.DataFrame, caption: Caption, render: RenderOptions, *, besid
 def _top(grid: Grid, places: Mapping[str, str]) -> dict[str, Any]:
     """The names of the places above their columns; nothing where they stand below the label of each block."""
     axis: dict[str, Any] = {"range": [0, 1], "fixedrange": True, "showgrid": False}
-    if grid.stacked:
+    if grid.stacked or not grid.labels:
         return axis | {"visible": False}
-    heads = [grid.cells[PROMISES, code] for code in places]
+    heads = [grid.cells[next(iter(grid.labels)), code] for code in places]
     chars = int((heads[0].right - heads[0].left) * grid.pixels / 7.6)
     names = [[safe(line) for line in wrap(shortened(name, 2 * chars - 4), chars)[:2]] for name in places.values()]
     return axis | {
@@ -151,7 +154,7 @@ def _between(grid: Grid, render: RenderOptions) -> list[dict[str, Any]]:
 
 def _names(grid: Grid, places: Mapping[str, str], render: RenderOptions) -> dict[str, Any]:
     """The name of a place before each of its stacked cells."""
-    short = {code: safe(_fitting(name, 12, grid.label_pixels - 8)) for code, name in places.items()}
+    short = {code: safe(cut(name, 12, grid.label_pixels - 8)) for code, name in places.items()}
     spots = [(0.0, cell.row - (cell.rows - 1) / 2, short[code]) for (_, code), cell in grid.cells.items()]
     return writing(spots, 12, render.roles.muted)
 
@@ -161,17 +164,18 @@ def _labels(rows: pd.DataFrame, grid: Grid, render: RenderOptions) -> list[dict[
     t = render.gettext
     first = rows.drop_duplicates("indicator_id").set_index("indicator_id")
     mixed = rows.groupby("indicator_id")[["other_year", "other_level"]].any()
-    names: Spots = [(0.0, grid.labels[PROMISES], f"<b>{safe(t('Promises'))}</b>")]
+    names: Spots = []
     units: Spots = []
     warned: Spots = []
     for code, row in grid.labels.items():
         if code == PROMISES:
+            names.append((0.0, row, f"<b>{safe(t('Promises'))}</b>"))
             continue
         differing = _differing(bool(mixed.loc[code, "other_year"]), bool(mixed.loc[code, "other_level"]), render)
         beneath = render.words.joined(filter(None, [str(first.loc[code, "shown_unit"]), differing]))
         room = grid.pixels - pixels(beneath, 11) - 12 if grid.stacked else grid.label_pixels - 8
         lines = _name_lines(grid, str(first.loc[code, "indicator"]), room)
-        names.append((0.0, row if grid.stacked else row - 0.17, "<br>".join(lines)))
+        names.append((0.0, row if grid.stacked else row - (0.12 if len(lines) > 1 else 0.17), "<br>".join(lines)))
         (warned if differing else units).append(_beneath(grid, row, beneath, len(lines)))
     aligned = "middle left" if grid.stacked else "middle right"
     roles = render.roles
@@ -192,22 +196,12 @@ def _differing(years: bool, levels: bool, render: RenderOptions) -> str:
 def _name_lines(grid: Grid, name: str, room: float) -> list[str]:
     """The name of an indicator: in at most two lines, or in one where its unit stands behind it."""
     if grid.stacked:
-        return [f"<b>{safe(_fitting(name, 13, room))}</b>"]
-    return [safe(line) for line in wrap(_fitting(name, 13, 1.8 * room), int(room / 7))[:2]]
+        return [f"<b>{safe(cut(name, 13, room))}</b>"]
+    return [safe(line) for line in wrap(cut(name, 13, 1.8 * room), room / 6.5)[:2]]
 
 
 def _beneath(grid: Grid, row: float, text: str, lines: int) -> tuple[float, float, str]:
     """The unit and what is said of the row: below the lines of the name, or at the right edge."""
     if grid.stacked:
-        return 1.0, row, safe(_fitting(text, 11, grid.pixels * 0.5))
-    return 0.0, row + (0.35 if lines > 1 else 0.23), safe(_fitting(text, 11, grid.label_pixels - 8))
-
-
-def _fitting(text: str, size: int, room: float) -> str:
-    """Text cut to a width in pixels."""
-    limit = len(text) * 2
-    short = text
-    while limit > 4 and pixels(short, size) > room:
-        limit -= 1
-        short = shortened(text, limit)
-    return short
+        return 1.0, row, safe(cut(text, 11, grid.pixels * 0.5))
+    return 0.0, row + (0.36 if lines > 1 else 0.23), safe(cut(text, 11, grid.label_pixels - 8))

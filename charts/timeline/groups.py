@@ -70,8 +70,9 @@ def heads(groups: Sequence[Group], window: Window, render: RenderOptions, toggle
         told = render.words.named(group.place, _tally_words(group, render))
         hovers.append("<br>".join(filter(None, [safe(told), act])))
     return [
-        {"type": "scatter", "mode": "text", "x": [0] * len(groups), "y": [g.head + _head_y(g) for g in groups],
-         "text": texts, "textposition": "middle right", "showlegend": False, "cliponaxis": False,
+        {"type": "scatter", "mode": "text", "x": [0] * len(groups),
+         "y": [group.head + _levels(group, window, render)[0] for group in groups], "text": texts,
+         "textposition": "middle right", "showlegend": False, "cliponaxis": False,
          "textfont": {"size": size, "color": render.roles.ink},
          "hoverinfo": "text", "hovertext": hovers, "customdata": [GROUP + group.region_id for group in groups]}
     ]  # fmt: skip
@@ -91,13 +92,26 @@ def head_edges(
     for group in groups:
         sign, place, tally = _head_parts(group, window, render, toggles)
         wide = pixels(sign + render.words.named(place, tally), text_size(render)) * 1.04  # the place is bold
-        edges.append((group.head + _head_y(group), wide))
+        edges.append((group.head + _levels(group, window, render)[0], wide))
     return edges
 
 
-def _head_y(group: Group) -> float:
-    """Where the words of a head stand: in the middle of its row, or above the marks of a closed place."""
-    return 0.0 if group.opened else ABOVE
+_CLEAR = 22.0
+"""Pixels from the words of a head to the middle of the first mark behind them."""
+
+
+def _levels(group: Group, window: Window, render: RenderOptions) -> tuple[float, float]:
+    """Where the words of a head and the marks of a closed place stand, in rows from the middle of their row: both in
+    the middle where the marks begin behind the words, else one above the other.
+    """
+    if group.opened:
+        return 0.0, 0.0
+    sign, place, tally = _head_parts(group, window, render, toggles=True)
+    edge = pixels(sign + render.words.named(place, tally), text_size(render)) * 1.04 + _CLEAR
+    days = [day for line in group.lines if known(day := marked_day(line.first))]
+    if group.events_row is not None:
+        days += [event.middle for event in group.events]
+    return (0.0, 0.0) if all(not 0 <= window.x(day) <= edge for day in days) else (ABOVE, BELOW)
 
 
 def head_words(group: Group, render: RenderOptions, room: float) -> tuple[str, str]:
@@ -129,7 +143,7 @@ def _tally_marks(group: Group) -> str:
 
 def closed_marks(groups: Iterable[Group], window: Window, render: RenderOptions) -> list[dict[str, Any]]:
     """The marks of all promises of each closed place in its head row, those of one day beside each other."""
-    cells: dict[tuple[str, str], list[tuple[str, int, str, list[Line], str]]] = {}
+    cells: dict[tuple[str, str], list[tuple[str, float, str, list[Line], str]]] = {}
     for group in groups:
         if not group.opened and group.lines:
             for key, *cell in _closed(group, window, render):
@@ -148,8 +162,8 @@ def closed_marks(groups: Iterable[Group], window: Window, render: RenderOptions)
 
 def _closed(
     group: Group, window: Window, render: RenderOptions
-) -> list[tuple[tuple[str, str], str, int, str, list[Line]]]:
-    """The marks of a closed place: status and mark, day, row, text and lines of each, from left to right."""
+) -> list[tuple[tuple[str, str], str, float, str, list[Line]]]:
+    """The marks of a closed place: status and mark, day, height, text and lines of each, from left to right."""
     marks: list[tuple[pd.Timestamp, tuple[str, str], list[Line]]] = []
     for key, lines in by_mark(group.lines, render).items():
         for day in dict.fromkeys(marked_day(line.first) for line in lines):
@@ -162,8 +176,9 @@ def _closed(
              for (_, (_, sign), _), count in zip(marks, said, strict=True)]  # fmt: skip
     sizes = [pixels(sign, 13) + pixels(count, 11) + 3 for (_, (_, sign), _), count in zip(marks, said, strict=True)]
     middles = spread([(window.x(mark[0]), size) for mark, size in zip(marks, sizes, strict=True)], window.width)
+    height = group.head + _levels(group, window, render)[1]
     return [
-        (key, iso(window.day(middle)), group.head, text, lines)
+        (key, iso(window.day(middle)), height, text, lines)
         for (_, key, lines), text, middle in zip(marks, texts, middles, strict=True)
     ]
 
@@ -182,7 +197,9 @@ def event_titles(groups: Iterable[Group], render: RenderOptions) -> list[dict[st
 
 def events(arrangement: Arrangement, window: Window, render: RenderOptions) -> list[dict[str, Any]]:
     """Marks of events by category; those of one time stand above each other, and a mark for several has a count."""
-    placed = [cell for group in arrangement.groups if group.events_row is not None for cell in _placed(group, window)]
+    placed = [
+        cell for group in arrangement.groups if group.events_row is not None for cell in _placed(group, window, render)
+    ]
     symbols = dict(SYMBOLS)
     for _, same in placed:  # a package may have categories of its own
         symbols.setdefault(same[0].category, "star")
@@ -203,9 +220,9 @@ def events(arrangement: Arrangement, window: Window, render: RenderOptions) -> l
     return painted
 
 
-def _placed(group: Group, window: Window) -> list[tuple[float, list[Event]]]:
+def _placed(group: Group, window: Window, render: RenderOptions) -> list[tuple[float, list[Event]]]:
     """Where the events of a place stand: the height of each mark and the events that it stands for."""
-    offsets = _LEVELS if group.events_row != group.head else (BELOW,)
+    offsets = _LEVELS if group.events_row != group.head else (_levels(group, window, render)[1],)
     row = group.events_row or 0
     positions = [window.x(event.middle) for event in group.events]
     marks = stacked(positions, _GAP, _COUNTED_GAP, len(offsets))

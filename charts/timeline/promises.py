@@ -187,16 +187,16 @@ def _marks(lines: Sequence[Line], render: RenderOptions) -> list[dict[str, Any]]
         "marker": {"symbol": "circle", "size": 9, "color": render.roles.paper},
     }  # fmt: skip
     return [ground] + [
-        mark_trace(key, render, [iso(marked_day(line.first)) for line in own], [line.row for line in own])
+        mark_trace(key, render, [iso(marked_day(line.first)) for line in own], [line.row + BELOW for line in own])
         | marks_told(own, render)
         for key, own in by_mark(dated, render).items()
     ]
 
 
-def mark_trace(key: tuple[str, str], render: RenderOptions, days: list[str], rows: Sequence[int]) -> dict[str, Any]:
-    """Marks of one status in the lower half of their rows. `key`: status and mark."""
+def mark_trace(key: tuple[str, str], render: RenderOptions, days: list[str], heights: list[float]) -> dict[str, Any]:
+    """Marks of one status. `key`: status and mark; `heights`: in rows from the top."""
     verdict, sign = key
-    made = status.trace(verdict or Status.UNDATED, sign, render, days, [row + BELOW for row in rows])
+    made = status.trace(verdict or Status.UNDATED, sign, render, days, heights)
     return made | {"xaxis": DATES, "textfont": made["textfont"] | {"size": 13}, "cliponaxis": True}
 
 

@@ -57,11 +57,11 @@ def _main(assessment: Assessment, t: Translate) -> str:
             return t("Due {due}; {latest} in {when} falls short of it.")
         case Status.ON_PACE | Status.SLIGHTLY_BEHIND | Status.BEHIND:
             return t(
-                "Due {due}. {latest} in {when} is {ratio} of the gain that a straight line requires by the end of that "
+                "Due {due}; {latest} in {when} is {ratio} of the gain that a straight line requires by the end of that "
                 "period."
             )
         case Status.MOVING_AWAY:
-            return t("Due {due}. {latest} in {when} is further from the promise than the first figure, {first}.")
+            return t("Due {due}; {latest} in {when} is further from the promise than the first figure, {first}.")
         case Status.NO_BASELINE if assessment.apart:
             return _no_comparable_baseline(assessment, t)
         case Status.NO_BASELINE:
@@ -86,7 +86,7 @@ def _no_comparable_baseline(assessment: Assessment, t: Translate) -> str:
             "so the pace cannot be judged."
         ),
         "a break in the series lies between them": t(
-            "Due {due}. {latest} in {when}; the series breaks between it and the earlier figure, so the pace cannot "
+            "Due {due}; {latest} in {when}. The series breaks between it and the earlier figure, so the pace cannot "
             "be judged."
         ),
     }[assessment.apart]

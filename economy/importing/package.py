@@ -14,7 +14,7 @@ from typing import Any
 
 from economy.data.faults import DESCRIPTOR, plain
 from economy.data.source_names import UNNAMED
-from economy.i18n.words import words
+from economy.i18n.words import SOURCE, languages, words
 from economy.importing.body import used
 from economy.importing.facts import Facts, places_of, subjects_of
 from economy.importing.hierarchy import hierarchy_of
@@ -68,10 +68,11 @@ def contents(
     codes = indicator_codes(result)
     names = ["name_en", *(column for column in known.name_columns if column != "name_en" and column in regions[0])]
     placed = POSITION if any(POSITION[0] in row for row in regions) else ()
+    cited = _source_row(source, result.facts)
     tables = {
         "regions": _csv(["region_id", "parent_id", "level", *names, *placed], regions),
         "indicators": _csv(["indicator_id", "name_en", "unit"], _indicators(codes)),
-        "sources": _csv(["source_id", "title", "publisher", "url", "note_en"], [_source_row(source, result.facts)]),
+        "sources": _csv(list(cited), [cited]),
         "observations": HEADER if header_alone else whole_observations(result, source),
     }  # fmt: skip
     if result.promises:
@@ -180,8 +181,16 @@ def slug(text: str) -> str:
 def _source_row(source: Source, facts: Facts) -> dict[str, str]:
     files = ", ".join(dict.fromkeys(facts.pools.origins[number].file for number in used(facts.numbers["origin"])))
     title = source.title or source.publisher or NO_SOURCE
+    lacking = {} if source.given else _no_source()
     return {"source_id": _source_id(source), "title": title, "publisher": source.publisher or title, "url": source.url,
-            "note_en": f"Imported from {plain(files, 150)}."}  # fmt: skip
+            "note_en": f"Imported from {plain(files, 150)}.", **lacking}  # fmt: skip
+
+
+def _no_source() -> dict[str, str]:
+    """That no source is given, in each other language that says it, as columns of the table of sources."""
+    said = {lang: words(lang).gettext("no source given") for lang in languages() if lang != SOURCE}
+    return {f"{column}_{lang}": text for lang, text in said.items() if text != NO_SOURCE
+            for column in ("title", "publisher")}  # fmt: skip
 
 
 def _source_id(source: Source) -> str:

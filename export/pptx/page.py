@@ -22,7 +22,8 @@ from export.pptx.text import HEIGHT, INCH, POINT, SMALL, WIDTH, Box, Fitted, cle
 from views.text import is_web, tier_text
 
 _SIDE, _TOP, _BOTTOM = INCH // 2, INCH * 3 // 10, INCH // 5
-_ROOM = (WIDTH - 2 * _SIDE) / POINT
+_ROOM, _BOLD_ROOM = ((WIDTH - 2 * _SIDE) / POINT / wider for wider in (1.11, 1.18))
+"""Points of a line of text, less where a program that lacks the slide's font takes DejaVu Sans, which is wider."""
 _TITLE = (*((size, 1) for size in (28.0, 26.0, 24.0, 22.0, 20.0)), (20.0, 2), (18.0, 3), (16.0, 3), (14.0, 3))
 _SUBTITLE = ((14.0, 1), (13.0, 2), (SMALL, 3))
 _FOOT = ((SMALL, 1), (SMALL, 2))
@@ -71,10 +72,10 @@ def page(document: ExportDocument, t: Translate, slides: int = 1) -> Page:
 
 def _titled(text: str, number: str) -> Fitted:
     """The title, at a size that leaves room for the slide number, but without it."""
-    title = fitted(text + number, _ROOM, _TITLE, bold=True)
+    title = fitted(text + number, _BOLD_ROOM, _TITLE, bold=True)
     if title.text.endswith(number):
         return title._replace(text=title.text.removesuffix(number))
-    return fitted(text, _ROOM - width(number, _TITLE[-1][0], bold=True), _TITLE[-1:], bold=True)
+    return fitted(text, _BOLD_ROOM - width(number, _TITLE[-1][0], bold=True), _TITLE[-1:], bold=True)
 
 
 def _facts(document: ExportDocument, t: Translate) -> str:

@@ -28,7 +28,8 @@ def parts(figure: Mapping[str, Any], width: int, high: int) -> Iterator[dict[str
              ["height"] <= high),
             None,
         )  # fmt: skip
-        part = part or _part(figure, upper, min(bottom, upper + _per_pixel(layout) * high / 2), width)
+        if part is None or _leaves_blank(layout, upper, part["layout"]["yaxis"]["range"][0], high):
+            part = _part(figure, upper, min(bottom, upper + _room(layout, high)), width)
         yield part
         upper = part["layout"]["yaxis"]["range"][0]
 
@@ -37,6 +38,18 @@ def _per_pixel(layout: Mapping[str, Any]) -> float:
     """How much of the vertical axis a pixel is."""
     bottom, top = layout["yaxis"]["range"]
     return (bottom - top) / (layout["height"] - layout["margin"]["t"] - layout["margin"]["b"])
+
+
+def _room(layout: Mapping[str, Any], high: int) -> float:
+    """How much of the vertical axis a part of this height has room for, at least."""
+    return _per_pixel(layout) * max(high / 4, high - layout["margin"]["t"] - layout["margin"]["b"])
+
+
+def _leaves_blank(layout: Mapping[str, Any], upper: float, lower: float, high: int) -> bool:
+    """Whether a part would be half empty although what follows has to be divided anyway."""
+    bottom, room = layout["yaxis"]["range"][0], _room(layout, high)
+    cuts = [cut for cut in layout.get("meta", {}).get(CUTS) or [] if cut > lower]
+    return lower < bottom and lower - upper < room / 2 and min(cuts, default=bottom) - lower > room
 
 
 def _ends(layout: Mapping[str, Any], upper: float, high: int) -> list[float]:

@@ -45,6 +45,8 @@ def test_slider_play_and_click_on_the_map(page: Page, server: str) -> None:
     expect(chart.locator(".years .year")).to_have_text("2020")
     height = page.evaluate(f"() => document.querySelector('{CHART} .plotly .nsewdrag').getBoundingClientRect().height")
     assert height >= 620
+    shares = [page.locator(css).first.bounding_box() for css in (f"{CHART} .js-plotly-plot", "[data-testid=stMain] h2")]
+    assert shares[0] and shares[1] and shares[0]["width"] >= 0.6 * shares[1]["width"], "60 % of the page's width"
     slider = chart.get_by_role("slider", name="Year")
     slider.focus()
     page.keyboard.press("ArrowLeft")

@@ -59,3 +59,14 @@ def test_on_a_phone_the_details_are_a_sheet_from_below(page: Page, server: str) 
     assert page.evaluate("document.body.scrollWidth") <= 390
     page.keyboard.press("Escape")
     until(page, "() => !location.search.includes('details')")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_first_screen_has_bar_key_figures_map_promises_and_tiles(page: Page, server: str, lang: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    opened(page, f"{server}/?lang={lang}")
+    for name in ("all-statuses", "map", "telling-promises", "place-tiles"):
+        box = chart(page, name).bounding_box()
+        assert box and box["y"] >= 0 and box["y"] + box["height"] <= 900, (name, box)
+    bar = chart(page, "all-statuses").bounding_box()
+    assert bar and bar["height"] < 60, "all statuses stand in one line below the bar"

@@ -50,7 +50,7 @@ def test_a_promise_without_a_figure_has_a_hatched_track_and_no_bar() -> None:
     )
     bars = [trace for trace in figure["data"] if trace["type"] == "bar"]
     assert len(bars) == 1 and bars[0]["marker"]["pattern"]["shape"] == "/"
-    assert "○ Not reported: no figure was ever found" in texts
+    assert "○ Not reported: no figure was ever found (searched November 2026)" in texts
     assert {code for trace in figure["data"] for code in trace.get("customdata", ())} == {"a"}
 
 

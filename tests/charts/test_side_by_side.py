@@ -9,6 +9,7 @@ import pytest
 
 from charts.frozen_figure import FrozenFigure
 from charts.side_by_side import matrix
+from charts.side_by_side.grid import grid_of
 from charts.side_by_side.matrix import LIMIT, LIMIT_STACKED, Beside
 from charts.theme import ROLES, RenderOptions
 from economy.i18n.words import words
@@ -63,11 +64,11 @@ PROMISES = [promise("901", number) for number in range(3)] + [promise("902", 9, 
 
 def made(
     render: RenderOptions = WIDE, rows: list[dict[str, Any]] | None = None, places: dict[str, str] | None = None,
-    promises: list[dict[str, Any]] | None = None, courses: Any = None, why: str = "",
+    promises: list[dict[str, Any]] | None = None, courses: Any = None, why: str = "", promised: bool = True,
 ) -> FrozenFigure:  # fmt: skip
     frame = pd.DataFrame(ROWS if rows is None else rows)
     given = pd.DataFrame(PROMISES if promises is None else promises, columns=list(promise("901", 0)))
-    beside = Beside(places or NAMES, COURSES if courses is None else courses, given, why)
+    beside = Beside(places or NAMES, COURSES if courses is None else courses, given, why, promised)
     caption = matrix.caption(frame, render, "all places", beside=beside)
     return matrix.figure(frame, caption, render, beside=beside)
 
@@ -160,6 +161,30 @@ def test_indicators_beyond_the_limit_are_counted(look: RenderOptions, limit: int
 def test_on_a_phone_places_are_stacked_and_named_in_each_block() -> None:
     assert texts(made(PHONE)).count("Westside") == 4
     assert "Westside" in str(made().to_dict()["layout"]["xaxis"]["ticktext"]) and "Westside" not in texts(made())
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_where_no_place_has_promises_there_is_no_row_for_them(look: str) -> None:
+    said = f"<b>{LOOKS[look].gettext('Promises')}</b>"
+    without = made(LOOKS[look], promises=[], promised=False)
+    assert said not in texts(without) and said in texts(made(LOOKS[look], promises=[]))
+    assert "Westside" in str(without.to_dict())
+
+
+def test_names_of_usual_length_are_whole_on_a_phone() -> None:
+    assert "Pudong New Area" in texts(made(PHONE, places=NAMES | {"901": "Pudong New Area"}))
+
+
+def test_two_lines_of_a_name_and_its_unit_stay_in_their_row() -> None:
+    grid = grid_of(["gdp"], dict.fromkeys(NAMES, 1), WIDE)
+    rows = [cell | {"indicator": "Employed persons of information services and of software"} for cell in ROWS[:2]]
+    labels = [
+        (y, text) for trace in traces(rows=rows) if trace.get("mode") == "text"
+        for y, text in zip(trace["y"], trace["text"], strict=True) if "Employed" in text
+    ]  # fmt: skip
+    ((y, text),) = labels
+    half = (text.count("<br>") + 1) * 13 * 1.3 / 2 / grid.row_pixels
+    assert text.count("<br>") == 1 and y - half > grid.labels["gdp"] - 0.5 + 1 / grid.row_pixels
 
 
 def test_the_title_gives_the_finding() -> None:

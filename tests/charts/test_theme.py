@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from charts.layout import legend_rows, shortened, source_line, wrap
+from charts.layout import Caption, compose, legend_rows, shortened, source_line, wrap
 from charts.sparkline import sparkline
 from charts.theme import CATEGORICAL, ROLES, SEQUENTIAL, Mode, RenderOptions, category_colours, rgba, shade, template
 from economy.query.figures.course import Point
@@ -77,6 +77,15 @@ def test_a_legend_grows_with_its_labels() -> None:
     assert legend_rows([], 500) == 0
     assert legend_rows(["a", "b"], 500) == 1
     assert legend_rows(["a long label"] * 8, 300) >= 4
+
+
+def test_a_legend_on_a_phone_has_two_columns_where_its_entries_fit_half_of_it() -> None:
+    short, long = ["place without outline"] * 11, ["a place that has a long name and no outline"] * 3
+    assert legend_rows(short, 326, narrow=True) == 6 and legend_rows(long, 326, narrow=True) == 3
+    phone = RenderOptions(chars=44, narrow=True)
+    for labels, left, width in ((short, 10, 0.48), (long, 10, None), (short, 120, None)):
+        made = compose([], {}, Caption("", "", ""), phone, plot_height=80, legend=labels, left=left).to_dict()
+        assert made["layout"]["legend"].get("entrywidth") == width
 
 
 def test_a_source_line_names_the_first_and_counts_the_rest() -> None:

@@ -16,7 +16,7 @@ from PIL import Image
 from export import chromium
 from export import picture as export_picture
 from export.document import document_of
-from export.figure import printed
+from export.figure import foot, printed
 from export.options import ExportOptions
 from export.panel_file import context_of, export, offered
 from tests.charts.reading import read
@@ -119,6 +119,15 @@ def test_the_foot_of_a_picture_is_short(lang: str) -> None:
         if len(document.sources) > 1:
             assert str(len(document.sources) - 1) in said
         assert "http" not in said
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_foot_of_a_map_of_years_names_its_source_once(lang: str) -> None:
+    panel = offer("map", "map", f"area=310000&figure=gdp&lang={lang}")
+    lines = foot(document_of(panel, ""), panel.context.render)
+    said = " ".join(lines)
+    t = panel.context.view.words.gettext
+    assert said.count(t("Source")) == 1 and said.count("OpenStreetMap") == 1
 
 
 def test_dark_is_dark() -> None:

@@ -14,6 +14,7 @@ import pytest
 import milepost
 from economy.assessment.inputs import observations_of
 from economy.data.package import DEFAULT_ROOT, load
+from economy.data.reading import read_in
 from economy.data.validation.check import check
 from economy.importing import package
 from economy.importing.places import Known
@@ -61,6 +62,7 @@ def test_without_a_source_nothing_is_settled(tmp_path: Path) -> None:
     assert milepost.main(["import", *files, "-o", str(tmp_path / "a")]) == 0
     bare = load(tmp_path / "a").tables
     assert bare.sources["title"].tolist() == ["no source given"]
+    assert read_in(bare, "zh").sources["publisher"].tolist() == ["未注明来源"]
     assert {observation.unusable for observation in observations_of(bare)} == {
         "without a source", "an estimate", "of low reliability",
     }  # fmt: skip

@@ -12,6 +12,7 @@ import streamlit as st
 from charts.maps import thumbnail as map_thumbnail
 from charts.maps.figure import notes
 from economy.query.profile import default_place
+from ui.sections.promises import PHONE_ROW, PHONE_WIDTHS, table_widths
 from ui.widgets import show
 from ui.widgets.caption import caption
 from ui.widgets.chart import host
@@ -20,7 +21,7 @@ from ui.widgets.sections import remark, table, titled
 from views.context import PageContext
 from views.panel import Panel
 from views.panels.map import map_data_of
-from views.panels.promises import current_promises
+from views.panels.promises import current_promises, with_due_dates
 from views.panels.region import place_map, place_timeline, promised_indicators, series_panel
 from views.text import plain
 
@@ -100,6 +101,8 @@ _PROMISES = (
     "publisher",
 )
 """The columns of the table of promises on the page; its files have more."""
+_ON_A_PHONE = ("indicator", "promised_said", "mark", *_PROMISES[4:])
+"""The same on a phone, the first three of which are all that it shows at once."""
 
 
 def promises(context: PageContext, panel: Panel) -> None:
@@ -113,10 +116,14 @@ def promises(context: PageContext, panel: Panel) -> None:
         return
     caption(t("A click on a row opens its details. A column's heading sorts; the magnifier searches."))
     rows = context.view.once("place promises", lambda: _marked(context, panel.rows))
-    titles = replace(panel, columns=_PROMISES, rows=rows).column_labels | {
-        "figure": t("Promised"), "when": t("Due"), "reported_said": t("Reported"),
-    }  # fmt: skip
-    show.table(context, rows, titles, key="place_promise_rows")
+    narrow = context.render.narrow
+    titles = replace(panel, columns=_ON_A_PHONE if narrow else _PROMISES, rows=rows).column_labels
+    if narrow:
+        widths, row_height = {**PHONE_WIDTHS, "indicator": PHONE_WIDTHS["promise_said"]}, PHONE_ROW
+    else:
+        titles |= {"figure": t("Promised"), "when": t("Due"), "reported_said": t("Reported")}
+        widths, row_height = table_widths(rows, {key: titles[key] for key in _PROMISES[:6]}), None
+    show.table(context, rows, titles, key="place_promise_rows", widths=widths, row_height=row_height)
     show.files(panel)
 
 
@@ -127,6 +134,7 @@ def _marked(context: PageContext, rows: pd.DataFrame) -> pd.DataFrame:
     ids = rows["target_id"].tolist()
     later = t("later reworded")
     return rows.assign(
+        promised_said=with_due_dates(rows, context.view.words),
         mark=[str(current["mark"].get(code, later)) for code in ids],
         reported_said=[str(current["reported_said"].get(code, "")) for code in ids],
     )
@@ -171,9 +179,15 @@ def pictures(context: PageContext, code: str) -> None:
 
 
 def _side_by_side(context: PageContext, maps: Sequence[Panel], charts: Sequence[Panel]) -> None:
-    """The map and the charts over time in rows of two."""
+    """The map and the charts over time in rows of two; one without a neighbour has the whole width."""
     panels = [(panel, open_place(context)) for panel in maps] + [(panel, open_course(context)) for panel in charts]
+    if len(panels) % 2:
+        panel, click = panels.pop()
+        panels.append((replace(panel, share=1.0), click))
     for first in range(0, len(panels), 2):
+        if first == len(panels) - 1:
+            show.chart(*panels[first])
+            return
         for column, (panel, click) in zip(st.columns(2), panels[first : first + 2], strict=False):
             with column:
                 show.chart(panel, click)

@@ -25,9 +25,9 @@ SEEN = (
 """The columns of the table on the page; its files have more, see views.columns."""
 _ON_A_PHONE = ("promise_said", "promised_said", "mark", "reported_said", "share_percent", "days_silent", "industry")
 """The same on a phone, the first three of which are all that it shows at once: place and indicator are one column."""
-_PHONE_WIDTHS = {"promise_said": 140, "promised_said": 108, "mark": 104, "reported_said": 150, "industry": 140}
-_PHONE_ROW = 96
-"""Pixels of a row on a phone: five lines of text."""
+PHONE_WIDTHS = {"promise_said": 162, "promised_said": 100, "mark": 92, "reported_said": 150, "industry": 140}
+PHONE_ROW = 80
+"""Pixels of a row on a phone: four lines of text."""
 _WIDEST, _LETTERS, _PADDING = 410, 13, 18
 """Pixels of the widest column, of the letters of a table, and beside the text of a cell."""
 _ROWS = "promise_rows"
@@ -60,7 +60,7 @@ def table(context: PageContext, group_by: str) -> None:
     titles = replace(panel, columns=seen, rows=rows).column_labels
     if not narrow:
         titles |= {"figure": t("Promised"), "when": t("Due")}
-    widths, row_height = (_PHONE_WIDTHS, _PHONE_ROW) if narrow else (table_widths(rows, titles), None)
+    widths, row_height = (PHONE_WIDTHS, PHONE_ROW) if narrow else (table_widths(rows, titles), None)
     show.table(context, rows, titles, key=_ROWS, height=640, widths=widths, row_height=row_height)
     show.files(panel, twin=False)
 

@@ -58,7 +58,8 @@ def table(panel: Panel, *, opened: bool = True, term: str = "") -> None:
         _nothing(panel)
         return
     said, words = panel.caption, panel.context.view.words
-    beneath = words.sentences([words.full_stop(said.subtitle), said.source])
+    shown = words.gettext("Shown: {filters}.").format(filters=said.subtitle)
+    beneath = words.sentences([shown, said.source])
     titled(panel.title, words, term)
     caption(plain(beneath))
     if opened:

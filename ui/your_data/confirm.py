@@ -10,6 +10,7 @@ from economy.importing.facts import places_of
 from economy.importing.package import Source
 from economy.importing.report import SHOWN, faults_csv
 from economy.importing.run import Import
+from ui.widgets.button_type import main_button
 from ui.widgets.caption import caption
 from ui.your_data import opening
 from ui.your_data.draft import Draft, known_places
@@ -140,7 +141,9 @@ def confirm(context: PageContext, current: Draft, result: Import) -> None:
     way = place.segmented_control(t("Show them"), [alone, together], default=alone, key=f"own_way_{stem}")
     if not source.given:
         caption(t("Without a source the figures say “no source given” on screen and in files, and settle no verdict."))
-    if go.button(t("Draw the figures"), type="primary", icon=":material/show_chart:", key="draw_own"):
+    if go.button(
+        t("Draw the figures"), type=main_button(context.render.mode), icon=":material/show_chart:", key="draw_own"
+    ):
         name = source.title or current.name or t("Your data")
         shapes = current.shapes
         polygons = shapes.places(key, _codes(result), known_places()) if shapes and key else {}

@@ -11,6 +11,7 @@ from economy.importing.opened import package_in_zip
 from economy.importing.renewed import earlier_of
 from export.template import template_csv, template_xlsx
 from ui import own_data, url_state
+from ui.widgets.button_type import main_button
 from ui.widgets.caption import caption
 from ui.your_data import opening
 from ui.your_data.draft import Draft, draft
@@ -66,7 +67,7 @@ def _paste(context: PageContext) -> None:
     t = context.view.words.gettext
     with st.popover(t("Paste cells from a spreadsheet"), icon=":material/content_paste:"):
         st.text_area(t("Cells, with their headings"), key="pasted", height=160)
-        st.button(t("Read these cells"), on_click=_pasted, type="primary")
+        st.button(t("Read these cells"), on_click=_pasted, type=main_button(context.render.mode))
 
 
 def _samples(context: PageContext) -> None:

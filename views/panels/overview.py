@@ -15,7 +15,7 @@ from economy.units import unit_of
 from views import columns
 from views.context import PageContext
 from views.indicator_view import indicator_view
-from views.panel import TWO_THIRDS, Panel, PanelMakers
+from views.panel import Panel, PanelMakers
 from views.panels import indicators, key_figures, promises
 from views.panels.map import OVERVIEW_MAP, overview_map
 from views.panels.region import narrowed_to
@@ -25,9 +25,7 @@ from views.panels.tiles import panel_of, place_tiles
 def marks(context: PageContext) -> Panel:
     """A line of marks a place, one mark a promise."""
     options = {"today": context.view.today, "limit": 9}
-    return Panel(
-        context, "promise-marks", columns.VERDICTS, context.view.current, promise_marks, options, share=TWO_THIRDS
-    )
+    return Panel(context, "promise-marks", columns.VERDICTS, context.view.current, promise_marks, options)
 
 
 def status_bar(context: PageContext) -> Panel:

@@ -11,6 +11,7 @@ from charts import status, status_counts
 from charts.layout import each
 from economy.assessment.explain import status_word
 from economy.data.rows import rows_as_dicts
+from economy.i18n.words import Words
 from economy.query.selection import GROUPS
 from economy.status import STATUSES, Status
 from economy.units import unit_of
@@ -33,7 +34,6 @@ def _current(context: PageContext, verdict: str) -> pd.DataFrame:
     t = context.view.words.gettext
     strength = {"strong": t("strong"), "weak": t("weak"), "none": ""}
     words, join = context.view.words, context.view.words.joined
-    undated = t("no due date")
     cells = list(each(rows, "verdict", "evidence", "searched"))
     return rows.assign(
         mark=[marked(verdict, evidence, searched, context) for verdict, evidence, searched in cells],
@@ -42,8 +42,14 @@ def _current(context: PageContext, verdict: str) -> pd.DataFrame:
         share_percent=(rows["decisive_share"] * 100).round(1),
         reported_said=[join(cell) for cell in each(rows, "decisive_figure", "decisive_when")],
         promise_said=[words.named(place, indicator) for place, indicator in each(rows, "place", "indicator")],
-        promised_said=[join([figure, when or undated]) for figure, when in each(rows, "figure", "when")],
+        promised_said=with_due_dates(rows, words),
     )
+
+
+def with_due_dates(rows: pd.DataFrame, words: Words) -> list[str]:
+    """Figure and due date of each promise, for a narrow column."""
+    undated = words.gettext("no due date")
+    return [words.joined(filter(None, [figure, when or undated])) for figure, when in each(rows, "figure", "when")]
 
 
 def statuses_panel(context: PageContext, rows: pd.DataFrame, group_by: str) -> Panel:

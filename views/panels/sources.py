@@ -31,7 +31,7 @@ def conflicts(context: PageContext) -> Panel:
     """All figures that disagree with another one."""
     known = context.view.records.reports
     rows = context.view.once("conflicting figures", lambda: known[known["conflict_group"] != ""])
-    title = context.view.words.gettext("Show all as a table")
+    title = context.view.words.gettext("All conflicting figures")
     return Panel(context, "conflicts", (*columns.REPORTS, "conflict_group"), rows, title=title)
 
 

@@ -10,6 +10,7 @@ import pytest
 from charts.maps import figure as plain_map
 from charts.maps import inset
 from charts.maps.geometry import Box
+from charts.maps.ground import ground_width
 from charts.maps.layers import MapData
 from charts.theme import RenderOptions
 from economy.i18n.words import words
@@ -29,8 +30,10 @@ def ground() -> MapData:
     return map_data_of(context_of("map", {}, ASKED, cache.package()))
 
 
-def drawn(focus: str, chars: int = 185, height: int = 640) -> tuple[MapData, Box, inset.Inset | None]:
-    render = RenderOptions("light", "en", words("en").gettext, chars)
+def drawn(
+    focus: str, chars: int = 185, height: int = 640, narrow: bool = False
+) -> tuple[MapData, Box, inset.Inset | None]:
+    render = RenderOptions("light", "en", words("en").gettext, chars, narrow)
     around = ground().extent(focus)
     assert around is not None
     box = plain_map.drawn_box(ground(), around, focus, render, height)
@@ -76,6 +79,16 @@ def test_shape_and_shade_of_a_copy_are_those_of_the_area() -> None:
 @pytest.mark.parametrize(("focus", "chars"), [("310104", 185), ("310000", 60)])
 def test_a_map_of_one_area_and_one_without_room_have_none(focus: str, chars: int) -> None:
     assert drawn(focus, chars)[2] is None
+
+
+@pytest.mark.parametrize("focus", INNER)
+@pytest.mark.parametrize("height", [360, 400, 420])
+def test_on_a_phone_no_inset_makes_the_whole_map_smaller(focus: str, height: int) -> None:
+    _, box, shown = drawn(focus, 44, height, narrow=True)
+    render = RenderOptions(chars=44, narrow=True)
+    scale = plain_map.pixel_scale(box, render, height) * box.squeeze
+    wide = box if shown is None else inset.widened(box, shown)
+    assert (wide.east - wide.west) * scale <= ground_width(render) * 1.02
 
 
 def test_a_click_and_a_hover_in_the_inset_are_those_of_the_area() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import hypot
 
 import pytest
 
 from charts.maps import leaders
 from charts.maps.figure import drawn_box, pixel_scale, seen_in
-from charts.maps.geometry import Box
+from charts.maps.geometry import Box, Ring
 from charts.maps.labels import Label, frame, labels
 from charts.theme import RenderOptions
 from tests.charts.maps.cases import delivered
@@ -41,6 +42,21 @@ def test_no_name_touches_another_nor_leaves_the_map(focus: str, lang: str, rende
         if label.led_from is not None:
             assert box.west * per_lon <= room.left and room.right <= box.east * per_lon
             assert box.south * per_lat <= room.low and room.high <= box.north * per_lat
+
+
+@pytest.mark.parametrize("render", LOOKS, ids=["1440", "1000", "390"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_name_stands_far_away_on_another_area(lang: str, render: RenderOptions) -> None:
+    shown, per_lon, per_lat, _ = names("310000", render, lang)
+    areas = delivered(lang=lang).inside("310000")
+    for label in shown:
+        if label.led_from is not None and any(_holds(ring, label) for area in areas for ring in area.rings):
+            away = hypot((label.lon - label.led_from[0]) * per_lon, (label.lat - label.led_from[1]) * per_lat)
+            assert away < 80, label.text
+
+
+def _holds(ring: Ring, label: Label) -> bool:
+    return leaders.holds(ring, label.lon, label.lat)
 
 
 @pytest.mark.parametrize(("focus", "count"), [("310000", 14), ("440100", 11)])

@@ -92,6 +92,18 @@ def test_a_closed_place_has_the_marks_of_all_its_promises_in_its_head() -> None:
     assert "○×2" in counted and "●" in counted
 
 
+def test_words_and_marks_of_a_closed_place_share_a_line_where_the_marks_begin_behind_the_words() -> None:
+    early = {"made_start": None, "made_end": None, "start": "2021-01-01", "end": "2021-03-31", "when": "2021"}
+    place = {"place": "A second place, the name of which is long"}
+    rows = frame(promise("a"), promise("old", "2", **early, **place), promise("b", "2", **place), promise("c", "3"))
+    figure = drawn(rows, opened=("3",))
+    (words_of,) = [trace for trace in scatters(figure) if trace.customdata and f"{GROUP}3" in trace.customdata]
+    marks = {code: y for trace in scatters(figure) if trace.xaxis == "x2" and trace.customdata
+             for code, y in zip(trace.customdata, trace.y, strict=True)}  # fmt: skip
+    assert words_of.y[0] == marks[f"{GROUP}1"] == 0, "both in the middle of the row"
+    assert words_of.y[1] < 1 < marks[f"{GROUP}2"], "one above the other"
+
+
 def test_the_whole_head_row_can_be_clicked() -> None:
     figure = drawn(frame(promise("a"), promise("b", "2")), opened=("1",))
     (band,) = [trace for trace in figure.data if trace.type == "bar"]

@@ -111,3 +111,14 @@ def test_without_chrome_a_drawing_comes_as_the_table_of_its_rows(monkeypatch: py
         missing.cache_clear()
     assert [shape for shape in slides[0].shapes if shape.has_table]
     assert "No Chrome or Chromium was found on the server. The rows are shown instead" in words(slides[-1])
+
+
+def test_what_must_be_divided_anyway_fills_the_slides() -> None:
+    """A place that is higher than a slide begins right below a low one, and each part but the last is full."""
+    marks = [{"type": "scatter", "mode": "text", "x": [0] * 42, "y": list(range(42)), "text": ["○"] * 42}]
+    layout = {"height": 700, "margin": {"t": 40, "b": 30}, "xaxis": {"range": [0, 1]},
+              "yaxis": {"range": [41.5, -0.5]}, "meta": {"cuts": [1.5]}}  # fmt: skip
+    every = list(parts({"data": marks, "layout": layout}, 900, 300))
+    assert all(part["layout"]["height"] <= 300 for part in every)
+    assert len(every) == 3 and every[0]["layout"]["height"] > 280
+    assert sum(len(trace["y"]) for part in every for trace in part["data"]) == 42

@@ -11,9 +11,11 @@ from charts.layout import pixels, wrap
 from economy.status import KEPT
 from export.panel_file import context_of
 from tests.export.taken import ASKED
-from ui.sections.promises import _ON_A_PHONE, _PHONE_ROW, _PHONE_WIDTHS, SEEN, table_widths
+from ui.sections import profile
+from ui.sections.promises import _ON_A_PHONE, PHONE_ROW, PHONE_WIDTHS, SEEN, table_widths
 from views import cache
 from views.panels.promises import ordered_promises, table_panel
+from views.panels.region import narrowed_to, place_lists
 
 WIDE, PHONE = 1372, 350
 """Pixels of the table on a screen of 1440, and on one of 390."""
@@ -39,10 +41,26 @@ def test_verdict_promise_figure_due_date_and_report_stand_whole_on_a_wide_screen
 def test_on_a_phone_the_first_three_columns_fill_the_width_and_no_cell_has_more_lines_than_a_row(lang: str) -> None:
     rows, titles = rows_and_titles(lang, _ON_A_PHONE)
     assert len(set(titles.values())) == len(titles), "no two headings are alike"
-    assert sum(_PHONE_WIDTHS[key] for key in _ON_A_PHONE[:3]) <= PHONE + 4
-    for key, width in _PHONE_WIDTHS.items():
+    assert sum(PHONE_WIDTHS[key] for key in _ON_A_PHONE[:3]) <= PHONE + 4
+    for key, width in PHONE_WIDTHS.items():
         letters = int((width - 16) / 6.6)
-        assert all(len(wrap(str(cell), letters)) * 19 <= _PHONE_ROW for cell in rows[key]), key
+        lines = [len(wrap(str(cell), letters)) for cell in rows[key]]
+        assert max(lines) * 19 <= PHONE_ROW, key
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_on_a_phone_a_profile_shows_promise_figure_date_and_verdict_at_once(lang: str) -> None:
+    context = context_of("region", {"lang": [lang], "region": ["310000"]}, ASKED, cache.package())
+    panel = place_lists(narrowed_to(context, "310000"))["promises"]
+    rows = profile._marked(context, panel.rows)
+    widths = PHONE_WIDTHS | {"indicator": PHONE_WIDTHS["promise_said"]}
+    assert sum(widths[key] for key in profile._ON_A_PHONE[:3]) <= PHONE + 4
+    for key in profile._ON_A_PHONE[:3]:
+        lines = [len(wrap(cell, (widths[key] - 16) / 6.6)) for cell in rows[key]]
+        assert max(lines) * 19 <= PHONE_ROW, key
+    wide = table_widths(rows, dict.fromkeys(profile._PROMISES[:6], ""))
+    assert sum(wide.values()) <= WIDE
+    assert all(pixels(cell, 13) + 16 <= wide["reported_said"] for cell in rows["reported_said"])
 
 
 def test_the_share_is_that_of_the_report_beside_it() -> None:
