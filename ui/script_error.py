@@ -8,6 +8,7 @@ import streamlit as st
 
 from economy.data.faults import UnusableError
 from economy.i18n.words import words
+from views.text import plain
 
 log = logging.getLogger("milepost")
 
@@ -17,7 +18,7 @@ def on_script_error(error: Exception) -> bool:
     t = words(st.query_params.get("lang", "")).gettext
     if isinstance(error, UnusableError):  # a database that does not answer, and what to do about it
         log.error("%s", error.fault)
-        st.error(error.fault.message + " " + error.fault.remedy, icon=":material/error:")
+        st.error(plain(f"{error.fault.message} {error.fault.remedy}"), icon=":material/error:")
         return True
     log.error("A page stopped.", exc_info=error)
     st.error(

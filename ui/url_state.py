@@ -132,10 +132,19 @@ def _from_widgets(last: Selection, codes: Codes) -> Selection:
         for key in codes.places.conventions.filter_keys
     }
     changes["places"] = place_choice(places)
-    start, end = st.session_state.get(YEARS, (codes.first_year, codes.last_year))
+    start, end = years(codes)
     changes["from_year"] = None if start <= codes.first_year else start
     changes["to_year"] = None if end >= codes.last_year else end
     return last.with_(**changes)
+
+
+def years(codes: Codes) -> tuple[int, int]:
+    """First and last year of the filter of years; all where it says none, as when other data were opened meanwhile."""
+    said, whole = st.session_state.get(YEARS), (codes.first_year, codes.last_year)
+    if not isinstance(said, tuple) or len(said) != 2:
+        return whole
+    start, end = max(said[0], whole[0]), min(said[1], whole[1])
+    return (start, end) if start <= end else whole
 
 
 def write(selection: Selection, page: str) -> None:

@@ -92,11 +92,12 @@ def _parents(view: View) -> dict[str, str]:
 
 
 def _drawable(view: View) -> frozenset[str]:
-    """The places with an outline or a position."""
+    """The places with an outline or a position; all where none has either: they are drawn in their order."""
     return view.once("places that a map can show", lambda: _with_position(view))
 
 
 def _with_position(view: View) -> frozenset[str]:
     regions, outlines = view.package.tables.regions, view.package.outlines
     positioned = regions["region_id"][regions["lon"].notna() & regions["lat"].notna()]
-    return frozenset([*positioned.tolist(), *outlines.areas, *outlines.outer_areas])
+    drawable = frozenset([*positioned.tolist(), *outlines.areas, *outlines.outer_areas])
+    return drawable or frozenset(regions["region_id"].tolist())

@@ -87,13 +87,12 @@ class PackageFacts:
         kept = np.ones(len(usage), dtype=bool)
         first_hand = (usage["role"] == "source").to_numpy()
         for name in _NARROWED:
-            if name == "observations" and narrowed.stored is not None:
-                continue
             whole, left = getattr(self.tables, name), getattr(narrowed, name)
             positions, keys, numbers = self._keyed[name]
-            if len(left) < len(whole):
+            if len(left) < len(whole) or (name == "observations" and narrowed.stored is not None):
                 there = np.zeros(len(whole) + 1, dtype=bool)  # the last one stands for keys that no row has
-                there[numbers[whole.index.get_indexer(left.index)]] = True
+                rows = whole.index.get_indexer(left.index)
+                there[numbers[rows[rows >= 0]]] = True  # rows out of a database need not be among the whole ones
                 kept[positions] = there[keys]
             if name not in _CORROBORATED:
                 kept[positions] &= first_hand[positions]

@@ -46,7 +46,7 @@ def caption(
     if tile_grid.suits(data, focus):
         subtitle = [
             t("Shade: {figure}. Shown: {filters}.").format(figure=figure_name, filters=filters),
-            squares(render),
+            squares(render, data),
         ]
         foot = render.words.sentences([*notes(without_outlines(data), render, focus), "Milepost."])
         return Caption(title, render.words.sentences(subtitle), foot)
@@ -72,8 +72,10 @@ def notes(data: MapData, render: RenderOptions, focus: str = "") -> list[str]:
     return sentences
 
 
-def squares(render: RenderOptions) -> str:
+def squares(render: RenderOptions, data: MapData) -> str:
     """What must stand by places drawn as squares."""
+    if data.in_order:
+        return render.gettext("Each square is a place, in the order of the names; where it lies is not known.")
     return render.gettext("Each square is a place, near its true position; size and borders have no meaning.")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import asinh, atan, ceil, cos, degrees, log2, pi, radians, sin, sinh, tan
 from typing import Any, NamedTuple
@@ -141,3 +141,12 @@ def round_step(size: float, limit: int) -> float:
     """The smallest of 1, 2 and 5 times a power of ten that goes into `size` at most `most` times."""
     steps = (base * 10.0**power for power in range(-3, 6) for base in (1, 2, 5))
     return next((step for step in steps if size / step <= limit), size)
+
+
+def label_spot(properties: Mapping[str, Any], polygons: tuple[Polygon, ...]) -> Spot:
+    """Where the name goes: as the outline file says, else the middle of the largest polygon's box."""
+    try:
+        return float(properties["label_lon"]), float(properties["label_lat"])
+    except (KeyError, TypeError, ValueError):
+        box = box_of(max((polygon[0] for polygon in polygons), key=len, default=()))
+        return ((box.west + box.east) / 2, (box.south + box.north) / 2) if box else (0.0, 0.0)

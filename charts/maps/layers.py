@@ -11,7 +11,7 @@ import pandas as pd
 
 from charts.layout import each
 from charts.maps.classes import NO_DATA, Classes, classes_from_zero
-from charts.maps.geometry import Box, Polygon, Ring, Spot, box_of, polygons_of
+from charts.maps.geometry import Box, Polygon, Ring, Spot, box_of, label_spot, polygons_of
 from charts.theme import RenderOptions
 from economy.data.outlines import Outlines
 from economy.i18n.codes import titled
@@ -90,6 +90,8 @@ class MapData:
     """Places that have a figure, in words, and no position."""
     whole: Box | None = None
     """Round all outlines and all regions with a position, whether or not they have a figure."""
+    in_order: bool = False
+    """True where no place has an outline or a position: they stand in the order of their names, as squares."""
     tiles: bool = False
     """True where the areas are equal squares, which have neither borders nor distances."""
 
@@ -143,6 +145,8 @@ def map_data(
     edge. Outlines are those of the package: code, not position, says which figure belongs to which.
     """
     spots = _spots(regions)
+    in_order = not (spots or outlines.areas or outlines.outer_areas or _rows(sites))
+    spots = _neutral(shaded, regions) if in_order else spots
     figures = _figures(shaded, {*spots, *outlines.areas, *outlines.outer_areas}, render)
     parents = {code: outlines.parent_of(code) for code in outlines.areas}
     maker = _Maker(places, figures, parents, _without_parts(outlines, parents, figures), chosen, render)
@@ -165,6 +169,7 @@ def map_data(
         attribution=outlines.attribution,
         error_m=outlines.error_m,
         unplaced=tuple(render.words.named(places.name(code, render.lang), figures.words[code]) for code in missing),
+        in_order=in_order and bool(pointed),
         whole=box_of([*edges, *spots.values()]) or box_of((site.lon, site.lat) for site in drawn),
     )
 
@@ -197,6 +202,12 @@ def count_titles(t: Callable[[str], str]) -> dict[str, str]:
 def _spots(regions: pd.DataFrame) -> dict[str, Spot]:
     rows = each(regions, "region_id", "lon", "lat")
     return {code: (float(lon), float(lat)) for code, lon, lat in rows if isfinite(lon) and isfinite(lat)}
+
+
+def _neutral(shaded: pd.DataFrame, regions: pd.DataFrame) -> dict[str, Spot]:
+    """A position for each place with a row, where none has a true one: they only tell that it is drawn."""
+    having = set(shaded["region_id"])
+    return {code: (float(number), 0.0) for number, code in enumerate(regions["region_id"].tolist()) if code in having}
 
 
 def _rows(sites: pd.DataFrame) -> list[tuple[Any, ...]]:
@@ -238,7 +249,7 @@ class _Maker:
             ]
         polygons = polygons_of(feature)
         return Area(
-            code, parent, short, polygons, _label_spot(properties, polygons),
+            code, parent, short, polygons, label_spot(properties, polygons),
             self.figures.steps.of(self.figures.values.get(owner)), self.render.words.named(full, said), "\n".join(tip),
             code in self.chosen, self._within(code, parent), self.figures.values.get(code, float("nan")),
             owner == code,
@@ -282,12 +293,3 @@ class _Maker:
             within.add(above)
             above = self.places[above].parent_id if above in self.places else ""
         return frozenset(within)
-
-
-def _label_spot(properties: Mapping[str, Any], polygons: tuple[Polygon, ...]) -> Spot:
-    """Where the name goes: as the outline file says, else the middle of the largest polygon's box."""
-    try:
-        return float(properties["label_lon"]), float(properties["label_lat"])
-    except (KeyError, TypeError, ValueError):
-        box = box_of(max((polygon[0] for polygon in polygons), key=len, default=()))
-        return ((box.west + box.east) / 2, (box.south + box.north) / 2) if box else (0.0, 0.0)

@@ -28,6 +28,8 @@ _FREE, _FREE_NARROW = 1.9, 1.5
 """Cells of the grid for each place: the more, the truer their directions and the smaller the squares. On a phone there
 is less room.
 """
+_FEWEST_COLUMNS = 3
+"""Of squares in order: two would be as large as the page."""
 _MOST_SWAPPED = 80
 """Places up to whose number pairs are swapped for a better order; it takes the square of their number."""
 _MARGIN = 5
@@ -36,7 +38,11 @@ Cell = tuple[int, int]
 
 
 def suits(data: MapData, focus: str) -> bool:
-    """Whether places should stand as squares: all are looked at, far apart, and some of them have no outline."""
+    """Whether places should stand as squares: all are looked at, far apart, and some of them have no outline; or none
+    has a position.
+    """
+    if data.in_order:
+        return True
     far = data.whole is not None and data.whole.wide
     return not focus and far and not all(place.outlined for place in data.places)
 
@@ -48,13 +54,13 @@ def tiled(data: MapData, render: RenderOptions) -> MapData:
     names = [place.name for place in (*data.places, *areas)]
     if not spots:
         return data
-    columns, rows = _size(names, render)
+    columns, rows = _size(names, render, in_order=data.in_order)
     side = _SPAN / max(columns, rows)
     widest = _across(render) / columns - _MARGIN
+    placed = _in_order(names, columns, rows) if data.in_order else cells(spots, columns, rows)
     squares = [
-        _square(place, cell, side, widest)
-        for place, cell in zip((*data.places, *areas), cells(spots, columns, rows), strict=True)
-    ]
+        _square(place, cell, side, widest) for place, cell in zip((*data.places, *areas), placed, strict=True)
+    ]  # fmt: skip
     edges = [spot for square in squares for spot in square.rings[0]]
     lons, lats = [lon for lon, _ in edges], [lat for _, lat in edges]
     return replace(
@@ -68,14 +74,31 @@ def _across(render: RenderOptions) -> int:
     return round(0.97 * ground_width(render))
 
 
-def _size(names: Sequence[str], render: RenderOptions) -> Cell:
+def _in_order(names: Sequence[str], columns: int, rows: int) -> list[Cell]:
+    """The cells of places in the order of their names, row by row from the upper left one.
+
+    The corner at the upper right is left free for the year.
+    """
+    corner = columns - _corner(columns)
+    free = [(column, row) for row in reversed(range(rows)) for column in range(corner if row == rows - 1 else columns)]
+    order = sorted(range(len(names)), key=names.__getitem__)
+    taken = dict(zip(order, free, strict=False))
+    return [taken[number] for number in range(len(names))]
+
+
+def _corner(columns: int) -> int:
+    """Squares that are left free in the first row."""
+    return ceil(columns / 4)
+
+
+def _size(names: Sequence[str], render: RenderOptions, *, in_order: bool = False) -> Cell:
     """Columns and rows: few enough columns that a square has room for most of the names."""
-    wanted = len(names) * (_FREE_NARROW if render.narrow else _FREE)
+    wanted = len(names) * (1.0 if in_order else _FREE_NARROW if render.narrow else _FREE)
     widths = sorted(pixels(name, SIZES["tile"]) for name in names)
     needed = widths[int(0.9 * (len(widths) - 1))] + _MARGIN
     fitting = max(3, int(_across(render) / needed))
-    columns = max(1, min(fitting, ceil(sqrt(wanted * 1.1))))
-    return columns, max(1, ceil(wanted / columns))
+    columns = max(_FEWEST_COLUMNS if in_order else 1, min(fitting, ceil(sqrt(wanted * 1.1))))
+    return columns, max(1, ceil((wanted + (_corner(columns) if in_order else 0)) / columns))
 
 
 def cells(spots: Sequence[Spot], columns: int, rows: int) -> list[Cell]:

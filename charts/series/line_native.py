@@ -7,7 +7,7 @@ from datetime import date
 from charts import joints
 from charts.layout import each
 from charts.native_charts import TimeChart, TimeSeries
-from charts.series import line_marks
+from charts.series import finer, line_marks
 from charts.series.scale import value_edges
 from charts.series.wording import colours, figure, goal_sign
 from charts.theme import RenderOptions
@@ -22,10 +22,10 @@ def native(series: Series, render: RenderOptions) -> TimeChart:
     loose = [
         TimeSeries(place, (day(year),), (value,), paint[code], marker=line_marks.HOLLOW[kind].removesuffix("-open"),
                    hollow=True)
-        for kind, rows in line_marks.loose(series.figures[series.figures["chosen"].astype(bool)])
+        for kind, rows in line_marks.loose(series.by_year)
         for place, code, year, value in each(rows, "place", "region_id", "year", "value")
     ]  # fmt: skip
-    drawn = [*lines, *loose, *_goals(series, render)]
+    drawn = [*lines, *finer.native(series, paint), *loose, *_goals(series, render)]
     days = [moment for line in drawn for moment in line.days]
     low, high = value_edges([value for line in drawn for value in line.values], from_zero=series.base_year is None)
     first, last = min(days, default=day(0)), max(days, default=day(1))
@@ -41,7 +41,7 @@ def day(year: float) -> date:
 
 def _lines(code: str, series: Series, render: RenderOptions, colour: str) -> list[TimeSeries]:
     """The stretches of a place, the last one with its name and figure at the end, and its weak joints."""
-    rows = series.main[(series.main["region_id"] == code).to_numpy()]
+    rows = series.by_year[((series.by_year["region_id"] == code) & (series.by_year["segment"] >= 0)).to_numpy()]
     spots, joins = (
         [(day(year), float(value)) for year, value in each(rows, "year", "value")],
         rows["joined_by"].tolist(),

@@ -14,7 +14,7 @@ from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, compose, each, halo, label_room, safe, shortened
 from charts.native_charts import TimeChart
 from charts.rect import Rect
-from charts.series import break_marks, line_marks
+from charts.series import break_marks, finer, line_marks
 from charts.series.line_native import native
 from charts.series.placing import apart
 from charts.series.scale import Scale, scale_of
@@ -67,6 +67,8 @@ def _title(series: Series, render: RenderOptions) -> str:
     t, year = render.gettext, series.default_year
     rows = main[main["year"] == year].sort_values("value", kind="stable", ascending=False)
     if len(rows) < 2:
+        rows, year = finer.newest(series, render)
+    if len(rows) < 2:
         return series.indicator
     largest, least = rows.iloc[0], rows.iloc[-1]
     return t("{year}: highest in {place}, {figure}; lowest in {other}, {its}").format(
@@ -79,6 +81,8 @@ def _one_place(series: Series, main: pd.DataFrame, render: RenderOptions) -> str
     t = render.gettext
     name = series.names.get(next(iter([*main["region_id"], *series.chosen]), ""), "")
     place = render.words.joined([name, series.indicator])
+    if main.empty and len(series.fine):
+        return finer.course(series, place, render)
     if main.empty:
         return render.words.named(place, t("no figure for a whole year"))
     last = main.iloc[-1]
@@ -96,7 +100,7 @@ def _one_place(series: Series, main: pd.DataFrame, render: RenderOptions) -> str
 def _key(series: Series, render: RenderOptions) -> list[str]:
     """What each kind of mark means, of those that there are."""
     t = render.gettext
-    rows = series.figures[series.figures["chosen"].astype(bool)]
+    rows = series.by_year
     kinds, joins = {kind for kind, _ in line_marks.loose(rows)}, set(rows["joined_by"])
     alone, collected = break_marks.kinds(series, render, _plot(series, render)[2])
     others = int(series.main.loc[~series.main["chosen"].astype(bool), "region_id"].nunique())
@@ -105,6 +109,7 @@ def _key(series: Series, render: RenderOptions) -> list[str]:
         (others > _MOST_OTHERS, t("grey: the {n} largest other places").format(n=_MOST_OTHERS)),
         (bool(series.beside), t("dashed with squares: {indicator}").format(indicator=series.beside)),
         (len(series.goals) > 0, t("◆ goal, dashed from the last figure then known")),
+        (len(series.fine) > 0, t("thin lines: figures within the years")),
         ("part" in kinds, t("△ part of a year")),
         ("estimate" in kinds, t("□ expected or doubtful")),
         ("twin" in kinds, t("○ second figure for a year")),
@@ -141,14 +146,15 @@ def figure(series: Series, caption: Caption, render: RenderOptions, filters: str
     ends, texts, scale = _plot(series, render)
     ends, texts = _with_room(ends, texts, scale)
     marks = break_marks.breaks_of(series, render, paint, scale)
-    main, rows = series.main, series.figures
-    known = main["chosen"].astype(bool)
+    others, main = series.main[~series.main["chosen"].astype(bool)], series.by_year
+    main = main[main["segment"] >= 0]
     traces = [
-        *line_marks.siblings(_largest(main[~known]), series, render),
+        *line_marks.siblings(_largest(others), series, render),
         *line_marks.goals(series, render, goals),
         *(trace for code in reversed(series.chosen)
           for trace in line_marks.chosen(main[main["region_id"] == code], series, render, paint[code], scale.mark)),
-        *line_marks.hollow(rows[rows["chosen"].astype(bool)], series, render, paint),
+        *finer.traces(series, render, paint, scale),
+        *line_marks.hollow(series.by_year, series, render, paint),
         *break_marks.traces(marks, render, 14 if scale.mark > 6 else 11),
         *_beside(series, scale, render, paint, goals),
     ]  # fmt: skip
@@ -160,7 +166,7 @@ def figure(series: Series, caption: Caption, render: RenderOptions, filters: str
     )
 
 
-def _plot(series: Series, render: RenderOptions) -> tuple[list[tuple[str, str, int, float]], list[str], Scale]:
+def _plot(series: Series, render: RenderOptions) -> tuple[list[tuple[str, str, float, float]], list[str], Scale]:
     """The ends of the lines of several places, what stands beside them, and the plot area that leaves room for it."""
     ends = [] if len(series.chosen) == 1 else _ends(series)
     texts = _end_texts(ends, series, render)
@@ -180,27 +186,29 @@ def native_chart(series: Series, render: RenderOptions, filters: str = "") -> Ti
     return native(series, render)
 
 
-def _ends(series: Series) -> list[tuple[str, str, int, float]]:
+def _ends(series: Series) -> list[tuple[str, str, float, float]]:
     """Code, name, year and value of the last figure of each chosen place that has one."""
-    last = series.main[series.main["chosen"].astype(bool)].groupby("region_id", sort=False).tail(1)
-    known = {row[0]: row for row in each(last, "region_id", "place", "year", "value")}
+    main = series.by_year[series.by_year["segment"] >= 0].assign(at=lambda rows: rows["year"])
+    rows = pd.concat([main, series.fine]) if len(series.fine) else main
+    last = rows.sort_values("at", kind="stable").groupby("region_id", sort=False).tail(1)
+    known = {row[0]: row for row in each(last, "region_id", "place", "at", "value")}
     return [known[code] for code in series.chosen if code in known]
 
 
-def _end_texts(ends: list[tuple[str, str, int, float]], series: Series, render: RenderOptions) -> list[str]:
+def _end_texts(ends: list[tuple[str, str, float, float]], series: Series, render: RenderOptions) -> list[str]:
     """What stands at the end of each line; the year, too, where the line ends before others."""
-    newest = max((year for _, _, year, _ in ends), default=0)
+    newest = max((round(year) for _, _, year, _ in ends), default=0)
     texts = []
     for _, place, year, value in ends:
         name = shortened(place, 16 if render.narrow else 26)
-        when = "" if year == newest else f" ({year})"
+        when = "" if round(year) == newest else f" ({round(year)})"
         texts.append(f"{name}{when}" if render.narrow else f"{name} {short(value, series, render)}{when}")
     return texts
 
 
 def _with_room(
-    ends: list[tuple[str, str, int, float]], texts: list[str], scale: Scale
-) -> tuple[list[tuple[str, str, int, float]], list[str]]:  # fmt: skip
+    ends: list[tuple[str, str, float, float]], texts: list[str], scale: Scale
+) -> tuple[list[tuple[str, str, float, float]], list[str]]:  # fmt: skip
     """The ends of lines, largest first, whose names can stand near them, with these names; all of a few."""
     if len(ends) <= _ALL_NAMED:
         return ends, texts
@@ -215,18 +223,18 @@ def _with_room(
 
 
 def _names(
-    ends: list[tuple[str, str, int, float]], texts: list[str], scale: Scale, paint: dict[str, str],
+    ends: list[tuple[str, str, float, float]], texts: list[str], scale: Scale, paint: dict[str, str],
     render: RenderOptions,
 ) -> list[dict[str, Any]]:  # fmt: skip
     """The names beside the plot, each on a thin line from the last mark; a click on one tells its code."""
     heights = [scale.up(value) for _, _, _, value in ends]
     spots = apart(heights, SIZE * 1.35, 4, scale.height - 4)
-    newest = max((year for _, _, year, _ in ends), default=0)
+    newest = max((round(year) for _, _, year, _ in ends), default=0)
     notes: list[dict[str, Any]] = []
     for (code, _, year, value), text, height, spot in zip(ends, texts, heights, spots, strict=True):
         notes.append(
             {"text": safe(text), "name": code, "captureevents": True, "showarrow": True, "arrowhead": 0,
-             "arrowwidth": 0.8, "arrowcolor": paint[code] if year == newest else render.roles.background,
+             "arrowwidth": 0.8, "arrowcolor": paint[code] if round(year) == newest else render.roles.background,
              "standoff": 5, "startstandoff": 0,
              "x": year, "y": value, "axref": "x", "ax": scale.years[1], "ay": round(height - spot, 1),
              "xanchor": "left", "yanchor": "middle", "align": "left", "borderpad": 1,
@@ -243,7 +251,7 @@ def _wanted(
     wanted = [(*goal[:2], text, goal_paint[goal[2]]) for goal, text in zip(goals, texts, strict=True)]
     if len(series.chosen) != 1:
         return wanted
-    rows = series.figures[series.figures["chosen"].astype(bool)]
+    rows = series.by_year
     main = rows[rows["segment"] >= 0]
     parts = [part for kind, part in line_marks.loose(rows) if kind != "twin"]
     shown_rows = [main if len(main) <= _FEW else pd.concat([main.tail(1), main.head(1)])]

@@ -17,6 +17,10 @@ _PER_TICK = 46
 """Pixels that a year on the axis needs."""
 
 
+_WITHIN = 0.49
+"""Room beside the first and last year in which their months lie."""
+
+
 class Scale(NamedTuple):
     """A plot area of `width` and `height` pixels with its margins, and the years and values at its edges."""
 
@@ -58,8 +62,10 @@ class Scale(NamedTuple):
 
     def taken(self, series: Series) -> Iterator[Rect]:
         """The room that marks, lines and dashes of the chosen places take; a line as a row of small squares."""
-        rows = series.figures[series.figures["chosen"].astype(bool)]
-        for year, value in [*each(rows, "year", "value"), *each(series.goals, "year", "value")]:
+        rows, fine = series.by_year, series.fine
+        for year, value in [
+            *each(rows, "year", "value"), *each(fine, "at", "value"), *each(series.goals, "year", "value"),
+        ]:  # fmt: skip
             yield _around(self.along(year), self.up(value), _MARK)
         main = list(each(rows[rows["segment"] >= 0], "region_id", "year", "value", "joined_by"))
         for (region, year, value, _), (other, to_year, to_value, joined) in pairwise(main):
@@ -87,7 +93,7 @@ def scale_of(series: Series, render: RenderOptions, height: int, right: int) -> 
     edges = value_edges(values, from_zero=series.base_year is None)
     left = max(44, label_room([short(edge, series, render) for edge in edges]))
     first, last = min(years, default=0), max(years, default=1)
-    room = max(0.3, (last - first) * 0.02)
+    room = max(_WITHIN if len(series.fine) else 0.3, (last - first) * 0.02)
     width = max(120, render.width - left - right)
     return Scale(width, height, left, right, (first - room, last + room), edges)
 

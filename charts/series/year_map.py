@@ -77,7 +77,7 @@ def caption(
                 *shown(filters, render)]  # fmt: skip
     if tile_grid.suits(data, focus):
         data = plain_map.without_outlines(data)
-        subtitle.append(plain_map.squares(render))
+        subtitle.append(plain_map.squares(render, data))
     notes = plain_map.notes(data, render, focus)
     return Caption(ranked.title, join.sentences(subtitle), join.sentences([sources(series, render), *notes]))
 

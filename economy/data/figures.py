@@ -136,8 +136,14 @@ def plain(counted: pd.DataFrame) -> pd.DataFrame:
     return counted.astype(whole | {name: object for name in counted if counted[name].dtype == "str"})
 
 
+OF_THEIR_END = ("point", "fiscal-year", "half-year", "quarter", "month", "week", "part")
+"""The kinds of period that are of the year in which they end."""
+
+
 def of_one_year(frame: pd.DataFrame) -> np.ndarray:
-    """Which observations have a value and are of one year: an end, and the same year at both ends, or a point."""
+    """Which observations have a value and are of one year: an end, and the same year at both ends; a point, week or
+    fiscal year is of the year in which it ends.
+    """
     start, end = frame["period_start"], frame["period_end"]
-    several = start.notna() & (frame["period_type"] != "point") & (start.dt.year != end.dt.year)
+    several = start.notna() & ~frame["period_type"].isin(OF_THEIR_END) & (start.dt.year != end.dt.year)
     return (frame["value"].notna() & end.notna() & ~several).to_numpy()

@@ -29,7 +29,7 @@ EDTF_COLUMNS: dict[str, tuple[str, ...]] = {
 }
 
 
-PART_YEAR = ("ytd", "quarter")
+PART_YEAR = ("ytd", "half-year", "quarter", "month", "week", "part")
 """The kinds of period that are a part of a year."""
 
 

@@ -74,9 +74,12 @@ def newest(database: Database, address: Address) -> Publication:
     return known[0]
 
 
-def stored(frame: pd.DataFrame) -> pa.Table:
-    """A frame as a table of the database: text, numbers (missing ones null), truth values, days, and `row_order`."""
-    columns: dict[str, pa.Array] = {ORDER: pa.array(range(len(frame)), pa.int64())}
+def stored(frame: pd.DataFrame, first: int = 0) -> pa.Table:
+    """A frame as a table of the database, rows counted from `first`.
+
+    Text, numbers (missing ones null), truth values, days, and `row_order`.
+    """
+    columns: dict[str, pa.Array] = {ORDER: pa.array(range(first, first + len(frame)), pa.int64())}
     for name in map(str, frame):
         cells = frame[name]
         if pd.api.types.is_datetime64_any_dtype(cells):

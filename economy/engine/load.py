@@ -14,9 +14,11 @@ from economy.data.lazy_files import LazyFiles
 from economy.data.package import Package, Rows, assembled
 from economy.data.tables import NAMES
 from economy.data.validation.description import read_descriptor
+from economy.engine import source
 from economy.engine.address import Address, Database, connected, refused
 from economy.engine.layout import FACTS, FILES, Publication, facts, frame_of, newest, unpacked
-from economy.engine.stored import MOST_HELD, DatabaseFigures, Store, with_stored
+from economy.engine.stored import DatabaseFigures, Store
+from economy.query.row_by_row import with_stored
 
 _CHANGED = "Publish the package again: python -m milepost publish --to URL"
 _FIGURES = "observations"
@@ -33,15 +35,15 @@ def problem(address: Address) -> str:
     return ""
 
 
-def load(address: Address, most_held: int = MOST_HELD) -> Package:
+def load(address: Address) -> Package:
     """The package that was published to a database. Raises UnusableError.
 
-    More than `most_held` figures stay there, and the database is asked for them; so does the file that they came from.
+    More than MOST_HELD figures stay there, and the database is asked for them; so does the file that they came from.
     """
 
     def read(database: Database, publication: Publication) -> Package:
         table = database.table(publication.table(_FIGURES))
-        large = table.count().to_pyarrow().as_py() > most_held
+        large = table.count().to_pyarrow().as_py() > source.MOST_HELD
         package = _package(database, publication, address, large=large)
         if not large and package.digest != publication.digest:
             raise refused(address, "the files in the database are not those that were published.", _CHANGED)
@@ -92,7 +94,7 @@ def _package(database: Database, publication: Publication, address: Address, *, 
         package = replace(assembled(rows, files), root=Path(said["root"]))
     if not large:
         return package
-    figures = DatabaseFigures(Store(publication.table(_FIGURES), address), said["types"][_FIGURES])
+    figures = DatabaseFigures(Store(publication.table(_FIGURES), address, publication.digest), said["types"][_FIGURES])
     return replace(package, tables=with_stored(package.tables, figures))
 
 
@@ -110,4 +112,5 @@ def _files(rows: Any, publication: Publication, address: Address, *, large: bool
 
     held = unpacked(rows.filter(~rows["path"].isin(large_paths)) if large_paths else rows)
     later = {path: (lambda path=path: fetched(path)) for path in large_paths}
-    return LazyFiles(held, later, publication.digest)
+    # Another digest than that of the files: what is kept by it was made of other rows.
+    return LazyFiles(held, later, f"{publication.digest} stored")

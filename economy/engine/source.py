@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from economy.data.validation.check import Examination
 
 Source = Path | Address
+MOST_HELD = 50_000
+"""Figures up to which a package holds them as a frame."""
 
 
 def from_environment() -> Source:
@@ -27,10 +29,19 @@ def from_environment() -> Source:
 def opened(source: Source) -> Package:
     """The package, read. Never raises for files, whose faults it holds; UnusableError for a database."""
     if isinstance(source, Path):
-        return packages.load(source)
-    from economy.engine.load import load  # Arrow and Ibis, which a package of files does not need
+        return with_many_stored(packages.load(source))
+    from economy.engine.load import load  # Arrow and Ibis, which a package of few figures does not need
 
     return load(source)
+
+
+def with_many_stored(package: Package) -> Package:
+    """The same package; more than MOST_HELD figures lie in a database of this process, which keeps them small."""
+    if len(package.tables.observations) <= MOST_HELD:
+        return package
+    from economy.engine.stored import in_memory  # as above
+
+    return replace(package, tables=in_memory(package.tables))
 
 
 def examined(source: Source) -> Examination:

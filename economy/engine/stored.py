@@ -13,37 +13,51 @@ import pyarrow as pa
 
 from economy.data.figures import Kept, StoredFigures, plain
 from economy.data.tables import Tables
-from economy.engine.address import Address, Database, answering, opened
+from economy.engine.address import Address, Database, answering, connected, opened, refused
 from economy.engine.figures import cited, coverage, figures, left
-from economy.engine.layout import frame_of, stored
-from economy.query.normalise import DENOMINATORS
+from economy.engine.layout import frame_of, newest, stored
+from economy.query.row_by_row import with_stored
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 Ask = Callable[["ir.Table"], "ir.Table"]
 """From the table of observations to the rows that are wanted."""
-MOST_HELD = 50_000
-"""Figures up to which a package holds them as a frame."""
 _TABLE = "observations"
+_STEP = 200_000
+"""Rows that are put into a database at once."""
 
 
 class Store:
     """The table of observations in a database. Shared by threads, which take turns."""
 
-    def __init__(self, table: str, address: Address) -> None:
-        self._name, self._address, self._lock = table, address, RLock()
+    def __init__(self, table: str, address: Address, digest: str = "") -> None:
+        """`digest`: that of the package to which the table belongs."""
+        self._name, self._address, self._digest, self._lock = table, address, digest, RLock()
         self._connection: Database | None = None
 
     def answer(self, ask: Ask) -> pa.Table:
         """What is asked for. Raises UnusableError where the database does not answer."""
         with self._lock:
+            if self._address.scheme == "duckdb":  # who holds such a file open keeps others from publishing to it
+                with connected(self._address) as database:
+                    self._name = self._found_again(database)
+                    return self._answered(database, ask)
             if self._connection is not None:
                 with suppress(Exception):  # the connection may have been cut, which every driver says in its own way
                     return self._answered(self._connection, ask)
             self._connection = opened(self._address)
             with answering(self._address):
+                self._name = self._found_again(self._connection)
                 return self._answered(self._connection, ask)
+
+    def _found_again(self, connection: Database) -> str:
+        """The table of the same package, which may have been published once more meanwhile."""
+        publication = newest(connection, self._address)
+        if publication.digest != self._digest:
+            remedy = "Start Milepost again, which reads the new one."
+            raise refused(self._address, "another package was published there since this one was read.", remedy)
+        return publication.table(_TABLE)
 
     def _answered(self, connection: Database, ask: Ask) -> pa.Table:
         return ask(connection.table(self._name)).to_pyarrow()
@@ -126,19 +140,10 @@ class DatabaseFigures(StoredFigures):
 
 
 def in_memory(tables: Tables) -> Tables:
-    """The same tables, many figures in a database of this process instead of a frame."""
+    """The same tables, their figures in a database of this process instead of a frame."""
     frame = tables.observations
-    if len(frame) <= MOST_HELD:
-        return tables
     store = MemoryStore()
-    store.add(stored(frame))
+    for start in range(0, len(frame), _STEP):
+        store.add(stored(frame.iloc[start : start + _STEP], start))
     types = {str(column): str(kind) for column, kind in frame.dtypes.items()}
     return with_stored(tables, DatabaseFigures(store, types))
-
-
-def with_stored(tables: Tables, held: StoredFigures) -> Tables:
-    """Tables with figures in a database, and as rows only those that promises are judged by or divided by."""
-    targets, indicators = tables.targets, tables.indicators
-    divisors = indicators[indicators["scope_group"].isin(set(DENOMINATORS.values())).to_numpy()]["indicator_id"]
-    wanted = {*targets["indicator_id"], *divisors} if len(targets) else set()
-    return tables.having(observations=held.rows(wanted, set(targets["region_id"])), stored=held)

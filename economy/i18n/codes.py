@@ -53,7 +53,9 @@ CODES: dict[str, dict[str, str]] = {
     "legal_status": _LEGAL,
     "comparator": {**_SIGNS, "between": t("between"), "qualitative": t("without a figure")},
     "period_type": {
-        "year": t("year"), "ytd": t("year to date"), "quarter": t("quarter"), "point": t("point in time"),
+        "year": t("year"), "fiscal-year": t("fiscal or school year"), "ytd": t("year to date"),
+        "half-year": t("half-year"), "quarter": t("quarter"), "month": t("month"), "week": t("week"),
+        "part": t("part of a year"), "point": t("point in time"),
     },
     "qualifier": {**_SIGNS, "expected": t("expected"), "forecast": t("forecast")},
     "obs_status": _OBSERVED,

@@ -7,6 +7,8 @@ import io
 import json
 from collections.abc import Mapping
 
+import pandas as pd
+
 from economy.data.conventions_block import BLOCK
 from economy.data.faults import DESCRIPTOR
 from economy.data.package import ODBL, Package
@@ -30,7 +32,9 @@ def with_places_of(base: Package, own: Mapping[str, bytes]) -> dict[str, bytes]:
     block = base.descriptor.get(BLOCK)
     block = block if isinstance(block, dict) else {}
     described[BLOCK] = {key: block[key] for key in _KEYS if key in block}
-    if not set(_POSITION) & set(header):
+    if set(_POSITION) <= set(header):
+        cells = [_placed(dict(zip(header, row, strict=True)), known) for row in cells]
+    else:
         numbers = zip(*(known[name].tolist() for name in _POSITION), strict=True)
         positions = dict(zip(known.index.tolist(), numbers, strict=True))
         rows = [[*row, *(_text(number) for number in positions.get(row[column], ("", "")))] for row in cells]
@@ -43,6 +47,13 @@ def with_places_of(base: Package, own: Mapping[str, bytes]) -> dict[str, bytes]:
     csv.writer(buffer, lineterminator="\n").writerows([header, *cells])
     text = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
     return dict(own) | borrowed | {"regions.csv": buffer.getvalue().encode(), DESCRIPTOR: text.encode()}
+
+
+def _placed(row: dict[str, str], known: pd.DataFrame) -> list[str]:
+    """A row with the position that the base has for its place, where the file has none."""
+    if row["region_id"] in known.index and not any(row[name] for name in _POSITION):
+        row |= {name: _text(known.loc[row["region_id"], name]) for name in _POSITION}
+    return list(row.values())
 
 
 def _outlines(base: Package, codes: set[str]) -> dict[str, bytes]:

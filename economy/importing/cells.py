@@ -43,6 +43,8 @@ _NUMBER = re.compile(
 _FLAG = re.compile(
     r"[\s\u00a0]*(?:[\(\[]\s*(?P<in>[A-Za-z*]{1,3}|\d)\s*[\)\]]|(?P<bare>[A-Za-z]{1,2}|\*{1,3}|†)|(?P<foot>\d\)|[¹²³⁴-⁹]+))"
 )
+_LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
+"""Groups as India has them: 12,34,567."""
 _SUPERSCRIPTS = re.compile(r"[¹²³⁰⁴-⁹]+$")
 _BRACKETS = re.compile(r"\((.+)\)|\[(.+)\]")
 
@@ -61,7 +63,10 @@ def shown(cell: Cell) -> str:
 def is_missing(text: str) -> bool:
     """True for an empty text and the signs by which offices say that there is no figure."""
     plain = unicodedata.normalize("NFKC", text).strip()
-    return not plain or plain in vocabulary()["values"]["missing"] or plain.casefold() in _missing_words()
+    bare = _BRACKETS.fullmatch(plain)
+    return not plain or any(
+        text.casefold() in _missing_words() for text in (plain, bare[1] or bare[2] if bare else plain)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -197,7 +202,11 @@ def _number(sign: str, digits: str, decimal: str) -> Decimal:
     plain = digits.strip().translate(_SPACES)
     whole, *fraction = plain.split(decimal)
     groups = whole.split(thousands)
-    uneven = len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:]))
+    uneven = (
+        len(groups) > 1
+        and not _LAKHS.fullmatch(whole)
+        and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:]))
+    )
     if len(fraction) > 1 or uneven or any(thousands in part for part in fraction) or not _grouped(digits):
         raise NoFigureError(f"a number whose {thousands} or {decimal} stand where the column does not have them")
     try:
@@ -242,7 +251,10 @@ def _flagged(rest: str) -> tuple[str, str]:
 
 
 def _missing_with_flag(text: str) -> Figure:
-    """`: c` and the like: no figure, and a flag that says why. Raises NoFigureError for words."""
+    """`: c`, a flag alone, and the like: no figure, and a flag that says why. Raises NoFigureError for words."""
+    alone = flag_meaning(text) if len(text) < 3 else None
+    if alone is not None:
+        return Figure(None, note=alone[1])
     head, _, flag = text.partition(" ")
     head, flag = (text[:1], text[1:]) if not flag and text[:1] == ":" else (head, flag)
     if is_missing(head) and (flag_meaning(flag) or is_missing(flag) or re.fullmatch(r"\(?[a-z]{1,3}\)?", flag.strip())):

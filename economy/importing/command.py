@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from economy.changes import Changes
     from economy.importing.mapping import Mapping
+    from economy.importing.places import Known
+    from economy.importing.renewed import Earlier
     from economy.importing.run import Import
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 Say = Callable[[str], None]
+CHANGES = "changes.csv"
+"""What is different from an earlier import, a figure a row."""
 
 
 def add(commands: Commands, say: Say) -> None:
@@ -40,7 +45,6 @@ def run(asked: argparse.Namespace, say: Say) -> int:
     from economy.engine import source as packages
     from economy.importing import mapping, package
     from economy.importing.places import Known
-    from economy.importing.run import import_files
 
     source = package.Source(*(" ".join(text.split()) for text in (asked.source, asked.publisher, asked.url)))
     if source.url and not source.url.startswith(("http://", "https://")):
@@ -48,6 +52,7 @@ def run(asked: argparse.Namespace, say: Say) -> int:
         return 2
     try:
         mappings: tuple[Mapping, ...] = mapping.read(asked.mapping) if asked.mapping else ()
+        earlier = _earlier(asked.out)
     except UnusableError as unusable:
         say(str(unusable.fault))
         return 2
@@ -56,10 +61,59 @@ def run(asked: argparse.Namespace, say: Say) -> int:
     except UnusableError as unusable:
         say(str(unusable.fault))
         return 1
-    result = import_files(asked.files, known, mappings)
-    for line in result.lines():
+    if earlier is not None and not source.given:
+        source = earlier.source
+    made, changes = _read(asked, known, mappings, earlier, say)
+    for line in made.lines():
         say(line)
-    return _written(asked, result, known, source, say)
+    status = _written(asked, made, known, source, say)
+    if status != 2 and earlier is not None and changes is not None and made.facts:
+        _told(asked.out, earlier, made, changes, known, say)
+    return status
+
+
+def _read(
+    asked: argparse.Namespace, known: Known, mappings: Sequence[Mapping], earlier: Earlier | None, say: Say
+) -> tuple[Import, Changes | None]:  # fmt: skip
+    """What the files hold; where their folder holds an earlier import, by its decisions and compared with it."""
+    from economy.importing.package import MAPPING
+    from economy.importing.renewed import renewed
+    from economy.importing.run import import_files
+
+    if earlier is None:
+        return import_files(asked.files, known, mappings), None
+    if not mappings:
+        say(f"The decisions of the earlier import in {asked.out} are used: {MAPPING}.")
+    made = renewed(asked.files, known, earlier, mappings)
+    return made.result, made.changes
+
+
+def _earlier(folder: Path) -> Earlier | None:
+    """What an earlier import wrote into a folder; None without one, or where it can no longer be read."""
+    from economy.data.package import load
+    from economy.importing.package import MAPPING
+    from economy.importing.renewed import earlier_of
+
+    if not (folder / MAPPING).is_file():
+        return None
+    before = load(folder)
+    return None if before.tables.observations.empty else earlier_of(before, folder.name)
+
+
+def _told(folder: Path, earlier: Earlier, made: Import, changes: Changes, known: Known, say: Say) -> None:
+    """Say what is different from the import that was in the folder, and write all of it beside the figures."""
+    from economy.change_words import changes_csv, sentences, summary
+    from economy.i18n.words import Words
+    from economy.importing.renewed import names_in
+
+    words = Words()
+    names = names_in(earlier, made, known, words.lang)
+    for line in (f"Compared with the earlier import: {summary(changes, words)}", *sentences(changes, names, words)):
+        say(line)
+    try:
+        (folder / CHANGES).write_text(changes_csv(changes, names), encoding="utf-8")
+    except OSError as error:
+        say(f"{folder / CHANGES}: {error.strerror}.")
 
 
 def _written(asked: argparse.Namespace, result: Import, known: object, source: object, say: Say) -> int:

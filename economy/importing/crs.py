@@ -16,8 +16,8 @@ _PLAIN = ("OGC:1.3:CRS84", "OGC::CRS84", "CRS84", "EPSG::4326", "EPSG:4326", "EP
 """Systems whose degrees are those of WGS-84 to within a metre."""
 _AXIS, _ECCENTRICITY = 6378245.0, 0.00669342162296594323
 """Of the ellipsoid of Krasovsky, on which the shifted system is built."""
-_ROUNDS = 3
-"""Of the way back, which is found by trying: after three the rest is less than a centimetre."""
+_ROUNDS = 4
+"""Of the way back, which is found by trying: after four the rest is less than a centimetre."""
 
 
 def projected_back(polygons: list[BaseGeometry], crs: object, name: str) -> list[BaseGeometry]:
@@ -47,19 +47,34 @@ def _named(crs: object) -> str:
     return str(name or "")
 
 
-def from_shifted(polygon: BaseGeometry) -> BaseGeometry:
-    """A polygon of the shifted system of Chinese maps (GCJ-02) in WGS-84, to within a metre.
+SHIFTED, TWICE_SHIFTED = "GCJ-02", "BD-09"
+"""The system that Chinese maps have to use, and that of one of them, which shifts it once more."""
+SHIFTS = (SHIFTED, TWICE_SHIFTED)
 
-    No kept library has this; the formula is the one that all who publish it share.
+
+def from_shifted(polygon: BaseGeometry, system: str = SHIFTED) -> BaseGeometry:
+    """A polygon of one of SHIFTS in WGS-84, to within a metre. Raises KeyError for another system.
+
+    No kept library has this; the formulas are those that all who publish them share.
     """
+    there = {SHIFTED: _shifted, TWICE_SHIFTED: lambda points: _shifted_again(_shifted(points))}[system]
 
     def moved(points: NDArray[np.float64]) -> NDArray[np.float64]:
         guess = points.copy()
         for _ in range(_ROUNDS):
-            guess += points - _shifted(guess)
+            guess += points - there(guess)
         return guess
 
     return shapely.transform(polygon, moved)
+
+
+def _shifted_again(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Positions of GCJ-02 as BD-09 has them."""
+    x, y = points[:, 0], points[:, 1]
+    turn = math.pi * 3000.0 / 180.0
+    length = np.hypot(x, y) + 0.00002 * np.sin(y * turn)
+    angle = np.arctan2(y, x) + 0.000003 * np.cos(x * turn)
+    return np.column_stack([length * np.cos(angle) + 0.0065, length * np.sin(angle) + 0.006])
 
 
 def _shifted(points: NDArray[np.float64]) -> NDArray[np.float64]:

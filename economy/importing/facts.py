@@ -82,6 +82,12 @@ class Pools:
     periods: Pool[Period] = field(default_factory=Pool)
     sayings: Pool[tuple[str, str, str]] = field(default_factory=Pool)
     """Qualifier, status, note."""
+    within: dict[str, str] = field(default_factory=dict)
+    """Place as the file has it -> what the file says of the place that it lies in, a code or a name."""
+    positions: dict[str, tuple[float, float]] = field(default_factory=dict)
+    """Place as the file has it -> longitude and latitude in degrees."""
+    levels: dict[str, str] = field(default_factory=dict)
+    """Place as the file has it -> what the file calls places of its kind."""
     origins: list[Origin] = field(default_factory=list)
     exact: list[Decimal] = field(default_factory=list)
     """Values that a double does not say exactly."""

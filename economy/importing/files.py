@@ -17,6 +17,7 @@ from economy.importing.grid import Grid, cleaned, used_width
 from economy.importing.jsonstat import datasets, is_json
 from economy.importing.mapping import Mapping
 from economy.importing.report import Meter
+from economy.importing.shares import as_shown, shares_of
 from economy.importing.text import grid_of
 
 LARGEST = 200_000_000
@@ -28,6 +29,8 @@ MOST_CELLS = 20_000_000
 TEXTS = (".csv", ".tsv", ".txt", ".tab", ".dat", ".asc")
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+"""Text that offices name .xls, so that a spreadsheet program opens it."""
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _NO_RESULT = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 _ERROR = re.compile(rb'<c [^>]*t="e"')
@@ -82,8 +85,9 @@ def sheets_of(data: bytes, name: str, mapping: Mapping, meter: Meter | None = No
         said = f"{errors} cells hold an error of the spreadsheet (#REF!, #DIV/0!): they were read as missing."
         return [replace(grid, notices=(said,) if errors else ()) for grid in _workbook(data, name)]
     suffix = Path(name).suffix.lower()
-    if suffix in WORKBOOKS or data.startswith((b"%PDF", b"\x89PNG", b"\x1f\x8b", b"Rar!", b"7z")):
-        message = "this is no workbook, or a broken one." if suffix in WORKBOOKS else "this is no table."
+    broken = suffix in WORKBOOKS and not data.startswith(_TEXT_MARKS) and b"\x00" in data[:2000]
+    if broken or data.startswith((b"%PDF", b"\x89PNG", b"\x1f\x8b", b"Rar!", b"7z")):
+        message = "this is no workbook, or a broken one." if broken else "this is no table."
         raise UnusableError(name, message, "Open it in the program that made it, and save it again as XLSX or CSV.")
     if is_json(data):
         return datasets(data, name, MOST_CELLS // 10)
@@ -169,7 +173,9 @@ def _workbook(data: bytes, name: str) -> list[Grid]:
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [grid for title in book.sheet_names if (grid := _sheet(book, title, name)) is not None]
+        shares = shares_of(data) if data.startswith(b"PK") else {}
+        grids = (_sheet(book, title, name, shares.get(title, frozenset())) for title in book.sheet_names)
+        return [grid for grid in grids if grid is not None]
     except PasswordError as error:
         raise UnusableError(name, "the workbook is locked by a password.", "Save it without one.") from error
     except (CalamineError, OSError, ValueError) as error:
@@ -182,7 +188,7 @@ def _workbook(data: bytes, name: str) -> list[Grid]:
         raise UnusableError(name, "the workbook is damaged.", "Save it again as XLSX or CSV.") from error
 
 
-def _sheet(book: Any, title: str, name: str) -> Grid | None:
+def _sheet(book: Any, title: str, name: str, shares: frozenset[tuple[int, int]]) -> Grid | None:
     """One sheet, merged cells filled, the used range cut to the cells that hold something; None for an empty one."""
     from python_calamine import WorksheetNotFound
 
@@ -193,6 +199,9 @@ def _sheet(book: Any, title: str, name: str) -> Grid | None:
     if sheet.height * sheet.width > MOST_CELLS:
         _capped(sheet.height, sheet.width, f"{name}, sheet {plain(title)}")
     cells = [[_plain(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    for row, column in shares:
+        if row < len(cells) and column < len(cells[row]):
+            cells[row][column] = as_shown(cells[row][column])
     for (first_row, first_column), (last_row, last_column) in getattr(sheet, "merged_cell_ranges", None) or ():
         for row in cells[first_row : last_row + 1]:
             if first_column < len(cells[first_row]):

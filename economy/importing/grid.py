@@ -16,6 +16,11 @@ _UNSEEN = re.compile(
 """Control characters and marks that change the direction or that nobody sees."""
 
 
+_LETTERSPACED = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff])+")
+_SPACED = re.compile(r"[ \u3000]+")
+"""Ideographs set apart from one another to fill a column: 广    州."""
+
+
 @dataclass(frozen=True)
 class Guess:
     """A decision that the file does not settle by itself: which, what was taken, and why, in a sentence."""
@@ -85,6 +90,7 @@ def cleaned(rows: list[list[Cell]], width: int | None = None) -> tuple[tuple[Row
             if isinstance(cell, str):
                 bare, count = _UNSEEN.subn("", cell)
                 removed += count
+                bare = _SPACED.sub("", bare) if _LETTERSPACED.fullmatch(bare.strip()) else bare
                 bare = bare.strip()
                 if len(bare) > 2 and bare[0] == bare[-1] == '"' and '"' not in bare[1:-1]:
                     bare = bare[1:-1].strip()  # quotation marks behind a space, which CSV takes for part of the text

@@ -6,28 +6,43 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
+from economy.changes import Changes
 from economy.importing.files import Upload
 from economy.importing.mapping import Mapping
 from economy.importing.places import Known
+from economy.importing.renewed import Earlier, renewed
 from economy.importing.report import Cancelled
 from economy.importing.run import Import, import_files
 
 
 class Job:
-    """One import in a thread of its own. `result` is None until it is done, and when it was stopped."""
+    """One import in a thread of its own. `result` is None until it is done, and when it was stopped.
 
-    def __init__(self, files: Sequence[Path | Upload], known: Known, mappings: Sequence[Mapping] = ()) -> None:
+    `changes`: what is different from an earlier import, where one is named.
+    """
+
+    def __init__(
+        self, files: Sequence[Path | Upload], known: Known, mappings: Sequence[Mapping] = (),
+        earlier: Earlier | None = None,
+    ) -> None:  # fmt: skip
         self.result: Import | None = None
+        self.changes: Changes | None = None
         self.file, self.share = "", 0.0
         self._stopped = threading.Event()
         self._thread = threading.Thread(
-            target=self._run, args=(tuple(files), known, tuple(mappings)), name="milepost-import", daemon=True
+            target=self._run, args=(tuple(files), known, tuple(mappings), earlier), name="milepost-import", daemon=True
         )
         self._thread.start()
 
-    def _run(self, files: Sequence[Path | Upload], known: Known, mappings: Sequence[Mapping]) -> None:
+    def _run(
+        self, files: Sequence[Path | Upload], known: Known, mappings: Sequence[Mapping], earlier: Earlier | None
+    ) -> None:  # fmt: skip
         try:
-            self.result = import_files(files, known, mappings, self._progress)
+            if earlier is None:
+                self.result = import_files(files, known, mappings, self._progress)
+            else:
+                made = renewed(files, known, earlier, mappings, self._progress)
+                self.changes, self.result = made.changes, made.result
         except Cancelled:
             return
 

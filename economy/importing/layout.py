@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from economy.importing.below import body_end, distinct, is_note
 from economy.importing.beside import beside
 from economy.importing.body import Body, body_of
 from economy.importing.cells import Cell, is_sign, looks_like_figure, shown
@@ -15,12 +16,14 @@ from economy.importing.headings import filled_along, headings_of
 from economy.importing.periods import period_of
 from economy.importing.row import Row
 from economy.importing.units import measure_of
-from economy.importing.vocabulary import folded, heading_role, vocabulary
+from economy.importing.vocabulary import folded, heading_role
 
 _NOTES_BEGIN = ("footnoteseqid",)
 """Headings of a list of notes below a table, which has another width."""
 _SAMPLE = 500
 """Cells of a column that are looked at to tell what it holds."""
+_FIGURES = 0.31
+"""The share of numbers among the cells of a table of figures."""
 _LOOKED_AT = 400
 """Rows that are looked at to find the usual width."""
 
@@ -60,6 +63,12 @@ class Table:
         """The different cells of a column, in their order."""
         return self.body.columns[column].distinct.words
 
+    @property
+    def figures(self) -> bool:
+        """False for a list of contents and the like: few of its cells are numbers."""
+        cells = [cell for index in range(len(self.columns)) for cell in self.sample(index) if shown(cell)]
+        return len(self.body) > _SAMPLE or sum(map(looks_like_figure, cells)) > _FIGURES * len(cells)
+
     def picked(self, columns: Sequence[int], headings: Sequence[tuple[str, ...]]) -> Table:
         """The table with some of its columns, under other headings."""
         body = Body(self.body.numbers, tuple(self.body.columns[index] for index in columns))
@@ -87,11 +96,6 @@ def tables(grid: Grid) -> list[Table]:
     return found_tables
 
 
-def distinct(row: Row) -> int:
-    """The number of different texts in a row: a title that is merged over all columns counts once."""
-    return len({text for cell in row.cells if (text := shown(cell))})
-
-
 def _usual_width(rows: Sequence[Row]) -> int:
     widths = Counter(row.filled for row in rows[:_LOOKED_AT] if _tells(row))
     return max(widths, key=lambda width: (widths[width] * width, width)) if widths else 0
@@ -116,7 +120,7 @@ def _is_pair(row: Row) -> bool:
 def _is_title(row: Row) -> bool:
     """True for a row with a single text, unless it is a unit that stands above several columns."""
     texts = [text for cell in row.cells[1:] if (text := shown(cell))]
-    repeated = len(texts) > 1 and row.cell(0) is None and measure_of(texts[0]) is not None
+    repeated = len(texts) > 1 and row.cell(0) is None and (texts[0][0] in "[(" or measure_of(texts[0]) is not None)
     return (distinct(row) < 2 and not repeated) or _is_pair(row)
 
 
@@ -198,7 +202,8 @@ def _full_above(rows: Sequence[Row], start: int, used: set[int]) -> int:
             break
         texts = [shown(row.cell(column)) for column in used]
         roles = sum(1 for text in texts if heading_role(text))
-        if all(texts) and len(set(texts)) == len(texts) and roles >= (1 if len(texts) > 2 else 2):
+        twice = index == top - 1 and heading_role(shown(rows[top].cell(0))) and distinct(rows[top]) == len(texts)
+        if all(texts) and len(set(texts)) == len(texts) and (twice or roles >= (1 if len(texts) > 2 else 2)):
             top = index
     return top
 
@@ -232,30 +237,21 @@ def _next_table(rows: Sequence[Row], begin: int, usual: int) -> int:
             continue
         first = next((shown(cell) for cell in row.cells if shown(cell)), "")
         named = heading_role(first) or (not shown(row.cell(0)) and any(is_period(cell) for cell in row.cells))
-        if distinct(row) < 2 or 2 * row.filled < usual or _has_figure(row) or not named or _is_note(first):
+        if distinct(row) < 2 or 2 * row.filled < usual or _has_figure(row) or not named or is_note(first):
             continue
-        while index > begin + 1 and distinct(rows[index - 1]) < 2 and not _is_note(shown(rows[index - 1].cell(0))):
+        while index > begin + 1 and distinct(rows[index - 1]) < 2 and not is_note(shown(rows[index - 1].cell(0))):
             index -= 1
         return index
     return len(rows)
 
 
-def _is_note(text: str) -> bool:
-    """True for a text that begins as notes below a table do: Source: ..., 注：..., * ..."""
-    word = text.strip().casefold()
-    for note in vocabulary()["values"]["footer"]:
-        if word.startswith(note) and (
-            not note[-1].isalnum() or not word[len(note) :][:1].isalnum() or not note.isascii()
-        ):
-            return True
-    return False
-
-
 def _table(grid: Grid, preamble: Sequence[Row], header: Sequence[Row], rest: Sequence[Row]) -> Table:
     end = next((index for index, row in enumerate(rest) if folded(shown(row.cell(0))) in _NOTES_BEGIN), len(rest))
-    while end and _is_below(rest[end - 1]) and not _broken(rest[end - 1], grid.delimiter):
-        end -= 1
     width = max(len(row.cells) for row in header)
+    end = body_end(header[-1], rest[:end], grid.delimiter, width)
+    if not any(len(row.cells) >= width for row in rest[:end]):  # a delimiter at the end of the headings only
+        width = max(index + 1 for row in header for index, cell in enumerate(row.cells) if shown(cell))
+    width = _with_flags(rest[:end], width)
     sound = [row for row in rest[:end] if not grid.ragged or _has_width(row, width)]
     ragged = [row for row in rest[:end] if grid.ragged and not _has_width(row, width)]
     bulk = grid.bulk if grid.bulk is not None and sound and grid.bulk.follows(sound) else None
@@ -273,18 +269,11 @@ def _table(grid: Grid, preamble: Sequence[Row], header: Sequence[Row], rest: Seq
     return Table(bare, tuple(preamble), tuple(header), kept, columns, body, tuple(ragged), tuple(rest[end:]), width)
 
 
-def _is_below(row: Row) -> bool:
-    """True for a line below a table: a note, or a single text."""
-    first = next((shown(cell) for cell in row.cells if shown(cell)), "")
-    if _is_note(first) and not (len(row.cells) > 2 and any(looks_like_figure(cell) for cell in row.cells[1:])):
-        return True
-    return distinct(row) == 1 and not looks_like_figure(first) and len(first) > 12 and not is_period(first)
-
-
-def _broken(row: Row, delimiter: str) -> bool:
-    """True for a line whose quotation mark is never closed: it is a row that must be named, no note."""
-    text = shown(row.cell(0))
-    return bool(delimiter) and delimiter in text and text.count('"') % 2 == 1
+def _with_flags(rows: Sequence[Row], width: int) -> int:
+    """The width of rows that all have one cell more than there are headings, empty or with a flag; else `width`."""
+    beyond = [shown(row.cell(width)) for row in rows if len(row.cells) == width + 1]
+    flags = len(beyond) == len(rows) > 1 and any(beyond) and not any(len(text) > 3 or text.isdigit() for text in beyond)
+    return width + 1 if flags and not any(looks_like_figure(text) for text in beyond) else width
 
 
 def _has_width(row: Row, width: int) -> bool:

@@ -11,9 +11,10 @@ from typing import Any
 from economy.data.faults import UnusableError, plain
 
 ROLES = ("place", "place_code", "period", "indicator", "indicator_code", "unit", "value", "flag", "multiplier",
-         "dimension", "label", "measure", "part_of_year", "ignored")  # fmt: skip
-"""What a column may hold. `measure`: figures of what its heading names; `label`: words of the code before it;
-`part_of_year`: the month or quarter of the year in another column."""
+         "dimension", "label", "within", "longitude", "latitude", "measure", "part_of_year", "ignored")  # fmt: skip
+"""What a column may hold. `measure`: figures of what its heading names; `label`: words of the code before it; `within`:
+the place that the place of a row lies in; `longitude` and `latitude`: where it is, in degrees; `part_of_year`: the
+month or quarter of the year in another column."""
 LAYOUTS = ("wide", "tidy", "measures", "by place")
 """wide: periods as columns; tidy: a column of values; measures: an indicator a column; by place: a place a column."""
 
@@ -41,6 +42,9 @@ class Mapping:
     """Heading or indicator -> its unit, where the file does not say it."""
     places: dict[str, str] = field(default_factory=dict)
     """Place as the file has it -> code of a known place."""
+
+    above: dict[str, str] = field(default_factory=dict)
+    """Place as the file has it -> the place that it lies in, as the file has it or by a known code."""
 
     def with_place(self, text: str, code: str) -> Mapping:
         """The same, with a place of the file taken for a known one."""

@@ -10,13 +10,15 @@ from economy.importing.body import Line
 from economy.importing.cells import flag_meaning, shown
 from economy.importing.column import Column
 from economy.importing.grid import letter
-from economy.importing.periods import Period, part_of_year, within
+from economy.importing.period_parts import part_of_year, within
+from economy.importing.periods import Period
 from economy.importing.places import Known
 from economy.importing.plan import Plan
 from economy.importing.report import Problem
 from economy.importing.roles import period_in
 from economy.importing.row import Row
-from economy.importing.units import UNKNOWN, measure_of, named_measure, scale_of
+from economy.importing.units import UNKNOWN, measure_of, named_measure, scale_in, scale_of
+from economy.importing.vocabulary import heading_role
 
 
 def problem(plan: Plan, row: Line | Row, column: Column | None, actual: str, expected: str, remedy: str) -> Problem:
@@ -46,6 +48,9 @@ def place_at(plan: Plan, row: Line, known: Known) -> tuple[tuple[str, str, str],
     if not coded and not named:
         return ((plan.place, known.code(plan.place), plan.place) if plan.place else _NOWHERE), None
     column = coded or named
+    wider = plan.column("within")
+    if not code and not name and wider is not None and heading_role(wider.heading) == "place":
+        name = shown(row.cell(wider.index))  # the row of the wider place itself
     if not code and not name:
         return _NOWHERE, problem(
             plan, row, column, "an empty cell", "a place", "Fill in the place, or take the row out."
@@ -125,7 +130,11 @@ def unit_at(plan: Plan, row: Line, column: Column, indicator: str, said: str) ->
             return problem(plan, row, power, quoted(text), "a power of ten", "Correct it.")
     for text in _units(plan, row, column, indicator, said):
         measure = measure_of(text)
-        return (measure.unit, measure.factor * factor) if measure else (" ".join(text.split()), factor)
+        if measure is None:
+            return " ".join(text.split()), factor
+        return measure.unit, measure.factor * (
+            1 if scale_in(measure) == factor else factor
+        )  # persons in thousands, x 3
     return UNKNOWN, factor
 
 

@@ -104,7 +104,7 @@ def pair(package: Package) -> tuple[str, str]:
     tables = package.tables
     units = dict(zip(tables.indicators["indicator_id"].tolist(), tables.indicators["unit"].tolist(), strict=True))
     own = next((code for code in units if code.startswith(OWN)), "")
-    figures = tables.observations
+    figures = tables.figures.coverage
     places = set(places_of(package, own))
     having = set(figures["indicator_id"][figures["region_id"].isin(places).to_numpy()])
     like = [code for code in units if code in having and units[code] == units[own] and not code.startswith(OWN)]
@@ -120,6 +120,6 @@ def pair(package: Package) -> tuple[str, str]:
 
 
 def places_of(package: Package, indicator_id: str) -> list[str]:
-    """The places with figures of an indicator, in the order of the rows."""
-    figures = package.tables.observations
-    return list(dict.fromkeys(figures["region_id"][(figures["indicator_id"] == indicator_id).to_numpy()].tolist()))
+    """The places with figures of an indicator, in the order of their codes."""
+    figures = package.tables.figures.coverage
+    return figures["region_id"][(figures["indicator_id"] == indicator_id).to_numpy()].tolist()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -24,12 +24,17 @@ COLUMNS = ("observation_id", "region_id", "indicator_id", "period", "period_type
            "source_id", "locator", "confidence", "note_en")  # fmt: skip
 
 
-def observations(facts: Facts, codes: dict[tuple[str, str], str], source: str, given: bool) -> bytes:
-    """The rows as CSV in UTF-8. `codes`: of the indicators; `given`: whether a source was named."""
-    parts = [(",".join(COLUMNS) + "\n").encode()]
+HEADER = (",".join(COLUMNS) + "\n").encode()
+
+
+def observation_rows(
+    facts: Facts, codes: dict[tuple[str, str], str], source: str, given: bool
+) -> Iterator[bytes]:  # fmt: skip
+    """The rows as CSV in UTF-8 without the header, some at a time. `codes`: of the indicators; `given`: whether a
+    source was named.
+    """
     for start in range(0, len(facts), _STEP):
-        parts.append(_rows(facts[start : start + _STEP], start, codes, source, given))
-    return b"".join(parts)
+        yield _rows(facts[start : start + _STEP], start, codes, source, given)
 
 
 def _rows(facts: Facts, start: int, codes: dict[tuple[str, str], str], source: str, given: bool) -> bytes:

@@ -89,8 +89,8 @@ def is_outlines(data: bytes) -> bool:
     )
 
 
-def read(data: bytes, file: str, *, shifted: bool = False) -> Shapes:
-    """The polygons of a file, made valid. `shifted`: its positions are those of Chinese maps (GCJ-02).
+def read(data: bytes, file: str, *, shifted: str = "") -> Shapes:
+    """The polygons of a file, made valid. `shifted`: the system of Chinese maps that its positions are of, "" for none.
 
     Raises UnusableError with a sentence.
     """
@@ -113,7 +113,7 @@ def read(data: bytes, file: str, *, shifted: bool = False) -> Shapes:
     if not polygons:
         raise UnusableError(name, "the file has no polygons.", "Name a file with the areas of places, not with points.")
     placed = _on_the_globe(projected_back(polygons, content.get("crs"), name), name)
-    placed = [from_shifted(polygon) for polygon in placed] if shifted else placed
+    placed = [from_shifted(polygon, shifted) for polygon in placed] if shifted else placed
     said = content.get("attribution") or content.get("source") or ""
     return Shapes(name, tuple(placed), tuple(properties), plain(said, 200) if isinstance(said, str) else "")
 

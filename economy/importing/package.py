@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,9 +17,11 @@ from economy.data.source_names import UNNAMED
 from economy.i18n.words import SOURCE, languages, words
 from economy.importing.body import used
 from economy.importing.facts import Facts, places_of, subjects_of
+from economy.importing.hierarchy import hierarchy_of
 from economy.importing.mapping import written
-from economy.importing.observations import NO_SOURCE, observations
+from economy.importing.observations import HEADER, NO_SOURCE, observation_rows
 from economy.importing.places import Known
+from economy.importing.plan import PLACE_UNSTATED
 from economy.importing.promises import OwnPromise
 from economy.importing.report import faults_csv
 from economy.importing.run import Import
@@ -27,8 +29,8 @@ from economy.query.search import pinyin
 
 MAPPING = "mapping.toml"
 FAULTS = "faults.csv"
-_NUMBERS = ("value",)
-_OWN_LEVEL = "place"
+POSITION = ("lon", "lat")
+_NUMBERS = ("value", *POSITION)
 
 
 @dataclass(frozen=True)
@@ -55,17 +57,23 @@ def write(result: Import, folder: Path, known: Known, source: Source, made_on: d
     return paths
 
 
-def contents(result: Import, known: Known, source: Source, made_on: date, name: str) -> dict[str, bytes]:
-    """The files of the package, path -> content. `name`: of the package, where no source gives it a title."""
+def contents(
+    result: Import, known: Known, source: Source, made_on: date, name: str, *, header_alone: bool = False
+) -> dict[str, bytes]:  # fmt: skip
+    """The files of the package, path -> content. `name`: of the package, where no source gives it a title.
+
+    `header_alone`: leave the rows of the observations out, which `observation_parts` gives.
+    """
     regions = _regions(result, known)
-    codes = _indicator_codes(result)
+    codes = indicator_codes(result)
     names = ["name_en", *(column for column in known.name_columns if column != "name_en" and column in regions[0])]
     cited = _source_row(source, result.facts)
+    placed = POSITION if any(POSITION[0] in row for row in regions) else ()
     tables = {
-        "regions": _csv(["region_id", "parent_id", "level", *names], regions),
+        "regions": _csv(["region_id", "parent_id", "level", *names, *placed], regions),
         "indicators": _csv(["indicator_id", "name_en", "unit"], _indicators(codes)),
         "sources": _csv(list(cited), [cited]),
-        "observations": observations(result.facts, codes, _source_id(source), source.given),
+        "observations": HEADER if header_alone else whole_observations(result, source),
     }  # fmt: skip
     if result.promises:
         tables["targets"] = _csv(TARGET_COLUMNS, _targets(result.promises, codes, _source_id(source)))
@@ -74,6 +82,20 @@ def contents(result: Import, known: Known, source: Source, made_on: date, name: 
     return {f"{table}.csv": data for table, data in tables.items()} | {
         path: text.encode() for path, text in texts.items()
     }
+
+
+def whole_observations(result: Import, source: Source) -> bytes:
+    """The table of observations as one CSV file."""
+    return HEADER + b"".join(_observation_rows(result, source))
+
+
+def observation_parts(result: Import, source: Source) -> Iterator[bytes]:
+    """The same as several CSV files, so that they need not lie in memory together."""
+    return (HEADER + part for part in _observation_rows(result, source))
+
+
+def _observation_rows(result: Import, source: Source) -> Iterator[bytes]:
+    return observation_rows(result.facts, indicator_codes(result), _source_id(source), source.given)
 
 
 def _csv(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> bytes:
@@ -87,17 +109,28 @@ def _csv(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> bytes:
 def _regions(result: Import, known: Known) -> list[dict[str, str]]:
     """Known places with those above them, then the reader's own, by the code or name of the file."""
     places = [*places_of(result.facts), *((each.place, each.code, each.name) for each in result.promises)]
-    rows = known.rows({code for _, code, _ in places if code})
+    own = hierarchy_of(result, known).places
+    above = {place.parent for place in own if place.parent in known.regions.index}
+    rows = known.rows({code for _, code, _ in places if code} | above)
     columns = list(rows[0]) if rows else []
-    own = {place: name for place, code, name in places if not code}
-    for place, name in own.items():
-        row = {"region_id": place, "parent_id": "", "level": _OWN_LEVEL, "name_en": name}
-        rows.append(row | {column: name for column in columns if column.startswith("name_")})
+    for place in own:
+        row = {"region_id": place.code, "parent_id": place.parent, "level": place.level, "name_en": place.name}
+        names = {column: _named(place.name, column) for column in columns if column.startswith("name_")}
+        rows.append(row | names)
+    positions = result.facts.pools.positions
+    for row in rows:
+        if row["region_id"] in positions:
+            row |= dict(zip(POSITION, map(str, positions[row["region_id"]]), strict=True))
     return rows
 
 
-def _indicator_codes(result: Import) -> dict[tuple[str, str], str]:
-    """Name and unit of every indicator -> its id, a slug."""
+def _named(name: str, column: str) -> str:
+    """The name of an own place in the language of a column such as name_zh: what is not stated has words in each."""
+    return words(column.removeprefix("name_")).gettext(name) if name == PLACE_UNSTATED else name
+
+
+def indicator_codes(result: Import) -> dict[tuple[str, str], str]:
+    """Name and unit of every indicator of an import -> its id, a slug."""
     codes: dict[tuple[str, str], str] = {}
     subjects = [*subjects_of(result.facts), *((each.indicator, each.unit) for each in result.promises)]
     for indicator, unit in dict.fromkeys(subjects):

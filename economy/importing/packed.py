@@ -9,6 +9,7 @@ import numpy as np
 
 from economy.importing.body import Body, Texts, cells_at
 from economy.importing.cells import Cell, looks_like_figure, shown
+from economy.importing.dashed import dashed
 from economy.importing.grid import letter
 from economy.importing.layout import Table, is_period
 from economy.importing.row import Row
@@ -20,7 +21,7 @@ _LABELLED = re.compile(r"(?P<code>[\w\-.+]+): ?(?P<label>\S.*)", re.DOTALL)
 
 def unpacked(table: Table) -> Table:
     """The table with a column for each thing; a key with too few or too many parts makes its row ragged."""
-    table = _coded(_listed(_insee(_flat(_keys(_lettered(table))))))
+    table = _coded(_listed(_insee(_flat(_keys(_lettered(dashed(table)))))))
     for index in reversed(range(len(table.headings))):
         if _is_labelled(table, index):
             table = _labels(table, index)
@@ -92,7 +93,7 @@ def _listed(table: Table) -> Table:
     return replace(table, headings=tuple(tuple(part for part in parts if part) for parts in split))
 
 
-_CODE_AND_NAME = re.compile(r"(?P<code>\d{2,12}|[A-Z]{1,3}\d{1,8}) +(?P<name>[^\W\d].*)")
+_CODE_AND_NAME = re.compile(r"(?:(?P<code>\d{2,12}|[A-Z]{1,3}\d{1,8}) +|(?P<key>[A-Z0-9]{1,12}): ?)(?P<name>[^\W\d].*)")
 
 
 def _coded(table: Table) -> Table:
@@ -165,7 +166,7 @@ def _split(table: Table, index: int, form: re.Pattern[str], names: tuple[str, st
 
     def split(cell: Cell) -> tuple[Cell, Cell]:
         text = form.fullmatch(shown(cell))
-        return (text[1], text[2]) if text else (cell, None)
+        return (text[1] or text["key"], text[text.lastindex or 0]) if text else (cell, None)
 
     texts = table.body.columns[index].distinct
     halves = [split(word) for word in texts.words]

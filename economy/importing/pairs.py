@@ -11,7 +11,7 @@ from economy.importing.cells import shown
 from economy.importing.column import Column
 from economy.importing.layout import Table
 from economy.importing.mapping import Mapping
-from economy.importing.vocabulary import is_total
+from economy.importing.vocabulary import is_total, names_codes
 
 _CODE = re.compile(r"[A-Z0-9_.\-]*")
 _PAIRS = ("place_code", "place", "indicator", "unit", "flag", "dimension", "period", "multiplier")
@@ -31,7 +31,8 @@ def labelled(table: Table, columns: Sequence[Column], mapping: Mapping) -> list[
             and before.role == column.role
             and column.role in ("indicator", "unit", "place_code", "period", "flag", "multiplier")
         )
-        if before and alike and not apart and (twice or column.role == "dimension" or _worded(before, column)):
+        loose = column.role == "dimension" and (before is None or _may_label(table, before, column))
+        if before and alike and not apart and (twice or loose or _worded(before, column)):
             if one_to_one(table, before.index, column.index):
                 coded = before.role in ("place", "place_code") and column.role in ("dimension", "place")
                 if coded and all(is_code(shown(cell)) for cell in table.distinct(before.index)):
@@ -54,6 +55,15 @@ def _total_in_words(table: Table, before: Column, column: Column) -> bool:
     return total_of([*words]) != "" and total_of([*codes]) == ""
 
 
+def _may_label(table: Table, before: Column, column: Column) -> bool:
+    """False where both columns hold a single text and neither is a code: such a pair says nothing."""
+    cells = table.distinct(before.index), table.distinct(column.index)
+    if max(map(len, cells)) > 1:
+        return True
+    code, label = (all(is_code(shown(cell)) for cell in each) for each in cells)
+    return code and not label
+
+
 def is_code(text: str) -> bool:
     """True for capital letters and digits, as in codes of places."""
     return _CODE.fullmatch(text) is not None
@@ -74,6 +84,9 @@ def _single(columns: Sequence[Column]) -> list[Column]:
     """A second column of places, periods or indicators is a dimension."""
     made: list[Column] = []
     seen: set[str] = set()
+    codes = [column for column in columns if column.role == "place_code"]
+    if len(codes) > 1 and names_codes(codes[1].heading) and not names_codes(codes[0].heading):
+        columns = [replace(column, role="label") if column is codes[0] else column for column in columns]
     for column in columns:
         if column.role in ("place", "place_code", "indicator", "period") and column.role in seen:
             column = replace(column, role="dimension")

@@ -15,11 +15,15 @@ _FIRST, _LAST = 1800, 2150
 _EPOCH = date(1899, 12, 30)
 """Day 0 of Excel's serial dates, its leap year 1900 included."""
 _YEAR = r"(?P<year>(?:1[89]|20|21)\d\d)"
+_QUARTERS = r"(?P<q>[1-4]|IV|I{1,3})(?:o|°|er|e|eme|ème|\.)?"
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911}
+"""The year before the first one of an era."""
 _YEAR_2 = r"(?P<year2>(?:1[89]|20|21)\d\d|\d\d)"
 
 
 class Period(NamedTuple):
-    """A period in EDTF, its kind in observations.period_type (year, ytd, quarter: a part of a year, point).
+    """A period in EDTF, and its kind as observations.period_type has it.
 
     `status` and `note`: of all its figures, where the period carries a mark: 2021p is provisional.
     """
@@ -30,16 +34,17 @@ class Period(NamedTuple):
     note: str = ""
 
 
-def _months(year: int, first: int, last: int) -> Period | None:
+def months_of(year: int, first: int, last: int) -> Period | None:
     """A span of months in one year; those from January on are cumulated sums."""
     if not 1 <= first <= last <= 12:
         return None
     if (first, last) == (1, 12):
         return Period(f"{year}", "year")
     if first == last:
-        return Period(f"{year}-{first:02}", "quarter")
+        return Period(f"{year}-{first:02}", "month")
     quarter = last - first == 2 and first % 3 == 1
-    return Period(f"{year}-{first:02}/{year}-{last:02}", "ytd" if first == 1 and not quarter else "quarter")
+    kind = "quarter" if quarter else "ytd" if first == 1 else "half-year" if (first, last) == (7, 12) else "part"
+    return Period(f"{year}-{first:02}/{year}-{last:02}", kind)
 
 
 def _day(year: int, month: int, day: int) -> Period | None:
@@ -64,6 +69,19 @@ def _over_years(first: int, second: str) -> Period | None:
     return Period(f"{first}/{last}", "year")
 
 
+def _fiscal(first: int, second: str) -> Period | None:
+    """2019/20: the fiscal or school year that begins in the one and ends in the other."""
+    period = _over_years(first, second)
+    following = period is not None and int(period.edtf[5:]) == first + 1
+    return period and period._replace(kind="fiscal-year" if following else "year")
+
+
+def _week(year: int, number: int) -> Period | None:
+    """2024-W05: from Monday to Sunday; in EDTF these are two days."""
+    start = date.fromisocalendar(year, number, 1)
+    return Period(f"{start}/{start + timedelta(days=6)}", "week")
+
+
 def _iso_interval(match: re.Match[str]) -> Period | None:
     """2019-01-01/P1Y, or 2019-01-01/2019-12-31; whole years and months are said as such."""
     start = date.fromisoformat(match["start"])
@@ -82,45 +100,77 @@ def _spanned(start: date, end: date) -> Period | None:
         return None
     whole = start.day == 1 and (end + timedelta(days=1)).day == 1
     if whole and start.year == end.year:
-        return _months(start.year, start.month, end.month)
+        return months_of(start.year, start.month, end.month)
     if whole and (start.month, end.month) == (1, 12):
         return Period(f"{start.year}/{end.year}", "year")
     if start == end:
         return Period(start.isoformat(), "point")
-    return Period(f"{start}/{end}", "year" if (end - start).days >= 360 else "quarter")
+    days = (end - start).days
+    return Period(f"{start}/{end}", "year" if days >= 360 else "week" if days == 6 and start.weekday() == 0 else "part")
 
 
 @lru_cache(maxsize=1)
-def _month_numbers() -> dict[str, int]:
+def month_numbers() -> dict[str, int]:
+    """Folded names of months in the languages of the list, with the number of each."""
     return {folded(name): number for number, names in enumerate(vocabulary()["months"]["names"], 1) for name in names}
 
 
 def _named_month(match: re.Match[str]) -> Period | None:
-    number = _month_numbers().get(folded(match["month"].rstrip(".")))
+    number = month_numbers().get(folded(match["month"].rstrip(".")))
     if number is None:
         return None
     year = int(match["year"])
     day = match.groupdict().get("day")
-    return _day(year, number, int(day)) if day else _months(year, number, number)
+    return _day(year, number, int(day)) if day else months_of(year, number, number)
 
 
 def _month_to_month(match: re.Match[str]) -> Period | None:
     """Jan 2022-Dec 2022: whole years, or months of one year."""
-    first, last = (_month_numbers().get(folded(match[key].rstrip("."))) for key in ("first", "last"))
+    first, last = (month_numbers().get(folded(match[key].rstrip("."))) for key in ("first", "last"))
     if first is None or last is None:
         return None
     end = date(int(match["year2"]), last, monthrange(int(match["year2"]), last)[1])
     return _spanned(date(int(match["year"]), first, 1), end)
 
 
+def _rolling(match: re.Match[str]) -> Period | None:
+    """Jan-Mar 2024, and Nov-Jan 2024, which begins in the year before."""
+    first, last = (month_numbers().get(folded(match[key].rstrip("."))) for key in ("first", "last"))
+    if first is None or last is None:
+        return None
+    year = int(match["year"])
+    if first <= last:
+        return months_of(year, first, last)
+    return Period(f"{year - 1}-{first:02}/{year}-{last:02}", "quarter" if (last - first) % 12 == 2 else "part")
+
+
+def _short_year(match: re.Match[str]) -> Period | None:
+    """Jan-24: this century up to 2049, the last one before."""
+    number = month_numbers().get(folded(match["month"]))
+    year = int(match["short"])
+    return months_of(year + (2000 if year < 50 else 1900), number, number) if number else None
+
+
+def _of_an_era(match: re.Match[str]) -> Period | None:
+    count = 1 if match["count"] == "元" else int(match["count"])
+    return Period(str(_ERAS[match["era"]] + count), "year")
+
+
 def _quarter(match: re.Match[str]) -> Period | None:
-    number = "一二三四".find(match["q"]) + 1 or int(match["q"])
-    return _months(int(match["year"]), 3 * number - 2, 3 * number)
+    if match.groupdict().get("word") and folded(match["word"].strip(".")) not in words_of("parts_of_year", "quarter"):
+        return None
+    number = "一二三四".find(match["q"]) + 1 or ROMAN.get(match["q"].casefold()) or int(match["q"])
+    return months_of(int(match["year"]), 3 * number - 2, 3 * number)
 
 
 def _half(match: re.Match[str]) -> Period | None:
     second = match["h"] in ("2", "下", "II", "ii")
-    return _months(int(match["year"]), 7 if second else 1, 12 if second else 6)
+    return _half_year(int(match["year"]), second)
+
+
+def _half_year(year: int, second: bool) -> Period:
+    months = (7, 12) if second else (1, 6)
+    return Period(f"{year}-{months[0]:02}/{year}-{months[1]:02}", "half-year")
 
 
 def _year(match: re.Match[str]) -> Period | None:
@@ -133,19 +183,33 @@ _FORMS = [
     (re.compile(_YEAR + r"(?:-A1|JJ00)|" + _YEAR.replace("year", "noted") + r"\s*\[note[^\]]*\]"),
      lambda match: Period(match["year"] or match["noted"], "year")),
     (re.compile(_YEAR + r"KW0(?P<q>[1-4])"), _quarter),
-    (re.compile(_YEAR + r"MM(?P<m>\d\d)"), lambda match: _months(int(match["year"]), int(match["m"]), int(match["m"]))),
+    (re.compile(_YEAR + r"MM(?P<m>\d\d)"),
+     lambda match: months_of(int(match["year"]), int(match["m"]), int(match["m"]))),
     (re.compile(_YEAR + r"(?:[-_ :./]?|年)\s*(?:第)?[QqTK]?\s*(?P<q>[一二三四])\s*(?:季度|季)"), _quarter),
     (re.compile(_YEAR + r"[-_ :./]?(?:[QqKT]|-Q)\s?(?P<q>[1-4])"), _quarter),
     (re.compile(_YEAR + r"年?\s*第?(?P<q>[1-4一二三四])\s*(?:季度|四半期|분기)"), _quarter),
     (re.compile(r"(?:Q|T|K)(?P<q>[1-4])[\s\-/.']{0,2}" + _YEAR, re.I), _quarter),
     (re.compile(r"(?P<q>[1-4])\.?\s?(?:Quartal|Vierteljahr|Vj\.?|quarter|trimestre)\s?" + _YEAR, re.I), _quarter),
+    (re.compile(_QUARTERS + r"\s?(?P<word>[^\W\d_]{2,14}\.?),?\s(?:de\s|r\.\s)?" + _YEAR), _quarter),
+    (re.compile(_YEAR + r"(?:\.\s?|\s)" + _QUARTERS + r"\s?(?P<word>[^\W\d_]{2,14}\.?)"), _quarter),
+    (re.compile(_YEAR + r"[-_ ]?(?P<q>[1-4])Q|(?P<q2>[1-4])Q[-_ ]?" + _YEAR.replace("year", "year3")),
+     lambda match: months_of(int(match["year"] or match["year3"]), 3 * int(match["q"] or match["q2"]) - 2,
+                           3 * int(match["q"] or match["q2"]))),
+    (re.compile(r"(?P<first>[^\W\d_]{3,14}\.?)\s?[-–—/]\s?(?P<last>[^\W\d_]{3,14}\.?)\s" + _YEAR), _rolling),
+    (re.compile(_YEAR + r"\s(?P<first>[^\W\d_]{3,14}\.?)\s?[-–—/]\s?(?P<last>[^\W\d_]{3,14}\.?)"), _rolling),
+    (re.compile(r"(?P<month>[^\W\d_]{3,4})-(?P<short>\d\d)"), _short_year),
+    (re.compile(r"(?P<era>令和|平成|昭和|大正|民國|民国)\s?(?P<count>元|\d{1,3})\s?年(?:度)?"), _of_an_era),
+    (re.compile(r"(?P<minguo>1[0-3]\d)\s?年(?:度|底)?"),
+     lambda match: Period(str(int(match["minguo"]) + _ERAS["民國"]), "year")),
     (re.compile(_YEAR + r"[-_ ]?(?:H|S|B)\s?(?P<h>[12])", re.I), _half),
     (re.compile(r"(?:H|S)(?P<h>[12])[\s\-/]?" + _YEAR, re.I), _half),
     (re.compile(r"(?P<h>[12])\.?\s?(?:Halbjahr|half|semestre|Hj\.?)\s?" + _YEAR, re.I), _half),
     (re.compile(_YEAR + r"年?\s*(?P<h>[上下])半年"), _half),
     (re.compile(_YEAR + r"年?\s*1\s*[-–—~至]\s*(?P<last>1[0-2]|[1-9])\s*月"),
-     lambda match: _months(int(match["year"]), 1, int(match["last"]))),
-    (re.compile(_YEAR + r"\s?[/／]\s?" + _YEAR_2), lambda match: _over_years(int(match["year"]), match["year2"])),
+     lambda match: months_of(int(match["year"]), 1, int(match["last"]))),
+    (re.compile(_YEAR + r"\s?[/／]\s?" + _YEAR_2), lambda match: _fiscal(int(match["year"]), match["year2"])),
+    (re.compile(_YEAR + r"[-_ ]?(?:W|KW)\s?(?P<w>5[0-3]|[1-4]\d|0?[1-9])"),
+     lambda match: _week(int(match["year"]), int(match["w"]))),
     (re.compile(_YEAR + r"\s?[-–—~至]\s?(?P<year2>(?:1[89]|20|21)\d\d)\s?年?"),
      lambda match: _over_years(int(match["year"]), match["year2"])),
     (re.compile(r"(?P<start>\d{4}-\d\d-\d\d)/(?:P(?P<count>\d+)(?P<step>[YMD])|(?P<end>\d{4}-\d\d-\d\d))"),
@@ -159,19 +223,21 @@ _FORMS = [
     (re.compile(r"(?P<d>3[01]|[12]\d|0?[1-9])/(?P<m>1[0-2]|0?[1-9])/" + _YEAR),
      lambda match: _slashed(int(match["year"]), int(match["m"]), int(match["d"]))),
     (re.compile(_YEAR + r"\s*年\s*(?P<m>1[0-2]|0?[1-9])\s*月"),
-     lambda match: _months(int(match["year"]), int(match["m"]), int(match["m"]))),
+     lambda match: months_of(int(match["year"]), int(match["m"]), int(match["m"]))),
     (re.compile(_YEAR + r"(?:[-./]|M|-M)(?P<m>1[0-2]|0?[1-9])"),
-     lambda match: _months(int(match["year"]), int(match["m"]), int(match["m"]))),
+     lambda match: months_of(int(match["year"]), int(match["m"]), int(match["m"]))),
     (re.compile(r"(?P<m>1[0-2]|0?[1-9])[/.]" + _YEAR),
-     lambda match: _months(int(match["year"]), int(match["m"]), int(match["m"]))),
-    (re.compile(r"(?:(?P<day>\d\d?)\.?\s)?(?P<month>[^\W\d_]{3,10}\.?)[\s\-]" + _YEAR), _named_month),
-    (re.compile(_YEAR + r"[\s\-](?P<month>[^\W\d_]{3,10}\.?)"), _named_month),
-    (re.compile(r"(?P<first>[^\W\d_]{3,10}\.?)\s" + _YEAR + r"\s?[-–]\s?(?P<last>[^\W\d_]{3,10}\.?)\s"
+     lambda match: months_of(int(match["year"]), int(match["m"]), int(match["m"]))),
+    (re.compile(r"(?:(?P<day>\d\d?)\.?\s)?(?P<month>[^\W\d_]{3,14}\.?)[\s\-]" + _YEAR), _named_month),
+    (re.compile(_YEAR + r"[\s\-](?P<month>[^\W\d_]{3,14}\.?)"), _named_month),
+    (re.compile(r"(?P<first>[^\W\d_]{3,14}\.?)\s" + _YEAR + r"\s?[-–]\s?(?P<last>[^\W\d_]{3,14}\.?)\s"
                 r"(?P<year2>(?:1[89]|20|21)\d\d)"), _month_to_month),
 ]  # fmt: skip
 
 
-_MARKED = re.compile(r"(?P<period>.*[\d年)Kk월分期])\s?(?:[(\[](?P<in>[A-Za-z]{1,2}|\d)[)\]]|(?P<bare>[a-z])|\d\))")
+_MARKED = re.compile(
+    r"(?P<period>.*[\d年)Kk월分期])\s?(?:[(\[](?P<in>[A-Za-z]{1,2}|\d)[)\]]|(?P<bare>[a-z]{1,2})|\d\))"
+)
 
 
 @lru_cache(maxsize=65536)
@@ -184,7 +250,9 @@ def period_of(text: str) -> Period | None:
     if match is None:
         return period
     flag = (match["in"] or match["bare"] or "").casefold()
-    meaning = folded_keys("flags").get(flag, ["A", ""])
+    flags = folded_keys("flags")
+    known = [flags[each] for each in ([flag] if flag in flags else flag) if each in flags]
+    meaning = next((each for each in known if each[0] != "A"), known[0] if known else ["A", ""])
     period = _unmarked(match["period"]) if not flag.isalpha() or meaning[1] else None
     return period and period._replace(status=meaning[0], note=meaning[1])
 
@@ -210,52 +278,8 @@ def is_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2100
 
 
-_PART = re.compile(r"(?:M|P)(?P<m>1[0-2]|0?[1-9])|(?:Q|K|T)0?(?P<q>[1-4])|(?:S|H)0?(?P<h>[12])|(?P<cm>1[0-2]|[1-9])月")
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-
-
-@lru_cache(maxsize=1024)
-def part_of_year(text: str) -> tuple[int, int] | None:
-    """First and last month of a part of a year: Jan, M01, Q1, IV, 3月, Annual; None for other texts."""
-    word = folded(text)
-    month = _month_numbers().get(word.rstrip("."))
-    if month:
-        return month, month
-    if word in words_of("parts_of_year", "whole"):
-        return 1, 12
-    if word in _ROMAN:
-        return 3 * _ROMAN[word] - 2, 3 * _ROMAN[word]
-    match = _PART.fullmatch(word.upper())
-    if match is None:
-        return None
-    if match["h"]:
-        return (1, 6) if match["h"] == "1" else (7, 12)
-    if match["q"]:
-        return 3 * int(match["q"]) - 2, 3 * int(match["q"])
-    return int(match["m"] or match["cm"]), int(match["m"] or match["cm"])
-
-
-def within(year: Period, part: tuple[int, int]) -> Period | None:
-    """A part of a year, by its first and last month; None where `year` is no year."""
-    period = _months(int(year.edtf), *part) if year.kind == "year" and year.edtf.isdigit() else None
-    return period and period._replace(status=year.status, note=year.note)
-
-
 def serial_period(number: float) -> Period | None:
     """The day of an Excel serial date from 1950 to 2100; None where the number is no such."""
     if number != int(number) or not 18264 <= number <= 73415:
         return None
     return Period((_EPOCH + timedelta(days=int(number))).isoformat(), "point")
-
-
-_SUFFIX = re.compile(r"(?P<stem>.*?[^\d\W]|.*?\))[\s_\-.]+(?P<period>(?:1[89]|20)\d\d(?:[QM]\d\d?)?)")
-
-
-_PREFIX = re.compile(r"(?P<period>(?:1[89]|20)\d\d)(?:\s*年(?:度|末)?|[\s_]+)(?P<stem>[^\d\s\-/].*)")
-
-
-def suffixed(heading: str) -> tuple[str, Period] | None:
-    """The stem and period of a heading such as gdp_2020 or 2020年生产总值; None for others."""
-    match = _SUFFIX.fullmatch(heading.strip()) or _PREFIX.fullmatch(heading.strip())
-    period = period_of(match["period"]) if match else None
-    return (match["stem"].strip(), period) if match and period else None

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from economy.data.faults import plain, quoted
-from economy.importing.body import Texts, cells_at, combined
+from economy.importing.body import Body, Texts, cells_at, combined
 from economy.importing.cells import Signs, shown
 from economy.importing.column import Column
 from economy.importing.figures import column_signs
@@ -60,8 +61,8 @@ def _unpicked(table: Table, column: Column, members: Sequence[str], given: str |
 
 
 def _describes(plan: Plan, column: Column) -> bool:
-    """True for a column that has one text for each place, or each indicator, and so parts no figures."""
-    for role in ("place_code", "place", "indicator"):
+    """True for a column that has one text for each place, indicator or period, and so parts no figures."""
+    for role in ("place_code", "place", "indicator", "period"):
         key = plan.column(role)
         if key is None:
             continue
@@ -76,7 +77,28 @@ def _describes(plan: Plan, column: Column) -> bool:
 def _repeated(plan: Plan, column: Column) -> Texts:
     """The texts of a column, those of the row above in the place of empty ones where they repeat it."""
     texts = plan.table.body.columns[column.index]
-    return texts.filled() if plan.fill == column.index else texts
+    return texts.filled() if column.index in filled_with(plan) else texts
+
+
+def filled_with(plan: Plan) -> set[int]:
+    """The columns whose empty cells repeat the one above: that of the plan, and code or name beside it."""
+    if plan.fill is None:
+        return set()
+    empty = _empty(plan.table.body.columns[plan.fill])
+    beside = [c.index for c in plan.columns if c.role in ("place", "place_code") and c.index != plan.fill]
+    return {plan.fill, *(index for index in beside if (_empty(plan.table.body.columns[index]) >= empty).all())}
+
+
+def with_repeated(plan: Plan) -> Body:
+    """The rows of the table, with the cells that repeat the one above filled in."""
+    body, repeated = plan.table.body, filled_with(plan)
+    columns = tuple(texts.filled() if index in repeated else texts for index, texts in enumerate(body.columns))
+    return Body(body.numbers, columns) if repeated else body
+
+
+def _empty(texts: Texts) -> NDArray[np.bool_]:
+    """Which rows of a column are empty."""
+    return np.array([not shown(word) for word in texts.distinct.words], dtype=bool)[texts.distinct.codes]
 
 
 def filled(plan: Plan) -> Plan:
@@ -87,8 +109,7 @@ def filled(plan: Plan) -> Plan:
     if plan.mapping.fill:
         names = (place.heading, letter(plan.table.columns[place.index]))
         return replace(plan, fill=place.index if plan.mapping.fill in names else None)
-    texts = plan.table.body.columns[place.index].distinct
-    empty = np.array([not shown(word) for word in texts.words], dtype=bool)[texts.codes]
+    empty = _empty(plan.table.body.columns[place.index])
     if not len(empty) or empty[0] or empty.sum() < 0.4 * len(empty) or _doubled(plan, place):
         return plan
     sentence = f"Empty cells of {quoted(place.heading, 40)} repeat the place above them."

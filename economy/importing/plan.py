@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from economy.i18n.words import message as t
 from economy.importing.cells import Signs, shown
 from economy.importing.column import Column
 from economy.importing.grid import Guess
@@ -12,6 +13,9 @@ from economy.importing.layout import Table
 from economy.importing.mapping import Mapping
 from economy.importing.periods import Period
 from economy.importing.report import Problem, RefusedError
+
+PLACE_UNSTATED = t("place not stated")
+"""The place of figures of which no file says where they are from, until the reader names it."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,8 @@ class Plan:
     """Column -> the member that is taken."""
     signs: dict[int, Signs] = field(default_factory=dict)
     fill: int | None = None
+    namesakes: frozenset[str] = frozenset()
+    """Names of places that several wider places have."""
     guesses: tuple[Guess, ...] = ()
     notices: tuple[str, ...] = ()
 

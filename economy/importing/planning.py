@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from economy.data.faults import quoted
+from economy.importing.above import told_apart
 from economy.importing.cells import shown
 from economy.importing.column import Column
 from economy.importing.grid import letter
@@ -16,9 +17,9 @@ from economy.importing.pairs import is_code, total_of
 from economy.importing.periods import is_year, period_of
 from economy.importing.picking import filled, picked, signed
 from economy.importing.places import Known
-from economy.importing.plan import Plan, guessed, members_of, refusal
+from economy.importing.plan import PLACE_UNSTATED, Plan, guessed, members_of, refusal
 from economy.importing.roles import columns_of
-from economy.importing.titles import Title, title_of
+from economy.importing.titles import Title, place_within, title_of
 from economy.importing.vocabulary import is_total, names_a_breakdown, names_places
 
 
@@ -31,7 +32,7 @@ def plan_of(table: Table, mapping: Mapping, known: Known) -> Plan:
     plan = _laid_out(plan, title)
     plan = _placed(plan, title, known)
     plan = _named(plan, title)
-    return signed(picked(filled(plan)))
+    return signed(picked(told_apart(filled(plan))))
 
 
 def _laid_out(plan: Plan, title: Title) -> Plan:
@@ -48,6 +49,8 @@ def _laid_out(plan: Plan, title: Title) -> Plan:
         raise refusal(plan.table, "no column of figures", "a column with numbers", "Name it in the mapping: value.")
     if not plan.column("period") and plan.period is None:
         plan = _dated_by_cells(plan)
+    if not plan.column("period") and plan.period is None and title.period is None:
+        plan = _dated_by_name(plan)
     if not plan.column("period") and plan.period is None:
         if title.period is None:
             remedy = 'Give the period in the mapping: period = "2020", or columns = {"heading" = "period"}.'
@@ -85,6 +88,22 @@ def _dated_by_cells(plan: Plan) -> Plan:
     return replace(guessed(plan, "columns", likely[0].heading, said), columns=columns)
 
 
+_STANDING_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _dated_by_name(plan: Plan) -> Plan:
+    """The year in the name of the sheet, else of the file, where it is the only one there."""
+    grid = plan.table.grid
+    for name in filter(None, (grid.sheet, re.sub(r"\.\w+$", "", grid.file))):
+        period = period_of(name)
+        years = set(_STANDING_YEAR.findall(name))
+        period = period_of(years.pop()) if period is None and len(years) == 1 else period
+        if period is not None:
+            sentence = f"All figures are for {period.edtf}, after the name {quoted(name, 60)}."
+            return replace(guessed(plan, "period named", period.edtf, sentence), period=period)
+    return plan
+
+
 def _wide(plan: Plan, figures: Sequence[Column]) -> Plan:
     undated = [column for column in figures if not column.period]
     columns = [
@@ -109,18 +128,38 @@ def _placed(plan: Plan, title: Title, known: Known) -> Plan:
     apart = [c for c in texts if not names_a_breakdown(c.heading) and not total_of(members_of(plan.table, c))]
     if len(likely) == 1 or len(apart) == 1:
         return _as_place(plan, (likely if len(likely) == 1 else apart)[0])
+    if texts and not texts[0].index and not any(map(_headed, texts)):
+        return _as_place(plan, texts[0])
     if len(texts) == 1 or (texts and plan.column("indicator") and plan.layout == "wide"):
         return _as_place(plan, texts[0])
     units = [column for column in plan.figures() if column.unit]
     if plan.layout == "measures" and not texts and len(plan.figures()) > 1 and not units and title.unit:
         sentence = "The headings were taken for places: the line above the table names what is counted and its unit."
         return replace(guessed(plan, "layout", "by place", sentence), layout="by place")
-    names = ", ".join(quoted(column.heading, 40) for column in texts[:8])
+    return _unplaced(plan, texts, known)
+
+
+def _headed(column: Column) -> bool:
+    """True for a column with a heading of the file's own, not the letter that one without gets."""
+    return column.heading not in ("", f"column {letter(column.index)}")
+
+
+def _unplaced(plan: Plan, texts: Sequence[Column], known: Known) -> Plan:
+    """The plan where nothing names a place: a place without a name, unless a column parts the figures by something."""
+    parting = [column for column in texts if len(members_of(plan.table, column)) > 1]
+    inside = place_within(plan.table, known) if not parting else ""
+    if inside:
+        said = f"All figures are of {quoted(inside)}, named above the table."
+        return replace(guessed(plan, "place", inside, said), place=inside)
+    if not parting:
+        sentence = f'No place is stated: the figures are of "{PLACE_UNSTATED}". place = "..." in the mapping names it.'
+        return replace(guessed(plan, "place unstated", PLACE_UNSTATED, sentence), place=PLACE_UNSTATED)
+    names = ", ".join(quoted(column.heading, 40) for column in parting[:8])
     remedy = (
         'Name it in the mapping: columns = {"heading" = "place"}, place = "name" for all rows, or layout = "by place" '
         "where the headings are places."
     )
-    raise refusal(plan.table, f"no column of places{' among ' + names if names else ''}", "a column of places", remedy)
+    raise refusal(plan.table, f"no column of places among {names}", "a column of places", remedy)
 
 
 def _as_place(plan: Plan, column: Column) -> Plan:

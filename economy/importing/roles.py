@@ -12,19 +12,23 @@ from economy.importing.headings import heading_of
 from economy.importing.layout import Table
 from economy.importing.mapping import Mapping
 from economy.importing.pairs import labelled, twice_named
-from economy.importing.periods import Period, part_of_year, period_of, serial_period, suffixed
+from economy.importing.parts import in_parts
+from economy.importing.period_parts import part_of_year, suffixed
+from economy.importing.periods import Period, period_of, serial_period
 from economy.importing.places import Known
 from economy.importing.titles import without_number
 from economy.importing.units import measure_of, named_measure, scale_of
 from economy.importing.vocabulary import heading_role, names_codes, vocabulary
+from economy.importing.within import nested
 
 
 def columns_of(table: Table, mapping: Mapping, known: Known) -> list[Column]:
     """Every column with its role. The roles of a mapping are taken as they are."""
     sdmx = {"TIME_PERIOD", "OBS_VALUE"} <= {parts[-1] for parts in table.headings if parts}
     columns = [_column(table, index, mapping, known) for index in range(len(table.headings))]
-    columns = _flags_beside(table, columns)
+    columns = _flags_beside(table, in_parts(columns))
     columns = labelled(table, columns, mapping)
+    columns = nested(table, columns, mapping)
     columns = twice_named(_without_heading(columns))
     columns = _parts_of_year(table, columns, mapping)
     return _attributes(columns, mapping) if sdmx else columns
@@ -42,15 +46,24 @@ def _column(table: Table, index: int, mapping: Mapping, known: Known) -> Column:
     period, rest = _period(parts)
     if period is not None:
         return _named(Column(index, heading, "value", period), tuple(rest), "value", known)
-    role = next((role for part in reversed(parts) if (role := heading_role(part))), "")
-    role = role or (_loose_role(parts[-1]) if parts else "")
+    role = next((role for part in reversed(parts) if (role := heading_role(part) or _loose_role(part))), "")
     if not role and parts:
         name, unit = named_measure(parts[-1])
         role = heading_role(name) if unit else ""
         role = role if role in ("value", "period") else ""
-    if role:
+    if role and not (role in _OF_TEXTS and _are_decimals(table.sample(index))):
         return _named(Column(index, heading, role), parts, role, known)
     return _by_cells(table, Column(index, heading, sure=False), parts, known)
+
+
+_OF_TEXTS = ("place", "place_code", "indicator", "unit")
+"""Roles of columns that never hold fractions."""
+
+
+def _are_decimals(cells: Sequence[Cell]) -> bool:
+    """True for figures of which some have a fraction: no column of names or codes has such."""
+    kept = [cell for cell in cells if not is_missing(shown(cell))]
+    return all(map(looks_like_figure, kept)) and any(re.fullmatch(r"[-+−－]?\d+[.,]\d+", shown(cell)) for cell in kept)
 
 
 _CODE_OF = re.compile(r"(?P<stem>.+?)[\s_]*(?:コード|\(code\)|[\s_]code)", re.IGNORECASE)
@@ -67,7 +80,8 @@ def _loose_role(heading: str) -> str:
         return {"place": "place_code", "": ""}.get(role, "ignored")
     bracketed = _BRACKETED.fullmatch(heading)
     if bracketed and measure_of(bracketed["in"]) is None:
-        return heading_role(bracketed["stem"])
+        role = heading_role(bracketed["stem"])
+        return "place_code" if role == "place" and names_codes(bracketed["in"]) else role
     return "indicator" if heading.isupper() and heading.endswith("_MEASURE") and heading != "UNIT_MEASURE" else ""
 
 
@@ -82,6 +96,8 @@ def _named(column: Column, parts: tuple[str, ...], role: str, known: Known) -> C
         name, said = named_measure(period[0] if period else part)
         if heading_role(name) == "value" and not column.period:
             unit = said or unit
+        elif re.fullmatch(r"\[[^\]]+\]", part) and measure_of(name) is None and len(parts) > 1:
+            unit = part[1:-1]  # a unit that no list has
         elif not said and measure_of(name) is not None and (len(parts) > 1 or column.period):
             names += [unit] if unit and not names else []  # Einwohner above 1000: the upper one is the name
             unit = name
@@ -133,13 +149,12 @@ def _by_cells(table: Table, column: Column, parts: tuple[str, ...], known: Known
 
 
 def _are_codes(cells: Sequence[Cell]) -> bool:
-    """True for digits of one length of which some begin with 0: nobody writes figures so."""
+    """True for digits and capital letters of which some begin with 0: nobody writes figures so."""
     texts = [cell for cell in cells if isinstance(cell, str)]
     return (
         len(texts) == len(cells)
-        and len({len(text) for text in texts}) == 1
-        and all(text.isdigit() for text in texts)
-        and any(len(text) > 1 and text.startswith("0") for text in texts)
+        and all(text.isascii() and text.isalnum() and not text.islower() for text in texts)
+        and any(len(text) > 1 and text.startswith("0") and text.isdigit() for text in texts)
     )
 
 

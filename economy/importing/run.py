@@ -179,7 +179,12 @@ def _tables(
             chosen = _fitting(table, [each for each in mappings if each not in used]) or _fitting(table, mappings)
             used += [chosen] if chosen else []
             chosen = chosen or Mapping(encoding=mapping.encoding, delimiter=mapping.delimiter)
-            reads.append(_read(table, chosen, known, pools, meter.part(index / count, (index + 1) / count)))
+            read = _read(table, chosen, known, pools, meter.part(index / count, (index + 1) / count))
+            if read.plan is None and count > 1 and not table.figures:
+                lines = len(table.preamble) + len(table.header) + len(table.body) + len(table.footer)
+                notices.append(f"{table.grid.place}: no table of figures, {lines} lines were left out.")
+                continue
+            reads.append(read)
     if not reads and not goals:
         remedy = "Put one row of headings above the figures."
         problems.append(
@@ -263,7 +268,7 @@ def _mapping(plan: Plan) -> Mapping:
         place=plan.place if constant else "", indicator=plan.indicator, unit=plan.unit,
         period=plan.period.edtf if plan.period else "",
         fill=(plan.columns[plan.fill].heading or letter(plan.fill)) if plan.fill is not None else "",
-        units=plan.mapping.units, places=plan.mapping.places,
+        units=plan.mapping.units, places=plan.mapping.places, above=plan.mapping.above,
     )  # fmt: skip
 
 

@@ -71,7 +71,7 @@ def _series(rows: Sequence[Row], kinds: Sequence[str], columns: Sequence[int], k
     for parts, unit in zip(titles, units, strict=True):
         names = list(parts)
         if len(names) > 1 and (not unit or names[-1] == unit or measure_of(names[-1])) and measure_of(names[-1]):
-            unit = unit if measure_of(unit) else names[-1]
+            unit = f"{unit} {names[-1]}" if _is_scale(unit) else unit if measure_of(unit) else names[-1]
             names.pop()
         places = [name for name in names if known.code(name)]
         apart = [name for index, name in enumerate(names) if even and len({title[index] for title in titles}) > 1]
@@ -80,6 +80,12 @@ def _series(rows: Sequence[Row], kinds: Sequence[str], columns: Sequence[int], k
         name, in_title = named_measure(", ".join(kept))
         made.append(Series((name,) if name else (), unit or in_title, place))
     return made
+
+
+def _is_scale(unit: str) -> bool:
+    """True for a unit that is a scale only: 000, Thousands."""
+    measure = measure_of(unit)
+    return measure is not None and measure.unit == "number" and measure.factor > 1
 
 
 def _said(rows: Sequence[Row], kinds: Sequence[str], kind: str, column: int) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from economy.data.faults import quoted
+from economy.importing.above import PLACED, placed
 from economy.importing.body import Body, Codes, Line, Texts, combined, used
 from economy.importing.cells import shown
 from economy.importing.column import Column
@@ -17,7 +18,9 @@ from economy.importing.facts import COLUMNS, Facts, Origin, Pool, Pools
 from economy.importing.figures import FAULT, NONE, VALUE, Figures, figures_of
 from economy.importing.grid import letter
 from economy.importing.meaning import flagged, flags_of, indicator_at, period_at, place_at, problem, unit_at
-from economy.importing.periods import Period, within
+from economy.importing.period_parts import within
+from economy.importing.periods import Period
+from economy.importing.picking import with_repeated
 from economy.importing.places import Known
 from economy.importing.plan import Plan
 from economy.importing.report import Meter, Problem
@@ -55,14 +58,11 @@ class _Work:
 def facts_of(plan: Plan, known: Known, pools: Pools | None = None, meter: Meter | None = None) -> Taken:
     """All facts of a table; rows that cannot be read are in `problems`, never in part shifted."""
     pools, meter = pools or Pools(), meter or Meter()
-    body = plan.table.body
-    if plan.fill is not None:
-        columns = tuple(texts.filled() if index == plan.fill else texts for index, texts in enumerate(body.columns))
-        body = Body(body.numbers, columns)
+    body = with_repeated(plan)
     work = _Work(plan, known, pools, body)
     rows, aside = _picked_rows(work)
     meter(0.1)
-    rows, places = _numbered(work, rows, ("place_code", "place"), _place)
+    rows, places = _numbered(work, rows, PLACED, _place)
     meter(0.3)
     rows, periods, places = _periods(work, rows, places)
     parts: list[tuple[Facts, Codes]] = []
@@ -129,7 +129,7 @@ def _place(work: _Work, line: Line) -> int | Problem:
     place, fault = place_at(work.plan, line, work.known)
     if fault is not None:
         return fault
-    return work.pools.places.number(place) if place[0] else _NOWHERE
+    return placed(work.plan, line, place, work.pools) if place[0] else _NOWHERE
 
 
 def _periods(work: _Work, rows: Codes, places: Codes) -> tuple[Codes, Codes, Codes]:
@@ -293,8 +293,3 @@ def _in_order(pools: Pools, parts: list[tuple[Facts, Codes]]) -> Facts:
     if len(parts) < 2:
         return facts
     return facts.at(np.argsort(np.concatenate([rows for _, rows in parts]), kind="stable"))
-
-
-def without_facts(problems: list[Problem]) -> Taken:
-    """Of a table that is refused as a whole."""
-    return replace(Taken(), problems=problems)

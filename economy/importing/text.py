@@ -27,7 +27,7 @@ _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
-_CANDIDATES = ("cp949", "gb18030", "cp932", "cp1251", "cp1252", "cp1250")
+_CANDIDATES = ("cp949", "gb18030", "cp932", "cp950", "cp1251", "cp1253", "cp1252", "cp1250", "cp1254")
 _SIGNS = "§°€£±²³·–—’‘“”„«»…\u00a0†‰´"
 _KOREAN = 0.7
 """The share of usual syllables that Korean texts have; Chinese ones read as Korean have far less."""
@@ -97,7 +97,7 @@ def _plausible(text: str, name: str) -> float:
     letters = vocabulary()["letters"].get(name) if name != "cp949" else None
     for index, c in others:
         if letters is not None:
-            fits = _in_a_word_of_its_script if name == "cp1251" else _among_latin
+            fits = _FITS.get(name, _among_latin)
             good += c in _SIGNS or (c in letters and fits(text, index))
         else:
             good += _usual_in_asia(c, name)
@@ -112,8 +112,19 @@ def _among_latin(text: str, index: int) -> bool:
 
 def _in_a_word_of_its_script(text: str, index: int) -> bool:
     """True for a letter beside others beyond ASCII, and beside none of ASCII: words of Cyrillic are so."""
-    beside = [c for c in (text[index - 1 : index], text[index + 1 : index + 2]) if c.isalpha()]
-    return bool(beside) and not any(c.isascii() for c in beside)
+    before, after = text[index - 1 : index], text[index + 1 : index + 2]
+    beside = [c for c in (before, after) if c.isalpha()]
+    capital_inside = text[index].isupper() and before.islower()
+    return bool(beside) and not any(c.isascii() for c in beside) and not capital_inside
+
+
+def _in_a_greek_word(text: str, index: int) -> bool:
+    """The same for Greek, in which ς stands at the end of words only, and σ never."""
+    last = not text[index + 1 : index + 2].isalpha()
+    return _in_a_word_of_its_script(text, index) and (text[index] not in "ςσ" or (text[index] == "ς") == last)
+
+
+_FITS = {"cp1251": _in_a_word_of_its_script, "cp1253": _in_a_greek_word}
 
 
 def _usual_in_asia(c: str, name: str) -> bool:
@@ -129,6 +140,11 @@ def _usual_in_asia(c: str, name: str) -> bool:
         except UnicodeEncodeError:
             return False
         return (len(pair) == 2 and 0xB0 <= pair[0] <= 0xD7) or c in "“”‘’"
+    if name == "cp950":
+        try:
+            return 0xA4 <= c.encode("cp950")[0] <= 0xC6
+        except UnicodeEncodeError:
+            return False
     if 0x3041 <= point <= 0x30FF:
         return True
     try:

@@ -39,14 +39,16 @@ def title_of(table: Table, known: Known) -> Title:
     for texts in _lines(table):
         text = " ".join(" ".join(texts).split())
         key, said = _pair(texts, text)
-        if key in words_of("titles", "unit") and measure_of(said.strip("()（） ")):
-            unit = unit or said.strip("()（） ")
+        if key in words_of("titles", "unit") and _measured(said):
+            unit = unit or _measured(said)
         elif key in words_of("titles", "place") or known.code(text):
             place = place or said or text
         elif heading_role(key) == "period" and period_of(said):
             stated = stated or period_of(said)
-        elif key in words_of("titles", "indicator") and said:
+        elif key in words_of("titles", "indicator") and re.search(r"[^\W\d_]", said):
             indicator = indicator or said
+        elif len(texts) == 1 and period_of(text):
+            stated = stated or period_of(text)
         elif len(texts) == 1 and measure_of(text.strip("()（） ")):
             unit = unit or text.strip("()（） ")
         else:
@@ -58,6 +60,27 @@ def title_of(table: Table, known: Known) -> Title:
     return Title(
         name, unit or in_title or inside, place, stated or (period_of(years.pop()) if len(years) == 1 else None)
     )
+
+
+def place_within(table: Table, known: Known) -> str:
+    """The known place whose name stands inside a line above a table, the longest; "" for none, or for several."""
+    lines = [text for texts in _lines(table) for text in texts]
+    names = {str(name) for column in known.name_columns for name in known.regions[column] if len(str(name)) > 2}
+    inside = {name for name in names for line in lines if _has_word(line, name)}
+    longest = {name for name in inside if not any(name != other and name in other for other in inside)}
+    return longest.pop() if len({known.code(name) for name in longest}) == 1 else ""
+
+
+def _has_word(line: str, name: str) -> bool:
+    """True where a name stands in a line: as a word, in scripts that part words."""
+    return name in line and (not name.isascii() or re.search(rf"\b{re.escape(name)}\b", line) is not None)
+
+
+def _measured(said: str) -> str:
+    """The text of a unit that is known: the whole, or one of two languages, 亿元 (100 million yuan); "" for none."""
+    parts = re.split(r"[()（）]|\s/\s", said)
+    texts = [said.strip("()（） "), *(part.strip() for part in parts)]
+    return next((text for text in texts if text and measure_of(text) is not None), "")
 
 
 def _is_release(text: str) -> bool:

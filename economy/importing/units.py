@@ -62,6 +62,12 @@ def measure_of(text: str) -> Measure | None:
     return _ratio(text)
 
 
+def scale_in(measure: Measure) -> Decimal:
+    """What a unit says by itself that its figures are multiplied by: 10^6 for EUR million."""
+    scales = {word: Decimal(factor) for factor, (word, times) in _MONEY.items() if times == "1" and word}
+    return measure.factor * next((scales[word] for word in measure.unit.split() if word in scales), 1)
+
+
 _PER = re.compile(r"(?P<above>.+?)(?:\s+(?:per|je|pro|par|por)\s+|\s*/\s*)(?P<below>[^/\d]+)", re.IGNORECASE)
 
 
@@ -94,9 +100,19 @@ _COMMA = re.compile(r"(?P<name>.+?)\s*[,，;/:]\s*(?:in\s)?(?P<unit>[^,，;/]+)"
 _IN = re.compile(r"(?P<name>.+?)\s+in\s+(?P<unit>.+)", re.IGNORECASE)
 
 
+_MARK = re.compile(r"(?<=\S)\s*(?:\s\d{1,2}/|(?<!\d)\d\)|\(\d\)|\[(?:\d|note[^\]]*)\]|[¹²³⁴-⁹]+|\s\*{1,3})$")
+
+
+def without_mark(text: str) -> str:
+    """A heading without the mark of a footnote behind it: Population (persons) 1/."""
+    bare = _MARK.sub("", text)
+    bare = bare.removeprefix("/") if len(bare) > 1 and not bare.isascii() else bare
+    return bare if bare.count("(") == bare.count(")") else text
+
+
 def named_measure(heading: str) -> tuple[str, str]:
     """The name and unit (as written) of a heading such as 地区生产总值(亿元) or GDP, Mio. EUR; unit "" for none."""
-    text = heading.strip()
+    text = without_mark(heading.strip())
     for form in (_BRACKETED, _COMMA, _IN):
         match = form.fullmatch(text)
         if match and measure_of(match["unit"]) is not None:

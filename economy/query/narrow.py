@@ -15,6 +15,8 @@ from economy.regions import Places
 
 _SPANS = {"targets": ("announced", "due"), "observations": ("period", "period"), "events": ("date", "date")}
 """The date a row begins with and the one it ends with."""
+MARKED = ("seed",)
+"""The column that is true for figures of the package's reference."""
 MOST_ROWS = 20_000
 """Figures of chosen places that are taken row by row from a database."""
 
@@ -65,7 +67,7 @@ def _kept(tables: Tables, selection: Selection, regions: Collection[str] | None,
     return Kept(
         regions=None if regions is None else frozenset(regions),
         indicators=None if indicators is None else frozenset(indicators),
-        confidence=_good(selection.confidence), marked=("seed",) if selection.seed else (),
+        confidence=_good(selection.confidence), marked=MARKED if selection.seed else (),
         first_year=selection.from_year or 0, last_year=selection.to_year or 0,
     )  # fmt: skip
 

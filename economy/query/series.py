@@ -8,6 +8,8 @@ from functools import cached_property
 
 import pandas as pd
 
+from economy.query.within_years import fine
+
 FIGURE_COLUMNS = (
     "observation_id", "region_id", "place", "level", "parent_id", "period", "year", "value", "kind", "preferred",
     "vintage", "segment", "joined_by", "chosen", "source_id", "source", "confidence", "qualifier", "note",
@@ -81,6 +83,17 @@ class Series:
     def main(self) -> pd.DataFrame:
         """The figures that stand for a year of a place, at most one each: whole years, preferred."""
         return self.figures[(self.figures["segment"] >= 0).to_numpy()]
+
+    @cached_property
+    def fine(self) -> pd.DataFrame:
+        """The figures of chosen places that form a series within years, by month or quarter, as `fine` gives them."""
+        return fine(self.figures[self.figures["chosen"].astype(bool)], self.breaks)
+
+    @cached_property
+    def by_year(self) -> pd.DataFrame:
+        """The figures of chosen places that stand by year: all that are no part of a series within years."""
+        rows = self.figures[self.figures["chosen"].astype(bool)]
+        return rows[~rows["observation_id"].isin(self.fine["observation_id"])] if len(self.fine) else rows
 
     @cached_property
     def years(self) -> tuple[int, ...]:

@@ -12,8 +12,11 @@ from datetime import date
 from pathlib import PurePosixPath
 from urllib.parse import urlencode
 
+import pandas as pd
+
 from economy.data.as_of import as_known
 from economy.data.package import Package
+from economy.data.tables import Tables
 from economy.data.validation.files import text_rows
 from economy.data.validation.sheets import number
 from economy.importing.opened import PROJECT, Project
@@ -49,7 +52,7 @@ def bundle(package: Package, selection: Selection, codes: Codes, *, day: date, l
     about = describe_bundle(package, selection, years, query, day, link, filters)
     files = _files(package)
     rows = _selected_rows(package, selection, codes.places) if about.narrowed else {}
-    counts = [Count(name, len(cells) - 1, len(getattr(package.tables, name))) for name, cells in rows.items()]
+    counts = [Count(name, len(cells) - 1, len(_rows(package.tables, name))) for name, cells in rows.items()]
     notes = {
         _README: readme(about, counts).encode(),
         "CITATION.bib": bibtex(about).encode(),
@@ -79,8 +82,14 @@ def _selected_rows(package: Package, selection: Selection, places: Places) -> di
         if name in paths:
             header, *cells = text_rows(paths[name], package.files[paths[name]])
             # Filtering keeps a frame's index, so the index is the row number in the file.
-            rows[name] = [header, *(cells[index] for index in getattr(narrowed, name).index)]
+            rows[name] = [header, *(cells[index] for index in _rows(narrowed, name).index)]
     return rows
+
+
+def _rows(tables: Tables, name: str) -> pd.DataFrame:
+    """All rows of a table, also those of figures that lie in a database."""
+    frame: pd.DataFrame = tables.figures.rows() if name == "observations" else getattr(tables, name)
+    return frame
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> bytes:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.acting import chart, drawn, opened, path, until
+from tests.browser.acting import chart, drawn, follow, opened, path, until
 
 TABLE = "region,2019,2020,2021\nNorthmoor,10,11,12\nEastvale,20,21,23\nSouthport,30,31,32\n"
+NEWER = "region,2019,2020,2021,2022\nNorthmoor,10,11,12.5,13\nEastvale,20,21,23,24\nWestley,1,2,3,4\n"
 
 
 def dropped(page: Page, server: str, folder: Path, text: str = TABLE) -> Page:
@@ -62,6 +63,25 @@ def test_a_reload_keeps_them_and_another_browser_sees_nothing(
         assert "Southport" not in other.pages[0].content()
     finally:
         other.close()
+
+
+def test_a_newer_release_is_compared_with_what_is_open(page: Page, server: str, tmp_path: Path) -> None:
+    draw(dropped(page, server, tmp_path))
+    follow(page, "Your data")
+    newer = tmp_path / "table-2022.csv"
+    newer.write_text(NEWER, encoding="utf-8")
+    drawn(page).locator('[data-testid="stFileUploader"] input').set_input_files(newer)
+    expect(page.get_by_role("heading", name="What changed since “table”")).to_be_visible(timeout=30_000)
+    drawn(page)
+    expect(page.get_by_text("6 new figures; 1 revised; 3 no longer there; 5 as before.")).to_be_visible()
+    expect(page.get_by_text("New periods: 2022.")).to_be_visible()
+    expect(page.get_by_text("Places no longer there: Southport.")).to_be_visible()
+    with page.expect_download() as download:
+        page.locator(".st-key-all_changes button").click()
+    rows = Path(download.value.path()).read_text(encoding="utf-8").splitlines()
+    assert [row.split(",")[-3:] for row in rows if row.startswith("revised")] == [["2021", "12", "12.5"]]
+    draw(page)
+    expect(chart(page, "lines")).to_contain_text("Westley")
 
 
 def test_closing_them_shows_the_delivered_data(page: Page, server: str, tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from economy.importing.cells import MISSING, NoFigureError, Signs, figure_of, is_missing, signs_of
-from economy.importing.periods import Period, period_of, serial_period, suffixed
+from economy.importing.period_parts import suffixed
+from economy.importing.periods import Period, period_of, serial_period
 from economy.importing.units import measure_of, named_measure
 
 
@@ -40,13 +41,37 @@ def test_a_missing_sign_is_no_figure_and_no_fault(text: str) -> None:
     assert is_missing(text) and figure_of(text, Signs()) == MISSING
 
 
+def test_indian_groups_are_read() -> None:
+    assert [str(figure_of(text, Signs()).value) for text in ("7,90,810", "22,06,021.5", "1,23,45,678")] == [
+        "790810", "2206021.5", "12345678",
+    ]  # fmt: skip
+
+
+def test_a_flag_alone_is_a_missing_figure_with_its_meaning() -> None:
+    assert figure_of("s", Signs()).value is None
+    assert figure_of("(n.d.)", Signs()).value is None
+
+
 def test_a_flag_may_stand_behind_a_missing_sign() -> None:
     assert (figure_of(": c", Signs()).value, figure_of(": c", Signs()).note) == (None, "c")
 
 
 @pytest.mark.parametrize(
     "cell",
-    ["abc", "12 34", "1.2.3,4,5", "12 apples", "TRUE", True, "1,5-2", "1,23,456", "2020-01-01", "5 km", "12345 678"],
+    [
+        "abc",
+        "12 34",
+        "1.2.3,4,5",
+        "12 apples",
+        "TRUE",
+        True,
+        "1,5-2",
+        "1,2,345",
+        "1.23.456",
+        "2020-01-01",
+        "5 km",
+        "12345 678",
+    ],
 )
 def test_what_is_no_figure_is_refused(cell: object) -> None:
     for decimal in ".,":
@@ -97,15 +122,25 @@ def test_no_text_breaks_the_reader(text: str) -> None:
         ("2020Q1", "2020-01/2020-03", "quarter"), ("2020-Q3", "2020-07/2020-09", "quarter"),
         ("Q4 2020", "2020-10/2020-12", "quarter"), ("2020年第二季度", "2020-04/2020-06", "quarter"),
         ("3. Quartal 2020", "2020-07/2020-09", "quarter"), ("2020年1-9月", "2020-01/2020-09", "ytd"),
-        ("2020H1", "2020-01/2020-06", "ytd"), ("2020-S2", "2020-07/2020-12", "quarter"),
-        ("2020年上半年", "2020-01/2020-06", "ytd"), ("2. Halbjahr 2020", "2020-07/2020-12", "quarter"),
-        ("2020-03", "2020-03", "quarter"), ("2020M03", "2020-03", "quarter"), ("März 2020", "2020-03", "quarter"),
-        ("2020年3月", "2020-03", "quarter"), ("Dec 2020", "2020-12", "quarter"), ("03/2020", "2020-03", "quarter"),
+        ("2020H1", "2020-01/2020-06", "half-year"), ("2020-S2", "2020-07/2020-12", "half-year"),
+        ("2020年上半年", "2020-01/2020-06", "half-year"), ("2. Halbjahr 2020", "2020-07/2020-12", "half-year"),
+        ("2020-03", "2020-03", "month"), ("2020M03", "2020-03", "month"), ("März 2020", "2020-03", "month"),
+        ("2020年3月", "2020-03", "month"), ("Dec 2020", "2020-12", "month"), ("03/2020", "2020-03", "month"),
         ("31.12.2020", "2020-12-31", "point"), ("2020年3月5日", "2020-03-05", "point"),
         ("31 December 2020", "2020-12-31", "point"), ("2020/03/05", "2020-03-05", "point"),
-        ("2019/20", "2019/2020", "year"), ("2019-2021", "2019/2021", "year"), ("1999/00", "1999/2000", "year"),
+        ("2019/20", "2019/2020", "fiscal-year"), ("2019-2021", "2019/2021", "year"),
+        ("1999/00", "1999/2000", "fiscal-year"),
         ("2020-01-01/P1Y", "2020", "year"), ("2020-01-01/2020-06-30", "2020-01/2020-06", "ytd"),
         ("2020-04-01/P1Y", "2020-04-01/2021-03-31", "year"), ("２０２０年", "2020", "year"),
+        ("2024-W05", "2024-01-29/2024-02-04", "week"), ("2024W1", "2024-01-01/2024-01-07", "week"),
+        ("2025-W01", "2024-12-30/2025-01-05", "week"), ("2024-01-29/2024-02-04", "2024-01-29/2024-02-04", "week"),
+        ("2020-02-01/2020-05-31", "2020-02/2020-05", "part"),
+        ("январь 2024", "2024-01", "month"), ("styczeń 2024", "2024-01", "month"), ("2024 Enero", "2024-01", "month"),
+        ("I квартал 2023", "2023-01/2023-03", "quarter"), ("2023 II kwartał", "2023-04/2023-06", "quarter"),
+        ("2024 1Q", "2024-01/2024-03", "quarter"), ("4º trimestre 2023", "2023-10/2023-12", "quarter"),
+        ("Jan-Mar 2024", "2024-01/2024-03", "quarter"), ("Nov-Jan 2024", "2023-11/2024-01", "quarter"),
+        ("Jan-24", "2024-01", "month"), ("Dec-98", "1998-12", "month"),
+        ("平成30年", "2018", "year"), ("令和元年", "2019", "year"), ("112年", "2023", "year"),
     ],
 )  # fmt: skip
 def test_a_period_is_read(text: str, edtf: str, kind: str) -> None:
@@ -126,6 +161,7 @@ def test_serial_dates_and_endings_of_headings() -> None:
         stem, period = suffixed(heading) or ("", None)
         assert (stem, period and period.edtf) == ("gdp", "2020")
     assert suffixed("2020") is None and suffixed("gdp") is None
+    assert suffixed("listopad 2023") is None  # October in one language, November in others: no whole year
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,13 @@
-"""A known table, written in any dialect of offices, is read back; a damaged row is refused by its number."""
+"""A known table, written in any dialect of offices, is read back; a damaged row is refused by its number.
+
+MILEPOST_DIALECTS sets how many files are written and read, for example 10000; a few hundred are the default.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -33,15 +37,37 @@ SPEECHES = {
                 ("地区", "年份", "数值", "数据来源：统计局")),
     "cp932": (["東京都", "大阪府", "京都府", "北海道", "ひたちなか市", "つくば市"],
               ("地域", "年次", "値", "資料：総務省")),
+    "cp950": (["臺北市", "新北市", "桃園市", "高雄市", "臺南市", "臺中市"],
+              ("縣市別", "年別", "數值", "資料來源：內政部")),
+    "cp1251": (["Москва", "Брянская область", "Курск", "Тульская область", "Самара", "Якутск"],
+               ("Регион", "Год", "Значение", "Источник: Росстат")),
+    "cp1253": (["Αττική", "Κρήτη", "Ήπειρος", "Θεσσαλία", "Πελοπόννησος", "Δυτική Μακεδονία"],
+               ("Περιφέρεια", "Έτος", "Τιμή", "Πηγή: ΕΛΣΤΑΤ")),
+    "cp1254": (["Ağrı", "Iğdır", "Şırnak", "Muş", "İzmir", "Çankırı"],
+               ("İl", "Yıl", "Değer", "Kaynak: TÜİK")),
 }  # fmt: skip
 TITLES = {
     "cp1252": "Löhne und Gehälter",
     "cp1250": "Płace i świadczenia",
     "gb18030": "主要经济指标",
     "cp932": "主要な経済指標",
+    "cp950": "主要經濟指標",
+    "cp1251": "Основные показатели",
+    "cp1253": "Βασικοί δείκτες",
+    "cp1254": "Başlıca göstergeler",
 }
 SIGNS = [".", ",", ".,", ",.", ". ", ", ", ".'", ".\u2019", ",\u00a0"]
 """Decimal sign, then the one between thousands."""
+MISSING = ["", "-", "..", ":", "x", "n/a", "..."]
+PERIODS = {
+    "years": (["2018", "2019", "2020", "2021"], ["2018", "2019", "2020", "2021"]),
+    "quarters": (["2018-Q1", "2018-Q2", "2018-Q3", "2018-Q4"],
+                 ["2018-01/2018-03", "2018-04/2018-06", "2018-07/2018-09", "2018-10/2018-12"]),
+    "months": (["2018-01", "2018-02", "2018-03", "2018-04"], ["2018-01", "2018-02", "2018-03", "2018-04"]),
+    "months with M": (["2018M01", "2018M02", "2018M03", "2018M04"], ["2018-01", "2018-02", "2018-03", "2018-04"]),
+}  # fmt: skip
+"""The periods as they are written, and in EDTF."""
+EXAMPLES = int(os.environ.get("MILEPOST_DIALECTS", "400"))
 
 
 @dataclass(frozen=True)
@@ -56,6 +82,8 @@ class Dialect:
     preamble: int
     footer: bool
     quoted: bool
+    missing: str
+    often: str
 
     @property
     def places(self) -> list[str]:
@@ -71,13 +99,19 @@ def dialects(draw: st.DrawFn) -> Dialect:
     return Dialect(
         speech, encoding, draw(st.sampled_from(",;\t|")), signs, draw(st.sampled_from(["wide", "tidy", "by place"])),
         draw(st.integers(0, 3)), draw(st.booleans()), draw(st.booleans()),
+        draw(st.sampled_from(MISSING)), draw(st.sampled_from(sorted(PERIODS))),
     )  # fmt: skip
 
 
-values = st.lists(st.lists(st.decimals(0, 10**7, places=1), min_size=4, max_size=4), min_size=3, max_size=6)
+cell_values = st.decimals(0, 10**7, places=1)
+values = st.lists(st.lists(cell_values, min_size=4, max_size=4), min_size=3, max_size=6)
+gaps = st.sets(st.tuples(st.integers(0, 2), st.integers(0, 3)), max_size=2)
+"""Row and column of figures that are missing."""
 
 
-def number(value: Decimal, signs: str) -> str:
+def number(value: Decimal | None, signs: str, missing: str) -> str:
+    if value is None:
+        return missing
     thousands = signs[1:]
     return f"{value:,.1f}".translate({ord(","): thousands, ord("."): signs[0]})
 
@@ -85,7 +119,7 @@ def number(value: Decimal, signs: str) -> str:
 def rows_of(dialect: Dialect, table: Sequence[Sequence[str]]) -> list[list[str]]:
     """Headings and rows. `table`: a row a place, a column a year from 2018 on."""
     place, year, value, _ = SPEECHES[dialect.speech][1]
-    years = [str(2018 + index) for index in range(4)]
+    years = PERIODS[dialect.often][0]
     named = list(zip(dialect.places, table, strict=False))
     if dialect.layout == "wide":
         return [[place, *years], *([name, *cells] for name, cells in named)]
@@ -124,15 +158,22 @@ def read(content: bytes, name: str) -> tuple[dict[tuple[str, str], Decimal], lis
     return {(fact.place, fact.period): fact.value for fact in taken.facts}, [guess.key for guess in plan.guesses]
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(dialects(), values)
-def test_the_table_is_read_back(dialect: Dialect, table: list[list[Decimal]]) -> None:
-    cells = [[number(value, dialect.signs) for value in row] for row in table]
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(dialects(), values, gaps)
+def test_the_table_is_read_back(
+    dialect: Dialect, numbers: list[list[Decimal]], missing: set[tuple[int, int]]
+) -> None:  # fmt: skip
+    table = [
+        [None if (row, column) in missing else value for column, value in enumerate(line)]
+        for row, line in enumerate(numbers)
+    ]
+    cells = [[number(value, dialect.signs, dialect.missing) for value in row] for row in table]
     facts, _ = read(written(dialect, rows_of(dialect, cells)), "x.csv")
     assert facts == {
-        (place, str(2018 + index)): value
+        (place, period): value
         for place, row in zip(dialect.places, table, strict=False)
-        for index, value in enumerate(row)
+        for period, value in zip(PERIODS[dialect.often][1], row, strict=True)
+        if value is not None
     }
 
 

@@ -69,7 +69,7 @@ FILES = {
     "a picture": ("x.csv", b"\x89PNG\r\n\x1a\n" + bytes(50), "this is no table"),
     "a paper": ("x.csv", b"%PDF-1.7 ...", "this is no table"),
     "binary data": ("x.csv", bytes(range(256)) * 9, "binary data"),
-    "a page": ("x.xls", b"<html><table></table></html>", "no workbook, or a broken one"),
+    "a page": ("x.xls", b"<html><table></table></html>", "a web page or XML"),
     "a page as CSV": ("x.csv", b"<!DOCTYPE html><p>Sign in", "a web page or XML"),
     "half a workbook": ("x.xlsx", workbook()[:2000], "no workbook, or a broken one"),
     "a bomb": ("x.xlsx", bomb(), "unpacks to far more than its size"),
@@ -154,7 +154,8 @@ def test_a_bad_row_is_named_and_the_others_load(case: str, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("place,value\nA,1\nB,2\n", "no periods"), ("year,GDP,jobs\n2020,1,2\n2021,3,4\n", "no column of places"),
+        ("place,value\nA,1\nB,2\n", "no periods"),
+        ("year,type,group,GDP\n2020,coal,big,2\n2020,gas,big,4\n", 'no column of places among "type"'),
         ("place,year,note\nA,2020,x y\nB,2021,y z\n", "no column of figures"),
         ("place,year,sex,value\nA,2020,m,1\nA,2020,f,2\n", 'the dimension "sex" with 2 members: "m", "f"'),
     ],

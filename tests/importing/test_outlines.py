@@ -6,13 +6,14 @@ import json
 import math
 from typing import Any
 
+import numpy as np
 import pytest
 import shapely
-from shapely.geometry import Polygon
+from shapely.geometry import LineString, Polygon
 
 from economy.data.faults import UnusableError
-from economy.importing import outlines
-from economy.importing.crs import from_shifted
+from economy.importing import crs, outlines
+from economy.importing.crs import SHIFTS, from_shifted
 from economy.importing.outlines import light, read
 from economy.importing.places import Known
 from views import cache
@@ -69,6 +70,22 @@ def test_shifted_positions_are_put_right() -> None:
     shifted = Polygon([(121.478223, 31.228458), (121.578223, 31.228458), (121.478223, 31.328458)])
     west, south, *_ = from_shifted(shifted).bounds
     assert (west, south) == pytest.approx((121.4737, 31.2304), abs=2e-4)
+
+
+def test_positions_that_are_shifted_twice_are_put_right() -> None:
+    west, south = 116.41036949371029, 39.92133699351021  # BD-09; 116.404, 39.915 in GCJ-02
+    there = Polygon([(west, south), (west + 0.1, south), (west, south + 0.1)])
+    assert from_shifted(there, "BD-09").bounds[:2] == pytest.approx((116.397755, 39.913596), abs=5e-5)
+    assert from_shifted(there, "GCJ-02").bounds[:2] != pytest.approx((116.397755, 39.913596), abs=2e-3)
+
+
+@pytest.mark.parametrize("system", SHIFTS)
+def test_the_way_there_and_back_is_a_metre_at_most(system: str) -> None:
+    place = np.array([[121.4737, 31.2304], [87.6, 43.8], [110.3, 20.0]])
+    moved = crs._shifted(place)
+    moved = crs._shifted_again(moved) if system == "BD-09" else moved
+    back = shapely.get_coordinates(from_shifted(LineString(moved), system))
+    assert np.abs(moved - place).max() > 0.001 and np.abs(back - place).max() < 1e-5
 
 
 def test_topojson_is_read() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from economy.importing.files import Upload
 from economy.importing.places import Known
 from economy.importing.report import Cancelled
 from economy.importing.run import import_files
+from economy.importing.shares import as_shown, shares_of
 
 KNOWN = Known(pd.DataFrame(columns=["region_id", "parent_id", "level", "name_en"]))
 ZOO = Path(__file__).parent / "zoo"
@@ -55,3 +58,16 @@ def test_the_contents_of_a_package_are_what_is_written(tmp_path: Path) -> None:
     paths = package.write(result, tmp_path / "own", KNOWN, source, date(2026, 11, 29))
     contents = package.contents(result, KNOWN, source, date(2026, 11, 29), "own")
     assert {path.name: path.read_bytes() for path in paths} == contents
+
+
+@pytest.mark.parametrize("bad", [b"", b"<numFmt", b'<cellXfs><xf numFmtId="9"/></cellXfs>'])
+def test_a_workbook_with_odd_styles_has_no_cells_in_per_cent(bad: bytes) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in ("xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
+            archive.writestr(name, bad)
+    assert shares_of(buffer.getvalue()) == {} and shares_of(b"PK") == {}
+
+
+def test_numbers_are_read_in_per_cent_as_they_are_shown() -> None:
+    assert [as_shown(0.034), as_shown(-0.012), as_shown(1.0), as_shown("x")] == ["3.4%", "-1.2%", "100%", "x"]

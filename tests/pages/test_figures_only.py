@@ -16,6 +16,8 @@ from tests.pages.reading import opened, words_on
 from views import cache
 from views.pages import PAGES
 
+pytestmark = pytest.mark.own_package
+
 
 @pytest.fixture(autouse=True, scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:

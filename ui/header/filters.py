@@ -108,6 +108,8 @@ def _industry(view: View, words: Words) -> None:
 
 
 def _years(view: View, words: Words) -> None:
+    # Without a pair in the state the control would have one handle.
+    st.session_state[url_state.YEARS] = url_state.years(view.codes)
     st.slider(words.gettext("Years"), view.codes.first_year, view.codes.last_year, key=url_state.YEARS)
 
 

@@ -117,6 +117,10 @@ def _view(context: PageContext, shown: IndicatorView) -> None:
 def _chart(context: PageContext, shown: IndicatorView) -> None:
     """The chart of the view; a sentence where no place has two figures that can be compared."""
     words = shown.context.view.words
+    if shown.view in (RANKING, MAP, CHANGE) and not shown.series.years and len(shown.series.fine):
+        said = words.gettext("No figure is for a whole year. Lines and table show those within the years.")
+        show.nothing(shown.context, plain(said))
+        return
     if shown.view == CHANGE and shown.span is None:
         show.nothing(shown.context, plain(words.gettext("No chosen place has figures of two years to compare.")))
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from economy.importing.crs import SHIFTS
 from economy.importing.facts import places_of
 from economy.importing.package import Source
 from economy.importing.report import SHOWN, faults_csv
@@ -93,9 +94,9 @@ def _outlines(context: PageContext, current: Draft, result: Import) -> str:
         t("Places in the outlines are named by"), keys, index=keys.index(best) if best else None,
         key=f"outline_key_{current.outlines.name}",
     )  # fmt: skip
-    shift.checkbox(
-        t("Positions are shifted (GCJ-02)"), value=current.shifted, key="outline_shifted",
-        on_change=_shifted, args=(current,),
+    shift.selectbox(
+        t("System of the positions"), ["", *SHIFTS], index=("", *SHIFTS).index(current.shifted), key="outline_shifted",
+        format_func=lambda system: system or t("Degrees (WGS-84)"), on_change=_shifted, args=(current,),
     )  # fmt: skip
     outlined = len(shapes.places(chosen, codes, known)) if chosen else 0
     told = words.ngettext("{found} of {n} place has an outline.", "{found} of {n} places have an outline.", len(codes),
@@ -106,7 +107,7 @@ def _outlines(context: PageContext, current: Draft, result: Import) -> str:
 
 def _shifted(current: Draft) -> None:
     if current.outlines is not None:
-        current.outline(current.outlines, shifted=bool(st.session_state["outline_shifted"]))
+        current.outline(current.outlines, shifted=str(st.session_state["outline_shifted"] or ""))
 
 
 def _is_known(current: Draft, key: str, name: str) -> None:
@@ -123,9 +124,14 @@ def confirm(context: PageContext, current: Draft, result: Import) -> None:
     t, stem = words.gettext, str(len(current.uploads))
     key = _outlines(context, current, result)
     named, published, address, place, go = st.columns([3, 3, 3, 4, 2], vertical_alignment="bottom")
-    title = named.text_input(t("Source: title"), key="own_title", max_chars=200)
-    publisher = published.text_input(t("Publisher"), key="own_publisher", max_chars=200)
-    url = address.text_input(t("Address (https://…)"), key="own_url", max_chars=500).strip()
+    before = current.earlier.source if current.earlier else Source()
+    title = named.text_input(t("Source: title"), before.title, key=f"own_title{current.release_of}", max_chars=200)
+    publisher = published.text_input(
+        t("Publisher"), before.publisher, key=f"own_publisher{current.release_of}", max_chars=200
+    )
+    url = address.text_input(
+        t("Address (https://…)"), before.url, key=f"own_url{current.release_of}", max_chars=500
+    ).strip()
     if url and not is_web(url):
         st.warning(t("The address must begin with https:// or http://. It is left out."), icon=":material/link_off:")
         url = ""

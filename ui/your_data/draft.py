@@ -7,11 +7,13 @@ from pathlib import PurePath
 
 import streamlit as st
 
+from economy.changes import Changes
 from economy.importing.files import Upload
 from economy.importing.job import Job
 from economy.importing.mapping import Mapping
 from economy.importing.outlines import Shapes, read
 from economy.importing.places import Known
+from economy.importing.renewed import Earlier
 from economy.importing.run import Import
 from views import cache
 
@@ -34,10 +36,23 @@ class Draft:
     outlines: Upload | None = None
     """A file of outlines; `shapes` are those that it holds."""
     shapes: Shapes | None = field(default=None, repr=False)
-    shifted: bool = False
-    """Whether its positions are those of maps whose system is shifted."""
+    shifted: str = ""
+    """The shifted system of maps that its positions are of; "" for none."""
+    earlier: Earlier | None = field(default=None, repr=False)
+    """Data that were open when the files were dropped: the files may be a newer release of them."""
+    release_of: str = ""
+    """Which data these are: their token."""
+    further: bool = False
+    """Whether the files come on top of the earlier ones, and are no newer release."""
+    changes: Changes | None = field(default=None, repr=False)
+    _before: tuple[tuple[Upload, ...], tuple[Mapping, ...]] = field(default=((), ()), repr=False)
+    """Files of which the earlier data were made, and the decisions about them."""
+    _release: tuple[Upload, ...] = field(default=(), repr=False)
+    """The files while they were taken for a newer release."""
+    decided: bool = False
+    """Whether the reader said which of both they are."""
 
-    def outline(self, upload: Upload, *, shifted: bool = False) -> None:
+    def outline(self, upload: Upload, *, shifted: str = "") -> None:
         """Take a file of outlines. Raises UnusableError with a sentence."""
         self.shapes = read(upload.data, upload.name, shifted=shifted)
         self.outlines, self.shifted, self.refusal = upload, shifted, ""
@@ -49,6 +64,31 @@ class Draft:
         self.uploads, self.refusal = (*kept, *uploads), ""
         self.read(self.mappings)
 
+    def renew(self, earlier: Earlier, token: str, uploads: tuple[Upload, ...]) -> None:
+        """Take files that may be a newer release of the data that are open."""
+        if self.release_of == token:  # still the same data: more files of the same release
+            self.add(uploads)
+            return
+        self._before = (self.uploads, self.mappings) if self.uploads else ((), ())
+        self.earlier, self.release_of, self.further, self.decided = earlier, token, False, False
+        self.uploads, self.refusal = uploads, ""
+        self.read(())
+
+    def take_as(self, *, further: bool) -> None:
+        """Take the files for further ones, beside those of before, or for a newer release of these."""
+        if self.earlier is None or further == self.further:
+            return
+        if further:
+            uploads, mappings = self._before
+            new = {upload.name for upload in self.uploads}
+            self._release = self.uploads
+            self.uploads = (*(upload for upload in uploads if upload.name not in new), *self.uploads)
+        else:
+            mappings = ()
+            self.uploads = self._release
+        self.further = further
+        self.read(mappings)
+
     def remove(self, name: str) -> None:
         """Drop a file."""
         self.uploads = tuple(upload for upload in self.uploads if upload.name != name)
@@ -59,8 +99,9 @@ class Draft:
         if self.job is not None:
             self.job.stop()
         self.round += 1
-        self.mappings, self.result, self.stopped = mappings, None, False
-        self.job = Job(self.uploads, known_places(), mappings) if self.uploads else None
+        self.mappings, self.result, self.changes, self.stopped = mappings, None, None, False
+        earlier = None if self.further else self.earlier
+        self.job = Job(self.uploads, known_places(), mappings, earlier) if self.uploads else None
 
     def correct(self, number: int, **changes: object) -> None:
         """Change decisions about one table, and read again; the other tables are read as before."""
@@ -73,14 +114,20 @@ class Draft:
         self.read((mappings[number], *(mapping for index, mapping in enumerate(mappings) if index != number)))
 
     def done(self, seconds: float) -> bool:
-        """Wait, at most so many seconds; True when there is nothing more to wait for."""
+        """Wait, at most so many seconds; True when there is nothing more to wait for.
+
+        Files that turn out to be no newer release of the earlier data are read once more, beside them.
+        """
         if self.job is None:
             return True
         if not self.job.wait(seconds):
             return False
-        self.result = self.job.result
+        self.result, self.changes = self.job.result, self.job.changes
         self.stopped = self.result is None
         self.job = None
+        if self.changes is not None and not self.changes.of_the_same_data and not self.decided:
+            self.take_as(further=True)
+            return self.done(seconds)
         return True
 
     @property

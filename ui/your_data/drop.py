@@ -8,8 +8,9 @@ from economy.data.faults import UnusableError
 from economy.importing import mapping, outlines, samples
 from economy.importing.files import Upload
 from economy.importing.opened import package_in_zip
+from economy.importing.renewed import earlier_of
 from export.template import template_csv, template_xlsx
-from ui import own_data
+from ui import own_data, url_state
 from ui.widgets.button_type import main_button
 from ui.widgets.caption import caption
 from ui.your_data import opening
@@ -90,16 +91,13 @@ def _templates(context: PageContext) -> None:
 def _dropped(key: str) -> None:
     """Take what was dropped: tables, decisions of an earlier import; a package is opened."""
     uploads = tuple(Upload(file.name, file.getvalue()) for file in st.session_state[key])
-    current, tables = draft(), []
+    current, tables, project = draft(), [], None
     for upload in uploads:
         try:
             if upload.name.lower().endswith(".toml"):
                 current.mappings = mapping.parsed(upload.data, upload.name)
             elif opening.is_package(upload.data):
-                package = package_in_zip(upload.data, upload.name)
-                own_data.hold(OwnData(package.title, package))
-                opening.open_next(package)
-                return
+                project = package_in_zip(upload.data, upload.name)
             elif outlines.is_outlines(upload.data):
                 current.outline(upload)
                 current.round += 1
@@ -108,18 +106,34 @@ def _dropped(key: str) -> None:
         except UnusableError as unusable:
             current.refusal = str(unusable.fault)
             return
+    if project is not None:
+        own_data.hold(OwnData(project.title, project))
+        if not tables:
+            opening.open_next(project)
+            return
+        url_state.start_over()
     if tables or current.uploads:
-        current.add(tuple(tables))
+        _take(tuple(tables))
+
+
+def _take(tables: tuple[Upload, ...]) -> None:
+    """Read tables; while a reader's own data are open they may be a newer release of these."""
+    current, held = draft(), own_data.held()
+    earlier = earlier_of(held.package, held.name, held.mapping.encode()) if held is not None and tables else None
+    if held is not None and earlier is not None:
+        current.renew(earlier, held.token, tables)
+    else:
+        current.add(tables)
 
 
 def _pasted() -> None:
     text = str(st.session_state.get("pasted", ""))
     if text.strip():
-        draft().add((Upload(PASTED, text.encode("utf-8", "replace")),))
+        _take((Upload(PASTED, text.encode("utf-8", "replace")),))
         st.session_state["pasted"] = ""
 
 
 def _sampled(sample: samples.Sample) -> None:
     current: Draft = draft()
-    current.uploads, current.mappings = (), ()
+    current.uploads, current.mappings, current.earlier = (), (), None
     current.add((Upload(sample.file, sample.content()),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from functools import partial
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -13,11 +14,12 @@ from shapely.geometry.base import BaseGeometry
 from economy.data.faults import DESCRIPTOR
 from economy.data.in_memory import package_in_memory
 from economy.data.package import Package
+from economy.engine.source import MOST_HELD, with_many_stored
 from economy.importing.borrowed import with_places_of
 from economy.importing.merged import merged, pair, places_of
 from economy.importing.opened import project_of
 from economy.importing.outlines import with_outlines
-from economy.importing.package import Source, contents
+from economy.importing.package import Source, contents, observation_parts, whole_observations
 from economy.importing.run import Import
 from ui import own_data, reader, url_state
 from ui.page_links import page_file
@@ -47,12 +49,18 @@ def opened(
     result: Import, source: Source, name: str, outlines: Mapping[str, BaseGeometry], attribution: str, *, together: bool
 ) -> OwnData:  # fmt: skip
     """The data of an import as a package; `together`: with the delivered data. `outlines`: of its places, if any."""
-    files = contents(result, known_places(), source, reader.today(), name)
+    many = len(result.facts) > MOST_HELD and not together
+    files = contents(result, known_places(), source, reader.today(), name, header_alone=many)
     mapping = files["mapping.toml"].decode()
     delivered = cache.package()
     files = merged(delivered, files) if together else with_places_of(delivered, files)
     files = with_outlines(files, outlines, attribution) if outlines else files
-    return OwnData(name, package_in_memory(files, name), mapping, together)
+    if not many:
+        return OwnData(name, with_many_stored(package_in_memory(files, name)), mapping, together)
+    from economy.engine.own import package_of_many  # Ibis, which a package of few figures does not need
+
+    whole = partial(whole_observations, result, source)
+    return OwnData(name, package_of_many(files, name, observation_parts(result, source), whole), mapping, together)
 
 
 def show(own: OwnData) -> None:

@@ -20,7 +20,7 @@ def draw(context: PageContext, own: OwnData | None) -> None:
     t = words.gettext
     with st.container(key="own_data", horizontal=True, vertical_alignment="center"):
         name = words.named(t("Your own data"), own.name)
-        figures = len(own.package.tables.observations)
+        figures = len(own.package.tables.figures)
         st.markdown(
             f"**{plain(name)}**", width="content",
             help=t("Only this session sees them. They are gone when the tab is closed; the project file keeps them."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.widgets.caption import caption
-from ui.your_data import confirm, drop, opening, tables
+from ui.your_data import confirm, drop, opening, order, since, tables
 from ui.your_data.draft import draft, forget
 from views.context import PageContext
 from views.text import plain
@@ -39,8 +39,10 @@ def draw(context: PageContext) -> None:
         caption(t("Reading was stopped. Remove the file, or drop it again."))
         return
     confirm.totals(context, current.result)
+    since.draw(context, current, current.result)
     if current.result.facts or current.result.promises:
         confirm.places(context, current, current.result)
+        order.draw(context, current, current.result)
         confirm.confirm(context, current, current.result)
     st.markdown(f"### {plain(t('What was understood'))}")
     caption(t("Change what is wrong; the effect is seen at once."))

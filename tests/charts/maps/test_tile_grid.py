@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pandas as pd
 import pytest
 
 from charts.maps import tile_grid
 from charts.maps.figure import caption, figure
 from charts.maps.geometry import box_of
+from charts.maps.layers import MapData
 from charts.maps.tile_grid import cells, suits, tiled
 from charts.theme import RenderOptions
-from tests.charts.maps.cases import LOOK, delivered, made
+from economy.data.outlines import Outlines
+from tests.charts.maps.cases import LOOK, SITES, delivered, figures, made
 from tests.charts.reading import read, same_as_golden
 
 PHONE = RenderOptions(chars=44, narrow=True)
@@ -74,3 +77,29 @@ def test_what_is_drawn_is_what_was_drawn() -> None:
     data = tile_grid.tiled(made(), LOOK)
     said = caption(data, LOOK, "all", figure_name="Promises")
     same_as_golden("map_squares", figure(data, said, LOOK, height=400))
+
+
+def unplaced(count: int) -> MapData:
+    """Places of which nobody knows where they lie."""
+    codes = [f"P{number:02}" for number in range(count)]
+    regions = pd.DataFrame({"region_id": codes, "lon": float("nan"), "lat": float("nan"), "name_en": codes})
+    regions = regions.assign(parent_id="", level="place", name_zh=codes)
+    return made(figures(**{f"r{code}": float(number) for number, code in enumerate(codes)}), outlines=Outlines(),
+                regions=regions, sites=SITES.head(0))  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [1, 2, 14, 60])
+@pytest.mark.parametrize("render", [LOOK, PHONE])
+def test_places_without_any_position_stand_in_the_order_of_their_names(count: int, render: RenderOptions) -> None:
+    data = unplaced(count)
+    assert suits(data, "") and data.in_order and data.unplaced == ()
+    squares = {area.region_id: area.label for area in tiled(data, render).areas}
+    assert len(set(squares.values())) == count
+    read_order = sorted(squares, key=lambda code: (-round(squares[code][1], 3), squares[code][0]))
+    assert read_order == sorted(squares)
+    said = caption(data, render, "all", figure_name="Output")
+    assert "in the order of the names" in said.subtitle
+
+
+def test_one_known_position_is_enough_for_a_true_map() -> None:
+    assert not made().in_order

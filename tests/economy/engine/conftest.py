@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from economy.data.package import DEFAULT_ROOT, Package, assembled, sound_rows
 from economy.engine.address import Address
 from economy.engine.publish import publish
 from tests import eurostat
-from tests.economy.engine import postgres
 
 
 def published(root: Path, address: Address) -> Package:
@@ -20,12 +18,6 @@ def published(root: Path, address: Address) -> Package:
     package = assembled(rows)
     publish(package, rows, address)
     return package
-
-
-@pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    with postgres.running() as url:
-        yield url
 
 
 @pytest.fixture(scope="module", params=["duckdb", "postgres"])

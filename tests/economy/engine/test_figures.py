@@ -18,7 +18,7 @@ from economy.data.figures import Kept
 from economy.data.package import Package, load
 from economy.data.reading import read_in
 from economy.engine import load as engine
-from economy.engine import stored
+from economy.engine import source, stored
 from economy.engine.address import Address
 from economy.engine.figures import cited, coverage, figures, left
 from economy.engine.layout import stored as stored_rows
@@ -65,9 +65,9 @@ def pair(delivered: tuple[Package, Address], request: pytest.FixtureRequest,
          monkeypatch: pytest.MonkeyPatch) -> tuple[Package, Package]:  # fmt: skip
     """The delivered package with its figures as a frame, and in a database."""
     package, address = delivered
+    monkeypatch.setattr(source, "MOST_HELD", 1000)
     if request.param == "a database":
-        return package, engine.load(address, most_held=1000)
-    monkeypatch.setattr(stored, "MOST_HELD", 1000)
+        return package, engine.load(address)
     return package, engine.replace(package, tables=stored.in_memory(package.tables))
 
 
