@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from economy.i18n.sentence import in_words
 from economy.i18n.words import Words
 from economy.i18n.words import message as t
 from economy.importing.facts import periods_of, places_of, subjects_of
@@ -56,12 +57,14 @@ _GUESSES = {
     "decimals": t("Some figures can be read two ways; “{value}” was taken for the decimal sign."),
 }
 """Decisions that the file does not settle by itself, by the key of a guess."""
+_WHY = (t("a text"), t("a truth value"), t("a number with words behind it"))
+"""Why a cell is no figure, as `economy.importing.cells` says it."""
 
 
 def guessed(guess: Guess, words: Words) -> str:
     """A decision in the reader's language; one that has no words there in English."""
     said = _GUESSES.get(guess.key)
-    return words.gettext(said).format(value=guess.value) if said else words.in_english(guess.sentence)
+    return words.gettext(said).format(value=guess.value) if said else in_words(guess.sentence, words)
 
 
 def role_names(words: Words) -> dict[str, str]:

@@ -12,6 +12,8 @@ import pandas as pd
 
 COVERAGE = ("indicator_id", "region_id", "figures", "periods", "of_years", "levels", "first", "last")
 """Columns of `Figures.coverage`."""
+MOST_HELD = 50_000
+"""Figures up to which a package holds them as a frame; more lie in a database."""
 
 
 @dataclass(frozen=True)

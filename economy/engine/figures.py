@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from economy.data.figures import COVERAGE, Kept
+from economy.data.figures import COVERAGE, OF_THEIR_END, Kept
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -47,7 +47,8 @@ def coverage(observations: ir.Table) -> ir.Table:
     """What there is of each indicator and place, as `economy.data.figures.Figures.coverage` says."""
     start: Any = observations["period_start"]
     end: Any = observations["period_end"]
-    several = start.notnull() & (observations["period_type"] != "point") & (start.year() != end.year())
+    kind: Any = observations["period_type"]
+    several = start.notnull() & ~kind.isin(OF_THEIR_END) & (start.year() != end.year())
     of_year = observations["value"].notnull() & end.notnull() & ~several.fill_null(False)
     first, last = start.year().fill_null(end.year()), end.year().fill_null(start.year())
     levelled = of_year & (observations["vintage"] != "")

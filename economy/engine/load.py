@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from economy.data import figures as held_figures
 from economy.data.archive import in_a_folder
 from economy.data.faults import Fault, UnusableError
 from economy.data.lazy_files import LazyFiles
 from economy.data.package import Package, Rows, assembled
 from economy.data.tables import NAMES
 from economy.data.validation.description import read_descriptor
-from economy.engine import source
 from economy.engine.address import Address, Database, connected, refused
 from economy.engine.layout import FACTS, FILES, Publication, facts, frame_of, newest, unpacked
 from economy.engine.stored import DatabaseFigures, Store
@@ -43,7 +43,7 @@ def load(address: Address) -> Package:
 
     def read(database: Database, publication: Publication) -> Package:
         table = database.table(publication.table(_FIGURES))
-        large = table.count().to_pyarrow().as_py() > source.MOST_HELD
+        large = table.count().to_pyarrow().as_py() > held_figures.MOST_HELD
         package = _package(database, publication, address, large=large)
         if not large and package.digest != publication.digest:
             raise refused(address, "the files in the database are not those that were published.", _CHANGED)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from economy.data import figures
 from economy.data import package as packages
 from economy.data.faults import UnusableError
 from economy.data.package import Package
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from economy.data.validation.check import Examination
 
 Source = Path | Address
-MOST_HELD = 50_000
-"""Figures up to which a package holds them as a frame."""
 
 
 def from_environment() -> Source:
@@ -37,7 +36,7 @@ def opened(source: Source) -> Package:
 
 def with_many_stored(package: Package) -> Package:
     """The same package; more than MOST_HELD figures lie in a database of this process, which keeps them small."""
-    if len(package.tables.observations) <= MOST_HELD:
+    if len(package.tables.observations) <= figures.MOST_HELD:
         return package
     from economy.engine.stored import in_memory  # as above
 

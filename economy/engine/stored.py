@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 Ask = Callable[["ir.Table"], "ir.Table"]
 """From the table of observations to the rows that are wanted."""
-_TABLE = "observations"
-_STEP = 200_000
+_TABLE, _ADDED = "observations", "added"
+_STEP = 50_000
 """Rows that are put into a database at once."""
 
 
@@ -70,17 +70,23 @@ class MemoryStore(Store):
         import ibis
 
         super().__init__(_TABLE, Address("duckdb://"))
-        self._database = ibis.duckdb.connect()
+        self._database = ibis.duckdb.connect(checkpoint_threshold="1MB")
         self._database.raw_sql("ATTACH ':memory:' AS compressed (COMPRESS)")  # Ibis has no word for this option
         self._database.raw_sql("USE compressed")
 
     def add(self, rows: pa.Table) -> None:
         """Put rows into the table, all of the same columns and types."""
         with self._lock:
-            if _TABLE in self._database.list_tables():
-                self._database.insert(_TABLE, rows)
-            else:
-                self._database.create_table(_TABLE, rows)
+            # Ibis would hold the rows until the next collection of garbage; DuckDB itself lets them go at once.
+            self._database.con.register(_ADDED, rows)
+            try:
+                added = self._database.table(_ADDED, database=("temp", "main"))
+                if _TABLE in self._database.list_tables():
+                    self._database.insert(_TABLE, added)
+                else:
+                    self._database.create_table(_TABLE, added)
+            finally:
+                self._database.con.unregister(_ADDED)
 
     def answer(self, ask: Ask) -> pa.Table:
         """What is asked for."""

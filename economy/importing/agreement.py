@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from economy.data.faults import plain, quoted
+from economy.i18n.sentence import sentence
+from economy.i18n.words import message as t
 from economy.importing.body import combined
 from economy.importing.facts import Fact, Facts, Pool
 from economy.importing.report import Problem
@@ -66,8 +68,11 @@ def _same(texts: list[str]) -> NDArray[np.int64]:
 
 
 def _contradiction(fact: Fact, other: Fact) -> Problem:
-    where = f"{other.file}, {other.sheet + ', ' if other.sheet else ''}row {other.row}, column {other.column}"
-    about = f"{plain(fact.indicator, 60)} of {plain(fact.name, 40)}, {fact.period}"
-    actual = f"{quoted(fact.stated)} for {about}, but {quoted(other.stated)} in {where}"
-    remedy = "Leave the right one, or tell both apart by a column of their own. Neither was taken."
-    return Problem(fact.file, fact.sheet, fact.row, fact.column, actual, "one value for one fact", remedy)
+    actual = sentence(
+        t("{value} for {indicator} of {place}, {period}, but {other} in {file}, row {row}, column {column}"),
+        value=quoted(fact.stated), indicator=plain(fact.indicator, 60), place=plain(fact.name, 40), period=fact.period,
+        other=quoted(other.stated), file=", ".join(filter(None, (other.file, other.sheet))), row=other.row,
+        column=other.column,
+    )  # fmt: skip
+    remedy = t("Leave the right one, or tell both apart by a column of their own. Neither was taken.")
+    return Problem(fact.file, fact.sheet, fact.row, fact.column, actual, t("one value for one fact"), remedy)

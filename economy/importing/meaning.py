@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from economy.data.faults import quoted
+from economy.i18n.sentence import sentence
+from economy.i18n.words import message as t
 from economy.importing.body import Line
 from economy.importing.cells import flag_meaning, shown
 from economy.importing.column import Column
@@ -53,19 +55,20 @@ def place_at(plan: Plan, row: Line, known: Known) -> tuple[tuple[str, str, str],
         name = shown(row.cell(wider.index))  # the row of the wider place itself
     if not code and not name:
         return _NOWHERE, problem(
-            plan, row, column, "an empty cell", "a place", "Fill in the place, or take the row out."
+            plan, row, column, t("an empty cell"), t("a place"), t("Fill in the place, or take the row out.")
         )
     by_code, by_name = known.code(code) if code else "", known.code(name) if name else ""
     if by_code and by_name and by_code != by_name and code in known.regions.index:
-        actual = f"{quoted(code)} ({known.name(by_code)}) beside {quoted(name)} ({known.name(by_name)}, {by_name})"
-        return _NOWHERE, problem(plan, row, column, actual, "code and name of one place", "Correct one of them.")
+        actual = sentence(t("{code} ({place}) beside {name} ({other})"), code=quoted(code), place=known.name(by_code),
+                          name=quoted(name), other=f"{known.name(by_name)}, {by_name}")  # fmt: skip
+        return _NOWHERE, problem(plan, row, column, actual, t("code and name of one place"), t("Correct one of them."))
     several = known.choices(name or code)
     if not by_code and not by_name and len(several) > 1 and not (code and name):
         names = ", ".join(f"{known.name(each)} {each}" for each in several)
-        remedy = f"Write the code, or [table.places] {quoted(name or code)} = {quoted(several[0])} in the mapping."
-        return _NOWHERE, problem(
-            plan, row, column, f"{quoted(name or code)}, which may be {names}", "one place", remedy
-        )
+        remedy = sentence(t("Write the code, or [table.places] {name} = {code} in the mapping."),
+                          name=quoted(name or code), code=quoted(several[0]))  # fmt: skip
+        actual = sentence(t("{name}, which may be {names}"), name=quoted(name or code), names=names)
+        return _NOWHERE, problem(plan, row, column, actual, t("one place"), remedy)
     return (code or name, by_code or ("" if code else by_name), name or code), None
 
 
@@ -113,7 +116,7 @@ def indicator_at(plan: Plan, row: Line, column: Column) -> tuple[str, str] | Pro
     texts = [shown(row.cell(other.index)) for other in (*labels, named)]
     text = max((text for text in texts if text), key=len, default="")
     if not text:
-        return problem(plan, row, named, "an empty cell", "the name of an indicator", "Fill it in.")
+        return problem(plan, row, named, t("an empty cell"), t("the name of an indicator"), t("Fill it in."))
     name, unit = named_measure(" ".join(text.split()))
     return " – ".join((name, *column.names)), unit
 
@@ -127,7 +130,7 @@ def unit_at(plan: Plan, row: Line, column: Column, indicator: str, said: str) ->
         try:
             factor = scale_of(text) or Decimal(10) ** int(text)
         except (ValueError, InvalidOperation):
-            return problem(plan, row, power, quoted(text), "a power of ten", "Correct it.")
+            return problem(plan, row, power, quoted(text), t("a power of ten"), t("Correct it."))
     for text in _units(plan, row, column, indicator, said):
         measure = measure_of(text)
         if measure is None:

@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from economy.data.faults import plain, quoted
+from economy.i18n.sentence import sentence
+from economy.i18n.words import message as t
 from economy.importing.body import Body, Texts, cells_at, combined
 from economy.importing.cells import Signs, shown
 from economy.importing.column import Column
@@ -31,7 +33,8 @@ def picked(plan: Plan) -> Plan:
             continue
         given = plan.mapping.pick.get(column.heading)
         if given is None and _describes(plan, column):
-            said = f"Column {quoted(column.heading, 40)} says one thing of each place or indicator: it was left out."
+            said = sentence(t("Column {column} says one thing of each place or indicator: it was left out."),
+                            column=quoted(column.heading, 40))  # fmt: skip
             plan = replace(plan, notices=(*plan.notices, said))
             continue
         member = given if given is not None else total_of(members)
@@ -41,8 +44,8 @@ def picked(plan: Plan) -> Plan:
         picks[column.index] = member
         if given is None:
             others = f"not the {len(members) - 1} others"
-            sentence = f"Of {quoted(column.heading, 40)} the total {quoted(member, 40)} was taken, {others}."
-            plan = guessed(plan, "pick", member, sentence)
+            why = f"Of {quoted(column.heading, 40)} the total {quoted(member, 40)} was taken, {others}."
+            plan = guessed(plan, "pick", member, why)
     if problems:
         raise RefusedError(*problems)
     return replace(plan, picks=picks)
@@ -51,13 +54,19 @@ def picked(plan: Plan) -> Plan:
 def _unpicked(table: Table, column: Column, members: Sequence[str], given: str | None) -> Problem:
     """Why no member could be taken: there is no total, or the mapping names one that is not there."""
     names = ", ".join(quoted(member, 40) for member in members[:12]) + (", ..." if len(members) > 12 else "")
-    wrong = f"no member {quoted(given)} in it, but" if given is not None else f"{len(members)} members:"
+    about = {"column": quoted(column.heading, 60), "n": len(members), "names": names}
+    actual = (
+        sentence(t("the dimension {column} with {n} members: {names}"), **about)
+        if given is None
+        else sentence(
+            t("the dimension {column} with no member {given} in it, but {names}"), given=quoted(given), **about
+        )
+    )
     line = f"[table.pick] {quoted(column.heading, 60)} = {quoted(members[0], 40)}"
-    remedy = f"Pick one in the mapping: {line}. Nothing is summed."
+    remedy = sentence(t("Pick one in the mapping: {line}. Nothing is summed."), line=line)
     where = letter(table.columns[column.index])
     return Problem(table.grid.file, table.grid.sheet, table.header[-1].number, where,
-                   f"the dimension {quoted(column.heading, 60)} with {wrong} {names}", "one member to be taken",
-                   remedy)  # fmt: skip
+                   actual, t("one member to be taken"), remedy)  # fmt: skip
 
 
 def _describes(plan: Plan, column: Column) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from economy.data.faults import quoted
+from economy.i18n.sentence import sentence
+from economy.i18n.words import message as t
 from economy.importing.above import told_apart
 from economy.importing.cells import shown
 from economy.importing.column import Column
@@ -46,15 +48,17 @@ def _laid_out(plan: Plan, title: Title) -> Plan:
     columns = [replace(column, role="ignored") if column.period else column for column in plan.columns]
     plan = replace(plan, columns=tuple(columns))
     if not figures:
-        raise refusal(plan.table, "no column of figures", "a column with numbers", "Name it in the mapping: value.")
+        raise refusal(
+            plan.table, t("no column of figures"), t("a column with numbers"), t("Name it in the mapping: value.")
+        )
     if not plan.column("period") and plan.period is None:
         plan = _dated_by_cells(plan)
     if not plan.column("period") and plan.period is None and title.period is None:
         plan = _dated_by_name(plan)
     if not plan.column("period") and plan.period is None:
         if title.period is None:
-            remedy = 'Give the period in the mapping: period = "2020", or columns = {"heading" = "period"}.'
-            raise refusal(plan.table, "no periods", "a column of periods, or headings with years", remedy)
+            remedy = t('Give the period in the mapping: period = "2020", or name its column.')
+            raise refusal(plan.table, t("no periods"), t("a column of periods, or headings with years"), remedy)
         plan = guessed(plan, "period", title.period.edtf, f"The period {title.period.edtf} was taken from the title.")
         plan = replace(plan, period=title.period)
     layout = plan.mapping.layout or ("tidy" if len(values) == 1 else "measures")
@@ -109,7 +113,8 @@ def _wide(plan: Plan, figures: Sequence[Column]) -> Plan:
     columns = [
         replace(c, role="ignored") if c in undated or c.role == "period" else c for c in plan.columns
     ]  # fmt: skip
-    said = [f"Column {quoted(c.heading, 40)} has figures but no period: it was left out." for c in undated if c.heading]
+    left = t("Column {column} has figures but no period: it was left out.")
+    said = [sentence(left, column=quoted(c.heading, 40)) for c in undated if c.heading]
     return replace(plan, layout="wide", columns=tuple(columns), notices=(*plan.notices, *said))
 
 
@@ -134,8 +139,8 @@ def _placed(plan: Plan, title: Title, known: Known) -> Plan:
         return _as_place(plan, texts[0])
     units = [column for column in plan.figures() if column.unit]
     if plan.layout == "measures" and not texts and len(plan.figures()) > 1 and not units and title.unit:
-        sentence = "The headings were taken for places: the line above the table names what is counted and its unit."
-        return replace(guessed(plan, "layout", "by place", sentence), layout="by place")
+        why = "The headings were taken for places: the line above the table names what is counted and its unit."
+        return replace(guessed(plan, "layout", "by place", why), layout="by place")
     return _unplaced(plan, texts, known)
 
 
@@ -152,18 +157,19 @@ def _unplaced(plan: Plan, texts: Sequence[Column], known: Known) -> Plan:
         said = f"All figures are of {quoted(inside)}, named above the table."
         return replace(guessed(plan, "place", inside, said), place=inside)
     if not parting:
-        sentence = f'No place is stated: the figures are of "{PLACE_UNSTATED}". place = "..." in the mapping names it.'
-        return replace(guessed(plan, "place unstated", PLACE_UNSTATED, sentence), place=PLACE_UNSTATED)
+        why = f'No place is stated: the figures are of "{PLACE_UNSTATED}". place = "..." in the mapping names it.'
+        return replace(guessed(plan, "place unstated", PLACE_UNSTATED, why), place=PLACE_UNSTATED)
     names = ", ".join(quoted(column.heading, 40) for column in parting[:8])
-    remedy = (
-        'Name it in the mapping: columns = {"heading" = "place"}, place = "name" for all rows, or layout = "by place" '
-        "where the headings are places."
+    remedy = t(
+        'Name it in the mapping: a column of places, place = "name" for all rows, or layout = "by place" where the '
+        "headings are places."
     )
-    raise refusal(plan.table, f"no column of places among {names}", "a column of places", remedy)
+    missing = sentence(t("no column of places among {names}"), names=names)
+    raise refusal(plan.table, missing, t("a column of places"), remedy)
 
 
 def _as_place(plan: Plan, column: Column) -> Plan:
-    sentence = f"Column {quoted(column.heading or letter(column.index), 40)} was taken for the places."
+    why = f"Column {quoted(column.heading or letter(column.index), 40)} was taken for the places."
     columns = [replace(c, role="place") if c is column else c for c in plan.columns]
     after = next((c for c in plan.columns if c.index == column.index + 1), None)
     if after is not None and after.role == "label":  # codes, and names beside them
@@ -173,7 +179,7 @@ def _as_place(plan: Plan, column: Column) -> Plan:
         order = ("place", "place_code") if coded else ("place_code", "place")
         roles = dict(zip((column.index, after.index), order, strict=True))
         columns = [replace(c, role=roles.get(c.index, c.role)) for c in plan.columns]
-    return replace(guessed(plan, "columns", column.heading, sentence), columns=tuple(columns))
+    return replace(guessed(plan, "columns", column.heading, why), columns=tuple(columns))
 
 
 def _named(plan: Plan, title: Title) -> Plan:
@@ -189,8 +195,8 @@ def _named(plan: Plan, title: Title) -> Plan:
     texts = [c for c in plan.columns if c.role == "dimension" and len(members_of(plan.table, c)) > 1]
     if len(texts) == 1 and plan.layout == "wide" and not named and plan.place:
         columns = [replace(c, role="indicator") if c is texts[0] else c for c in plan.columns]
-        sentence = f"Column {quoted(texts[0].heading, 40)} was taken for the indicators."
-        return replace(guessed(plan, "columns", texts[0].heading, sentence), columns=tuple(columns))
+        why = f"Column {quoted(texts[0].heading, 40)} was taken for the indicators."
+        return replace(guessed(plan, "columns", texts[0].heading, why), columns=tuple(columns))
     if len(named) == len(plan.figures()):
         return plan
     name = title.indicator or plan.table.grid.sheet or re.sub(r"\.\w+$", "", plan.table.grid.file)

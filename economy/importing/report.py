@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from economy.data.faults import quoted
+from economy.i18n.sentence import in_words
+from economy.i18n.words import Words
 from economy.importing.grid import Guess
 
 SHOWN = 1000
@@ -119,13 +121,19 @@ class TableReport:
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
-def faults_csv(problems: tuple[Problem, ...]) -> str:
-    """All faults as CSV; texts of the files stand in quotation marks, so that no program takes them for formulas."""
+def faults_csv(problems: tuple[Problem, ...], words: Words | None = None) -> str:
+    """All faults as CSV, in the words of a language (default: English).
+
+    Texts of the files stand so that no program takes them for formulas.
+    """
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    names = ("file", "sheet", "row", "column", "actual", "expected", "remedy")
-    writer.writerow([name.replace("actual", "found") for name in names])
-    writer.writerows([_safe(getattr(problem, name)) for name in names] for problem in problems)
+    names, told = ("file", "sheet", "row", "column"), ("actual", "expected", "remedy")
+    writer.writerow([name.replace("actual", "found") for name in (*names, *told)])
+    said = words or Words()
+    for problem in problems:
+        texts = [in_words(getattr(problem, name), said) for name in told]
+        writer.writerow([_safe(cell) for cell in (*(getattr(problem, name) for name in names), *texts)])
     return buffer.getvalue()
 
 

@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from economy.data.faults import UnusableError, plain, quoted
+from economy.i18n.sentence import sentence
+from economy.i18n.words import message as t
 from economy.importing.agreement import AGAINST, KEPT, REPEATED, agreeing
 from economy.importing.body import used
 from economy.importing.cells import shown
@@ -114,7 +116,9 @@ def import_files(
             problems += refused.problems
         except Exception as error:  # the last line of defence: a reader must never get a traceback
             message = f"{type(error).__name__}: {plain(error, 120)}"
-            problems.append(Problem(name, "", None, "", message, "a table", "The program is at fault: report it."))
+            problems.append(
+                Problem(name, "", None, "", message, t("a table"), t("The program is at fault: report it."))
+            )
     return _import(reads, goals, problems, notices, pools, known)
 
 
@@ -170,7 +174,9 @@ def _tables(
         series = sideways(grid, known) if grid.bulk is None else None
         tables_of_sheet = [series] if series else [unpacked(table) for table in _all_tables(grid)]
         if not tables_of_sheet and count > 1:
-            notices.append(f"{grid.place}: no table, {len(grid.rows)} lines were left out.")
+            notices.append(
+                sentence(t("{place}: no table, {n} lines were left out."), place=grid.place, n=len(grid.rows))
+            )
         del grid
         for table in tables_of_sheet:
             if is_goals(table):
@@ -186,9 +192,9 @@ def _tables(
                 continue
             reads.append(read)
     if not reads and not goals:
-        remedy = "Put one row of headings above the figures."
+        remedy = t("Put one row of headings above the figures.")
         problems.append(
-            Problem(name, "", None, "", "no row of headings with rows of figures below it", "a table", remedy)
+            Problem(name, "", None, "", t("no row of headings with rows of figures below it"), t("a table"), remedy)
         )
     return reads
 
@@ -232,11 +238,9 @@ def _report(read: _Read, facts: Facts, kinds: NDArray[np.int8]) -> TableReport:
     said[read.taken.said] = True
     rows_read = int(said[numbers].sum())
     roles = [(column.heading, column.role) for column in plan.columns if not column.period] if plan else []
-    notices = [*grid.notices, *(plan.notices if plan else ["The table was refused."])]
+    notices = [*grid.notices, *(plan.notices if plan else [t("The table was refused.")])]
     if any(facts.pools.subjects.items[number][1] == UNKNOWN for number in used(facts.numbers["subject"])):
-        notices.append(
-            f'No unit is named for some figures: they carry "{UNKNOWN}". unit = "..." in the mapping names it.'
-        )
+        notices.append(sentence(t("No unit is named for some figures: they carry “{unit}”."), unit=UNKNOWN))
     return TableReport(
         grid.place, grid.encoding, grid.delimiter, plan.layout if plan else "refused", len(table.preamble),
         len(table.header), len(table.footer), tuple(roles), len(numbers) + len(table.ragged), rows_read,

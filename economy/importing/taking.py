@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from economy.data.faults import quoted
+from economy.i18n.sentence import sentence
+from economy.i18n.words import message as t
 from economy.importing.above import PLACED, placed
 from economy.importing.body import Body, Codes, Line, Texts, combined, used
 from economy.importing.cells import shown
@@ -84,9 +86,10 @@ def _cells_at(work: _Work, index: int, rows: Codes) -> Texts:
 
 def _ragged(plan: Plan) -> list[Problem]:
     width = plan.table.width
-    remedy = "Put texts with a delimiter in them into quotation marks, or complete the row."
+    remedy = t("Put texts with a delimiter in them into quotation marks, or complete the row.")
+    expected = sentence(t("{n} cells, as in the headings"), n=width)
     return [
-        problem(plan, row, None, f"{len(row.cells)} cells", f"{width} cells, as in the headings", remedy)
+        problem(plan, row, None, sentence(t("{n} cells"), n=len(row.cells)), expected, remedy)
         for row in plan.table.ragged
     ]
 
@@ -151,8 +154,8 @@ def _period(work: _Work, line: Line) -> int | Problem:
     if period is not None:
         return work.pools.periods.number(period)
     text = shown(line.cell(dated.index))
-    expected = "a period such as 2020, 2020-Q1 or 2020-03"
-    return problem(work.plan, line, dated, quoted(text) if text else "an empty cell", expected, "Correct the period.")
+    expected, empty = t("a period such as 2020, 2020-Q1 or 2020-03"), t("an empty cell")
+    return problem(work.plan, line, dated, quoted(text) if text else empty, expected, t("Correct the period."))
 
 
 def _column(
@@ -193,10 +196,10 @@ def _placed(work: _Work, order: int, column: Column, rows: Codes, places: Codes)
     if column.place:
         number = work.pools.places.number((column.place, work.known.code(column.place), column.place))
         return np.where(places == _NOWHERE, number, places)
-    remedy = 'Name the place in the mapping: place = "name".'
+    remedy = t('Name the place in the mapping: place = "name".')
     for row in rows.tolist():
         line = Line(work.body, row)
-        fault = problem(work.plan, line, column, "a figure of no place", "a place in the heading", remedy)
+        fault = problem(work.plan, line, column, t("a figure of no place"), t("a place in the heading"), remedy)
         work.faults.append((row, order, fault))
     return None
 
@@ -217,8 +220,8 @@ def _dated(
     narrowed = table[periods]
     for row in rows[narrowed == _NOWHERE].tolist():
         line = Line(work.body, row)
-        actual = "a part of a period that is no year"
-        work.faults.append((row, order, problem(work.plan, line, column, actual, "a year", "Correct the period.")))
+        actual, remedy = t("a part of a period that is no year"), t("Correct the period.")
+        work.faults.append((row, order, problem(work.plan, line, column, actual, t("a year"), remedy)))
     kept = narrowed != _NOWHERE
     return rows[kept], places[kept], narrowed[kept]
 
@@ -227,9 +230,10 @@ def _report(work: _Work, order: int, column: Column, texts: Texts, read: Figures
     """Faults for cells that hold neither a figure nor a missing sign."""
     for row in rows.tolist():
         code = int(texts.codes[row])
-        actual = f"{quoted(shown(texts.word(code)))}, {read.faults[code]}"
+        why = read.faults[code].replace("{", "{{").replace("}", "}}")
+        actual = sentence(t("{cell}, {why}"), cell=quoted(shown(texts.word(code))), why=sentence(why))
         line = Line(work.body, row)
-        fault = problem(work.plan, line, column, actual, "a number or a missing sign", "Correct the cell.")
+        fault = problem(work.plan, line, column, actual, t("a number or a missing sign"), t("Correct the cell."))
         work.faults.append((row, order, fault))
 
 

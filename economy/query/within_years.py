@@ -56,7 +56,9 @@ def length_of(span: Span) -> float | None:
     days = (span.end - span.start).days + 1
     if days in (1, _WEEK):
         return 0 if days == 1 else 0.25
-    return next((months for least, most, months in _STEPS if least <= days <= most and span.start.day == 1), None)
+    return next(
+        (months for fewest, longest, months in _STEPS if fewest <= days <= longest and span.start.day == 1), None
+    )
 
 
 def _at(span: Span) -> float:

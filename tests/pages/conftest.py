@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from economy.data import figures as held
 from economy.data.package import DEFAULT_ROOT
-from economy.engine import source
 from economy.engine.address import ENGINE, Address
 from tests.economy.engine.conftest import published
 
@@ -19,7 +19,7 @@ def _published(postgres_url: str) -> str:
 @pytest.fixture
 def engine_url(_published: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """A database with the delivered package, whose figures stay there."""
-    monkeypatch.setattr(source, "MOST_HELD", 0)
+    monkeypatch.setattr(held, "MOST_HELD", 0)
     return _published
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from economy.i18n.sentence import in_words
 from economy.importing.crs import SHIFTS
 from economy.importing.facts import places_of
 from economy.importing.package import Source
@@ -41,9 +42,9 @@ def totals(context: PageContext, result: Import) -> None:
                 t("Sheet"): [problem.sheet for problem in problems],
                 t("Row"): [problem.row for problem in problems],
                 t("Column"): [problem.column for problem in problems],
-                words.in_english(t("Found")): [problem.actual for problem in problems],
-                words.in_english(t("Expected")): [problem.expected for problem in problems],
-                words.in_english(t("What to do")): [problem.remedy for problem in problems],
+                t("Found"): [in_words(problem.actual, words) for problem in problems],
+                t("Expected"): [in_words(problem.expected, words) for problem in problems],
+                t("What to do"): [in_words(problem.remedy, words) for problem in problems],
             },
             hide_index=True, width="stretch",
         )  # fmt: skip
@@ -51,8 +52,8 @@ def totals(context: PageContext, result: Import) -> None:
             caption(words.gettext("The first {shown} of {total} faults; the file has all.").format(
                 shown=SHOWN, total=count))  # fmt: skip
         st.download_button(
-            t("All faults (CSV)"), lambda: faults_csv(result.problems), file_name="faults.csv", on_click="ignore",
-            mime="text/csv", icon=":material/download:",
+            t("All faults (CSV)"), lambda: faults_csv(result.problems, words), file_name="faults.csv",
+            on_click="ignore", mime="text/csv", icon=":material/download:",
         )  # fmt: skip
 
 

@@ -12,9 +12,10 @@ import streamlit as st
 from shapely.geometry.base import BaseGeometry
 
 from economy.data.faults import DESCRIPTOR
+from economy.data.figures import MOST_HELD
 from economy.data.in_memory import package_in_memory
 from economy.data.package import Package
-from economy.engine.source import MOST_HELD, with_many_stored
+from economy.engine.source import with_many_stored
 from economy.importing.borrowed import with_places_of
 from economy.importing.merged import merged, pair, places_of
 from economy.importing.opened import project_of

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from economy.i18n.sentence import in_words
 from economy.importing.mapping import LAYOUTS
 from economy.importing.understood import Understood
 from ui.widgets.caption import caption
@@ -41,7 +42,7 @@ def _table(context: PageContext, current: Draft, number: int, table: Understood)
     with rows:
         _first_rows(context, table, f"{current.round}_{number}")
         words = context.view.words
-        lines = [words.in_english(line) for line in table.report.notices]
+        lines = [in_words(line, words) for line in table.report.notices]
         for line in (*lines, *(guessed(guess, words) for guess in table.report.guesses)):
             caption(plain(line))
     with decisions:

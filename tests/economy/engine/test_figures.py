@@ -13,12 +13,13 @@ import pandas as pd
 import pytest
 from ibis.backends.sql import compilers
 
+from economy.data import figures as held
 from economy.data.as_of import as_known
 from economy.data.figures import Kept
 from economy.data.package import Package, load
 from economy.data.reading import read_in
 from economy.engine import load as engine
-from economy.engine import source, stored
+from economy.engine import stored
 from economy.engine.address import Address
 from economy.engine.figures import cited, coverage, figures, left
 from economy.engine.layout import stored as stored_rows
@@ -65,7 +66,7 @@ def pair(delivered: tuple[Package, Address], request: pytest.FixtureRequest,
          monkeypatch: pytest.MonkeyPatch) -> tuple[Package, Package]:  # fmt: skip
     """The delivered package with its figures as a frame, and in a database."""
     package, address = delivered
-    monkeypatch.setattr(source, "MOST_HELD", 1000)
+    monkeypatch.setattr(held, "MOST_HELD", 1000)
     if request.param == "a database":
         return package, engine.load(address)
     return package, engine.replace(package, tables=stored.in_memory(package.tables))

@@ -119,7 +119,7 @@ def test_a_named_folder_wins_over_the_database(
 def asked(delivered: tuple[Package, Address], monkeypatch: pytest.MonkeyPatch) -> tuple[Package, Package]:
     """The delivered package, and the same whose figures stay in the database."""
     package, address = delivered
-    monkeypatch.setattr("economy.engine.source.MOST_HELD", len(package.tables.observations) - 1)
+    monkeypatch.setattr("economy.data.figures.MOST_HELD", len(package.tables.observations) - 1)
     return package, engine.load(address)
 
 

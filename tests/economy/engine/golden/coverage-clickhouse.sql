@@ -30,8 +30,8 @@ FROM (
       AND NOT (
         COALESCE(
           isNotNull("t0"."period_start")
-          AND (
-            "t0"."period_type" <> 'point'
+          AND NOT (
+            "t0"."period_type" IN ('point', 'fiscal-year', 'half-year', 'quarter', 'month', 'week', 'part')
           )
           AND (
             toYear("t0"."period_start") <> toYear("t0"."period_end")
@@ -44,8 +44,8 @@ FROM (
       AND NOT (
         COALESCE(
           isNotNull("t0"."period_start")
-          AND (
-            "t0"."period_type" <> 'point'
+          AND NOT (
+            "t0"."period_type" IN ('point', 'fiscal-year', 'half-year', 'quarter', 'month', 'week', 'part')
           )
           AND (
             toYear("t0"."period_start") <> toYear("t0"."period_end")

@@ -36,8 +36,8 @@ FROM (
           (
             "t0"."period_start" IS NOT NULL
           )
-          AND (
-            "t0"."period_type" <> 'point'
+          AND NOT (
+            "t0"."period_type" IN ('point', 'fiscal-year', 'half-year', 'quarter', 'month', 'week', 'part')
           )
           AND (
             EXTRACT(year FROM "t0"."period_start") <> EXTRACT(year FROM "t0"."period_end")
@@ -56,8 +56,8 @@ FROM (
           (
             "t0"."period_start" IS NOT NULL
           )
-          AND (
-            "t0"."period_type" <> 'point'
+          AND NOT (
+            "t0"."period_type" IN ('point', 'fiscal-year', 'half-year', 'quarter', 'month', 'week', 'part')
           )
           AND (
             EXTRACT(year FROM "t0"."period_start") <> EXTRACT(year FROM "t0"."period_end")
