@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 Ask = Callable[["ir.Table"], "ir.Table"]
 """From the table of observations to the rows that are wanted."""
 _TABLE, _ADDED = "observations", "added"
-_STEP = 50_000
+_STEP = 122_880
 """Rows that are put into a database at once."""
+_COMPRESSED_AT = "100MB"
+"""What lies in the database as it came; beyond that it is compressed, which takes time."""
 
 
 class Store:
@@ -70,7 +72,7 @@ class MemoryStore(Store):
         import ibis
 
         super().__init__(_TABLE, Address("duckdb://"))
-        self._database = ibis.duckdb.connect(checkpoint_threshold="1MB")
+        self._database = ibis.duckdb.connect(checkpoint_threshold=_COMPRESSED_AT)
         self._database.raw_sql("ATTACH ':memory:' AS compressed (COMPRESS)")  # Ibis has no word for this option
         self._database.raw_sql("USE compressed")
 

@@ -18,13 +18,13 @@ from economy.i18n.words import SOURCE, languages, words
 from economy.importing.body import used
 from economy.importing.facts import Facts, places_of, subjects_of
 from economy.importing.hierarchy import hierarchy_of
+from economy.importing.imported import Import
 from economy.importing.mapping import written
 from economy.importing.observations import HEADER, NO_SOURCE, observation_rows
 from economy.importing.places import Known
 from economy.importing.plan import PLACE_UNSTATED
 from economy.importing.promises import OwnPromise
 from economy.importing.report import faults_csv
-from economy.importing.run import Import
 from economy.query.search import pinyin
 
 MAPPING = "mapping.toml"

@@ -17,11 +17,11 @@ from economy.data.in_memory import package_in_memory
 from economy.data.package import Package
 from economy.engine.source import with_many_stored
 from economy.importing.borrowed import with_places_of
+from economy.importing.imported import Import
 from economy.importing.merged import merged, pair, places_of
 from economy.importing.opened import project_of
 from economy.importing.outlines import with_outlines
 from economy.importing.package import Source, contents, observation_parts, whole_observations
-from economy.importing.run import Import
 from ui import own_data, reader, url_state
 from ui.page_links import page_file
 from ui.your_data.draft import known_places

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from economy.importing.hierarchy import Hierarchy, hierarchy_of
-from economy.importing.run import Import
+from economy.importing.imported import Import
 from ui.widgets.caption import caption
 from ui.your_data.draft import Draft, known_places
 from views.context import PageContext
