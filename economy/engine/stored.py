@@ -90,6 +90,11 @@ class MemoryStore(Store):
             finally:
                 self._database.con.unregister(_ADDED)
 
+    def complete(self) -> None:
+        """Say that all rows are there: what lies in the table as it came is compressed."""
+        with self._lock:
+            self._database.raw_sql("CHECKPOINT")
+
     def answer(self, ask: Ask) -> pa.Table:
         """What is asked for."""
         with self._lock:
@@ -153,5 +158,6 @@ def in_memory(tables: Tables) -> Tables:
     store = MemoryStore()
     for start in range(0, len(frame), _STEP):
         store.add(stored(frame.iloc[start : start + _STEP], start))
+    store.complete()
     types = {str(column): str(kind) for column, kind in frame.dtypes.items()}
     return with_stored(tables, DatabaseFigures(store, types))

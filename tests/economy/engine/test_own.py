@@ -15,7 +15,7 @@ from economy.engine import own
 from economy.engine.own import package_of_many
 from economy.importing import observations
 from economy.importing.files import Upload
-from economy.importing.package import Source, contents, observation_parts, whole_observations
+from economy.importing.package import Source, contents, observation_table
 from economy.importing.places import Known
 from economy.importing.run import import_files
 from economy.query.codes import Codes
@@ -42,7 +42,7 @@ def pair(monkeypatch: pytest.MonkeyPatch) -> tuple[Package, Package]:
     held = package_in_memory(contents(result, known, source, DAY, "own"), "own")
     files = contents(result, known, source, DAY, "own", header_alone=True)
     return held, package_of_many(
-        files, "own", observation_parts(result, source), lambda: whole_observations(result, source)
+        files, "own", observation_table(result, source).parts(), observation_table(result, source).whole
     )
 
 
