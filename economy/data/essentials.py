@@ -63,7 +63,7 @@ def _copies() -> dict[tuple[str, str], str]:
 
 def completed_columns(name: str, columns: Mapping[str, np.ndarray], rows: int) -> dict[str, np.ndarray]:
     """As `completed`, of columns of texts, each of shape (rows,)."""
-    added, copied = _lacking(name, tuple(columns))
+    added, copied = lacking(name, tuple(columns))
     empty = np.full(rows, "", dtype=object)
     return {
         **columns,
@@ -72,8 +72,8 @@ def completed_columns(name: str, columns: Mapping[str, np.ndarray], rows: int) -
     }
 
 
-def _lacking(name: str, columns: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
-    """What stands in for the columns that a table does not have: a text, or another column."""
+def lacking(name: str, columns: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
+    """What stands in for the columns that a table does not have, by column: a text, or the name of another column."""
     added = {column: text for (table, column), text in DEFAULTS.items() if table == name and column not in columns}
     copied = {column: other for (table, column), other in _copies().items() if table == name and column not in columns}
     return added, copied
@@ -84,7 +84,7 @@ def completed(name: str, columns: tuple[str, ...], records: list[Mapping[str, st
 
     `columns`: those that the file has. Records are not changed in place.
     """
-    added, copied = _lacking(name, columns)
+    added, copied = lacking(name, columns)
     if not added and not copied:
         return records
     return [

@@ -46,12 +46,6 @@ def package_in_memory(files: Mapping[str, bytes], name: str) -> Package:
         return replace(assembled(rows, dict(files)), root=Path(name))
 
 
-def typed_table(name: str, content: bytes, rate_column: str = "") -> pd.DataFrame:
-    """A table of a package, of its CSV file, as `load` types it. Raises ValueError."""
-    schema = reference(rate_column or reference_rate_column())[name]["schema"]
-    return _typed(name, text_columns(content), schema)
-
-
 def text_columns(content: bytes) -> dict[str, np.ndarray]:
     """The columns of a CSV file as arrays of texts, by heading; equal texts are one object. Raises ValueError."""
     read = csv.ReadOptions(block_size=_BLOCK_BYTES)

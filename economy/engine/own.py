@@ -6,32 +6,39 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from economy.data.in_memory import package_in_memory, typed_table
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from economy.data.essentials import lacking
+from economy.data.in_memory import package_in_memory
 from economy.data.lazy_files import LazyFiles
 from economy.data.package import Package
-from economy.engine.layout import stored
+from economy.dates import spans
+from economy.engine.layout import ORDER
 from economy.engine.stored import DatabaseFigures, MemoryStore
 from economy.query.row_by_row import with_stored
 
 _TABLE = "observations"
+Columns = Mapping[str, pa.Array]
+"""Texts by column; those of few different texts as dictionary arrays."""
 
 
 def package_of_many(
-    files: Mapping[str, bytes], name: str, parts: Iterable[bytes], whole: Callable[[], bytes]
+    files: Mapping[str, bytes], name: str, parts: Iterable[Columns], whole: Callable[[], bytes]
 ) -> Package:  # fmt: skip
     """The package that files make up, by their path in it.
 
-    `parts`: its table of observations as CSV files, each with the header; `whole`: makes it as one file, which is
-    needed only for a download. The table among `files` has the header alone. Raises ValueError for parts that are no
-    tables, which this program does not write.
+    `parts`: its table of observations, which has the header alone among `files`; `whole`: makes it as one CSV file,
+    which is needed only for a download.
     """
     package = package_in_memory(files, name)
     types = {str(column): str(kind) for column, kind in package.tables.observations.dtypes.items()}
     store, first = MemoryStore(), 0
     for part in parts:
-        frame = typed_table(_TABLE, part, package.tables.conventions.currency.rate_column)
-        store.add(stored(frame, first))
-        first += len(frame)
+        rows = _rows(part, types, first)
+        store.add(rows)
+        first += len(rows)
     store.complete()
     path = f"{_TABLE}.csv"
     held = {other: content for other, content in files.items() if other != path}
@@ -39,3 +46,30 @@ def package_of_many(
         package, tables=with_stored(package.tables, DatabaseFigures(store, types)),
         files=LazyFiles(held, {path: whole}, secrets.token_hex()),
     )  # fmt: skip
+
+
+def _rows(part: Columns, types: Mapping[str, str], first: int) -> pa.Table:
+    """Some observations as `economy.engine.layout.stored` lays out their frame. `types`: those of the frame."""
+    count = len(part["observation_id"])
+    added, copied = lacking(_TABLE, tuple(part))
+    columns: dict[str, pa.Array] = {ORDER: pa.array(range(first, first + count), pa.int64())}
+    begins, ends = _days(part["period"])
+    for column, kind in types.items():
+        texts = part.get(copied.get(column, column))
+        if column in ("period_start", "period_end"):
+            columns[column] = begins if column == "period_start" else ends
+        elif kind == "bool":
+            columns[column] = pa.repeat(added.get(column) == "true", count)
+        elif kind == "float64":
+            columns[column] = pa.nulls(count, pa.float64()) if texts is None else pc.cast(texts, pa.float64())
+        else:
+            columns[column] = pa.repeat(added.get(column, ""), count) if texts is None else pc.cast(texts, pa.string())
+    return pa.table(columns)
+
+
+def _days(periods: pa.DictionaryArray) -> tuple[pa.Array, pa.Array]:
+    """First and last day of each period; every different one is understood once."""
+    made = spans(pd.Series(periods.dictionary.to_pylist(), dtype=object))
+    days = (pa.array(made[column].astype("datetime64[s]"), from_pandas=True).cast(pa.date32()) for column in made)
+    begins, ends = (each.take(periods.indices) for each in days)
+    return begins, ends

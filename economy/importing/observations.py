@@ -33,15 +33,31 @@ def observation_rows(
     """The rows as CSV in UTF-8 without the header, some at a time. `codes`: of the indicators; `given`: whether a
     source was named.
     """
+    for columns in observation_columns(facts, codes, source, given):
+        cells = [_quoted(columns[name]) if name in _FREE else columns[name] for name in COLUMNS]
+        lines = pc.binary_join_element_wise(*(_decoded(each) for each in cells), ",")  # type: ignore[attr-defined]
+        ended = pc.binary_join_element_wise(lines, pa.scalar("\n"), "")  # type: ignore[attr-defined]
+        yield ended.buffers()[2].to_pybytes()  # the texts of an array lie one behind the other
+
+
+_FREE = ("region_id", "indicator_id", "source_id", "locator", "note_en")
+"""Columns whose texts may need quotation marks in a CSV file."""
+
+
+def observation_columns(
+    facts: Facts, codes: dict[tuple[str, str], str], source: str, given: bool
+) -> Iterator[dict[str, pa.Array]]:  # fmt: skip
+    """The columns COLUMNS as texts, some rows at a time; those of few different texts as dictionary arrays."""
     for start in range(0, len(facts), _STEP):
-        yield _rows(facts[start : start + _STEP], start, codes, source, given)
+        yield _columns(facts[start : start + _STEP], start, codes, source, given)
 
 
-def _rows(facts: Facts, start: int, codes: dict[tuple[str, str], str], source: str, given: bool) -> bytes:
-    """Some rows; `start`: how many there are before them."""
+def _columns(
+    facts: Facts, start: int, codes: dict[tuple[str, str], str], source: str, given: bool
+) -> dict[str, pa.Array]:  # fmt: skip
+    """The columns of some rows; `start`: how many there are before them."""
     pools, numbers = facts.pools, facts.numbers
     sayings = [_said(saying, given) for saying in pools.sayings.items]
-    confidence = ["low" if status == "U" else "medium" for _, status, _ in sayings]
     columns = (
         _numbered("figure-", np.arange(start + 1, start + len(facts) + 1)),
         _by_number([code or place for place, code, _ in pools.places.items], numbers["place"]),
@@ -51,14 +67,25 @@ def _rows(facts: Facts, start: int, codes: dict[tuple[str, str], str], source: s
         _by_number([qualifier for qualifier, _, _ in sayings], numbers["saying"]),
         _values(facts),
         _by_number([status for _, status, _ in sayings], numbers["saying"]),
-        pa.scalar(_cell(source)),
+        _by_number([source], np.zeros(len(facts), np.int32)),
         _locators(facts),
-        _by_number(confidence, numbers["saying"]),
+        _by_number(["low" if status == "U" else "medium" for _, status, _ in sayings], numbers["saying"]),
         _by_number([note for _, _, note in sayings], numbers["saying"]),
     )
-    lines = pc.binary_join_element_wise(*columns, ",")  # type: ignore[attr-defined]
-    ended = pc.binary_join_element_wise(lines, pa.scalar("\n"), "")  # type: ignore[attr-defined]
-    return ended.buffers()[2].to_pybytes()  # the texts of an array lie one behind the other
+    return dict(zip(COLUMNS, columns, strict=True))
+
+
+def _decoded(texts: pa.Array) -> pa.Array:
+    return texts.dictionary_decode() if isinstance(texts, pa.DictionaryArray) else texts
+
+
+def _quoted(texts: pa.Array) -> pa.Array:
+    """Texts as cells of a CSV file: of few different ones those that need quotation marks, of others all."""
+    if isinstance(texts, pa.DictionaryArray):
+        words = [_cell(word) for word in texts.dictionary.to_pylist()]
+        return pa.DictionaryArray.from_arrays(texts.indices, pa.array(words, pa.string()))
+    doubled = pc.replace_substring(texts, '"', '""')  # type: ignore[attr-defined]
+    return pc.binary_join_element_wise('"', doubled, '"', "")  # type: ignore[attr-defined]
 
 
 def _said(saying: tuple[str, str, str], given: bool) -> tuple[str, str, str]:
@@ -76,7 +103,7 @@ def _cell(text: str) -> str:
 
 
 def _by_number(texts: Sequence[str], numbers: Numbers) -> pa.Array:
-    return pa.array([_cell(text) for text in texts], pa.string()).take(pa.array(numbers))
+    return pa.DictionaryArray.from_arrays(pa.array(numbers), pa.array(texts, pa.string()))
 
 
 def _numbered(before: str, numbers: np.ndarray) -> pa.Array:
@@ -117,9 +144,7 @@ def _places(origin: Origin, rows: Numbers, words: Numbers) -> pa.Array:
     before = f"{origin.file}, {sheet}{origin.column}"
     cells = _stated(origin, words)
     numbers = pc.cast(pa.array(rows), pa.string())
-    joined = pc.binary_join_element_wise(before, numbers, pa.scalar(": "), cells, "")  # type: ignore[attr-defined]
-    doubled = pc.replace_substring(joined, '"', '""')  # type: ignore[attr-defined]
-    return pc.binary_join_element_wise('"', doubled, '"', "")  # type: ignore[attr-defined]
+    return pc.binary_join_element_wise(before, numbers, pa.scalar(": "), cells, "")  # type: ignore[attr-defined]
 
 
 def _stated(origin: Origin, words: Numbers) -> pa.Array:

@@ -12,6 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from economy.data.faults import DESCRIPTOR, plain
 from economy.data.source_names import UNNAMED
 from economy.i18n.words import SOURCE, languages, words
@@ -20,7 +22,7 @@ from economy.importing.facts import Facts, places_of, subjects_of
 from economy.importing.hierarchy import hierarchy_of
 from economy.importing.imported import Import
 from economy.importing.mapping import written
-from economy.importing.observations import HEADER, NO_SOURCE, observation_rows
+from economy.importing.observations import HEADER, NO_SOURCE, observation_columns, observation_rows
 from economy.importing.places import Known
 from economy.importing.plan import PLACE_UNSTATED
 from economy.importing.promises import OwnPromise
@@ -93,9 +95,9 @@ class ObservationTable:
     source_id: str
     given: bool
 
-    def parts(self) -> Iterator[bytes]:
-        """The table as several CSV files, so that they need not lie in memory together."""
-        return (HEADER + rows for rows in observation_rows(self.facts, self.codes, self.source_id, self.given))
+    def parts(self) -> Iterator[dict[str, pa.Array]]:
+        """The columns of the table as texts, some rows at a time, so that they need not lie in memory together."""
+        return observation_columns(self.facts, self.codes, self.source_id, self.given)
 
     def whole(self) -> bytes:
         """The table as one CSV file."""
