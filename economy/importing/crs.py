@@ -53,7 +53,7 @@ SHIFTS = (SHIFTED, TWICE_SHIFTED)
 
 
 def from_shifted(polygon: BaseGeometry, system: str = SHIFTED) -> BaseGeometry:
-    """A polygon of one of SHIFTS in WGS-84, to within a metre. Raises KeyError for another system.
+    """A polygon or point of one of SHIFTS in WGS-84, to within a metre. Raises KeyError for another system.
 
     No kept library has this; the formulas are those that all who publish them share.
     """
@@ -66,6 +66,14 @@ def from_shifted(polygon: BaseGeometry, system: str = SHIFTED) -> BaseGeometry:
         return guess
 
     return shapely.transform(polygon, moved)
+
+
+def point_from_shifted(lon: float, lat: float, system: str) -> tuple[float, float]:
+    """Longitude and latitude of one of SHIFTS in WGS-84; as they are for "". Raises KeyError for another system."""
+    if not system:
+        return lon, lat
+    point = from_shifted(shapely.Point(lon, lat), system)
+    return round(shapely.get_x(point), 6), round(shapely.get_y(point), 6)
 
 
 def _shifted_again(points: NDArray[np.float64]) -> NDArray[np.float64]:

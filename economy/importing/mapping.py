@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from economy.data.faults import UnusableError, plain
+from economy.importing.crs import SHIFTS
 
 ROLES = ("place", "place_code", "period", "indicator", "indicator_code", "unit", "value", "flag", "multiplier",
          "dimension", "label", "within", "longitude", "latitude", "measure", "part_of_year", "ignored")  # fmt: skip
@@ -45,6 +46,8 @@ class Mapping:
 
     above: dict[str, str] = field(default_factory=dict)
     """Place as the file has it -> the place that it lies in, as the file has it or by a known code."""
+    shifted: str = ""
+    """The shifted system of maps that longitudes and latitudes are of; "" for degrees of WGS-84."""
 
     def with_place(self, text: str, code: str) -> Mapping:
         """The same, with a place of the file taken for a known one."""
@@ -94,6 +97,8 @@ def _checked(table: dict[str, Any], file: str) -> Mapping:
         raise UnusableError(file, message, f"Use {', '.join(ROLES)}.")
     if table.get("layout", LAYOUTS[0]) not in LAYOUTS:
         raise UnusableError(file, f"{plain(table['layout'])} is no layout.", f"Use {', '.join(LAYOUTS)}.")
+    if table.get("shifted", "") not in ("", *SHIFTS):
+        raise UnusableError(file, f"{plain(table['shifted'])} is no system of positions.", f"Use {', '.join(SHIFTS)}.")
     if set(table.get("decimals", {}).values()) - {".", ","}:
         raise UnusableError(file, "a decimal sign is neither . nor ,.", "Write one of them.")
     return Mapping(**table)

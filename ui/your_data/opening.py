@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from urllib.parse import parse_qs
 
@@ -22,6 +23,7 @@ from economy.importing.opened import project_of
 from economy.importing.outlines import with_outlines
 from economy.importing.package import Source, contents, observation_parts, whole_observations
 from economy.importing.run import Import
+from economy.importing.sites import within
 from ui import own_data, reader, url_state
 from ui.page_links import page_file
 from ui.your_data.draft import known_places
@@ -50,8 +52,10 @@ def opened(
     result: Import, source: Source, name: str, outlines: Mapping[str, BaseGeometry], attribution: str, *, together: bool
 ) -> OwnData:  # fmt: skip
     """The data of an import as a package; `together`: with the delivered data. `outlines`: of its places, if any."""
+    known = known_places()
+    result = replace(result, sites=within(result.sites, outlines, known))
     many = len(result.facts) > MOST_HELD and not together
-    files = contents(result, known_places(), source, reader.today(), name, header_alone=many)
+    files = contents(result, known, source, reader.today(), name, header_alone=many)
     mapping = files["mapping.toml"].decode()
     delivered = cache.package()
     files = merged(delivered, files) if together else with_places_of(delivered, files)

@@ -58,5 +58,5 @@ def _ordered(current: Draft, key: str, places: list[str], lies_in: str) -> None:
     edited: dict[int, dict[str, Any]] = st.session_state[key]["edited_rows"]
     said = {places[row]: " ".join(str(cells[lies_in] or "").split()) for row, cells in edited.items()}
     if current.result is not None:
-        mappings = [table.mapping for table in current.result.tables]
-        current.read(tuple(replace(mapping, above=mapping.above | said) for mapping in mappings))
+        decisions = current.result.decisions
+        current.read(tuple(replace(mapping, above=mapping.above | said) for mapping in decisions))
