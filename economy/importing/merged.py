@@ -26,7 +26,7 @@ _IDS = {
     "sites": ("site_id", "source_id"),
 }
 _TABLES = ("regions", "indicators", "sources", "observations", "targets", "sites")
-_STRICT = ("required", "enum", "pattern")
+_STRICT = ("required", "enum", "pattern", "minimum", "maximum")
 _Row = dict[str, str]
 
 

@@ -74,12 +74,13 @@ def is_sites(table: Table) -> bool:
     if not {"site", *_POSITION} <= set(roles):
         return False
     for index, parts in enumerate(table.headings):
+        if index in roles.values():
+            continue
         heading = heading_of(parts)
         if period_of(heading) is not None or heading_role(heading) in _OF_FIGURES:
             return False
         cells = [cell for cell in table.sample(index) if not is_missing(shown(cell))]
-        named = index in roles.values() or heading_role(heading)
-        if not named and cells and all(map(looks_like_figure, cells)):
+        if not heading_role(heading) and cells and all(map(looks_like_figure, cells)):
             return False
     return True
 
