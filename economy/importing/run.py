@@ -272,7 +272,9 @@ def _report(read: _Read, facts: Facts, kinds: NDArray[np.int8]) -> TableReport:
     roles = [(column.heading, column.role) for column in plan.columns if not column.period] if plan else []
     notices = [*grid.notices, *(plan.notices if plan else [t("The table was refused.")])]
     if any(facts.pools.subjects.items[number][1] == UNKNOWN for number in used(facts.numbers["subject"])):
-        notices.append(sentence(t("No unit is named for some figures: they carry “{unit}”."), unit=sentence(t("not stated"))))
+        notices.append(
+            sentence(t("No unit is named for some figures: they carry “{unit}”."), unit=sentence(t("not stated")))
+        )
     return TableReport(
         grid.place, grid.encoding, grid.delimiter, plan.layout if plan else "refused", len(table.preamble),
         len(table.header), len(table.footer), tuple(roles), len(numbers) + len(table.ragged), rows_read,

@@ -149,7 +149,8 @@ def confirm(context: PageContext, current: Draft, result: Import) -> None:
         shapes = current.shapes
         polygons = shapes.places(key, _codes(result), known_places()) if shapes and key else {}
         attribution = shapes.attribution if shapes else ""
-        opening.show(opening.opened(result, source, name, polygons, attribution, together=way == together))
+        own = opening.opened(result, source, name, polygons, attribution, together=way == together)
+        opening.show(own, drawn=bool(result.facts or result.promises))
 
 
 def reading(context: PageContext, current: Draft) -> None:

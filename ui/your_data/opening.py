@@ -32,7 +32,7 @@ from views.own_data import OwnData
 from views.pages import PAGES
 
 _NEXT = "_open_next"
-_FIRST_PAGE = "indicators"
+_FIRST_PAGE, _MAP = "indicators", "map"
 _MOST_PLACES = 6
 """Own places that are chosen at first beside delivered data; of more none is."""
 
@@ -68,15 +68,18 @@ def opened(
     return OwnData(name, package_of_many(files, name, observation_parts(result, source), whole), mapping, together)
 
 
-def show(own: OwnData) -> None:
-    """Open data in this session, and go to their first chart. Ends the run."""
+def show(own: OwnData, *, drawn: bool) -> None:
+    """Open data in this session, and go to their first chart. `drawn`: whether they have any, sites have a map only.
+
+    Ends the run.
+    """
     own_data.hold(own)
     first, second = pair(own.package) if own.beside else ("", "")
     query = {key: [code] for key, code in {"indicator": first, "beside": second}.items() if code}
     places = places_of(own.package, second or first)
     if own.beside and len(places) <= _MOST_PLACES:
         query |= own.package.tables.places.by_filter(places)
-    go(_FIRST_PAGE, query)
+    go(*((_FIRST_PAGE, query) if drawn else (_MAP, {"sites": ["1"]})))
 
 
 def open_next(package: Package) -> None:

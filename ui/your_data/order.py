@@ -23,7 +23,10 @@ def draw(context: PageContext, current: Draft, result: Import) -> None:
     words, known = context.view.words, known_places()
     order = hierarchy_of(result, known)
     if order.code_list is not None:
-        caption(plain(words.full_stop(words.named(words.gettext("Code list of the places"), order.code_list.title))))
+        codes = [code or place for place, code, _ in result.places]
+        levels = [level for level in order.code_list.levels(codes) if level != order.code_list.title]
+        title = words.aside(order.code_list.title, words.listed(levels)) if levels else order.code_list.title
+        caption(plain(words.full_stop(words.named(words.gettext("Code list of the places"), title))))
     if len(order.places) > 1:
         _editor(context, current, order)
 
