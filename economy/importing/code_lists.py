@@ -78,8 +78,10 @@ def _like(pattern: str) -> Callable[[str], bool]:
 
 
 _NUTS = "NUTS"
-_NUTS_CODE = ("(AL|AT|BE|BG|CH|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IS|IT|LI|LT|LU|LV|ME|MK|MT|NL|NO|PL|PT|RO|RS|SE|SI|SK|TR|"
-              "UK|XK)[0-9A-Z]{0,3}")  # fmt: skip
+_NUTS_CODE = (
+    "(AL|AT|BE|BG|CH|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IS|IT|LI|LT|LU|LV|ME|MK|MT|NL|NO|PL|PT|RO|RS|SE|SI|SK|TR|UK|"
+    "XK)[0-9A-Z]{0,3}"
+)
 """Codes whose country has NUTS or statistical regions; which version they are of, their shape does not say."""
 _GB_FIRST = "1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]"
 _FIPS_STATES = "0[124-9]|1[0-35-9]|[23][0-9]|4[0-24-9]|5[0134-6]|60|66|69|72|78"

@@ -11,6 +11,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from economy.data.outlines import Outlines
+from economy.i18n.words import SOURCE
 from economy.importing.areas import Areas
 from economy.importing.vocabulary import folded, vocabulary
 from economy.query.search import pinyin
@@ -105,9 +106,10 @@ class Known:
         """The outlines from fine to coarse."""
         return tuple(Areas(areas) for areas in (self.outlines.areas, self.outlines.outer_areas))
 
-    def name(self, code: str) -> str:
-        """The name of a known place in the language of the code."""
-        return str(self.regions.loc[code, "name_en"])
+    def name(self, code: str, lang: str = SOURCE) -> str:
+        """The name of a known place in a language, in the source's where the package has none in it."""
+        column = f"name_{lang}"
+        return str((column in self.regions and self.regions.loc[code, column]) or self.regions.loc[code, "name_en"])
 
     def rows(self, codes: set[str]) -> list[dict[str, str]]:
         """The rows of places and of all places above them, as texts, in the order of the table."""

@@ -60,12 +60,12 @@ def places(context: PageContext, current: Draft, result: Import) -> None:
         key = f"near_{current.round}_{number}"
         st.selectbox(
             plain(words.gettext("{name} is not known. Is it one of these?").format(name=name)), ["", *codes], key=key,
-            format_func=lambda code: words.aside(known.name(code), code) if code else keep,
+            format_func=lambda code: words.aside(known.name(code, words.lang), code) if code else keep,
             on_change=_is_known, args=(current, key, name),
         )  # fmt: skip
         change = result.abolished.get(name)
         if change is not None:
-            caption(plain(in_words(change.told(known.name(change.successor)), words)))
+            caption(plain(in_words(change.told(known.name(change.successor, words.lang)), words)))
 
 
 def _codes(result: Import) -> list[str]:
