@@ -117,7 +117,8 @@ def test_own_sites_are_drawn_on_the_map(page: Page, server: str, tmp_path: Path)
 def test_places_are_put_in_order_by_hand(page: Page, server: str, tmp_path: Path) -> None:
     dropped(page, server, tmp_path, TABLE + "Great Shire,60,63,67\n")
     page.get_by_text("Which new place lies in which other").click()
-    cells = page.locator('[data-testid="stExpander"] [data-testid="stDataFrame"]').first
+    order = page.locator('[data-testid="stExpander"]').filter(has_text="Write the name or code of the wider place")
+    cells = order.locator('[data-testid="stDataFrame"]')
     expect(cells).to_be_visible()
     cells.scroll_into_view_if_needed()
     page.wait_for_timeout(800)  # the table is drawn on a canvas, of which nothing says that it is ready
