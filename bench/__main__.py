@@ -23,7 +23,7 @@ from typing import Any
 from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import sync_playwright
 
-from bench import browser, chromium, exports, judging, large_package, load
+from bench import browser, chromium, exports, judging, large_package, load, own_data
 from bench.browser import Wait
 from bench.server import FLOOR, OURS, serving
 from economy.data.package import DEFAULT_ROOT
@@ -44,6 +44,7 @@ BUDGETS = {
         "zip_s": 3, "p95_s": 20, "failed": 0, "memory": 1.1,
     },
     "load": {"p95_ms": 300, "mb_a_session": 1, "growth_mb": 10},
+    "own": {"small_s": 2, "large_s": 10, "filter": 1.5, "memory": 4, "mb_a_session": 25},
 }  # fmt: skip
 """The upper limits of each measurement."""
 
@@ -232,6 +233,25 @@ def _export(repeats: Repeats) -> dict[str, Any]:
     return _result("export", {name: rounded.pop(name) for name in BUDGETS["export"]}, **rounded)
 
 
+def _own(repeats: Repeats) -> dict[str, Any]:
+    """A reader's own files from drop to chart on the server: small ones of many kinds, a large one, many sessions.
+
+    `filter`: a change of places with the large file compared with 60 rows; `memory`: how many times the large file.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        small = [own_data.measured("file", path)["chart_s"] for path in own_data.typical()]
+        few = own_data.measured("file", own_data.write(folder / "few.csv", 60))
+        large = own_data.measured("file", own_data.write(folder / "large.csv", 1_100_000))
+        many = own_data.measured("sessions", own_data.write(folder / "many.csv", 70_000), min(50, 4 * repeats.clicks))
+    values = {
+        "small_s": max(small), "large_s": large["chart_s"],
+        "filter": round(large["filter_ms"] / few["filter_ms"], 2),
+        "memory": round(large["peak_mb"] / large["file_mb"], 2), "mb_a_session": many["mb_a_session"],
+    }  # fmt: skip
+    return _result("own", values, large=large, few=few, left_mb=many["left_mb"])
+
+
 MEASURES: dict[str, Callable[[Repeats], dict[str, Any]]] = {
     "filter": _filter,
     "page": _page,
@@ -245,6 +265,7 @@ MEASURES: dict[str, Callable[[Repeats], dict[str, Any]]] = {
     "language": _language,
     "export": _export,
     "load": _load,
+    "own": _own,
 }
 
 

@@ -41,6 +41,7 @@ from economy.query.codes import Codes
 from economy.query.figures.observed import Observed, observed
 from economy.query.narrow import narrow_rows
 from economy.query.records import Records, records
+from economy.query.row_by_row import with_rows_of_places
 from economy.query.selection import Selection
 from economy.query.status_table import with_verdicts
 from economy.units import Display
@@ -183,7 +184,11 @@ def _narrowed(package: Package, selection: Selection, day: date) -> tuple[Tables
     rows = narrow_rows(tables, selection, codes(package).places)
     left = _records(package, selection.lang, selection.display, selection.asof, day).among(rows)
     if rows.stored is not None:  # figures of chosen places are rows of which the whole package has no record
-        left = left.having(reports=lambda: records(rows, selection.lang, selection.display).reports)
+        left = left.having(
+            reports=lambda: records(
+                with_rows_of_places(rows, selection), selection.lang, selection.display
+            ).reports
+        )  # fmt: skip
     return rows, left
 
 

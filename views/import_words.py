@@ -10,9 +10,9 @@ from economy.i18n.words import Words
 from economy.i18n.words import message as t
 from economy.importing.facts import periods_of, places_of, subjects_of
 from economy.importing.grid import Guess
+from economy.importing.imported import Import
 from economy.importing.mapping import LAYOUTS, ROLES
 from economy.importing.report import Problem, TableReport
-from economy.importing.run import Import
 
 _ROLES = {
     "place": t("Place, by name"),

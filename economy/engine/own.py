@@ -32,6 +32,7 @@ def package_of_many(
         frame = typed_table(_TABLE, part, package.tables.conventions.currency.rate_column)
         store.add(stored(frame, first))
         first += len(frame)
+    store.complete()
     path = f"{_TABLE}.csv"
     held = {other: content for other, content in files.items() if other != path}
     return replace(

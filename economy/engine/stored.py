@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 Ask = Callable[["ir.Table"], "ir.Table"]
 """From the table of observations to the rows that are wanted."""
 _TABLE, _ADDED = "observations", "added"
-_STEP = 50_000
+_STEP = 122_880
 """Rows that are put into a database at once."""
+_COMPRESSED_AT = "100MB"
+"""What lies in the database as it came; beyond that it is compressed, which takes time."""
 
 
 class Store:
@@ -70,7 +72,7 @@ class MemoryStore(Store):
         import ibis
 
         super().__init__(_TABLE, Address("duckdb://"))
-        self._database = ibis.duckdb.connect(checkpoint_threshold="1MB")
+        self._database = ibis.duckdb.connect(checkpoint_threshold=_COMPRESSED_AT)
         self._database.raw_sql("ATTACH ':memory:' AS compressed (COMPRESS)")  # Ibis has no word for this option
         self._database.raw_sql("USE compressed")
 
@@ -87,6 +89,11 @@ class MemoryStore(Store):
                     self._database.create_table(_TABLE, added)
             finally:
                 self._database.con.unregister(_ADDED)
+
+    def complete(self) -> None:
+        """Say that all rows are there: what lies in the table as it came is compressed."""
+        with self._lock:
+            self._database.raw_sql("CHECKPOINT")
 
     def answer(self, ask: Ask) -> pa.Table:
         """What is asked for."""
@@ -151,5 +158,6 @@ def in_memory(tables: Tables) -> Tables:
     store = MemoryStore()
     for start in range(0, len(frame), _STEP):
         store.add(stored(frame.iloc[start : start + _STEP], start))
+    store.complete()
     types = {str(column): str(kind) for column, kind in frame.dtypes.items()}
     return with_stored(tables, DatabaseFigures(store, types))

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from economy.changes import Changes
+    from economy.importing.imported import Import
     from economy.importing.mapping import Mapping
     from economy.importing.places import Known
     from economy.importing.renewed import Earlier
-    from economy.importing.run import Import
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 Say = Callable[[str], None]

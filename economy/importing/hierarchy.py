@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from economy.importing.code_lists import CodeList, code_list_of
+from economy.importing.imported import Import
 from economy.importing.places import Known
-from economy.importing.run import Import
 from economy.importing.vocabulary import folded
 
 LEVEL = "place"

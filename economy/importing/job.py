@@ -8,11 +8,12 @@ from pathlib import Path
 
 from economy.changes import Changes
 from economy.importing.files import Upload
+from economy.importing.imported import Import
 from economy.importing.mapping import Mapping
 from economy.importing.places import Known
 from economy.importing.renewed import Earlier, renewed
 from economy.importing.report import Cancelled
-from economy.importing.run import Import, import_files
+from economy.importing.run import import_files
 
 
 class Job:

@@ -16,7 +16,7 @@ from economy.importing.cells import shown
 from economy.importing.facts import Facts, Numbers, Origin
 
 NO_SOURCE = "no source given"
-_STEP = 50_000
+_STEP = 61_440
 """Rows that are written at once: their texts lie in memory several times."""
 _SHOWN = 60
 """Characters of a cell that the place of a figure shows."""

@@ -19,13 +19,13 @@ from economy.i18n.words import SOURCE, languages, words
 from economy.importing.body import used
 from economy.importing.facts import Facts, subjects_of
 from economy.importing.hierarchy import hierarchy_of
+from economy.importing.imported import Import
 from economy.importing.mapping import written
 from economy.importing.observations import HEADER, NO_SOURCE, observation_rows
 from economy.importing.places import Known
 from economy.importing.plan import PLACE_UNSTATED
 from economy.importing.promises import OwnPromise
 from economy.importing.report import faults_csv
-from economy.importing.run import Import
 from economy.importing.sites import OwnSite
 from economy.query.search import pinyin
 
@@ -64,7 +64,7 @@ def contents(
 ) -> dict[str, bytes]:  # fmt: skip
     """The files of the package, path -> content. `name`: of the package, where no source gives it a title.
 
-    `header_alone`: leave the rows of the observations out, which `observation_parts` gives.
+    `header_alone`: leave the rows of the observations out, which `observation_table` writes.
     """
     regions = _regions(result, known)
     codes = indicator_codes(result)
@@ -75,7 +75,7 @@ def contents(
         "regions": _csv(["region_id", "parent_id", "level", *names, *placed], regions),
         "indicators": _csv(["indicator_id", "name_en", "unit"], _indicators(codes)),
         "sources": _csv(list(cited), [cited]),
-        "observations": HEADER if header_alone else whole_observations(result, source),
+        "observations": HEADER if header_alone else observation_table(result, source).whole(),
     }  # fmt: skip
     if result.promises:
         tables["targets"] = _csv(TARGET_COLUMNS, _targets(result.promises, codes, _source_id(source)))
@@ -88,18 +88,27 @@ def contents(
     }
 
 
-def whole_observations(result: Import, source: Source) -> bytes:
-    """The table of observations as one CSV file."""
-    return HEADER + b"".join(_observation_rows(result, source))
+@dataclass(frozen=True)
+class ObservationTable:
+    """The table of observations of an import, to be written when it is needed; it holds nothing else of the import."""
+
+    facts: Facts
+    codes: dict[tuple[str, str], str]
+    source_id: str
+    given: bool
+
+    def parts(self) -> Iterator[bytes]:
+        """The table as several CSV files, so that they need not lie in memory together."""
+        return (HEADER + rows for rows in observation_rows(self.facts, self.codes, self.source_id, self.given))
+
+    def whole(self) -> bytes:
+        """The table as one CSV file."""
+        return HEADER + b"".join(observation_rows(self.facts, self.codes, self.source_id, self.given))
 
 
-def observation_parts(result: Import, source: Source) -> Iterator[bytes]:
-    """The same as several CSV files, so that they need not lie in memory together."""
-    return (HEADER + part for part in _observation_rows(result, source))
-
-
-def _observation_rows(result: Import, source: Source) -> Iterator[bytes]:
-    return observation_rows(result.facts, indicator_codes(result), _source_id(source), source.given)
+def observation_table(result: Import, source: Source) -> ObservationTable:
+    """The table of observations of an import."""
+    return ObservationTable(result.facts, indicator_codes(result), _source_id(source), source.given)
 
 
 def _csv(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> bytes:

@@ -16,12 +16,13 @@ from economy.data.package import Package
 from economy.data.source_names import UNNAMED
 from economy.importing.facts import places_of
 from economy.importing.files import Upload
+from economy.importing.imported import Import
 from economy.importing.mapping import Mapping, parsed
 from economy.importing.merged import OWN
 from economy.importing.package import MAPPING, Source, indicator_codes
 from economy.importing.places import Known
 from economy.importing.report import Progress
-from economy.importing.run import Import, import_files
+from economy.importing.run import import_files
 
 
 @dataclass(frozen=True, eq=False)

@@ -139,11 +139,11 @@ def _site(
     if not texts["site"]:
         return _problem(table, row, roles["site"], t("an empty cell"), t("the name of a site"))
     numbers: list[float] = []
-    for role, most in _POSITION.items():
-        number = _degrees(texts[role], most)
+    for role, limit in _POSITION.items():
+        number = _degrees(texts[role], limit)
         if number is None:
             text = quoted(texts[role]) if texts[role] else t("an empty cell")
-            expected = sentence(t("degrees between {least} and {most}"), least=-most, most=most)
+            expected = sentence(t("degrees between {least} and {most}"), least=-limit, most=limit)
             return _problem(table, row, roles[role], text, expected)
         numbers.append(number)
     lon, lat = point_from_shifted(numbers[0], numbers[1], mapping.shifted)
@@ -154,10 +154,10 @@ def _site(
                    _kind(texts.get("kind", "")), said, where)  # fmt: skip
 
 
-def _degrees(text: str, most: int) -> float | None:
+def _degrees(text: str, limit: int) -> float | None:
     """A text as degrees; None for what is none."""
     bare = text.replace(",", ".").replace("−", "-").removesuffix("°").strip()
-    return float(bare) if re.fullmatch(r"[-+]?\d{1,3}(\.\d*)?", bare) and abs(float(bare)) <= most else None
+    return float(bare) if re.fullmatch(r"[-+]?\d{1,3}(\.\d*)?", bare) and abs(float(bare)) <= limit else None
 
 
 def _place(texts: Sequence[str], known: Known, lon: float, lat: float) -> tuple[str, str]:

@@ -17,8 +17,6 @@ _SPANS = {"targets": ("announced", "due"), "observations": ("period", "period"),
 """The date a row begins with and the one it ends with."""
 MARKED = ("seed",)
 """The column that is true for figures of the package's reference."""
-MOST_ROWS = 20_000
-"""Figures of chosen places that are taken row by row from a database."""
 
 
 def narrow(tables: Tables, selection: Selection, places: Places | None = None) -> Tables:
@@ -56,13 +54,10 @@ def narrow_rows(tables: Tables, selection: Selection, places: Places | None = No
         frames[name] = frame if kept.all() else frame[kept]
     if tables.stored is None:
         return tables.having(**frames)
-    stored = tables.stored.among(_kept(tables, selection, regions, indicators))
-    if regions is not None and len(stored) <= MOST_ROWS:
-        frames["observations"] = stored.rows()
-    return tables.having(**frames, stored=stored)
+    return tables.having(**frames, stored=tables.stored.among(_kept(selection, regions, indicators)))
 
 
-def _kept(tables: Tables, selection: Selection, regions: Collection[str] | None, indicators: set[str] | None) -> Kept:
+def _kept(selection: Selection, regions: Collection[str] | None, indicators: set[str] | None) -> Kept:
     """What a selection leaves of figures that lie in a database, where every figure says what it is trusted by."""
     return Kept(
         regions=None if regions is None else frozenset(regions),

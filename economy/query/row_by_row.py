@@ -8,6 +8,17 @@ from economy.data.figures import Kept, StoredFigures
 from economy.data.tables import Tables
 from economy.query.narrow import MARKED
 from economy.query.normalise import DENOMINATORS
+from economy.query.selection import Selection
+
+MOST_ROWS = 20_000
+"""Figures of chosen places that are taken row by row from a database."""
+
+
+def with_rows_of_places(tables: Tables, selection: Selection) -> Tables:
+    """Tables narrowed to a selection, with the figures of chosen places as rows, unless there are too many."""
+    if tables.stored is None or not selection.regions or len(tables.figures) > MOST_ROWS:
+        return tables
+    return tables.having(observations=tables.figures.rows())
 
 
 def with_stored(tables: Tables, held: StoredFigures) -> Tables:

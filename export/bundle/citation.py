@@ -65,8 +65,8 @@ def _file(path: str, raw: bytes) -> dict[str, str]:
 
 
 def _used(tables: Tables, column: str) -> set[str]:
-    """The distinct codes in a column of the targets and observations tables."""
-    return {code for frame in (tables.targets, tables.observations) for code in frame[column].tolist()}
+    """The distinct codes in a column of the promises and of the reported figures."""
+    return {code for frame in (tables.targets, tables.figures.coverage) for code in frame[column].tolist()}
 
 
 def _places(tables: Tables) -> list[dict[str, Any]]:

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from economy.importing import bulk, files, text
 from economy.importing.files import Upload
+from economy.importing.imported import Import
 from economy.importing.mapping import Mapping
 from economy.importing.places import Known
-from economy.importing.run import Import, import_files
+from economy.importing.run import import_files
 
 KNOWN = Known(pd.DataFrame(columns=["region_id", "parent_id", "level", "name_en"]))
 ODD = [

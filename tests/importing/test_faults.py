@@ -11,9 +11,10 @@ import pandas as pd
 import pytest
 
 from economy.importing import files
+from economy.importing.imported import Import
 from economy.importing.mapping import Mapping
 from economy.importing.places import Known
-from economy.importing.run import Import, import_files
+from economy.importing.run import import_files
 
 KNOWN = Known(
     pd.DataFrame(

@@ -14,9 +14,10 @@ from economy.importing.borrowed import with_places_of
 from economy.importing.code_lists import code_list_of
 from economy.importing.files import Upload
 from economy.importing.hierarchy import Hierarchy, hierarchy_of
+from economy.importing.imported import Import
 from economy.importing.mapping import Mapping
 from economy.importing.places import Known
-from economy.importing.run import Import, import_files
+from economy.importing.run import import_files
 
 BASE = load(DEFAULT_ROOT)
 KNOWN = Known(BASE.tables.regions)

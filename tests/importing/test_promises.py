@@ -11,9 +11,10 @@ from economy.assessment.inputs import observations_of, promises_of
 from economy.data.in_memory import package_in_memory
 from economy.data.package import Package, load
 from economy.importing.files import Upload
+from economy.importing.imported import Import
 from economy.importing.merged import OWN, merged
 from economy.importing.package import Source, contents
-from economy.importing.run import Import, import_files
+from economy.importing.run import import_files
 from views import cache
 
 DAY = date(2026, 11, 22)

@@ -10,8 +10,9 @@ import pytest
 
 from economy.data.package import DEFAULT_ROOT, load
 from economy.importing import mapping
+from economy.importing.imported import Import
 from economy.importing.places import Known
-from economy.importing.run import Import, import_files
+from economy.importing.run import import_files
 
 ZOO = Path(__file__).parent / "zoo"
 FILES = sorted(path.with_suffix("") for path in ZOO.glob("*.toml"))

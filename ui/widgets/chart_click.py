@@ -117,7 +117,7 @@ def open_course(context: PageContext) -> Click:
         code = code_of(event)
         named = subject(code)
         if named.kind == "report":
-            rows = context.view.package.tables.observations
+            rows = context.view.records.reports
             matching = rows_as_dicts(rows[rows["observation_id"] == code.removeprefix("report:")])
             named = next(filter(None, map(subject_of, matching)), named)
         open_details(context, named)

@@ -7,9 +7,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from economy.i18n.sentence import in_words
 from economy.importing.crs import SHIFTS
+from economy.importing.imported import Import
 from economy.importing.package import Source
 from economy.importing.report import SHOWN, faults_csv
-from economy.importing.run import Import
 from ui.widgets.button_type import main_button
 from ui.widgets.caption import caption
 from ui.your_data import opening

@@ -10,12 +10,12 @@ import streamlit as st
 from economy.changes import Changes
 from economy.data.faults import Fault
 from economy.importing.files import Upload
+from economy.importing.imported import Import
 from economy.importing.job import Job
 from economy.importing.mapping import Mapping
 from economy.importing.outlines import Shapes, read
 from economy.importing.places import Known
 from economy.importing.renewed import Earlier
-from economy.importing.run import Import
 from views import cache
 
 _DRAFT = "_draft"

@@ -6,7 +6,6 @@ import io
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -18,11 +17,11 @@ from economy.data.in_memory import package_in_memory
 from economy.data.package import Package
 from economy.engine.source import with_many_stored
 from economy.importing.borrowed import with_places_of
+from economy.importing.imported import Import
 from economy.importing.merged import merged, pair, places_of
 from economy.importing.opened import project_of
 from economy.importing.outlines import with_outlines
-from economy.importing.package import Source, contents, observation_parts, whole_observations
-from economy.importing.run import Import
+from economy.importing.package import Source, contents, observation_table
 from economy.importing.sites import within
 from ui import own_data, reader, url_state
 from ui.page_links import page_file
@@ -64,8 +63,8 @@ def opened(
         return OwnData(name, with_many_stored(package_in_memory(files, name)), mapping, together)
     from economy.engine.own import package_of_many  # Ibis, which a package of few figures does not need
 
-    whole = partial(whole_observations, result, source)
-    return OwnData(name, package_of_many(files, name, observation_parts(result, source), whole), mapping, together)
+    table = observation_table(result, source)
+    return OwnData(name, package_of_many(files, name, table.parts(), table.whole), mapping, together)
 
 
 def show(own: OwnData, *, drawn: bool) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from economy.i18n.words import Words
 from economy.importing.hierarchy import LEVEL, Hierarchy, hierarchy_of
-from economy.importing.run import Import
+from economy.importing.imported import Import
 from ui.widgets.caption import caption
 from ui.your_data.draft import Draft, known_places
 from views.context import PageContext

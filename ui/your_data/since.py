@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from economy.change_words import changes_csv, revised_rows, sentences, summary
+from economy.importing.imported import Import
 from economy.importing.renewed import names_in
 from economy.importing.report import SHOWN
-from economy.importing.run import Import
 from ui.widgets.caption import caption
 from ui.your_data.draft import Draft, known_places
 from views.context import PageContext

@@ -40,6 +40,8 @@ class Measure:
 def measures(base: Series, tables: Tables, known: Observed, places: Places) -> list[Measure]:
     """All measures of a series as stated; those that cannot be made with the reason."""
     said = words(base.lang)
+    # Whether a measure is possible depends on the chosen places alone, however many stand behind them.
+    base = replace(base, figures=base.figures[base.figures["chosen"].to_numpy(dtype=bool)].reset_index(drop=True))
     offered = []
     for key in MEASURES:
         why = ""
