@@ -10,6 +10,7 @@ from economy.changes import Changes
 from economy.data.faults import plain
 from economy.dates import label
 from economy.i18n.words import Words
+from economy.units import UNSTATED
 
 _NAMED = 12
 """Things that a sentence names; of more it says how many."""
@@ -66,9 +67,10 @@ def revised_rows(
     """The first revised figures: place, indicator, unit, period, value before, value now."""
     rows = changes.revised.head(limit).itertuples(index=False, name=None)
     return [
-        (_name(place, names), _name(indicator, names), unit, label(period, words.lang), before, now)
+        (_name(place, names), _name(indicator, names), words.gettext(unit) if unit == UNSTATED else unit,
+         label(period, words.lang), before, now)
         for place, indicator, unit, period, before, now in rows
-    ]
+    ]  # fmt: skip
 
 
 def changes_csv(changes: Changes, names: Mapping[str, str]) -> str:

@@ -125,8 +125,8 @@ def codes(package: Package) -> Codes:
 
 @_kept(2, key=lambda package: package.digest)
 def known_places(package: Package) -> Known:
-    """The places of a package as imports look them up, by code and name."""
-    return Known(package.tables.regions)
+    """The places of a package as imports look them up, by code, name and outline."""
+    return Known(package.tables.regions, outlines=package.outlines)
 
 
 @_kept(16, key=lambda package, asof: (package.digest, asof))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from economy.data.faults import Fault
 from economy.i18n.sentence import in_words
 from economy.i18n.words import Words
 from economy.i18n.words import message as t
@@ -9,7 +12,7 @@ from economy.importing.facts import periods_of, places_of, subjects_of
 from economy.importing.grid import Guess
 from economy.importing.imported import Import
 from economy.importing.mapping import LAYOUTS, ROLES
-from economy.importing.report import TableReport
+from economy.importing.report import Problem, TableReport
 
 _ROLES = {
     "place": t("Place, by name"),
@@ -61,6 +64,27 @@ _WHY = (t("a text"), t("a truth value"), t("a number with words behind it"))
 """Why a cell is no figure, as `economy.importing.cells` says it."""
 
 
+def refused(fault: Fault, words: Words) -> str:
+    """Why a file as a whole was not taken, and what to do."""
+    said = words.named(fault.file, in_words(fault.message, words))
+    return words.sentences([said, in_words(fault.remedy, words)])
+
+
+def fault_columns(problems: Sequence[Problem], words: Words) -> dict[str, list[str]]:
+    """Faults as the columns of a table, by heading; a column in which nothing stands is left out."""
+    t = words.gettext
+    columns = {
+        t("File"): [problem.file for problem in problems],
+        t("Sheet"): [problem.sheet for problem in problems],
+        t("Row"): ["" if problem.row is None else str(problem.row) for problem in problems],
+        t("Column"): [problem.column for problem in problems],
+        t("Found"): [in_words(problem.actual, words) for problem in problems],
+        t("Expected"): [in_words(problem.expected, words) for problem in problems],
+        t("What to do"): [in_words(problem.remedy, words) for problem in problems],
+    }
+    return {heading: texts for heading, texts in columns.items() if any(texts)}
+
+
 def guessed(guess: Guess, words: Words) -> str:
     """A decision in the reader's language; one that has no words there in English."""
     said = _GUESSES.get(guess.key)
@@ -93,6 +117,8 @@ def summary(result: Import, words: Words) -> str:
     ]
     if result.promises:
         parts.append(words.ngettext("{n} promise", "{n} promises", len(result.promises)))
+    if result.sites:
+        parts.append(words.ngettext("{n} site", "{n} sites", len(result.sites)))
     if result.facts:
         periods = sorted(period.edtf for period in periods_of(result.facts))
         places = len({code or place for place, code, _ in places_of(result.facts)})

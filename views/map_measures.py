@@ -19,10 +19,12 @@ def figure_on_show(context: PageContext) -> str:
 
 
 def default_figure(context: PageContext) -> str:
-    """The indicator with figures of most places, where they stand for whole years; the first count without one."""
+    """The indicator with figures of most places, where they stand for whole years; the count that the map
+    shades by without one.
+    """
     known = known_figures(all_places(context).view)
     code = default_indicator(known)
-    return code if code and len(known.of_whole_years(code)) else FIGURES[0]
+    return code if code and len(known.of_whole_years(code)) else all_places(context).view.shading
 
 
 def group_of(figure: str) -> str:

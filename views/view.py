@@ -151,8 +151,12 @@ class View:
 
     @property
     def shading(self) -> str:
-        """The code of the figure in `shaded`: what the reader chose, else the first count."""
-        return self.selection.figure or FIGURES[0]
+        """The code of the figure in `shaded`: what the reader chose, else the first count, that of sites where they
+        are all that there is.
+        """
+        tables = self.package.tables
+        only_sites = tables.targets.empty and tables.figures.coverage.empty and not tables.sites.empty
+        return self.selection.figure or ("sites" if only_sites else FIGURES[0])
 
     @cached_property
     def shaded(self) -> pd.DataFrame:

@@ -10,12 +10,12 @@ from math import isfinite
 from typing import Any
 
 from charts.frozen_figure import FrozenFigure
-from charts.layout import Caption, compose, safe, wrap
+from charts.layout import Caption, compose, pixels, safe, wrap
 from charts.maps import leaders, tile_grid
 from charts.maps.geometry import Box
 from charts.maps.ground import ground_width
 from charts.maps.inset import with_inset
-from charts.maps.labels import labels, turned
+from charts.maps.labels import SIZES, labels, turned
 from charts.maps.layers import Area, MapData, Point
 from charts.maps.legend import entries, keys
 from charts.maps.traces import ScaleBar, names, shapes
@@ -146,7 +146,16 @@ def drawn_box(data: MapData, around: Box, focus: str, render: RenderOptions, hei
     near = around.grown(_SURROUNDINGS if any(area.region_id == focus for area in data.areas) else 0.03)
     near = around.grown(0.09) if around.wide else near
     near = around.grown(0.01) if data.tiles else near
+    near = _with_names(near, data, render) if data.places and not (data.areas or data.outer_areas) else near
     return with_room(near, pixel_scale(near, render, height))
+
+
+def _with_names(box: Box, data: MapData, render: RenderOptions) -> Box:
+    """The box with room to the left and right for half of the longest name of a place: nothing else holds the edge."""
+    room = max(pixels(place.name, SIZES["place"]) for place in data.places) / 2
+    share = min(0.25, room / ground_width(render))
+    wide = (box.east - box.west) * share / (1 - 2 * share)
+    return box._replace(west=box.west - wide, east=box.east + wide)
 
 
 def _edge(render: RenderOptions) -> dict[str, Any]:

@@ -272,7 +272,8 @@ class _Maker:
         radius = float(metres) if isfinite(metres) else 0.0
         within = self.render.gettext("position within {m} m").format(m=number(radius, self.render.lang, 0))
         join = self.render.words
-        about = join.series([join.joined([titled("kind", kind, self.render.lang), self._name(code, {})]), within])
+        named = join.joined([titled("kind", kind, self.render.lang), self._name(code, {})])
+        about = join.series([named, *([within] if radius else [])])
         tip = "\n".join(part for part in (str(name), about, str(described)) if part)
         return Point(
             code, str(name), round(float(lon), 5), round(float(lat), 5), join.aside(str(name), about), tip,

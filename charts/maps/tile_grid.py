@@ -62,6 +62,7 @@ def tiled(data: MapData, render: RenderOptions) -> MapData:
         _square(place, cell, side, widest) for place, cell in zip((*data.places, *areas), placed, strict=True)
     ]  # fmt: skip
     edges = [spot for square in squares for spot in square.rings[0]]
+    edges += [(0.0, 0.0), (columns * side, rows * side)] if data.in_order else []  # with the corner left free
     lons, lats = [lon for lon, _ in edges], [lat for _, lat in edges]
     return replace(
         data, areas=tuple(squares), outer_areas=(), places=(), sites=(), kinds=(), attribution="", error_m=0.0,

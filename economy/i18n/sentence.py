@@ -12,12 +12,22 @@ class Sentence(str):
 
     message: str
     values: Mapping[str, object]
+    stopped: bool = True
+    """False for one whose full stop is left out, since it stands among other words."""
 
 
 def sentence(message: str, **values: object) -> Sentence:
     """The message, marked for the catalogue by t(), with its values filled in. Values may be sentences themselves."""
     made = Sentence(message.format(**values))
     made.message, made.values = message, values
+    return made
+
+
+def without_stop(text: str) -> Sentence:
+    """The same text without its full stop, in every language: part of a longer sentence, or a cell of a table."""
+    made = Sentence(text.rstrip("."))
+    made.message, made.values = (text.message, text.values) if isinstance(text, Sentence) else (text, {})
+    made.stopped = False
     return made
 
 
@@ -31,6 +41,7 @@ def in_words(text: str, words: Words) -> str:
             return words.in_english(str(text))
         values = {name: in_words(value, words) if isinstance(value, Sentence) else value
                   for name, value in text.values.items()}  # fmt: skip
-        return said.format(**values)
+        made = said.format(**values)
+        return made if text.stopped else made.rstrip(".。")
     said = words.gettext(text)
     return text if text[0] == text[-1] == '"' else said if said != text else words.in_english(text)

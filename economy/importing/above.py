@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from economy.importing.body import Line
 from economy.importing.cells import shown
+from economy.importing.crs import point_from_shifted
 from economy.importing.facts import Pools
 from economy.importing.plan import Plan
 from economy.importing.vocabulary import heading_role
@@ -53,4 +54,4 @@ def _position(plan: Plan, row: Line) -> tuple[float, float] | None:
         lon, lat = map(float, texts)
     except ValueError:
         return None
-    return (lon, lat) if abs(lon) <= 180 and abs(lat) <= 90 else None
+    return point_from_shifted(lon, lat, plan.mapping.shifted) if abs(lon) <= 180 and abs(lat) <= 90 else None

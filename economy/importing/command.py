@@ -57,7 +57,8 @@ def run(asked: argparse.Namespace, say: Say) -> int:
         say(str(unusable.fault))
         return 2
     try:
-        known = Known(packages.opened(asked.data or packages.from_environment()).tables.regions)
+        delivered = packages.opened(asked.data or packages.from_environment())
+        known = Known(delivered.tables.regions, outlines=delivered.outlines)
     except UnusableError as unusable:
         say(str(unusable.fault))
         return 1
@@ -122,8 +123,8 @@ def _written(asked: argparse.Namespace, result: Import, known: object, source: o
     from economy.importing.places import Known
 
     assert isinstance(known, Known) and isinstance(source, package.Source)
-    if not result.facts and not result.promises:
-        say("Nothing was written: no figure could be read.")
+    if not result.drawable:
+        say("Nothing was written: no figure, promise or site could be read.")
         return 1
     taken = asked.out / "datapackage.json"
     if taken.exists() and not (asked.out / package.MAPPING).exists():

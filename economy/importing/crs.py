@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from economy.data.faults import UnusableError, quoted
+from economy.i18n.sentence import sentence
+from economy.i18n.words import message as t
 
 _PLAIN = ("OGC:1.3:CRS84", "OGC::CRS84", "CRS84", "EPSG::4326", "EPSG:4326", "EPSG::4258", "EPSG:4258", "EPSG::4490")
 """Systems whose degrees are those of WGS-84 to within a metre."""
@@ -31,8 +33,8 @@ def projected_back(polygons: list[BaseGeometry], crs: object, name: str) -> list
     try:
         back = Transformer.from_crs(said.replace("urn:ogc:def:crs:", "").replace("::", ":"), 4326, always_xy=True)
     except CRSError as error:
-        message = f"the system {quoted(said)} of its positions is not known."
-        raise UnusableError(name, message, "Export the outlines in WGS-84 (EPSG:4326).") from error
+        message = sentence(t("the system {system} of its positions is not known."), system=quoted(said))
+        raise UnusableError(name, message, t("Export the outlines in WGS-84 (EPSG:4326).")) from error
 
     def moved(points: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.column_stack(back.transform(points[:, 0], points[:, 1]))
@@ -53,7 +55,7 @@ SHIFTS = (SHIFTED, TWICE_SHIFTED)
 
 
 def from_shifted(polygon: BaseGeometry, system: str = SHIFTED) -> BaseGeometry:
-    """A polygon of one of SHIFTS in WGS-84, to within a metre. Raises KeyError for another system.
+    """A polygon or point of one of SHIFTS in WGS-84, to within a metre. Raises KeyError for another system.
 
     No kept library has this; the formulas are those that all who publish them share.
     """
@@ -66,6 +68,14 @@ def from_shifted(polygon: BaseGeometry, system: str = SHIFTED) -> BaseGeometry:
         return guess
 
     return shapely.transform(polygon, moved)
+
+
+def point_from_shifted(lon: float, lat: float, system: str) -> tuple[float, float]:
+    """Longitude and latitude of one of SHIFTS in WGS-84; as they are for "". Raises KeyError for another system."""
+    if not system:
+        return lon, lat
+    point = from_shifted(shapely.Point(lon, lat), system)
+    return round(shapely.get_x(point), 6), round(shapely.get_y(point), 6)
 
 
 def _shifted_again(points: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from economy.data.faults import UnusableError, plain
+from economy.i18n.sentence import sentence
+from economy.i18n.words import message as t
 from economy.importing.cells import Cell
 from economy.importing.grid import Grid, cleaned, used_width
 from economy.importing.jsonstat import datasets, is_json
@@ -58,42 +60,46 @@ def sheets(path: Path | Upload, mapping: Mapping | None = None, meter: Meter | N
 def _bytes_of(path: Path, name: str) -> bytes:
     try:
         if not path.is_file():
-            raise UnusableError(name, "there is no such file.", "Check the name.")
+            raise UnusableError(name, t("there is no such file."), t("Check the name."))
         size = path.stat().st_size
         if size > _largest():
             raise _too_large(name, size)
         return path.read_bytes()
     except OSError as error:
-        raise UnusableError(name, f"the file cannot be read: {plain(error.strerror or error)}.", "Check it.") from error
+        raise UnusableError(
+            name, sentence(t("the file cannot be read: {why}."), why=plain(error.strerror or error)), t("Check it.")
+        ) from error
 
 
 def _too_large(name: str, size: int) -> UnusableError:
-    message = f"the file has {size / 1e6:.0f} MB; more than {_largest() / 1e6:.0f} MB are not read."
-    return UnusableError(name, message, "Split it, or save it as Parquet.")
+    said = t("the file has {size} MB; more than {most} MB are not read.")
+    message = sentence(said, size=f"{size / 1e6:.0f}", most=f"{_largest() / 1e6:.0f}")
+    return UnusableError(name, message, t("Split it, or save it as Parquet."))
 
 
 def sheets_of(data: bytes, name: str, mapping: Mapping, meter: Meter | None = None) -> list[Grid]:
     """As `sheets`, of bytes; the content decides what the file is, its name only where that is open."""
     if not data.strip():
-        raise UnusableError(name, "the file is empty.", "Name a file with a table.")
+        raise UnusableError(name, t("the file is empty."), t("Name a file with a table."))
     if data.startswith(b"PAR1"):
         return [_parquet(data, name)]
     if data.startswith(_OLE):
         return _workbook(data, name)
     if data.startswith(b"PK"):
         errors = _look_into(data, name)
-        said = f"{errors} cells hold an error of the spreadsheet (#REF!, #DIV/0!): they were read as missing."
+        told = t("{n} cells hold an error of the spreadsheet (#REF!, #DIV/0!): they were read as missing.")
+        said = sentence(told, n=errors)
         return [replace(grid, notices=(said,) if errors else ()) for grid in _workbook(data, name)]
     suffix = Path(name).suffix.lower()
     broken = suffix in WORKBOOKS and not data.startswith(_TEXT_MARKS) and b"\x00" in data[:2000]
     if broken or data.startswith((b"%PDF", b"\x89PNG", b"\x1f\x8b", b"Rar!", b"7z")):
-        message = "this is no workbook, or a broken one." if broken else "this is no table."
-        raise UnusableError(name, message, "Open it in the program that made it, and save it again as XLSX or CSV.")
+        message = t("this is no workbook, or a broken one.") if broken else t("this is no table.")
+        raise UnusableError(name, message, t("Open it in the program that made it, and save it again as XLSX or CSV."))
     if is_json(data):
         return datasets(data, name, MOST_CELLS // 10)
     if data[:400].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<!doctype", b"<html", b"<?xml")):
-        message = "this is a web page or XML, not a table."
-        raise UnusableError(name, message, "Download the table as CSV or XLSX.")
+        message = t("this is a web page or XML, not a table.")
+        raise UnusableError(name, message, t("Download the table as CSV or XLSX."))
     grid = grid_of(data, name, mapping, meter or Meter())
     in_bulk = len(grid.bulk.body) if grid.bulk is not None else 0
     _capped(len(grid.rows), max((len(row.cells) for row in grid.rows), default=0), name, in_bulk)
@@ -104,11 +110,10 @@ def _capped(rows: int, width: int, name: str, in_bulk: int = 0) -> None:
     """Refuse what is too much. `in_bulk`: rows beyond those that are held cell by cell."""
     most_rows = _set("MILEPOST_IMPORT_ROWS", MOST_ROWS)
     if rows + in_bulk > most_rows or rows * width > MOST_CELLS:
-        message = (
-            f"the table has {rows + in_bulk:,} rows of {width:,} cells; {most_rows:,} rows or {MOST_CELLS:,} cells "
-            "are read."
-        )
-        raise UnusableError(name, message, "Split the file, or leave out rows and columns that are not needed.")
+        said = t("the table has {rows} rows of {width} cells; {most_rows} rows or {most_cells} cells are read.")
+        counts = {"rows": rows + in_bulk, "width": width, "most_rows": most_rows, "most_cells": MOST_CELLS}
+        message = sentence(said, **{name: f"{count:,}" for name, count in counts.items()})
+        raise UnusableError(name, message, t("Split the file, or leave out rows and columns that are not needed."))
 
 
 def _largest() -> int:
@@ -131,26 +136,30 @@ def _look_into(data: bytes, name: str) -> int:
             entries = archive.infolist()
             names = {entry.filename for entry in entries}
             if not names & {"[Content_Types].xml", "mimetype", "content.xml"}:
-                raise UnusableError(name, "this is a ZIP, but no workbook.", "Unpack it, and name the files in it.")
+                raise UnusableError(
+                    name, t("this is a ZIP, but no workbook."), t("Unpack it, and name the files in it.")
+                )
             if any(entry.flag_bits & 1 for entry in entries):
-                raise UnusableError(name, "the workbook is locked by a password.", "Save it without one.")
+                raise UnusableError(name, t("the workbook is locked by a password."), t("Save it without one."))
             if _unpacked(archive, entries, len(data)):
-                message = "the workbook unpacks to far more than its size; it is not opened."
-                raise UnusableError(name, message, "Save the sheet as CSV.")
+                message = t("the workbook unpacks to far more than its size; it is not opened.")
+                raise UnusableError(name, message, t("Save the sheet as CSV."))
             parts = [archive.read(entry) for entry in entries if _SHEET.fullmatch(entry.filename)]
             count = sum(len(_NO_RESULT.findall(part)) for part in parts)
             if count:
-                message = f"{count} cells hold formulas whose results are not stored in the workbook."
-                raise UnusableError(name, message, "Open it in a spreadsheet program, and save it again.")
+                message = sentence(t("{n} cells hold formulas whose results are not stored in the workbook."), n=count)
+                raise UnusableError(name, message, t("Open it in a spreadsheet program, and save it again."))
             if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
-                raise UnusableError(name, "the workbook is locked by a password.", "Save it without one.")
+                raise UnusableError(name, t("the workbook is locked by a password."), t("Save it without one."))
             return sum(len(_ERROR.findall(part)) for part in parts)
     except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, OSError, ValueError) as error:
-        raise UnusableError(name, "this is no workbook, or a broken one.", "Save it again as XLSX or CSV.") from error
+        raise UnusableError(
+            name, t("this is no workbook, or a broken one."), t("Save it again as XLSX or CSV.")
+        ) from error
     except UnusableError:
         raise
     except Exception as error:  # zlib.error and what else damaged bytes lead to
-        raise UnusableError(name, "the workbook is damaged.", "Save it again as XLSX or CSV.") from error
+        raise UnusableError(name, t("the workbook is damaged."), t("Save it again as XLSX or CSV.")) from error
 
 
 def _unpacked(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], size: int) -> bool:
@@ -177,15 +186,15 @@ def _workbook(data: bytes, name: str) -> list[Grid]:
         grids = (_sheet(book, title, name, shares.get(title, frozenset())) for title in book.sheet_names)
         return [grid for grid in grids if grid is not None]
     except PasswordError as error:
-        raise UnusableError(name, "the workbook is locked by a password.", "Save it without one.") from error
+        raise UnusableError(name, t("the workbook is locked by a password."), t("Save it without one.")) from error
     except (CalamineError, OSError, ValueError) as error:
         locked = data.startswith(_OLE) and b"E\x00n\x00c\x00r\x00y\x00p\x00t" in data
-        message = "the workbook is locked by a password." if locked else "this is no workbook, or a broken one."
-        raise UnusableError(name, message, "Save it again without a password, as XLSX or CSV.") from error
+        message = t("the workbook is locked by a password.") if locked else t("this is no workbook, or a broken one.")
+        raise UnusableError(name, message, t("Save it again without a password, as XLSX or CSV.")) from error
     except BaseException as error:  # calamine is Rust: what it panics with is no Exception
         if isinstance(error, (KeyboardInterrupt, SystemExit, UnusableError)):
             raise
-        raise UnusableError(name, "the workbook is damaged.", "Save it again as XLSX or CSV.") from error
+        raise UnusableError(name, t("the workbook is damaged."), t("Save it again as XLSX or CSV.")) from error
 
 
 def _sheet(book: Any, title: str, name: str, shares: frozenset[tuple[int, int]]) -> Grid | None:
@@ -233,7 +242,7 @@ def _parquet(data: bytes, name: str) -> Grid:
         _capped(file.metadata.num_rows, file.metadata.num_columns, name)
         table = file.read()
     except (pyarrow.ArrowException, OSError, ValueError) as error:
-        raise UnusableError(name, "the Parquet file is broken.", "Write it again.") from error
+        raise UnusableError(name, t("the Parquet file is broken."), t("Write it again.")) from error
     columns = [[_plain(cell) for cell in column.to_pylist()] for column in table.columns]
     rows: list[list[Cell]] = [list(table.column_names), *map(list, zip(*columns, strict=True))]
     kept, removed = cleaned(rows)

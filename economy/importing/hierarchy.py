@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from economy.importing.code_lists import CodeList, code_list_of
-from economy.importing.facts import places_of
 from economy.importing.imported import Import
 from economy.importing.places import Known
 from economy.importing.vocabulary import folded
@@ -40,8 +39,8 @@ class Hierarchy:
 
 def hierarchy_of(result: Import, known: Known) -> Hierarchy:
     """The order of the places of an import that are not known."""
-    own = {place: name for place, code, name in _all_places(result) if not code}
-    listed = code_list_of([code or place for place, code, _ in _all_places(result)])
+    own = {place: name for place, code, name in result.places if not code}
+    listed = code_list_of([code or place for place, code, _ in result.places])
     said, levels = result.facts.pools.within, result.facts.pools.levels
     names = {folded(name): place for place, name in own.items()}
     above: dict[str, str] = {}
@@ -63,10 +62,6 @@ def hierarchy_of(result: Import, known: Known) -> Hierarchy:
         for place, name in own.items()
     ]  # fmt: skip
     return Hierarchy(tuple(sorted(rows, key=lambda row: depths[row.code])), listed, above)
-
-
-def _all_places(result: Import) -> list[tuple[str, str, str]]:
-    return [*places_of(result.facts), *((each.place, each.code, each.name) for each in result.promises)]
 
 
 def _told(text: str, own: Mapping[str, str], names: Mapping[str, str], known: Known) -> str:

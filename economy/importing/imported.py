@@ -6,11 +6,13 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 
 from economy.data.faults import quoted
+from economy.importing.code_changes import CodeChange
 from economy.importing.facts import Facts, places_of
 from economy.importing.grid import Guess
 from economy.importing.mapping import Mapping
 from economy.importing.promises import OwnPromise
 from economy.importing.report import SHOWN, Problem, TableReport
+from economy.importing.sites import OwnSite
 from economy.importing.understood import Understood
 
 
@@ -26,7 +28,34 @@ class Import:
     tables: tuple[Understood, ...] = ()
     promises: tuple[OwnPromise, ...] = ()
     near: Map[str, tuple[str, ...]] = field(default_factory=dict)
-    """Places that no list has, with the codes of known ones that are nearly so written; none is taken for another."""
+    """Places that no list has, with the codes of known ones that they may be; none is taken for another."""
+    sites: tuple[OwnSite, ...] = ()
+    sites_read_by: tuple[Mapping, ...] = ()
+    """The mappings of the tables of sites, which are among `mappings`, too."""
+    abolished: Map[str, CodeChange] = field(default_factory=dict)
+    """Places that no list has, with what became of their codes; those in `near` have the successor first."""
+
+    @property
+    def drawable(self) -> bool:
+        """True where there is something to show: figures, promises or sites."""
+        return bool(self.facts or self.promises or self.sites)
+
+    @property
+    def decisions(self) -> tuple[Mapping, ...]:
+        """The decisions about every table, refused ones included, to be changed and given back."""
+        return (*(table.mapping for table in self.tables), *self.sites_read_by)
+
+    @property
+    def shifted(self) -> str:
+        """The shifted system that positions of the files were taken to be of; "" for none."""
+        return next((mapping.shifted for mapping in self.decisions if mapping.shifted), "")
+
+    @property
+    def places(self) -> list[tuple[str, str, str]]:
+        """The different places of figures, promises and sites: as the files have them, known code, name."""
+        stated = [*places_of(self.facts), *((each.place, each.code, each.name) for each in self.promises),
+                  *((each.place, each.code, each.place_name) for each in self.sites)]  # fmt: skip
+        return list(dict.fromkeys(stated))
 
     @property
     def guesses(self) -> tuple[Guess, ...]:
@@ -54,5 +83,6 @@ class Import:
         return [
             *lines,
             f"{faults}. {rows_in} rows in: {read} read, {rows_in - read} refused. {len(self.facts)} figures"
-            f"{f', {len(self.promises)} promises' if self.promises else ''}.",
+            f"{f', {len(self.promises)} promises' if self.promises else ''}"
+            f"{f', {len(self.sites)} sites' if self.sites else ''}.",
         ]

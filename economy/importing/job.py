@@ -19,30 +19,30 @@ from economy.importing.run import import_files
 class Job:
     """One import in a thread of its own. `result` is None until it is done, and when it was stopped.
 
-    `changes`: what is different from an earlier import, where one is named.
+    `changes`: what is different from an earlier import, where one is named. `shifted` as for `import_files`.
     """
 
     def __init__(
         self, files: Sequence[Path | Upload], known: Known, mappings: Sequence[Mapping] = (),
-        earlier: Earlier | None = None,
+        earlier: Earlier | None = None, shifted: str | None = None,
     ) -> None:  # fmt: skip
         self.result: Import | None = None
         self.changes: Changes | None = None
         self.file, self.share = "", 0.0
         self._stopped = threading.Event()
-        self._thread = threading.Thread(
-            target=self._run, args=(tuple(files), known, tuple(mappings), earlier), name="milepost-import", daemon=True
-        )
+        asked = (tuple(files), known, tuple(mappings), earlier, shifted)
+        self._thread = threading.Thread(target=self._run, args=asked, name="milepost-import", daemon=True)
         self._thread.start()
 
     def _run(
-        self, files: Sequence[Path | Upload], known: Known, mappings: Sequence[Mapping], earlier: Earlier | None
+        self, files: Sequence[Path | Upload], known: Known, mappings: Sequence[Mapping], earlier: Earlier | None,
+        shifted: str | None,
     ) -> None:  # fmt: skip
         try:
             if earlier is None:
-                self.result = import_files(files, known, mappings, self._progress)
+                self.result = import_files(files, known, mappings, self._progress, shifted=shifted)
             else:
-                made = renewed(files, known, earlier, mappings, self._progress)
+                made = renewed(files, known, earlier, mappings, self._progress, shifted=shifted)
                 self.changes, self.result = made.changes, made.result
         except Cancelled:
             return

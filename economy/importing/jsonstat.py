@@ -9,6 +9,8 @@ from itertools import product
 from typing import Any
 
 from economy.data.faults import UnusableError, plain
+from economy.i18n.sentence import sentence
+from economy.i18n.words import message as t
 from economy.importing.cells import Cell
 from economy.importing.grid import Grid, cleaned
 
@@ -29,19 +31,22 @@ def datasets(data: bytes, name: str, limit: int) -> list[Grid]:
         document = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise UnusableError(
-            name, "this begins as JSON, but is none.", "Download it again, or save it as CSV."
+            name, t("this begins as JSON, but is none."), t("Download it again, or save it as CSV.")
         ) from error
     if document.get("class") == "collection" or ("link" in document and "value" not in document):
-        message = "this is a JSON-stat collection: a list of addresses of tables, without figures."
-        raise UnusableError(name, message, "Download one of the datasets that it names.")
+        message = t("this is a JSON-stat collection: a list of addresses of tables, without figures.")
+        raise UnusableError(name, message, t("Download one of the datasets that it names."))
     made = [(title, part) for title, part in _parts(document).items() if isinstance(part, dict) and "value" in part]
     if not made:
-        raise UnusableError(name, "this is JSON, but no JSON-stat dataset.", "Save the table as CSV or JSON-stat.")
+        raise UnusableError(
+            name, t("this is JSON, but no JSON-stat dataset."), t("Save the table as CSV or JSON-stat.")
+        )
     try:
         return [_grid(part, name, plain(title), limit) for title, part in made]
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-        message = f"the JSON-stat dataset is broken: {plain(error, 80) or type(error).__name__}."
-        raise UnusableError(name, message, "Download it again, or save it as CSV.") from error
+        why = plain(error, 80) or type(error).__name__
+        message = sentence(t("the JSON-stat dataset is broken: {why}."), why=why)
+        raise UnusableError(name, message, t("Download it again, or save it as CSV.")) from error
 
 
 def _parts(document: dict[str, Any]) -> dict[str, Any]:
@@ -70,8 +75,8 @@ def _grid(dataset: dict[str, Any], name: str, title: str, limit: int) -> Grid:
     sizes = [int(size) for size in dataset.get("size") or described["size"]]
     count = math.prod(sizes)
     if count > limit:
-        message = f"the dataset has {count:,} cells; {limit:,} are read."
-        raise UnusableError(name, message, "Leave out members that are not needed.")
+        message = sentence(t("the dataset has {n} cells; {most} are read."), n=f"{count:,}", most=f"{limit:,}")
+        raise UnusableError(name, message, t("Leave out members that are not needed."))
     roles = dataset.get("role") or described.get("role") or {}
     dimensions = [_dimension(described[key], key, roles) for key in ids]
     if [len(dimension.codes) for dimension in dimensions] != sizes:

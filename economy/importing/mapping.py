@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from economy.data.faults import UnusableError, plain
+from economy.i18n.sentence import sentence
+from economy.i18n.words import message as t
+from economy.importing.crs import SHIFTS
 
 ROLES = ("place", "place_code", "period", "indicator", "indicator_code", "unit", "value", "flag", "multiplier",
          "dimension", "label", "within", "longitude", "latitude", "measure", "part_of_year", "ignored")  # fmt: skip
@@ -45,6 +49,8 @@ class Mapping:
 
     above: dict[str, str] = field(default_factory=dict)
     """Place as the file has it -> the place that it lies in, as the file has it or by a known code."""
+    shifted: str = ""
+    """The shifted system of maps that longitudes and latitudes are of; "" for degrees of WGS-84."""
 
     def with_place(self, text: str, code: str) -> Mapping:
         """The same, with a place of the file taken for a known one."""
@@ -61,7 +67,9 @@ def read(path: Path) -> tuple[Mapping, ...]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise UnusableError(path.name, f"the mapping cannot be read: {error.strerror}.", "Check its name.") from error
+        raise UnusableError(
+            path.name, sentence(t("the mapping cannot be read: {why}."), why=error.strerror), t("Check its name.")
+        ) from error
     return parsed(content, path.name)
 
 
@@ -70,11 +78,11 @@ def parsed(content: bytes, name: str) -> tuple[Mapping, ...]:
     try:
         found_in_file = tomllib.loads(content.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        message = f"the mapping is no TOML: {plain(error, 120)}."
-        raise UnusableError(name, message, "Correct it, or have it written anew.") from error
+        message = sentence(t("the mapping is no TOML: {why}."), why=plain(error, 120))
+        raise UnusableError(name, message, t("Correct it, or have it written anew.")) from error
     tables = found_in_file.get("table", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables) or not tables:
-        raise UnusableError(name, "the mapping holds no [[table]].", "Have it written anew without --mapping.")
+        raise UnusableError(name, t("the mapping holds no [[table]]."), t("Have it written anew without --mapping."))
     return tuple(_checked(table, name) for table in tables)
 
 
@@ -83,20 +91,32 @@ def _checked(table: dict[str, Any], file: str) -> Mapping:
     known = {each.name: each for each in fields(Mapping)}
     for key, value in table.items():
         if key not in known:
-            message = f"{plain(key)} is no key of a mapping."
-            raise UnusableError(file, message, f"Use {', '.join(known)}.")
+            message = sentence(t("{text} is no key of a mapping."), text=plain(key))
+            raise UnusableError(file, message, _one_of(known))
         texts = isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
         if texts != (known[key].default_factory is dict) or not (texts or isinstance(value, str)):
-            raise UnusableError(file, f"{key} has a value of the wrong kind.", "Write texts in quotation marks.")
+            raise UnusableError(
+                file,
+                sentence(t("{text} has a value of the wrong kind."), text=key),
+                t("Write texts in quotation marks."),
+            )
     roles = set(table.get("columns", {}).values()) - set(ROLES)
     if roles:
-        message = f"{plain(sorted(roles)[0])} is nothing that a column may hold."
-        raise UnusableError(file, message, f"Use {', '.join(ROLES)}.")
+        message = sentence(t("{text} is nothing that a column may hold."), text=plain(sorted(roles)[0]))
+        raise UnusableError(file, message, _one_of(ROLES))
     if table.get("layout", LAYOUTS[0]) not in LAYOUTS:
-        raise UnusableError(file, f"{plain(table['layout'])} is no layout.", f"Use {', '.join(LAYOUTS)}.")
+        raise UnusableError(file, sentence(t("{text} is no layout."), text=plain(table["layout"])), _one_of(LAYOUTS))
+    if table.get("shifted", "") not in ("", *SHIFTS):
+        raise UnusableError(
+            file, sentence(t("{text} is no system of positions."), text=plain(table["shifted"])), _one_of(SHIFTS)
+        )
     if set(table.get("decimals", {}).values()) - {".", ","}:
-        raise UnusableError(file, "a decimal sign is neither . nor ,.", "Write one of them.")
+        raise UnusableError(file, t("a decimal sign is neither . nor ,."), t("Write one of them."))
     return Mapping(**table)
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return sentence(t("Use {words}."), words=", ".join(words))
 
 
 def written(mappings: list[Mapping]) -> str:

@@ -23,9 +23,10 @@ _IDS = {
     "sources": ("source_id",),
     "observations": ("observation_id", "indicator_id", "source_id"),
     "targets": ("target_id", "indicator_id", "source_id"),
+    "sites": ("site_id", "source_id"),
 }
-_TABLES = ("regions", "indicators", "sources", "observations", "targets")
-_STRICT = ("required", "enum", "pattern")
+_TABLES = ("regions", "indicators", "sources", "observations", "targets", "sites")
+_STRICT = ("required", "enum", "pattern", "minimum", "maximum")
 _Row = dict[str, str]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from economy.data.archive import unpacked
 from economy.data.faults import UnusableError, plain
 from economy.data.package import Package, load
+from economy.i18n.words import message as t
 
 PROJECT = "project.json"
 """The file of a package that says how it was last looked at."""
@@ -43,6 +44,6 @@ def package_in_zip(data: bytes, name: str) -> Package:
         package = load(folder)
     if not package.descriptor or package.tables.regions.empty:
         first = package.faults[0] if package.faults else None
-        message = first.message if first else "the package holds no places."
-        raise UnusableError(plain(name), message, first.remedy if first else "Add regions.csv.")
+        message = first.message if first else t("the package holds no places.")
+        raise UnusableError(plain(name), message, first.remedy if first else t("Add regions.csv."))
     return package

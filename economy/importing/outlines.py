@@ -19,7 +19,9 @@ from shapely.geometry.base import BaseGeometry
 from economy.data.conventions_block import BLOCK
 from economy.data.faults import DESCRIPTOR, UnusableError, plain, quoted
 from economy.data.validation.files import text_rows
+from economy.i18n.sentence import sentence
 from economy.i18n.words import SOURCE
+from economy.i18n.words import message as t
 from economy.importing.crs import from_shifted, projected_back
 from economy.importing.places import Known
 from economy.importing.topojson import features_of_topology
@@ -96,13 +98,15 @@ def read(data: bytes, file: str, *, shifted: str = "") -> Shapes:
     """
     name = plain(file, 120)
     if len(data) > LARGEST:
-        message = f"the outlines have {len(data) / 1e6:.0f} MB; {LARGEST / 1e6:.0f} MB are read."
-        raise UnusableError(name, message, "Simplify them, for example with mapshaper.")
+        sizes = {"size": f"{len(data) / 1e6:.0f}", "most": f"{LARGEST / 1e6:.0f}"}
+        message = sentence(t("the outlines have {size} MB; {most} MB are read."), **sizes)
+        raise UnusableError(name, message, t("Simplify them, for example with mapshaper."))
     content = _json(data, name)
     features = features_of_topology(content, name) if content.get("type") == "Topology" else _features(content, name)
     if len(features) > MOST_FEATURES:
-        message = f"the file has {len(features):,} features; {MOST_FEATURES:,} are read."
-        raise UnusableError(name, message, "Leave out places that are not needed.")
+        counts = {"n": f"{len(features):,}", "most": f"{MOST_FEATURES:,}"}
+        message = sentence(t("the file has {n} features; {most} are read."), **counts)
+        raise UnusableError(name, message, t("Leave out places that are not needed."))
     polygons, properties = [], []
     for feature in features:
         polygon = _polygon(feature.get("geometry"))
@@ -111,7 +115,9 @@ def read(data: bytes, file: str, *, shifted: str = "") -> Shapes:
             polygons.append(polygon)
             properties.append((values if isinstance(values, dict) else {}) | _id(feature))
     if not polygons:
-        raise UnusableError(name, "the file has no polygons.", "Name a file with the areas of places, not with points.")
+        raise UnusableError(
+            name, t("the file has no polygons."), t("Name a file with the areas of places, not with points.")
+        )
     placed = _on_the_globe(projected_back(polygons, content.get("crs"), name), name)
     placed = [from_shifted(polygon, shifted) for polygon in placed] if shifted else placed
     said = content.get("attribution") or content.get("source") or ""
@@ -122,9 +128,11 @@ def _json(data: bytes, name: str) -> dict[str, Any]:
     try:
         content = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise UnusableError(name, f"this is no GeoJSON: {plain(error, 80)}.", "Export it again as GeoJSON.") from error
+        raise UnusableError(
+            name, sentence(t("this is no GeoJSON: {why}."), why=plain(error, 80)), t("Export it again as GeoJSON.")
+        ) from error
     if not isinstance(content, dict):
-        raise UnusableError(name, "this is JSON, but no GeoJSON.", "Export the outlines as GeoJSON.")
+        raise UnusableError(name, t("this is JSON, but no GeoJSON."), t("Export the outlines as GeoJSON."))
     return content
 
 
@@ -132,7 +140,11 @@ def _features(content: dict[str, Any], name: str) -> list[dict[str, Any]]:
     features = [content] if content.get("type") == "Feature" else content.get("features")
     if not isinstance(features, list):
         kind = quoted(str(content.get("type")))
-        raise UnusableError(name, f"the type {kind} is no FeatureCollection.", "Export the outlines as GeoJSON.")
+        raise UnusableError(
+            name,
+            sentence(t("the type {kind} is no FeatureCollection."), kind=kind),
+            t("Export the outlines as GeoJSON."),
+        )
     return [feature for feature in features if isinstance(feature, dict)]
 
 
@@ -156,10 +168,10 @@ def _polygon(geometry: Any) -> BaseGeometry | None:
 def _on_the_globe(polygons: list[BaseGeometry], name: str) -> list[BaseGeometry]:
     west, south, east, north = shapely.total_bounds(polygons).tolist()
     if not (-180.5 <= west <= east <= 180.5 and -90 <= south <= north <= 90):
-        message = (
-            f"the positions run from {west:.0f} to {east:.0f} and {south:.0f} to {north:.0f}, which are no degrees."
-        )
-        remedy = "Export it in WGS-84 (EPSG:4326), or keep the member crs that names the system."
+        said = t("the positions run from {west} to {east} and {south} to {north}, which are no degrees.")
+        sides = {"west": west, "east": east, "south": south, "north": north}
+        message = sentence(said, **{side: f"{degrees:.0f}" for side, degrees in sides.items()})
+        remedy = t("Export it in WGS-84 (EPSG:4326), or keep the member crs that names the system.")
         raise UnusableError(name, message, remedy)
     return polygons
 

@@ -1,4 +1,4 @@
-"""Facts to a data package in a folder: regions, indicators, sources, observations, and what was decided."""
+"""Facts to a data package in a folder: regions, indicators, sources, observations, promises, sites, decisions."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,7 @@ from economy.data.faults import DESCRIPTOR, plain
 from economy.data.source_names import UNNAMED
 from economy.i18n.words import SOURCE, languages, words
 from economy.importing.body import used
-from economy.importing.facts import Facts, places_of, subjects_of
+from economy.importing.facts import Facts, subjects_of
 from economy.importing.hierarchy import hierarchy_of
 from economy.importing.imported import Import
 from economy.importing.mapping import written
@@ -27,6 +28,7 @@ from economy.importing.places import Known
 from economy.importing.plan import PLACE_UNSTATED
 from economy.importing.promises import OwnPromise
 from economy.importing.report import faults_csv
+from economy.importing.sites import OwnSite
 from economy.query.search import pinyin
 
 MAPPING = "mapping.toml"
@@ -79,6 +81,8 @@ def contents(
     }  # fmt: skip
     if result.promises:
         tables["targets"] = _csv(TARGET_COLUMNS, _targets(result.promises, codes, _source_id(source)))
+    if result.sites:
+        tables["sites"] = _csv(SITE_COLUMNS, _sites(result.sites, _source_id(source)))
     texts = {DESCRIPTOR: _descriptor(name, tables, source, made_on), MAPPING: written(list(result.mappings)),
              FAULTS: faults_csv(result.problems)}  # fmt: skip
     return {f"{table}.csv": data for table, data in tables.items()} | {
@@ -119,10 +123,9 @@ def _csv(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> bytes:
 
 def _regions(result: Import, known: Known) -> list[dict[str, str]]:
     """Known places with those above them, then the reader's own, by the code or name of the file."""
-    places = [*places_of(result.facts), *((each.place, each.code, each.name) for each in result.promises)]
     own = hierarchy_of(result, known).places
     above = {place.parent for place in own if place.parent in known.regions.index}
-    rows = known.rows({code for _, code, _ in places if code} | above)
+    rows = known.rows({code for _, code, _ in result.places if code} | above)
     columns = list(rows[0]) if rows else []
     for place in own:
         row = {"region_id": place.code, "parent_id": place.parent, "level": place.level, "name_en": place.name}
@@ -169,6 +172,25 @@ def _targets(
         }
         for number, each in enumerate(promises, 1)
     ]  # fmt: skip
+
+
+SITE_COLUMNS = ("site_id", "region_id", "kind", "name_en", "lon", "lat", "described_en", "source_id", "confidence")
+
+
+def _sites(sites: Sequence[OwnSite], source: str) -> list[dict[str, str]]:
+    """A row a site, in the order of the file. Of several sites of one name the later ones have numbers."""
+    stems = [slug(each.name) or "site" for each in sites]
+    counts: Counter[str] = Counter()
+    rows: list[dict[str, str]] = []
+    for stem, each in zip(stems, sites, strict=True):
+        counts[stem] += 1
+        code = stem if counts[stem] == 1 else f"{stem}-{counts[stem]}"
+        rows.append({
+            "site_id": code, "region_id": each.code or each.place, "kind": each.kind, "name_en": each.name,
+            "lon": str(each.lon), "lat": str(each.lat), "described_en": each.said, "source_id": source,
+            "confidence": "medium",
+        })  # fmt: skip
+    return rows
 
 
 def _indicators(codes: dict[tuple[str, str], str]) -> list[dict[str, str]]:

@@ -10,6 +10,9 @@ from functools import cached_property, lru_cache
 import pandas as pd
 from rapidfuzz import fuzz, process
 
+from economy.data.outlines import Outlines
+from economy.i18n.words import SOURCE
+from economy.importing.areas import Areas
 from economy.importing.vocabulary import folded, vocabulary
 from economy.query.search import pinyin
 
@@ -20,9 +23,14 @@ _NEAR = 84
 class Known:
     """The places of a package, found by code or name. Read-only."""
 
-    def __init__(self, regions: pd.DataFrame, given: Texts[str, str] | None = None) -> None:
-        """Input: the regions table of a package; `given`: places of the file by hand, from text to code."""
+    def __init__(
+        self, regions: pd.DataFrame, given: Texts[str, str] | None = None, outlines: Outlines | None = None
+    ) -> None:
+        """Input: the regions table of a package; `given`: places of the file by hand, from text to code; `outlines`: of
+        the places, by which one is found that holds a position.
+        """
         self.regions = regions.set_index("region_id", drop=False)
+        self.outlines = outlines or Outlines()
         self._given = {folded(text): code for text, code in (given or {}).items()}
 
     def with_given(self, given: Texts[str, str]) -> Known:
@@ -31,6 +39,8 @@ class Known:
             return self
         other = Known.__new__(Known)
         other.regions, other._given = self.regions, {folded(text): code for text, code in given.items()}
+        other.outlines = self.outlines
+        other.__dict__["_areas"] = self._areas
         other.__dict__["_names"] = self._names
         return other
 
@@ -87,9 +97,19 @@ class Known:
         near = process.extract(_spelled(text), list(self._names), scorer=fuzz.ratio, limit=3, score_cutoff=_NEAR)
         return list(dict.fromkeys(code for name, _, _ in near for code in sorted(self._names[name])))
 
-    def name(self, code: str) -> str:
-        """The name of a known place in the language of the code."""
-        return str(self.regions.loc[code, "name_en"])
+    def holding(self, lon: float, lat: float) -> str:
+        """The code of the finest outlined place that holds a position in degrees; "" for none."""
+        return next((code for areas in self._areas if (code := areas.holding(lon, lat))), "")
+
+    @cached_property
+    def _areas(self) -> tuple[Areas, ...]:
+        """The outlines from fine to coarse."""
+        return tuple(Areas(areas) for areas in (self.outlines.areas, self.outlines.outer_areas))
+
+    def name(self, code: str, lang: str = SOURCE) -> str:
+        """The name of a known place in a language, in the source's where the package has none in it."""
+        column = f"name_{lang}"
+        return str((column in self.regions and self.regions.loc[code, column]) or self.regions.loc[code, "name_en"])
 
     def rows(self, codes: set[str]) -> list[dict[str, str]]:
         """The rows of places and of all places above them, as texts, in the order of the table."""

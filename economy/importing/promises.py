@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from economy.data.faults import quoted
+from economy.i18n.sentence import sentence
+from economy.i18n.words import message as t
 from economy.importing.cells import NoFigureError, Signs, figure_of, shown, signs_of
 from economy.importing.grid import letter
 from economy.importing.headings import heading_of
@@ -21,7 +23,13 @@ from economy.importing.units import UNKNOWN, measure_of, named_measure
 from economy.importing.vocabulary import folded, heading_role, vocabulary, words_of
 
 LAYOUT = "promises"
-_NEEDED = ("place", "indicator", "target", "due")
+_LACKING = {
+    "place": t("no column of places"), "indicator": t("no column of indicators"),
+    "target": t("no column of promised figures"), "due": t("no column of the days by which"),
+}  # fmt: skip
+"""What is said of a table without one of the columns that it needs."""
+_EMPTY = {"place": t("the place"), "indicator": t("the indicator")}
+"""What is expected in a cell that must not be empty."""
 
 
 @dataclass(frozen=True)
@@ -60,14 +68,22 @@ def is_goals(table: Table) -> bool:
 def goals_of(table: Table, known: Known) -> Goals:
     """The promises of a table; rows that cannot be read are problems."""
     columns, grid = _columns(table), table.grid
-    missing = [role for role in _NEEDED if role not in columns]
+    missing = [role for role in _LACKING if role not in columns]
     promises: list[OwnPromise] = []
     problems: list[Problem] = []
     for row in table.ragged:
-        problems.append(_problem(table, row, None, f"{len(row.cells)} cells", f"{table.width} cells"))
+        problems.append(
+            _problem(
+                table,
+                row,
+                None,
+                sentence(t("{n} cells"), n=len(row.cells)),
+                sentence(t("{n} cells, as in the headings"), n=table.width),
+            )
+        )
     if missing:
-        said = Problem(grid.file, grid.sheet, table.header[-1].number, "", f"no column of {missing[0]}",
-                       "a table of goals with place, indicator, target and due", "Add the column.")  # fmt: skip
+        said = Problem(grid.file, grid.sheet, table.header[-1].number, "", _LACKING[missing[0]],
+                       t("a table of goals with place, indicator, target and due"), t("Add the column."))  # fmt: skip
         problems.append(said)
     else:
         signs = signs_of(table.sample(columns["target"]))
@@ -104,18 +120,20 @@ def _promise(
     table: Table, row: Row, columns: dict[str, int], signs: Signs, known: Known
 ) -> OwnPromise | Problem:  # fmt: skip
     texts = {role: shown(row.cell(index)) for role, index in columns.items()}
-    for role in ("place", "indicator"):
+    for role, expected in _EMPTY.items():
         if not texts[role]:
-            return _problem(table, row, columns[role], "an empty cell", f"the {role}")
+            return _problem(table, row, columns[role], t("an empty cell"), expected)
     due = period_of(texts["due"])
     if due is None:
-        return _problem(table, row, columns["due"], quoted(texts["due"]), "a year, month or day")
+        return _problem(table, row, columns["due"], _stated(texts["due"]), t("a year, month or day"))
     try:
         figure = figure_of(row.cell(columns["target"]), signs)
     except NoFigureError as why:
-        return _problem(table, row, columns["target"], f"{quoted(texts['target'])}, {why}", "a number")
+        reason = sentence(str(why).replace("{", "{{").replace("}", "}}"))
+        text = sentence(t("{cell}, {why}"), cell=quoted(texts["target"]), why=reason)
+        return _problem(table, row, columns["target"], text, t("a number"))
     if figure.value is None:
-        return _problem(table, row, columns["target"], quoted(texts["target"]), "a number")
+        return _problem(table, row, columns["target"], _stated(texts["target"]), t("a number"))
     announced = period_of(texts.get("announced", ""))
     indicator, said = named_measure(texts["indicator"])
     heading = named_measure(heading_of(table.headings[columns["target"]]))[1]
@@ -127,6 +145,10 @@ def _promise(
         _comparator(texts.get("comparator", ""), figure.qualifier), value, due.edtf,
         announced.edtf if announced else "", texts.get("wording", "")[:300], where,
     )  # fmt: skip
+
+
+def _stated(text: str) -> str:
+    return quoted(text) if text else t("an empty cell")
 
 
 def _measured(unit: str, value: Decimal) -> tuple[str, Decimal]:
@@ -146,4 +168,4 @@ def _comparator(said: str, qualifier: str) -> str:
 
 def _problem(table: Table, row: Row, column: int | None, text: str, expected: str) -> Problem:
     where = letter(table.columns[column]) if column is not None else ""
-    return Problem(table.grid.file, table.grid.sheet, row.number, where, text, expected, "Correct the cell.")
+    return Problem(table.grid.file, table.grid.sheet, row.number, where, text, expected, t("Correct the cell."))

@@ -95,16 +95,16 @@ class Renewed:
 
 def renewed(
     files: Sequence[Path | Upload], known: Known, earlier: Earlier, mappings: Sequence[Mapping] = (),
-    progress: Progress | None = None,
+    progress: Progress | None = None, *, shifted: str | None = None,
 ) -> Renewed:  # fmt: skip
     """Read files by the decisions of before, or by others where these are given: no question is asked.
 
     Where nothing of the earlier data comes out by the decisions of before, the files are read anew without them.
     """
-    first = import_files(files, known, mappings or earlier.mappings, progress)
+    first = import_files(files, known, mappings or earlier.mappings, progress, shifted=shifted)
     since = changes_since(earlier, first)
     if not mappings and not since.of_the_same_data:
-        second = import_files(files, known, (), progress)
+        second = import_files(files, known, (), progress, shifted=shifted)
         other = changes_since(earlier, second)
         if other.of_the_same_data or not first.facts:
             return Renewed(second, other)

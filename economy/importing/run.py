@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from economy.data.faults import UnusableError, plain, quoted
-from economy.i18n.sentence import sentence
+from economy.data.faults import UnusableError, plain
+from economy.i18n.sentence import sentence, without_stop
 from economy.i18n.words import message as t
 from economy.importing.agreement import AGAINST, KEPT, REPEATED, agreeing
+from economy.importing.asked import abolished_of, nearly_known, questions
 from economy.importing.body import used
-from economy.importing.cells import shown
-from economy.importing.facts import Facts, Pools, places_of
+from economy.importing.decided import mapping_of
+from economy.importing.facts import Facts, Pools
 from economy.importing.files import Upload, sheets
-from economy.importing.grid import Grid, letter
-from economy.importing.headings import heading_of
+from economy.importing.grid import Grid
 from economy.importing.imported import Import
 from economy.importing.layout import Table, tables
 from economy.importing.mapping import Mapping
@@ -30,7 +30,9 @@ from economy.importing.planning import plan_of
 from economy.importing.promises import Goals, goals_of, is_goals
 from economy.importing.report import Cancelled, Meter, Problem, Progress, RefusedError, TableReport
 from economy.importing.roles import columns_of
+from economy.importing.rules import Rules, fitting
 from economy.importing.series import sideways
+from economy.importing.sites import Sites, is_sites, sites_of
 from economy.importing.taking import Taken, facts_of
 from economy.importing.understood import Understood, understood
 from economy.importing.units import UNKNOWN
@@ -46,28 +48,41 @@ class _Read:
     taken: Taken
 
 
+@dataclass(frozen=True)
+class _Gathered:
+    """What the files hold so far, file after file."""
+
+    pools: Pools = field(default_factory=Pools)
+    reads: list[_Read] = field(default_factory=list)
+    goals: list[Goals] = field(default_factory=list)
+    sites: list[Sites] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+
+
 def import_files(
-    files: Sequence[Path | Upload], known: Known, mappings: Sequence[Mapping] = (), progress: Progress | None = None
-) -> Import:
-    """Read files. Never raises on bad files: look at `problems`. Lets through what `progress` raises: Cancelled."""
-    reads: list[_Read] = []
-    problems: list[Problem] = []
-    notices: list[str] = []
-    goals: list[Goals] = []
-    pools = Pools()
+    files: Sequence[Path | Upload], known: Known, mappings: Sequence[Mapping] = (), progress: Progress | None = None,
+    *, shifted: str | None = None,
+) -> Import:  # fmt: skip
+    """Read files. Never raises on bad files: look at `problems`. Lets through what `progress` raises: Cancelled.
+
+    `shifted`: the shifted system of all positions, "" for none; None where the mappings say it.
+    """
+    made = _Gathered()
+    problems = made.problems
     for file in files:
         name = plain(file.name, 120)
         meter = Meter(progress, name)
         try:
             meter(0)
             grids, mapping = _opened(file, mappings, meter.part(0, 0.3))
-            reads += _tables(grids, name, mapping, mappings, known, problems, notices, goals, pools, meter.part(0.3, 1))
+            _tables(grids, name, mapping, Rules(mappings, known, shifted), made, meter.part(0.3, 1))
             meter(1)
         except Cancelled:
             raise
         except UnusableError as unusable:
             fault = unusable.fault
-            problems.append(Problem(name, "", None, "", fault.message.rstrip("."), "a table", fault.remedy))
+            problems.append(Problem(name, "", None, "", without_stop(fault.message), t("a table"), fault.remedy))
         except RefusedError as refused:
             problems += refused.problems
         except Exception as error:  # the last line of defence: a reader must never get a traceback
@@ -75,31 +90,34 @@ def import_files(
             problems.append(
                 Problem(name, "", None, "", message, t("a table"), t("The program is at fault: report it."))
             )
-    return _import(reads, goals, problems, notices, pools, known)
+    return _import(made, known)
 
 
-def _import(
-    reads: list[_Read], goals: list[Goals], problems: list[Problem], notices: list[str], pools: Pools, known: Known
-) -> Import:  # fmt: skip
+def _import(made: _Gathered, known: Known) -> Import:
     """What came of all tables: contradictions between them are problems, and neither side is taken."""
+    reads, problems = made.reads, made.problems
     pieces = [read.taken.facts for read in reads]
-    taken = Facts.together(pools, pieces)
+    taken = Facts.together(made.pools, pieces)
     agreed = agreeing(taken)
     problems += [problem for read in reads for problem in read.taken.problems]
-    problems += [*agreed.problems, *(problem for table in goals for problem in table.problems)]
+    problems += [*agreed.problems, *(problem for each in (*made.goals, *made.sites) for problem in each.problems)]
     starts = np.cumsum([0, *map(len, pieces)])
     spans = [slice(int(start), int(end)) for start, end in pairwise(starts)]
     reports = [_report(read, taken[span], agreed.kinds[span]) for read, span in zip(reads, spans, strict=True)]
-    made = [_mapping(read.plan) for read in reads if read.plan is not None]
+    decided = [mapping_of(read.plan) for read in reads if read.plan is not None]
     facts = taken if agreed.all_kept else taken.at(np.flatnonzero(agreed.kinds == KEPT))
-    near = _nearly_known(facts, known)
-    notices += [_asked(name, codes, known) for name, codes in near.items()]
     seen = tuple(_understood(read, report, known) for read, report in zip(reads, reports, strict=True))
-    reports += [table.report for table in goals]
-    promises = tuple(promise for table in goals for promise in table.promises)
-    return Import(
-        facts, tuple(problems), tuple(reports), tuple(made), tuple(dict.fromkeys(notices)), seen, promises, near
+    reports += [each.report for each in (*made.goals, *made.sites)]
+    sites_read_by = tuple(each.mapping for each in made.sites)
+    result = Import(
+        facts, tuple(problems), tuple(reports), (*decided, *sites_read_by), (), seen,
+        tuple(promise for table in made.goals for promise in table.promises),
+        sites=tuple(site for table in made.sites for site in table.sites), sites_read_by=sites_read_by,
     )  # fmt: skip
+    abolished = abolished_of(result.places, known)
+    near = nearly_known(result.places, abolished, known)
+    notices = tuple(dict.fromkeys((*made.notices, *questions(near, abolished, known))))
+    return replace(result, notices=notices, near=near, abolished=abolished)
 
 
 def _opened(file: Path | Upload, mappings: Sequence[Mapping], meter: Meter) -> tuple[list[Grid], Mapping]:
@@ -111,48 +129,43 @@ def _opened(file: Path | Upload, mappings: Sequence[Mapping], meter: Meter) -> t
         except UnusableError as error:
             refused = refused or error
             continue
-        if len(mappings) == 1 or any(_fitting(unpacked(table), [mapping]) for grid in grids for table in tables(grid)):
+        if len(mappings) == 1 or any(fitting(unpacked(table), [mapping]) for grid in grids for table in tables(grid)):
             return grids, mapping
     if mappings and refused is not None:
         raise refused
     return sheets(file, None, meter), Mapping()
 
 
-def _tables(
-    grids: list[Grid], name: str, mapping: Mapping, mappings: Sequence[Mapping], known: Known,
-    problems: list[Problem], notices: list[str], goals: list[Goals], pools: Pools, meter: Meter,
-) -> list[_Read]:  # fmt: skip
-    reads: list[_Read] = []
+def _tables(grids: list[Grid], name: str, mapping: Mapping, rules: Rules, made: _Gathered, meter: Meter) -> None:
+    """Read every table of a file. `mapping`: the one by which it was opened."""
     used: list[Mapping] = []
-    count = len(grids)
+    known, count, before = rules.known, len(grids), len(made.reads) + len(made.goals) + len(made.sites)
     for index in range(count):
         grid = grids.pop(0)  # nobody holds a large file longer than its tables are looked for
         series = sideways(grid, known) if grid.bulk is None else None
         tables_of_sheet = [series] if series else [unpacked(table) for table in _all_tables(grid)]
         if not tables_of_sheet and count > 1:
-            notices.append(
-                sentence(t("{place}: no table, {n} lines were left out."), place=grid.place, n=len(grid.rows))
-            )
+            left = t("{place}: no table, {n} lines were left out.")
+            made.notices.append(sentence(left, place=grid.place, n=len(grid.rows)))
         del grid
         for table in tables_of_sheet:
             if is_goals(table):
-                goals.append(goals_of(table, known))
+                made.goals.append(goals_of(table, known))
                 continue
-            chosen = _fitting(table, [each for each in mappings if each not in used]) or _fitting(table, mappings)
-            used += [chosen] if chosen else []
-            chosen = chosen or Mapping(encoding=mapping.encoding, delimiter=mapping.delimiter)
-            read = _read(table, chosen, known, pools, meter.part(index / count, (index + 1) / count))
+            chosen = rules.mapping_for(table, mapping, used)
+            if is_sites(table):
+                made.sites.append(sites_of(table, chosen, known))
+                continue
+            read = _read(table, chosen, known, made.pools, meter.part(index / count, (index + 1) / count))
             if read.plan is None and count > 1 and not table.figures:
                 lines = len(table.preamble) + len(table.header) + len(table.body) + len(table.footer)
-                notices.append(f"{table.grid.place}: no table of figures, {lines} lines were left out.")
+                made.notices.append(f"{table.grid.place}: no table of figures, {lines} lines were left out.")
                 continue
-            reads.append(read)
-    if not reads and not goals:
+            made.reads.append(read)
+    if len(made.reads) + len(made.goals) + len(made.sites) == before:
         remedy = t("Put one row of headings above the figures.")
-        problems.append(
-            Problem(name, "", None, "", t("no row of headings with rows of figures below it"), t("a table"), remedy)
-        )
-    return reads
+        missing = t("no row of headings with rows of figures below it")
+        made.problems.append(Problem(name, "", None, "", missing, t("a table"), remedy))
 
 
 def _all_tables(grid: Grid) -> list[Table]:
@@ -163,16 +176,6 @@ def _all_tables(grid: Grid) -> list[Table]:
     if any(len(table.body) >= len(grid.bulk.body) for table in parted):
         return parted
     return tables(grid.whole())
-
-
-def _fitting(table: Table, mappings: Sequence[Mapping]) -> Mapping | None:
-    """The mapping for a table; of several the one whose indicator stands above it, else the first."""
-    headings = [heading_of(parts) for parts in table.headings]
-    fitting = [mapping for mapping in mappings if mapping.fits(headings)]
-    above = " ".join(shown(cell) for row in table.preamble for cell in row.cells)
-    return next((mapping for mapping in fitting if mapping.indicator and mapping.indicator in above), None) or next(
-        iter(fitting), None
-    )
 
 
 def _read(table: Table, mapping: Mapping, known: Known, pools: Pools, meter: Meter) -> _Read:
@@ -196,7 +199,9 @@ def _report(read: _Read, facts: Facts, kinds: NDArray[np.int8]) -> TableReport:
     roles = [(column.heading, column.role) for column in plan.columns if not column.period] if plan else []
     notices = [*grid.notices, *(plan.notices if plan else [t("The table was refused.")])]
     if any(facts.pools.subjects.items[number][1] == UNKNOWN for number in used(facts.numbers["subject"])):
-        notices.append(sentence(t("No unit is named for some figures: they carry “{unit}”."), unit=UNKNOWN))
+        notices.append(
+            sentence(t("No unit is named for some figures: they carry “{unit}”."), unit=sentence(t("not stated")))
+        )
     return TableReport(
         grid.place, grid.encoding, grid.delimiter, plan.layout if plan else "refused", len(table.preamble),
         len(table.header), len(table.footer), tuple(roles), len(numbers) + len(table.ragged), rows_read,
@@ -208,50 +213,6 @@ def _report(read: _Read, facts: Facts, kinds: NDArray[np.int8]) -> TableReport:
 def _understood(read: _Read, report: TableReport, known: Known) -> Understood:
     """The table for an eye that checks it; of one that was refused its columns, as far as they were understood."""
     if read.plan is not None:
-        return understood(read.table, read.plan.columns, report, _mapping(read.plan), refused=False)
+        return understood(read.table, read.plan.columns, report, mapping_of(read.plan), refused=False)
     columns = tuple(columns_of(read.table, read.mapping, known))
     return understood(read.table, columns, report, read.mapping, refused=True)
-
-
-def _mapping(plan: Plan) -> Mapping:
-    """The mapping by which a table was read; given back, it leaves nothing to guess."""
-    grid = plan.table.grid
-    signs = {column.heading: plan.signs[column.index].decimal for column in plan.figures()}
-    usual = max(set(signs.values()), key=list(signs.values()).count) if signs else "."
-    apart = {heading: sign for heading, sign in signs.items() if sign != usual}
-    constant = plan.column("place") is None and plan.column("place_code") is None
-    return Mapping(
-        encoding=grid.encoding, delimiter=grid.delimiter, layout=plan.layout,
-        columns=_roles(plan),
-        decimals={"*": usual, **apart},
-        pick={plan.columns[index].heading: member for index, member in plan.picks.items()},
-        place=plan.place if constant else "", indicator=plan.indicator, unit=plan.unit,
-        period=plan.period.edtf if plan.period else "",
-        fill=(plan.columns[plan.fill].heading or letter(plan.fill)) if plan.fill is not None else "",
-        units=plan.mapping.units, places=plan.mapping.places, above=plan.mapping.above,
-    )  # fmt: skip
-
-
-def _roles(plan: Plan) -> dict[str, str]:
-    """The role of every heading; those that columns of different roles share are left to the program."""
-    roles: dict[str, set[str]] = {}
-    for column in plan.columns:
-        if not column.period and column.role and (column.heading or not column.index):
-            roles.setdefault(column.heading, set()).add(column.role)
-    return {heading: next(iter(each)) for heading, each in roles.items() if len(each) == 1}
-
-
-def _nearly_known(facts: Facts, known: Known) -> dict[str, tuple[str, ...]]:
-    """As `Import.near`; not looked for among many places of which none is known."""
-    places = places_of(facts)
-    own = dict.fromkeys(name for _, code, name in places if not code)
-    if not any(code for _, code, _ in places) and len(own) > 50:
-        return {}
-    near = {name: tuple(known.near(name)) for name in list(own)[:2000]}
-    return {name: codes for name, codes in near.items() if codes}
-
-
-def _asked(name: str, codes: Sequence[str], known: Known) -> str:
-    """The sentence on a place that is nearly known."""
-    remedy = f'[table.places] {quoted(name)} = "code" in the mapping says which.'
-    return f"Place {quoted(name)} is not known; perhaps {' or '.join(known.labels(codes))} is meant. {remedy}"

@@ -15,6 +15,8 @@ from functools import partial
 from charset_normalizer import from_bytes
 
 from economy.data.faults import UnusableError
+from economy.i18n.sentence import sentence
+from economy.i18n.words import message as t
 from economy.importing.bulk import SMALLEST, large
 from economy.importing.cells import Cell, Signs, is_missing, looks_like_figure
 from economy.importing.grid import Grid, Guess, cleaned, without_unseen
@@ -42,15 +44,17 @@ def decoded(data: bytes, file: str, mapping: Mapping) -> tuple[str, str, list[Gu
         try:
             return data.decode(mapping.encoding), mapping.encoding, []
         except (UnicodeDecodeError, LookupError) as error:
-            message = f"the file is not in {mapping.encoding}, which the mapping names."
-            raise UnusableError(file, message, "Correct or leave out encoding in the mapping.") from error
+            message = sentence(t("the file is not in {encoding}, which the mapping names."), encoding=mapping.encoding)
+            raise UnusableError(file, message, t("Correct or leave out encoding in the mapping.")) from error
     for bom, name in _BOMS:
         if data.startswith(bom):
             return _strict(data, name, file), name, []
     if b"\x00" in data[:2000]:
         even, odd = data[0:2000:2].count(0), data[1:2000:2].count(0)
         if max(even, odd) < len(data[:2000]) / 8:
-            raise UnusableError(file, "this is no text file: it holds binary data.", "Name a text file or a workbook.")
+            raise UnusableError(
+                file, t("this is no text file: it holds binary data."), t("Name a text file or a workbook.")
+            )
         name = "utf-16-le" if odd > even else "utf-16-be"
         return _strict(data, name, file), name, []
     try:
@@ -63,8 +67,9 @@ def _strict(data: bytes, name: str, file: str) -> str:
     try:
         return data.decode(name)
     except UnicodeDecodeError as error:
-        message = f"the file says that it is in {name}, but is broken at byte {error.start}."
-        raise UnusableError(file, message, "Save it again as UTF-8.") from error
+        said = t("the file says that it is in {encoding}, but is broken at byte {byte}.")
+        message = sentence(said, encoding=name, byte=error.start)
+        raise UnusableError(file, message, t("Save it again as UTF-8.")) from error
 
 
 def _legacy(data: bytes, file: str) -> tuple[str, str, list[Guess]]:
@@ -81,8 +86,8 @@ def _legacy(data: bytes, file: str) -> tuple[str, str, list[Guess]]:
         weighed.append((round(_plausible(sample.decode(name, "ignore"), name), 3), -_CANDIDATES.index(name), name))
     weighed.sort(reverse=True)
     if not weighed or weighed[0][0] < 0.5:
-        message = "no encoding was found in which the file can be read."
-        raise UnusableError(file, message, "Save it as UTF-8, or name encoding in the mapping.")
+        message = t("no encoding was found in which the file can be read.")
+        raise UnusableError(file, message, t("Save it as UTF-8, or name encoding in the mapping."))
     name = weighed[0][2]
     sentence = f"The text was read as {name}: its letters fit that best. Look at the names of places."
     return data.decode(name), name, [Guess("encoding", name, sentence)]
@@ -161,7 +166,7 @@ def grid_of(data: bytes, file: str, mapping: Mapping, meter: Meter) -> Grid:
     as_stored = encoding == "utf-8" and len(text) == len(stored)
     del stored
     if not text or text.isspace():
-        raise UnusableError(file, "the file is empty.", "Name a file with a table.")
+        raise UnusableError(file, t("the file is empty."), t("Name a file with a table."))
     stated = re.match(r"sep=(.)\n", text)
     if stated:  # a line by which Excel is told the delimiter
         text, as_stored = "\n" + text[stated.end() :], False

@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import Any
 
 from economy.data.faults import UnusableError
+from economy.i18n.words import message as t
 
 _Line = list[list[float]]
 
@@ -17,7 +18,9 @@ def features_of_topology(content: dict[str, Any], name: str) -> list[dict[str, A
         geometries = [inner for made in content["objects"].values() for inner in _flat(made)]
         return [_feature(made, arcs) for made in geometries if made.get("type") in ("Polygon", "MultiPolygon")]
     except (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
-        raise UnusableError(name, "this is TopoJSON, but a broken one.", "Export it again, as GeoJSON.") from error
+        raise UnusableError(
+            name, t("this is TopoJSON, but a broken one."), t("Export it again, as GeoJSON.")
+        ) from error
 
 
 def _flat(made: dict[str, Any]) -> list[dict[str, Any]]:

@@ -39,7 +39,7 @@ def _wider_first(table: Table, left: Column, right: Column) -> tuple[Column, Col
     """The wider of two columns and the finer one; None where neither lies in the other."""
     pairs = _pairs(table, left, right)
     over, under = _several(pairs), _several([(b, a) for a, b in pairs])
-    ranks = (_rank(left.heading), _rank(right.heading))
+    ranks = (rank(left.heading), rank(right.heading))
     lefts, rights = len(over), len(under)
     if ranks[0] is not None and ranks[1] is not None and ranks[0] != ranks[1]:
         return (left, right) if ranks[0] < ranks[1] else (right, left)
@@ -65,7 +65,7 @@ def _several(pairs: Sequence[tuple[str, str]]) -> dict[str, int]:
     return {text: len(beside) for text, beside in others.items()}
 
 
-def _rank(heading: str) -> int | None:
+def rank(heading: str) -> int | None:
     """How fine the places under a heading are, 0 for countries; None where no list has it."""
     word = folded(heading)
     for rank, words in enumerate(vocabulary()["levels"]["ranks"]):

@@ -91,3 +91,48 @@ def test_closing_them_shows_the_delivered_data(page: Page, server: str, tmp_path
     until(page, "() => location.pathname === '/yourdata'")
     drawn(page).get_by_role("link", name="Overview", exact=True).click()
     expect(page.get_by_role("heading", level=2).first).to_contain_text("have no published result")
+
+
+SITES = "site,lon,lat,region,type\nDock,-1.45,54.25,Northmoor,port\nMine,-0.5,53.2,Eastvale,mine\n"
+PLACED = "region,lon,lat,2020,2021\nNorthmoor,-1.5,54.2,10,11\nEastvale,-0.4,53.1,20,21\n"
+
+
+def test_own_sites_are_drawn_on_the_map(page: Page, server: str, tmp_path: Path) -> None:
+    (tmp_path / "sites.csv").write_text(SITES, encoding="utf-8")
+    dropped(page, server, tmp_path, PLACED)
+    page.locator('[data-testid="stFileUploader"] input').set_input_files(tmp_path / "sites.csv")
+    expect(page.get_by_text("2 sites")).to_be_visible(timeout=30_000)
+    system = page.get_by_label("System of the positions")
+    expect(system).to_be_visible()
+    drawn(page)
+    draw(page)
+    follow(page, "Map")
+    drawn(page).locator(".st-key-w_sites label").click()
+    until(page, "() => location.search.includes('sites=1')")
+    expect(chart(drawn(page), "map")).to_contain_text("Port")
+    expect(chart(page, "map")).to_contain_text("Mine")
+    expect(page.get_by_role("heading", name="Sites", exact=True)).to_be_visible()
+
+
+def test_places_are_put_in_order_by_hand(page: Page, server: str, tmp_path: Path) -> None:
+    dropped(page, server, tmp_path, TABLE + "Great Shire,60,63,67\n")
+    page.get_by_text("Which new place lies in which other").click()
+    order = page.locator('[data-testid="stExpander"]').filter(has_text="Write the name or code of the wider place")
+    cells = order.locator('[data-testid="stDataFrame"]')
+    expect(cells).to_be_visible()
+    cells.scroll_into_view_if_needed()
+    page.wait_for_timeout(800)  # the table is drawn on a canvas, of which nothing says that it is ready
+    box = cells.bounding_box()
+    assert box is not None
+    page.mouse.dblclick(box["x"] + 0.85 * box["width"], box["y"] + 50)
+    expect(page.locator(".gdg-input")).to_be_visible()
+    page.keyboard.type("Great Shire")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 new place lies in another")).to_be_visible(timeout=30_000)
+    expect(cells).to_be_visible()  # open as before, for the next place
+    draw(drawn(page))
+    with page.expect_download() as download:
+        page.locator(".st-key-own_data").get_by_role("button", name="Project file").click()
+    with zipfile.ZipFile(io.BytesIO(Path(download.value.path()).read_bytes())) as archive:
+        rows = archive.read("regions.csv").decode().splitlines()
+    assert "Northmoor,Great Shire,place 2,Northmoor" in rows and "Great Shire,,place 1,Great Shire" in rows

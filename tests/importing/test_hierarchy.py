@@ -126,3 +126,18 @@ def test_known_places_keep_their_positions_beside_new_ones() -> None:
     regions = package_in_memory(with_places_of(BASE, files), "Own").tables.regions.set_index("region_id")
     assert regions.loc["甲地", "lon"] == 110.5
     assert regions.loc["310000", "lon"] == BASE.tables.regions.set_index("region_id").loc["310000", "lon"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "levels"),
+    [(["DE21", "DE22", "FR10"], ["NUTS 2"]), (["DE2", "DE21", "DE212"], ["NUTS 1", "NUTS 2", "NUTS 3"])],
+)
+def test_codes_of_nuts_say_their_level(codes: list[str], levels: list[str]) -> None:
+    listed = code_list_of(codes)
+    assert listed is not None and listed.title == "NUTS" and listed.levels(codes) == levels
+
+
+@pytest.mark.parametrize("codes", [["OHIO", "IOWA"], ["AA1", "BB2"], ["DE", "FR"], ["Q1", "Q2"]])
+def test_other_capitals_are_no_nuts(codes: list[str]) -> None:
+    listed = code_list_of(codes)
+    assert listed is None or listed.title != "NUTS"

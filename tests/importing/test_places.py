@@ -15,6 +15,8 @@ KNOWN = Known(
             ("F1", "", "region", "Île-de-France", "法兰西岛"),
             ("I1", "", "province", "Province of Bolzano", "博尔扎诺"), ("C5", "", "city", "Jilin", "吉林市"),
             ("R1", "", "region", "Northern Region", "北区"), ("R2", "", "region", "Southern", "南方"),
+            ("C6", "", "region", "Guangxi", "广西壮族自治区"), ("C7", "", "region", "Xinjiang", "新疆维吾尔自治区"),
+            ("C8", "", "county", "Changyang", "长阳自治县"), ("E1", "", "region", "Castilla y León", "卡斯蒂利亚-莱昂"),
         ],
         columns=["region_id", "parent_id", "level", "name_en", "name_zh"],
     )
@@ -30,6 +32,10 @@ KNOWN = Known(
         ("吉林", "C5"), ("Jilin City", "C5"),
         ("Provincia di Bolzano", "I1"), ("Northern", "R1"), ("Region of Northern", "R1"), ("Southern Region", "R2"),
         ("浦东新区 Pudong New Area", "C3"), ("浦东（Pudong New Area）", "C3"), ("  Southern ", "R2"), ("C3", "C3"),
+        ("广西", "C6"), ("广西壮族自治区", "C6"), ("guangxi", "C6"), ("Guangxi Autonomous Region", "C6"),
+        ("新疆", "C7"),
+        ("长阳", "C8"), ("Changyang County", "C8"), ("Castilla y Leon", "E1"), ("CASTILLA Y LEÓN", "E1"),
+        ("Province of Jiangsu", "C2"), ("广西自治区", "C6"),
     ],
 )  # fmt: skip
 def test_a_name_is_known(text: str, code: str) -> None:

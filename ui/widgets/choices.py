@@ -16,6 +16,7 @@ from views.compare_view import view_of
 from views.context import PageContext
 from views.glossary import definition
 from views.map_measures import figure_on_show, first_measure, group_names, group_of, measures
+from views.panels.map import has_room_for_sites
 from views.text import plain
 from views.view import View
 
@@ -118,8 +119,8 @@ def _group_picked(context: PageContext, shown: str) -> None:
 
 
 def sites(context: PageContext, focus: str) -> None:
-    """Whether the map draws the sites, too; a map of all places has no room for them. `focus` as for the map."""
-    if context.view.package.tables.sites.empty or not focus:
+    """Whether the map draws the sites, too, where it has room for them. `focus` as for the map."""
+    if context.view.package.tables.sites.empty or not has_room_for_sites(context, focus):
         return
     st.session_state["w_sites"] = context.view.selection.sites
     st.toggle(context.view.words.gettext("Show sites"), key="w_sites", on_change=picked, args=(context, "sites"))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from economy.i18n.sentence import in_words
 from economy.importing.crs import SHIFTS
-from economy.importing.facts import places_of
 from economy.importing.imported import Import
 from economy.importing.package import Source
 from economy.importing.report import SHOWN, faults_csv
@@ -15,7 +15,7 @@ from ui.widgets.caption import caption
 from ui.your_data import opening
 from ui.your_data.draft import Draft, known_places
 from views.context import PageContext
-from views.import_words import summary
+from views.import_words import fault_columns, summary
 from views.text import is_web, plain
 
 _ASKED = 12
@@ -25,29 +25,17 @@ _ASKED = 12
 def totals(context: PageContext, result: Import) -> None:
     """What came of all files, in one sentence, and every fault."""
     words = context.view.words
-    (st.success if (result.facts or result.promises) and not result.problems else st.info)(
-        plain(summary(result, words))
-    )
+    (st.success if result.drawable and not result.problems else st.info)(plain(summary(result, words)))
     if not result.problems:
         return
     count = len(result.problems)
     title = words.ngettext("{n} fault: what stands there, and what to do", "{n} faults: what stands there, and what "
                            "to do", count)  # fmt: skip
-    with st.expander(title, icon=":material/error:", expanded=not result.facts):
+    with st.expander(title, icon=":material/error:", expanded=not result.drawable):
         t = words.gettext
-        problems = result.problems[:SHOWN]
-        st.dataframe(
-            {
-                t("File"): [problem.file for problem in problems],
-                t("Sheet"): [problem.sheet for problem in problems],
-                t("Row"): [problem.row for problem in problems],
-                t("Column"): [problem.column for problem in problems],
-                t("Found"): [in_words(problem.actual, words) for problem in problems],
-                t("Expected"): [in_words(problem.expected, words) for problem in problems],
-                t("What to do"): [in_words(problem.remedy, words) for problem in problems],
-            },
-            hide_index=True, width="stretch",
-        )  # fmt: skip
+        columns = fault_columns(result.problems[:SHOWN], words)
+        numbers = {t("Row"): st.column_config.TextColumn(t("Row"), alignment="right")}
+        st.dataframe(columns, hide_index=True, width="stretch", column_config=numbers)
         if count > SHOWN:
             caption(words.gettext("The first {shown} of {total} faults; the file has all.").format(
                 shown=SHOWN, total=count))  # fmt: skip
@@ -60,7 +48,7 @@ def totals(context: PageContext, result: Import) -> None:
 def places(context: PageContext, current: Draft, result: Import) -> None:
     """Which places are known, which are new, and whether a new one is a known one in another spelling."""
     words, known = context.view.words, known_places()
-    named = places_of(result.facts)
+    named = result.places
     coded = {code for _, code, _ in named if code}
     own = list(dict.fromkeys(name for _, code, name in named if not code))
     parts = [words.ngettext("{n} place is known", "{n} places are known", len(coded)),
@@ -72,32 +60,47 @@ def places(context: PageContext, current: Draft, result: Import) -> None:
         key = f"near_{current.round}_{number}"
         st.selectbox(
             plain(words.gettext("{name} is not known. Is it one of these?").format(name=name)), ["", *codes], key=key,
-            format_func=lambda code: words.aside(known.name(code), code) if code else keep,
+            format_func=lambda code: words.aside(known.name(code, words.lang), code) if code else keep,
             on_change=_is_known, args=(current, key, name),
         )  # fmt: skip
+        change = result.abolished.get(name)
+        if change is not None:
+            caption(plain(in_words(change.told(known.name(change.successor, words.lang)), words)))
 
 
 def _codes(result: Import) -> list[str]:
     """The places of an import by the code that a package has for them."""
-    return list(dict.fromkeys(code or place for place, code, _ in places_of(result.facts)))
+    return list(dict.fromkeys(code or place for place, code, _ in result.places))
 
 
-def _outlines(context: PageContext, current: Draft, result: Import) -> str:
+def _positions(context: PageContext, current: Draft, result: Import) -> str:
+    """The system of all positions that were dropped, and of outlines the property that names the places, which is
+    returned; "" where there are none, or none of them is that of a place.
+    """
+    if current.shapes is None and not result.facts.pools.positions and not result.sites:
+        return ""
+    t, taken = context.view.words.gettext, current.shifted if current.shifted is not None else result.shifted
+    shift, key, said = st.columns([4, 3, 5], vertical_alignment="bottom")
+    shift.selectbox(
+        t("System of the positions"), ["", *SHIFTS], index=("", *SHIFTS).index(taken), key="positions_shifted",
+        format_func=lambda system: system or t("Degrees (WGS-84)"), on_change=_shifted, args=(current,),
+    )  # fmt: skip
+    return _outlines(context, current, result, key, said)
+
+
+def _outlines(
+    context: PageContext, current: Draft, result: Import, key: DeltaGenerator, said: DeltaGenerator
+) -> str:  # fmt: skip
     """Which property of the outlines names the places, and how many are found; "" where there are none."""
     words, shapes = context.view.words, current.shapes
     if shapes is None or current.outlines is None:
         return ""
     t, codes, known = words.gettext, _codes(result), known_places()
-    key, shift, said = st.columns([3, 4, 5], vertical_alignment="bottom")
     best = shapes.best_key(codes, known)
     keys = list(shapes.keys)
     chosen = key.selectbox(
         t("Places in the outlines are named by"), keys, index=keys.index(best) if best else None,
         key=f"outline_key_{current.outlines.name}",
-    )  # fmt: skip
-    shift.selectbox(
-        t("System of the positions"), ["", *SHIFTS], index=("", *SHIFTS).index(current.shifted), key="outline_shifted",
-        format_func=lambda system: system or t("Degrees (WGS-84)"), on_change=_shifted, args=(current,),
     )  # fmt: skip
     outlined = len(shapes.places(chosen, codes, known)) if chosen else 0
     told = words.ngettext("{found} of {n} place has an outline.", "{found} of {n} places have an outline.", len(codes),
@@ -107,23 +110,21 @@ def _outlines(context: PageContext, current: Draft, result: Import) -> str:
 
 
 def _shifted(current: Draft) -> None:
-    if current.outlines is not None:
-        current.outline(current.outlines, shifted=str(st.session_state["outline_shifted"] or ""))
+    current.shift(str(st.session_state["positions_shifted"] or ""))
 
 
 def _is_known(current: Draft, key: str, name: str) -> None:
     """Take a place for the known one, in every table that has it."""
     code = st.session_state[key]
     if code and current.result is not None:
-        mappings = [table.mapping for table in current.result.tables]
-        current.read(tuple(mapping.with_place(name, code) for mapping in mappings))
+        current.read(tuple(mapping.with_place(name, code) for mapping in current.result.decisions))
 
 
 def confirm(context: PageContext, current: Draft, result: Import) -> None:
     """Source and name of the data, where they are shown, and the button that draws them. May end the run."""
     words = context.view.words
     t, stem = words.gettext, str(len(current.uploads))
-    key = _outlines(context, current, result)
+    key = _positions(context, current, result)
     named, published, address, place, go = st.columns([3, 3, 3, 4, 2], vertical_alignment="bottom")
     before = current.earlier.source if current.earlier else Source()
     title = named.text_input(t("Source: title"), before.title, key=f"own_title{current.release_of}", max_chars=200)
@@ -148,7 +149,8 @@ def confirm(context: PageContext, current: Draft, result: Import) -> None:
         shapes = current.shapes
         polygons = shapes.places(key, _codes(result), known_places()) if shapes and key else {}
         attribution = shapes.attribution if shapes else ""
-        opening.show(opening.opened(result, source, name, polygons, attribution, together=way == together))
+        own = opening.opened(result, source, name, polygons, attribution, together=way == together)
+        opening.show(own, drawn=bool(result.facts or result.promises))
 
 
 def reading(context: PageContext, current: Draft) -> None:

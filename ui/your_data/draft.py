@@ -8,6 +8,7 @@ from pathlib import PurePath
 import streamlit as st
 
 from economy.changes import Changes
+from economy.data.faults import Fault
 from economy.importing.files import Upload
 from economy.importing.imported import Import
 from economy.importing.job import Job
@@ -32,12 +33,12 @@ class Draft:
     result: Import | None = field(default=None, repr=False)
     stopped: bool = False
     round: int = 0
-    refusal: str = ""
+    refusal: Fault | None = None
     outlines: Upload | None = None
     """A file of outlines; `shapes` are those that it holds."""
     shapes: Shapes | None = field(default=None, repr=False)
-    shifted: str = ""
-    """The shifted system of maps that its positions are of; "" for none."""
+    shifted: str | None = None
+    """The shifted system of maps that all positions are of, "" for none; None where the reader did not say it."""
     earlier: Earlier | None = field(default=None, repr=False)
     """Data that were open when the files were dropped: the files may be a newer release of them."""
     release_of: str = ""
@@ -52,16 +53,24 @@ class Draft:
     decided: bool = False
     """Whether the reader said which of both they are."""
 
-    def outline(self, upload: Upload, *, shifted: str = "") -> None:
+    def outline(self, upload: Upload) -> None:
         """Take a file of outlines. Raises UnusableError with a sentence."""
-        self.shapes = read(upload.data, upload.name, shifted=shifted)
-        self.outlines, self.shifted, self.refusal = upload, shifted, ""
+        self.shapes = read(upload.data, upload.name, shifted=self.shifted or "")
+        self.outlines, self.refusal = upload, None
+
+    def shift(self, system: str) -> None:
+        """Take all positions, of outlines, places and sites, for those of a shifted system; "" for none."""
+        self.shifted = system
+        if self.outlines is not None:
+            self.outline(self.outlines)
+        if self.uploads:
+            self.read(self.result.decisions if self.result else self.mappings)
 
     def add(self, uploads: tuple[Upload, ...]) -> None:
         """Take further files; one of a name that is there already replaces it."""
         names = {upload.name for upload in uploads}
         kept = tuple(upload for upload in self.uploads if upload.name not in names)
-        self.uploads, self.refusal = (*kept, *uploads), ""
+        self.uploads, self.refusal = (*kept, *uploads), None
         self.read(self.mappings)
 
     def renew(self, earlier: Earlier, token: str, uploads: tuple[Upload, ...]) -> None:
@@ -71,7 +80,7 @@ class Draft:
             return
         self._before = (self.uploads, self.mappings) if self.uploads else ((), ())
         self.earlier, self.release_of, self.further, self.decided = earlier, token, False, False
-        self.uploads, self.refusal = uploads, ""
+        self.uploads, self.refusal = uploads, None
         self.read(())
 
     def take_as(self, *, further: bool) -> None:
@@ -101,14 +110,13 @@ class Draft:
         self.round += 1
         self.mappings, self.result, self.changes, self.stopped = mappings, None, None, False
         earlier = None if self.further else self.earlier
-        self.job = Job(self.uploads, known_places(), mappings, earlier) if self.uploads else None
+        self.job = Job(self.uploads, known_places(), mappings, earlier, self.shifted) if self.uploads else None
 
     def correct(self, number: int, **changes: object) -> None:
         """Change decisions about one table, and read again; the other tables are read as before."""
         if self.result is None:
             return
-        tables = self.result.tables
-        mappings = [table.mapping for table in tables]
+        mappings = list(self.result.decisions)
         mappings[number] = replace(mappings[number], **changes)  # type: ignore[arg-type]
         # The one that was changed first: of several mappings that fit a table, the first is taken.
         self.read((mappings[number], *(mapping for index, mapping in enumerate(mappings) if index != number)))

@@ -16,6 +16,7 @@ from ui.widgets.caption import caption
 from ui.your_data import opening
 from ui.your_data.draft import Draft, draft
 from views.context import PageContext
+from views.import_words import refused
 from views.own_data import OwnData
 from views.text import plain
 
@@ -52,7 +53,7 @@ def draw(context: PageContext) -> None:
             st.markdown(f"**{plain(t('Or fill in a template'))}**")
             _templates(context)
     if current.refusal:
-        st.error(plain(current.refusal), icon=":material/error:")
+        st.error(plain(refused(current.refusal, context.view.words)), icon=":material/error:")
 
 
 def _field(context: PageContext, current: Draft) -> None:
@@ -104,7 +105,7 @@ def _dropped(key: str) -> None:
             else:
                 tables.append(upload)
         except UnusableError as unusable:
-            current.refusal = str(unusable.fault)
+            current.refusal = unusable.fault
             return
     if project is not None:
         own_data.hold(OwnData(project.title, project))

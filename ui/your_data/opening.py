@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -21,6 +22,7 @@ from economy.importing.merged import merged, pair, places_of
 from economy.importing.opened import project_of
 from economy.importing.outlines import with_outlines
 from economy.importing.package import Source, contents, observation_table
+from economy.importing.sites import within
 from ui import own_data, reader, url_state
 from ui.page_links import page_file
 from ui.your_data.draft import known_places
@@ -29,7 +31,7 @@ from views.own_data import OwnData
 from views.pages import PAGES
 
 _NEXT = "_open_next"
-_FIRST_PAGE = "indicators"
+_FIRST_PAGE, _MAP = "indicators", "map"
 _MOST_PLACES = 6
 """Own places that are chosen at first beside delivered data; of more none is."""
 
@@ -49,8 +51,10 @@ def opened(
     result: Import, source: Source, name: str, outlines: Mapping[str, BaseGeometry], attribution: str, *, together: bool
 ) -> OwnData:  # fmt: skip
     """The data of an import as a package; `together`: with the delivered data. `outlines`: of its places, if any."""
+    known = known_places()
+    result = replace(result, sites=within(result.sites, outlines, known))
     many = len(result.facts) > MOST_HELD and not together
-    files = contents(result, known_places(), source, reader.today(), name, header_alone=many)
+    files = contents(result, known, source, reader.today(), name, header_alone=many)
     mapping = files["mapping.toml"].decode()
     delivered = cache.package()
     files = merged(delivered, files) if together else with_places_of(delivered, files)
@@ -63,15 +67,18 @@ def opened(
     return OwnData(name, package_of_many(files, name, table.parts(), table.whole), mapping, together)
 
 
-def show(own: OwnData) -> None:
-    """Open data in this session, and go to their first chart. Ends the run."""
+def show(own: OwnData, *, drawn: bool) -> None:
+    """Open data in this session, and go to their first chart. `drawn`: whether they have any, sites have a map only.
+
+    Ends the run.
+    """
     own_data.hold(own)
     first, second = pair(own.package) if own.beside else ("", "")
     query = {key: [code] for key, code in {"indicator": first, "beside": second}.items() if code}
     places = places_of(own.package, second or first)
     if own.beside and len(places) <= _MOST_PLACES:
         query |= own.package.tables.places.by_filter(places)
-    go(_FIRST_PAGE, query)
+    go(*((_FIRST_PAGE, query) if drawn else (_MAP, {"sites": ["1"]})))
 
 
 def open_next(package: Package) -> None:

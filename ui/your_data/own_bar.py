@@ -25,7 +25,10 @@ def draw(context: PageContext, own: OwnData | None) -> None:
             f"**{plain(name)}**", width="content",
             help=t("Only this session sees them. They are gone when the tab is closed; the project file keeps them."),
         )  # fmt: skip
-        st.markdown(plain(words.ngettext("{n} figure", "{n} figures", figures)), width="content")
+        sites = len(own.package.tables.sites)
+        said = words.ngettext("{n} figure", "{n} figures", figures) if figures or not sites else words.ngettext(
+            "{n} site", "{n} sites", sites)  # fmt: skip
+        st.markdown(plain(said), width="content")
         menu.project(context)
         if st.button(t("Close them"), key="close_own", type="tertiary", icon=":material/close:"):
             own_data.hold(None)

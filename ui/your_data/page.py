@@ -40,13 +40,14 @@ def draw(context: PageContext) -> None:
         return
     confirm.totals(context, current.result)
     since.draw(context, current, current.result)
-    if current.result.facts or current.result.promises:
+    if current.result.drawable:
         confirm.places(context, current, current.result)
         order.draw(context, current, current.result)
         confirm.confirm(context, current, current.result)
-    st.markdown(f"### {plain(t('What was understood'))}")
-    caption(t("Change what is wrong; the effect is seen at once."))
-    tables.draw(context, current)
+    if current.result.tables:
+        st.markdown(f"### {plain(t('What was understood'))}")
+        caption(t("Change what is wrong; the effect is seen at once."))
+        tables.draw(context, current)
 
 
 def _size(count: int) -> str:

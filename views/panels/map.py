@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
 from charts.maps import figure as map_figure
 from charts.maps import tile_grid
+from charts.maps.geometry import box_of
 from charts.maps.layers import MapData, count_titles, map_data
 from charts.maps.marked import with_marked
 from charts.series import year_map
@@ -65,18 +67,29 @@ def around(context: PageContext) -> PageContext:
 def map_data_of(context: PageContext) -> MapData:
     """What the map of this view draws: every place, the chosen ones marked."""
     view = around(context).view
+    shown = context.view.selection.sites
     data = view.once(
-        f"map {context.render.mode}",
+        f"map {context.render.mode} {shown}",
         lambda: map_data(
             view.package.outlines,
             view.places,
             view.package.tables.regions,
             view.shaded,
-            view.records.sites,
+            view.records.sites if shown else view.records.sites[:0],
             context.render,
         ),
     )
     return with_marked(data, frozenset(context.view.selection.regions))
+
+
+def has_room_for_sites(context: PageContext, focus: str) -> bool:
+    """False for a map of all places that is so wide that sites would lie on one another. `focus` as for the map."""
+    if focus:
+        return True
+    sites, data = around(context).view.records.sites, map_data_of(context)
+    spots = zip(sites["lon"].tolist(), sites["lat"].tolist(), strict=True)
+    ground = [box_of(spot for spot in spots if all(map(isfinite, spot))), None if data.in_order else data.whole]
+    return not any(box is not None and box.wide for box in ground)
 
 
 def marked_places(context: PageContext) -> tuple[str, ...]:
@@ -163,8 +176,10 @@ def year_map_panel(shown: IndicatorView, focus: str, share: float = 1.0) -> Pane
     marked = frozenset(code for code in (*selection.regions, selection.region) if code)
     key = f"{shown.key} {focus} {sorted(marked)} {selection.narrowing()}"
     sites = around(context).view.records.sites
+    sites = sites if selection.sites else sites[:0]
     data = view.once(
-        f"map of years {shown.series.indicator_id} {focus} {selection.narrowing().with_(places=())} {render.mode}",
+        f"map of years {shown.series.indicator_id} {focus} {selection.narrowing().with_(places=())} {render.mode} "
+        f"{selection.sites}",
         lambda: year_map.ground(
             shown.series, view.package.outlines, view.places, view.package.tables.regions, render, sites=sites,
             marked=frozenset(),

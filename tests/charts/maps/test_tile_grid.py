@@ -101,5 +101,10 @@ def test_places_without_any_position_stand_in_the_order_of_their_names(count: in
     assert "in the order of the names" in said.subtitle
 
 
+def test_the_corner_of_the_year_stays_free() -> None:
+    whole = tiled(unplaced(4), LOOK).whole
+    assert whole is not None and whole.east > 1.4 * max(area.label[0] for area in tiled(unplaced(4), LOOK).areas)
+
+
 def test_one_known_position_is_enough_for_a_true_map() -> None:
     assert not made().in_order
