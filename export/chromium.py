@@ -6,7 +6,6 @@ Without a Chrome or Chromium `missing` says so; nothing else of Milepost needs o
 from __future__ import annotations
 
 import asyncio
-import atexit
 import contextlib
 import logging
 import os
@@ -19,7 +18,7 @@ import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import CancelledError as Cancelled
 from concurrent.futures import TimeoutError as Late
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,6 +27,7 @@ from choreographer.browsers import BrowserClosedError, BrowserFailedError
 from choreographer.browsers.chromium import Chromium
 from choreographer.channels import ChannelClosedError
 
+from economy.data.leftovers import take_away
 from economy.i18n.words import message as t
 from export.picture_support import PictureError, missing
 from export.print_page import printed
@@ -84,7 +84,7 @@ def _font_settings() -> Path:
     It is written to a temporary folder, because the paths in it must be absolute.
     """
     folder = Path(tempfile.mkdtemp(prefix="milepost-fonts-"))
-    atexit.register(lambda: [path.unlink(missing_ok=True) for path in folder.glob("*")] and folder.rmdir())
+    take_away(partial(shutil.rmtree, folder, ignore_errors=True))
     settings = folder / "fonts.conf"
     settings.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
@@ -244,4 +244,4 @@ async def _closed(browser: kaleido.Kaleido) -> None:
 
 RENDERER = Renderer()
 """The renderer that the whole process shares."""
-atexit.register(RENDERER.close)
+take_away(RENDERER.close)

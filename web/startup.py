@@ -14,15 +14,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from economy.data.leftovers import clean
+
 log = logging.getLogger("milepost")
 
 
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Warm up in a thread while the browser still loads its scripts; the server answers meanwhile."""
+    """Warm up in a thread while the browser still loads its scripts; the server answers meanwhile. Tidy up at the end:
+    a server that is told to stop ends by the signal.
+    """
     send_at_once()
     threading.Thread(target=warm, name="milepost-warm-up", daemon=True).start()
     yield {}
+    clean()
 
 
 def send_at_once() -> int:

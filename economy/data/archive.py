@@ -5,7 +5,6 @@ What is unpacked is counted as it comes out: what a ZIP says of its own size is 
 
 from __future__ import annotations
 
-import atexit
 import re
 import shutil
 import stat
@@ -15,9 +14,11 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from economy.data.faults import DESCRIPTOR, UnusableError, plain, quoted
+from economy.data.leftovers import take_away
 
 PACKED = 50_000_000
 """Bytes that a ZIP may have."""
@@ -123,7 +124,7 @@ def _in_a_folder_of_its_own(path: Path) -> Path:
     except BaseException:
         shutil.rmtree(temporary, ignore_errors=True)
         raise
-    atexit.register(shutil.rmtree, temporary, ignore_errors=True)
+    take_away(partial(shutil.rmtree, temporary, ignore_errors=True))
     return folder
 
 
