@@ -177,13 +177,15 @@ def with_room(box: Box, scale: float) -> Box:
 def seen_in(data: MapData, focus: str, box: Box, sites: bool) -> MapData:
     """What of the data this map draws: one outer area or all; sites where they do not lie on one another."""
     areas = tuple(data.inside(focus))
+    around = None if data.areas or data.outer_areas else data.extent(focus)
+    wide = (around or box).wide  # of points alone: their own extent, without the room for their names
     parents = {area.parent_id for area in areas}
     return replace(
         data,
         areas=areas,
         outer_areas=tuple(outer for outer in data.outer_areas if outer.region_id in parents),
         places=tuple(p for p in data.places if (box.wide or not p.outlined) and box.holds(p.lon, p.lat)),
-        sites=tuple(s for s in data.sites if sites and not box.wide and box.holds(s.lon, s.lat)),
+        sites=tuple(s for s in data.sites if sites and not wide and box.holds(s.lon, s.lat)),
     )
 
 

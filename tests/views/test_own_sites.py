@@ -66,6 +66,13 @@ def test_names_of_places_at_the_edge_have_room() -> None:
     assert high - max(place.lon for place in data.places) > 0.2 * (high - low) * 0.9
 
 
+def test_the_room_for_names_takes_no_site_from_the_map() -> None:
+    phone = RenderOptions(chars=44, narrow=True)
+    data = map_data_of(context(PLACED + "Southport,-2.9,53.6,30,31\n", SITES, sites=True))
+    drawn = figure(data, caption(data, phone, "all", figure_name="x"), phone, figure_name="x", sites=True)
+    assert "Dock" in drawn.to_json()
+
+
 def test_faults_without_row_or_sheet_leave_no_empty_columns() -> None:
     result = import_files([Upload("a.pdf", b"%PDF-1.4")], cache.known_places(cache.package()))
     columns = fault_columns(result.problems, words("en"))
