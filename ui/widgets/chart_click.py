@@ -117,9 +117,10 @@ def open_course(context: PageContext) -> Click:
         code = code_of(event)
         named = subject(code)
         if named.kind == "report":
-            rows = context.view.records.reports
-            matching = rows_as_dicts(rows[rows["observation_id"] == code.removeprefix("report:")])
-            named = next(filter(None, map(subject_of, matching)), named)
+            # Of many figures in a database the view has those of its places, the package those of promises.
+            known = (context.view.records.reports, context.view.package.tables.observations)
+            rows = (rows[rows["observation_id"] == code.removeprefix("report:")] for rows in known)
+            named = next((about for each in rows for about in map(subject_of, rows_as_dicts(each)) if about), named)
         open_details(context, named)
 
     return pick
