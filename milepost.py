@@ -183,7 +183,7 @@ def _told(root: Source, package: Package) -> Package | None:
     """The same package, with a sentence where it has faults; None when nothing of it could be read."""
     if package.faults:
         print(f"{root}: {len(package.faults)} faults; see milepost check. First: {package.faults[0]}", file=sys.stderr)
-    if package.tables.targets.empty and package.tables.observations.empty:
+    if package.tables.targets.empty and not len(package.tables.figures):
         print(f"{root}: no promises and no reported figures could be read.", file=sys.stderr)
         return None
     return package

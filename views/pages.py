@@ -37,10 +37,10 @@ REGISTRY: dict[str, Page] = {
     page.name: page
     for page in (
         Page("overview", t("Overview"), ":material/dashboard:", "overview"),
-        Page("indicators", t("Indicators"), ":material/show_chart:", "indicators", needs=("observations",)),
+        Page("indicators", t("Indicators"), ":material/show_chart:", "indicators", needs=("figures",)),
         Page("compare", t("Compare"), ":material/bar_chart:", "comparison"),
         Page("region", t("Places"), ":material/location_city:", "region"),
-        Page("map", t("Map"), ":material/map:", "map_page"),
+        Page("map", t("Map"), ":material/map:", "map_page", needs=("figures",)),
         Page("timeline", t("Timeline"), ":material/timeline:", "timeline", needs=("targets", "events")),
         Page("promises", t("Promises"), ":material/fact_check:", "promises", needs=("targets",)),
         Page("sources", t("Sources"), ":material/menu_book:", "sources", aside=True),
@@ -65,10 +65,13 @@ def listed(package: Package) -> tuple[str, ...]:
 
 
 def _has_something(page: Page, package: Package) -> bool:
-    """Whether a package has rows of what a page needs; for the map an outline or a position of any place."""
-    if page.name == "map":
-        places = package.tables.regions
-        return bool(package.outlines.areas or package.outlines.outer_areas or places["lon"].notna().any())
+    """Whether a package has any of what a page needs; for the map an outline, a position, or figures of places, which
+    stand as squares.
+    """
+    if page.name == "map" and (package.outlines.areas or package.outlines.outer_areas):
+        return True
+    if page.name == "map" and package.tables.regions["lon"].notna().any():
+        return True
     return not page.needs or any(len(getattr(package.tables, name)) for name in page.needs)
 
 

@@ -30,6 +30,10 @@ is less room.
 """
 _FEWEST_COLUMNS = 3
 """Of squares in order: two would be as large as the page."""
+_HIGHEST = 2.5
+"""How many times as high as wide squares in order may stand, so that their names have room."""
+_LEAST_NAME = 20
+"""Pixels of the shortest name that is worth writing into a square; the tip has it always."""
 _MOST_SWAPPED = 80
 """Places up to whose number pairs are swapped for a better order; it takes the square of their number."""
 _MARGIN = 5
@@ -93,12 +97,16 @@ def _corner(columns: int) -> int:
 
 
 def _size(names: Sequence[str], render: RenderOptions, *, in_order: bool = False) -> Cell:
-    """Columns and rows: few enough columns that a square has room for most of the names."""
+    """Columns and rows: few enough columns that a square has room for most of the names, or as many as make a square
+    of all of them where that would be a strip.
+    """
     wanted = len(names) * (1.0 if in_order else _FREE_NARROW if render.narrow else _FREE)
     widths = sorted(pixels(name, SIZES["tile"]) for name in names)
     needed = widths[int(0.9 * (len(widths) - 1))] + _MARGIN
     fitting = max(3, int(_across(render) / needed))
     columns = max(_FEWEST_COLUMNS if in_order else 1, min(fitting, ceil(sqrt(wanted * 1.1))))
+    if in_order and wanted > _HIGHEST * columns**2:
+        columns = ceil(sqrt(wanted * 1.1))
     return columns, max(1, ceil((wanted + (_corner(columns) if in_order else 0)) / columns))
 
 
@@ -169,6 +177,8 @@ def _square(place: Point | Area, cell: Cell, side: float, widest: float) -> Area
 
 
 def _fitting(name: str, widest: float) -> str:
-    """A name cut to a width in pixels."""
+    """A name cut to a width in pixels; "" where that leaves nothing to read."""
+    if widest < _LEAST_NAME:
+        return ""
     limits = range(2 * len(name), 3, -1)
     return next((text for limit in limits if pixels(text := shortened(name, limit), SIZES["tile"]) <= widest), name[:2])

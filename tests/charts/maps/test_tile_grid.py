@@ -108,3 +108,11 @@ def test_the_corner_of_the_year_stays_free() -> None:
 
 def test_one_known_position_is_enough_for_a_true_map() -> None:
     assert not made().in_order
+
+
+@pytest.mark.parametrize("count", [600, 2500])
+def test_many_places_in_order_are_no_strip_and_have_no_cut_letters(count: int) -> None:
+    grid = tiled(unplaced(count), LOOK)
+    assert grid.whole is not None
+    assert 0.6 < (grid.whole.east - grid.whole.west) / (grid.whole.north - grid.whole.south) < 1.6
+    assert {area.name for area in grid.areas} == ({""} if count > 2000 else {area.region_id for area in grid.areas})

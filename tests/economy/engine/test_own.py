@@ -21,6 +21,7 @@ from economy.importing.run import import_files
 from economy.query.codes import Codes
 from economy.query.selection import Selection
 from export.bundle.build import bundle
+from views.pages import listed
 
 PLACES, YEARS = 40, 12
 TABLE = "place,year,indicator,unit,value,flag\n" + "".join(
@@ -75,3 +76,9 @@ def test_the_database_goes_with_the_package() -> None:
     del store
     gc.collect()
     assert gone() is None
+
+
+def test_pages_about_figures_are_listed_for_both(pair: tuple[Package, Package]) -> None:
+    held, stored = pair
+    assert listed(stored) == listed(held)
+    assert {"indicators", "map"} <= set(listed(stored))
