@@ -18,6 +18,12 @@ from views import cache, own_data
 TABLE = b"region,2019,2020,2021\nNorthmoor,10,11,12\nEastvale,20,,23\nSouthport,30,31,oops\n"
 
 
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine may take longer to read a file than the page waits before it says so."""
+    monkeypatch.setattr("ui.your_data.page._AT_ONCE_S", 120)
+
+
 def dropped(name: str = "table.csv", data: bytes = TABLE, lang: str = "en") -> AppTest:
     """The page after a file was dropped."""
     at = opened("yourdata", {"lang": lang} if lang != "en" else {})
