@@ -26,8 +26,14 @@ Ask = Callable[["ir.Table"], "ir.Table"]
 _TABLE, _ADDED = "observations", "added"
 _STEP = 122_880
 """Rows that are put into a database at once."""
-_COMPRESSED_AT = "100MB"
-"""What lies in the database as it came; beyond that it is compressed, which takes time."""
+_OPTIONS = {
+    "checkpoint_threshold": "32MB",
+    "allocator_flush_threshold": "1MB",
+    "allocator_bulk_deallocation_flush_threshold": "1MB",
+}
+"""What lies in the database as it came: beyond that it is compressed, which takes time. What that leaves free goes back
+to the system in small pieces, too.
+"""
 
 
 class Store:
@@ -72,7 +78,7 @@ class MemoryStore(Store):
         import ibis
 
         super().__init__(_TABLE, Address("duckdb://"))
-        self._database = ibis.duckdb.connect(checkpoint_threshold=_COMPRESSED_AT)
+        self._database = ibis.duckdb.connect(**_OPTIONS)
         self._database.raw_sql("ATTACH ':memory:' AS compressed (COMPRESS)")  # Ibis has no word for this option
         self._database.raw_sql("USE compressed")
 
