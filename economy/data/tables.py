@@ -117,7 +117,7 @@ def consolidate_blocks(frame: pd.DataFrame) -> pd.DataFrame:
     Rows are taken at every filter; from forty Arrow columns that takes five times as long. Equal texts of a column are
     one string, which a million rows of the same few words need.
     """
-    texts = {column: _shared(frame[column]) for column in frame if frame[column].dtype == "str"}
+    texts = {str(column): _shared(frame[column]) for column in frame if frame[column].dtype == "str"}
     return frame.assign(**texts).copy()
 
 

@@ -117,6 +117,7 @@ class DatabaseFigures(StoredFigures):
         """`types`: the type of each column of the frames that are made; `read`: what is made of these frames."""
         self._store, self._types, self._asked, self._read = store, types, asked, read
         self._count: int | None = None
+        self._same_rows: DatabaseFigures | None = None
 
     def _answer(self, *more: Ask) -> pa.Table:
         def ask(rows: ir.Table) -> ir.Table:
@@ -138,9 +139,13 @@ class DatabaseFigures(StoredFigures):
         return self._read(frame) if self._read else frame
 
     def _coverage(self) -> pd.DataFrame:
+        if self._same_rows is not None:
+            return self._same_rows.coverage
         return self._counted(coverage, "indicator_id", "region_id")
 
     def _cited(self) -> pd.DataFrame:
+        if self._same_rows is not None:
+            return self._same_rows.cited
         return self._counted(cited, "region_id", "source_id")
 
     def _counted(self, ask: Ask, *order: str) -> pd.DataFrame:
@@ -155,7 +160,9 @@ class DatabaseFigures(StoredFigures):
 
     def read_by(self, read: Callable[[pd.DataFrame], pd.DataFrame]) -> DatabaseFigures:
         """The same, every row that is taken from now on as `read` makes it."""
-        return DatabaseFigures(self._store, self._types, self._asked, read)
+        figures = DatabaseFigures(self._store, self._types, self._asked, read)
+        figures._same_rows = self  # counted once for all languages
+        return figures
 
 
 def in_memory(tables: Tables) -> Tables:
