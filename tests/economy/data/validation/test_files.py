@@ -185,8 +185,9 @@ def test_rows_are_numbered_as_in_a_spreadsheet(pack: Pack) -> None:
 def test_truth_is_read_as_spreadsheets_write_it(pack: Pack, spelling: Callable[[str], str]) -> None:
     stored = {name: [record[column] for record in pack.sheets()[name].records] for name, column in TRUTHS.items()}
     for name, column in TRUTHS.items():
-        for row in range(2, len(stored[name]) + 2):
-            pack.set(name, row, **{column: spelling(pack.cell(name, row, column))})
+        headings, *rows = pack.rows(name)
+        place = headings.index(column)
+        pack.write(name, [headings, *([*row[:place], spelling(row[place]), *row[place + 1 :]] for row in rows)])
     assert pack.broken_files() == []
     assert [str(fault) for fault in check(pack.root)] == []
     assert {name: [record[column] for record in pack.sheets()[name].records] for name, column in TRUTHS.items()} == (
