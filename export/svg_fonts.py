@@ -117,10 +117,22 @@ def _faces(chars: Mapping[int, frozenset[str]], family: str = "") -> str:
     return "".join(rules)
 
 
+@lru_cache(maxsize=4)
+def _unpacked(weight: int, part: str) -> bytes:
+    """A font of the screen as TrueType, of which fontTools reads only the letters that it is asked for; out of WOFF2 it
+    unpacks all of them each time, which takes seconds.
+    """
+    font = TTFont(_FOLDER / f"NotoSansSC-{weight}-{part}.woff2", recalcTimestamp=False)
+    font.flavor = None
+    out = io.BytesIO()
+    font.save(out, reorderTables=None)
+    return out.getvalue()
+
+
 @lru_cache(maxsize=128)
 def _subset(weight: int, part: str, codes: frozenset[int]) -> str:
     """A font file with these characters, WOFF2 as base64; "" where it has none of them."""
-    font = TTFont(_FOLDER / f"NotoSansSC-{weight}-{part}.woff2", recalcTimestamp=False)
+    font = TTFont(io.BytesIO(_unpacked(weight, part)), recalcTimestamp=False)
     known = codes & (font.getBestCmap() or {}).keys() - {0x20}
     if not known:
         return ""

@@ -83,7 +83,8 @@ def test_everything_in_the_package_has_details(lang: str) -> None:
     named += [Subject("source", code) for code in tables.sources["source_id"][:40]]
     named += [Subject("figure", *pair) for pair in zip(tables.observations["indicator_id"][::9],
                                                       tables.observations["region_id"][::9], strict=True)]  # fmt: skip
-    for each in named:
+    # Every row in one language, every fifth in the other: what differs between them is words, not rows.
+    for each in named[:: 1 if lang == "en" else 5]:
         assert is_known(str(each), codes)
         assert shown(str(each), lang=lang).title, each
 
