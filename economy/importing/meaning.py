@@ -142,8 +142,12 @@ def unit_at(plan: Plan, row: Line, column: Column, indicator: str, said: str) ->
 
 
 def _units(plan: Plan, row: Line, column: Column, indicator: str, said: str) -> Iterator[str]:
-    """Where a unit may be said, the nearest first: the row, the mapping, the heading, the indicator, the title."""
+    """Where a unit may be said, the nearest first: the row, the mapping, the heading, the indicator, the title. A growth
+    rate beside a sum has its own in the heading, which holds before that of the row.
+    """
     stated = plan.column("unit")
+    if column.role == "measure" and column.unit and plan.layout == "measures":
+        yield column.unit
     if stated is not None:
         labels = [other for other in plan.columns[stated.index + 1 : stated.index + 2] if other.role == "label"]
         texts = [text for other in (stated, *labels) if (text := shown(row.cell(other.index)))]

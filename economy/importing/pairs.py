@@ -11,6 +11,7 @@ from economy.importing.cells import shown
 from economy.importing.column import Column
 from economy.importing.layout import Table
 from economy.importing.mapping import Mapping
+from economy.importing.periods import period_of
 from economy.importing.vocabulary import is_total, names_codes
 
 _CODE = re.compile(r"[A-Z0-9_.\-]*")
@@ -39,6 +40,8 @@ def labelled(table: Table, columns: Sequence[Column], mapping: Mapping) -> list[
                     made[-1], column = replace(before, role="place_code"), replace(column, role="place")
                 elif before.role == "dimension" and _total_in_words(table, before, column):
                     made[-1] = replace(before, role="ignored")
+                elif twice and column.role == "period" and _days(table, before) and not _days(table, column):
+                    made[-1] = replace(before, role="label")
                 else:
                     column = replace(column, role="label")
             elif twice and column.role == "indicator":
@@ -47,6 +50,12 @@ def labelled(table: Table, columns: Sequence[Column], mapping: Mapping) -> list[
             made[-1] = replace(before, role="place_code")
         made.append(column)
     return _single(made)
+
+
+def _days(table: Table, column: Column) -> bool:
+    """True for periods that are days: where a month stands beside its last day, the month is meant."""
+    periods = [period_of(shown(cell)) for cell in table.sample(column.index)]
+    return all(period is not None and period.kind == "point" for period in periods)
 
 
 def _total_in_words(table: Table, before: Column, column: Column) -> bool:

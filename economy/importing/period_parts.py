@@ -38,7 +38,10 @@ def within(year: Period, part: tuple[int, int]) -> Period | None:
     return period and period._replace(status=year.status, note=year.note)
 
 
-_SUFFIX = re.compile(r"(?P<stem>.*?[^\d\W]|.*?\))[\s_\-.]+(?P<period>(?:1[89]|20)\d\d(?:[QM]\d\d?)?)")
+_SUFFIX = re.compile(
+    r"(?:(?P<stem>.*?[^\d\W]|.*?\))[\s_\-.]+|(?P<joined>[A-Z_]{4,}|[a-z_]{4,}))(?P<period>(?:1[89]|20)\d\d(?:[QM]\d\d?)?)"
+)
+"""gdp_2020, and POPESTIMATE2020 of one word in one case."""
 
 
 _PREFIX = re.compile(r"(?P<period>(?:1[89]|20)\d\d)(?:\s*年(?:度|末)?|[\s_]+)(?P<stem>[^\d\s\-/].*)")
@@ -61,7 +64,8 @@ def suffixed(heading: str) -> tuple[str, Period] | None:
     A stem that is a part of a year which was not understood is no name: the heading is of no whole year.
     """
     match = _SUFFIX.fullmatch(heading.strip()) or _PREFIX.fullmatch(heading.strip())
-    if match and _names_a_part(match["stem"]):
+    stem = (match["stem"] or match.groupdict().get("joined") or "") if match else ""
+    if match is None or _names_a_part(stem):
         return None
-    period = period_of(match["period"]) if match else None
-    return (match["stem"].strip(), period) if match and period else None
+    period = period_of(match["period"])
+    return (stem.strip(), period) if period else None

@@ -10,6 +10,7 @@ from economy.data.faults import quoted
 from economy.i18n.sentence import sentence
 from economy.i18n.words import message as t
 from economy.importing.above import told_apart
+from economy.importing.by_place import by_listed_places
 from economy.importing.cells import shown
 from economy.importing.column import Column
 from economy.importing.grid import letter
@@ -123,9 +124,12 @@ def _placed(plan: Plan, title: Title, known: Known) -> Plan:
     by_place = [column for column in plan.figures() if column.place]
     if plan.column("place") or plan.column("place_code") or plan.place:
         return plan
+    texts = [column for column in plan.columns if column.role == "dimension"]
+    named = by_listed_places(plan) if plan.layout in ("measures", "by place") and not by_place and not texts else None
+    if named is not None:
+        return named
     if plan.mapping.layout == "by place" or (by_place and 2 * len(by_place) >= len(plan.figures())):
         return replace(plan, layout="by place" if plan.layout == "measures" else plan.layout)
-    texts = [column for column in plan.columns if column.role == "dimension"]
     if title.place and (not texts or known.code(title.place)):
         plan = guessed(plan, "place", title.place, f"All figures are of {quoted(title.place)}, named above the table.")
         return replace(plan, place=title.place)

@@ -44,7 +44,7 @@ def _column(table: Table, index: int, mapping: Mapping, known: Known) -> Column:
     if heading in mapping.columns and (heading or not index):
         return _named(Column(index, heading, mapping.columns[heading]), parts, mapping.columns[heading], known)
     period, rest = _period(parts)
-    if period is not None:
+    if period is not None and not (rest and _are_texts(table.sample(index))):
         return _named(Column(index, heading, "value", period), tuple(rest), "value", known)
     role = next((role for part in reversed(parts) if (role := heading_role(part) or _loose_role(part))), "")
     if not role and parts:
@@ -54,6 +54,12 @@ def _column(table: Table, index: int, mapping: Mapping, known: Known) -> Column:
     if role and not (role in _OF_TEXTS and _are_decimals(table.sample(index))):
         return _named(Column(index, heading, role), parts, role, known)
     return _by_cells(table, Column(index, heading, sure=False), parts, known)
+
+
+def _are_texts(cells: Sequence[Cell]) -> bool:
+    """True for words of which none is a figure: COICOP_1999 is a classification, no year."""
+    kept = [cell for cell in cells if not is_missing(shown(cell))]
+    return bool(kept) and not any(map(looks_like_figure, kept)) and not all(_are_flags(shown(cell)) for cell in kept)
 
 
 _OF_TEXTS = ("place", "place_code", "indicator", "unit")
@@ -67,6 +73,8 @@ def _are_decimals(cells: Sequence[Cell]) -> bool:
 
 
 _CODE_OF = re.compile(r"(?P<stem>.+?)[\s_]*(?:コード|\(code\)|[\s_]code)", re.IGNORECASE)
+_KEYED = re.compile(r"(?P<stem>[^:：]{1,20})[:：]\s*\S.*")
+"""UM: Procente, a heading with what stands in all cells below it."""
 _BRACKETED = re.compile(r"/?(?P<stem>.+?)\s*[(（【\[](?P<in>.+?)[)）】\]]")
 
 
@@ -78,6 +86,9 @@ def _loose_role(heading: str) -> str:
     if code:
         role = heading_role(code["stem"]) or _loose_role(code["stem"])
         return {"place": "place_code", "": ""}.get(role, "ignored")
+    keyed = _KEYED.fullmatch(heading)
+    if keyed and heading_role(keyed["stem"]) == "unit":
+        return "unit"
     bracketed = _BRACKETED.fullmatch(heading)
     if bracketed and measure_of(bracketed["in"]) is None:
         role = heading_role(bracketed["stem"])

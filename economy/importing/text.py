@@ -19,6 +19,7 @@ from economy.i18n.sentence import sentence
 from economy.i18n.words import message as t
 from economy.importing.bulk import SMALLEST, large
 from economy.importing.cells import Cell, Signs, is_missing, looks_like_figure
+from economy.importing.commas import rejoined
 from economy.importing.grid import Grid, Guess, cleaned, without_unseen
 from economy.importing.mapping import Mapping
 from economy.importing.report import Meter
@@ -184,7 +185,10 @@ def grid_of(data: bytes, file: str, mapping: Mapping, meter: Meter) -> Grid:
             again = partial(_line_by_line, grid, data, mapping)
             return replace(grid, rows=parts.rows, bulk=parts.bulk, whole=again)
         text = bare.decode()
-    return replace(grid, rows=cleaned(_rows(text, delimiter, meter))[0])
+    rows = _rows(text, delimiter, meter)
+    whole = rejoined(rows) if delimiter == "," else None
+    said = (t("Commas inside labels were kept: what begins with a small letter goes on with the cell before."),)
+    return replace(grid, rows=cleaned(whole or rows)[0], notices=said if whole else ())
 
 
 def _plain(text: str) -> tuple[str, int]:

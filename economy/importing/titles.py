@@ -38,6 +38,8 @@ def title_of(table: Table, known: Known) -> Title:
     stated: Period | None = None
     for texts in _lines(table):
         text = " ".join(" ".join(texts).split())
+        if folded(text) in words_of("titles", "links"):
+            continue
         key, said = _pair(texts, text)
         if key in words_of("titles", "unit") and _measured(said):
             unit = unit or _measured(said)

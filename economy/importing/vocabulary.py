@@ -45,7 +45,7 @@ def folded_keys(*path: str) -> dict[str, Any]:
 @lru_cache(maxsize=4096)
 def heading_role(heading: str) -> str:
     """What a column of this heading holds: "place", "period", "value", ...; "" where no list has it."""
-    word = folded(heading)
+    word = folded(heading).removesuffix(".label")
     if not word.isascii():
         word = (
             word

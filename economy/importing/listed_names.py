@@ -1,0 +1,80 @@
+"""Names of countries and of their parts (ISO 3166) in many languages, from Babel and pycountry.
+
+They tell that a text is a place and in which country it lies. No place of a file is taken for another by them.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from economy.importing.places import stems
+from economy.importing.vocabulary import folded, vocabulary, words_of
+
+_LANGUAGES = ("en", "zh_CN", "zh_TW", "de", "fr", "es", "it", "pt", "ru", "ja", "ko", "pl", "nl", "tr", "ar", "sv", "da",
+              "fi", "nb_NO", "cs", "hu", "ro", "el", "uk", "id", "vi")  # fmt: skip
+"""Languages in which names are looked up, as the catalogues of pycountry are called."""
+_SHARE = 0.6
+"""Of the names that must be of a list, so that the others are taken for places, too."""
+
+
+def listed(names: Sequence[str]) -> dict[str, str]:
+    """The names that are of a list, with the code of each: all countries, or all parts of one country.
+
+    Empty where fewer than two names, or too few of them, are of one list, or as many are of another one: Male, Central
+    and North are names of places, too.
+    """
+    different = dict.fromkeys(name for name in names if name)
+    codes = {name: _codes_of(name) for name in different}
+    lists = Counter(listed_in for found in codes.values() for listed_in in {_list_of(code) for code in found})
+    most = lists.most_common(2)
+    if not most or most[0][1] < max(2, _SHARE * len(different)) or (len(most) > 1 and most[0][1] == most[1][1]):
+        return {}
+    chosen = {name: [code for code in sorted(found) if _list_of(code) == most[0][0]] for name, found in codes.items()}
+    return {name: found[0] for name, found in chosen.items() if found}
+
+
+def _list_of(code: str) -> str:
+    """The country whose parts a code is of; "" for a country."""
+    return code.partition("-")[0] if "-" in code else ""
+
+
+def _codes_of(name: str) -> frozenset[str]:
+    if folded(name) in words_of("suffixes", "vague"):
+        return frozenset()
+    return frozenset(code for form in _forms(name) for code in _names().get(form, ()))
+
+
+def _forms(name: str) -> set[str]:
+    """A name as it is compared, with and without the word for its kind."""
+    forms = stems(name)
+    ends = [folded(ending) for ending in vocabulary()["suffixes"]["parts"]]
+    bare = {form.removesuffix(end).strip() for form in forms for end in ends}
+    return forms | {form for form in bare if len(form) > 1}
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, frozenset[str]]:
+    """Every name as it is compared, with the codes that it may mean."""
+    import pycountry  # a second together, which only files with unknown places have to wait for
+    from babel import Locale
+
+    meanings: dict[str, set[str]] = {}
+    countries = {country.alpha_2: country for country in pycountry.countries}
+    for code, country in countries.items():
+        for name in (country.name, getattr(country, "common_name", country.name)):
+            meanings.setdefault(name, set()).add(code)
+    for language in _LANGUAGES:
+        for code, name in Locale.parse(language).territories.items():
+            if code in countries:
+                meanings.setdefault(name, set()).add(code)
+        words = gettext.translation("iso3166-2", pycountry.LOCALES_DIR, languages=[language], fallback=True)
+        for part in pycountry.subdivisions:
+            meanings.setdefault(words.gettext(part.name), set()).add(part.code)
+    names: dict[str, set[str]] = {}
+    for name, codes in meanings.items():
+        for form in _forms(name):
+            names.setdefault(form, set()).update(codes)
+    return {name: frozenset(codes) for name, codes in names.items()}
