@@ -17,6 +17,8 @@ _UNSEEN = re.compile(
 
 
 _LETTERSPACED = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff])+")
+_SPACED_BEFORE = re.compile(r"(?:[\u4e00-\u9fff][ \u3000]+)+[\u4e00-\u9fff](?=[ \u3000]+[A-Za-z])")
+"""The same before a translation: 北    京   Beijing."""
 _SPACED = re.compile(r"[ \u3000]+")
 """Ideographs set apart from one another to fill a column: 广    州."""
 
@@ -92,6 +94,8 @@ def cleaned(rows: list[list[Cell]], width: int | None = None) -> tuple[tuple[Row
                 removed += count
                 bare = _SPACED.sub("", bare) if _LETTERSPACED.fullmatch(bare.strip()) else bare
                 bare = bare.strip()
+                apart = _SPACED_BEFORE.match(bare)
+                bare = f"{_SPACED.sub('', apart[0])} {bare[apart.end() :].strip()}" if apart else bare
                 if len(bare) > 2 and bare[0] == bare[-1] == '"' and '"' not in bare[1:-1]:
                     bare = bare[1:-1].strip()  # quotation marks behind a space, which CSV takes for part of the text
                 clean.append(bare or None)

@@ -15,6 +15,7 @@ from economy.importing.grid import Grid
 from economy.importing.headings import filled_along, headings_of
 from economy.importing.periods import period_of
 from economy.importing.row import Row
+from economy.importing.sections import sectioned
 from economy.importing.units import measure_of
 from economy.importing.vocabulary import folded, heading_role
 
@@ -79,7 +80,7 @@ class Table:
 def tables(grid: Grid) -> list[Table]:
     """The tables of a sheet, from the top; none where no heading row with figures below it is found."""
     found_tables: list[Table] = []
-    rows = list(grid.rows)
+    rows = sectioned(grid.rows) if grid.bulk is None else list(grid.rows)
     while rows:
         usual = _usual_width(rows)
         first = _first_data_row(rows, usual)
@@ -231,11 +232,16 @@ def _header_end(rows: Sequence[Row], start: int, first: int) -> int:
     )
     if first - start > 1 and complete and shown(rows[start + 1].cell(0)) and top[0]:
         end = start + 1
-        while end < first and (heading_role(shown(rows[end].cell(0))) or shown(rows[end].cell(0)) == top[0]):
-            # the same headings in another language, or with what is counted below the periods
+        while end < first and _goes_on(rows[end], top[0]):
             end += 1
         return end
     return first
+
+
+def _goes_on(row: Row, heading: str) -> bool:
+    """True for a row below headings: in another language, with what is counted below periods, or with numbers."""
+    first = shown(row.cell(0))
+    return heading_role(first) != "" or first == heading or _is_numbered(row)
 
 
 def _next_table(rows: Sequence[Row], begin: int, usual: int) -> int:

@@ -13,8 +13,8 @@ from functools import lru_cache
 from economy.importing.places import stems
 from economy.importing.vocabulary import folded, vocabulary, words_of
 
-_LANGUAGES = ("en", "zh_CN", "zh_TW", "de", "fr", "es", "it", "pt", "ru", "ja", "ko", "pl", "nl", "tr", "ar", "sv", "da",
-              "fi", "nb_NO", "cs", "hu", "ro", "el", "uk", "id", "vi")  # fmt: skip
+_LANGUAGES = ("en", "zh_CN", "zh_TW", "de", "fr", "es", "it", "pt", "ru", "ja", "ko", "pl", "nl", "tr", "ar", "sv",
+              "da", "fi", "nb_NO", "cs", "hu", "ro", "el", "uk", "id", "vi")  # fmt: skip
 """Languages in which names are looked up, as the catalogues of pycountry are called."""
 _SHARE = 0.6
 """Of the names that must be of a list, so that the others are taken for places, too."""

@@ -49,7 +49,7 @@ def labelled(table: Table, columns: Sequence[Column], mapping: Mapping) -> list[
         elif before and before.role == "dimension" and column.role == "place" and _codes(table, before, column):
             made[-1] = replace(before, role="place_code")
         made.append(column)
-    return _single(made)
+    return _single(table, made)
 
 
 def _days(table: Table, column: Column) -> bool:
@@ -89,19 +89,27 @@ def _worded(before: Column, column: Column) -> bool:
     return before.role == column.role or (before.role == "place_code" and column.role == "place")
 
 
-def _single(columns: Sequence[Column]) -> list[Column]:
+def _single(table: Table, columns: Sequence[Column]) -> list[Column]:
     """A second column of places, periods or indicators is a dimension."""
     made: list[Column] = []
     seen: set[str] = set()
     codes = [column for column in columns if column.role == "place_code"]
     if len(codes) > 1 and names_codes(codes[1].heading) and not names_codes(codes[0].heading):
         columns = [replace(column, role="label") if column is codes[0] else column for column in columns]
+    named = [column for column in columns if column.role == "place"]
+    numbers = len(named) > 1 and _are_numbers(table, named[0]) and not _are_numbers(table, named[1])
     for column in columns:
+        if numbers and column is named[0]:
+            column = replace(column, role="dimension")  # REGION 2 beside the name of a county
         if column.role in ("place", "place_code", "indicator", "period") and column.role in seen:
             column = replace(column, role="dimension")
         seen.add(column.role)
         made.append(column)
     return made
+
+
+def _are_numbers(table: Table, column: Column) -> bool:
+    return all(shown(cell).isdigit() for cell in table.distinct(column.index))
 
 
 def one_to_one(table: Table, left: int, right: int) -> bool:

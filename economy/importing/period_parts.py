@@ -8,7 +8,9 @@ from functools import lru_cache
 from economy.importing.periods import ROMAN, Period, month_numbers, months_of, period_of
 from economy.importing.vocabulary import folded, words_of
 
-_PART = re.compile(r"(?:M|P)(?P<m>1[0-2]|0?[1-9])|(?:Q|K|T)0?(?P<q>[1-4])|(?:S|H)0?(?P<h>[12])|(?P<cm>1[0-2]|[1-9])月")
+_PART = re.compile(
+    r"(?:M|P)(?P<m>1[0-2]|0?[1-9])|(?:Q|K|T)0?(?P<q>[1-4])|(?:S|H)0?(?P<h>[12])|(?:(?P<from>1)[ –—~至])?(?P<cm>1[0-2]|[1-9])月份?"
+)
 
 
 @lru_cache(maxsize=1024)
@@ -29,7 +31,8 @@ def part_of_year(text: str) -> tuple[int, int] | None:
         return (1, 6) if match["h"] == "1" else (7, 12)
     if match["q"]:
         return 3 * int(match["q"]) - 2, 3 * int(match["q"])
-    return int(match["m"] or match["cm"]), int(match["m"] or match["cm"])
+    last = int(match["m"] or match["cm"])
+    return int(match["from"] or last), last
 
 
 def within(year: Period, part: tuple[int, int]) -> Period | None:

@@ -206,6 +206,7 @@ _FORMS = [
     (re.compile(r"(?:H|S)(?P<h>[12])[\s\-/]?" + _YEAR, re.I), _half),
     (re.compile(r"(?P<h>[12])\.?\s?(?:Halbjahr|half|semestre|Hj\.?)\s?" + _YEAR, re.I), _half),
     (re.compile(_YEAR + r"年?\s*(?P<h>[上下])半年"), _half),
+    (re.compile(_YEAR + r"年?\s*前三季度"), lambda match: months_of(int(match["year"]), 1, 9)),
     (re.compile(_YEAR + r"年?\s*1\s*[-–—~至]\s*(?P<last>1[0-2]|[1-9])\s*月"),
      lambda match: months_of(int(match["year"]), 1, int(match["last"]))),
     (re.compile(_YEAR + r"\s?[/／]\s?" + _YEAR_2), lambda match: _fiscal(int(match["year"]), match["year2"])),

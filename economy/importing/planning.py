@@ -16,6 +16,7 @@ from economy.importing.column import Column
 from economy.importing.grid import letter
 from economy.importing.layout import Table
 from economy.importing.mapping import Mapping
+from economy.importing.of_title import in_months, in_units
 from economy.importing.pairs import is_code, total_of
 from economy.importing.periods import is_year, period_of
 from economy.importing.picking import filled, picked, signed
@@ -32,7 +33,7 @@ def plan_of(table: Table, mapping: Mapping, known: Known) -> Plan:
     title = title_of(table, known)
     plan = Plan(table, mapping, "", tuple(columns), mapping.place, mapping.indicator, mapping.unit or title.unit,
                 period_of(mapping.period) if mapping.period else None)  # fmt: skip
-    plan = _laid_out(plan, title)
+    plan = _laid_out(in_units(in_months(plan, title.period or plan.period)), title)
     plan = _placed(plan, title, known)
     plan = _named(plan, title)
     return signed(picked(told_apart(filled(plan))))

@@ -18,7 +18,7 @@ from economy.importing.periods import Period, period_of, serial_period
 from economy.importing.places import Known
 from economy.importing.titles import without_number
 from economy.importing.units import measure_of, named_measure, scale_of
-from economy.importing.vocabulary import heading_role, names_codes, vocabulary
+from economy.importing.vocabulary import heading_role, is_breakdown, names_codes, vocabulary
 from economy.importing.within import nested
 
 
@@ -152,6 +152,8 @@ def _by_cells(table: Table, column: Column, parts: tuple[str, ...], known: Known
         return replace(column, role="dimension")
     if all(_is_date(cell) for cell in cells) and len(set(map(shown, cells))) > 1:
         return replace(column, role="period")
+    if is_breakdown(column.heading):
+        return replace(column, role="dimension")
     if names_codes(column.heading) and all(shown(cell).isalnum() for cell in cells):
         return replace(column, role="dimension")
     if sum(map(looks_like_figure, cells)) >= 0.6 * share:

@@ -82,6 +82,12 @@ def names_a_breakdown(heading: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def is_breakdown(heading: str) -> bool:
+    """True for a heading that is such a word and nothing else: Age, and not Median age."""
+    return folded(heading) in words_of("breakdowns", "words")
+
+
+@lru_cache(maxsize=4096)
 def names_codes(heading: str) -> bool:
     """True for a heading of which one word is one for codes: SA4 code, CD_MUNTY."""
     return bool(_tokens(heading) & words_of("codes", "words"))
