@@ -13,8 +13,8 @@ from economy.importing.units import measure_of
 
 
 def in_months(plan: Plan, title: Period | None) -> Plan:
-    """The plan with the periods of headings such as 7月 and 1-7月, where the title has the year; a growth rate is of the
-    same months as the column before it.
+    """The plan with the periods of headings such as 7月 and 1-7月, where the title has the year; a growth rate is of
+    the same months as the column before it.
     """
     year = period_of(title.edtf[:4]) if title is not None else None
     parts = {c.index: _part(c) for c in plan.figures()}

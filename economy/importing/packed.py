@@ -13,6 +13,7 @@ from economy.importing.dashed import dashed
 from economy.importing.grid import letter
 from economy.importing.layout import Table, is_period
 from economy.importing.row import Row
+from economy.importing.stubs import stubbed
 from economy.importing.vocabulary import heading_role, names_places
 
 _KEYS = re.compile(r"(?P<keys>[\w:]+(?:,[\w:]+)*)\\(?P<across>\w+)")
@@ -21,7 +22,7 @@ _LABELLED = re.compile(r"(?P<code>[\w\-.+]+): ?(?P<label>\S.*)", re.DOTALL)
 
 def unpacked(table: Table) -> Table:
     """The table with a column for each thing; a key with too few or too many parts makes its row ragged."""
-    table = _state_and_county(_coded(_listed(_insee(_flat(_keys(_lettered(dashed(table))))))))
+    table = _state_and_county(_coded(_listed(_insee(_flat(_keys(stubbed(_lettered(dashed(table)))))))))
     for index in reversed(range(len(table.headings))):
         if _is_labelled(table, index):
             table = _labels(table, index)

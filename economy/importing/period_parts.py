@@ -9,7 +9,8 @@ from economy.importing.periods import ROMAN, Period, month_numbers, months_of, p
 from economy.importing.vocabulary import folded, words_of
 
 _PART = re.compile(
-    r"(?:M|P)(?P<m>1[0-2]|0?[1-9])|(?:Q|K|T)0?(?P<q>[1-4])|(?:S|H)0?(?P<h>[12])|(?:(?P<from>1)[ –—~至])?(?P<cm>1[0-2]|[1-9])月份?"
+    r"(?:M|P)(?P<m>1[0-2]|0?[1-9])|(?:Q|K|T)0?(?P<q>[1-4])|(?:S|H)0?(?P<h>[12])"
+    r"|(?:(?P<from>1)[ –—~至])?(?P<cm>1[0-2]|[1-9])月份?"
 )
 
 

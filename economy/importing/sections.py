@@ -44,7 +44,7 @@ def _is_head(rows: Sequence[Row], index: int) -> bool:
 
 
 def _is_heading(row: Row) -> bool:
-    """True for a row with several texts and no period: where periods head the columns those of rows are something else."""
+    """True for a row with several texts and no period: below headings with periods such a line says something else."""
     texts = [shown(cell) for cell in row.cells if shown(cell)]
     return len(set(texts)) > 1 and not any(map(looks_like_figure, texts)) and not any(map(period_of, texts))
 
