@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from economy.importing.code_lists import CodeList, code_list_of
 from economy.importing.places import stems
 from economy.importing.vocabulary import folded, vocabulary, words_of
 
@@ -18,6 +19,8 @@ _LANGUAGES = ("en", "zh_CN", "zh_TW", "de", "fr", "es", "it", "pt", "ru", "ja", 
 """Languages in which names are looked up, as the catalogues of pycountry are called."""
 _SHARE = 0.6
 """Of the names that must be of a list, so that the others are taken for places, too."""
+_FEWEST, _NEARLY_ALL = 3, 0.9
+"""Names that must be of a list, so that they are taken for places of one country or for countries."""
 
 
 def listed(names: Sequence[str]) -> dict[str, str]:
@@ -34,6 +37,18 @@ def listed(names: Sequence[str]) -> dict[str, str]:
         return {}
     chosen = {name: [code for code in sorted(found) if _list_of(code) == most[0][0]] for name, found in codes.items()}
     return {name: found[0] for name, found in chosen.items() if found}
+
+
+def name_list_of(names: Sequence[str]) -> CodeList | None:
+    """A list for names as there are lists for codes; None where too few of the names are of one, or too few at all."""
+    codes = listed(names)
+    if len(codes) < _FEWEST or len(codes) < _NEARLY_ALL * len(set(names)):
+        return None
+    by_code = code_list_of([*codes.values()])
+    if by_code is None:
+        return None
+    return CodeList(by_code.title, lambda name: by_code.above(codes[name]) if name in codes else [],
+                    lambda name: by_code.level(codes.get(name, name)), by_code.name)  # fmt: skip
 
 
 def _list_of(code: str) -> str:

@@ -96,11 +96,10 @@ def _single(table: Table, columns: Sequence[Column]) -> list[Column]:
     codes = [column for column in columns if column.role == "place_code"]
     if len(codes) > 1 and names_codes(codes[1].heading) and not names_codes(codes[0].heading):
         columns = [replace(column, role="label") if column is codes[0] else column for column in columns]
-    named = [column for column in columns if column.role == "place"]
-    numbers = len(named) > 1 and _are_numbers(table, named[0]) and not _are_numbers(table, named[1])
+    numbered = [column for role in ("place", "indicator") for column in _numbered(table, columns, role)]
     for column in columns:
-        if numbers and column is named[0]:
-            column = replace(column, role="dimension")  # REGION 2 beside the name of a county
+        if column in numbered:
+            column = replace(column, role="dimension")
         if column.role in ("place", "place_code", "indicator", "period") and column.role in seen:
             column = replace(column, role="dimension")
         seen.add(column.role)
@@ -108,8 +107,13 @@ def _single(table: Table, columns: Sequence[Column]) -> list[Column]:
     return made
 
 
-def _are_numbers(table: Table, column: Column) -> bool:
-    return all(shown(cell).isdigit() for cell in table.distinct(column.index))
+def _numbered(table: Table, columns: Sequence[Column], role: str) -> list[Column]:
+    """The first column of a role where it has numbers only and another one words: REGION 2 beside a county's name,
+    indicator 8.1.1 beside its description.
+    """
+    alike = [column for column in columns if column.role == role]
+    numbers = [not any(map(str.isalpha, "".join(map(shown, table.distinct(column.index))))) for column in alike]
+    return alike[:1] if len(alike) > 1 and numbers[0] and not all(numbers) else []
 
 
 def one_to_one(table: Table, left: int, right: int) -> bool:

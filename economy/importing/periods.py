@@ -216,6 +216,8 @@ _FORMS = [
      lambda match: _over_years(int(match["year"]), match["year2"])),
     (re.compile(r"(?P<start>\d{4}-\d\d-\d\d)/(?:P(?P<count>\d+)(?P<step>[YMD])|(?P<end>\d{4}-\d\d-\d\d))"),
      _iso_interval),
+    (re.compile(_YEAR + r"-(?P<m>0[1-9]|1[0-2])/(?P=year)-(?P<last>0[1-9]|1[0-2])"),
+     lambda match: months_of(int(match["year"]), int(match["m"]), int(match["last"]))),
     (re.compile(_YEAR + r"(?P<sep>[-./])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?:[T ]00:00(?::00(?:\.0+)?)?)?"),
      lambda match: _day(int(match["year"]), int(match["m"]), int(match["d"]))),
     (re.compile(_YEAR + r"\s*年\s*(?P<m>\d\d?)\s*月\s*(?P<d>\d\d?)\s*[日号]"),

@@ -17,7 +17,7 @@ from economy.importing.grid import letter
 from economy.importing.layout import Table
 from economy.importing.mapping import Mapping
 from economy.importing.of_title import in_months, in_units
-from economy.importing.pairs import is_code, total_of
+from economy.importing.pairs import is_code, one_to_one, total_of
 from economy.importing.periods import is_year, period_of
 from economy.importing.picking import filled, picked, signed
 from economy.importing.places import Known
@@ -33,10 +33,26 @@ def plan_of(table: Table, mapping: Mapping, known: Known) -> Plan:
     title = title_of(table, known)
     plan = Plan(table, mapping, "", tuple(columns), mapping.place, mapping.indicator, mapping.unit or title.unit,
                 period_of(mapping.period) if mapping.period else None)  # fmt: skip
+    plan = _without_keys(plan)
     plan = _laid_out(in_units(in_months(plan, title.period or plan.period)), title)
     plan = _placed(plan, title, known)
     plan = _named(plan, title)
     return signed(picked(told_apart(filled(plan))))
+
+
+_KEY = re.compile(r"[A-Z0-9_]+(\.[A-Z0-9_]+)+")
+"""FRA.CPI._T.IX.A, the key of a series."""
+
+
+def _without_keys(plan: Plan) -> Plan:
+    """The plan without keys of series as indicators, of which each place has another one: they name nothing."""
+    keys, place = plan.column("indicator"), plan.column("place") or plan.column("place_code")
+    if keys is None or place is None or keys.heading in plan.mapping.columns:
+        return plan
+    members = members_of(plan.table, keys)
+    if len(members) < 2 or not all(map(_KEY.fullmatch, members)) or not one_to_one(plan.table, place.index, keys.index):
+        return plan
+    return replace(plan, columns=tuple(replace(c, role="ignored") if c is keys else c for c in plan.columns))
 
 
 def _laid_out(plan: Plan, title: Title) -> Plan:
