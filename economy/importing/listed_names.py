@@ -14,9 +14,6 @@ from economy.importing.code_lists import CodeList, code_list_of
 from economy.importing.places import stems
 from economy.importing.vocabulary import folded, vocabulary, words_of
 
-_LANGUAGES = ("en", "zh_CN", "zh_TW", "de", "fr", "es", "it", "pt", "ru", "ja", "ko", "pl", "nl", "tr", "ar", "sv",
-              "da", "fi", "nb_NO", "cs", "hu", "ro", "el", "uk", "id", "vi")  # fmt: skip
-"""Languages in which names are looked up, as the catalogues of pycountry are called."""
 _SHARE = 0.6
 """Of the names that must be of a list, so that the others are taken for places, too."""
 _FEWEST, _NEARLY_ALL = 3, 0.9
@@ -29,14 +26,14 @@ def listed(names: Sequence[str]) -> dict[str, str]:
     Empty where fewer than two names, or too few of them, are of one list, or as many are of another one: Male, Central
     and North are names of places, too.
     """
-    different = dict.fromkeys(name for name in names if name)
-    codes = {name: _codes_of(name) for name in different}
-    lists = Counter(listed_in for found in codes.values() for listed_in in {_list_of(code) for code in found})
-    most = lists.most_common(2)
-    if not most or most[0][1] < max(2, _SHARE * len(different)) or (len(most) > 1 and most[0][1] == most[1][1]):
+    codes = {name: _codes_of(name) for name in dict.fromkeys(names) if name}
+    lists = Counter(of_list for meanings in codes.values() for of_list in {_list_of(code) for code in meanings})
+    commonest = [*lists.most_common(2), ("", 0)]
+    (chosen, count), (_, second) = commonest[:2] if len(commonest) > 1 else (commonest[0], ("", 0))
+    if count < max(2, _SHARE * len(codes)) or count == second:
         return {}
-    chosen = {name: [code for code in sorted(found) if _list_of(code) == most[0][0]] for name, found in codes.items()}
-    return {name: found[0] for name, found in chosen.items() if found}
+    within = {name: sorted(code for code in each if _list_of(code) == chosen) for name, each in codes.items()}
+    return {name: each[0] for name, each in within.items() if each}
 
 
 def name_list_of(names: Sequence[str]) -> CodeList | None:
@@ -81,7 +78,7 @@ def _names() -> dict[str, frozenset[str]]:
     for code, country in countries.items():
         for name in (country.name, getattr(country, "common_name", country.name)):
             meanings.setdefault(name, set()).add(code)
-    for language in _LANGUAGES:
+    for language in vocabulary()["languages"]["names"]:
         for code, name in Locale.parse(language).territories.items():
             if code in countries:
                 meanings.setdefault(name, set()).add(code)

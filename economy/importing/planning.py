@@ -78,7 +78,7 @@ def _laid_out(plan: Plan, title: Title) -> Plan:
             remedy = t('Give the period in the mapping: period = "2020", or name its column.')
             raise refusal(plan.table, t("no periods"), t("a column of periods, or headings with years"), remedy)
         plan = guessed(plan, "period", title.period.edtf, f"The period {title.period.edtf} was taken from the title.")
-        plan = replace(plan, period=title.period)
+        plan = replace(plan, period=period_of(title.period.edtf) or title.period)  # as the mapping will have it
     layout = plan.mapping.layout or ("tidy" if len(values) == 1 else "measures")
     if layout == "tidy" and values:
         columns = [replace(c, role="ignored") if c.role == "measure" else c for c in plan.columns]
