@@ -16,6 +16,8 @@ from economy.importing.vocabulary import folded, vocabulary, words_of
 
 _SHARE = 0.6
 """Of the names that must be of a list, so that the others are taken for places, too."""
+_MOST = 5000
+"""Names that are looked up: no country has more parts, and the list of all has as many."""
 _FEWEST, _NEARLY_ALL = 3, 0.9
 """Names that must be of a list, so that they are taken for places of one country or for countries."""
 
@@ -38,7 +40,7 @@ def listed(names: Sequence[str]) -> dict[str, str]:
 
 def name_list_of(names: Sequence[str]) -> CodeList | None:
     """A list for names as there are lists for codes; None where too few of the names are of one, or too few at all."""
-    codes = listed(names)
+    codes = listed(names) if len(names) <= _MOST else {}
     if len(codes) < _FEWEST or len(codes) < _NEARLY_ALL * len(set(names)):
         return None
     by_code = code_list_of([*codes.values()])
@@ -61,10 +63,24 @@ def _codes_of(name: str) -> frozenset[str]:
 
 def _forms(name: str) -> set[str]:
     """A name as it is compared, with and without the word for its kind."""
-    forms = stems(name)
-    ends = [folded(ending) for ending in vocabulary()["suffixes"]["parts"]]
-    bare = {form.removesuffix(end).strip() for form in forms for end in ends}
-    return forms | {form for form in bare if len(form) > 1}
+    return {form for stem in stems(name) for form in _bare(stem)}
+
+
+def _bare(word: str) -> set[str]:
+    """A folded name with and without its ending; quick, for it is asked for all names of the lists."""
+    if not word.endswith(_endings()):
+        return {word}
+    bare = (word.removesuffix(end).strip() for end in _endings() if word.endswith(end))
+    return {word, *(each for each in bare if len(each) > 1)}
+
+
+@lru_cache(maxsize=1)
+def _endings() -> tuple[str, ...]:
+    """Words for kinds of places at the end of names, folded; those of Latin script stand apart from the name."""
+    said = vocabulary()["suffixes"]
+    return tuple(
+        f" {folded(end)}" if end.startswith(" ") else folded(end) for end in (*said["endings"], *said["parts"])
+    )
 
 
 @lru_cache(maxsize=1)
@@ -78,15 +94,22 @@ def _names() -> dict[str, frozenset[str]]:
     for code, country in countries.items():
         for name in (country.name, getattr(country, "common_name", country.name)):
             meanings.setdefault(name, set()).add(code)
+    parts: dict[str, set[str]] = {}
+    for part in pycountry.subdivisions:
+        parts.setdefault(part.name, set()).add(part.code)
+    for name, codes in parts.items():
+        meanings.setdefault(name, set()).update(codes)
     for language in vocabulary()["languages"]["names"]:
         for code, name in Locale.parse(language).territories.items():
             if code in countries:
                 meanings.setdefault(name, set()).add(code)
         words = gettext.translation("iso3166-2", pycountry.LOCALES_DIR, languages=[language], fallback=True)
-        for part in pycountry.subdivisions:
-            meanings.setdefault(words.gettext(part.name), set()).add(part.code)
+        for name, codes in parts.items():
+            said = words.gettext(name)
+            if said != name:
+                meanings.setdefault(said, set()).update(codes)
     names: dict[str, set[str]] = {}
     for name, codes in meanings.items():
-        for form in _forms(name):
+        for form in _bare(folded(name)):
             names.setdefault(form, set()).update(codes)
     return {name: frozenset(codes) for name, codes in names.items()}

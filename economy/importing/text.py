@@ -168,6 +168,9 @@ def grid_of(data: bytes, file: str, mapping: Mapping, meter: Meter) -> Grid:
     del stored
     if not text or text.isspace():
         raise UnusableError(file, t("the file is empty."), t("Name a file with a table."))
+    if re.search(r"^(?:MATRIX|STUB|HEADING)=", text[:_SAMPLE], re.MULTILINE) and "\nDATA=" in text:
+        remedy = t("Download the table as CSV, as a workbook or as JSON-stat: the same page offers them.")
+        raise UnusableError(file, t("this is a file of PC-Axis (PX), which is not read."), remedy)
     stated = re.match(r"sep=(.)\n", text)
     if stated:  # a line by which Excel is told the delimiter
         text, as_stored = "\n" + text[stated.end() :], False

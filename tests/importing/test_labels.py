@@ -73,3 +73,8 @@ def test_parts_of_years_and_years_behind_words() -> None:
 def test_a_title_may_name_a_part_of_a_year(title: str, period: str | None) -> None:
     read = period_inside(title)
     assert (read and read.edtf) == period
+
+
+def test_a_file_of_pc_axis_is_named() -> None:
+    result = imported('MATRIX="A";\nSTUB="Region";\nVALUES("Region")="North";\nDATA=\n1 2\n;\n')
+    assert "PC-Axis" in str(result.problems[0]) and "JSON-stat" in result.problems[0].remedy
