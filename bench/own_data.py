@@ -110,24 +110,13 @@ def _ready() -> float:
 
 def _opened(path: Path) -> Any:
     """The own data that dropping a file makes."""
-    from economy.data.figures import MOST_HELD
-    from economy.data.in_memory import package_in_memory
-    from economy.engine.own import package_of_many
-    from economy.importing.borrowed import with_places_of
-    from economy.importing.package import Source, contents, observation_table
+    from economy.importing.package import Source
     from economy.importing.run import import_files
     from views import cache
-    from views.own_data import OwnData
+    from views.own_import import own_data_of
 
-    known, source = cache.known_places(cache.package()), Source("Office")
-    result = import_files([path], known)
-    many = len(result.facts) > MOST_HELD
-    files = contents(result, known, source, date.today(), path.stem, header_alone=many)
-    files = with_places_of(cache.package(), files)
-    if not many:
-        return OwnData(path.stem, package_in_memory(files, path.stem))
-    table = observation_table(result, source)
-    return OwnData(path.stem, package_of_many(files, path.stem, table.parts(), table.whole))
+    result = import_files([path], cache.known_places(cache.package()))
+    return own_data_of(result, Source("Office"), path.stem, date.today())
 
 
 def _chart(own: Any, query: dict[str, list[str]]) -> None:

@@ -150,13 +150,23 @@ def _writers(panel: Panel, document: files.ExportDocument, options: ExportOption
     }
 
 
+_SOURCES_ON_PAPER = 16
+"""Sources that a printed table lists beyond one a row; those of a few rows can be hundreds."""
+
+
 def _paper(document: files.ExportDocument, t: files.Translate) -> bytes:
-    """A table as PDF with the columns that fit on paper; a note says how many are left out."""
+    """A table as PDF with the columns and sources that fit on paper; a note says how many are left out."""
     on_paper = columns.on_paper(list(document.columns))
-    n_left_out = len(document.columns) - len(on_paper)
-    left_out = t("{n} more columns are in CSV, Excel and JSON.").format(n=n_left_out) if n_left_out else ""
-    filters = words(document.lang).series([document.filters, left_out])
-    narrow = replace(document, columns={code: document.columns[code] for code in on_paper}, filters=filters)
+    sources = document.sources[: len(document.frame) + _SOURCES_ON_PAPER]
+    left_out = {
+        t("{n} more columns are in CSV, Excel and JSON."): len(document.columns) - len(on_paper),
+        t("{n} more sources are in Excel and JSON."): len(document.sources) - len(sources),
+    }
+    said = [message.format(n=n) for message, n in left_out.items() if n]
+    filters = words(document.lang).series([document.filters, *said])
+    narrow = replace(
+        document, columns={code: document.columns[code] for code in on_paper}, filters=filters, sources=sources
+    )
     return _drawing("table_pdf")(document, files.html_bytes(narrow, None, t=t), t)
 
 

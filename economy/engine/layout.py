@@ -31,6 +31,8 @@ ORDER = "row_order"
 FILES, FACTS = "files", "facts"
 PARTS = (*NAMES, FILES, FACTS)
 """The tables of one publication."""
+OBSERVATIONS = "observations"
+"""The table whose rows may stay in the database."""
 OWN_TABLE = re.compile(r"milepost_(?P<generation>\d{14}[0-9a-f]{4})_")
 _PIECE = 1_000_000
 """Characters of a file in one row."""

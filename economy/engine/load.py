@@ -16,12 +16,11 @@ from economy.data.package import Package, Rows, assembled
 from economy.data.tables import NAMES
 from economy.data.validation.description import read_descriptor
 from economy.engine.address import Address, Database, connected, refused
-from economy.engine.layout import FACTS, FILES, Publication, facts, frame_of, newest, unpacked
+from economy.engine.layout import FACTS, FILES, OBSERVATIONS, Publication, facts, frame_of, newest, unpacked
 from economy.engine.stored import DatabaseFigures, Store
 from economy.query.row_by_row import with_stored
 
 _CHANGED = "Publish the package again: python -m milepost publish --to URL"
-_FIGURES = "observations"
 Read = Callable[[Database, Publication], Any]
 
 
@@ -42,7 +41,7 @@ def load(address: Address) -> Package:
     """
 
     def read(database: Database, publication: Publication) -> Package:
-        table = database.table(publication.table(_FIGURES))
+        table = database.table(publication.table(OBSERVATIONS))
         large = table.count().to_pyarrow().as_py() > held_figures.MOST_HELD
         package = _package(database, publication, address, large=large)
         if not large and package.digest != publication.digest:
@@ -81,7 +80,9 @@ def _package(database: Database, publication: Publication, address: Address, *, 
 
     said = facts(table(FACTS))
     frames = {
-        name: frame_of(table(name).limit(0 if large and name == _FIGURES else None).to_pyarrow(), said["types"][name])
+        name: frame_of(
+            table(name).limit(0 if large and name == OBSERVATIONS else None).to_pyarrow(), said["types"][name]
+        )
         for name in NAMES
     }
     files = _files(table(FILES), publication, address, large=large)
@@ -94,7 +95,9 @@ def _package(database: Database, publication: Publication, address: Address, *, 
         package = replace(assembled(rows, files), root=Path(said["root"]))
     if not large:
         return package
-    figures = DatabaseFigures(Store(publication.table(_FIGURES), address, publication.digest), said["types"][_FIGURES])
+    figures = DatabaseFigures(
+        Store(publication.table(OBSERVATIONS), address, publication.digest), said["types"][OBSERVATIONS]
+    )
     return replace(package, tables=with_stored(package.tables, figures))
 
 
@@ -103,7 +106,7 @@ def _files(rows: Any, publication: Publication, address: Address, *, large: bool
     if not large:
         return unpacked(rows)
     paths = rows.select("path").distinct().to_pyarrow()["path"].to_pylist()
-    large_paths = [path for path in paths if PurePosixPath(path).name == f"{_FIGURES}.csv"]
+    large_paths = [path for path in paths if PurePosixPath(path).name == f"{OBSERVATIONS}.csv"]
 
     def fetched(path: str) -> bytes:
         with connected(address) as again:

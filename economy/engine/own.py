@@ -16,11 +16,10 @@ from economy.data.lazy_files import LazyFiles
 from economy.data.memory import give_back
 from economy.data.package import Package
 from economy.dates import spans
-from economy.engine.layout import ORDER
+from economy.engine.layout import OBSERVATIONS, ORDER
 from economy.engine.stored import DatabaseFigures, MemoryStore
 from economy.query.row_by_row import with_stored
 
-_TABLE = "observations"
 Columns = Mapping[str, pa.Array]
 """Texts by column; those of few different texts as dictionary arrays."""
 
@@ -42,7 +41,7 @@ def package_of_many(
         store.add(rows)
         first += len(rows)
     store.complete()
-    path = f"{_TABLE}.csv"
+    path = f"{OBSERVATIONS}.csv"
     held = {other: content for other, content in files.items() if other != path}
     return replace(
         package, tables=with_stored(package.tables, DatabaseFigures(store, types)),
@@ -53,7 +52,7 @@ def package_of_many(
 def _rows(part: Columns, types: Mapping[str, str], first: int) -> pa.Table:
     """Some observations as `economy.engine.layout.stored` lays out their frame. `types`: those of the frame."""
     count = len(part["observation_id"])
-    added, copied = lacking(_TABLE, tuple(part))
+    added, copied = lacking(OBSERVATIONS, tuple(part))
     columns: dict[str, pa.Array] = {ORDER: pa.array(range(first, first + count), pa.int64())}
     begins, ends = _days(part["period"])
     for column, kind in types.items():

@@ -15,7 +15,7 @@ from economy.data.figures import Kept, StoredFigures, plain
 from economy.data.tables import Tables
 from economy.engine.address import Address, Database, answering, connected, opened, refused
 from economy.engine.figures import cited, coverage, figures, left
-from economy.engine.layout import frame_of, newest, stored
+from economy.engine.layout import OBSERVATIONS, frame_of, newest, stored
 from economy.query.row_by_row import with_stored
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Ask = Callable[["ir.Table"], "ir.Table"]
 """From the table of observations to the rows that are wanted."""
-_TABLE, _ADDED = "observations", "added"
+_ADDED = "added"
 _STEP = 122_880
 """Rows that are put into a database at once."""
 _OPTIONS = {
@@ -65,7 +65,7 @@ class Store:
         if publication.digest != self._digest:
             remedy = "Start Milepost again, which reads the new one."
             raise refused(self._address, "another package was published there since this one was read.", remedy)
-        return publication.table(_TABLE)
+        return publication.table(OBSERVATIONS)
 
     def _answered(self, connection: Database, ask: Ask) -> pa.Table:
         return ask(connection.table(self._name)).to_pyarrow()
@@ -77,7 +77,7 @@ class MemoryStore(Store):
     def __init__(self) -> None:
         import ibis
 
-        super().__init__(_TABLE, Address("duckdb://"))
+        super().__init__(OBSERVATIONS, Address("duckdb://"))
         self._database = ibis.duckdb.connect(**_OPTIONS)
         self._database.raw_sql("ATTACH ':memory:' AS compressed (COMPRESS)")  # Ibis has no word for this option
         self._database.raw_sql("USE compressed")
@@ -89,10 +89,10 @@ class MemoryStore(Store):
             self._database.con.register(_ADDED, rows)
             try:
                 added = self._database.table(_ADDED, database=("temp", "main"))
-                if _TABLE in self._database.list_tables():
-                    self._database.insert(_TABLE, added)
+                if OBSERVATIONS in self._database.list_tables():
+                    self._database.insert(OBSERVATIONS, added)
                 else:
-                    self._database.create_table(_TABLE, added)
+                    self._database.create_table(OBSERVATIONS, added)
             finally:
                 self._database.con.unregister(_ADDED)
 

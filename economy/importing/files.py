@@ -155,14 +155,11 @@ def _look_into(data: bytes, name: str) -> int:
             if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
                 raise UnusableError(name, t("the workbook is locked by a password."), t("Save it without one."))
             return sum(len(_ERROR.findall(part)) for part in parts)
-    except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, OSError, ValueError) as error:
-        raise UnusableError(
-            name, t("this is no workbook, or a broken one."), t("Save it again as XLSX or CSV.")
-        ) from error
     except UnusableError:
         raise
-    except Exception as error:  # zlib.error and what else damaged bytes lead to
-        raise UnusableError(name, t("the workbook is damaged."), t("Save it again as XLSX or CSV.")) from error
+    except Exception as error:  # zipfile and zlib have many names for what damaged bytes lead to
+        message = t("this is no workbook, or a broken one.")
+        raise UnusableError(name, message, t("Save it again as XLSX or CSV.")) from error
 
 
 def _unpacked(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], size: int) -> bool:

@@ -171,9 +171,13 @@ def freshness(tables: Tables, today: date) -> pd.DataFrame:
     """How fresh each source is: days since it was published and since it was read.
 
     Columns: source_id, published, accessed, age_days (NaN without a date), read_days.
+    A source of which only the running year is known is as young as can be, not from the future.
     """
     sources = tables.sources
-    ages = [days_between(day.date(), today) if not pd.isna(day) else float("nan") for day in sources["published_end"]]
+    ages = [
+        max(0, days_between(day.date(), today)) if not pd.isna(day) else float("nan")
+        for day in sources["published_end"]
+    ]
     read = pd.to_datetime(sources["accessed"], errors="coerce")
     return pd.DataFrame(
         {

@@ -10,12 +10,14 @@ from economy.importing.crs import SHIFTS
 from economy.importing.imported import Import
 from economy.importing.package import Source
 from economy.importing.report import SHOWN, faults_csv
+from ui import reader
 from ui.widgets.button_type import main_button
 from ui.widgets.caption import caption
 from ui.your_data import opening
 from ui.your_data.draft import Draft, known_places
 from views.context import PageContext
 from views.import_words import fault_columns, summary
+from views.own_import import own_data_of
 from views.text import is_web, plain
 
 _ASKED = 12
@@ -149,7 +151,9 @@ def confirm(context: PageContext, current: Draft, result: Import) -> None:
         shapes = current.shapes
         polygons = shapes.places(key, _codes(result), known_places()) if shapes and key else {}
         attribution = shapes.attribution if shapes else ""
-        own = opening.opened(result, source, name, polygons, attribution, together=way == together)
+        with st.spinner(t("Preparing {n} figures …").format(n=f"{len(result.facts):,}"), show_time=True):
+            own = own_data_of(result, source, name, reader.today(), outlines=polygons, attribution=attribution,
+                              together=way == together)  # fmt: skip
         opening.show(own, drawn=bool(result.facts or result.promises))
 
 

@@ -1,32 +1,19 @@
-"""From what was dropped to a package that this session shows."""
+"""Opening own data in this session, and where it goes then."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
-from dataclasses import replace
 from urllib.parse import parse_qs
 
 import streamlit as st
-from shapely.geometry.base import BaseGeometry
 
 from economy.data.faults import DESCRIPTOR
-from economy.data.figures import MOST_HELD
-from economy.data.in_memory import package_in_memory
 from economy.data.package import Package
-from economy.engine.source import with_many_stored
-from economy.importing.borrowed import with_places_of
-from economy.importing.imported import Import
-from economy.importing.merged import merged, pair, places_of
+from economy.importing.merged import pair, places_of
 from economy.importing.opened import project_of
-from economy.importing.outlines import with_outlines
-from economy.importing.package import Source, contents, observation_table
-from economy.importing.sites import within
-from ui import own_data, reader, url_state
+from ui import own_data, url_state
 from ui.page_links import page_file
-from ui.your_data.draft import known_places
-from views import cache
 from views.own_data import OwnData
 from views.pages import PAGES
 
@@ -45,26 +32,6 @@ def is_package(data: bytes) -> bool:
             return any(name.rpartition("/")[2] == DESCRIPTOR for name in archive.namelist()[:2000])
     except (zipfile.BadZipFile, OSError, ValueError, EOFError):
         return False
-
-
-def opened(
-    result: Import, source: Source, name: str, outlines: Mapping[str, BaseGeometry], attribution: str, *, together: bool
-) -> OwnData:  # fmt: skip
-    """The data of an import as a package; `together`: with the delivered data. `outlines`: of its places, if any."""
-    known = known_places()
-    result = replace(result, sites=within(result.sites, outlines, known))
-    many = len(result.facts) > MOST_HELD and not together
-    files = contents(result, known, source, reader.today(), name, header_alone=many)
-    mapping = files["mapping.toml"].decode()
-    delivered = cache.package()
-    files = merged(delivered, files) if together else with_places_of(delivered, files)
-    files = with_outlines(files, outlines, attribution) if outlines else files
-    if not many:
-        return OwnData(name, with_many_stored(package_in_memory(files, name)), mapping, together)
-    from economy.engine.own import package_of_many  # Ibis, which a package of few figures does not need
-
-    table = observation_table(result, source)
-    return OwnData(name, package_of_many(files, name, table.parts(), table.whole), mapping, together)
 
 
 def show(own: OwnData, *, drawn: bool) -> None:

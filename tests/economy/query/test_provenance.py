@@ -145,15 +145,15 @@ def test_a_column_that_is_described_badly_is_named_all_the_same() -> None:
 def test_age_is_counted_from_the_last_day_a_source_may_be_from() -> None:
     sources = pd.DataFrame(
         {
-            "source_id": ["day", "month", "none"],
-            "published": ["2026-11-01", "2026-10", ""],
-            "published_end": pd.to_datetime(["2026-11-01", "2026-10-31", None]),
-            "accessed": ["2026-11-21", "2026-11-20", "unknown"],
+            "source_id": ["day", "month", "this year", "none"],
+            "published": ["2026-11-01", "2026-10", "2026", ""],
+            "published_end": pd.to_datetime(["2026-11-01", "2026-10-31", "2026-12-31", None]),
+            "accessed": ["2026-11-21", "2026-11-20", "2026-11-21", "unknown"],
         }
     )
     found = freshness(tables().having(sources=sources), date(2026, 11, 21)).set_index("source_id")
-    assert found["age_days"].fillna(-1).tolist() == [20, 21, -1]
-    assert found["read_days"].fillna(-1).tolist() == [0, 1, -1]
+    assert found["age_days"].fillna(-1).tolist() == [20, 21, 0, -1]
+    assert found["read_days"].fillna(-1).tolist() == [0, 1, 0, -1]
 
 
 def test_every_source_has_an_age_or_none_at_all() -> None:
