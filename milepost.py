@@ -6,7 +6,7 @@ python -m milepost due [--data DIR] [--within 400d] [--as-of DATE] [--format tex
 python -m milepost export --page compare [--query 'city=310000&indicator=...'] [--part NAME] --format svg,xlsx -o out/
 python -m milepost export --page compare --list
 python -m milepost figures --indicator gdp --region 310000 --children --format csv|json|parquet [-o FILE]
-python -m milepost import FILE... [--mapping m.toml] -o DIR
+python -m milepost import FILE... [--mapping m.toml] [--lang zh] [--outlines FILE --datum GCJ-02] -o DIR
 python -m milepost publish --to URL [--data DIR]
 python -m milepost brief --region 310104 [--lang zh] [--format pdf,html] -o out/
 
@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from economy.data.faults import UnusableError
 from economy.engine import command as publishing
-from economy.i18n.words import languages
+from economy.i18n.words import Words, languages
 from economy.importing import command as importing
 from export.arguments import days, formats, past_day
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
     from economy.data.package import Package
     from economy.engine.source import Source
+    from economy.importing.imported import Import
     from export.options import ExportOptions, File
 
 
@@ -85,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     due.set_defaults(run=_due)
     _add_export(commands)
     _add_figures(commands)
-    importing.add(commands, print)
+    importing.add(commands, print, _import_report)
     publishing.add(commands, print)
     return parser
 
@@ -93,11 +94,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_day(command: argparse.ArgumentParser) -> None:
     _add_data(command)
     command.add_argument(
-        "--as-of",
-        type=past_day,
-        default=date.today(),
-        metavar="DATE",
-        help="as known on that day, 2022-09-10; default: today",
+        "--as-of", type=past_day, default=date.today(), metavar="DATE", help="as known then; default: today"
     )
 
 
@@ -124,6 +121,13 @@ def _add_export(commands: _Commands) -> None:
         command.add_argument(
             "--url", default=URL, help="where readers find Milepost, for links; default: MILEPOST_URL, else none"
         )
+
+
+def _import_report(result: Import, words: Words) -> list[str]:
+    """What came of files, a sentence a line."""
+    from views.import_report import lines
+
+    return lines(result, words)
 
 
 def _add_figures(commands: _Commands) -> None:

@@ -57,6 +57,8 @@ _GUESSES = {
     "fill": t("Empty cells of column “{value}” repeat the place above them."),
     "pick": t("Of several members “{value}” was taken, which is the total; nothing is summed."),
     "layout": t("The headings were taken for places, since the line above the table names what is counted."),
+    "places in headings": t("The headings were taken for places, by the lists of countries and their parts: {value}"),
+    "months of title": t("The headings that are months are of {value}, the year of the title."),
     "decimals": t("Some figures can be read two ways; “{value}” was taken for the decimal sign."),
 }
 """Decisions that the file does not settle by itself, by the key of a guess."""

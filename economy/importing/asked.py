@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from economy.data.faults import quoted
+from economy.i18n.sentence import Sentence, sentence
+from economy.i18n.words import message as t
 from economy.importing.code_changes import CodeChange, change_of
 from economy.importing.places import Known
 
@@ -39,11 +41,11 @@ def nearly_known(places: Sequence[Named], changes: dict[str, CodeChange], known:
     return {name: codes for name, codes in near.items() if codes}
 
 
-def questions(near: dict[str, tuple[str, ...]], changes: dict[str, CodeChange], known: Known) -> list[str]:
+def questions(near: dict[str, tuple[str, ...]], changes: dict[str, CodeChange], known: Known) -> list[Sentence]:
     """The sentences on places that are nearly known, and on those that were abolished."""
-    said = [str(change.told(known.name(change.successor))) for change in changes.values()]
+    said = [change.told(known.name(change.successor)) for change in changes.values()]
+    asked = t('Place {name} is not known; perhaps {places} is meant. '
+              '[table.places] {name} = "code" in the mapping says which.')  # fmt: skip
     for name, codes in near.items():
-        remedy = f'[table.places] {quoted(name)} = "code" in the mapping says which.'
-        labels = " or ".join(known.labels(codes))
-        said.append(f"Place {quoted(name)} is not known; perhaps {labels} is meant. {remedy}")
+        said.append(sentence(asked, name=quoted(name), places=" / ".join(known.labels(codes))))
     return said

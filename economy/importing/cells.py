@@ -43,6 +43,8 @@ _NUMBER = re.compile(
 _FLAG = re.compile(
     r"[\s\u00a0]*(?:[\(\[]\s*(?P<in>[A-Za-z*]{1,3}|\d)\s*[\)\]]|(?P<bare>[A-Za-z]{1,2}|\*{1,3}|†)|(?P<foot>\d\)|[¹²³⁴-⁹]+))"
 )
+_INTERVAL = re.compile(r"[\[(]\s*(?P<from>-?[\d.,]*\d)\s*(?:[-–—;]|to)\s*(?P<to>-?[\d.,]*\d)\s*[\])]")
+"""An interval of confidence behind a number: 82.5 [82.4-82.6]."""
 _LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 """Groups as India has them: 12,34,567."""
 _SUPERSCRIPTS = re.compile(r"[¹²³⁰⁴-⁹]+$")
@@ -154,6 +156,9 @@ def _read(text: str, decimal: str) -> Figure:
     if match is None:
         raise NoFigureError("a text")
     rest = match["rest"].strip()
+    interval = _INTERVAL.fullmatch(rest)
+    if interval:
+        rest, note = "", "; ".join(filter(None, (f"interval {interval['from']} to {interval['to']}", note)))
     factor, rest = _scale(rest)
     if rest and qualifier == "=":
         qualifier, rest = _bound(rest)

@@ -52,7 +52,7 @@ def _is_meant(listed: CodeList, codes: Sequence[str]) -> bool:
     """Countries and their parts are in a list; other codes must lie in one another, or they are numbers only."""
     if listed.title.startswith("ISO"):
         return True
-    if listed.title == _NUTS and all(re.fullmatch(_NUTS_CODE, code) for code in codes):
+    if listed.title == NUTS and all(re.fullmatch(_NUTS_CODE, code) for code in codes):
         return any(len(code) > 2 for code in codes) and any(re.search("[0-9]", code) for code in codes)
     among = set(codes)
     below = [code for code in codes if among & set(listed.above(code))]
@@ -77,7 +77,7 @@ def _like(pattern: str) -> Callable[[str], bool]:
     return lambda code: re.fullmatch(pattern, code) is not None
 
 
-_NUTS = "NUTS"
+NUTS = "NUTS"
 _NUTS_CODE = (
     "(AL|AT|BE|BG|CH|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IS|IT|LI|LT|LU|LV|ME|MK|MT|NL|NO|PL|PT|RO|RS|SE|SI|SK|TR|UK|"
     "XK)[0-9A-Z]{0,3}"
@@ -126,7 +126,7 @@ _LISTS: tuple[tuple[Callable[[str], bool], CodeList], ...] = (
      CodeList("ISO 3166-2", _listed_above, _listed_level, _listed_name)),
     (_country, CodeList("ISO 3166-1", lambda code: [], _listed_level, _listed_name)),
     (_part_of_country, CodeList("ISO 3166-2", _listed_above, _listed_level, _listed_name)),
-    (_like(r"[A-Z]{2}[0-9A-Z]{0,3}"), CodeList(_NUTS, _prefixes, lambda code: f"NUTS {len(code) - 2}")),
+    (_like(r"[A-Z]{2}[0-9A-Z]{0,3}"), CodeList(NUTS, _prefixes, lambda code: f"NUTS {len(code) - 2}")),
     (_like(rf"({_GB_FIRST})[0-9]{{4}}"), CodeList("GB/T 2260", _divisions, _division_level)),
     (_like(rf"({_FIPS_STATES})([0-9]{{3}})?"),
      CodeList("FIPS", _prefixes, lambda code: "state" if len(code) == 2 else "county")),

@@ -17,6 +17,8 @@ _UNSEEN = re.compile(
 
 
 _LETTERSPACED = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff])+")
+_SPACED_BEFORE = re.compile(r"(?:[\u4e00-\u9fff][ \u3000]+)+[\u4e00-\u9fff](?=[ \u3000]+[A-Za-z])")
+"""The same before a translation: 北    京   Beijing."""
 _SPACED = re.compile(r"[ \u3000]+")
 """Ideographs set apart from one another to fill a column: 广    州."""
 
@@ -105,6 +107,8 @@ def bare(cell: str) -> tuple[str | None, int]:
     text, removed = _UNSEEN.subn("", cell)
     text = _SPACED.sub("", text) if _LETTERSPACED.fullmatch(text.strip()) else text
     text = text.strip()
+    apart = _SPACED_BEFORE.match(text)
+    text = f"{_SPACED.sub('', apart[0])} {text[apart.end() :].strip()}" if apart else text
     if len(text) > 2 and text[0] == text[-1] == '"' and '"' not in text[1:-1]:
         text = text[1:-1].strip()  # quotation marks behind a space, which CSV takes for part of the text
     return text or None, removed

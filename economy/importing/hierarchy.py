@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from economy.importing.code_lists import CodeList, code_list_of
 from economy.importing.imported import Import
+from economy.importing.listed_names import name_list_of
 from economy.importing.places import Known
 from economy.importing.vocabulary import folded
 
@@ -40,7 +41,7 @@ class Hierarchy:
 def hierarchy_of(result: Import, known: Known) -> Hierarchy:
     """The order of the places of an import that are not known."""
     own = {place: name for place, code, name in result.places if not code}
-    listed = code_list_of([code or place for place, code, _ in result.places])
+    listed = code_list_of([code or place for place, code, _ in result.places]) or name_list_of(list(own))
     said, levels = result.facts.pools.within, result.facts.pools.levels
     names = {folded(name): place for place, name in own.items()}
     above: dict[str, str] = {}

@@ -15,6 +15,7 @@ from economy.importing.grid import Grid
 from economy.importing.headings import filled_along, headings_of
 from economy.importing.periods import period_of
 from economy.importing.row import Row
+from economy.importing.sections import sectioned
 from economy.importing.units import measure_of
 from economy.importing.vocabulary import folded, heading_role
 
@@ -79,7 +80,7 @@ class Table:
 def tables(grid: Grid) -> list[Table]:
     """The tables of a sheet, from the top; none where no heading row with figures below it is found."""
     found_tables: list[Table] = []
-    rows = list(grid.rows)
+    rows = sectioned(grid.rows) if grid.bulk is None else list(grid.rows)
     while rows:
         usual = _usual_width(rows)
         first = _first_data_row(rows, usual)
@@ -119,8 +120,7 @@ def _is_pair(row: Row) -> bool:
 
 def _is_title(row: Row) -> bool:
     """True for a row with a single text, unless it is a unit that stands above several columns."""
-    texts = [text for cell in row.cells[1:] if (text := shown(cell))]
-    repeated = len(texts) > 1 and row.cell(0) is None and (texts[0][0] in "[(" or measure_of(texts[0]) is not None)
+    repeated = row.filled > 1 and row.cell(0) is None
     return (distinct(row) < 2 and not repeated) or _is_pair(row)
 
 
@@ -129,11 +129,17 @@ def is_period(cell: Cell) -> bool:
     return period_of(shown(cell)) is not None
 
 
+def _is_numbered(row: Row) -> bool:
+    """True for a row that numbers the columns: 1, 2, 3."""
+    numbers = [shown(cell) for cell in row.cells if cell is not None]
+    return len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+
+
 def _has_figure(row: Row) -> bool:
     """True for a row with a number that is no period, or a sign for a missing one."""
+    if _is_numbered(row):
+        return False
     numbers = [shown(cell) for cell in row.cells if cell is not None]
-    if len(numbers) > 2 and numbers == [str(number) for number in range(int(numbers[0] == "1"), len(numbers) + 1)]:
-        return False  # columns that are numbered
     if not shown(row.cell(0)) and numbers and all(measure_of(text) for text in numbers):
         return False  # units below headings, one of them may be 1000
     return any(
@@ -166,6 +172,9 @@ def _header_start(rows: Sequence[Row], first: int) -> int:
         for index in used:
             text = above[index] if above and index < len(above) else shown(rows[start].cell(index))
             labels[index] = f"{text}\n{labels[index]}"
+        if start < first and _is_numbered(rows[start]):
+            labels = dict.fromkeys(used, "")
+            continue  # columns that are numbered below their headings
         named = all(label.strip() for label in labels.values())
         if named and (len(set(labels.values())) == len(labels) or _apart(rows, start)):
             break
@@ -223,10 +232,16 @@ def _header_end(rows: Sequence[Row], start: int, first: int) -> int:
     )
     if first - start > 1 and complete and shown(rows[start + 1].cell(0)) and top[0]:
         end = start + 1
-        while end < first and heading_role(shown(rows[end].cell(0))):  # the same headings in another language
+        while end < first and _goes_on(rows[end], top[0]):
             end += 1
         return end
     return first
+
+
+def _goes_on(row: Row, heading: str) -> bool:
+    """True for a row below headings: in another language, with what is counted below periods, or with numbers."""
+    first = shown(row.cell(0))
+    return heading_role(first) != "" or first == heading or _is_numbered(row)
 
 
 def _next_table(rows: Sequence[Row], begin: int, usual: int) -> int:

@@ -12,6 +12,7 @@ from economy.importing.body import Line
 from economy.importing.cells import flag_meaning, shown
 from economy.importing.column import Column
 from economy.importing.grid import letter
+from economy.importing.growth import is_growth
 from economy.importing.period_parts import part_of_year, within
 from economy.importing.periods import Period
 from economy.importing.places import Known
@@ -142,8 +143,13 @@ def unit_at(plan: Plan, row: Line, column: Column, indicator: str, said: str) ->
 
 
 def _units(plan: Plan, row: Line, column: Column, indicator: str, said: str) -> Iterator[str]:
-    """Where a unit may be said, the nearest first: the row, the mapping, the heading, the indicator, the title."""
+    """Where a unit may be said, the nearest first: the row, the mapping, the heading, the indicator, the title.
+
+    A growth rate beside a sum has its own in the heading, which holds before that of the row.
+    """
     stated = plan.column("unit")
+    if column.unit and (is_growth(column) or (column.role == "measure" and plan.layout == "measures")):
+        yield column.unit
     if stated is not None:
         labels = [other for other in plan.columns[stated.index + 1 : stated.index + 2] if other.role == "label"]
         texts = [text for other in (stated, *labels) if (text := shown(row.cell(other.index)))]

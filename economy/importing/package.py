@@ -7,13 +7,14 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+from shapely.geometry.base import BaseGeometry
 
 from economy.data.faults import DESCRIPTOR, plain
 from economy.data.source_names import UNNAMED
@@ -24,6 +25,7 @@ from economy.importing.hierarchy import hierarchy_of
 from economy.importing.imported import Import
 from economy.importing.mapping import written
 from economy.importing.observations import HEADER, NO_SOURCE, observation_columns, observation_rows
+from economy.importing.outlines import with_outlines
 from economy.importing.places import Known
 from economy.importing.plan import PLACE_UNSTATED
 from economy.importing.promises import OwnPromise
@@ -51,11 +53,24 @@ class Source:
         return bool(self.title or self.publisher)
 
 
-def write(result: Import, folder: Path, known: Known, source: Source, made_on: date) -> list[Path]:
+@dataclass(frozen=True)
+class Outlined:
+    """Outlines of places by region_id, and whose they are."""
+
+    polygons: Mapping[str, BaseGeometry]
+    attribution: str
+
+
+def write(
+    result: Import, folder: Path, known: Known, source: Source, made_on: date, outlines: Outlined | None = None
+) -> list[Path]:
     """Write the package; returns the files. Raises OSError where the folder cannot be written."""
     folder.mkdir(parents=True, exist_ok=True)
     paths: list[Path] = []
-    for name, data in contents(result, known, source, made_on, folder.resolve().name).items():
+    files = contents(result, known, source, made_on, folder.resolve().name)
+    files = with_outlines(files, outlines.polygons, outlines.attribution) if outlines else files
+    for name, data in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(data)
         paths.append(folder / name)
     return paths

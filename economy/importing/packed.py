@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from economy.importing.body import Body, Texts, cells_at
+from economy.importing.body import Body, Texts, cells_at, combined
 from economy.importing.cells import Cell, looks_like_figure, shown
 from economy.importing.dashed import dashed
 from economy.importing.grid import letter
 from economy.importing.layout import Table, is_period
 from economy.importing.row import Row
+from economy.importing.stubs import stubbed
 from economy.importing.vocabulary import heading_role, names_places
 
 _KEYS = re.compile(r"(?P<keys>[\w:]+(?:,[\w:]+)*)\\(?P<across>\w+)")
@@ -21,7 +22,7 @@ _LABELLED = re.compile(r"(?P<code>[\w\-.+]+): ?(?P<label>\S.*)", re.DOTALL)
 
 def unpacked(table: Table) -> Table:
     """The table with a column for each thing; a key with too few or too many parts makes its row ragged."""
-    table = _coded(_listed(_insee(_flat(_keys(_lettered(dashed(table)))))))
+    table = _state_and_county(_coded(_listed(_insee(_flat(_keys(stubbed(_lettered(dashed(table)))))))))
     for index in reversed(range(len(table.headings))):
         if _is_labelled(table, index):
             table = _labels(table, index)
@@ -106,6 +107,27 @@ def _coded(table: Table) -> Table:
         if coded > 1 and coded >= len(texts) - 2:
             return _split(table, index, _CODE_AND_NAME, (f"{parts[-1]} (Code)", parts[-1]))
     return table
+
+
+_STATE, _COUNTY = re.compile(r"\d\d"), re.compile(r"\d{3}")
+
+
+def _state_and_county(table: Table) -> Table:
+    """Codes of FIPS in two columns, STATE and COUNTY, in one: 26 and 163 are 26163, 26 and 000 the state."""
+    names = [parts[-1].casefold() if parts else "" for parts in table.headings]
+    if names.count("state") != 1 or names.count("county") != 1:
+        return table
+    pair = tuple(table.body.columns[names.index(name)] for name in ("state", "county"))
+    kinds = combined(pair, len(table.body))
+    codes = [tuple(map(shown, cells_at(pair, row))) for row in kinds.rows.tolist()]
+    if not all(_STATE.fullmatch(state) and _COUNTY.fullmatch(county) for state, county in codes):
+        return table
+    whole = Texts(kinds.codes, [state + (county if county != "000" else "") for state, county in codes])
+    kept = [index for index in range(len(names)) if index != names.index("county")]
+    columns = [whole if index == names.index("state") else table.body.columns[index] for index in kept]
+    headings = [("geoid",) if names[index] == "state" else table.headings[index] for index in kept]
+    body = Body(table.body.numbers, tuple(columns))
+    return replace(table, headings=tuple(headings), columns=tuple(table.columns[index] for index in kept), body=body)
 
 
 _MEMBER = re.compile(r"(?P<number>\d+)_(?:Auspraegung|variable_attribute)_(?P<what>code|label)", re.IGNORECASE)

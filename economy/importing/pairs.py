@@ -11,6 +11,7 @@ from economy.importing.cells import shown
 from economy.importing.column import Column
 from economy.importing.layout import Table
 from economy.importing.mapping import Mapping
+from economy.importing.periods import period_of
 from economy.importing.vocabulary import is_total, names_codes
 
 _CODE = re.compile(r"[A-Z0-9_.\-]*")
@@ -39,6 +40,8 @@ def labelled(table: Table, columns: Sequence[Column], mapping: Mapping) -> list[
                     made[-1], column = replace(before, role="place_code"), replace(column, role="place")
                 elif before.role == "dimension" and _total_in_words(table, before, column):
                     made[-1] = replace(before, role="ignored")
+                elif twice and column.role == "period" and _days(table, before) and not _days(table, column):
+                    made[-1] = replace(before, role="label")
                 else:
                     column = replace(column, role="label")
             elif twice and column.role == "indicator":
@@ -46,7 +49,13 @@ def labelled(table: Table, columns: Sequence[Column], mapping: Mapping) -> list[
         elif before and before.role == "dimension" and column.role == "place" and _codes(table, before, column):
             made[-1] = replace(before, role="place_code")
         made.append(column)
-    return _single(made)
+    return _single(table, made)
+
+
+def _days(table: Table, column: Column) -> bool:
+    """True for periods that are days: where a month stands beside its last day, the month is meant."""
+    periods = [period_of(shown(cell)) for cell in table.sample(column.index)]
+    return all(period is not None and period.kind == "point" for period in periods)
 
 
 def _total_in_words(table: Table, before: Column, column: Column) -> bool:
@@ -80,19 +89,31 @@ def _worded(before: Column, column: Column) -> bool:
     return before.role == column.role or (before.role == "place_code" and column.role == "place")
 
 
-def _single(columns: Sequence[Column]) -> list[Column]:
+def _single(table: Table, columns: Sequence[Column]) -> list[Column]:
     """A second column of places, periods or indicators is a dimension."""
     made: list[Column] = []
     seen: set[str] = set()
     codes = [column for column in columns if column.role == "place_code"]
     if len(codes) > 1 and names_codes(codes[1].heading) and not names_codes(codes[0].heading):
         columns = [replace(column, role="label") if column is codes[0] else column for column in columns]
+    numbered = [column for role in ("place", "indicator") for column in _numbered(table, columns, role)]
     for column in columns:
+        if column in numbered:
+            column = replace(column, role="dimension")
         if column.role in ("place", "place_code", "indicator", "period") and column.role in seen:
             column = replace(column, role="dimension")
         seen.add(column.role)
         made.append(column)
     return made
+
+
+def _numbered(table: Table, columns: Sequence[Column], role: str) -> list[Column]:
+    """The first column of a role where it has numbers only and another one words: REGION 2 beside a county's name,
+    indicator 8.1.1 beside its description.
+    """
+    alike = [column for column in columns if column.role == role]
+    numbers = [not any(map(str.isalpha, "".join(map(shown, table.distinct(column.index))))) for column in alike]
+    return alike[:1] if len(alike) > 1 and numbers[0] and not all(numbers) else []
 
 
 def one_to_one(table: Table, left: int, right: int) -> bool:

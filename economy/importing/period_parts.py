@@ -8,7 +8,10 @@ from functools import lru_cache
 from economy.importing.periods import ROMAN, Period, month_numbers, months_of, period_of
 from economy.importing.vocabulary import folded, words_of
 
-_PART = re.compile(r"(?:M|P)(?P<m>1[0-2]|0?[1-9])|(?:Q|K|T)0?(?P<q>[1-4])|(?:S|H)0?(?P<h>[12])|(?P<cm>1[0-2]|[1-9])月")
+_PART = re.compile(
+    r"(?:M|P)(?P<m>1[0-2]|0?[1-9])|(?:Q|K|T)0?(?P<q>[1-4])|(?:S|H)0?(?P<h>[12])"
+    r"|(?:(?P<from>1)[ –—~至])?(?P<cm>1[0-2]|[1-9])月份?"
+)
 
 
 @lru_cache(maxsize=1024)
@@ -29,7 +32,8 @@ def part_of_year(text: str) -> tuple[int, int] | None:
         return (1, 6) if match["h"] == "1" else (7, 12)
     if match["q"]:
         return 3 * int(match["q"]) - 2, 3 * int(match["q"])
-    return int(match["m"] or match["cm"]), int(match["m"] or match["cm"])
+    last = int(match["m"] or match["cm"])
+    return int(match["from"] or last), last
 
 
 def within(year: Period, part: tuple[int, int]) -> Period | None:
@@ -38,7 +42,10 @@ def within(year: Period, part: tuple[int, int]) -> Period | None:
     return period and period._replace(status=year.status, note=year.note)
 
 
-_SUFFIX = re.compile(r"(?P<stem>.*?[^\d\W]|.*?\))[\s_\-.]+(?P<period>(?:1[89]|20)\d\d(?:[QM]\d\d?)?)")
+_SUFFIX = re.compile(
+    r"(?:(?P<stem>.*?[^\d\W]|.*?\))[\s_\-.]+|(?P<joined>[A-Z_]{4,}|[a-z_]{4,}))(?P<period>(?:1[89]|20)\d\d(?:[QM]\d\d?)?)"
+)
+"""gdp_2020, and POPESTIMATE2020 of one word in one case."""
 
 
 _PREFIX = re.compile(r"(?P<period>(?:1[89]|20)\d\d)(?:\s*年(?:度|末)?|[\s_]+)(?P<stem>[^\d\s\-/].*)")
@@ -61,7 +68,8 @@ def suffixed(heading: str) -> tuple[str, Period] | None:
     A stem that is a part of a year which was not understood is no name: the heading is of no whole year.
     """
     match = _SUFFIX.fullmatch(heading.strip()) or _PREFIX.fullmatch(heading.strip())
-    if match and _names_a_part(match["stem"]):
+    stem = (match["stem"] or match.groupdict().get("joined") or "") if match else ""
+    if match is None or _names_a_part(stem):
         return None
-    period = period_of(match["period"]) if match else None
-    return (match["stem"].strip(), period) if match and period else None
+    period = period_of(match["period"])
+    return (stem.strip(), period) if period else None

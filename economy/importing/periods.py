@@ -178,8 +178,8 @@ def _year(match: re.Match[str]) -> Period | None:
 
 
 _FORMS = [
-    (re.compile(_YEAR + r"(?:\.0)?\s*(?:年|年度|년)?(?:\s*\[YR\d{4}\])?"), _year),
-    (re.compile(r"(?:YR|Y|FY|CY|Jahr|Year|Año|Année)\s?" + _YEAR, re.I), _year),
+    (re.compile(_YEAR + r"(?:\.0)?\s*(?:年|年度|년|г\.?|год)?(?:\s*\[YR\d{4}\])?"), _year),
+    (re.compile(r"(?:YR|Y|FY|CY|Jahr|Year|Año|Année|Anul|Ano|Anno|Rok|År|Vuosi|Год)\s?" + _YEAR, re.I), _year),
     (re.compile(_YEAR + r"(?:-A1|JJ00)|" + _YEAR.replace("year", "noted") + r"\s*\[note[^\]]*\]"),
      lambda match: Period(match["year"] or match["noted"], "year")),
     (re.compile(_YEAR + r"KW0(?P<q>[1-4])"), _quarter),
@@ -187,6 +187,7 @@ _FORMS = [
      lambda match: months_of(int(match["year"]), int(match["m"]), int(match["m"]))),
     (re.compile(_YEAR + r"(?:[-_ :./]?|年)\s*(?:第)?[QqTK]?\s*(?P<q>[一二三四])\s*(?:季度|季)"), _quarter),
     (re.compile(_YEAR + r"[-_ :./]?(?:[QqKT]|-Q)\s?(?P<q>[1-4])"), _quarter),
+    (re.compile(_YEAR + r"\.?\s?(?P<q>[1-4])/4(?:분기)?"), _quarter),
     (re.compile(_YEAR + r"年?\s*第?(?P<q>[1-4一二三四])\s*(?:季度|四半期|분기)"), _quarter),
     (re.compile(r"(?:Q|T|K)(?P<q>[1-4])[\s\-/.']{0,2}" + _YEAR, re.I), _quarter),
     (re.compile(r"(?P<q>[1-4])\.?\s?(?:Quartal|Vierteljahr|Vj\.?|quarter|trimestre)\s?" + _YEAR, re.I), _quarter),
@@ -205,6 +206,7 @@ _FORMS = [
     (re.compile(r"(?:H|S)(?P<h>[12])[\s\-/]?" + _YEAR, re.I), _half),
     (re.compile(r"(?P<h>[12])\.?\s?(?:Halbjahr|half|semestre|Hj\.?)\s?" + _YEAR, re.I), _half),
     (re.compile(_YEAR + r"年?\s*(?P<h>[上下])半年"), _half),
+    (re.compile(_YEAR + r"年?\s*前三季度"), lambda match: months_of(int(match["year"]), 1, 9)),
     (re.compile(_YEAR + r"年?\s*1\s*[-–—~至]\s*(?P<last>1[0-2]|[1-9])\s*月"),
      lambda match: months_of(int(match["year"]), 1, int(match["last"]))),
     (re.compile(_YEAR + r"\s?[/／]\s?" + _YEAR_2), lambda match: _fiscal(int(match["year"]), match["year2"])),
@@ -214,7 +216,9 @@ _FORMS = [
      lambda match: _over_years(int(match["year"]), match["year2"])),
     (re.compile(r"(?P<start>\d{4}-\d\d-\d\d)/(?:P(?P<count>\d+)(?P<step>[YMD])|(?P<end>\d{4}-\d\d-\d\d))"),
      _iso_interval),
-    (re.compile(_YEAR + r"[-./](?P<m>\d\d?)[-./](?P<d>\d\d?)(?:[T ]00:00(?::00(?:\.0+)?)?)?"),
+    (re.compile(_YEAR + r"-(?P<m>0[1-9]|1[0-2])/(?P=year)-(?P<last>0[1-9]|1[0-2])"),
+     lambda match: months_of(int(match["year"]), int(match["m"]), int(match["last"]))),
+    (re.compile(_YEAR + r"(?P<sep>[-./])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?:[T ]00:00(?::00(?:\.0+)?)?)?"),
      lambda match: _day(int(match["year"]), int(match["m"]), int(match["d"]))),
     (re.compile(_YEAR + r"\s*年\s*(?P<m>\d\d?)\s*月\s*(?P<d>\d\d?)\s*[日号]"),
      lambda match: _day(int(match["year"]), int(match["m"]), int(match["d"]))),
@@ -229,14 +233,14 @@ _FORMS = [
     (re.compile(r"(?P<m>1[0-2]|0?[1-9])[/.]" + _YEAR),
      lambda match: months_of(int(match["year"]), int(match["m"]), int(match["m"]))),
     (re.compile(r"(?:(?P<day>\d\d?)\.?\s)?(?P<month>[^\W\d_]{3,14}\.?)[\s\-]" + _YEAR), _named_month),
-    (re.compile(_YEAR + r"[\s\-](?P<month>[^\W\d_]{3,14}\.?)"), _named_month),
+    (re.compile(_YEAR + r"[\s\-]?(?P<month>[^\W\d_]{3,14}\.?)"), _named_month),
     (re.compile(r"(?P<first>[^\W\d_]{3,14}\.?)\s" + _YEAR + r"\s?[-–]\s?(?P<last>[^\W\d_]{3,14}\.?)\s"
                 r"(?P<year2>(?:1[89]|20|21)\d\d)"), _month_to_month),
 ]  # fmt: skip
 
 
 _MARKED = re.compile(
-    r"(?P<period>.*[\d年)Kk월分期])\s?(?:[(\[](?P<in>[A-Za-z]{1,2}|\d)[)\]]|(?P<bare>[a-z]{1,2})|\d\))"
+    r"(?P<period>.*[\d年)Kk월分期г.])\s?(?:[(\[](?P<in>[A-Za-z]{1,2}|\d)[)\]]|/?(?P<bare>[a-z]{1,2})|\d\))"
 )
 
 

@@ -173,11 +173,13 @@ def _spelled(name: str) -> str:
     return folded(name).replace(" ", "").replace("'", "").replace("’", "")
 
 
+def stems(name: str) -> set[str]:
+    """A name as it is compared, with and without the word for its kind: Ohio and State of Ohio, 法国."""
+    word = folded(name)
+    return {word, _without_ending(word), _without_kind(name)[0]} - {""}
+
+
 def _forms(name: str) -> set[str]:
     """A name with and without its ending, and both in pinyin."""
-    word = folded(name)
-    stems = {word, _without_ending(word)} - {""}
-    bare = _without_kind(name)[0]
-    stems |= {bare} if bare else set()
-    spelled = {pinyin(stem) for stem in stems if not stem.isascii()}
-    return {_spelled(form) for form in stems | spelled if form}
+    spelled = {pinyin(stem) for stem in stems(name) if not stem.isascii()}
+    return {_spelled(form) for form in stems(name) | spelled if form}

@@ -10,12 +10,14 @@ from economy.data.faults import quoted
 from economy.i18n.sentence import sentence
 from economy.i18n.words import message as t
 from economy.importing.above import told_apart
+from economy.importing.by_place import by_listed_places
 from economy.importing.cells import shown
 from economy.importing.column import Column
 from economy.importing.grid import letter
 from economy.importing.layout import Table
 from economy.importing.mapping import Mapping
-from economy.importing.pairs import is_code, total_of
+from economy.importing.of_title import in_months, in_units
+from economy.importing.pairs import is_code, one_to_one, total_of
 from economy.importing.periods import is_year, period_of
 from economy.importing.picking import filled, picked, signed
 from economy.importing.places import Known
@@ -31,10 +33,26 @@ def plan_of(table: Table, mapping: Mapping, known: Known) -> Plan:
     title = title_of(table, known)
     plan = Plan(table, mapping, "", tuple(columns), mapping.place, mapping.indicator, mapping.unit or title.unit,
                 period_of(mapping.period) if mapping.period else None)  # fmt: skip
-    plan = _laid_out(plan, title)
+    plan = _without_keys(plan)
+    plan = _laid_out(in_units(in_months(plan, title.period or plan.period)), title)
     plan = _placed(plan, title, known)
     plan = _named(plan, title)
     return signed(picked(told_apart(filled(plan))))
+
+
+_KEY = re.compile(r"[A-Z0-9_]+(\.[A-Z0-9_]+)+")
+"""FRA.CPI._T.IX.A, the key of a series."""
+
+
+def _without_keys(plan: Plan) -> Plan:
+    """The plan without keys of series as indicators, of which each place has another one: they name nothing."""
+    keys, place = plan.column("indicator"), plan.column("place") or plan.column("place_code")
+    if keys is None or place is None or keys.heading in plan.mapping.columns:
+        return plan
+    members = members_of(plan.table, keys)
+    if len(members) < 2 or not all(map(_KEY.fullmatch, members)) or not one_to_one(plan.table, place.index, keys.index):
+        return plan
+    return replace(plan, columns=tuple(replace(c, role="ignored") if c is keys else c for c in plan.columns))
 
 
 def _laid_out(plan: Plan, title: Title) -> Plan:
@@ -60,7 +78,7 @@ def _laid_out(plan: Plan, title: Title) -> Plan:
             remedy = t('Give the period in the mapping: period = "2020", or name its column.')
             raise refusal(plan.table, t("no periods"), t("a column of periods, or headings with years"), remedy)
         plan = guessed(plan, "period", title.period.edtf, f"The period {title.period.edtf} was taken from the title.")
-        plan = replace(plan, period=title.period)
+        plan = replace(plan, period=period_of(title.period.edtf) or title.period)  # as the mapping will have it
     layout = plan.mapping.layout or ("tidy" if len(values) == 1 else "measures")
     if layout == "tidy" and values:
         columns = [replace(c, role="ignored") if c.role == "measure" else c for c in plan.columns]
@@ -123,9 +141,12 @@ def _placed(plan: Plan, title: Title, known: Known) -> Plan:
     by_place = [column for column in plan.figures() if column.place]
     if plan.column("place") or plan.column("place_code") or plan.place:
         return plan
+    texts = [column for column in plan.columns if column.role == "dimension"]
+    named = by_listed_places(plan) if plan.layout in ("measures", "by place") and not by_place and not texts else None
+    if named is not None:
+        return named
     if plan.mapping.layout == "by place" or (by_place and 2 * len(by_place) >= len(plan.figures())):
         return replace(plan, layout="by place" if plan.layout == "measures" else plan.layout)
-    texts = [column for column in plan.columns if column.role == "dimension"]
     if title.place and (not texts or known.code(title.place)):
         plan = guessed(plan, "place", title.place, f"All figures are of {quoted(title.place)}, named above the table.")
         return replace(plan, place=title.place)

@@ -18,7 +18,7 @@ from economy.importing.periods import Period, period_of, serial_period
 from economy.importing.places import Known
 from economy.importing.titles import without_number
 from economy.importing.units import measure_of, named_measure, scale_of
-from economy.importing.vocabulary import heading_role, names_codes, vocabulary
+from economy.importing.vocabulary import heading_role, is_breakdown, names_codes, vocabulary
 from economy.importing.within import nested
 
 
@@ -44,7 +44,7 @@ def _column(table: Table, index: int, mapping: Mapping, known: Known) -> Column:
     if heading in mapping.columns and (heading or not index):
         return _named(Column(index, heading, mapping.columns[heading]), parts, mapping.columns[heading], known)
     period, rest = _period(parts)
-    if period is not None:
+    if period is not None and not (rest and _are_texts(table.sample(index))):
         return _named(Column(index, heading, "value", period), tuple(rest), "value", known)
     role = next((role for part in reversed(parts) if (role := heading_role(part) or _loose_role(part))), "")
     if not role and parts:
@@ -54,6 +54,12 @@ def _column(table: Table, index: int, mapping: Mapping, known: Known) -> Column:
     if role and not (role in _OF_TEXTS and _are_decimals(table.sample(index))):
         return _named(Column(index, heading, role), parts, role, known)
     return _by_cells(table, Column(index, heading, sure=False), parts, known)
+
+
+def _are_texts(cells: Sequence[Cell]) -> bool:
+    """True for words of which none is a figure: COICOP_1999 is a classification, no year."""
+    kept = [cell for cell in cells if not is_missing(shown(cell))]
+    return bool(kept) and not any(map(looks_like_figure, kept)) and not all(_are_flags(shown(cell)) for cell in kept)
 
 
 _OF_TEXTS = ("place", "place_code", "indicator", "unit")
@@ -67,6 +73,8 @@ def _are_decimals(cells: Sequence[Cell]) -> bool:
 
 
 _CODE_OF = re.compile(r"(?P<stem>.+?)[\s_]*(?:コード|\(code\)|[\s_]code)", re.IGNORECASE)
+_KEYED = re.compile(r"(?P<stem>[^:：]{1,20})[:：]\s*\S.*")
+"""UM: Procente, a heading with what stands in all cells below it."""
 _BRACKETED = re.compile(r"/?(?P<stem>.+?)\s*[(（【\[](?P<in>.+?)[)）】\]]")
 
 
@@ -78,6 +86,9 @@ def _loose_role(heading: str) -> str:
     if code:
         role = heading_role(code["stem"]) or _loose_role(code["stem"])
         return {"place": "place_code", "": ""}.get(role, "ignored")
+    keyed = _KEYED.fullmatch(heading)
+    if keyed and heading_role(keyed["stem"]) == "unit":
+        return "unit"
     bracketed = _BRACKETED.fullmatch(heading)
     if bracketed and measure_of(bracketed["in"]) is None:
         role = heading_role(bracketed["stem"])
@@ -141,6 +152,8 @@ def _by_cells(table: Table, column: Column, parts: tuple[str, ...], known: Known
         return replace(column, role="dimension")
     if all(_is_date(cell) for cell in cells) and len(set(map(shown, cells))) > 1:
         return replace(column, role="period")
+    if is_breakdown(column.heading):
+        return replace(column, role="dimension")
     if names_codes(column.heading) and all(shown(cell).isalnum() for cell in cells):
         return replace(column, role="dimension")
     if sum(map(looks_like_figure, cells)) >= 0.6 * share:

@@ -23,6 +23,7 @@ from economy.importing.grid import Grid
 from economy.importing.imported import Import
 from economy.importing.layout import Table, tables
 from economy.importing.mapping import Mapping
+from economy.importing.nuts import told
 from economy.importing.packed import unpacked
 from economy.importing.places import Known
 from economy.importing.plan import Plan
@@ -114,9 +115,10 @@ def _import(made: _Gathered, known: Known) -> Import:
         tuple(promise for table in made.goals for promise in table.promises),
         sites=tuple(site for table in made.sites for site in table.sites), sites_read_by=sites_read_by,
     )  # fmt: skip
+    codes = [code or place for place, code, _ in result.places]
     abolished = abolished_of(result.places, known)
     near = nearly_known(result.places, abolished, known)
-    notices = tuple(dict.fromkeys((*made.notices, *questions(near, abolished, known))))
+    notices = tuple(dict.fromkeys((*made.notices, *questions(near, abolished, known), *told(codes))))
     return replace(result, notices=notices, near=near, abolished=abolished)
 
 

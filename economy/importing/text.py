@@ -19,6 +19,7 @@ from economy.i18n.sentence import sentence
 from economy.i18n.words import message as t
 from economy.importing.bulk import SMALLEST, large
 from economy.importing.cells import Cell, Signs, is_missing, looks_like_figure
+from economy.importing.commas import rejoined
 from economy.importing.grid import Grid, Guess, cleaned, without_unseen
 from economy.importing.mapping import Mapping
 from economy.importing.report import Meter
@@ -167,6 +168,9 @@ def grid_of(data: bytes, file: str, mapping: Mapping, meter: Meter) -> Grid:
     del stored
     if not text or text.isspace():
         raise UnusableError(file, t("the file is empty."), t("Name a file with a table."))
+    if re.search(r"^(?:MATRIX|STUB|HEADING)=", text[:_SAMPLE], re.MULTILINE) and "\nDATA=" in text:
+        remedy = t("Download the table as CSV, as a workbook or as JSON-stat: the same page offers them.")
+        raise UnusableError(file, t("this is a file of PC-Axis (PX), which is not read."), remedy)
     stated = re.match(r"sep=(.)\n", text)
     if stated:  # a line by which Excel is told the delimiter
         text, as_stored = "\n" + text[stated.end() :], False
@@ -184,7 +188,10 @@ def grid_of(data: bytes, file: str, mapping: Mapping, meter: Meter) -> Grid:
             again = partial(_line_by_line, grid, data, mapping)
             return replace(grid, rows=parts.rows, bulk=parts.bulk, whole=again)
         text = bare.decode()
-    return replace(grid, rows=cleaned(_rows(text, delimiter, meter))[0])
+    rows = _rows(text, delimiter, meter)
+    whole = rejoined(rows) if delimiter == "," else None
+    said = (t("Commas inside labels were kept: what begins with a small letter goes on with the cell before."),)
+    return replace(grid, rows=cleaned(whole or rows)[0], notices=said if whole else ())
 
 
 def _plain(text: str) -> tuple[str, int]:

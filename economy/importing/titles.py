@@ -36,8 +36,11 @@ def title_of(table: Table, known: Known) -> Title:
     indicator = unit = place = title = inside = ""
     periods: list[str] = []
     stated: Period | None = None
+    part: Period | None = None
     for texts in _lines(table):
         text = " ".join(" ".join(texts).split())
+        if folded(text) in words_of("titles", "links"):
+            continue
         key, said = _pair(texts, text)
         if key in words_of("titles", "unit") and _measured(said):
             unit = unit or _measured(said)
@@ -51,15 +54,32 @@ def title_of(table: Table, known: Known) -> Title:
             stated = stated or period_of(text)
         elif len(texts) == 1 and measure_of(text.strip("()（） ")):
             unit = unit or text.strip("()（） ")
+        elif len(texts) == 1 and text[0] in "(（" and text[-1] in ")）" and _measured(text.strip("()（） ")):
+            unit = unit or _measured(text.strip("()（） "))
         else:
+            finer = period_inside(text) if not _is_release(text) else None
+            part = part or finer
             periods += [] if _SPAN.search(text) or _is_release(text) else _YEAR.findall(text)
             title = title or ("" if key and len(texts) > 1 else text)
             inside = inside or named_measure(text)[1]
     name, in_title = named_measure(without_number(indicator or title))
     years = set(periods)
     return Title(
-        name, unit or in_title or inside, place, stated or (period_of(years.pop()) if len(years) == 1 else None)
-    )
+        name, unit or in_title or inside, place,
+        stated or (None if len(years) != 1 else part or period_of(years.pop())),
+    )  # fmt: skip
+
+
+_PART = re.compile(
+    r"(?:19|20)\d\d\s?年\s?(?:上半年|下半年|前三季度|第?[一二三四1-4]季度|1\s?[-–—~至]\s?1?\d\s?月份?|1?\d\s?月份?)"
+    r"|(?:Q[1-4]|[^\W\d_]{3,12})\s(?:19|20)\d\d(?!\d)"
+)
+
+
+def period_inside(text: str) -> Period | None:
+    """The part of a year that a title names, 2024年上半年 or March 2024; None for none, or for several."""
+    found_in_text = {period_of(re.sub(r"月份$", "月", match[0])) for match in _PART.finditer(text)} - {None}
+    return next(iter(found_in_text)) if len(found_in_text) == 1 else None
 
 
 def place_within(table: Table, known: Known) -> str:
@@ -78,7 +98,9 @@ def _has_word(line: str, name: str) -> bool:
 
 def _measured(said: str) -> str:
     """The text of a unit that is known: the whole, or one of two languages, 亿元 (100 million yuan); "" for none."""
-    parts = re.split(r"[()（）]|\s/\s", said)
+    parts = re.split(r"[()（）]|\s[/–-]\s", said)
+    if re.fullmatch(r"[^、，,]+[、，,]\s?[%％]", said):  # a unit of sums and that of their growth rates
+        return said if measure_of(re.split("[、，,]", said)[0].strip()) else ""
     texts = [said.strip("()（） "), *(part.strip() for part in parts)]
     return next((text for text in texts if text and measure_of(text) is not None), "")
 

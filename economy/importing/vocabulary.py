@@ -45,7 +45,7 @@ def folded_keys(*path: str) -> dict[str, Any]:
 @lru_cache(maxsize=4096)
 def heading_role(heading: str) -> str:
     """What a column of this heading holds: "place", "period", "value", ...; "" where no list has it."""
-    word = folded(heading)
+    word = folded(heading).removesuffix(".label")
     if not word.isascii():
         word = (
             word
@@ -79,6 +79,12 @@ def names_places(heading: str) -> bool:
 def names_a_breakdown(heading: str) -> bool:
     """True for a heading that parts people or branches, never places: sex, age, industry."""
     return bool(_tokens(heading) & words_of("breakdowns", "words"))
+
+
+@lru_cache(maxsize=4096)
+def is_breakdown(heading: str) -> bool:
+    """True for a heading that is such a word and nothing else: Age, and not Median age."""
+    return folded(heading) in words_of("breakdowns", "words")
 
 
 @lru_cache(maxsize=4096)

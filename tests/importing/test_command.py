@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import subprocess
 import sys
@@ -141,3 +142,45 @@ def test_no_streamlit_is_loaded(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False,
                           env=os.environ)  # fmt: skip
     assert done.returncode == 0, done.stderr[-600:]
+
+
+def test_it_speaks_the_language_that_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "own"
+    files = [str(ZOO / name) for name in ("near-miss.csv", "bad-cells.csv")]
+    assert milepost.main(["import", *files, "-o", str(out), "--lang", "zh"]) == 1
+    said = capsys.readouterr().out
+    assert "拒绝" in said and "可能是指" in said and "已写入" in said and "未给出来源" in said
+    assert "is not known" not in said and "Written to" not in said
+
+
+@pytest.mark.parametrize(("datum", "west"), [("WGS-84", 121.0), ("GCJ-02", 120.9956)])
+def test_outlines_are_turned_and_written(
+    datum: str, west: float, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ring = [[121, 31], [122, 31], [122, 32], [121, 32], [121, 31]]
+    area = {
+        "type": "Feature",
+        "properties": {"name": "Northland"},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+    outlines, out = tmp_path / "a.geojson", tmp_path / "own"
+    outlines.write_text(json.dumps({"type": "FeatureCollection", "features": [area]}), encoding="utf-8")
+    asked = ["import", str(ZOO / "places-as-headings.csv"), "-o", str(out), "--outlines", str(outlines)]
+    assert milepost.main([*asked, "--datum", datum]) == 0
+    assert "1 of 2 places have an outline" in capsys.readouterr().out
+    written = json.loads((out / "boundaries" / "own.geojson").read_text(encoding="utf-8"))
+    lons = [point[0] for point in written["features"][0]["geometry"]["coordinates"][0]]
+    assert min(lons) == pytest.approx(west, abs=0.001) and check(out) == []
+
+
+def test_outlines_that_are_not_there_are_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = [
+        "import",
+        str(ZOO / "places-as-headings.csv"),
+        "-o",
+        str(tmp_path / "own"),
+        "--outlines",
+        "nowhere.geojson",
+    ]
+    assert milepost.main(asked) == 2
+    assert "nowhere.geojson" in capsys.readouterr().out
