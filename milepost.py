@@ -10,7 +10,8 @@ python -m milepost import FILE... [--mapping m.toml] -o DIR
 python -m milepost publish --to URL [--data DIR]
 python -m milepost brief --region 310104 [--lang zh] [--format pdf,html] -o out/
 
-Exit status: 0 all is well, 1 something is wrong, 2 the command was not understood.
+Exit status: 0 all is well, 1 something is wrong, 2 the command was not understood, 3 it is done, but errors in the data
+leave something out (0 with --allow-faults).
 """
 
 from __future__ import annotations
@@ -20,15 +21,16 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from economy.data.faults import UnusableError
 from economy.engine import command as publishing
-from economy.i18n.words import languages
+from economy.i18n.words import SOURCE, languages, words
 from economy.importing import command as importing
-from export.arguments import days, formats, past_day
+from export.arguments import add_data, add_day, days, formats, past_day
 
 MEASURES = ("stated", "index", "growth", "share", "resident", "gdp")
 URL = os.environ.get("MILEPOST_URL", "")
@@ -71,15 +73,15 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="milepost", description="Promises of cities and what became of them.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="say what is wrong with a data package")
-    _add_data(check)
+    add_data(check, faults=False)
     check.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     check.set_defaults(run=_check)
     assess = commands.add_parser("assess", help="say of every promise whether it was met, and how that is known")
-    _add_day(assess)
+    add_day(assess)
     assess.add_argument("--format", choices=("text", "csv", "json"), default="text", help="default: text")
     assess.set_defaults(run=_assess)
     due = commands.add_parser("due", help="list promises due soon, and those past due without a result")
-    _add_day(due)
+    add_day(due)
     due.add_argument("--within", type=days, default=timedelta(days=400), metavar="DAYS", help="default: 400d")
     due.add_argument("--format", choices=("text", "csv", "json", "ics"), default="text", help="default: text")
     due.set_defaults(run=_due)
@@ -88,17 +90,6 @@ def _parser() -> argparse.ArgumentParser:
     importing.add(commands, print)
     publishing.add(commands, print)
     return parser
-
-
-def _add_day(command: argparse.ArgumentParser) -> None:
-    _add_data(command)
-    command.add_argument(
-        "--as-of",
-        type=past_day,
-        default=date.today(),
-        metavar="DATE",
-        help="as known on that day, 2022-09-10; default: today",
-    )
 
 
 def _add_export(commands: _Commands) -> None:
@@ -118,7 +109,7 @@ def _add_export(commands: _Commands) -> None:
     brief.add_argument("--format", type=formats, default=["pdf"], help="pdf, html or both")
     brief.set_defaults(run=_brief, scale=2, mode="light")
     for command in (export, brief):
-        _add_data(command)
+        add_data(command)
         command.add_argument("-o", "--out", type=Path, default=Path(), metavar="DIR", help="default: here")
         command.add_argument("--day", type=past_day, default=date.today(), metavar="DATE", help="as of which day")
         command.add_argument(
@@ -128,7 +119,7 @@ def _add_export(commands: _Commands) -> None:
 
 def _add_figures(commands: _Commands) -> None:
     figures = commands.add_parser("figures", help="write the figures of one indicator over the years, for a notebook")
-    _add_data(figures)
+    add_data(figures)
     figures.add_argument("--indicator", required=True, metavar="ID", help="its id in indicators.csv, for example gdp")
     figures.add_argument("--region", action="append", default=[], metavar="CODE", help="a place; may be repeated")
     figures.add_argument("--children", action="store_true", help="the places inside the regions instead of these")
@@ -140,12 +131,6 @@ def _add_figures(commands: _Commands) -> None:
     figures.add_argument("--format", choices=("csv", "json", "parquet"), default="csv", help="default: csv")
     figures.add_argument("-o", "--out", type=Path, metavar="FILE", help="default: standard output")
     figures.set_defaults(run=_figures)
-
-
-def _add_data(command: argparse.ArgumentParser) -> None:
-    default = "the database in MILEPOST_ENGINE, else MILEPOST_DATA, or data/ beside the program"
-    said = f"folder or ZIP of the data package (default: {default})"
-    command.add_argument("--data", metavar="DIR", type=Path, help=said)
 
 
 def _root(asked: argparse.Namespace) -> Source:
@@ -163,7 +148,8 @@ def _check(asked: argparse.Namespace) -> int:
     if asked.format == "json":
         names = ("file", "row", "column", "message", "remedy")
         faults = [{name: getattr(fault, name) for name in names} for fault in found.faults]
-        report = {"root": str(root), "faults": faults, "rows": found.rows}
+        accounts = [asdict(account) for account in found.accounts]
+        report = {"root": str(root), "faults": faults, "rows": found.rows, "accounts": accounts}
         print(json.dumps(report, indent=2))
     else:
         for fault in found.faults:
@@ -182,11 +168,23 @@ def _loaded(asked: argparse.Namespace) -> Package | None:
 def _told(root: Source, package: Package) -> Package | None:
     """The same package, with a sentence where it has faults; None when nothing of it could be read."""
     if package.faults:
-        print(f"{root}: {len(package.faults)} faults; see milepost check. First: {package.faults[0]}", file=sys.stderr)
+        print(f"{root}: {_left_out(package)} See milepost check. First: {package.faults[0]}", file=sys.stderr)
     if package.tables.targets.empty and not len(package.tables.figures):
         print(f"{root}: no promises and no reported figures could be read.", file=sys.stderr)
         return None
     return package
+
+
+def _left_out(package: Package) -> str:
+    """What errors in the data leave out, a sentence; "" for a sound package."""
+    from views.left_out import left_out
+
+    return left_out(package, words(SOURCE))
+
+
+def _status(asked: argparse.Namespace, package: Package) -> int:
+    """The exit status of a command that did what it was asked: 3 where errors in the data leave something out."""
+    return 3 if package.faults and not asked.allow_faults else 0
 
 
 def _assess(asked: argparse.Namespace) -> int:
@@ -197,8 +195,8 @@ def _assess(asked: argparse.Namespace) -> int:
     if package is None:
         return 1
     rows = assessments.assessments(package, asked.as_of)
-    print(assessments.written(rows, assessments.ASSESS, asked.format, asked.as_of), end="")
-    return 0
+    print(assessments.written(rows, assessments.ASSESS, asked.format, asked.as_of, _left_out(package)), end="")
+    return _status(asked, package)
 
 
 def _due(asked: argparse.Namespace) -> int:
@@ -209,8 +207,8 @@ def _due(asked: argparse.Namespace) -> int:
     if package is None:
         return 1
     rows = assessments.due_rows(package, asked.as_of, asked.within)
-    print(assessments.written(rows, assessments.DUE, asked.format, asked.as_of), end="")
-    return 0
+    print(assessments.written(rows, assessments.DUE, asked.format, asked.as_of, _left_out(package)), end="")
+    return _status(asked, package)
 
 
 def _export(asked: argparse.Namespace) -> int:
@@ -287,7 +285,7 @@ def _attempt(asked: argparse.Namespace, write: Callable[[Package], None], remedy
     except OSError as why:
         print(f"milepost: {asked.out}: {why.strerror}. Name {remedy}.", file=sys.stderr)
         return 1
-    return 0
+    return _status(asked, package)
 
 
 if __name__ == "__main__":

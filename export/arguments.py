@@ -1,9 +1,10 @@
-"""Reads arguments of the command line; each raises ArgumentTypeError with a sentence."""
+"""Arguments of the command line that several commands have, and how they are read: ArgumentTypeError has a sentence."""
 
 from __future__ import annotations
 
 import argparse
 from datetime import date, timedelta
+from pathlib import Path
 
 
 def formats(text: str) -> list[str]:
@@ -33,3 +34,20 @@ def days(text: str) -> timedelta:
     if not number.isdecimal() or len(number) > 6:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of days. Write it as 400d.")
     return timedelta(days=int(number))
+
+
+def add_data(command: argparse.ArgumentParser, *, faults: bool = True) -> None:
+    """Let a command be told which package to read. `faults`: and whether it is fine for that to have errors."""
+    default = "the database in MILEPOST_ENGINE, else MILEPOST_DATA, or data/ beside the program"
+    said = f"folder or ZIP of the data package (default: {default})"
+    command.add_argument("--data", metavar="DIR", type=Path, help=said)
+    if faults:
+        said = "exit with 0, not 3, although errors in the data leave something out"
+        command.add_argument("--allow-faults", action="store_true", help=said)
+
+
+def add_day(command: argparse.ArgumentParser) -> None:
+    """Let a command be told which package to read, and as known on which day."""
+    add_data(command)
+    said = "as known on that day, 2022-09-10; default: today"
+    command.add_argument("--as-of", type=past_day, default=date.today(), metavar="DATE", help=said)
