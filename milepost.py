@@ -17,6 +17,7 @@ leave something out (0 with --allow-faults).
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import os
 import sys
@@ -30,9 +31,11 @@ from economy.data.faults import UnusableError
 from economy.engine import command as publishing
 from economy.i18n.words import SOURCE, languages, words
 from economy.importing import command as importing
+from economy.whole_file import write_whole
 from export.arguments import add_data, add_day, days, formats, past_day
 
 MEASURES = ("stated", "index", "growth", "share", "resident", "gdp")
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 URL = os.environ.get("MILEPOST_URL", "")
 """Where readers find Milepost; files name no address where it is not said."""
 
@@ -63,6 +66,10 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except UnusableError as unusable:
         print(f"milepost: {unusable.fault}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        where = error.filename or "standard output"
+        print(f"milepost {asked.command} stopped: {where}: {error.strerror or error}.", file=sys.stderr)
         return 1
     except Exception as error:
         print(f"milepost {asked.command} stopped: {type(error).__name__}: {error}", file=sys.stderr)
@@ -240,7 +247,7 @@ def _figures(asked: argparse.Namespace) -> int:
         if asked.out is None:
             sys.stdout.buffer.write(content)
         else:
-            asked.out.write_bytes(content)
+            write_whole(asked.out, content)
 
     return _attempt(asked, write, "a file that you may write")
 
@@ -283,7 +290,8 @@ def _attempt(asked: argparse.Namespace, write: Callable[[Package], None], remedy
         print(f"milepost: {why}", file=sys.stderr)
         return 1 if why.status == 503 else 2
     except OSError as why:
-        print(f"milepost: {asked.out}: {why.strerror}. Name {remedy}.", file=sys.stderr)
+        advice = "Make room there" if why.errno in _FULL else f"Name {remedy}"
+        print(f"milepost: {asked.out or 'standard output'}: {why.strerror}. {advice}.", file=sys.stderr)
         return 1
     return _status(asked, package)
 

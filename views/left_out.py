@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from economy.data.package import Package
+from economy.i18n.codes import word
 from economy.i18n.words import SOURCE, Words, words
 
 _TABLES = 3
@@ -22,7 +23,10 @@ def left_out(package: Package, language: Words) -> str:
     said = t("{lost} of {read} rows are left out").format(lost=lost, read=read)
     worst = sorted((account for account in package.accounts if account.lost), key=lambda account: -account.lost)
     each = t("{table} {lost} of {read}")
-    listed = [each.format(lost=account.lost, read=account.read, table=account.table) for account in worst[:_TABLES]]
+    listed = [
+        each.format(lost=account.lost, read=account.read, table=word("table", account.table, language.lang))
+        for account in worst[:_TABLES]
+    ]
     return language.full_stop(language.aside(language.named(said, first), language.series(listed)))
 
 

@@ -30,6 +30,7 @@ from economy.importing.promises import OwnPromise
 from economy.importing.report import faults_csv
 from economy.importing.sites import OwnSite
 from economy.query.search import pinyin
+from economy.whole_file import write_whole
 
 MAPPING = "mapping.toml"
 FAULTS = "faults.csv"
@@ -56,7 +57,7 @@ def write(result: Import, folder: Path, known: Known, source: Source, made_on: d
     folder.mkdir(parents=True, exist_ok=True)
     paths: list[Path] = []
     for name, data in contents(result, known, source, made_on, folder.resolve().name).items():
-        (folder / name).write_bytes(data)
+        write_whole(folder / name, data)
         paths.append(folder / name)
     return paths
 
