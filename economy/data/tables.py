@@ -110,7 +110,8 @@ def typed_columns(
         elif described["type"] == "boolean":
             frame[column] = frame[column].isin(described.get("trueValues", ["true"]))
     for column in _ADDRESSES.get(name, ()):
-        frame[column] = frame[column].map(lambda cell: cell if is_public(cell) else "")
+        cells = [cell if is_public(cell) else "" for cell in map(str, frame[column].tolist())]
+        frame[column] = pd.Series(cells, frame.index, dtype=object)
     for column in EDTF_COLUMNS.get(name, ()):
         frame[[f"{column}_start", f"{column}_end"]] = spans(frame[column])
     return consolidate_blocks(frame)
