@@ -6,7 +6,6 @@ Cases: `file PATH` for one file, `sessions PATH COUNT` for readers who each hold
 from __future__ import annotations
 
 import csv
-import gc
 import json
 import random
 import resource
@@ -83,6 +82,8 @@ def of_file(path: Path) -> dict[str, Any]:
 
 def of_sessions(path: Path, count: int) -> dict[str, Any]:
     """Megabytes that a session with own data holds after its first chart, and what is left when all have ended."""
+    from economy.data.memory import give_back
+
     _ready()
     held = [_opened(path)]
     _chart(held[0], {})
@@ -90,18 +91,20 @@ def of_sessions(path: Path, count: int) -> dict[str, Any]:
     for _ in range(count):
         held.append(_opened(path))
         _chart(held[-1], {})
+    give_back()  # as the server does by itself two seconds after data were opened or let go
     after = _memory()
     del held[1:]
-    gc.collect()
+    give_back()
     return {"mb_a_session": round((after - before) / count, 1), "left_mb": round(_memory() - before)}
 
 
 def _ready() -> float:
-    """Read the delivered package and load what every server has loaded; seconds."""
+    """Read the delivered package, and load and draw what every server has; seconds."""
     from views import cache
 
     begun = time.perf_counter()
     cache.known_places(cache.package())
+    _chart(None, {})
     return time.perf_counter() - begun
 
 

@@ -8,9 +8,10 @@ token that nobody can guess, for as long as the session holds them.
 from __future__ import annotations
 
 import secrets
+import weakref
 from dataclasses import dataclass, field
-from weakref import WeakValueDictionary
 
+from economy.data.memory import give_back_soon
 from economy.data.package import Package
 from views import cache
 
@@ -34,9 +35,11 @@ class OwnData:
 
     def __post_init__(self) -> None:
         _OPENED[self.token] = self
+        give_back_soon()  # what reading the files took
+        weakref.finalize(self, give_back_soon).atexit = False
 
 
-_OPENED: WeakValueDictionary[str, OwnData] = WeakValueDictionary()
+_OPENED: weakref.WeakValueDictionary[str, OwnData] = weakref.WeakValueDictionary()
 
 
 def opened(token: str) -> OwnData | None:

@@ -84,7 +84,7 @@ def _indicators(tables: Tables) -> list[tuple[Any, ...]]:
 def _series(tables: Tables) -> list[tuple[Any, ...]]:
     """Places with figures of an indicator for more than one period, each leading to those over the years."""
     coverage = tables.figures.coverage
-    several = coverage[(coverage["periods"] > 1).to_numpy()].sort_values(["region_id", "indicator_id"])
+    several = coverage[coverage["several"].to_numpy()].sort_values(["region_id", "indicator_id"])
     named = _of_place(tables)
     return [
         (*named(place, indicator), "indicators", {"region": place, "indicator": indicator}, "")

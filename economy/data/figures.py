@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-COVERAGE = ("indicator_id", "region_id", "figures", "periods", "of_years", "levels", "first", "last")
+COVERAGE = ("indicator_id", "region_id", "figures", "several", "of_years", "levels", "first", "last")
 """Columns of `Figures.coverage`."""
 MOST_HELD = 50_000
 """Figures up to which a package holds them as a frame; more lie in a database."""
@@ -54,8 +54,9 @@ class Figures(ABC):
     def coverage(self) -> pd.DataFrame:
         """One row an indicator and place with figures, sorted by them: columns COVERAGE.
 
-        `figures` and `periods` count all; `of_years` those that are of one year, with a value; `levels` (bool): any of
-        these names its statistical level; `first` and `last`: years, 0 where no figure has one.
+        `figures` counts all; `several` (bool): they are of more than one period; `of_years` counts those that are of
+        one year, with a value; `levels` (bool): any of these names its statistical level; `first` and `last`: years, 0
+        where no figure has one.
         """
         return self._coverage()
 
@@ -119,9 +120,10 @@ class HeldFigures(Figures):
         )  # fmt: skip
         groups = noted.groupby(["indicator_id", "region_id"], sort=True)
         counted = groups.agg(
-            figures=("period", "size"), periods=("period", "nunique"), of_years=("yearly", "sum"),
-            levels=("levels", "any"), first=("first", "min"), last=("last", "max"),
+            figures=("period", "size"), first_period=("period", "min"), last_period=("period", "max"),
+            of_years=("yearly", "sum"), levels=("levels", "any"), first=("first", "min"), last=("last", "max"),
         ).reset_index()  # fmt: skip
+        counted["several"] = counted["first_period"] != counted["last_period"]
         return plain(counted.fillna({"first": 0, "last": 0})[list(COVERAGE)])
 
     def _cited(self) -> pd.DataFrame:
@@ -129,7 +131,7 @@ class HeldFigures(Figures):
         return plain(groups.size().rename("figures").reset_index())
 
 
-_WHOLE = ("figures", "periods", "of_years", "first", "last")
+_WHOLE = ("figures", "of_years", "first", "last")
 
 
 def plain(counted: pd.DataFrame) -> pd.DataFrame:

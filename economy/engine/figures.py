@@ -57,7 +57,8 @@ def coverage(observations: ir.Table) -> ir.Table:
     )
     column: Any = noted
     counted = noted.group_by(["indicator_id", "region_id"]).aggregate(
-        figures=noted.count(), periods=noted["period"].nunique(), of_years=column["_of_year"].sum(),
+        figures=noted.count(), several=noted["period"].min() != noted["period"].max(),
+        of_years=column["_of_year"].sum(),
         levels=column["_levelled"].max() > 0, first=column["_first"].min().fill_null(0),
         last=column["_last"].max().fill_null(0),
     )  # fmt: skip

@@ -107,7 +107,7 @@ def frame_of(answer: pa.Table, types: Mapping[str, str]) -> pd.DataFrame:
         cells = answer[name]
         if kind.startswith("datetime64"):
             cells = cells.cast(pa.date32()).cast(pa.timestamp("s"))
-        columns[name] = pd.Series(cells.to_numpy(zero_copy_only=False), dtype=kind)
+        columns[name] = cells.to_pandas() if kind == "object" else pd.Series(cells.to_numpy(), dtype=kind)
     frame = consolidate_blocks(pd.DataFrame(columns))
     return frame if whole else frame.set_axis(pd.Index(order), axis="index")
 

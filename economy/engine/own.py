@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from economy.data.essentials import lacking
 from economy.data.in_memory import package_in_memory
 from economy.data.lazy_files import LazyFiles
+from economy.data.memory import give_back
 from economy.data.package import Package
 from economy.dates import spans
 from economy.engine.layout import ORDER
@@ -32,6 +33,7 @@ def package_of_many(
     `parts`: its table of observations, which has the header alone among `files`; `whole`: makes it as one CSV file,
     which is needed only for a download.
     """
+    give_back()  # what reading the files took, before as much is taken again
     package = package_in_memory(files, name)
     types = {str(column): str(kind) for column, kind in package.tables.observations.dtypes.items()}
     store, first = MemoryStore(), 0

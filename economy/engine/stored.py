@@ -26,8 +26,14 @@ Ask = Callable[["ir.Table"], "ir.Table"]
 _TABLE, _ADDED = "observations", "added"
 _STEP = 122_880
 """Rows that are put into a database at once."""
-_COMPRESSED_AT = "100MB"
-"""What lies in the database as it came; beyond that it is compressed, which takes time."""
+_OPTIONS = {
+    "checkpoint_threshold": "32MB",
+    "allocator_flush_threshold": "1MB",
+    "allocator_bulk_deallocation_flush_threshold": "1MB",
+}
+"""What lies in the database as it came: beyond that it is compressed, which takes time. What that leaves free goes back
+to the system in small pieces, too.
+"""
 
 
 class Store:
@@ -72,7 +78,7 @@ class MemoryStore(Store):
         import ibis
 
         super().__init__(_TABLE, Address("duckdb://"))
-        self._database = ibis.duckdb.connect(checkpoint_threshold=_COMPRESSED_AT)
+        self._database = ibis.duckdb.connect(**_OPTIONS)
         self._database.raw_sql("ATTACH ':memory:' AS compressed (COMPRESS)")  # Ibis has no word for this option
         self._database.raw_sql("USE compressed")
 
@@ -111,6 +117,7 @@ class DatabaseFigures(StoredFigures):
         """`types`: the type of each column of the frames that are made; `read`: what is made of these frames."""
         self._store, self._types, self._asked, self._read = store, types, asked, read
         self._count: int | None = None
+        self._same_rows: DatabaseFigures | None = None
 
     def _answer(self, *more: Ask) -> pa.Table:
         def ask(rows: ir.Table) -> ir.Table:
@@ -132,9 +139,13 @@ class DatabaseFigures(StoredFigures):
         return self._read(frame) if self._read else frame
 
     def _coverage(self) -> pd.DataFrame:
+        if self._same_rows is not None:
+            return self._same_rows.coverage
         return self._counted(coverage, "indicator_id", "region_id")
 
     def _cited(self) -> pd.DataFrame:
+        if self._same_rows is not None:
+            return self._same_rows.cited
         return self._counted(cited, "region_id", "source_id")
 
     def _counted(self, ask: Ask, *order: str) -> pd.DataFrame:
@@ -149,7 +160,9 @@ class DatabaseFigures(StoredFigures):
 
     def read_by(self, read: Callable[[pd.DataFrame], pd.DataFrame]) -> DatabaseFigures:
         """The same, every row that is taken from now on as `read` makes it."""
-        return DatabaseFigures(self._store, self._types, self._asked, read)
+        figures = DatabaseFigures(self._store, self._types, self._asked, read)
+        figures._same_rows = self  # counted once for all languages
+        return figures
 
 
 def in_memory(tables: Tables) -> Tables:

@@ -11,7 +11,7 @@ from economy.data.faults import plain, quoted
 from economy.i18n.sentence import sentence
 from economy.i18n.words import message as t
 from economy.importing.body import combined
-from economy.importing.facts import Fact, Facts, Pool
+from economy.importing.facts import Fact, Facts, Numbers, Pool
 from economy.importing.report import Problem
 
 KEPT, REPEATED, AGAINST = 0, 1, 2
@@ -37,7 +37,7 @@ def agreeing(facts: Facts) -> Agreement:
     pools, numbers = facts.pools, facts.numbers
     keys = [
         _same([code or place for place, code, _ in pools.places.items])[numbers["place"]],
-        numbers["subject"].astype(np.int64),
+        numbers["subject"],
         _same([period.edtf for period in pools.periods.items])[numbers["period"]],
     ]
     subjects = combined(keys, len(facts))
@@ -61,10 +61,10 @@ def agreeing(facts: Facts) -> Agreement:
     return Agreement(kinds, problems)
 
 
-def _same(texts: list[str]) -> NDArray[np.int64]:
+def _same(texts: list[str]) -> Numbers:
     """A number for each text, the same for equal ones."""
     pool: Pool[str] = Pool()
-    return np.array([pool.number(text) for text in texts], dtype=np.int64)
+    return np.array([pool.number(text) for text in texts], dtype=np.int32)
 
 
 def _contradiction(fact: Fact, other: Fact) -> Problem:

@@ -22,9 +22,11 @@ Codes = NDArray[Any]
 
 
 class Texts:
-    """One column. `codes[row]` is the place of its cell in `words`; text files have Arrow strings, "" for no cell."""
+    """One column. `codes[row]` is the place of its cell in `words`; text files have Arrow strings, "" for no cell, and
+    columns of numbers Arrow doubles, null for no cell.
+    """
 
-    def __init__(self, codes: Codes, words: Sequence[Cell] | pa.StringArray, unique: bool = False) -> None:
+    def __init__(self, codes: Codes, words: Sequence[Cell] | pa.Array, unique: bool = False) -> None:
         """Input: codes of shape (rows,), and the words that they count; `unique`: each is there once, and used."""
         self.codes = codes
         self.arrow: Any = words if isinstance(words, pa.Array) else None
@@ -40,20 +42,24 @@ class Texts:
         """The cells, row by row."""
         return (self.words[code] for code in self.codes.tolist())
 
+    @property
+    def numbers(self) -> bool:
+        """True for a column of doubles, in which nothing else can stand."""
+        return self.arrow is not None and pa.types.is_floating(self.arrow.type)
+
     @cached_property
     def words(self) -> Sequence[Cell]:
         """The words as cells."""
         if self._words is not None:
             return self._words
-        assert self.arrow is not None
-        return [text or None for text in self.arrow.to_pylist()]
+        return [None if word == "" else word for word in self.arrow.to_pylist()]
 
     def word(self, code: int) -> Cell:
         """One of the words; cheaper than all of them."""
         if self._words is not None:
             return self._words[code]
-        assert self.arrow is not None
-        return self.arrow[code].as_py() or None
+        word = self.arrow[code].as_py()
+        return None if word == "" else word
 
     @cached_property
     def distinct(self) -> Texts:
@@ -64,7 +70,7 @@ class Texts:
             used = np.unique(self.codes)
             words = made_of([self.words[code] for code in used.tolist()])
             return Texts(words.codes[np.searchsorted(used, self.codes)], words.words, True)
-        encoded = self.arrow.take(pa.array(self.codes)).dictionary_encode()
+        encoded = self.arrow.take(pa.array(self.codes)).dictionary_encode(null_encoding="encode")
         return Texts(encoded.indices.to_numpy(zero_copy_only=False), encoded.dictionary, True)
 
     @cached_property
@@ -138,24 +144,33 @@ def body_of(rows: Sequence[Row], columns: Sequence[int]) -> Body:
 
 
 def joined(parts: Sequence[Body]) -> Body:
-    """Bodies of one width, one below the other; their cells are texts."""
+    """Bodies of one width, one below the other; cells of text files are texts, those of other files what they were."""
     numbers = np.concatenate([part.numbers for part in parts])
     return Body(numbers, tuple(_below(texts) for texts in zip(*(part.columns for part in parts), strict=True)))
 
 
 def _below(parts: Sequence[Texts]) -> Texts:
-    words = [_strings(part) for part in parts]
+    if all(part.arrow is None for part in parts):
+        joined_cells = made_of(word for part in parts for word in part.words)
+        starts = np.cumsum([0, *(len(part.words) for part in parts[:-1])]).tolist()
+        codes = np.concatenate([part.codes + start for part, start in zip(parts, starts, strict=True)])
+        return Texts(joined_cells.codes[codes], joined_cells.words)
+    words = [_numbers(part) for part in parts] if any(part.numbers for part in parts) else [*map(_strings, parts)]
     starts = np.cumsum([0, *map(len, words[:-1])]).tolist()
     codes = np.concatenate([part.codes + np.int32(start) for part, start in zip(parts, starts, strict=True)])
     joined_words = pa.concat_arrays(words)
     if len(joined_words) > _MANY * len(codes):
         return Texts(codes, joined_words)
-    encoded = joined_words.dictionary_encode()
+    encoded = joined_words.dictionary_encode(null_encoding="encode")
     return Texts(encoded.indices.to_numpy(zero_copy_only=False)[codes], encoded.dictionary, True)
 
 
 _MANY = 0.5
 """The share of words among rows from which on it is not worth while to look for equal ones."""
+
+
+def _numbers(texts: Texts) -> pa.DoubleArray:
+    return texts.arrow if texts.numbers else pa.array(texts.words, pa.float64())
 
 
 def _strings(texts: Texts) -> pa.StringArray:
@@ -175,22 +190,26 @@ class Combination:
         return len(self.rows)
 
 
+_FOUR_BYTES = 2**31
 _DENSE = 4_000_000
 """Combinations that are counted in a table of all possible ones; beyond that they are sorted."""
 
 
 def combined(columns: Sequence[Texts | Codes], count: int) -> Combination:
     """The combinations of `count` rows, without columns there is a single one."""
-    codes, possible = np.zeros(count, dtype=np.int64), 1
+    codes: Codes = np.zeros(count, dtype=np.int32)  # of eight bytes only where four do not hold them
+    possible = 1
     for column in columns:
         other = column.keys if isinstance(column, Texts) else column
         width = int(other.max(initial=0)) + 1
         if possible * width > 2**62:
             codes, possible = np.unique(codes, return_inverse=True)[1], count
+        if possible * width > _FOUR_BYTES:
+            codes = codes.astype(np.int64, copy=False)
         codes *= width
         codes += other
         possible *= width
-    if possible > _DENSE:
+    if possible > max(_DENSE, 4 * count):  # a table of all of them would be larger than the rows
         _, rows, codes = np.unique(codes, return_index=True, return_inverse=True)
         return Combination(codes.astype(np.int32), rows)
     first_rows = np.full(possible, -1, dtype=np.int32)

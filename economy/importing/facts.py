@@ -131,13 +131,14 @@ class Facts(Sequence[Fact]):
     def __getitem__(self, index: slice) -> Facts: ...
     def __getitem__(self, index: int | slice) -> Fact | Facts:
         if isinstance(index, slice):
-            return self.at(np.arange(len(self))[index])
-        number = {name: int(column[index]) for name, column in self.numbers.items()}
-        place, subject = self.pools.places.items[number["place"]], self.pools.subjects.items[number["subject"]]
-        period, saying = self.pools.periods.items[number["period"]], self.pools.sayings.items[number["saying"]]
-        origin = self.pools.origins[number["origin"]]
+            numbers = {name: column[index] for name, column in self.numbers.items()}
+            return Facts(self.pools, numbers, self.values[index])
+        its = {name: int(column[index]) for name, column in self.numbers.items()}
+        place, subject = self.pools.places.items[its["place"]], self.pools.subjects.items[its["subject"]]
+        period, saying = self.pools.periods.items[its["period"]], self.pools.sayings.items[its["saying"]]
+        origin = self.pools.origins[its["origin"]]
         return Fact(*place, *subject, period.edtf, period.kind, self.value(index), *saying, origin.file, origin.sheet,
-                    number["row"], origin.column, shown(origin.texts.word(number["word"])))  # fmt: skip
+                    its["row"], origin.column, shown(origin.texts.word(its["word"])))  # fmt: skip
 
     def __iter__(self) -> Iterator[Fact]:
         return (self[index] for index in range(len(self)))

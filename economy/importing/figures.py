@@ -23,12 +23,16 @@ _CLEAR = {
 """Numbers with one sign that can only be the decimal sign: not three digits behind one to three that do not begin 0."""
 _OPEN = r"^-?[1-9][0-9]{0,2}[.,][0-9]{3}$"
 _WHOLE = r"^-?[0-9]*$"
+_SMALLEST, _LARGEST = 1e-6, 1e10
+"""Doubles that Arrow writes without an exponent, behind which none could be put."""
 _EXACT = 15
 """Digits up to which a double says a decimal number exactly."""
 
 
 def column_signs(texts: Texts) -> Signs:
     """The signs by which the numbers of a column are written, from all its cells."""
+    if texts.numbers:
+        return Signs(".")
     if texts.arrow is None:
         return signs_of(texts)
     words = texts.arrow
@@ -72,7 +76,7 @@ class Figures:
         plain = plain[~np.isin(plain, list(odd))]
         if len(plain) and texts.arrow is not None and factor.normalize().as_tuple().digits == (1,):
             power = pa.scalar(f"e{factor.adjusted()}")
-            words = _with_point(texts.arrow.take(pa.array(plain)), self.comma)
+            words = _with_point(pc.cast(texts.arrow.take(pa.array(plain)), pa.string()), self.comma)
             joined = pc.binary_join_element_wise(words, power, "")  # type: ignore[attr-defined]
             values[plain] = pc.cast(joined, pa.float64()).to_numpy(zero_copy_only=False)
         else:
@@ -89,6 +93,9 @@ def figures_of(texts: Texts, signs: Signs) -> Figures:
     count = len(texts.arrow) if texts.arrow is not None else len(texts.words)
     read = Figures(np.full(count, NONE, np.int8), np.zeros(count), np.zeros(count, np.int64), np.zeros(count, bool))
     read.comma = signs.decimal == ","
+    if texts.numbers:
+        _doubles(texts.arrow, read)
+        return read
     odd = range(count) if texts.arrow is None else _plain_ones(texts.arrow, signs, read)
     index = {read.sayings[0]: 0}
     for code in odd:
@@ -100,6 +107,16 @@ def figures_of(texts: Texts, signs: Signs) -> Figures:
             continue
         _keep(read, code, word, figure, index)
     return read
+
+
+def _doubles(words: pa.DoubleArray, read: Figures) -> None:
+    """Take numbers as they are."""
+    values = words.to_numpy(zero_copy_only=False)
+    there = ~np.isnan(values)
+    read.value[there], read.state[there] = values[there], VALUE
+    sizes = np.abs(values)
+    for place in np.flatnonzero((sizes >= _LARGEST) | (sizes < _SMALLEST) & (sizes > 0)).tolist():
+        read.decimals[place] = Decimal(repr(float(values[place])))
 
 
 def _keep(read: Figures, code: int, word: Cell, figure: Figure, index: dict[tuple[str, str, str], int]) -> None:

@@ -7,20 +7,20 @@ import os
 import re
 import zipfile
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from economy.data.faults import UnusableError, plain
 from economy.i18n.sentence import sentence
 from economy.i18n.words import message as t
-from economy.importing.cells import Cell
 from economy.importing.grid import Grid, cleaned, used_width
 from economy.importing.jsonstat import datasets, is_json
 from economy.importing.mapping import Mapping
+from economy.importing.parquet import Parquet
 from economy.importing.report import Meter
 from economy.importing.shares import as_shown, shares_of
 from economy.importing.text import grid_of
+from economy.importing.workbook_cells import plain_cell
 
 LARGEST = 200_000_000
 """Bytes that a file may have, and that may come out of a workbook; MILEPOST_IMPORT_BYTES sets another number."""
@@ -82,7 +82,10 @@ def sheets_of(data: bytes, name: str, mapping: Mapping, meter: Meter | None = No
     if not data.strip():
         raise UnusableError(name, t("the file is empty."), t("Name a file with a table."))
     if data.startswith(b"PAR1"):
-        return [_parquet(data, name)]
+        file = Parquet(data, name)
+        in_bulk = file.rows if file.large else 0
+        _capped(file.rows - in_bulk, file.width, name, in_bulk)
+        return [file.grid()]
     if data.startswith(_OLE):
         return _workbook(data, name)
     if data.startswith(b"PK"):
@@ -207,7 +210,7 @@ def _sheet(book: Any, title: str, name: str, shares: frozenset[tuple[int, int]])
         return None
     if sheet.height * sheet.width > MOST_CELLS:
         _capped(sheet.height, sheet.width, f"{name}, sheet {plain(title)}")
-    cells = [[_plain(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    cells = [[plain_cell(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     for row, column in shares:
         if row < len(cells) and column < len(cells[row]):
             cells[row][column] = as_shown(cells[row][column])
@@ -220,30 +223,3 @@ def _sheet(book: Any, title: str, name: str, shares: frozenset[tuple[int, int]])
     rows, removed = cleaned(cells, used_width(cells))
     _capped(len(rows), used_width(cells), name)
     return Grid(name, plain(title), rows, removed=removed) if rows else None
-
-
-def _plain(cell: Any) -> Cell:
-    """A cell of a workbook or Parquet file as text, number, truth value or day."""
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, (time, timedelta)):
-        return str(cell)
-    if cell is None or isinstance(cell, (str, bool, float, date)):
-        return cell
-    return float(cell) if isinstance(cell, int) else str(cell)
-
-
-def _parquet(data: bytes, name: str) -> Grid:
-    import pyarrow
-    from pyarrow import parquet
-
-    try:
-        file = parquet.ParquetFile(io.BytesIO(data))
-        _capped(file.metadata.num_rows, file.metadata.num_columns, name)
-        table = file.read()
-    except (pyarrow.ArrowException, OSError, ValueError) as error:
-        raise UnusableError(name, t("the Parquet file is broken."), t("Write it again.")) from error
-    columns = [[_plain(cell) for cell in column.to_pylist()] for column in table.columns]
-    rows: list[list[Cell]] = [list(table.column_names), *map(list, zip(*columns, strict=True))]
-    kept, removed = cleaned(rows)
-    return Grid(name, "", kept, removed=removed)

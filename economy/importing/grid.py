@@ -88,13 +88,9 @@ def cleaned(rows: list[list[Cell]], width: int | None = None) -> tuple[tuple[Row
         clean: list[Cell] = []
         for cell in cells[:width]:
             if isinstance(cell, str):
-                bare, count = _UNSEEN.subn("", cell)
+                text, count = bare(cell)
                 removed += count
-                bare = _SPACED.sub("", bare) if _LETTERSPACED.fullmatch(bare.strip()) else bare
-                bare = bare.strip()
-                if len(bare) > 2 and bare[0] == bare[-1] == '"' and '"' not in bare[1:-1]:
-                    bare = bare[1:-1].strip()  # quotation marks behind a space, which CSV takes for part of the text
-                clean.append(bare or None)
+                clean.append(text)
             elif isinstance(cell, int) and not isinstance(cell, bool):
                 clean.append(float(cell))
             else:
@@ -102,6 +98,16 @@ def cleaned(rows: list[list[Cell]], width: int | None = None) -> tuple[tuple[Row
         if any(cell is not None for cell in clean):
             kept.append(Row(number, tuple(clean)))
     return tuple(kept), removed
+
+
+def bare(cell: str) -> tuple[str | None, int]:
+    """A text without what only spaces it out, None for an empty one; and the number of control characters in it."""
+    text, removed = _UNSEEN.subn("", cell)
+    text = _SPACED.sub("", text) if _LETTERSPACED.fullmatch(text.strip()) else text
+    text = text.strip()
+    if len(text) > 2 and text[0] == text[-1] == '"' and '"' not in text[1:-1]:
+        text = text[1:-1].strip()  # quotation marks behind a space, which CSV takes for part of the text
+    return text or None, removed
 
 
 def without_unseen(text: str) -> tuple[str, int]:

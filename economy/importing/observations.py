@@ -18,6 +18,7 @@ from economy.importing.facts import Facts, Numbers, Origin
 NO_SOURCE = "no source given"
 _STEP = 61_440
 """Rows that are written at once: their texts lie in memory several times."""
+_WHOLE_OR_DECIMAL = r"^-?[0-9]+(\.[0-9]*[1-9])?$"
 _SHOWN = 60
 """Characters of a cell that the place of a figure shows."""
 COLUMNS = ("observation_id", "region_id", "indicator_id", "period", "period_type", "qualifier", "value", "obs_status",
@@ -152,10 +153,12 @@ def _stated(origin: Origin, words: Numbers) -> pa.Array:
     texts = origin.texts
     if texts.arrow is None:
         return pa.array([plain(shown(word), _SHOWN) for word in texts.words], pa.string()).take(pa.array(words))
-    cells = texts.arrow.take(pa.array(words))
-    simple = pc.match_substring_regex(cells, f"^[ -~]{{0,{_SHOWN}}}$")  # type: ignore[attr-defined]
-    odd = ~simple.to_numpy(zero_copy_only=False)
+    stored = texts.arrow.take(pa.array(words))
+    cells = pc.cast(stored, pa.string())
+    usual = _WHOLE_OR_DECIMAL if texts.numbers else f"^[ -~]{{0,{_SHOWN}}}$"
+    odd = ~pc.match_substring_regex(cells, usual).to_numpy(zero_copy_only=False)  # type: ignore[attr-defined]
     if not odd.any():
         return cells
-    shown_cells = pa.array([plain(cells[int(place)].as_py(), _SHOWN) for place in np.flatnonzero(odd)], pa.string())
+    there = np.flatnonzero(odd)
+    shown_cells = pa.array([plain(shown(stored[int(place)].as_py()), _SHOWN) for place in there], pa.string())
     return pc.replace_with_mask(cells, pa.array(odd), shown_cells)  # type: ignore[attr-defined]

@@ -5,7 +5,7 @@ FROM (
     "t1"."indicator_id",
     "t1"."region_id",
     COUNT(*) AS "figures",
-    COUNT(DISTINCT "t1"."period") AS "periods",
+    MIN("t1"."period") <> MAX("t1"."period") AS "several",
     SUM("t1"."_of_year") AS "of_years",
     MAX("t1"."_levelled") > 0 AS "levels",
     COALESCE(MIN("t1"."_first"), 0) AS "first",
