@@ -145,8 +145,8 @@ class _Work:
         """Take out rows that point to rows left out, round by round."""
         changed = True
         while changed:
-            found = [self._follow(name, *key) for name in self.rows for key in self._pointers(name)]
-            changed = any(found)
+            moved = [self._follow(name, *key) for name in self.rows for key in self._pointers(name)]
+            changed = any(moved)
         if "corroborations" in self.rows:
             self._follow_corroborations()
 
