@@ -116,6 +116,17 @@ def test_json_has_a_key_of_its_own(broken: Package, monkeypatch: pytest.MonkeyPa
     assert said.startswith("2280行中略去586行：数据有1处错误") and "row 6" in said
 
 
+def test_the_sources_page_lists_what_became_of_the_rows_of_every_table(
+    broken: Package, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_routes, "_package", lambda *_: broken)
+    rows = json.loads(asked("/export/sources/rows-left-out.json").body)["rows"]
+    counts = ("rows", "rows_shown", "rows_refused", "rows_dropped")
+    assert [tuple(row[key] for key in counts) for row in rows[:2]] == [(56, 39, 1, 16), (19, 3, 0, 16)]
+    assert all(row["rows"] == row["rows_shown"] + row["rows_refused"] + row["rows_dropped"] for row in rows)
+    assert rows[1]["because"] == "regions.csv, row 6, column level: 16" and len(rows) == 15
+
+
 def test_the_calendar_says_it_in_its_description(broken: Package) -> None:
     rows = assessments.due_rows(broken, DAY, timedelta(400))
     said = left_out(broken, words("en"))
