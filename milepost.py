@@ -10,27 +10,31 @@ python -m milepost import FILE... [--mapping m.toml] [--lang zh] [--outlines FIL
 python -m milepost publish --to URL [--data DIR]
 python -m milepost brief --region 310104 [--lang zh] [--format pdf,html] -o out/
 
-Exit status: 0 all is well, 1 something is wrong, 2 the command was not understood.
+Exit status: 0 all is well, 1 something is wrong, 2 the command was not understood, 3 it is done, but errors in the data
+leave something out (0 with --allow-faults).
 """
 
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import os
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from economy.data.faults import UnusableError
 from economy.engine import command as publishing
-from economy.i18n.words import Words, languages
+from economy.i18n.words import SOURCE, Words, languages, words
 from economy.importing import command as importing
-from export.arguments import days, formats, past_day
+from economy.whole_file import write_whole
+from export.arguments import add_data, add_day, add_figures, days, formats, past_day
 
-MEASURES = ("stated", "index", "growth", "share", "resident", "gdp")
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 URL = os.environ.get("MILEPOST_URL", "")
 """Where readers find Milepost; files name no address where it is not said."""
 
@@ -63,6 +67,10 @@ def main(arguments: list[str] | None = None) -> int:
     except UnusableError as unusable:
         print(f"milepost: {unusable.fault}", file=sys.stderr)
         return 1
+    except OSError as error:
+        where = error.filename or "standard output"
+        print(f"milepost {asked.command} stopped: {where}: {error.strerror or error}.", file=sys.stderr)
+        return 1
     except Exception as error:
         print(f"milepost {asked.command} stopped: {type(error).__name__}: {error}", file=sys.stderr)
         return 1
@@ -72,30 +80,23 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="milepost", description="Promises of cities and what became of them.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="say what is wrong with a data package")
-    _add_data(check)
+    add_data(check, faults=False)
     check.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     check.set_defaults(run=_check)
     assess = commands.add_parser("assess", help="say of every promise whether it was met, and how that is known")
-    _add_day(assess)
+    add_day(assess)
     assess.add_argument("--format", choices=("text", "csv", "json"), default="text", help="default: text")
     assess.set_defaults(run=_assess)
     due = commands.add_parser("due", help="list promises due soon, and those past due without a result")
-    _add_day(due)
+    add_day(due)
     due.add_argument("--within", type=days, default=timedelta(days=400), metavar="DAYS", help="default: 400d")
     due.add_argument("--format", choices=("text", "csv", "json", "ics"), default="text", help="default: text")
     due.set_defaults(run=_due)
     _add_export(commands)
-    _add_figures(commands)
+    add_figures(commands).set_defaults(run=_figures)
     importing.add(commands, print, _import_report)
     publishing.add(commands, print)
     return parser
-
-
-def _add_day(command: argparse.ArgumentParser) -> None:
-    _add_data(command)
-    command.add_argument(
-        "--as-of", type=past_day, default=date.today(), metavar="DATE", help="as known then; default: today"
-    )
 
 
 def _add_export(commands: _Commands) -> None:
@@ -115,7 +116,7 @@ def _add_export(commands: _Commands) -> None:
     brief.add_argument("--format", type=formats, default=["pdf"], help="pdf, html or both")
     brief.set_defaults(run=_brief, scale=2, mode="light")
     for command in (export, brief):
-        _add_data(command)
+        add_data(command)
         command.add_argument("-o", "--out", type=Path, default=Path(), metavar="DIR", help="default: here")
         command.add_argument("--day", type=past_day, default=date.today(), metavar="DATE", help="as of which day")
         command.add_argument(
@@ -128,28 +129,6 @@ def _import_report(result: Import, words: Words) -> list[str]:
     from views.import_report import lines
 
     return lines(result, words)
-
-
-def _add_figures(commands: _Commands) -> None:
-    figures = commands.add_parser("figures", help="write the figures of one indicator over the years, for a notebook")
-    _add_data(figures)
-    figures.add_argument("--indicator", required=True, metavar="ID", help="its id in indicators.csv, for example gdp")
-    figures.add_argument("--region", action="append", default=[], metavar="CODE", help="a place; may be repeated")
-    figures.add_argument("--children", action="store_true", help="the places inside the regions instead of these")
-    figures.add_argument("--measure", choices=MEASURES, default=MEASURES[0], help=f"default: {MEASURES[0]}")
-    figures.add_argument(
-        "--as-of", type=past_day, metavar="DATE", help="as known on that day; default: all that is known"
-    )
-    figures.add_argument("--lang", choices=languages(), default="en")
-    figures.add_argument("--format", choices=("csv", "json", "parquet"), default="csv", help="default: csv")
-    figures.add_argument("-o", "--out", type=Path, metavar="FILE", help="default: standard output")
-    figures.set_defaults(run=_figures)
-
-
-def _add_data(command: argparse.ArgumentParser) -> None:
-    default = "the database in MILEPOST_ENGINE, else MILEPOST_DATA, or data/ beside the program"
-    said = f"folder or ZIP of the data package (default: {default})"
-    command.add_argument("--data", metavar="DIR", type=Path, help=said)
 
 
 def _root(asked: argparse.Namespace) -> Source:
@@ -167,7 +146,8 @@ def _check(asked: argparse.Namespace) -> int:
     if asked.format == "json":
         names = ("file", "row", "column", "message", "remedy")
         faults = [{name: getattr(fault, name) for name in names} for fault in found.faults]
-        report = {"root": str(root), "faults": faults, "rows": found.rows}
+        accounts = [asdict(account) for account in found.accounts]
+        report = {"root": str(root), "faults": faults, "rows": found.rows, "accounts": accounts}
         print(json.dumps(report, indent=2))
     else:
         for fault in found.faults:
@@ -186,11 +166,23 @@ def _loaded(asked: argparse.Namespace) -> Package | None:
 def _told(root: Source, package: Package) -> Package | None:
     """The same package, with a sentence where it has faults; None when nothing of it could be read."""
     if package.faults:
-        print(f"{root}: {len(package.faults)} faults; see milepost check. First: {package.faults[0]}", file=sys.stderr)
+        print(f"{root}: {_left_out(package)} See milepost check. First: {package.faults[0]}", file=sys.stderr)
     if package.tables.targets.empty and not len(package.tables.figures):
         print(f"{root}: no promises and no reported figures could be read.", file=sys.stderr)
         return None
     return package
+
+
+def _left_out(package: Package) -> str:
+    """What errors in the data leave out, a sentence; "" for a sound package."""
+    from views.left_out import left_out
+
+    return left_out(package, words(SOURCE))
+
+
+def _status(asked: argparse.Namespace, package: Package) -> int:
+    """The exit status of a command that did what it was asked: 3 where errors in the data leave something out."""
+    return 3 if package.faults and not asked.allow_faults else 0
 
 
 def _assess(asked: argparse.Namespace) -> int:
@@ -201,8 +193,8 @@ def _assess(asked: argparse.Namespace) -> int:
     if package is None:
         return 1
     rows = assessments.assessments(package, asked.as_of)
-    print(assessments.written(rows, assessments.ASSESS, asked.format, asked.as_of), end="")
-    return 0
+    print(assessments.written(rows, assessments.ASSESS, asked.format, asked.as_of, _left_out(package)), end="")
+    return _status(asked, package)
 
 
 def _due(asked: argparse.Namespace) -> int:
@@ -213,8 +205,8 @@ def _due(asked: argparse.Namespace) -> int:
     if package is None:
         return 1
     rows = assessments.due_rows(package, asked.as_of, asked.within)
-    print(assessments.written(rows, assessments.DUE, asked.format, asked.as_of), end="")
-    return 0
+    print(assessments.written(rows, assessments.DUE, asked.format, asked.as_of, _left_out(package)), end="")
+    return _status(asked, package)
 
 
 def _export(asked: argparse.Namespace) -> int:
@@ -246,7 +238,7 @@ def _figures(asked: argparse.Namespace) -> int:
         if asked.out is None:
             sys.stdout.buffer.write(content)
         else:
-            asked.out.write_bytes(content)
+            write_whole(asked.out, content)
 
     return _attempt(asked, write, "a file that you may write")
 
@@ -289,9 +281,10 @@ def _attempt(asked: argparse.Namespace, write: Callable[[Package], None], remedy
         print(f"milepost: {why}", file=sys.stderr)
         return 1 if why.status == 503 else 2
     except OSError as why:
-        print(f"milepost: {asked.out}: {why.strerror}. Name {remedy}.", file=sys.stderr)
+        advice = "Make room there" if why.errno in _FULL else f"Name {remedy}"
+        print(f"milepost: {asked.out or 'standard output'}: {why.strerror}. {advice}.", file=sys.stderr)
         return 1
-    return 0
+    return _status(asked, package)
 
 
 if __name__ == "__main__":

@@ -137,14 +137,20 @@ def _cell(value: object) -> str:
     return neutralise(text) if isinstance(value, str) else text
 
 
-def as_calendar(rows: Iterable[Row], as_of: date) -> str:
-    """Rows of `due_rows` as an iCalendar file: an all-day entry on each due date, stamped with the day asked for."""
+def as_calendar(rows: Iterable[Row], as_of: date, left_out: str = "") -> str:
+    """Rows of `due_rows` as an iCalendar file: an all-day entry on each due date, stamped with the day asked for.
+
+    `left_out`: what errors in the data keep from it, for the description of the calendar.
+    """
     from icalendar import Calendar, Event  # only the calendar needs it
 
     calendar = Calendar()
     calendar.add("prodid", "-//Milepost//due//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Milepost: promises due")
+    if left_out:
+        calendar.add("description", left_out)
+        calendar.add("x-wr-caldesc", left_out)  # what most programs read
     for row in rows:
         entry, day = Event(), date.fromisoformat(row["due"])
         entry.add("uid", f"{row['target_id']}@milepost")
@@ -157,10 +163,10 @@ def as_calendar(rows: Iterable[Row], as_of: date) -> str:
     return calendar.to_ical().decode("utf-8")
 
 
-def written(rows: list[Row], columns: Sequence[str], form: str, as_of: date) -> str:
-    """The rows as "text", "csv", "json" or "ics"."""
+def written(rows: list[Row], columns: Sequence[str], form: str, as_of: date, left_out: str = "") -> str:
+    """The rows as "text", "csv", "json" or "ics". `left_out`: what errors in the data keep from them, in a sentence."""
     writers = {
         "text": lambda: as_text(rows, columns), "csv": lambda: as_csv(rows, columns),
-        "json": lambda: as_json(rows), "ics": lambda: as_calendar(rows, as_of),
+        "json": lambda: as_json(rows), "ics": lambda: as_calendar(rows, as_of, left_out),
     }  # fmt: skip
     return writers[form]()

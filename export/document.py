@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import numbers
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 import numpy as np
@@ -18,6 +18,7 @@ from charts.layout import Caption
 from economy.data.source_names import full_name
 from views.cited import CitedSource
 from views.file_names import stem
+from views.left_out import left_out
 from views.panel import Panel
 from views.text import tier_text
 
@@ -39,8 +40,9 @@ class ExportDocument:
     the selection as a sentence; `link`: the address of the view, "" for none; `attribution`: a notice such as that of
     a map; `meanings`: explanation by column; `unit` and `period`: of the figures, in words; `version`: of the data
     package; `sources`: of the rows, the most used one first; `wide`: the rows as a second table whose columns are
-    headings, `wide_name` the name of its sheet; `original_first`: whether a citation begins with the first source, as
-    that of one promise does.
+    headings, `wide_name` the name of its sheet; `left_out`: what errors in the data keep from
+    it, a sentence, "" for sound data; `original_first`: whether a citation begins with the first source, as that of
+    one promise does.
     Raises ValueError when the frame has rows and lacks or repeats one of the columns.
     """
 
@@ -62,6 +64,7 @@ class ExportDocument:
     wide: pd.DataFrame | None = None
     wide_name: str = ""
     stem: str = ""
+    left_out: str = ""
     original_first: bool = False
 
     def __post_init__(self) -> None:
@@ -79,10 +82,12 @@ def document_of(panel: Panel, link: str) -> ExportDocument:
     """The document of a panel. `link` is the address of the view."""
     view, package = panel.context.view, panel.context.view.package
     t = view.words.gettext
+    missing = left_out(view.whole, view.words)
     return ExportDocument(
         name=panel.name,
         stem=stem(panel),
-        caption=panel.caption,
+        caption=replace(panel.caption, source=view.words.sentences([missing, panel.caption.source])),
+        left_out=missing,
         frame=panel.display_rows,
         columns=panel.column_labels,
         filters=panel.filters,

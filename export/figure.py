@@ -46,7 +46,8 @@ def _sized(figure: FrozenFigure, width: int) -> SizedFigure:
 
 
 def foot(document: ExportDocument, render: RenderOptions) -> tuple[str, ...]:
-    """The lines below a picture: the first source, how many more there are, the as-of day, and the address if any.
+    """The lines below a picture: the first source, how many more there are, the as-of day, what errors leave out,
+    and the address if any.
 
     All sources with their addresses stand in the metadata of the file and in the data files.
     """
@@ -56,7 +57,7 @@ def foot(document: ExportDocument, render: RenderOptions) -> tuple[str, ...]:
     if document.attribution:  # the source line of a map says whose outlines they are, and how exact
         said = document.caption.source.removesuffix(w.full_stop("Milepost")).strip()
         note = said[max(0, said.find(w.named(t("Outlines"), document.attribution))) :]  # its sources come first
-    return tuple(filter(None, [w.sentences([_source(document, render), note, day]), document.link]))
+    return tuple(filter(None, [w.sentences([_source(document, render), note, day]), document.left_out, document.link]))
 
 
 def _source(document: ExportDocument, render: RenderOptions) -> str:

@@ -5,7 +5,6 @@ The frame of the page is html_page.html; tables are built as element trees, so t
 
 from __future__ import annotations
 
-import re
 from html import escape
 from pathlib import Path
 from string import Template
@@ -15,10 +14,9 @@ from charts.frozen_figure import FrozenFigure
 from economy.data.source_names import full_name
 from economy.i18n.words import words
 from export.document import Cell, ExportDocument, Translate, cells, meanings, notice, unnamed
-from views.text import tier_text
+from views.text import is_web, tier_text
 
 _SKELETON = Template(Path(__file__).with_name("html_page.html").read_text(encoding="utf-8"))
-_WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 def page(document: ExportDocument, figure: FrozenFigure | None, t: Translate, stem: str) -> bytes:
@@ -56,9 +54,9 @@ def _markup(tree: ElementTree.Element) -> str:
 
 
 def _text(parent: ElementTree.Element, tag: str, text: str) -> None:
-    """Add an element with a text; a text that is exactly a web address becomes a link."""
+    """Add an element with a text; a text that is exactly a public web address becomes a link."""
     child = ElementTree.SubElement(parent, tag)
-    if _WEB.fullmatch(text):
+    if is_web(text):
         child = ElementTree.SubElement(child, "a", href=text, rel="noopener noreferrer")
     child.text = text
 

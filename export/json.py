@@ -11,7 +11,9 @@ from export.document import ExportDocument, Translate, cells, opening_entries
 
 
 def json_bytes(document: ExportDocument, t: Translate) -> bytes:
-    """UTF-8 JSON: `about` (text by heading), `columns` (heading by code), `rows`, `sources`. Missing values: null."""
+    """UTF-8 JSON: `about` (text by heading), `columns` (heading by code), `rows`, `sources`, and of a
+    package with errors `left_out`, a sentence. Missing values: null.
+    """
     headings = {stored_name(key, document.lang): heading for key, heading in document.columns.items()}
     rows = [
         dict(zip(headings, (None if cell == "" else cell for cell in row), strict=True)) for row in cells(document, t)
@@ -22,4 +24,6 @@ def json_bytes(document: ExportDocument, t: Translate) -> bytes:
         if not source["issuer"]:
             del source["issuer"], source["document"], source["issued"]
     document_ = {"about": about, "columns": headings, "rows": rows, "sources": sources}
+    if document.left_out:
+        document_["left_out"] = document.left_out
     return orjson.dumps(document_, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

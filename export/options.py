@@ -21,11 +21,12 @@ class ExportError(Exception):
 
 @dataclass(frozen=True)
 class File:
-    """A file: its name, its MIME type, its bytes."""
+    """A file: its name, its MIME type, its bytes, and in ASCII what errors in the data keep from it."""
 
     name: str
     mime: str
     content: bytes
+    left_out: str = ""
 
 
 @dataclass(frozen=True)

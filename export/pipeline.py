@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 
 from economy.data.package import Package
 from economy.engine.source import Source
+from economy.whole_file import write_whole
 from export import formats
 from export.brief.document import brief
 from export.options import ExportError, ExportOptions, File
@@ -76,8 +77,8 @@ def briefs(region: str, lang: str, forms: Sequence[str], options: ExportOptions,
 
 
 def written(file: File, folder: Path) -> Path:
-    """Write a file into a folder, which is created if missing; returns its path. Raises OSError."""
+    """Write a file into a folder, which is created if missing; returns its path. Raises OSError; no half file stays."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / file.name
-    path.write_bytes(file.content)
+    write_whole(path, file.content)
     return path

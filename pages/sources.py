@@ -11,6 +11,7 @@ t = context.view.words.gettext
 sections.heading(
     context, t("Sources"), t("Which sources are used, where they contradict each other, and how recent they are.")
 )
+sources.left_out(context)
 sources.details(context, choices.source(context))
 sections.table(panels.listed(context), term="tier")
 sources.disagreements(context)

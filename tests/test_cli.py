@@ -50,20 +50,28 @@ def test_the_delivered_package_is_sound_from_any_folder() -> None:
 
 def test_text_has_a_line_a_fault_and_a_closing_line(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert milepost.main(["check", "--data", str(broken)]) == 1
-    *faults, last = capsys.readouterr().out.splitlines()
+    *faults, read, table, total = capsys.readouterr().out.splitlines()
     assert len(faults) == 4
     assert any(line.startswith('regions.csv, row 2, column level: "大陆" is not one of') for line in faults)
     assert all(" Remedy: " in line for line in faults)
     count = len((broken / "regions.csv").read_text(encoding="utf-8").splitlines()) - 1
-    assert last == f"4 faults. {count} rows in 1 tables read: regions {count}."
+    assert read == f"4 faults. {count} rows in 1 tables read: regions {count}."
+    # The first row has the fault, and all others lie in the place that it names.
+    assert table == f"regions: {count} rows, 0 shown, 1 refused, {count - 1} dropped because of " + (
+        "regions.csv, row 2, column level."
+    )
+    assert total == f"{count} rows = 0 shown + 1 refused + {count - 1} dropped with a row at fault."
 
 
 def test_json(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert milepost.main(["check", "--data", str(broken), "--format", "json"]) == 1
     found = json.loads(capsys.readouterr().out)
-    assert set(found) == {"root", "faults", "rows"}
+    assert set(found) == {"root", "faults", "rows", "accounts"}
     assert found["root"] == str(broken)
     assert list(found["rows"]) == ["regions"]
+    (account,) = found["accounts"]
+    dropped = sum(count for _, count in account["dropped"])
+    assert account["read"] == found["rows"]["regions"] == account["shown"] + account["refused"] + dropped
     assert set(found["faults"][0]) == {"file", "row", "column", "message", "remedy"}
     assert {"file": "regions.csv", "row": 2, "column": "level"}.items() <= found["faults"][-1].items()
 

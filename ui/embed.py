@@ -8,6 +8,7 @@ from economy.dates import day_label
 from ui.widgets import sections, show
 from ui.widgets.caption import caption
 from views.context import PageContext
+from views.left_out import left_out
 from views.pages import panels_of
 from views.text import plain
 from views.urls import PART, link
@@ -31,4 +32,5 @@ def draw(context: PageContext) -> None:
             show.chart(panel)
     day = t("As of {day}.").format(day=day_label(context.view.today, context.view.lang))
     whole = link(str(st.context.url or ""), context.chosen.to_query(context.page))
-    caption(f"{plain(day)} [{plain(t('Open in Milepost'))}]({whole})")
+    missing = left_out(context.view.whole, context.view.words)
+    caption(f"{plain(context.view.words.sentences([missing, day]))} [{plain(t('Open in Milepost'))}]({whole})")

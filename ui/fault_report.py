@@ -8,6 +8,7 @@ import streamlit as st
 from economy.data.package import Package
 from economy.i18n.words import Words
 from ui.widgets.caption import caption
+from views.left_out import left_out
 from views.text import plain
 
 _OPEN = "_open_anyway"
@@ -20,8 +21,7 @@ def show_faults(package: Package, language: Words) -> bool:
     t = language.gettext
     count = language.ngettext("{n} error in the data", "{n} errors in the data", len(package.faults))
     if st.session_state.get(_OPEN):
-        said = language.sentences([language.full_stop(count), t("Rows with errors are left out.")])
-        st.warning(said, icon=":material/error:")
+        st.warning(plain(left_out(package, language)), icon=":material/error:")
         with st.expander(t("List of errors")):
             _table(package, language)
         return True
@@ -37,6 +37,7 @@ def show_faults(package: Package, language: Words) -> bool:
             ]
         )
     )
+    caption(plain(left_out(package, language)))
     _table(package, language)
     st.checkbox(t("Open the dashboard with the valid rows"), key=_OPEN)
     return False

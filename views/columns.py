@@ -117,6 +117,11 @@ _ALL = (
     Column("accessed", t("Accessed on"), Type.DATE),
     Column("age_days", t("Age in days"), Type.NUMBER, unit=t("days")),
     Column("rows", t("Rows"), Type.NUMBER),
+    Column("rows_shown", t("Rows shown"), Type.NUMBER),
+    Column("rows_refused", t("Rows refused"), Type.NUMBER),
+    Column("rows_dropped", t("Rows dropped with one at fault"), Type.NUMBER),
+    Column("because", t("Dropped because of"), in_english=True),
+    Column("cells_left_out", t("Cells left out"), Type.NUMBER),
     Column("column", t("Column")),
     Column("type", t("Type")),
     Column("required", t("Required"), Type.FLAG),
@@ -233,17 +238,8 @@ TIMELINE = (
     "url", "tier", "source_id", "value", "unit", "region_id", "row_id",
 )  # fmt: skip
 FOCUS = (
-    "place",
-    "sector",
-    "focus_kind",
-    "publisher",
-    "source_title",
-    "url",
-    "tier",
-    "locator",
-    "source_id",
-    "region_id",
-)
+    "place", "sector", "focus_kind", "publisher", "source_title", "url", "tier", "locator", "source_id", "region_id",
+)  # fmt: skip
 COUNTS = ("place", "promises", "events", "sites", "reports", "sources", "level", "region_id")
 SHADED = (
     "place", "figure", "shown_value", "shown_unit", "when", "period", "status", "source_id", "value", "unit",
@@ -260,6 +256,7 @@ SOURCES = (
     "note", "source_id",
 )  # fmt: skip
 DICTIONARY = ("table", "column", "type", "required", "allowed", "meaning")
+ACCOUNTS = ("table", "rows", "rows_shown", "rows_refused", "rows_dropped", "because", "cells_left_out")
 ORGANISATIONS = ("organisation", "kind", "role", "as_stated", "note", "organisation_id")
 FIGURES = (
     "place", "indicator", "year", "shown_value", "shown_unit", "measure", "denominator_year", "figure_kind",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from economy.web_address import is_public
+
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=\"'/])")
 _SHORTCODE = re.compile(r":(?=[\w/+-]+:)")
 
 
 def is_web(address: object) -> bool:
-    """True for what may be made a link: an http(s) address, never a script or a file."""
-    return str(address).startswith(("http://", "https://"))
+    """True for what may be made a link: a public http(s) address, never a script, a file or one with a password."""
+    return is_public(str(address))
 
 
 def tier_text(tier: float) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -25,11 +26,14 @@ from web.server_options import BASE
 
 if TYPE_CHECKING:
     from economy.data.package import Package
+    from views.context import PageContext
 
 PUBLIC = "MILEPOST_URL"
 """Environment variable: the address under which readers know this server, for links in files. Unset: files have none,
 since the address by which one reader came (127.0.0.1, a name inside an office) leads nobody else back.
 """
+LEFT_OUT = "Milepost-Left-Out"
+"""Header of a file of a package with errors: how many rows they leave out, and why. A CSV has no other place for it."""
 log = logging.getLogger("milepost")
 
 
@@ -66,14 +70,23 @@ def _today(said: str) -> date:
 
 def _part(request: Request) -> File:
     """One chart or table of a page."""
-    from export.brief.document import brief  # loads the pages' parts, which the first page does meanwhile
-    from export.browser_figure import FORM
-    from export.panel_file import context_of, export, figure, offered, package
+    from export.panel_file import context_of  # loads the pages' parts, which the first page does meanwhile
+    from views.left_out import header
 
     query = parse_qs(request.url.query, keep_blank_values=True)
     asked = _asked(request, query)
     name, _, form = request.path_params["file"].rpartition(".")
-    context = context_of(request.path_params["page"], query, asked, _package(request, query))
+    data = _package(request, query)
+    context = context_of(request.path_params["page"], query, asked, data)
+    return replace(_made(context, name, form, asked), left_out=header(data))
+
+
+def _made(context: PageContext, name: str, form: str, asked: ExportOptions) -> File:
+    """The file of that name and form. Raises ExportError."""
+    from export.brief.document import brief  # loads the pages' parts, which the first page does meanwhile
+    from export.browser_figure import FORM
+    from export.panel_file import export, figure, offered, package
+
     if (context.page, name) == ("region", "brief"):
         return brief(context, form, asked)
     if (name, form) == ("package", "zip"):
@@ -112,6 +125,8 @@ def answering(make: Callable[[Request], File]) -> Callable[[Request], object]:
             said = t("This file could not be made because of an error in the program. The server log has the details.")
             return PlainTextResponse(said, status_code=500)
         headers = {"Content-Disposition": f'attachment; filename="{made.name}"', "Cache-Control": "no-store"}
+        if made.left_out:
+            headers[LEFT_OUT] = made.left_out
         return Response(made.content, media_type=made.mime, headers=headers)
 
     return endpoint

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from economy.conventions import is_rate_column
 from economy.data.reference import reference, reference_conventions
 from economy.i18n.words import SOURCE
 
@@ -36,6 +37,32 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "sources": ("source_id", "title"),
 }
 """Columns that a table has where it is there at all."""
+CELLS: dict[str, tuple[str, ...]] = {
+    "regions": ("region_id", "parent_id", "level"),
+    "sites": ("site_id", "region_id", "source_id"),
+    "industries": ("industry_id",),
+    "indicators": ("indicator_id", "unit", "kind", "better"),
+    "targets": (
+        "target_id", "region_id", "indicator_id", "comparator", "value", "value_high", "due", "announced", "strength",
+        "legal_status", "revises", "as_stated", "source_id", "confidence",
+    ),
+    "corroborations": ("row_table", "row_id", "source_id", "as_stated", "as_stated_value", "agrees"),
+    "observations": (
+        "observation_id", "region_id", "indicator_id", "period", "period_type", "qualifier", "value", "obs_status",
+        "as_stated", "source_id", "confidence", "conflict_group", "preferred",
+    ),
+    "breaks": ("region_id", "indicator_id", "period", "kind", "source_id"),
+    "events": ("event_id", "date", "region_id", "title_en", "source_id"),
+    "organisations": ("organisation_id",),
+    "roles": ("role_id", "organisation_id", "role", "event_id", "site_id", "region_id", "source_id"),
+    "focus": ("focus_id", "region_id", "sector_id", "sector_en", "focus_kind", "source_id"),
+    "exchange_rates": ("period", "source_id"),  # and the rate, as above
+    "search_log": ("target_id", "searched_on"),
+    "sources": ("source_id", "tier"),
+}  # fmt: skip
+"""The cells without which a row is not what it says it is. A fault in another one (a coordinate, a note, a name) costs
+that cell, a fault in one of these the row, with all that hang on it.
+"""
 DEFAULTS: dict[tuple[str, str], str] = {
     ("observations", "period_type"): "year",
     ("observations", "qualifier"): "=",
@@ -45,6 +72,22 @@ DEFAULTS: dict[tuple[str, str], str] = {
 """What a figure is where its column is missing: a normal, exact figure for a year, contradicted by no other."""
 COPIES: dict[tuple[str, str], str] = {("indicators", "scope_group"): "indicator_id"}
 """The column whose cells stand in for a missing one: an indicator without a group is only compared with itself."""
+
+
+def carries_row(table: str, column: str | None) -> bool:
+    """Whether a row is worth nothing when a cell of this column is at fault; True for what is no single column."""
+    known = {field["name"] for field in reference()[table]["schema"]["fields"]}
+    is_rate = table == "exchange_rates" and column is not None and is_rate_column(column)
+    return column not in known or column in CELLS[table] or is_rate
+
+
+def stand_in(table: str, column: str, cells: Mapping[str, str]) -> str:
+    """What a cell at fault is read as: the same text in the language of the code, a name as the row's code, else "".
+
+    `cells`: those of its row.
+    """
+    copied = cells.get(_copies().get((table, column), ""), "")
+    return copied or (cells.get(CELLS[table][0], "") if column.startswith("name_") else "")
 
 
 @lru_cache(maxsize=1)

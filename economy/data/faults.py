@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import total_ordering
 
 SHOWN = 60
@@ -29,15 +29,23 @@ class Fault:
     remedy: str
     spares: bool = False
     """True where the row can still be shown, but what it says cannot be judged."""
+    costs_cell: bool = False
+    """True where the cell is read as if it were empty, and its row is shown without it."""
+
+    @property
+    def place(self) -> str:
+        """Where it is: `targets.csv, row 12, column due`."""
+        row = [] if self.row is None else [f"row {self.row}"]
+        column = [] if self.column is None else [f"column {self.column}"]
+        return ", ".join([self.file, *row, *column])
+
+    def for_cell(self) -> Fault:
+        """The same as a fault that costs only its cell, and says so."""
+        return replace(self, message=f"{self.message} Only this cell is left out; its row is shown.", costs_cell=True)
 
     def __str__(self) -> str:
         """The fault on one line: `targets.csv, row 12, column due: ... Remedy: ...`."""
-        place = [self.file]
-        if self.row is not None:
-            place.append(f"row {self.row}")
-        if self.column is not None:
-            place.append(f"column {self.column}")
-        return f"{', '.join(place)}: {self.message} Remedy: {self.remedy}"
+        return f"{self.place}: {self.message} Remedy: {self.remedy}"
 
     def __lt__(self, other: Fault) -> bool:
         return self._order() < other._order()

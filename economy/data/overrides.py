@@ -12,6 +12,7 @@ from pathlib import Path
 
 from economy.data.faults import Fault, quoted
 from economy.status import STATUSES
+from economy.web_address import is_public
 
 FILE = "overrides.csv"
 COLUMNS = ("target_id", "override", "by", "url", "note")
@@ -71,7 +72,13 @@ def _fault(row: int, override: Override, known: set[str], sound: dict[str, Overr
     if override.override not in STATUSES:
         message = f"{quoted(override.override)} is no status."
         return Fault(FILE, row, "override", message, f"Use one of: {', '.join(STATUSES)}.")
-    if not override.judged_by or not override.url.startswith(("http://", "https://")):
+    if not override.judged_by or not is_public(override.url):
         column = "url" if override.judged_by else "by"
-        return Fault(FILE, row, column, "an override needs a source.", "Say by whom, and give an http(s) address.")
+        return Fault(
+            FILE,
+            row,
+            column,
+            "an override needs a source.",
+            "Say by whom, and give a public http(s) address.",
+        )
     return None

@@ -18,20 +18,21 @@ from typing import Any
 import pandas as pd
 
 from economy.conventions import Conventions
-from economy.data import essentials, overrides
+from economy.data import overrides
 from economy.data.archive import folder_of
 from economy.data.conventions_block import RESERVED, read_block
-from economy.data.essentials import completed
+from economy.data.essentials import carries_row, completed
 from economy.data.faults import Fault
 from economy.data.lazy_files import LazyFiles
 from economy.data.outlines import Outlines, read_outlines
 from economy.data.overrides import Override
 from economy.data.reference import REFERENCE, outline_files, reference
 from economy.data.tables import NAMES, Tables, typed
+from economy.data.validation.accounting import Account, Kept, kept_rows
 from economy.data.validation.description import read_descriptor
 from economy.data.validation.files import Reading, UnusableError, read_bytes, read_package
 from economy.data.validation.shape import DESCRIPTOR, path_fault
-from economy.data.validation.sheets import Record, Sheet, Sheets
+from economy.data.validation.sheets import Record, Sheets
 
 OBSERVATIONS = "observations.csv"
 DEFAULT_ROOT = Path(__file__).resolve().parents[2] / "data"
@@ -49,6 +50,8 @@ class Package:
     outlines: Outlines
     descriptor: dict[str, Any] = field(hash=False)
     faults: tuple[Fault, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    """How many rows of each table are shown, and what became of the others; none where nothing was checked."""
     unjudged: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Why some promises cannot be judged, by target_id: a fault in their own row or in a figure about the same."""
     overrides: Mapping[str, Override] = field(default_factory=dict, hash=False)
@@ -92,6 +95,7 @@ class Rows:
     rate_column: str
     faults: tuple[Fault, ...]
     unjudged: Mapping[str, str]
+    accounts: tuple[Account, ...] = ()
 
 
 def load(root: Path) -> Package:
@@ -110,12 +114,13 @@ def sound_rows(root: Path) -> Rows:
     faults = unpacked or tuple(checked(root, reading))
     schemas = {name: table["schema"] for name, table in reference(reading.rate_column).items()}
     sheets = reading.sheets
-    records = {name: _sound_records(sheets.get(name), faults) for name in NAMES}
-    _drop_dangling(records, schemas, set(sheets))
-    unjudged = _unjudged(sheets, faults, {row.get("observation_id") for row in records["observations"]})
+    kept = kept_rows(sheets, faults, schemas)
+    unjudged = _unjudged(sheets, faults, kept)
     had = {name: sheet.columns for name, sheet in sheets.items()}
-    frames = {name: typed(name, completed(name, had.get(name, ()), records[name]), schemas[name]) for name in NAMES}
-    return Rows(root, reading.descriptor, frames, had, reading.rate_column, faults, unjudged)
+    frames = {
+        name: typed(name, completed(name, had.get(name, ()), kept.records[name]), schemas[name]) for name in NAMES
+    }
+    return Rows(root, reading.descriptor, frames, had, reading.rate_column, faults, unjudged, kept.accounts)
 
 
 def assembled(rows: Rows, files: Mapping[str, bytes] | None = None) -> Package:
@@ -133,6 +138,7 @@ def assembled(rows: Rows, files: Mapping[str, bytes] | None = None) -> Package:
         outlines=read_outlines(root, conventions),
         descriptor=descriptor or read_descriptor(DEFAULT_ROOT)[0],
         faults=rows.faults,
+        accounts=rows.accounts,
         unjudged=rows.unjudged,
         overrides=overrides.read(root, set(frames["targets"]["target_id"]))[0],
         years=_years(descriptor),
@@ -178,21 +184,10 @@ def _years(descriptor: Mapping[str, Any]) -> tuple[int, int] | None:
     return (years[0], years[1]) if len(years) == 2 and years[0] <= years[1] else None
 
 
-def _sound_records(sheet: Sheet | None, faults: tuple[Fault, ...]) -> list[Mapping[str, str]]:
-    """The rows of one table that no fault names, not to be changed; none when the file as a whole is at fault."""
-    mine = [fault for fault in faults if sheet is not None and fault.file == sheet.file]
-    if sheet is None or any(fault.row is None for fault in mine):
-        return []
-    bad = {fault.row for fault in mine if not fault.spares}
-    circles = {fault.row for fault in mine if fault.spares and fault.column == "revises"}
-    kept = (record for record in sheet.records if record.row not in bad)
-    return [{**record.cells, "revises": ""} if record.row in circles else record.cells for record in kept]
-
-
-def _unjudged(sheets: Sheets, faults: tuple[Fault, ...], kept: set[str | None]) -> dict[str, str]:
+def _unjudged(sheets: Sheets, faults: tuple[Fault, ...], kept: Kept) -> dict[str, str]:
     """The promises that a fault keeps from being judged, each with the first such fault in words.
 
-    `kept`: the observations that are left. A figure left out would else look like a promise that nobody reported on.
+    A figure left out would else look like a promise that nobody reported on.
     """
     targets, results = sheets.get("targets"), sheets.get("observations")
     reasons: dict[str, str] = {}
@@ -201,8 +196,9 @@ def _unjudged(sheets: Sheets, faults: tuple[Fault, ...], kept: set[str | None]) 
     whole = next((fault for fault in faults if fault.row is None and fault.file == OBSERVATIONS), None)
     if whole is not None:
         return {other.cells.get("target_id", ""): str(whole) for other in targets.records}
-    own = {(fault.file, fault.row): fault for fault in reversed(faults)}
-    lost = [record for record in (results.records if results else ()) if record.cells.get("observation_id") not in kept]
+    own = {(fault.file, fault.row): fault for fault in reversed(faults) if _matters(fault, sheets)}
+    left = {row.get("observation_id") for row in kept.records["observations"]}
+    lost = [record for record in (results.records if results else ()) if record.cells.get("observation_id") not in left]
     for record in targets.records:
         fault = own.get((targets.file, record.row))
         if fault is not None:
@@ -210,9 +206,16 @@ def _unjudged(sheets: Sheets, faults: tuple[Fault, ...], kept: set[str | None]) 
             _note_unjudged(reasons, mates, record, fault.column, str(fault))
     for record in lost:
         fault = own.get((record.file, record.row))
-        why = str(fault) if fault else f"{record.file}, row {record.row}: a row that it points to is at fault"
+        cause = kept.causes.get((record.file, record.row), "")
+        why = str(fault) if fault else f"{record.file}, row {record.row}: a row that it points to is at fault, {cause}"
         _note_unjudged(reasons, targets.records, record, fault.column if fault else None, why)
     return reasons
+
+
+def _matters(fault: Fault, sheets: Sheets) -> bool:
+    """Whether a fault stands in a cell that its row cannot do without."""
+    table = next((name for name, sheet in sheets.items() if sheet.file == fault.file), "")
+    return not fault.costs_cell and (not table or fault.row is None or carries_row(table, fault.column))
 
 
 def _note_unjudged(
@@ -223,38 +226,6 @@ def _note_unjudged(
     for other in targets:
         if all(other.cells.get(key) == record.cells.get(key) for key in keys):
             reasons.setdefault(other.cells.get("target_id", ""), why)
-
-
-def _drop_dangling(records: dict[str, list[Mapping[str, str]]], schemas: dict[str, Any], there: set[str]) -> None:
-    """Leave out, in place, rows that point to rows left out, until nothing dangles.
-
-    `there`: the tables that could be read; a pointer into an optional table that is missing drops nothing.
-    """
-    changed = True
-    while changed:
-        changed = False
-        for name, schema in schemas.items():
-            for key in schema.get("foreignKeys", []):
-                target = key["reference"]["resource"] or name
-                if target not in there and target not in (*essentials.TABLES, *essentials.EITHER):
-                    continue
-                column, referred = _first(key["fields"]), _first(key["reference"]["fields"])
-                known = {record.get(referred) for record in records[target]} | {"", None}
-                kept = [record for record in records[name] if record.get(column) in known]
-                changed = changed or len(kept) < len(records[name])
-                records[name] = kept
-    ids = {(name, row[key]) for name, key in _keys(schemas) for row in records[name]}
-    records["corroborations"] = [row for row in records["corroborations"] if (row["row_table"], row["row_id"]) in ids]
-
-
-def _keys(schemas: dict[str, Any]) -> list[tuple[str, str]]:
-    """Table and key column of every table with a key of one column."""
-    keys = [(name, schema["primaryKey"]) for name, schema in schemas.items()]
-    return [(name, key) for name, key in keys if isinstance(key, str)]
-
-
-def _first(names: str | list[str]) -> str:
-    return names if isinstance(names, str) else names[0]
 
 
 # ------------------------------------------------------------- the check, once for the same bytes

@@ -18,6 +18,7 @@ from economy.conventions import Conventions
 from economy.data.figures import Figures, HeldFigures, StoredFigures
 from economy.dates import spans
 from economy.regions import Places
+from economy.web_address import is_public
 
 EDTF_COLUMNS: dict[str, tuple[str, ...]] = {
     "targets": ("due", "announced"),
@@ -29,6 +30,8 @@ EDTF_COLUMNS: dict[str, tuple[str, ...]] = {
 }
 
 
+_ADDRESSES: dict[str, tuple[str, ...]] = {"sources": ("url",)}
+"""Columns of web addresses: a cell that holds no public one is read as empty, so that no page and no file shows it."""
 PART_YEAR = ("ytd", "half-year", "quarter", "month", "week", "part")
 """The kinds of period that are a part of a year."""
 
@@ -106,6 +109,9 @@ def typed_columns(
             frame[column] = pd.to_numeric(frame[column], errors="coerce").astype("float64")
         elif described["type"] == "boolean":
             frame[column] = frame[column].isin(described.get("trueValues", ["true"]))
+    for column in _ADDRESSES.get(name, ()):
+        cells = [cell if is_public(cell) else "" for cell in map(str, frame[column].tolist())]
+        frame[column] = pd.Series(cells, frame.index, dtype=object)
     for column in EDTF_COLUMNS.get(name, ()):
         frame[[f"{column}_start", f"{column}_end"]] = spans(frame[column])
     return consolidate_blocks(frame)

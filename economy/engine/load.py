@@ -14,6 +14,7 @@ from economy.data.faults import Fault, UnusableError
 from economy.data.lazy_files import LazyFiles
 from economy.data.package import Package, Rows, assembled
 from economy.data.tables import NAMES
+from economy.data.validation.accounting import account_of
 from economy.data.validation.description import read_descriptor
 from economy.engine.address import Address, Database, connected, refused
 from economy.engine.layout import FACTS, FILES, OBSERVATIONS, Publication, facts, frame_of, newest, unpacked
@@ -91,6 +92,7 @@ def _package(database: Database, publication: Publication, address: Address, *, 
         rows = Rows(
             root, read_descriptor(root)[0], frames, {name: tuple(columns) for name, columns in said["columns"].items()},
             said["rate_column"], tuple(Fault(**fault) for fault in said["faults"]), said["unjudged"],
+            tuple(map(account_of, said.get("accounts", ()))),
         )  # fmt: skip
         package = replace(assembled(rows, files), root=Path(said["root"]))
     if not large:

@@ -59,6 +59,7 @@ def _write(database: Database, publication: Publication, package: Package, rows:
     said = {
         "root": package.root.name, "columns": dict(rows.columns), "rate_column": rows.rate_column,
         "faults": [asdict(fault) for fault in rows.faults], "unjudged": dict(rows.unjudged),
+        "accounts": [asdict(account) for account in rows.accounts],
         "types": {name: {str(column): str(kind) for column, kind in frame.dtypes.items()}
                   for name, frame in rows.frames.items()},
     }  # fmt: skip

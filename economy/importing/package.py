@@ -32,6 +32,7 @@ from economy.importing.promises import OwnPromise
 from economy.importing.report import faults_csv
 from economy.importing.sites import OwnSite
 from economy.query.search import pinyin
+from economy.whole_file import write_whole
 
 MAPPING = "mapping.toml"
 FAULTS = "faults.csv"
@@ -71,7 +72,7 @@ def write(
     files = with_outlines(files, outlines.polygons, outlines.attribution) if outlines else files
     for name, data in files.items():
         (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(data)
+        write_whole(folder / name, data)
         paths.append(folder / name)
     return paths
 

@@ -21,6 +21,7 @@ from export.options import ExportError, ExportOptions, File
 from export.picture_support import PictureError, missing
 from views.context import PageContext
 from views.headline import beside, headline
+from views.left_out import left_out
 from views.panels.leading import leading_lines
 from views.panels.region import place_map, promised_indicators, region_of, series_panel
 from views.panels.timeline import timeline_panel
@@ -102,7 +103,7 @@ def _beneath(context: PageContext, code: str, day: str) -> str:
 
 
 def _about(context: PageContext, place_context: PageContext, options: ExportOptions) -> list[str]:
-    """The closing lines: data version and day of access, address of the view, licences."""
+    """The closing lines: data version, day of access, what errors leave out, address of the view, licences."""
     words, package = place_context.view.words, place_context.view.package
     t = words.gettext
     version = t("{title}, version {version}").format(title=package.title_in(words.lang), version=package.version)
@@ -111,7 +112,7 @@ def _about(context: PageContext, place_context: PageContext, options: ExportOpti
         words.sentences(
             map(words.full_stop, [words.named(t("Data"), version), t("Accessed on {day}").format(day=day), "Milepost"])
         ),
-        *filter(None, [address(context, options.base)]),
+        *filter(None, [left_out(context.view.whole, words), address(context, options.base)]),
         words.sentences(
             [
                 t("Figures are facts; each row names its source. Outlines: ODbL 1.0."),

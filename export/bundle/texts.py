@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 from economy.data.package import ODBL, Package
+from economy.i18n.words import SOURCE, words
 from economy.query.selection import Selection
+from views.left_out import left_out
 
 FACTS = "Figures are facts; each row names its source, and fragments quoted from it are in the source's own words."
 _ODBL = ", Open Database License 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"
@@ -34,6 +36,8 @@ class BundleDescription:
     narrowed: bool
     """True when the ZIP has the rows of a selection beside the whole package."""
     faults: int
+    left_out: str
+    """What they leave out, a sentence; "" where there are none."""
 
     @property
     def year(self) -> str:
@@ -73,6 +77,7 @@ def describe_bundle(
         creators=tuple(filter(None, people)) or (f"Compilers of the data package {name}",),
         licences=tuple(licences), years=years, day=day, link=_line(link), filters=_line(filters), query=query,
         narrowed=selection.filtered and not package.faults, faults=len(package.faults),
+        left_out=left_out(package, words(SOURCE)),
     )  # fmt: skip
 
 
@@ -134,7 +139,8 @@ def _selected(bundle: BundleDescription, counts: list[Count]) -> str:
     if n := bundle.faults:
         return f"""## Faults
 
-The package has {n} faults; `python -m milepost check` lists them. It was passed on whole, without a selection:
+The package has {n} faults; `python -m milepost check` lists them. {bundle.left_out}
+It was passed on whole, without a selection:
 rows taken out of it could change what is said about the others."""
     if not bundle.narrowed:
         return ""

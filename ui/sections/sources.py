@@ -34,6 +34,12 @@ def details(context: PageContext, source_id: str) -> None:
     sections.table(panels.rows_of(context, source_id))
 
 
+def left_out(context: PageContext) -> None:
+    """What errors in the data leave out, table by table; nothing for a sound package."""
+    if context.view.whole.faults:
+        sections.table(panels.accounts(context))
+
+
 def disagreements(context: PageContext) -> None:
     """Figures for one fact that disagree, side by side, the preferred one marked, with the reason given."""
     view, t = context.view, context.view.words.gettext

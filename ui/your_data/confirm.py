@@ -137,7 +137,10 @@ def confirm(context: PageContext, current: Draft, result: Import) -> None:
         t("Address (https://…)"), before.url, key=f"own_url{current.release_of}", max_chars=500
     ).strip()
     if url and not is_web(url):
-        st.warning(t("The address must begin with https:// or http://. It is left out."), icon=":material/link_off:")
+        refused = t(
+            "The address must begin with https:// or http://, be open to all and hold no password. It is left out."
+        )
+        st.warning(refused, icon=":material/link_off:")
         url = ""
     source = Source(*(" ".join(text.split()) for text in (title, publisher, url)))
     alone, together = t("On their own"), t("Beside the delivered data")

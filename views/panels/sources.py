@@ -57,6 +57,22 @@ def freshness(context: PageContext) -> Panel:
     return Panel(context, "freshness", ("place", "age_days", "rows", "region_id"), rows, title=title)
 
 
+def accounts(context: PageContext) -> Panel:
+    """What became of the rows of each table, for a package with errors; no rows for a sound one."""
+    view = context.view
+    known = view.whole.accounts if view.whole.faults else ()
+    rows = pd.DataFrame(
+        [
+            (account.table, account.read, account.shown, account.refused, sum(count for _, count in account.dropped),
+             "; ".join(f"{cause}: {count}" for cause, count in account.dropped), account.emptied)
+            for account in known
+        ],
+        columns=list(columns.ACCOUNTS),
+    )  # fmt: skip
+    title = view.words.gettext("What errors in the data leave out")
+    return Panel(context, "rows-left-out", columns.ACCOUNTS, rows, title=title)
+
+
 def meanings(context: PageContext) -> Panel:
     """The data dictionary of the package on show."""
     rows = context.view.once("dictionary", lambda: dictionary(context.view.package.descriptor))
@@ -88,4 +104,6 @@ def panels(context: PageContext) -> PanelMakers:
         "data-dictionary": lambda: meanings(context),
     }
     chosen = context.view.selection.source
+    if context.view.whole.faults:
+        makers["rows-left-out"] = lambda: accounts(context)
     return ({"rows-of-source": lambda: rows_of(context, chosen)} if chosen else {}) | makers

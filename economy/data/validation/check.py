@@ -11,7 +11,9 @@ from economy.data import overrides
 from economy.data.archive import folder_of
 from economy.data.conventions_block import read_block
 from economy.data.faults import Fault, plain
+from economy.data.reference import reference
 from economy.data.validation import breaks, links, promises, regions, results, values
+from economy.data.validation.accounting import Account, as_costed, kept_rows, totals
 from economy.data.validation.dates import date_faults
 from economy.data.validation.files import Reading, UnusableError, read_package
 from economy.data.validation.places import place_faults
@@ -28,13 +30,18 @@ class Examination:
 
     faults: tuple[Fault, ...]
     rows: dict[str, int]
+    accounts: tuple[Account, ...] = ()
 
     def summary(self) -> str:
-        """One line: how many faults, how many rows a table."""
+        """How many faults, how many rows a table; where rows or cells are left out, a line for each such table."""
         count = len(self.faults)
         faults = "No faults" if count == 0 else "1 fault" if count == 1 else f"{count} faults"
         tables = ", ".join(f"{name} {rows}" for name, rows in self.rows.items()) or "none"
-        return f"{faults}. {sum(self.rows.values())} rows in {len(self.rows)} tables read: {tables}."
+        lines = [f"{faults}. {sum(self.rows.values())} rows in {len(self.rows)} tables read: {tables}."]
+        lines += [account.said() for account in self.accounts if account.lost or account.emptied]
+        if self.faults and self.accounts:
+            lines.append(totals(self.accounts))
+        return "\n".join(lines)
 
 
 def check(root: Path, reading: Reading | None = None) -> list[Fault]:
@@ -64,8 +71,11 @@ def examine(root: Path, reading: Reading | None = None) -> Examination:
         *_all("conventions", lambda: read_block(reading.descriptor)[1]),
         *_all("overrides", lambda: overrides.read(root, _targets(sheets))[1]),
     ]
-    everything = {*reading.faults, *_outside_unsound_rows(faults, sheets)}
-    return Examination(tuple(sorted(everything)), {name: len(sheet.records) for name, sheet in sheets.items()})
+    everything = as_costed({*reading.faults, *_outside_unsound_rows(faults, sheets)}, sheets)
+    schemas = {name: table["schema"] for name, table in reference(reading.rate_column).items()}
+    accounts = kept_rows(sheets, everything, schemas).accounts
+    rows = {name: len(sheet.records) for name, sheet in sheets.items()}
+    return Examination(tuple(sorted(everything)), rows, accounts)
 
 
 def _targets(sheets: Sheets) -> set[str]:

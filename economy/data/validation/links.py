@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from economy.data.faults import Fault, plain, quoted
 from economy.data.validation.sheets import Record, Sheets, needs
+from economy.web_address import why_not_public
 
 _KEYS = {"targets": "target_id", "observations": "observation_id", "events": "event_id"}
 
@@ -53,4 +54,14 @@ def weak_sources(sheets: Sheets) -> Iterator[Fault]:
                 yield record.fault("confidence", message, "Write low, or find a better source.")
 
 
-RULES = (corroborations, roles, weak_sources)
+@needs(sources="url")
+def public_addresses(sheets: Sheets) -> Iterator[Fault]:
+    """Addresses of sources lead every reader to the same place of the web, and give away no password."""
+    for record in sheets["sources"].records:
+        why = why_not_public(record["url"]) if record["url"].startswith(("http://", "https://")) else ""
+        if why:
+            message = f"the address {why}."
+            yield record.fault("url", message, "Give the address at which everybody finds it, or empty the cell.")
+
+
+RULES = (corroborations, roles, weak_sources, public_addresses)
