@@ -101,12 +101,17 @@ def _own_addresses() -> list[str]:
     return addresses
 
 
-def prepared(environment: Mapping[str, str], host: str, port: str) -> dict[str, str]:
-    """What Streamlit has to be told before it is loaded: address, port, and the names under which readers may come."""
+def command(host: str, port: str) -> list[str]:
+    """What Streamlit is told to serve, and where."""
+    return ["run", str(ROOT / "app.py"), "--server.address", host, "--server.port", port]
+
+
+def allowed_names(host: str, environment: Mapping[str, str]) -> str:
+    """The names under which readers may come, separated by spaces: those that are set, else those of this machine and
+    of the address that readers are told.
+    """
     public = urlsplit(environment.get("MILEPOST_URL", "").strip()).hostname
-    names = [*host_names(host), *([public] if public else [])]
-    allowed = environment.get(ALLOWED) or " ".join(dict.fromkeys(names))
-    return {"STREAMLIT_SERVER_ADDRESS": host, "STREAMLIT_SERVER_PORT": port, ALLOWED: allowed}
+    return environment.get(ALLOWED) or " ".join(dict.fromkeys([*host_names(host), *filter(None, [public])]))
 
 
 def main(environment: Mapping[str, str] = os.environ) -> int:
@@ -116,22 +121,18 @@ def main(environment: Mapping[str, str] = os.environ) -> int:
     if wrong:
         print(f"milepost: {wrong}", file=sys.stderr)
         return 1
-    told = prepared(environment, host, port)
-    print(f"Milepost: http://{f'[{host}]' if ':' in host else host}:{port}", flush=True)
+    allowed = allowed_names(host, environment)
+    print(f"Milepost: http://{f'[{host}]' if ':' in host else host}:{port}")
     if not environment.get("MILEPOST_URL"):
-        print("Files name no address of this server: set MILEPOST_URL to the one that readers use.", flush=True)
+        print("Files name no address of this server: set MILEPOST_URL to the one that readers use.")
     if not _is_loopback(host):
-        allowed = told[ALLOWED]
-        print(f"Readers may come by these names: {allowed}. For others set {ALLOWED}, separated by spaces.", flush=True)
+        print(f"Readers may come by these names: {allowed}. For others set {ALLOWED}, separated by spaces.")
+    from web import server
+
+    print(server.limit(settings(environment)), flush=True)
     os.chdir(ROOT)
-    os.environ.update(told)
-    chosen = settings(environment)
-    from web.operation import logs
-
-    logs.install(chosen.log)
-    from web import server  # loads Streamlit, which reads the environment once
-
-    server.run(host, int(port), chosen)
+    os.environ[ALLOWED] = allowed
+    server.run(command(host, port))
     return 0
 
 

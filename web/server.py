@@ -1,16 +1,18 @@
-"""The server: uvicorn with the app, its limits, and nothing that says what it is."""
+"""The server: what `streamlit run` starts, with limits, and without saying what it is."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import runpy
 import socket
+import sys
+from collections.abc import Sequence
 
 import uvicorn
 
 from web.guards import connections, file_limit
 from web.operation import gauges
-from web.server_options import server_options
 from web.settings import Settings
 
 log = logging.getLogger("milepost")
@@ -19,7 +21,15 @@ _QUEUE = 2048
 
 
 class GuardedServer(uvicorn.Server):
-    """uvicorn's server, which closes late connections every second."""
+    """uvicorn's server with guarded connections, of which it closes the late ones every second."""
+
+    at_once = 128
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        """Take uvicorn's place. `config` is one that is not loaded yet."""
+        config.http, config.ws = connections.GuardedProtocol, connections.GuardedWebSocket
+        config.server_header, config.backlog = False, self.at_once
+        super().__init__(config)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to listen."""
@@ -34,36 +44,28 @@ class GuardedServer(uvicorn.Server):
         if counter % 10 == 0:
             late = connections.close_late(self.server_state.connections, asyncio.get_running_loop().time())
             if late:
-                log.info("Closed %d connections that asked for nothing, or too slowly.", late)
+                log.info("Connections that asked for nothing, or too slowly, were closed: %d.", late)
         return await super().on_tick(counter)
 
 
-def run(host: str, port: int, settings: Settings) -> None:
-    """Serve until the process is told to stop. Prints what the limit of open files allows."""
+def limit(settings: Settings) -> str:
+    """Raise the limit of open files, cap the connections below it, and say so."""
     files = file_limit.raise_limit()
     guarded = connections.GuardedProtocol
     guarded.most = file_limit.connections(files, settings.connections)
-    guarded.lobby = file_limit.lobby(files)
+    guarded.lobby, GuardedServer.at_once = file_limit.lobby(files), file_limit.at_once(files)
     allowed = f"{files} open files are allowed" if files else "Open files have no limit"
-    print(f"{allowed}: up to {guarded.most} connections at a time.", flush=True)
-    if files and guarded.most < 1000:
-        print("More readers need a higher limit: ulimit -n 65536, or LimitNOFILE= of systemd.", flush=True)
-    listening = _listening(host, port)
-    config = uvicorn.Config(
-        "app:app", host=host, port=port, http=guarded, ws=connections.GuardedWebSocket, server_header=False,
-        log_config=None, access_log=False, backlog=file_limit.at_once(files), **server_options(),
-    )  # fmt: skip
-    GuardedServer(config).run(sockets=[listening])
+    said = f"{allowed}: up to {guarded.most} connections at a time."
+    if files and guarded.most < 1000 and not settings.connections:
+        said += " For more, raise the limit: ulimit -n 65536, or LimitNOFILE=65536 for systemd."
+    return said
 
 
-def _listening(host: str, port: int) -> socket.socket:
-    """A socket on an address; one of IPv6 takes both kinds of connections, as Streamlit's does."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    if family == socket.AF_INET6:
-        listening.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
-    listening.bind((host, port))
-    listening.listen(_QUEUE)
-    listening.setblocking(False)
-    return listening
+def run(command: Sequence[str]) -> None:
+    """Run a command of Streamlit in this process, with its settings and checks, until it is told to stop.
+
+    It makes its server by the name `uvicorn.Server`, and has no setting for what the server has to be.
+    """
+    uvicorn.Server = GuardedServer
+    sys.argv = ["streamlit", *command]
+    runpy.run_module("streamlit", run_name="__main__")

@@ -39,10 +39,12 @@ def connections(files: int, asked: int = 0) -> int:
 
 
 def at_once(files: int) -> int:
-    """How many connections are taken from the system before any of them is looked at."""
-    return max(16, min(128, files // 8)) if files else 128
+    """How many connections are taken from the system at a time. Some four times as many are open before asyncio hands
+    over the first of them, or has closed one that was turned away.
+    """
+    return max(4, min(128, files // 32)) if files else 128
 
 
 def lobby(files: int) -> int:
     """How many connections beyond the limit are told that there is no room."""
-    return at_once(files) // 2
+    return 2 * at_once(files)

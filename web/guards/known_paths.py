@@ -1,4 +1,4 @@
-"""Which paths there are: Streamlit answers every other one with its page and status 200, and opens more than is needed."""
+"""Which paths there are: Streamlit answers all others with its page and status 200, and opens more than it needs."""
 
 from __future__ import annotations
 

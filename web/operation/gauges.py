@@ -1,4 +1,4 @@
-"""What is counted and measured, in Prometheus' form; kept whether it is asked for or not, which costs next to nothing."""
+"""What is counted and measured, in Prometheus' form; kept whether it is asked for or not, which costs little."""
 
 from __future__ import annotations
 

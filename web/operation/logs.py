@@ -19,6 +19,7 @@ _QUERY = re.compile(r"\?[^\s\x22'<>]*=[^\s\x22'<>]*")
 """The part of an address that says what was chosen: it can name own places, and the token of own data."""
 _UPLOAD = re.compile(r"(/_stcore/upload_file/|/media/)[^\s\x22'<>]+")
 _NAME = "milepost-log"
+_THEIRS = ("streamlit", "uvicorn", "websockets")
 
 
 def scrubbed(text: str) -> str:
@@ -111,9 +112,8 @@ def install(kind: str) -> None:
 
 
 def adopt() -> None:
-    """Take away the handlers that Streamlit gives to each of its loggers, also those that came since the last time."""
-    for logger in list(logging.root.manager.loggerDict.values()):
-        own = getattr(logger, "streamlit_console_handler", None)
-        if isinstance(logger, logging.Logger) and own in logger.handlers:
-            logger.removeHandler(own)
-            logger.propagate = True
+    """Take away the handlers that Streamlit and uvicorn give to their loggers, also to those that came since."""
+    for name, logger in list(logging.root.manager.loggerDict.items()):
+        if isinstance(logger, logging.Logger) and name.partition(".")[0] in _THEIRS:
+            logger.handlers.clear()
+            logger.propagate = name != "uvicorn.access"  # a line a request, which is switched off
