@@ -10,6 +10,7 @@ from ui.script_error import on_script_error
 from web import assets, export_routes
 from web.guards.hosts import AllowedHosts
 from web.guards.known_paths import KnownPaths
+from web.guards.room import ROOM
 from web.guards.uploads import Uploads
 from web.index_html import IndexHtml
 from web.operation import gauges, health
@@ -21,6 +22,7 @@ from web.startup import lifespan_with
 
 chosen = settings(os.environ)
 routes = [*export_routes.ROUTES, *assets.ROUTES, *health.routes(metrics=chosen.metrics)]
+ROOM.sessions, ROOM.forget = session_files.kept, session_files.forget
 gauges.SESSIONS.set_function(session_files.active)
 gauges.UPLOADED.set_function(session_files.uploaded)
 app = st.App(

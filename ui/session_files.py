@@ -44,6 +44,25 @@ def active() -> int:
     return len(_manager().list_active_sessions()) if Runtime.exists() else 0
 
 
+def kept() -> int:
+    """How many sessions there are, with those whose page may come back."""
+    return active() + len(_stored()._data) if Runtime.exists() else 0
+
+
+def forget() -> bool:
+    """End the session that has been without a page for the longest time; False where there is none."""
+    if not Runtime.exists():
+        return False
+    with _manager()._storage_lock:
+        stored = _stored()
+        oldest = next(iter(stored._expirations), None)
+        session = stored._remove(oldest).session if oldest is not None else None
+    if session is None:
+        return False
+    session.shutdown()
+    return True
+
+
 def uploaded() -> int:
     """How many bytes of uploads are held for all sessions."""
     return sum(sum(files.values()) for files in FILES.sizes().values())
@@ -63,7 +82,7 @@ def expire() -> None:
         return
     manager = _manager()
     with manager._storage_lock:
-        over = cast("Any", manager._session_storage)._cache.expire()
+        over = _stored().expire()
     for _, stored in over:
         stored.session.shutdown()
     away = {session for session in DOOR.showing | set(FILES.sizes()) if not manager.is_active_session(session)}
@@ -71,6 +90,11 @@ def expire() -> None:
         DOOR.close(session, FILES)
     _absent.clear()
     _absent.update(away & DOOR.showing)
+
+
+def _stored() -> Any:
+    """The sessions whose page is gone, by their id, as Streamlit keeps them for some time."""
+    return cast("Any", _manager()._session_storage)._cache
 
 
 def _manager() -> WebsocketSessionManager:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import uvicorn
 
 from web.guards import connections, file_limit
+from web.guards.room import ROOM, SESSION_FILES
 from web.operation import gauges
 from web.settings import Settings
 
@@ -51,12 +52,12 @@ class GuardedServer(uvicorn.Server):
 def limit(settings: Settings) -> str:
     """Raise the limit of open files, cap the connections below it, and say so."""
     files = file_limit.raise_limit()
-    guarded = connections.GuardedProtocol
-    guarded.most = file_limit.connections(files, settings.connections)
-    guarded.lobby, GuardedServer.at_once = file_limit.lobby(files), file_limit.at_once(files)
+    ROOM.most = file_limit.connections(files, settings.connections)
+    ROOM.lobby, GuardedServer.at_once = file_limit.lobby(files), file_limit.at_once(files)
+    pages = ROOM.most // (1 + SESSION_FILES)
     allowed = f"{files} open files are allowed" if files else "Open files have no limit"
-    said = f"{allowed}: up to {guarded.most} connections at a time."
-    if files and guarded.most < 1000 and not settings.connections:
+    said = f"{allowed}: room for {ROOM.most} connections, or {pages} open pages."
+    if files and ROOM.most < 4000 and not settings.connections:
         said += " For more, raise the limit: ulimit -n 65536, or LimitNOFILE=65536 for systemd."
     return said
 

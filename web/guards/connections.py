@@ -10,9 +10,12 @@ import logging
 from itertools import islice
 from typing import Any
 
+import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
+
+from web.guards.room import ROOM, SESSION_FILES
 
 log = logging.getLogger("milepost")
 
@@ -34,12 +37,9 @@ _SAID = b"So many readers are here that there is no room now. Try again in ten s
 
 
 class GuardedProtocol(H11Protocol):
-    """HTTP of one connection, as uvicorn speaks it, with limits.
+    """HTTP of one connection, as uvicorn speaks it, with limits."""
 
-    Set once for the process: `most` connections may be open; `lobby` further ones are told so, the rest is closed.
-    """
-
-    most, lobby = 10_000, 64
+    room = ROOM
 
     def __init__(self, *args: Any, **named: Any) -> None:
         """As uvicorn makes it."""
@@ -50,15 +50,27 @@ class GuardedProtocol(H11Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """A client has come: it takes the place of one that asks for nothing, where all are taken."""
         super().connection_made(transport)  # pyright: ignore[reportArgumentType]
-        over = len(self.connections) - self.most
-        if over <= 0 or self._take_place():
-            return
-        log.warning("All %d connections are taken: a reader was told to try again.", self.most)
-        self.turned_away = True
-        if over > self.lobby:
+        self._find_room()
+        if self.room.over(len(self.connections)) > self.room.lobby:
             self.transport.abort()
 
-    def _take_place(self) -> bool:
+    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+        """A page has come, which takes more than a connection."""
+        if self._find_room(SESSION_FILES):
+            super().handle_websocket_upgrade(event)
+        else:
+            self._turn_away()
+
+    def _find_room(self, more: int = 0) -> bool:
+        """Make room for this connection and `more` files; False where there is none, and the client has to be told."""
+        while self.room.over(len(self.connections), more) > 0:
+            if not self._close_idle() and not self.room.forget():
+                log.warning("There is no room for another reader: %d files are taken.", self.room.most)
+                self.turned_away, self.since = True, self.loop.time()
+                return False
+        return True
+
+    def _close_idle(self) -> bool:
         """Close the connection that has asked for nothing for the longest time; False where every one is at work."""
         # The oldest of some suffices, and costs the same with ten thousand.
         others = (other for other in self.connections if other is not self)

@@ -9,8 +9,8 @@ try:
 except ImportError:  # a system without such limits
     resource = None
 
-MOST = 10_000
-"""Connections beyond which a process is slow before it is out of files."""
+MOST = 40_000
+"""Files of connections and pages, beyond which a process is slow before it is out of them."""
 _WANTED = 1_048_576
 """Open files to ask for where the system sets no limit at all."""
 
@@ -29,12 +29,13 @@ def raise_limit() -> int:
 
 
 def connections(files: int, asked: int = 0) -> int:
-    """How many connections are let in where `files` may be open (0: any number), at most as many as `asked` (0: any).
+    """How many files connections and pages may take where `files` may be open (0: any number), at most as many as
+    `asked` (0: any).
 
-    Three files of eight, but no more than 384, are left for the package, for Chromium and its pipes, for those who are
-    told that there is no room (`lobby`), and for those who come at once (`at_once`).
+    Three files of eight, but no more than 1,024, are left for the package, for Chromium and its pipes, for those who
+    are told that there is no room (`lobby`), and for those who come at once (`at_once`).
     """
-    room = max(8, files - min(384, files * 3 // 8)) if files else MOST
+    room = max(8, files - min(1024, files * 3 // 8)) if files else MOST
     return min(room, asked or MOST)
 
 
@@ -42,7 +43,7 @@ def at_once(files: int) -> int:
     """How many connections are taken from the system at a time. Some four times as many are open before asyncio hands
     over the first of them, or has closed one that was turned away.
     """
-    return max(4, min(128, files // 32)) if files else 128
+    return max(2, min(128, files // 32)) if files else 128
 
 
 def lobby(files: int) -> int:

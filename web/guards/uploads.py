@@ -76,7 +76,7 @@ class Uploads:
             await self._app(scope, receive, send)
             return
         session, _, file = scope["path"].removeprefix(_PREFIX).partition("/")
-        if session not in self._door.showing:
+        if session not in self._door.showing or "/" in file:
             await PlainTextResponse(NOT_FOUND, status_code=404)(scope, receive, send)
         elif scope["method"] != "PUT":
             await self._app(scope, receive, send)

@@ -106,8 +106,8 @@ def install(kind: str) -> None:
     for handler in root.handlers:
         if handler.get_name() == _NAME:
             handler.setFormatter(JsonFormatter() if kind == "json" else TextFormatter())
-    for name in ("milepost", "uvicorn"):
-        logging.getLogger(name).setLevel(logging.INFO)
+    logging.getLogger("milepost").setLevel(logging.INFO)
+    logging.getLogger("uvicorn").setLevel(logging.WARNING)  # it tells of every websocket, with the reader's address
     adopt()
 
 
