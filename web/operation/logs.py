@@ -19,6 +19,8 @@ _QUERY = re.compile(r"\?[^\s\x22'<>]*=[^\s\x22'<>]*")
 """The part of an address that says what was chosen: it can name own places, and the token of own data."""
 _UPLOAD = re.compile(r"(/_stcore/upload_file/|/media/)[^\s\x22'<>]+")
 _NAME = "milepost-log"
+_Seen = dict[tuple[str, ...], tuple[float, int]]
+"""Since when something was said, in seconds, and how often."""
 _THEIRS = ("streamlit", "uvicorn", "websockets")
 
 
@@ -34,7 +36,8 @@ class OncePerMinute(logging.Filter):
         """`clock` gives seconds."""
         super().__init__()
         self._clock, self._lock = clock, threading.Lock()
-        self._seen: dict[tuple[str, ...], tuple[float, int]] = {}
+        self._texts: _Seen = {}
+        self._wordings: _Seen = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether the message is to be written; adds to its text how many were left out."""
@@ -45,26 +48,24 @@ class OncePerMinute(logging.Filter):
         wording = (record.name, str(record.msg))
         with self._lock:
             now = self._clock()
-            left_out = self._left_out((*wording, said, str(record.exc_info and record.exc_info[1])), now, 1)
-            if left_out is not None and self._left_out(wording, now, _ALIKE) is None:
+            left_out = _left_out(self._texts, (*wording, said, str(record.exc_info and record.exc_info[1])), now, 1)
+            if left_out is not None and _left_out(self._wordings, wording, now, _ALIKE) is None:
                 left_out = None
         if left_out:
             record.msg, record.args = f"{said} (and {left_out} times more since the last time)", None
         return left_out is not None
 
-    def _left_out(self, key: tuple[str, ...], now: float, most: int) -> int | None:
-        """How many of these were left out before this one, if it may pass; None if it may not."""
-        since, count = self._seen.get(key, (now, 0))
-        if now - since >= _MINUTE:
-            since, count, left_out = now, 0, max(0, count - most)
-        else:
-            left_out = 0
-        if key not in self._seen and len(self._seen) >= _REMEMBERED:
-            self._seen = {known: value for known, value in self._seen.items() if now - value[0] < _MINUTE}
-            if len(self._seen) >= _REMEMBERED:
-                self._seen.clear()
-        self._seen[key] = (since, count + 1)
-        return left_out if count < most else None
+
+def _left_out(seen: _Seen, key: tuple[str, ...], now: float, most: int) -> int | None:
+    """How many of these were left out before this one, if it may pass; None if it may not."""
+    since, count = seen.get(key, (now, 0))
+    left_out = 0
+    if now - since >= _MINUTE:
+        since, count, left_out = now, 0, max(0, count - most)
+    if key not in seen and len(seen) >= _REMEMBERED:
+        seen.clear()
+    seen[key] = (since, count + 1)
+    return left_out if count < most else None
 
 
 class TextFormatter(logging.Formatter):

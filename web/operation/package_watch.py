@@ -62,6 +62,8 @@ class PackageWatch:
         self.stale = False
         self._mark: Mark = ()
         self._last: Mark = ()
+        self._tried: Mark | None = None
+        """What was on disk when it was found that it cannot be used."""
 
     def load(self) -> Package:
         """Read the package for the first time, and remember what was on disk before."""
@@ -89,7 +91,7 @@ class PackageWatch:
             if not self.stale:
                 log.warning("The package on disk is another one than that on show.")
             self.stale = True
-            if reload and quiet:
+            if reload and quiet and now != self._tried:
                 self._take(now)
 
     def _take(self, mark: Mark) -> None:
@@ -102,13 +104,13 @@ class PackageWatch:
         fresh = source.opened(root)
         if mark_of(root) != mark:
             return
-        self._mark = mark  # tried: only what is written after this is looked at again
         if not is_usable(fresh):
+            self._tried = mark
             log.error("The new package cannot be used, the old one stays: %s", fresh.faults[0] if fresh.faults else "")
             return
         cache.view(Selection(), date.today(), fresh)
         cache.replace_package(root, fresh)
-        self.package, self.stale = fresh, False
+        self.package, self._mark, self.stale = fresh, mark, False
         log.info("The new package is on show, with %d faults.", len(fresh.faults))
 
 
