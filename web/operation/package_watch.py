@@ -11,9 +11,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from economy.data.package import Package
-from economy.engine.source import Source
+if TYPE_CHECKING:
+    from economy.data.package import Package
+    from economy.engine.source import Source
 
 log = logging.getLogger("milepost")
 Mark = tuple[tuple[str, int, int, int], ...]
@@ -114,11 +116,16 @@ class PackageWatch:
         log.info("The new package is on show, with %d faults.", len(fresh.faults))
 
 
-def watch_environment() -> PackageWatch:
-    """A watch of the package that the environment names."""
+def root_from_environment() -> Source:
+    """Where the package is that the environment names; loads pandas, which the server starts without."""
     from economy.engine.source import from_environment
 
-    return PackageWatch(from_environment)
+    return from_environment()
+
+
+def watch_environment() -> PackageWatch:
+    """A watch of the package that the environment names."""
+    return PackageWatch(root_from_environment)
 
 
 WATCH = watch_environment()
