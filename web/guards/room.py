@@ -16,9 +16,9 @@ class Room:
     `most` files may be taken. `lobby` connections beyond are told that there is no room, further ones are only closed.
     """
 
-    def __init__(self, most: int = 10_000, lobby: int = 64) -> None:
+    def __init__(self, files: int = 10_000, lobby: int = 64) -> None:
         """Until `sessions` and `forget` are set, there are none."""
-        self.most, self.lobby = most, lobby
+        self.most, self.lobby = files, lobby
         self.sessions: Callable[[], int] = lambda: 0
         """How many sessions there are, with a page and without."""
         self.forget: Callable[[], bool] = lambda: False

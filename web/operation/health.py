@@ -28,8 +28,8 @@ def routes(*, metrics: bool, watch: PackageWatch = WATCH) -> Sequence[BaseRoute]
         said = readiness(watch)
         return JSONResponse(said, 200 if said["ready"] else 503, _FRESH)
 
-    found = [Route(f"{BASE}/healthz", _live, methods=["GET"]), Route(f"{BASE}/readyz", ready, methods=["GET"])]
-    return [*found, Route(f"{BASE}/metrics", _metrics, methods=["GET"])] if metrics else found
+    asked = [Route(f"{BASE}/healthz", _live, methods=["GET"]), Route(f"{BASE}/readyz", ready, methods=["GET"])]
+    return [*asked, Route(f"{BASE}/metrics", _metrics, methods=["GET"])] if metrics else asked
 
 
 def readiness(watch: PackageWatch) -> dict[str, Any]:

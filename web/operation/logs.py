@@ -56,16 +56,16 @@ class OncePerMinute(logging.Filter):
         return left_out is not None
 
 
-def _left_out(seen: _Seen, key: tuple[str, ...], now: float, most: int) -> int | None:
+def _left_out(seen: _Seen, key: tuple[str, ...], now: float, allowed: int) -> int | None:
     """How many of these were left out before this one, if it may pass; None if it may not."""
     since, count = seen.get(key, (now, 0))
     left_out = 0
     if now - since >= _MINUTE:
-        since, count, left_out = now, 0, max(0, count - most)
+        since, count, left_out = now, 0, max(0, count - allowed)
     if key not in seen and len(seen) >= _REMEMBERED:
         seen.clear()
     seen[key] = (since, count + 1)
-    return left_out if count < most else None
+    return left_out if count < allowed else None
 
 
 class TextFormatter(logging.Formatter):
