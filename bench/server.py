@@ -47,7 +47,7 @@ def free_port() -> int:
 
 @contextmanager
 def serving(app: Path, env: Mapping[str, str] | None = None, *, port: int = 0, seconds: float = 60) -> Iterator[Server]:
-    """Run `streamlit run app` from the repository root, whose settings apply, and stop it at the end.
+    """Run an app from the repository root, whose settings apply, and stop it at the end: ours as `make run` does.
 
     It listens on `port`, or on a free one where none is named. Raises RuntimeError with the server's output when it
     stops or does not answer within `seconds`.
@@ -55,6 +55,8 @@ def serving(app: Path, env: Mapping[str, str] | None = None, *, port: int = 0, s
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(app)]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    if app == OURS:
+        command, env = [sys.executable, "-m", "web.serve"], {**(env or {}), "HOST": "127.0.0.1", "PORT": str(port)}
     with tempfile.TemporaryFile("w+") as log:
         started = time.time()
         process = subprocess.Popen(

@@ -1,5 +1,7 @@
 """The script that runs on every rerun."""
 
 from ui import page_frame
+from web.operation.gauges import rerun
 
-page_frame.run()
+with rerun():
+    page_frame.run()

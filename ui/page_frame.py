@@ -9,7 +9,7 @@ import streamlit as st
 from charts.theme import RenderOptions
 from economy.i18n.words import Words, words
 from economy.query.address import Dropped
-from ui import browser_bridge, embed, own_data, reader, url_state
+from ui import browser_bridge, embed, own_data, reader, session_files, url_state
 from ui.current import set_current
 from ui.fault_report import show_faults
 from ui.header import filters, navigation, search
@@ -37,6 +37,7 @@ def run() -> None:
     st.set_page_config(page_title=f"{page.title} · Milepost")
     name = next((name for name, known in pages.items() if known.url_path == page.url_path), PAGES[0])
     url_state.turn_to(name)
+    session_files.turn_to(name)
     selection = selection_of_page(selection, name)
     view = cache.view(selection, reader.today(), package)
     own = own_data.held()

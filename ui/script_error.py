@@ -9,6 +9,7 @@ import streamlit as st
 from economy.data.faults import UnusableError
 from economy.i18n.words import words
 from views.text import plain
+from web.operation.gauges import ERRORS
 
 log = logging.getLogger("milepost")
 
@@ -20,6 +21,7 @@ def on_script_error(error: Exception) -> bool:
         log.error("%s", error.fault)
         st.error(plain(f"{error.fault.message} {error.fault.remedy}"), icon=":material/error:")
         return True
+    ERRORS.labels("page").inc()
     log.error("A page stopped.", exc_info=error)
     st.error(
         t(

@@ -92,6 +92,7 @@ def _kept(size: int, key: Callable[..., Hashable]) -> Callable[[Made], Made]:
             keeping = shared if shelf is None else shelf.keeping(make, size, key)
             return keeping(*args, **named)
 
+        kept.shared = shared  # pyright: ignore[reportAttributeAccessIssue]
         return cast("Made", kept)
 
     return keeping
@@ -115,6 +116,13 @@ def package(root: source.Source | None = None) -> Package:
 @_kept(4, key=hashkey)
 def _package(root: source.Source) -> Package:
     return source.opened(root)
+
+
+def replace_package(root: source.Source, package: Package) -> None:
+    """Give another package of a root from now on; what is under way goes on with the old one."""
+    shared = cast("Any", _package).shared
+    with shared.cache_condition:
+        shared.cache[shared.cache_key(root)] = package
 
 
 @_kept(4, key=lambda package: package.digest)

@@ -21,7 +21,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from economy.i18n.words import Words, words
+from export.formats import ALL
 from export.options import SCALES, ExportError, ExportOptions, File
+from web.operation import gauges
 from web.server_options import BASE
 
 if TYPE_CHECKING:
@@ -115,21 +117,32 @@ def answering(make: Callable[[Request], File]) -> Callable[[Request], object]:
     """An endpoint that makes a file in a thread, and says in a sentence why it could not."""
 
     async def endpoint(request: Request) -> Response:
+        kind = _kind(request)
         try:
-            made = await run_in_threadpool(make, request)
+            with gauges.EXPORT_QUEUE.track_inprogress():
+                made = await run_in_threadpool(make, request)
         except ExportError as why:
+            gauges.EXPORTS.labels(kind, "refused" if why.status < 500 else "unavailable").inc()
             return PlainTextResponse(str(why), status_code=why.status)
         except Exception:
+            gauges.EXPORTS.labels(kind, "failed").inc()
             log.exception("A file could not be made: %s", request.url.path)
             t = _words(request).gettext
             said = t("This file could not be made because of an error in the program. The server log has the details.")
             return PlainTextResponse(said, status_code=500)
+        gauges.EXPORTS.labels(kind, "made").inc()
         headers = {"Content-Disposition": f'attachment; filename="{made.name}"', "Cache-Control": "no-store"}
         if made.left_out:
             headers[LEFT_OUT] = made.left_out
         return Response(made.content, media_type=made.mime, headers=headers)
 
     return endpoint
+
+
+def _kind(request: Request) -> str:
+    """The format that is asked for, as it is counted: what does not exist is one kind, however it is called."""
+    form = request.path_params["file"].rpartition(".")[2]
+    return form if form in (*ALL, "figure", "zip") else "other"
 
 
 _ASSETS = {

@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 from zipfile import is_zipfile
 
 from web.security_headers import ANCESTORS, base_map_hosts, frame_ancestors
+from web.settings import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 ALLOWED = "STREAMLIT_SERVER_ALLOWED_HOSTS"
@@ -27,6 +29,7 @@ def problem(host: str, port: str, environment: Mapping[str, str]) -> str:
     if not engine and data and not _may_hold_data(Path(data).expanduser()):
         return f"MILEPOST_DATA={data} is no folder and no ZIP. Name the folder or ZIP that holds datapackage.json."
     try:
+        settings(environment)
         frame_ancestors(environment.get(ANCESTORS, ""))
         base_map_hosts(environment)
     except ValueError as error:
@@ -99,26 +102,38 @@ def _own_addresses() -> list[str]:
 
 
 def command(host: str, port: str) -> list[str]:
-    """The command that serves the dashboard."""
-    entry = str(ROOT / "app.py")
-    return [sys.executable, "-m", "streamlit", "run", entry, "--server.address", host, "--server.port", port]
+    """What Streamlit is told to serve, and where."""
+    return ["run", str(ROOT / "app.py"), "--server.address", host, "--server.port", port]
+
+
+def allowed_names(host: str, environment: Mapping[str, str]) -> str:
+    """The names under which readers may come, separated by spaces: those that are set, else those of this machine and
+    of the address that readers are told.
+    """
+    public = urlsplit(environment.get("MILEPOST_URL", "").strip()).hostname
+    return environment.get(ALLOWED) or " ".join(dict.fromkeys([*host_names(host), *filter(None, [public])]))
 
 
 def main(environment: Mapping[str, str] = os.environ) -> int:
-    """Start the server in place of this process; 1 with a sentence when it cannot start."""
+    """Serve until told to stop; 1 with a sentence when the server cannot start."""
     host, port = environment.get("HOST") or "127.0.0.1", environment.get("PORT") or "8501"
     wrong = problem(host, port, environment)
     if wrong:
         print(f"milepost: {wrong}", file=sys.stderr)
         return 1
-    allowed = environment.get(ALLOWED) or " ".join(host_names(host))
-    print(f"Milepost: http://{f'[{host}]' if ':' in host else host}:{port}", flush=True)
+    allowed = allowed_names(host, environment)
+    print(f"Milepost: http://{f'[{host}]' if ':' in host else host}:{port}")
     if not environment.get("MILEPOST_URL"):
-        print("Files name no address of this server: set MILEPOST_URL to the one that readers use.", flush=True)
+        print("Files name no address of this server: set MILEPOST_URL to the one that readers use.")
     if not _is_loopback(host):
-        print(f"Readers may come by these names: {allowed}. For others set {ALLOWED}, separated by spaces.", flush=True)
+        print(f"Readers may come by these names: {allowed}. For others set {ALLOWED}, separated by spaces.")
+    from web import server
+
+    print(server.limit(settings(environment)), flush=True)
     os.chdir(ROOT)
-    return os.execve(sys.executable, command(host, port), {**environment, ALLOWED: allowed})
+    os.environ[ALLOWED] = allowed
+    server.run(command(host, port))
+    return 0
 
 
 if __name__ == "__main__":

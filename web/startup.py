@@ -8,26 +8,46 @@ import logging
 import os
 import socket
 import threading
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from economy.data.leftovers import clean
+from web.guards import file_limit
+from web.operation import logs
+from web.operation.package_watch import WATCH
+from web.operation.timer import Job, running
+from web.settings import Settings
 
 log = logging.getLogger("milepost")
 
 
-@asynccontextmanager
-async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Warm up in a thread while the browser still loads its scripts; the server answers meanwhile. Tidy up at the end:
-    a server that is told to stop ends by the signal.
-    """
-    send_at_once()
-    threading.Thread(target=warm, name="milepost-warm-up", daemon=True).start()
-    yield {}
-    clean()
+_LOOK_S = 5.0
+"""Seconds between two looks at the package on disk."""
+_ADOPT_S = 15.0
+
+
+def lifespan_with(settings: Settings, *jobs: Job) -> Callable[[Any], AbstractAsyncContextManager[dict[str, Any]]]:
+    """What the app does while it runs, with `jobs` of the interface beside those of the server."""
+
+    @asynccontextmanager
+    async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
+        """Warm up in a thread while the browser still loads its scripts; the server answers meanwhile. Tidy up at the
+        end: a server that is told to stop ends by the signal.
+        """
+        logs.install(settings.log)
+        file_limit.raise_limit()
+        send_at_once()
+        threading.Thread(target=warm, name="milepost-warm-up", daemon=True).start()
+        look = Job(_LOOK_S, partial(WATCH.look, reload=settings.reload), in_thread=True)
+        async with running([*jobs, look, Job(_ADOPT_S, logs.adopt)]):
+            yield {}
+        clean()
+
+    return lifespan
 
 
 def send_at_once() -> int:
@@ -68,7 +88,7 @@ def warm() -> None:
         for name in PRELOADED:
             importlib.import_module(name)
         picture_support.missing()
-        view = cache.view(Selection(), date.today(), cache.package())
+        view = cache.view(Selection(), date.today(), WATCH.load())
         context = PageContext(view, RenderOptions(chars=CHARS["wide"]), PAGES[0], view.selection)
         for make in panels_of(context).values():
             make().drawn()

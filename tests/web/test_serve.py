@@ -7,13 +7,13 @@ import socket
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from bench.server import free_port
-from web import serve
+from web import serve, server
 
 
 @pytest.fixture
@@ -93,17 +93,28 @@ def test_an_open_server_is_reached_by_the_names_of_this_machine(monkeypatch: pyt
     assert "10.1.2.3" in serve.host_names("10.1.2.3")
 
 
-@pytest.mark.parametrize(("given", "passed"), [({}, "127.0.0.1 localhost ::1"), ({serve.ALLOWED: "a b"}, "a b")])
-def test_the_server_takes_this_process_over(
-    monkeypatch: pytest.MonkeyPatch, given: Mapping[str, str], passed: str
+@pytest.mark.parametrize(
+    ("given", "passed"),
+    [
+        ({}, "127.0.0.1 localhost ::1"),
+        ({serve.ALLOWED: "a b", "MILEPOST_URL": "https://c.example"}, "a b"),
+        ({"MILEPOST_URL": "https://c.example:8443/m"}, "127.0.0.1 localhost ::1 c.example"),
+    ],
+)
+def test_streamlit_is_told_address_and_names(
+    monkeypatch: pytest.MonkeyPatch, given: Mapping[str, str], passed: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    started: list[tuple[list[str], Mapping[str, str]]] = []
-    monkeypatch.setattr(os, "execve", lambda _path, command, env: started.append((command, env)) or 0)
+    started: list[tuple[Sequence[str], str]] = []
+    monkeypatch.setattr(server, "run", lambda command: started.append((command, os.environ[serve.ALLOWED])))
+    monkeypatch.setattr(server, "limit", lambda settings: f"room for {settings.connections}")
+    monkeypatch.setenv(serve.ALLOWED, "")
     monkeypatch.chdir(serve.ROOT)
     port = str(free_port())
-    assert serve.main({"PORT": port, **given}) == 0
-    ((command, environment),) = started
-    assert command[command.index("run") + 1 :] == [
-        str(serve.ROOT / "app.py"), "--server.address", "127.0.0.1", "--server.port", port,
-    ]  # fmt: skip
-    assert environment[serve.ALLOWED] == passed
+    assert serve.main({"PORT": port, "MILEPOST_CONNECTIONS": "7", **given}) == 0
+    address = ["--server.address", "127.0.0.1", "--server.port", port]
+    assert started == [(["run", str(serve.ROOT / "app.py"), *address], passed)]
+    assert "room for 7" in capsys.readouterr().out
+
+
+def test_a_setting_that_is_impossible_is_refused() -> None:
+    assert "MILEPOST_METRICS=yes is not possible" in serve.problem("127.0.0.1", "8501", {"MILEPOST_METRICS": "yes"})
