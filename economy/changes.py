@@ -70,7 +70,7 @@ def figures(package: Package, prefix: str = "") -> pd.DataFrame:
 
     `prefix`: only the indicators whose id begins so, and without it.
     """
-    rows = package.tables.observations
+    rows = package.tables.figures.columns("region_id", "indicator_id", "period", "value")
     indicators = package.tables.indicators
     units = dict(zip(indicators["indicator_id"].tolist(), indicators["unit"].tolist(), strict=True))
     codes = rows["indicator_id"].astype(str)
