@@ -221,24 +221,24 @@ def findings(environment: Mapping[str, str]) -> Iterator[Finding]:
             yield Finding(name, Level.WRONG, f"cannot be looked at: {error or type(error).__name__}")
 
 
-def report(found: list[Finding]) -> str:
+def report(seen: list[Finding]) -> str:
     """The findings as JSON; `ready` says whether nothing is wrong."""
-    ready = all(finding.level is not Level.WRONG for finding in found)
+    ready = all(finding.level is not Level.WRONG for finding in seen)
     return json.dumps(
-        {"ready": ready, "findings": [asdict(finding) for finding in found]}, indent=2, ensure_ascii=False
+        {"ready": ready, "findings": [asdict(finding) for finding in seen]}, indent=2, ensure_ascii=False
     )
 
 
 def run(asked: argparse.Namespace, say: Callable[[str], None]) -> int:
     """Look at everything; 0 when nothing is wrong, else 1. Notes are no wrongs."""
-    found = []
+    seen = []
     for finding in findings(os.environ):
-        found.append(finding)
+        seen.append(finding)
         if not asked.json:
             say(str(finding))
     if asked.json:
-        say(report(found))
-    return 1 if any(finding.level is Level.WRONG for finding in found) else 0
+        say(report(seen))
+    return 1 if any(finding.level is Level.WRONG for finding in seen) else 0
 
 
 def add(commands: Commands, say: Callable[[str], None]) -> None:
