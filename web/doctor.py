@@ -224,9 +224,7 @@ def findings(environment: Mapping[str, str]) -> Iterator[Finding]:
 def report(seen: list[Finding]) -> str:
     """The findings as JSON; `ready` says whether nothing is wrong."""
     ready = all(finding.level is not Level.WRONG for finding in seen)
-    return json.dumps(
-        {"ready": ready, "findings": [asdict(finding) for finding in seen]}, indent=2, ensure_ascii=False
-    )
+    return json.dumps({"ready": ready, "findings": [asdict(finding) for finding in seen]}, indent=2, ensure_ascii=False)
 
 
 def run(asked: argparse.Namespace, say: Callable[[str], None]) -> int:
