@@ -1,4 +1,5 @@
-# Five targets, each sets up what it needs: run, test, check, bench, screenshots. A second call finds its stamp and starts at once.
+# Each target sets up what it needs: run, test, test-quick, check, bench, screenshots, audit, release. A second call finds its
+# stamp and starts at once.
 
 PYTHON ?= python3
 VENV   ?= .venv
@@ -7,7 +8,7 @@ HOST   ?= 127.0.0.1
 PORT   ?= 8501
 export HOST PORT
 
-.PHONY: run test check bench screenshots clean browser
+.PHONY: run test test-quick check bench screenshots audit release clean browser
 
 run: $(VENV)/.run
 	@bash bench/browser.sh background
@@ -25,6 +26,13 @@ check: $(VENV)/.dev
 	@$(VENV)/bin/lint-imports --no-cache
 	@$(PY) -m milepost check
 	@$(PY) -m pytest tests/test_layers.py tests/views/test_text.py tests/pages/test_chinese.py
+
+audit: $(VENV)/.dev
+	@$(PY) -m bench.audit
+
+# A ZIP with its checksum in dist/; TAG=1 tags the commit, too.
+release: check
+	@$(PY) -m bench.release $(if $(filter 1,$(TAG)),--tag)
 
 bench: $(VENV)/.dev browser
 	@$(PY) -m bench $(ARGS)

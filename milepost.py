@@ -9,6 +9,7 @@ python -m milepost figures --indicator gdp --region 310000 --children --format c
 python -m milepost import FILE... [--mapping m.toml] [--lang zh] [--outlines FILE --datum GCJ-02] -o DIR
 python -m milepost publish --to URL [--data DIR]
 python -m milepost brief --region 310104 [--lang zh] [--format pdf,html] -o out/
+python -m milepost doctor [--json]
 
 Exit status: 0 all is well, 1 something is wrong, 2 the command was not understood, 3 it is done, but errors in the data
 leave something out (0 with --allow-faults).
@@ -27,12 +28,18 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from economy.data.faults import UnusableError
-from economy.engine import command as publishing
-from economy.i18n.words import SOURCE, Words, languages, words
-from economy.importing import command as importing
-from economy.whole_file import write_whole
-from export.arguments import add_data, add_day, add_figures, days, formats, past_day
+try:
+    from economy.data.faults import UnusableError
+    from economy.engine import command as publishing
+    from economy.i18n.words import SOURCE, Words, languages, words
+    from economy.importing import command as importing
+    from economy.whole_file import write_whole
+    from export.arguments import add_data, add_day, add_figures, days, formats, past_day
+    from web import doctor
+except ImportError as error:
+    sys.exit(
+        f"milepost: {error}. It needs Python 3.11 and requirements.txt: python -m web.doctor says what is missing."
+    )
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 URL = os.environ.get("MILEPOST_URL", "")
@@ -96,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     add_figures(commands).set_defaults(run=_figures)
     importing.add(commands, print, _import_report)
     publishing.add(commands, print)
+    doctor.add(commands, print)
     return parser
 
 

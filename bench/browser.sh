@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Tests and measurements drive Debian's Chromium and read Chinese: install both where that is allowed, else say how.
-# "tests" is for `make test`, which starts a PostgreSQL of its own, too.
+# "tests" is for `make test`, which starts a PostgreSQL and an nginx of its own, too.
 # "background" is for `make run`, whose PDFs and briefs want it, too: root on Debian installs it while the server
 # starts already; nobody else is asked or told, and nothing waits.
 set -eu
@@ -13,6 +13,7 @@ command -v chromium >/dev/null || command -v chromium-browser >/dev/null || [ -n
 fc-list :lang=zh 2>/dev/null | grep -q . || missing="$missing fonts-noto-cjk"
 if [ "${1:-}" = tests ]; then
   command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
+  command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing="$missing nginx-light"
 fi
 [ -n "$missing" ] || exit 0
 install="apt-get install -y --no-install-recommends$(printf ' %s' $missing)"

@@ -23,8 +23,8 @@ ALLOWED = "STREAMLIT_SERVER_ALLOWED_HOSTS"
 
 def problem(host: str, port: str, environment: Mapping[str, str]) -> str:
     """What keeps the server from starting, as a sentence with its remedy; "" when nothing does."""
-    if not port.isdecimal() or not 1 <= int(port) <= 65535:
-        return f"PORT={port} is no port. Choose a number from 1 to 65535, for example PORT=8501."
+    if no_port := port_problem(port):
+        return no_port
     engine, data = environment.get("MILEPOST_ENGINE", "").strip(), environment.get("MILEPOST_DATA", "")
     if not engine and data and not _may_hold_data(Path(data).expanduser()):
         return f"MILEPOST_DATA={data} is no folder and no ZIP. Name the folder or ZIP that holds datapackage.json."
@@ -34,10 +34,17 @@ def problem(host: str, port: str, environment: Mapping[str, str]) -> str:
         base_map_hosts(environment)
     except ValueError as error:
         return str(error)
-    return _address_problem(host, int(port)) or _engine_problem(engine)
+    return address_problem(host, int(port)) or engine_problem(engine)
 
 
-def _engine_problem(url: str) -> str:
+def port_problem(port: str) -> str:
+    """Why a text names no port, as a sentence with its remedy; "" when it does."""
+    if port.isascii() and port.isdecimal() and 1 <= int(port) <= 65535:
+        return ""
+    return f"PORT={port} is no port. Choose a number from 1 to 65535, for example PORT=8501."
+
+
+def engine_problem(url: str) -> str:
     """Why the database does not give a package; "" when it does, and where none is named."""
     if not url:
         return ""
@@ -52,7 +59,7 @@ def _may_hold_data(named: Path) -> bool:
     return named.is_dir() or (named.suffix.lower() == ".zip" and is_zipfile(named))
 
 
-def _address_problem(host: str, port: int) -> str:
+def address_problem(host: str, port: int) -> str:
     """Why nothing can listen there, tried by listening; "" when it can."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
