@@ -7,6 +7,7 @@ python -m milepost export --page compare [--query 'city=310000&indicator=...'] [
 python -m milepost export --page compare --list
 python -m milepost figures --indicator gdp --region 310000 --children --format csv|json|parquet [-o FILE]
 python -m milepost import FILE... [--mapping m.toml] [--lang zh] [--outlines FILE --datum GCJ-02] -o DIR
+python -m milepost diff OLD NEW [--format text|csv|json] [--lang zh]
 python -m milepost publish --to URL [--data DIR]
 python -m milepost brief --region 310104 [--lang zh] [--format pdf,html] -o out/
 
@@ -32,6 +33,7 @@ from economy.engine import command as publishing
 from economy.i18n.words import SOURCE, Words, languages, words
 from economy.importing import command as importing
 from economy.whole_file import write_whole
+from export import differences
 from export.arguments import add_data, add_day, add_figures, days, formats, past_day
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -96,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     add_figures(commands).set_defaults(run=_figures)
     importing.add(commands, print, _import_report)
     publishing.add(commands, print)
+    differences.add(commands, print, _told)
     return parser
 
 

@@ -15,7 +15,7 @@ from economy.status import Status
 from ui.page_links import page_file
 from ui.widgets import menu, show
 from ui.widgets.caption import caption
-from views import cache
+from views import cache, what_is_new
 from views.context import PageContext
 from views.glossary import definition
 from views.panel import Panel
@@ -139,6 +139,10 @@ def provenance(context: PageContext) -> None:
             )
         )
     )
+    before = what_is_new.earlier()
+    if before is not None and not what_is_new.unreadable(before):
+        told = what_is_new.told(view, before, what_is_new.changes(view, before))
+        caption(plain(view.words.named(what_is_new.title(view, before), told)))
     menu.package(context)
     st.page_link(
         page_file("sources"),
