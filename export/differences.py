@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from economy.data.rows import rows_as_dicts
 from economy.i18n.words import SOURCE, languages, words
 from export.arguments import past_day
 
@@ -55,6 +54,7 @@ def run(asked: argparse.Namespace, say: Say, tell: Tell) -> int:
 
 def compared(old: Package, new: Package, as_of: date, lang: str, form: str) -> str:
     """What is different in `new`, as "text", "csv" or "json"."""
+    from economy.data.rows import rows_as_dicts
     from economy.package_change_words import change_line, counted
     from economy.package_changes import COLUMNS, Reader, Side, package_changes
     from export.assessments import as_csv, assessed
