@@ -70,7 +70,7 @@ def figures(package: Package, prefix: str = "", also: tuple[str, ...] = ()) -> p
 
     `prefix`: only the indicators whose id begins so, and without it; `also`: further columns, as they are stored.
     """
-    rows = package.tables.figures.rows()
+    rows = package.tables.figures.columns("region_id", "indicator_id", "period", "value", *also)
     indicators = package.tables.indicators
     units = dict(zip(indicators["indicator_id"].tolist(), indicators["unit"].tolist(), strict=True))
     codes = rows["indicator_id"].astype(str)

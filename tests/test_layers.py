@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -42,12 +43,15 @@ def strings(tree: ast.AST) -> Iterator[str]:
 
 
 def names(tree: ast.AST) -> set[str]:
-    found = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    found |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    found |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
-    return found | {
-        keyword.arg or "" for node in ast.walk(tree) if isinstance(node, ast.Call) for keyword in node.keywords
-    }
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Attribute, ast.Name)):
+            found.add(node.attr if isinstance(node, ast.Attribute) else node.id)
+        elif isinstance(node, ast.ImportFrom):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.Call):
+            found.update(keyword.arg or "" for keyword in node.keywords)
+    return found
 
 
 def short_file(path: Path, tree: ast.AST, text: str) -> list[str]:
@@ -84,7 +88,8 @@ def one_cache(path: Path, tree: ast.AST, text: str) -> list[str]:
     if path == Path("views/cache.py"):
         return []
     banned = ("cache_data", "cache_resource", "cachetools")
-    return [f"caches with {name}" for name in banned if name in names(tree) or name in imports(tree)]
+    said = names(tree) | set(imports(tree))
+    return [f"caches with {name}" for name in banned if name in said]
 
 
 def typed_and_documented(path: Path, tree: ast.AST, text: str) -> list[str]:
@@ -128,13 +133,16 @@ BAD = [
 ]
 
 
+@lru_cache(maxsize=1)
+def house() -> list[tuple[Path, ast.Module, str]]:
+    """Every source file: its path from the root, its tree and its text; parsed once for all rules."""
+    files = [(path, path.read_text(encoding="utf-8")) for path in sources(*LAYERS, "bench")]
+    return [(path.relative_to(ROOT), ast.parse(text), text) for path, text in files]
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_the_house_keeps_its_rules(rule: Callable[[Path, ast.AST, str], list[str]]) -> None:
-    found = []
-    for path in sources(*LAYERS, "bench"):
-        text = path.read_text(encoding="utf-8")
-        relative = path.relative_to(ROOT)
-        found += [f"{relative}: {complaint}" for complaint in rule(relative, ast.parse(text), text)]
+    found = [f"{path}: {complaint}" for path, tree, text in house() for complaint in rule(path, tree, text)]
     assert found == []
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from shapely.geometry.base import BaseGeometry
 
-from economy.data.figures import MOST_HELD
+from economy.data import figures
 from economy.data.in_memory import package_in_memory
 from economy.engine.source import with_many_stored
 from economy.importing.borrowed import with_places_of
@@ -31,7 +31,7 @@ def own_data_of(
     delivered, outlines = cache.package(), outlines or {}
     known = cache.known_places(delivered)
     result = replace(result, sites=within(result.sites, outlines, known))
-    many = len(result.facts) > MOST_HELD and not together
+    many = len(result.facts) > figures.MOST_HELD and not together
     files = contents(result, known, source, day, name, header_alone=many)
     mapping = files[MAPPING].decode()
     files = merged(delivered, files) if together else with_places_of(delivered, files)

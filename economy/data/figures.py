@@ -45,6 +45,10 @@ class Figures(ABC):
         """The figures of some indicators and places, None for all, in their order."""
 
     @abstractmethod
+    def columns(self, *names: str) -> pd.DataFrame:
+        """Some columns of all figures, in their order, as the package has them."""
+
+    @abstractmethod
     def _coverage(self) -> pd.DataFrame: ...
 
     @abstractmethod
@@ -100,6 +104,10 @@ class HeldFigures(Figures):
             parts = [self._by_indicator[code] for code in set(indicators) if code in self._by_indicator]
             frame = frame.take(np.sort(np.concatenate(parts)) if parts else [])
         return frame if regions is None else frame[frame["region_id"].isin(set(regions)).to_numpy()]
+
+    def columns(self, *names: str) -> pd.DataFrame:
+        """Some columns of all figures, in their order, as the package has them."""
+        return self._frame[[*names]]
 
     @cached_property
     def _by_indicator(self) -> dict[str, np.ndarray]:

@@ -34,7 +34,7 @@ def run(asked: argparse.Namespace, say: Say) -> int:
     package = assembled(rows)
     if package.faults:
         say(f"{root}: {len(package.faults)} faults; see milepost check. First: {package.faults[0]}")
-    if package.tables.targets.empty and package.tables.observations.empty:
+    if package.tables.targets.empty and not len(package.tables.figures):
         say(f"{root}: no promises and no reported figures could be read; nothing was published.")
         return 1
     publish(package, rows, address)

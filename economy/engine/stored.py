@@ -15,7 +15,7 @@ from economy.data.figures import Kept, StoredFigures, plain
 from economy.data.tables import Tables
 from economy.engine.address import Address, Database, answering, connected, opened, refused
 from economy.engine.figures import cited, coverage, figures, left
-from economy.engine.layout import OBSERVATIONS, frame_of, newest, stored
+from economy.engine.layout import OBSERVATIONS, ORDER, frame_of, newest, stored
 from economy.query.row_by_row import with_stored
 
 if TYPE_CHECKING:
@@ -137,6 +137,11 @@ class DatabaseFigures(StoredFigures):
         answer = self._answer(partial(figures, indicators=indicators, regions=regions))
         frame = frame_of(answer, self._types)
         return self._read(frame) if self._read else frame
+
+    def columns(self, *names: str) -> pd.DataFrame:
+        """Some columns of all figures, in their order, as the package has them."""
+        answer = self._answer(lambda rows: rows.select(ORDER, *names))
+        return frame_of(answer, {name: self._types[name] for name in names})
 
     def _coverage(self) -> pd.DataFrame:
         if self._same_rows is not None:

@@ -160,7 +160,7 @@ def _earlier(folder: Path) -> Earlier | None:
     if not (folder / MAPPING).is_file():
         return None
     before = load(folder)
-    return None if before.tables.observations.empty else earlier_of(before, folder.name)
+    return None if not len(before.tables.figures) else earlier_of(before, folder.name)
 
 
 def _told(folder: Path, earlier: Earlier, made: Import, changes: Changes, known: Known, voice: Voice) -> None:

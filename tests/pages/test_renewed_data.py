@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from economy.data import figures as held
 from tests.pages.reading import opened, words_on
 from tests.pages.test_your_data import drawn, dropped
 from tests.web.asking import asked
@@ -41,6 +42,13 @@ def test_a_newer_release_is_reported() -> None:
     (revised,) = [frame.value for frame in at.dataframe if "Before" in frame.value]
     assert revised.to_numpy().tolist() == [["Northmoor", "table", "not stated", "2020", 11, 11.5]]
     assert "Westley" in words_on(drawn(at))
+
+
+def test_figures_that_lie_in_a_database_are_compared_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(held, "MOST_HELD", 0)
+    at = drawn(dropped(data=TABLE))
+    assert at.session_state["_own_data"].package.tables.stored is not None
+    assert "6 new figures; 1 revised; 2 no longer there; 4 as before." in told(again(at, ("newer.csv", NEWER)))
 
 
 def test_it_is_reported_in_chinese() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-import milepost
 from economy.data.tables import Tables
 from economy.query.figures.build import series
 from economy.query.figures.made import NotPossible
@@ -14,6 +13,7 @@ from economy.query.figures.ranking import change, common_span, ranking
 from economy.query.selection import MEASURES
 from economy.query.series import Series
 from economy.regions import Places
+from export import arguments
 from tests.economy.query.figures.conftest import Made, delivered, observation
 from tests.economy.query.figures.test_series import PUDONG, SHANGHAI, XUHUI, cells, of
 
@@ -148,7 +148,7 @@ def test_no_rate_of_growth_from_below_zero(made: Made) -> None:
 
 
 def test_the_command_line_knows_the_same_measures() -> None:
-    assert milepost.MEASURES == MEASURES
+    assert arguments.MEASURES == MEASURES
 
 
 def test_the_span_is_that_for_which_most_places_have_figures_also_where_they_cannot_be_compared(made: Made) -> None:
