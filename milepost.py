@@ -7,6 +7,7 @@ python -m milepost export --page compare [--query 'city=310000&indicator=...'] [
 python -m milepost export --page compare --list
 python -m milepost figures --indicator gdp --region 310000 --children --format csv|json|parquet [-o FILE]
 python -m milepost import FILE... [--mapping m.toml] [--lang zh] [--outlines FILE --datum GCJ-02] -o DIR
+python -m milepost diff OLD NEW [--format text|csv|json] [--lang zh]
 python -m milepost publish --to URL [--data DIR]
 python -m milepost brief --region 310104 [--lang zh] [--format pdf,html] -o out/
 python -m milepost doctor [--json]
@@ -25,16 +26,16 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 try:
     from economy.data.faults import UnusableError
     from economy.engine import command as publishing
-    from economy.i18n.words import SOURCE, Words, languages, words
+    from economy.i18n.words import SOURCE, Words, words
     from economy.importing import command as importing
     from economy.whole_file import write_whole
-    from export.arguments import add_data, add_day, add_figures, days, formats, past_day
+    from export import differences
+    from export.arguments import add_data, add_day, add_export, add_figures, days
     from web import doctor
 except ImportError as error:
     sys.exit(
@@ -46,7 +47,6 @@ URL = os.environ.get("MILEPOST_URL", "")
 """Where readers find Milepost; files name no address where it is not said."""
 
 if TYPE_CHECKING:
-    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
     from economy.data.package import Package
     from economy.engine.source import Source
     from economy.importing.imported import Import
@@ -99,37 +99,15 @@ def _parser() -> argparse.ArgumentParser:
     due.add_argument("--within", type=days, default=timedelta(days=400), metavar="DAYS", help="default: 400d")
     due.add_argument("--format", choices=("text", "csv", "json", "ics"), default="text", help="default: text")
     due.set_defaults(run=_due)
-    _add_export(commands)
+    export, brief = add_export(commands, URL)
+    export.set_defaults(run=_export)
+    brief.set_defaults(run=_brief, scale=2, mode="light")
     add_figures(commands).set_defaults(run=_figures)
     importing.add(commands, print, _import_report)
     publishing.add(commands, print)
     doctor.add(commands, print)
+    differences.add(commands, print, _told)
     return parser
-
-
-def _add_export(commands: _Commands) -> None:
-    """The commands that write files."""
-    export = commands.add_parser("export", help="write charts and tables of a page as files, as its buttons do")
-    export.add_argument("--page", required=True, help="overview, indicators, promises, map, ...")
-    export.add_argument("--query", default="", help="the query of the page's address, for example city=310000&lang=zh")
-    export.add_argument("--part", action="append", default=[], metavar="NAME", help="only this; may be repeated")
-    export.add_argument("--format", type=formats, default=["csv"], help="one or more, separated by commas")
-    export.add_argument("--list", action="store_true", help="say what the page offers, and write nothing")
-    export.add_argument("--scale", type=int, choices=(1, 2, 3), default=2, help="size of PNG (default: 2)")
-    export.add_argument("--mode", choices=("light", "dark"), default="light")
-    export.set_defaults(run=_export)
-    brief = commands.add_parser("brief", help="write the brief of one place, two to four pages")
-    brief.add_argument("--region", required=True, help="its GB/T 2260 code, for example 310104")
-    brief.add_argument("--lang", choices=languages(), default="en")
-    brief.add_argument("--format", type=formats, default=["pdf"], help="pdf, html or both")
-    brief.set_defaults(run=_brief, scale=2, mode="light")
-    for command in (export, brief):
-        add_data(command)
-        command.add_argument("-o", "--out", type=Path, default=Path(), metavar="DIR", help="default: here")
-        command.add_argument("--day", type=past_day, default=date.today(), metavar="DATE", help="as of which day")
-        command.add_argument(
-            "--url", default=URL, help="where readers find Milepost, for links; default: MILEPOST_URL, else none"
-        )
 
 
 def _import_report(result: Import, words: Words) -> list[str]:

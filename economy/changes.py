@@ -65,12 +65,12 @@ class Changes:
         return float(np.median(np.abs(new - old) - _NEAR * np.abs(old))) <= 0
 
 
-def figures(package: Package, prefix: str = "") -> pd.DataFrame:
+def figures(package: Package, prefix: str = "", also: tuple[str, ...] = ()) -> pd.DataFrame:
     """The figures of a package to compare: the columns KEYS as categories, and `value`.
 
-    `prefix`: only the indicators whose id begins so, and without it.
+    `prefix`: only the indicators whose id begins so, and without it; `also`: further columns, as they are stored.
     """
-    rows = package.tables.figures.columns("region_id", "indicator_id", "period", "value")
+    rows = package.tables.figures.columns("region_id", "indicator_id", "period", "value", *also)
     indicators = package.tables.indicators
     units = dict(zip(indicators["indicator_id"].tolist(), indicators["unit"].tolist(), strict=True))
     codes = rows["indicator_id"].astype(str)
@@ -79,11 +79,15 @@ def figures(package: Package, prefix: str = "") -> pd.DataFrame:
     named = {"region_id": rows["region_id"][chosen].astype(str), "indicator_id": codes.str.removeprefix(prefix),
              "unit": codes.map(units), "period": rows["period"][chosen].astype(str)}  # fmt: skip
     columns: dict[str, object] = {name: pd.Categorical(texts) for name, texts in named.items()}
+    columns |= {name: rows[name][chosen].to_numpy() for name in also}
     return pd.DataFrame(columns | {"value": rows["value"][chosen].to_numpy(float)})
 
 
 def changes(old: pd.DataFrame, new: pd.DataFrame) -> Changes:
-    """What is different in `new`. Both: frames with the columns KEYS, and `value`; in any order."""
+    """What is different in `new`. Both: frames with the columns KEYS, and `value`; in any order.
+
+    Further columns, which both must have, stay; of revised figures those of the old one end in `_before`.
+    """
     sides = _numbered(old, new)
     both = pd.merge(*sides, how="outer", on=["key", "nth"], suffixes=("_old", "_new"))
     at_old, at_new = (both[f"row_{side}"].to_numpy() for side in ("old", "new"))
@@ -91,7 +95,10 @@ def changes(old: pd.DataFrame, new: pd.DataFrame) -> Changes:
     rows_old, rows_new = at_old[common].astype(int), at_new[common].astype(int)
     before, after = (frame["value"].to_numpy()[rows] for frame, rows in ((old, rows_old), (new, rows_new)))
     other = before != after
-    revised = new.iloc[rows_new[other]][[*KEYS]].assign(old=before[other], new=after[other])
+    revised = new.iloc[rows_new[other]].drop(columns="value").assign(
+        **{f"{name}_before": old[name].to_numpy()[rows_old[other]] for name in old if name not in (*KEYS, "value")},
+        old=before[other], new=after[other],
+    )  # fmt: skip
     return Changes(
         _sorted(new.iloc[at_new[np.isnan(at_old)].astype(int)]),
         _sorted(old.iloc[at_old[np.isnan(at_new)].astype(int)]),

@@ -6,6 +6,7 @@ import ipaddress
 import socket
 import unicodedata
 from contextlib import suppress
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 _LOCAL = ("localhost", "local", "localdomain", "internal", "intranet", "lan", "arpa")
@@ -36,6 +37,7 @@ def is_public(address: str) -> bool:
     return not why_not_public(address)
 
 
+@lru_cache(maxsize=4096)
 def _is_global(host: str) -> bool:
     """False for a number of this machine or of a private network, in any spelling (127.1, 0x7f000001, ::1)."""
     number = host.split("%")[0]

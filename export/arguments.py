@@ -76,3 +76,27 @@ def add_figures(commands: Commands) -> argparse.ArgumentParser:
     figures.add_argument("--format", choices=("csv", "json", "parquet"), default="csv", help="default: csv")
     figures.add_argument("-o", "--out", type=Path, metavar="FILE", help="default: standard output")
     return figures
+
+
+def add_export(commands: Commands, url: str) -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
+    """The arguments of the commands that write files of pages, and briefs. `url`: the address if none is given."""
+    export = commands.add_parser("export", help="write charts and tables of a page as files, as its buttons do")
+    export.add_argument("--page", required=True, help="overview, indicators, promises, map, ...")
+    export.add_argument("--query", default="", help="the query of the page's address, for example city=310000&lang=zh")
+    export.add_argument("--part", action="append", default=[], metavar="NAME", help="only this; may be repeated")
+    export.add_argument("--format", type=formats, default=["csv"], help="one or more, separated by commas")
+    export.add_argument("--list", action="store_true", help="say what the page offers, and write nothing")
+    export.add_argument("--scale", type=int, choices=(1, 2, 3), default=2, help="size of PNG (default: 2)")
+    export.add_argument("--mode", choices=("light", "dark"), default="light")
+    brief = commands.add_parser("brief", help="write the brief of one place, two to four pages")
+    brief.add_argument("--region", required=True, help="its GB/T 2260 code, for example 310104")
+    brief.add_argument("--lang", choices=languages(), default="en")
+    brief.add_argument("--format", type=formats, default=["pdf"], help="pdf, html or both")
+    for command in (export, brief):
+        add_data(command)
+        command.add_argument("-o", "--out", type=Path, default=Path(), metavar="DIR", help="default: here")
+        command.add_argument("--day", type=past_day, default=date.today(), metavar="DATE", help="as of which day")
+        command.add_argument(
+            "--url", default=url, help="where readers find Milepost, for links; default: MILEPOST_URL, else none"
+        )
+    return export, brief

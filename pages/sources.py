@@ -12,6 +12,7 @@ sections.heading(
     context, t("Sources"), t("Which sources are used, where they contradict each other, and how recent they are.")
 )
 sources.left_out(context)
+sources.what_is_new(context)
 sources.details(context, choices.source(context))
 sections.table(panels.listed(context), term="tier")
 sources.disagreements(context)

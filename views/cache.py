@@ -76,6 +76,11 @@ def use_shelf(shelf: Shelf | None) -> None:
     _SHELF.set(shelf)
 
 
+def on_a_shelf() -> bool:
+    """Whether this thread shows a reader's own data."""
+    return _SHELF.get() is not None
+
+
 def _keeping(make: Callable[..., Any], size: int, key: Callable[..., Hashable]) -> Callable[..., Any]:
     return cached(LRUCache(size), key=key, condition=Condition(RLock()))(make)
 
@@ -192,11 +197,8 @@ def _narrowed(package: Package, selection: Selection, day: date) -> tuple[Tables
     rows = narrow_rows(tables, selection, codes(package).places)
     left = _records(package, selection.lang, selection.display, selection.asof, day).among(rows)
     if rows.stored is not None:  # figures of chosen places are rows of which the whole package has no record
-        left = left.having(
-            reports=lambda: records(
-                with_rows_of_places(rows, selection), selection.lang, selection.display
-            ).reports
-        )  # fmt: skip
+        left = left.having(reports=lambda: records(
+            with_rows_of_places(rows, selection), selection.lang, selection.display).reports)  # fmt: skip
     return rows, left
 
 

@@ -157,7 +157,7 @@ _ALL = (
     Column("met_on", t("Met with the figure for")),
     Column("required_cagr", t("Annual growth needed (fraction)"), Type.NUMBER, unit=t("fraction of 1")),
     Column("actual_cagr", t("Annual growth so far (fraction)"), Type.NUMBER, unit=t("fraction of 1")),
-    Column("reason", t("Reason")),
+    Column("reason", t("Reason"), width=260),
     Column("observation_ids", t("Ids of the reports used")),
     Column("latest_source", t("Publisher of the latest report")),
     Column("latest_url", t("Address of the latest report"), Type.LINK),
@@ -184,6 +184,8 @@ _ALL = (
     Column("first_observation_id", t("Observation id, first year")),
     Column("last_observation_id", t("Observation id, last year")),
     Column("course", t("Over the years")),
+    Column("before", t("Before"), width=190),
+    Column("after", t("Now"), width=190),
 )
 COLUMNS: dict[str, Column] = {column.key: column for column in _ALL}
 """Every column by its key."""
@@ -282,10 +284,13 @@ SIDE_BY_SIDE = (
     "figure_kind", "vintage", "qualifier", "period", "rate", "rate_basis", *_SOURCE, "locator", "note", "value",
     "unit", "region_id", "indicator_id", "observation_id",
 )  # fmt: skip
+WHAT_IS_NEW = (
+    "what", "place", "indicator", "when", "before", "after", "reason", "value", "moved", "unit", "period", *_SOURCE[2:],
+    "region_id", "indicator_id", "row_id")  # fmt: skip
 _ON_PAPER = (
-    "verdict_word", "place", "indicator", "event", "site", "organisation", "sector", "what", "figure", "when",
-    "latest_figure", "reported_figure", "role", "where", "as_stated", "publisher", "source_title", "published", "tier",
-    "url",
+    "verdict_word", "place", "indicator", "event", "site", "organisation", "sector", "what", "figure", "when", "before",
+    "after", "latest_figure", "reported_figure", "role", "where", "as_stated", "publisher", "source_title", "published",
+    "tier", "url",
 )  # fmt: skip
 
 

@@ -79,6 +79,7 @@ def warm() -> None:
     gc.disable()
     try:
         from charts.theme import RenderOptions
+        from economy.i18n.words import languages
         from economy.query.selection import Selection
         from export import picture_support
         from views import cache
@@ -94,6 +95,9 @@ def warm() -> None:
             make().drawn()
         # The Timeline takes the rows, One place and Sources take the sources of all rows.
         _ = view.timeline_rows, view.sources, view.cited
+        for lang in languages():  # what the first reader of another language would wait for in a large package
+            read = cache.view(Selection(lang=lang), view.today, view.whole)
+            _ = read.records.promises, read.sources
         gc.collect()
         gc.freeze()
     except Exception:

@@ -7,6 +7,7 @@ from datetime import date
 
 from economy.assessment.assess import Assessment
 from economy.dates import day_label, label
+from economy.i18n.words import message as t
 from economy.i18n.words import number, percent, words
 from economy.status import Status
 
@@ -155,22 +156,19 @@ def why_unused(why: str, t: Translate) -> str:
     }.get(why, why)
 
 
+_STATUS_WORDS = {
+    Status.MET: t("met"), Status.MET_LATE: t("met late"), Status.MISSED: t("missed"),
+    Status.NOT_REPORTED: t("not reported"), Status.ON_PACE: t("on pace"),
+    Status.SLIGHTLY_BEHIND: t("slightly behind"), Status.BEHIND: t("behind"),
+    Status.MOVING_AWAY: t("moving away"), Status.NO_BASELINE: t("no baseline"),
+    Status.NOT_QUANTIFIED: t("not quantified"), Status.UNDATED: t("undated"),
+    Status.CANNOT_BE_JUDGED: t("cannot be judged"),
+}  # fmt: skip
+
+
 def status_word(status: str, t: Translate) -> str:
     """A status in the reader's language."""
-    return {
-        Status.MET: t("met"),
-        Status.MET_LATE: t("met late"),
-        Status.MISSED: t("missed"),
-        Status.NOT_REPORTED: t("not reported"),
-        Status.ON_PACE: t("on pace"),
-        Status.SLIGHTLY_BEHIND: t("slightly behind"),
-        Status.BEHIND: t("behind"),
-        Status.MOVING_AWAY: t("moving away"),
-        Status.NO_BASELINE: t("no baseline"),
-        Status.NOT_QUANTIFIED: t("not quantified"),
-        Status.UNDATED: t("undated"),
-        Status.CANNOT_BE_JUDGED: t("cannot be judged"),
-    }[Status(status)]
+    return t(_STATUS_WORDS[Status(status)])
 
 
 def _percent(share: float | None, lang: str) -> str:

@@ -18,7 +18,7 @@ def figures(
     rows = observations
     for column, codes in (("indicator_id", indicators), ("region_id", regions)):
         if codes is not None:
-            rows = rows.filter(rows[column].isin(_listed(codes)))
+            rows = rows.filter(_is_any(rows[column], codes))
     return rows
 
 
@@ -26,13 +26,13 @@ def left(observations: ir.Table, kept: Kept) -> ir.Table:
     """The rows that a selection leaves."""
     rows = figures(observations, kept.indicators, kept.regions)
     if kept.confidence:
-        rows = rows.filter(rows["confidence"].isin(_listed(kept.confidence)))
+        rows = rows.filter(_is_any(rows["confidence"], kept.confidence))
     for column in kept.marked:
         marked: Any = rows[column]
         rows = rows.filter(marked)
     if kept.sources is not None:
-        public = rows["source_id"].isin(_listed(kept.sources))
-        rows = rows.filter(public | rows["observation_id"].isin(_listed(kept.ids)) if kept.ids else public)
+        public = _is_any(rows["source_id"], kept.sources)
+        rows = rows.filter(public | _is_any(rows["observation_id"], kept.ids) if kept.ids else public)
     # What is open on one side is not left out on that side.
     if kept.first_year:
         end: Any = rows["period_end"]
@@ -71,6 +71,18 @@ def cited(observations: ir.Table) -> ir.Table:
     return groups.aggregate(figures=observations.count())
 
 
-def _listed(codes: Collection[str]) -> list[Any]:
-    """Codes in order, so that equal questions are worded alike."""
-    return sorted(codes)
+_FEW = 200
+"""Codes that stand in a question one by one: each costs its wording as much as thousands in one text do."""
+_APART = "\x1f"
+"""Between codes in one text; no table may hold this character."""
+
+
+def _is_any(column: Any, codes: Collection[str]) -> Any:
+    """Whether a column holds one of some codes; these in order, so that equal questions are worded alike."""
+    listed = sorted(codes)
+    if len(listed) <= _FEW or any(_APART in code for code in listed):
+        return column.isin(listed)
+    import ibis
+
+    text: Any = ibis.literal(_APART.join(listed))
+    return column.isin(text.split(_APART).unnest().name("code").as_table()["code"])

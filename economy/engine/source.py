@@ -25,6 +25,12 @@ def from_environment() -> Source:
     return Address(named) if named else packages.root_from_environment()
 
 
+def earlier_from_environment() -> Path | None:
+    """The folder or ZIP of an earlier state of the package, named by MILEPOST_BEFORE; None where none is named."""
+    named = os.environ.get("MILEPOST_BEFORE", "").strip()
+    return Path(named).expanduser().resolve() if named else None
+
+
 def opened(source: Source) -> Package:
     """The package, read. Never raises for files, whose faults it holds; UnusableError for a database."""
     if isinstance(source, Path):

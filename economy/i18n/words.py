@@ -94,7 +94,12 @@ def nearest(asked: str) -> str:
 
 def languages() -> tuple[str, ...]:
     """The languages of the dashboard: English, and each that has a catalogue and that Babel knows."""
-    return (SOURCE, *sorted(_catalogues(os.environ.get(MORE, ""))))
+    return _languages(os.environ.get(MORE, ""))
+
+
+@lru_cache(maxsize=4)
+def _languages(more: str) -> tuple[str, ...]:
+    return (SOURCE, *sorted(_catalogues(more)))
 
 
 _ENGLISH = Words()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -27,7 +28,7 @@ def distinctions(promises: pd.DataFrame, lang: str) -> list[str]:
         count = Counter(names)
         if max(count.values(), default=0) < 2:
             break
-        tells = _telling(names, [str(row[index]) for row in rows])
+        tells = _telling((name, str(row[index])) for name, row in zip(names, rows, strict=True) if count[name] > 1)
         said = [
             words(lang).joined([word, str(row[index])]) if count[name] > 1 and name in tells else word
             for row, word, name in zip(rows, said, names, strict=True)
@@ -35,9 +36,9 @@ def distinctions(promises: pd.DataFrame, lang: str) -> list[str]:
     return said
 
 
-def _telling(names: list[tuple[str, ...]], texts: list[str]) -> set[tuple[str, ...]]:
-    """The names whose promises a column tells apart at least in part."""
+def _telling(texts: Iterable[tuple[tuple[str, ...], str]]) -> set[tuple[str, ...]]:
+    """The names whose promises a column tells apart at least in part. Input: name and cell of each promise."""
     different: dict[tuple[str, ...], set[str]] = {}
-    for name, text in zip(names, texts, strict=True):
+    for name, text in texts:
         different.setdefault(name, set()).add(text)
     return {name for name, distinct in different.items() if len(distinct) > 1}

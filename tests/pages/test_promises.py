@@ -152,3 +152,11 @@ def test_promises_without_any_report_are_a_list_with_due_dates(lang: str, said: 
     (rows,) = [frame.value for frame in at.dataframe]
     due = {"en": "Period", "zh": "时期"}[lang]
     assert len(rows) == 11 and rows[due].astype(str).str.contains("20").any()
+
+
+def test_of_many_promises_the_page_sends_the_first_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    for room in ("ui.sections.promises", "ui.widgets.sections"):
+        monkeypatch.setattr(f"{room}.MOST_ROWS", 7)
+    at = opened("promises", {})
+    assert [len(frame.value) for frame in at.dataframe] == [7]
+    assert "The first 7 of " in words_on(at) and "the files have all of them." in words_on(at)

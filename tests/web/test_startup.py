@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from charts.theme import RenderOptions
+from economy.i18n.words import languages
 from economy.query.selection import Selection
 from views import cache
 from views.context import CHARS, PageContext
@@ -37,6 +38,15 @@ def test_the_warm_up_draws_the_home_page_and_switches_the_collector_on_again(mon
     monkeypatch.setattr(Panel, "_draw", lambda *_: pytest.fail("drawn again"))
     drawn = [make().drawn() for make in panels_of(context).values()]
     assert sum(figure is not None for figure in drawn) > 3
+
+
+def test_the_warm_up_reads_every_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    warm()
+    monkeypatch.setattr(cache, "with_verdicts", lambda *_: pytest.fail("judged again"))
+    monkeypatch.setattr(cache, "read_in", lambda *_: pytest.fail("read again"))
+    for lang in languages():
+        read = cache.view(Selection(lang=lang), date.today(), cache.package())
+        assert len(read.records.promises) and len(read.sources)
 
 
 def test_a_warm_up_that_fails_switches_the_collector_on_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from charts.layout import pixels
 from ui.page_links import page_file
 from ui.widgets import show
 from ui.widgets.caption import caption
-from ui.widgets.sections import titled
+from ui.widgets.sections import MOST_ROWS, only_the_first, titled
 from views.context import PageContext
 from views.panels.promises import largest_silences, ordered_promises, statuses_panel, table_panel
 from views.status_words import marked
@@ -60,8 +60,10 @@ def table(context: PageContext, group_by: str) -> None:
     titles = replace(panel, columns=seen, rows=rows).column_labels
     if not narrow:
         titles |= {"figure": t("Promised"), "when": t("Due")}
-    widths, row_height = (PHONE_WIDTHS, PHONE_ROW) if narrow else (table_widths(rows, titles), None)
-    show.table(context, rows, titles, key=_ROWS, height=640, widths=widths, row_height=row_height)
+    listed = rows.head(MOST_ROWS)
+    widths, row_height = (PHONE_WIDTHS, PHONE_ROW) if narrow else (table_widths(listed, titles), None)
+    show.table(context, listed, titles, key=_ROWS, height=640, widths=widths, row_height=row_height)
+    only_the_first(context, len(rows))
     show.files(panel, twin=False)
 
 

@@ -10,6 +10,7 @@ from economy.dates import label
 from economy.query.provenance import conflicts
 from ui.widgets import sections
 from ui.widgets.caption import caption
+from views import what_is_new as news
 from views.context import PageContext
 from views.panels import sources as panels
 from views.text import plain, tier_text
@@ -38,6 +39,23 @@ def left_out(context: PageContext) -> None:
     """What errors in the data leave out, table by table; nothing for a sound package."""
     if context.view.whole.faults:
         sections.table(panels.accounts(context))
+
+
+def what_is_new(context: PageContext) -> None:
+    """What is different from the earlier package that the operator named; nothing where none was."""
+    before = news.earlier()
+    if before is None:
+        return
+    panel = panels.changes(context)
+    if panel is None:
+        said = context.view.words.gettext("The earlier package {name} cannot be read, so nothing is compared.")
+        sections.remark(said.format(name=before.root.name))
+        return
+    if panel.rows.empty:
+        sections.titled(panel.title, context.view.words)
+    else:
+        sections.table(panel)
+    sections.remark(news.told(context.view, before, panel.rows))
 
 
 def disagreements(context: PageContext) -> None:

@@ -15,7 +15,7 @@ from economy.status import Status
 from ui.page_links import page_file
 from ui.widgets import menu, show
 from ui.widgets.caption import caption
-from views import cache
+from views import cache, what_is_new
 from views.context import PageContext
 from views.glossary import definition
 from views.panel import Panel
@@ -52,6 +52,13 @@ def remark(text: str) -> None:
     caption(plain(text))
 
 
+def only_the_first(context: PageContext, total: int) -> None:
+    """Under a table: how many of its rows were sent, where that is not all."""
+    if total > MOST_ROWS:
+        said = context.view.words.gettext("The first {shown} of {total} rows; the files have all of them.")
+        remark(said.format(shown=MOST_ROWS, total=total))
+
+
 def table(panel: Panel, *, opened: bool = True, term: str = "") -> None:
     """A titled table with its files; says so when it has no rows. `term` is explained behind a question mark."""
     if panel.rows.empty:
@@ -68,9 +75,7 @@ def table(panel: Panel, *, opened: bool = True, term: str = "") -> None:
             panel.context, first.display_rows, panel.column_labels, key=f"{panel.name}_list",
             about=panel.rows,
         )  # fmt: skip
-        if len(panel.rows) > MOST_ROWS:
-            said = words.gettext("The first {shown} of {total} rows; the files have all of them.")
-            remark(said.format(shown=MOST_ROWS, total=len(panel.rows)))
+        only_the_first(panel.context, len(panel.rows))
     show.files(panel, twin=not opened)
 
 
@@ -139,6 +144,10 @@ def provenance(context: PageContext) -> None:
             )
         )
     )
+    before = what_is_new.earlier()
+    if before is not None and not what_is_new.unreadable(before):
+        told = what_is_new.told(view, before, what_is_new.changes(view, before))
+        caption(plain(view.words.named(what_is_new.title(view, before), told)))
     menu.package(context)
     st.page_link(
         page_file("sources"),

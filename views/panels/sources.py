@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from economy.query.provenance import dictionary
-from views import columns
+from views import columns, what_is_new
 from views.context import PageContext
 from views.panel import Panel, PanelMakers
 
@@ -73,6 +73,15 @@ def accounts(context: PageContext) -> Panel:
     return Panel(context, "rows-left-out", columns.ACCOUNTS, rows, title=title)
 
 
+def changes(context: PageContext) -> Panel | None:
+    """What is different from the earlier package that the operator named; None where none is to be compared."""
+    before = what_is_new.earlier()
+    if before is None or what_is_new.unreadable(before):
+        return None
+    rows = what_is_new.changes(context.view, before)
+    return Panel(context, "what-is-new", columns.WHAT_IS_NEW, rows, title=what_is_new.title(context.view, before))
+
+
 def meanings(context: PageContext) -> Panel:
     """The data dictionary of the package on show."""
     rows = context.view.once("dictionary", lambda: dictionary(context.view.package.descriptor))
@@ -106,4 +115,7 @@ def panels(context: PageContext) -> PanelMakers:
     chosen = context.view.selection.source
     if context.view.whole.faults:
         makers["rows-left-out"] = lambda: accounts(context)
+    different = changes(context)
+    if different is not None:
+        makers["what-is-new"] = lambda: different
     return ({"rows-of-source": lambda: rows_of(context, chosen)} if chosen else {}) | makers

@@ -62,6 +62,14 @@ def test_the_sql_of_a_question(dialect: str, question: str, tmp_path: Path) -> N
     assert sql == file.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("dialect", COMPILERS)
+def test_many_codes_stand_in_one_text(dialect: str) -> None:
+    table = ibis.table({"source_id": "string", "observation_id": "string"}, name="milepost_observations")
+    kept = Kept(sources=frozenset(f"source-{number}" for number in range(1000)))
+    sql = COMPILERS[dialect]().to_sqlglot(left(table, kept)).sql(dialect=dialect)
+    assert sql.count("'") < 50 and "source-1\x1fsource-10\x1fsource-100" in sql
+
+
 @pytest.fixture(params=["a database", "this process"])
 def pair(delivered: tuple[Package, Address], request: pytest.FixtureRequest,
          monkeypatch: pytest.MonkeyPatch) -> tuple[Package, Package]:  # fmt: skip
@@ -114,3 +122,15 @@ def test_a_day_knows_the_same_figures(pair: tuple[Package, Package], day: date) 
     held, asked = (as_known(package.tables, day) for package in pair)
     pd.testing.assert_frame_equal(asked.figures.rows(), held.figures.rows())
     assert set(asked.sources["source_id"]) == set(held.sources["source_id"])
+
+
+@pytest.mark.parametrize(
+    "selection", [Selection(places=(("city", ("440100",)),)), Selection(industry=("ai",), confidence="high")]
+)
+def test_codes_in_one_text_leave_the_same_figures(
+    pair: tuple[Package, Package], selection: Selection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("economy.engine.figures._FEW", 0)
+    frame, database = (as_known(package.tables, date(2024, 6, 30)) for package in pair)
+    frames = [narrow_rows(tables, selection).figures.rows() for tables in (frame, database)]
+    assert len(frames[0]) and frames[0]["observation_id"].tolist() == frames[1]["observation_id"].tolist()
