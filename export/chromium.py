@@ -15,7 +15,8 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Awaitable, Callable
+from collections import Counter
+from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import CancelledError as Cancelled
 from concurrent.futures import TimeoutError as Late
 from functools import lru_cache, partial
@@ -29,6 +30,7 @@ from choreographer.channels import ChannelClosedError
 
 from economy.data.leftovers import take_away
 from economy.i18n.words import message as t
+from export.browser_memory import bytes_of_group
 from export.picture_support import PictureError, missing
 from export.print_page import printed
 
@@ -39,7 +41,9 @@ SECONDS, PATIENCE = 20.0, 60.0
 CLOSING = 10.0
 """How long a browser may take to close before it is killed."""
 RECYCLED = 300
-"""After so many pictures the browser is closed and a new one started, so that its memory stays bounded."""
+"""After so many pictures a new browser takes over, so that its memory stays bounded."""
+WEIGHED, HEAVIEST = 10, 1_000_000_000
+"""After every so many pictures the browser's memory is looked at; with more bytes a new one takes over."""
 
 _FONTS = Path(__file__).resolve().parents[1] / "charts" / "fonts"
 # A dying browser cancels everything that waits for it; nothing else cancels here, so a cancellation means that it died.
@@ -107,6 +111,8 @@ class Renderer:
         self._starting: asyncio.Lock | None = None
         self._browser: kaleido.Kaleido | None = None
         self._leaving: set[asyncio.Future[None]] = set()
+        self._at_work: Counter[kaleido.Kaleido] = Counter()
+        self._replaced: set[kaleido.Kaleido] = set()
         self._asked = self._done = 0
 
     def picture(self, figure: dict[str, Any], form: str, width: int, height: int, scale: float = 1) -> bytes:
@@ -163,6 +169,7 @@ class Renderer:
                 raise TimeoutError
             for again in (True, False):
                 browser = await self._open()
+                self._at_work[browser] += 1
                 try:
                     content = await asyncio.wait_for(make(browser), self._seconds)
                 except _GONE:
@@ -173,14 +180,21 @@ class Renderer:
                 else:
                     self._done += 1
                     return content
+                finally:
+                    self._leave(browser)
         raise AssertionError("one of the two rounds returns or raises")
 
     async def _open(self) -> kaleido.Kaleido:
-        """The running browser, or a new one when there is none or the old one has made RECYCLED pictures."""
+        """The running browser, or a new one when there is none or the old one has done enough.
+
+        The old one finishes what it is at, so that it is renewed under steady load, too.
+        """
         assert self._starting is not None
         async with self._starting:
-            if self._browser is not None and self._done >= RECYCLED and self._asked <= 1:
-                await self._shut()
+            if self._browser is not None and await self._is_worn(self._browser):
+                old, self._browser = self._browser, None
+                self._replaced.add(old)
+                self._close_replaced(old)
             if self._browser is None:
                 # One tab for figures, which take a fifth of a second; a second one would double the start. Pages are
                 # printed in tabs of their own meanwhile. MathJax would come from a host outside.
@@ -189,16 +203,44 @@ class Renderer:
                 try:
                     await asyncio.wait_for(asyncio.shield(opening), self._seconds)
                 except BaseException:
-                    late = asyncio.ensure_future(_given_up(browser, opening))
-                    self._leaving.add(late)
-                    late.add_done_callback(self._leaving.discard)
+                    self._later(_given_up(browser, opening))
                     raise
                 self._browser, self._done = browser, 0
             return self._browser
 
+    async def _is_worn(self, browser: kaleido.Kaleido) -> bool:
+        """Whether a browser has made RECYCLED pictures, or holds too much memory."""
+        if self._done >= RECYCLED:
+            return True
+        if not self._done or self._done % WEIGHED:
+            return False
+        process = getattr(browser, "subprocess", None)
+        return process is not None and await asyncio.to_thread(bytes_of_group, process.pid) > HEAVIEST
+
+    def _leave(self, browser: kaleido.Kaleido) -> None:
+        self._at_work[browser] -= 1
+        if not self._at_work[browser]:
+            del self._at_work[browser]
+        self._close_replaced(browser)
+
+    def _close_replaced(self, browser: kaleido.Kaleido) -> None:
+        """Close a browser that another one replaces, once nothing is drawn with it any more."""
+        if browser in self._replaced and browser not in self._at_work:
+            self._replaced.discard(browser)
+            self._later(_closed(browser))
+
+    def _later(self, closing: Coroutine[Any, Any, None]) -> None:
+        """Close a browser while the next pictures are made."""
+        task = asyncio.ensure_future(closing)
+        self._leaving.add(task)
+        task.add_done_callback(self._leaving.discard)
+
     async def _end(self) -> None:
-        """Close the browser, and wait until browsers that opened too late are closed."""
+        """Close the browser, and wait until those that opened too late or were replaced are closed."""
         await self._shut()
+        for replaced in list(self._replaced):
+            self._at_work.pop(replaced, None)
+            self._close_replaced(replaced)
         if self._leaving:
             await asyncio.wait(set(self._leaving))
 

@@ -8,17 +8,15 @@ selection, and for what is drawn the rows themselves. Nothing here knows Streaml
 from __future__ import annotations
 
 import weakref
+from bisect import bisect_right
 from collections.abc import Callable, Hashable
-from contextvars import ContextVar
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import wraps
-from hashlib import blake2b
 from threading import Condition, RLock
 from typing import Any, TypeVar, cast
 
-import numpy as np
-import orjson
 import pandas as pd
 import pydeck as pdk
 from cachetools import LRUCache, cached
@@ -28,7 +26,7 @@ from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption
 from economy.assessment.assess import Assessment, assess_all
 from economy.assessment.inputs import Observation, observations_of, promises_of
-from economy.data.as_of import as_known
+from economy.data.as_of import as_known, days_of_change
 from economy.data.faults import UnusableError
 from economy.data.package import Package
 from economy.data.reading import read_in
@@ -45,35 +43,16 @@ from economy.query.row_by_row import with_rows_of_places
 from economy.query.selection import Selection
 from economy.query.status_table import with_verdicts
 from economy.units import Display
+from views.frame_digest import digest_of
 from views.package_facts import PackageFacts
+from views.shelf import shelf_in_use
 from views.view import View
 
 Made = TypeVar("Made", bound=Callable)
 
 
-class Shelf:
-    """Results that are kept beside those of the process, for one reader's own data, and go when nobody holds it."""
-
-    def __init__(self) -> None:
-        self._functions: dict[Callable[..., Any], Callable[..., Any]] = {}
-        self._lock = RLock()
-
-    def keeping(self, make: Callable[..., Any], size: int, key: Callable[..., Hashable]) -> Callable[..., Any]:
-        """The function that keeps the last `size` results of `make` on this shelf."""
-        with self._lock:
-            if make not in self._functions:
-                self._functions[make] = _keeping(make, min(size, _ON_A_SHELF), key)
-            return self._functions[make]
-
-
 _ON_A_SHELF = 64
 """Results of one function that a shelf keeps: one reader needs fewer than all readers do."""
-_SHELF: ContextVar[Shelf | None] = ContextVar("shelf", default=None)
-
-
-def use_shelf(shelf: Shelf | None) -> None:
-    """Keep what this thread makes from now on on a shelf of its own; for None with what the process shares."""
-    _SHELF.set(shelf)
 
 
 def on_a_shelf() -> bool:
@@ -93,9 +72,10 @@ def _kept(size: int, key: Callable[..., Hashable]) -> Callable[[Made], Made]:
 
         @wraps(make)
         def kept(*args: Any, **named: Any) -> Any:
-            shelf = _SHELF.get()
-            keeping = shared if shelf is None else shelf.keeping(make, size, key)
-            return keeping(*args, **named)
+            shelf = shelf_in_use()
+            if shelf is None:
+                return shared(*args, **named)
+            return shelf.keeping(make, lambda: _keeping(make, min(size, _ON_A_SHELF), key))(*args, **named)
 
         kept.shared = shared  # pyright: ignore[reportAttributeAccessIssue]
         return cast("Made", kept)
@@ -142,20 +122,34 @@ def known_places(package: Package) -> Known:
     return Known(package.tables.regions, outlines=package.outlines)
 
 
-@_kept(16, key=lambda package, asof: (package.digest, asof))
+@_kept(8, key=lambda package: package.digest)
+def _days_of_change(package: Package) -> list[date]:
+    return days_of_change(package.tables)
+
+
+def _stands_since(package: Package, asof: date | None) -> date | None:
+    """The last day up to `asof` on which the package came to know something: all days since are kept as one."""
+    if asof is None:
+        return None
+    days = _days_of_change(package)
+    before = bisect_right(days, asof)
+    return days[before - 1] if before else date.min
+
+
+@_kept(16, key=lambda package, asof: (package.digest, _stands_since(package, asof)))
 def package_as_of(package: Package, asof: date | None) -> Package:
     """The package as it stood on a day; the whole one for None."""
     return replace(package, tables=as_known(package.tables, asof)) if asof else package
 
 
-@_kept(16, key=lambda package, asof, lang: (package.digest, asof, lang))
+@_kept(16, key=lambda package, asof, lang: (package.digest, _stands_since(package, asof), lang))
 def package_read_in(package: Package, asof: date | None, lang: str) -> Package:
     """The package as it stood on a day, its texts for readers of a language."""
     known = package_as_of(package, asof)
     return replace(known, tables=read_in(known.tables, lang))
 
 
-@_kept(16, key=lambda package, asof: (package.digest, asof))
+@_kept(16, key=lambda package, asof: (package.digest, _stands_since(package, asof)))
 def observations(package: Package, asof: date | None) -> list[Observation]:
     """Every reported figure, as promises are judged by it, that the package knew `asof` a day."""
     return observations_of(package_as_of(package, asof).tables)
@@ -170,10 +164,15 @@ def assessments(package: Package, asof: date | None, day: date) -> dict[str, Ass
     return assess_all(promises_of(known.tables, known.unjudged), observations(package, asof), day)
 
 
+@_kept(16, key=lambda package, lang, display, asof: (package.digest, lang, display, _stands_since(package, asof)))
+def _unjudged(package: Package, lang: str, display: Display, asof: date | None) -> Records:
+    return records(package_read_in(package, asof, lang).tables, lang, display)
+
+
 @_kept(32, key=lambda package, lang, display, asof, day: (package.digest, lang, display, asof, day))
 def _records(package: Package, lang: str, display: Display, asof: date | None, day: date) -> Records:
     tables = package_read_in(package, asof, lang).tables
-    whole = records(tables, lang, display)
+    whole = _unjudged(package, lang, display, asof)
 
     def judged() -> pd.DataFrame:
         # Without promises no report is looked for, and none need be put into words.
@@ -263,6 +262,23 @@ def of_package(name: str, view: View, make: Callable[[], Any]) -> Any:
     return make()
 
 
+_FILES: LRUCache[Hashable, Any] = LRUCache(64_000_000, getsizeof=lambda file: len(file.content))
+"""Files made for addresses, of so many bytes in all."""
+_FILES_LOCK = RLock()
+
+
+def kept_file(key: Hashable) -> Any:
+    """The file that is kept for an address and all else it depends on, which `key` must name in full; else None."""
+    with _FILES_LOCK:
+        return _FILES.get(key)
+
+
+def keep_file(key: Hashable, file: Any) -> None:
+    """Keep a file, its bytes in `content`, until others need the room; one larger than all the room is not kept."""
+    with _FILES_LOCK, suppress(ValueError):
+        _FILES[key] = file
+
+
 _FINGERPRINTS: dict[int, tuple[weakref.ref[pd.DataFrame], bytes]] = {}
 _LARGEST = 4096
 
@@ -275,25 +291,8 @@ def fingerprint(rows: pd.DataFrame) -> bytes:
     known = _FINGERPRINTS.get(id(rows))
     if known is not None and known[0]() is rows:
         return known[1]
-    digest = blake2b(digest_size=16)
-    for name, column in rows.items():
-        cells = _cells(column)
-        # The length parts a column from the next one.
-        digest.update(f"{name} {column.dtype.kind} {len(cells)}\n".encode("utf-8", "surrogatepass"))
-        digest.update(cells)
-    key = digest.digest()
+    key = digest_of(rows)
     if len(_FINGERPRINTS) > _LARGEST:
         _FINGERPRINTS.clear()
     _FINGERPRINTS[id(rows)] = (weakref.ref(rows), key)
     return key
-
-
-def _cells(column: pd.Series) -> bytes:
-    """The cells of a column as bytes; missing ones are alike, however they are written."""
-    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "biufM":
-        return column.to_numpy().tobytes()
-    cells = column.tolist()
-    try:
-        return orjson.dumps(cells, default=repr)
-    except TypeError:  # half a character, or a whole number of more than 64 bits
-        return repr(cells).encode("utf-8", "surrogatepass")

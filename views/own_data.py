@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from economy.data.memory import give_back_soon
 from economy.data.package import Package
 from views import cache
+from views.shelf import Shelf, use_shelf
 
 COOKIE = "milepost_own"
 """The cookie by which a tab that is loaded again hands on its data; the browser keeps it for some seconds only."""
@@ -30,7 +31,7 @@ class OwnData:
     mapping: str = ""
     beside: bool = False
     """Whether the package holds the delivered data, too."""
-    shelf: cache.Shelf = field(default_factory=cache.Shelf, repr=False)
+    shelf: Shelf = field(default_factory=Shelf, repr=False)
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
 
     def __post_init__(self) -> None:
@@ -51,5 +52,5 @@ def use(own: OwnData | None) -> Package:
     """The package that is to be shown: own data, else the delivered ones. What is made of it in this thread is kept
     where it belongs.
     """
-    cache.use_shelf(own.shelf if own else None)
+    use_shelf(own.shelf if own else None)
     return own.package if own else cache.package()

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, parse_qsl
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -23,6 +22,8 @@ from starlette.routing import Route
 from economy.i18n.words import Words, words
 from export.formats import ALL
 from export.options import SCALES, ExportError, ExportOptions, File
+from web.exports.lanes import ALL_BUSY, BusyError, lane_of
+from web.exports.served import file_for, response
 from web.operation import gauges
 from web.server_options import BASE
 
@@ -34,8 +35,7 @@ PUBLIC = "MILEPOST_URL"
 """Environment variable: the address under which readers know this server, for links in files. Unset: files have none,
 since the address by which one reader came (127.0.0.1, a name inside an office) leads nobody else back.
 """
-LEFT_OUT = "Milepost-Left-Out"
-"""Header of a file of a package with errors: how many rows they leave out, and why. A CSV has no other place for it."""
+_AGAIN = {"Retry-After": "30"}
 log = logging.getLogger("milepost")
 
 
@@ -113,6 +113,25 @@ def _package(request: Request, query: dict[str, list[str]]) -> Package:
     return own_data.use(own)
 
 
+def _key(request: Request) -> Hashable:
+    """All that a file depends on; None for one of own data, which is kept for nobody else."""
+    from views import cache, own_data
+
+    query = parse_qsl(request.url.query, keep_blank_values=True)
+    if any(name == own_data.KEY for name, _ in query):
+        return None
+    chosen = sorted((pair for pair in query if pair[0] != TODAY), key=lambda pair: pair[0])
+    today = _today(request.query_params.get(TODAY, ""))
+    return (
+        cache.package().digest,
+        request.path_params["page"],
+        request.path_params["file"],
+        *chosen,
+        today,
+        public_address(),
+    )
+
+
 def answering(make: Callable[[Request], File]) -> Callable[[Request], object]:
     """An endpoint that makes a file in a thread, and says in a sentence why it could not."""
 
@@ -120,10 +139,14 @@ def answering(make: Callable[[Request], File]) -> Callable[[Request], object]:
         kind = _kind(request)
         try:
             with gauges.EXPORT_QUEUE.track_inprogress():
-                made = await run_in_threadpool(make, request)
+                made = await file_for(request, lane_of(kind), _key, make)
         except ExportError as why:
             gauges.EXPORTS.labels(kind, "refused" if why.status < 500 else "unavailable").inc()
-            return PlainTextResponse(str(why), status_code=why.status)
+            return PlainTextResponse(str(why), why.status, _AGAIN if why.status == ALL_BUSY else None)
+        except BusyError as why:
+            gauges.EXPORTS.labels(kind, "busy").inc()
+            said = _words(request).gettext(str(why))
+            return PlainTextResponse(said, why.status, {"Retry-After": str(why.retry_after)})
         except Exception:
             gauges.EXPORTS.labels(kind, "failed").inc()
             log.exception("A file could not be made: %s", request.url.path)
@@ -131,10 +154,7 @@ def answering(make: Callable[[Request], File]) -> Callable[[Request], object]:
             said = t("This file could not be made because of an error in the program. The server log has the details.")
             return PlainTextResponse(said, status_code=500)
         gauges.EXPORTS.labels(kind, "made").inc()
-        headers = {"Content-Disposition": f'attachment; filename="{made.name}"', "Cache-Control": "no-store"}
-        if made.left_out:
-            headers[LEFT_OUT] = made.left_out
-        return Response(made.content, media_type=made.mime, headers=headers)
+        return response(request, made)
 
     return endpoint
 

@@ -15,7 +15,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from economy.data import memory
 from economy.data.leftovers import clean
+from web.exports import lanes
 from web.guards import file_limit
 from web.operation import logs
 from web.operation.package_watch import WATCH
@@ -39,12 +41,14 @@ def lifespan_with(settings: Settings, *jobs: Job) -> Callable[[Any], AbstractAsy
         end: a server that is told to stop ends by the signal.
         """
         logs.install(settings.log)
+        memory.cap_arenas()
         file_limit.raise_limit()
         send_at_once()
         threading.Thread(target=warm, name="milepost-warm-up", daemon=True).start()
         look = Job(_LOOK_S, partial(WATCH.look, reload=settings.reload), in_thread=True)
         async with running([*jobs, look, Job(_ADOPT_S, logs.adopt)]):
             yield {}
+        lanes.drop_waiting()
         clean()
 
     return lifespan

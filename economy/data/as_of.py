@@ -115,6 +115,16 @@ def as_known(tables: Tables, day: date) -> Tables:
     return tables.having(**frames, stored=stored)
 
 
+def days_of_change(tables: Tables) -> list[date]:
+    """The days on which something became known, in order: between two of them `as_known` gives the same tables."""
+    days = (
+        *public_since(tables.sources),
+        *known_from(tables.targets["announced_start"], tables.targets["announced_end"]),
+        *known_from(tables.events["date_start"], tables.events["date_end"]),
+    )
+    return sorted({day for day in days if day is not None})
+
+
 def _by(days: list[date | None], day: date) -> np.ndarray:
     """Which of some days were not later than a day; none where there is none."""
     return np.array([known is not None and known <= day for known in days], dtype=bool)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import os
 import threading
 from collections.abc import Callable
 from functools import lru_cache
@@ -36,6 +37,20 @@ def give_back_soon() -> None:
     timer.start()
 
 
+def cap_arenas() -> bool:
+    """Let threads share two of the C library's areas of memory, unless MALLOC_ARENA_MAX says otherwise; whether that
+    was done. Otherwise each of some dozens of threads has its own, which keeps what it once needed. To be called before
+    there are threads.
+    """
+    if "MALLOC_ARENA_MAX" in os.environ:
+        return False
+    try:
+        return bool(ctypes.CDLL(None).mallopt(_M_ARENA_MAX, _ARENAS))
+    except (OSError, AttributeError):  # macOS, musl, Windows
+        return False
+
+
+_M_ARENA_MAX, _ARENAS = -8, 2  # the first is its number in malloc.h
 _LOCK = threading.RLock()  # garbage may be collected, and call this, while this holds it
 _waiting: list[threading.Timer] = []
 

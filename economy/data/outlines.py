@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from economy.conventions import Conventions
+from economy.data.faults import UnusableError
+from economy.data.package_files import read_bytes
 from economy.data.reference import outline_files
 
 
@@ -34,8 +36,8 @@ class Outlines:
 def read_outlines(root: Path, conventions: Conventions) -> Outlines:
     """The outlines of a package, without missing or broken files and features (the checks name those)."""
     *coarse, fine = outline_files(conventions)
-    areas = _collection(root / fine)
-    outer_areas = _collection(root / coarse[-1]) if coarse else {}
+    areas = _collection(root, fine)
+    outer_areas = _collection(root, coarse[-1]) if coarse else {}
     try:
         error_m = float(areas.get("error_m") or 0)
     except (TypeError, ValueError):
@@ -48,10 +50,10 @@ def read_outlines(root: Path, conventions: Conventions) -> Outlines:
     )
 
 
-def _collection(path: Path) -> dict[str, Any]:
+def _collection(root: Path, file: str) -> dict[str, Any]:
     try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError):
+        content = json.loads(read_bytes(root, file).decode("utf-8-sig"))
+    except (UnusableError, ValueError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}
 

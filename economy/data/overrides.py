@@ -7,17 +7,17 @@ schema: it may be added to any package by hand.
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from economy.data.faults import Fault, quoted
+from economy.data.faults import Fault, UnusableError, quoted
+from economy.data.package_files import OVERRIDES, read_bytes
 from economy.status import STATUSES
 from economy.web_address import is_public
 
-FILE = "overrides.csv"
+FILE = OVERRIDES
 COLUMNS = ("target_id", "override", "by", "url", "note")
-_LARGEST = 1_000_000
-"""Bytes that are read; more is not a list that somebody wrote."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,11 @@ def read(root: Path, known: set[str]) -> tuple[dict[str, Override], list[Fault]]
     if not path.is_file():
         return {}, []
     try:
-        if path.stat().st_size > _LARGEST:
-            return {}, [Fault(FILE, None, None, "larger than a megabyte.", "Keep one row a promise.")]
-        with path.open(encoding="utf-8-sig", newline="") as handle:
-            rows = list(csv.DictReader(handle))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        text = read_bytes(root, FILE).decode("utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    except UnusableError as unusable:
+        return {}, [unusable.fault]
+    except (UnicodeDecodeError, csv.Error) as error:
         message = f"cannot be read: {type(error).__name__}."
         return {}, [Fault(FILE, None, None, message, "Save it as CSV in UTF-8.")]
     return _sound(rows, known)

@@ -22,15 +22,16 @@ from economy.data import overrides
 from economy.data.archive import folder_of
 from economy.data.conventions_block import RESERVED, read_block
 from economy.data.essentials import carries_row, completed
-from economy.data.faults import Fault
+from economy.data.faults import Fault, UnusableError
 from economy.data.lazy_files import LazyFiles
 from economy.data.outlines import Outlines, read_outlines
 from economy.data.overrides import Override
+from economy.data.package_files import checked_path, read_bytes
 from economy.data.reference import REFERENCE, outline_files, reference
 from economy.data.tables import NAMES, Tables, typed
 from economy.data.validation.accounting import Account, Kept, kept_rows
 from economy.data.validation.description import read_descriptor
-from economy.data.validation.files import Reading, UnusableError, read_bytes, read_package
+from economy.data.validation.files import Reading, read_package
 from economy.data.validation.shape import DESCRIPTOR, path_fault
 from economy.data.validation.sheets import Record, Sheets
 
@@ -260,11 +261,11 @@ def _stamp(root: Path, reading: Reading) -> Path | None:
     code = [REFERENCE, *sorted(folder.glob("*.py")), *sorted((folder / "validation").glob("*.py"))]
     digest = hashlib.sha256()
     try:
-        for path in (*(root / file for file in (DESCRIPTOR, *named, overrides.FILE)), *code):
-            if path.is_file():
-                with path.open("rb") as handle:
-                    content_digest = hashlib.file_digest(handle, "sha256").hexdigest()
-                digest.update(f"{path.name} {content_digest}\n".encode())
-    except OSError:
+        files = [file for file in (DESCRIPTOR, *named, overrides.FILE) if (root / file).is_file()]
+        for path in (*(checked_path(root, file) for file in files), *code):
+            with path.open("rb") as handle:
+                content_digest = hashlib.file_digest(handle, "sha256").hexdigest()
+            digest.update(f"{path.name} {content_digest}\n".encode())
+    except (OSError, UnusableError):  # the check says why
         return None
     return Path(home) / "milepost" / f"sound-{digest.hexdigest()[:32]}"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
+from economy.data.as_of import days_of_change
 from economy.data.package import DEFAULT_ROOT
 from economy.query.selection import Selection
 from export.options import ExportOptions
@@ -127,3 +128,25 @@ def test_what_fails_once_is_made_again_and_holds_nobody_up() -> None:
     with ThreadPoolExecutor(4) as readers:
         found = list(readers.map(lambda _: cache.text("a key of this test", made), range(8), timeout=10))
     assert found == ["made"] * 8 and len(calls) == 2
+
+
+def test_days_on_which_the_same_is_known_are_read_once_and_judged_each_for_itself() -> None:
+    package = cache.package()
+    days = days_of_change(package.tables)
+    last = days[-1]
+    first, second = last + timedelta(100), last + timedelta(400)
+    assert cache.package_as_of(package, first) is cache.package_as_of(package, second)
+    assert cache.package_read_in(package, first, "zh") is cache.package_read_in(package, second, "zh")
+    assert cache.observations(package, first) is cache.observations(package, second)
+    before = days[len(days) // 2] - timedelta(1)
+    assert cache.package_as_of(package, before) is not cache.package_as_of(package, days[len(days) // 2])
+    views = [cache.view(Selection(asof=day), date(2026, 11, 25), package) for day in (first, second)]
+    assert [view.today for view in views] == [view.selection.asof for view in views] == [first, second]
+    assert views[0].assessed != views[1].assessed
+
+
+def test_before_the_first_day_nothing_is_known_whichever_day_it_is() -> None:
+    package = cache.package()
+    early = days_of_change(package.tables)[0] - timedelta(1)
+    assert cache.package_as_of(package, early) is cache.package_as_of(package, early - timedelta(900))
+    assert cache.package_as_of(package, early).tables.targets.empty

@@ -18,7 +18,7 @@ from economy.importing.run import import_files
 from economy.query import records
 from export.options import ExportOptions
 from export.panel_file import context_of
-from views import cache
+from views import cache, shelf
 from views.own_data import OwnData, use
 from views.panels.indicators import panels
 
@@ -40,7 +40,7 @@ def package() -> Package:
 @pytest.fixture(autouse=True)
 def _shared() -> object:
     yield
-    cache.use_shelf(None)
+    shelf.use_shelf(None)
 
 
 def spec(package: Package, query: dict[str, list[str]]) -> dict[str, object]:

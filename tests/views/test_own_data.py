@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 
 from economy.query.selection import Selection
-from views import cache, own_data
+from views import cache, own_data, shelf
 from views.own_data import OwnData
 
 DAY = date(2026, 11, 22)
@@ -20,7 +20,7 @@ DAY = date(2026, 11, 22)
 @pytest.fixture(autouse=True)
 def _shared() -> Iterator[None]:
     yield
-    cache.use_shelf(None)
+    shelf.use_shelf(None)
 
 
 def _own() -> OwnData:
@@ -41,7 +41,7 @@ def test_they_go_with_what_was_made_of_them() -> None:
     view = weakref.ref(cache.view(Selection(), DAY, package))
     token, held = own.token, weakref.ref(own)
     assert view() is not None
-    cache.use_shelf(None)
+    shelf.use_shelf(None)
     del own, package
     gc.collect()
     assert held() is None and view() is None and own_data.opened(token) is None

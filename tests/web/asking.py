@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 
 from tests.export.taken import BASE, DAY
 from tests.web.talking import Answer, sent
+from views import cache
 from web import export_routes
 
 
@@ -27,6 +28,7 @@ class Today(date):
 
 
 def stand_still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the routes think that it is the day of the tests, and that the server has a public address."""
+    """Let the routes think that it is the day of the tests, and that the server has a public address; keep no file."""
+    monkeypatch.setattr(cache, "_FILES", cache.LRUCache(10_000_000, getsizeof=lambda file: len(file.content)))
     monkeypatch.setattr(export_routes, "date", Today)
     monkeypatch.setenv(export_routes.PUBLIC, BASE)

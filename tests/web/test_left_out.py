@@ -25,6 +25,7 @@ from tests.export.taken import CHART, DAY, need_chromium
 from tests.web.asking import Answer, asked, stand_still
 from views.left_out import header, left_out
 from web import export_routes
+from web.exports.served import LEFT_OUT
 
 CAUSE = "first in regions.csv, row 6, column level"
 SAID = f"586 of 2280 rows are left out: 1 error in the data, {CAUSE}"
@@ -98,7 +99,7 @@ def test_every_kind_of_file_says_what_it_leaves_out(
     monkeypatch.setattr(export_routes, "_package", lambda *_: broken)
     answer, form = asked(path, query), path.rpartition(".")[2]
     assert answer.status == 200, answer.body
-    assert answer.headers[export_routes.LEFT_OUT.lower()].startswith(SAID)
+    assert answer.headers[LEFT_OUT.lower()].startswith(SAID)
     if form not in WITHOUT_WORDS:
         assert SAID.replace(" ", "") in _words_of(answer, form).replace(" ", "")
 
@@ -106,7 +107,7 @@ def test_every_kind_of_file_says_what_it_leaves_out(
 @pytest.mark.parametrize("form", ["csv", "json", "xlsx", "csvw", "html", "apa"])
 def test_a_file_of_a_sound_package_says_nothing_of_the_kind(form: str) -> None:
     answer = asked(f"{CHART_AT}.{form}", CHART[2])
-    assert answer.status == 200 and export_routes.LEFT_OUT.lower() not in answer.headers
+    assert answer.status == 200 and LEFT_OUT.lower() not in answer.headers
     assert "left out" not in _words_of(answer, form) and b"left_out" not in answer.body
 
 

@@ -13,6 +13,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from economy.data.faults import UnusableError
+from economy.data.package_files import read_bytes
+
 if TYPE_CHECKING:
     from economy.data.package import Package
     from economy.engine.source import Source
@@ -44,8 +47,8 @@ def says_the_same(package: Package, root: Source, before: Mark, now: Mark) -> bo
     if not isinstance(root, Path) or not root.is_dir() or [file[0] for file in before] != [file[0] for file in now]:
         return False
     try:
-        return all((root / name).read_bytes() == content for name, content in package.files.items())
-    except OSError:
+        return all(read_bytes(root, name) == content for name, content in package.files.items())
+    except UnusableError:
         return False
 
 

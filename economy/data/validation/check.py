@@ -10,12 +10,12 @@ from pathlib import Path
 from economy.data import overrides
 from economy.data.archive import folder_of
 from economy.data.conventions_block import read_block
-from economy.data.faults import Fault, plain
+from economy.data.faults import Fault, UnusableError, plain
 from economy.data.reference import reference
 from economy.data.validation import breaks, links, promises, regions, results, values
 from economy.data.validation.accounting import Account, as_costed, kept_rows, totals
 from economy.data.validation.dates import date_faults
-from economy.data.validation.files import Reading, UnusableError, read_package
+from economy.data.validation.files import Reading, read_package
 from economy.data.validation.places import place_faults
 from economy.data.validation.schema import schema_faults
 from economy.data.validation.shape import DESCRIPTOR

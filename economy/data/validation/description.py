@@ -6,9 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from economy.data.faults import DESCRIPTOR, plain, quoted
-
-_LARGEST = 5_000_000
+from economy.data.faults import DESCRIPTOR, UnusableError, plain, quoted
+from economy.data.package_files import read_bytes
 
 
 def read_descriptor(root: Path) -> tuple[dict[str, Any], str]:
@@ -20,9 +19,9 @@ def read_descriptor(root: Path) -> tuple[dict[str, Any], str]:
     try:
         if not path.is_file():
             return {}, f"the folder {quoted(root, 200)} has no {DESCRIPTOR}."
-        if path.stat().st_size > _LARGEST:
-            return {}, f"the file is larger than {_LARGEST / 1e6:.0f} MB, which no description is."
-        descriptor = json.loads(path.read_bytes().decode("utf-8-sig"))
+        descriptor = json.loads(read_bytes(root, DESCRIPTOR).decode("utf-8-sig"))
+    except UnusableError as unusable:
+        return {}, unusable.fault.message
     except OSError as error:
         return {}, f"the file cannot be read: {plain(error.strerror or error)}."
     except UnicodeDecodeError:

@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from economy.data.faults import Fault, UnusableError, plain, quoted
+from economy.data.package_files import LARGEST_FILE, read_bytes
 from economy.data.validation.header import columns_meant, header_faults, not_a_header
 from economy.data.validation.shape import Description, TableShape, read_description
 from economy.data.validation.sheets import Record, Sheet, Sheets
 
-LARGEST_FILE = 100_000_000
-"""Bytes of a table: 110,000 figures with notes in two languages are 31 MB."""
 LONGEST_CELL = 32_767  # what a spreadsheet cell can hold
 MOST = 1_000
 """Columns, and empty rows, beyond which a file is no table any more."""
@@ -68,25 +67,6 @@ def read_sheets(root: Path, described: Description) -> tuple[Sheets, list[Fault]
         except UnusableError as unusable:
             faults.append(unusable.fault)
     return sheets, faults
-
-
-def read_bytes(root: Path, file: str) -> bytes:
-    """The bytes of a file of the package. Raises UnusableError when it is not there, no file, or too big."""
-    try:
-        path = root / file
-        if not path.exists():
-            remedy = "Add the file, or correct its path in datapackage.json."
-            raise UnusableError(file, "the file does not exist.", remedy)
-        if not path.is_file():
-            raise UnusableError(file, "this is not a file.", "Put a file in its place.")
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            message = f"the file has {size / 1e6:.1f} MB; more than {LARGEST_FILE / 1e6:.0f} MB are not read."
-            raise UnusableError(file, message, "Keep only the rows that the package needs.")
-        return path.read_bytes()
-    except OSError as error:
-        message = f"the file cannot be read: {plain(error.strerror or error)}."
-        raise UnusableError(file, message, "Check the name and the permissions of the file.") from error
 
 
 def _sheet(shape: TableShape, file: str, raw: bytes) -> tuple[Sheet, list[Fault]]:

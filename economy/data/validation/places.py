@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from economy.data.faults import Fault, plain, quoted
+from economy.data.faults import Fault, UnusableError, plain, quoted
+from economy.data.package_files import read_bytes
 from economy.data.reference import outline_files
-from economy.data.validation.files import UnusableError, read_bytes
 from economy.data.validation.sheets import Record, Sheets
 
 _DEGREE = 111_320.0  # metres of latitude in a degree; off by 0.6 % at most, far below any precision_m

@@ -16,9 +16,9 @@ import pytest
 
 from economy.data import archive
 from economy.data.archive import folder_of
+from economy.data.faults import UnusableError
 from economy.data.package import DEFAULT_ROOT, load
 from economy.data.validation.check import examine
-from economy.data.validation.files import UnusableError
 
 ROOT = DEFAULT_ROOT.parent
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from economy.data.as_of import agreeing, as_known, earliest, first_public, known_from, public_since
+from economy.data.as_of import agreeing, as_known, days_of_change, earliest, first_public, known_from, public_since
 from economy.data.package import DEFAULT_ROOT, load
 from economy.data.tables import Tables
 from economy.query.records import records
@@ -174,3 +174,17 @@ def test_a_second_source_that_agrees_makes_a_figure_known() -> None:
     assert earlier and set(earlier) <= second
     disagreeing = tables.corroborations[~np.asarray(tables.corroborations["agrees"], dtype=bool)]
     assert not set(disagreeing["row_id"]) & (set(earlier) - second)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.dates(date(1990, 1, 1), date(2050, 1, 1)))
+def test_between_two_days_of_change_nothing_becomes_known(day: date) -> None:
+    before = [change for change in days_of_change(whole()) if change <= day]
+    stands, asked = as_known(whole(), max(before, default=date.min)), as_known(whole(), day)
+    for name in CUT:
+        pd.testing.assert_frame_equal(getattr(stands, name), getattr(asked, name))
+
+
+def test_days_of_change_are_few_and_in_order() -> None:
+    days = days_of_change(whole())
+    assert days == sorted(set(days)) and 1 < len(days) < len(whole().sources) + 2 * len(whole().targets)

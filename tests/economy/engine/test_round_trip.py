@@ -60,7 +60,7 @@ def test_files_of_a_page_are_the_same(
     delivered: tuple[Package, Address], page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The digest of both is the same, and by it the process keeps what it made: it must forget it in between.
-    monkeypatch.setattr("views.cache._SHELF", _AlwaysNew())
+    monkeypatch.setattr("views.shelf._SHELF", _AlwaysNew())
     arguments = ["export", "--page", page, "--format", "csv,json", "--day", TODAY.isoformat()]
     assert milepost.main([*arguments, "-o", str(tmp_path / "files")]) == 0
     monkeypatch.setenv("MILEPOST_ENGINE", delivered[1].url)
@@ -77,7 +77,7 @@ class _AlwaysNew:
     def get(self) -> _AlwaysNew:
         return self
 
-    def keeping(self, make, size, key):
+    def keeping(self, make, build):
         return make
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from economy.data.package import load
+from economy.data.package_files import LARGEST_FILE
 from economy.data.validation.check import check
-from economy.data.validation.files import LARGEST_FILE
 
 if TYPE_CHECKING:
     from tests.economy.conftest import Pack
@@ -63,7 +63,7 @@ def test_a_folder_in_place_of_a_file(pack: Pack, only: Only) -> None:
 def test_a_file_that_is_too_big_is_not_read(pack: Pack, only: Only) -> None:
     with pack.path("roles").open("r+b") as handle:
         handle.truncate(LARGEST_FILE + 1_000_000)
-    only(pack.broken_files(), "roles.csv", None, None, "101.0 MB", "only the rows")
+    only(pack.broken_files(), "roles.csv", None, None, "101.0 MB", "only what the package needs")
 
 
 def test_a_byte_order_mark_is_read_without_a_fault(pack: Pack) -> None:

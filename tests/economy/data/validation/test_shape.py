@@ -104,7 +104,7 @@ def test_a_table_may_lie_in_a_folder_of_the_package(pack: Pack) -> None:
         (b"[]", 'no list "resources"'),
         (b'{"resources": {}}', 'no list "resources"'),
         (b'{"n": ' + b"9" * 5000 + b"}", "digits"),
-        (b" " * 6_000_000, "larger than 5 MB"),
+        (b" " * 6_000_000, "more than 5 MB are not read"),
     ],
 )
 def test_an_unreadable_description_is_one_fault_and_the_tables_are_read_all_the_same(
