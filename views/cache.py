@@ -55,11 +55,6 @@ _ON_A_SHELF = 64
 """Results of one function that a shelf keeps: one reader needs fewer than all readers do."""
 
 
-def on_a_shelf() -> bool:
-    """Whether this thread shows a reader's own data."""
-    return _SHELF.get() is not None
-
-
 def _keeping(make: Callable[..., Any], size: int, key: Callable[..., Hashable]) -> Callable[..., Any]:
     return cached(LRUCache(size), key=key, condition=Condition(RLock()))(make)
 

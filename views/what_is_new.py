@@ -14,12 +14,13 @@ from economy.package_changes import Change, Reader, Side, package_changes
 from economy.query.narrow import narrow_rows
 from views import cache
 from views.left_out import left_out
+from views.shelf import shelf_in_use
 from views.view import View
 
 
 def earlier() -> Package | None:
     """The earlier package, read once a process; None where none is named, or a reader's own data are on show."""
-    named = None if cache.on_a_shelf() else earlier_from_environment()
+    named = None if shelf_in_use() is not None else earlier_from_environment()
     return cache.package(named) if named is not None else None
 
 
