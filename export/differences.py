@@ -61,8 +61,8 @@ def compared(old: Package, new: Package, as_of: date, lang: str, form: str) -> s
 
     sides = [Side(package, assessed(package, as_of)) for package in (old, new)]
     said = words(lang)
-    found = package_changes(sides[0], sides[1], Reader(lang, "bn", as_of))
-    rows = [{name: None if cell != cell else cell for name, cell in row.items()} for row in rows_as_dicts(found)]
+    different = package_changes(sides[0], sides[1], Reader(lang, "bn", as_of))
+    rows = [{name: None if cell != cell else cell for name, cell in row.items()} for row in rows_as_dicts(different)]
     if form == "csv":
         return as_csv(rows, COLUMNS)
     if form == "json":
@@ -73,5 +73,5 @@ def compared(old: Package, new: Package, as_of: date, lang: str, form: str) -> s
         counts = dict(Counter(row["change"] for row in rows))
         return json.dumps(described | {"as_of": as_of.isoformat(), "counts": counts, "changes": rows},
                           ensure_ascii=False, indent=2) + "\n"  # fmt: skip
-    lines = [counted(found["change"].tolist(), said), *(change_line(row, said) for row in rows)]
+    lines = [counted(different["change"].tolist(), said), *(change_line(row, said) for row in rows)]
     return "".join(f"{line}\n" for line in lines)
