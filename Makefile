@@ -1,5 +1,5 @@
-# Each target sets up what it needs: run, test, test-quick, check, bench, screenshots, audit, release. A second call finds its
-# stamp and starts at once.
+# Each target sets up what it needs: run, test, check, bench, screenshots, audit, release. A second call finds its stamp and
+# starts at once.
 
 PYTHON ?= python3
 VENV   ?= .venv
@@ -8,7 +8,7 @@ HOST   ?= 127.0.0.1
 PORT   ?= 8501
 export HOST PORT
 
-.PHONY: run test test-quick check bench screenshots audit release clean browser
+.PHONY: run test check bench screenshots audit release clean browser
 
 run: $(VENV)/.run
 	@bash bench/browser.sh background
