@@ -63,7 +63,7 @@ REASONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("ui/onboarding/introduction.py", "cities"),
         ("ui/onboarding/introduction.py", "districts"),
     ),
-    "an example in the help of the command line": (("milepost.py", "city"), ("milepost.py", "zh")),
+    "an example in the help of the command line": (("export/arguments.py", "city"), ("export/arguments.py", "zh")),
     "the name of an icon": (("views/pages.py", "city"),),
     "the other name of a place in JSON-LD, taken from the column of the reference description": (
         ("export/bundle/citation.py", "zh"),

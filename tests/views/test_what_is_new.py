@@ -17,6 +17,7 @@ from views import cache, what_is_new
 from views.pages import panels_of
 from views.panel import Panel
 from views.panels import sources
+from views.shelf import Shelf, use_shelf
 
 DAY = date(2026, 11, 21)
 
@@ -76,11 +77,11 @@ def test_without_an_earlier_package_there_is_none(monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.usefixtures("named")
 def test_a_readers_own_data_are_not_compared() -> None:
-    cache.use_shelf(cache.Shelf())
+    use_shelf(Shelf())
     try:
         assert what_is_new.earlier() is None
     finally:
-        cache.use_shelf(None)
+        use_shelf(None)
 
 
 @pytest.mark.usefixtures("named")
