@@ -182,7 +182,7 @@ def _without_figures(tables: Tables) -> Tables:
     return tables.having(observations=tables.observations.head(0))
 
 
-@_kept(128, key=lambda package, selection, day: (package.digest, selection, day))
+@_kept(48, key=lambda package, selection, day: (package.digest, selection, day))
 def _narrowed(package: Package, selection: Selection, day: date) -> tuple[Tables, Records]:
     """The rows that a selection leaves; asked for with `Selection.narrowing`, so that a page's own choice costs
     nothing.
@@ -210,7 +210,7 @@ def view(selection: Selection, today: date, package: Package) -> View:
     return _view(package, selection.with_(details=""), selection.asof or today)
 
 
-@_kept(128, key=lambda package, selection, day: (package.digest, selection, day))
+@_kept(48, key=lambda package, selection, day: (package.digest, selection, day))
 def _view(package: Package, selection: Selection, day: date) -> View:
     rows, records_left = _narrowed(package, selection.narrowing(), day)
     judged = assessments(package, selection.asof, day)
@@ -257,7 +257,7 @@ def of_package(name: str, view: View, make: Callable[[], Any]) -> Any:
     return make()
 
 
-_FILES: LRUCache[Hashable, Any] = LRUCache(64_000_000, getsizeof=lambda file: len(file.content))
+_FILES: LRUCache[Hashable, Any] = LRUCache(32_000_000, getsizeof=lambda file: len(file.content))
 """Files made for addresses, of so many bytes in all."""
 _FILES_LOCK = RLock()
 
