@@ -8,7 +8,7 @@ HOST   ?= 127.0.0.1
 PORT   ?= 8501
 export HOST PORT
 
-.PHONY: run test check bench screenshots audit release clean browser
+.PHONY: run test check lint bench screenshots audit release clean browser
 
 run: $(VENV)/.run
 	@bash bench/browser.sh background
@@ -19,13 +19,16 @@ test: $(VENV)/.dev
 	@$(PY) -m pytest $(or $(ARGS),-n 2 --dist loadfile -m "not browser")
 	@$(if $(ARGS),,$(PY) -m pytest tests/browser)
 
-check: $(VENV)/.dev
+check: lint
+	@$(PY) -m pytest tests/test_layers.py tests/views/test_text.py tests/pages/test_chinese.py
+
+# What `make check` does before its tests, which are among those of `make test`.
+lint: $(VENV)/.dev
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m pyright --pythonpath $(PY)
 	@$(VENV)/bin/lint-imports --no-cache
 	@$(PY) -m milepost check
-	@$(PY) -m pytest tests/test_layers.py tests/views/test_text.py tests/pages/test_chinese.py
 
 audit: $(VENV)/.dev
 	@$(PY) -m bench.audit
