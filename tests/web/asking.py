@@ -9,7 +9,6 @@ from starlette.applications import Starlette
 
 from tests.export.taken import BASE, DAY
 from tests.web.talking import Answer, sent
-from views import cache
 from web import export_routes
 
 
@@ -28,7 +27,6 @@ class Today(date):
 
 
 def stand_still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the routes think that it is the day of the tests, and that the server has a public address; keep no file."""
-    monkeypatch.setattr(cache, "_FILES", cache.LRUCache(10_000_000, getsizeof=lambda file: len(file.content)))
+    """Let the routes think that it is the day of the tests, and that the server has a public address."""
     monkeypatch.setattr(export_routes, "date", Today)
     monkeypatch.setenv(export_routes.PUBLIC, BASE)
