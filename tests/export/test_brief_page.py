@@ -17,7 +17,8 @@ from views import cache
 LEAST = 7.9
 """Points of the smallest letters: those of drawings, of sources and notes."""
 HIGH, WIDE = 842, 595
-CASES = [(region, lang) for region in ("310000", "310104", "440115", "510100") for lang in ("en", "zh")]
+CASES = [("310000", "en"), ("310000", "zh"), ("310104", "zh"), ("440115", "en"), ("510100", "zh")]
+"""The fullest place in both languages, the others in one."""
 
 
 @lru_cache(maxsize=16)
