@@ -17,11 +17,12 @@ from economy.data.memory import give_back
 from economy.data.package import Package
 from economy.dates import spans
 from economy.engine.layout import OBSERVATIONS, ORDER
-from economy.engine.stored import DatabaseFigures, MemoryStore
+from economy.engine.stored import Cell, DatabaseFigures, MemoryStore
 from economy.query.row_by_row import with_stored
 
 Columns = Mapping[str, pa.Array]
 """Texts by column; those of few different texts as dictionary arrays."""
+_DAYS = ("period_start", "period_end")
 
 
 def package_of_many(
@@ -35,12 +36,15 @@ def package_of_many(
     give_back()  # what reading the files took, before as much is taken again
     package = package_in_memory(files, name)
     types = {str(column): str(kind) for column, kind in package.tables.observations.dtypes.items()}
-    store, first = MemoryStore(), 0
+    header, first = files[f"{OBSERVATIONS}.csv"].decode().strip().split(","), 0
+    added, copied = lacking(OBSERVATIONS, tuple(header))
+    origins = {column: copied.get(column, column) for column in types if copied.get(column, column) in header}
+    same = {column: _cell(added.get(column, ""), kind) for column, kind in types.items()
+            if column not in (*origins, *_DAYS)}  # fmt: skip
+    store = MemoryStore(same)
     for part in parts:
-        rows = _rows(part, types, first)
-        store.add(rows)
-        first += len(rows)
-    store.complete()
+        store.add(_rows(part, origins, types, first))
+        first += len(part["period"])
     path = f"{OBSERVATIONS}.csv"
     held = {other: content for other, content in files.items() if other != path}
     return replace(
@@ -49,23 +53,20 @@ def package_of_many(
     )  # fmt: skip
 
 
-def _rows(part: Columns, types: Mapping[str, str], first: int) -> pa.Table:
-    """Some observations as `economy.engine.layout.stored` lays out their frame. `types`: those of the frame."""
-    count = len(part["observation_id"])
-    added, copied = lacking(OBSERVATIONS, tuple(part))
-    columns: dict[str, pa.Array] = {ORDER: pa.array(range(first, first + count), pa.int64())}
-    begins, ends = _days(part["period"])
-    for column, kind in types.items():
-        texts = part.get(copied.get(column, column))
-        if column in ("period_start", "period_end"):
-            columns[column] = begins if column == "period_start" else ends
-        elif kind == "bool":
-            columns[column] = pa.repeat(added.get(column) == "true", count)
-        elif kind == "float64":
-            columns[column] = pa.nulls(count, pa.float64()) if texts is None else pc.cast(texts, pa.float64())
-        else:
-            columns[column] = pa.repeat(added.get(column, ""), count) if texts is None else pc.cast(texts, pa.string())
-    return pa.table(columns)
+def _cell(text: str, kind: str) -> Cell:
+    """What a column of a type says in every row, where the part has none of it."""
+    return text == "true" if kind == "bool" else None if kind == "float64" else text
+
+
+def _rows(part: Columns, origins: Mapping[str, str], types: Mapping[str, str], first: int) -> pa.Table:
+    """Some observations as `economy.engine.layout.stored` lays out their frame, without what is the same in all rows.
+
+    `origins`: by column of the table, that of the part which has its texts; `types`: those of the frame.
+    """
+    order = pa.array(range(first, first + len(part["period"])), pa.int64())
+    columns = {name: pc.cast(part[origin], pa.float64()) if types[name] == "float64" else part[origin]
+               for name, origin in origins.items()}  # fmt: skip
+    return pa.table({ORDER: order, **columns, **dict(zip(_DAYS, _days(part["period"]), strict=True))})
 
 
 def _days(periods: pa.DictionaryArray) -> tuple[pa.Array, pa.Array]:

@@ -23,17 +23,14 @@ if TYPE_CHECKING:
 
 Ask = Callable[["ir.Table"], "ir.Table"]
 """From the table of observations to the rows that are wanted."""
+Cell = str | bool | None
+"""What a column says in every row; None: no number."""
+_KINDS = {str: "string", bool: "boolean", type(None): "float64"}
 _ADDED = "added"
-_STEP = 122_880
-"""Rows that are put into a database at once."""
-_OPTIONS = {
-    "checkpoint_threshold": "32MB",
-    "allocator_flush_threshold": "1MB",
-    "allocator_bulk_deallocation_flush_threshold": "1MB",
-}
-"""What lies in the database as it came: beyond that it is compressed, which takes time. What that leaves free goes back
-to the system in small pieces, too.
-"""
+STEP = 122_880
+"""Rows that are put into a database at once: one group of DuckDB's, which compresses other numbers of them twice."""
+_OPTIONS = {"allocator_flush_threshold": "1MB", "allocator_bulk_deallocation_flush_threshold": "1MB"}
+"""What compressing leaves free goes back to the system in small pieces, too."""
 
 
 class Store:
@@ -74,16 +71,18 @@ class Store:
 class MemoryStore(Store):
     """The same in a database of this process, which keeps its rows small and is gone with this object."""
 
-    def __init__(self) -> None:
+    def __init__(self, same: Mapping[str, Cell] | None = None) -> None:
+        """`same`: the columns that say the same in every row and are not among those that are added, by name."""
         import ibis
 
         super().__init__(OBSERVATIONS, Address("duckdb://"))
+        self._same = {name: ibis.literal(value, _KINDS[type(value)]) for name, value in (same or {}).items()}
         self._database = ibis.duckdb.connect(**_OPTIONS)
         self._database.raw_sql("ATTACH ':memory:' AS compressed (COMPRESS)")  # Ibis has no word for this option
         self._database.raw_sql("USE compressed")
 
     def add(self, rows: pa.Table) -> None:
-        """Put rows into the table, all of the same columns and types."""
+        """Put rows into the table, all of the same columns and types; STEP at once are quickest."""
         with self._lock:
             # Ibis would hold the rows until the next collection of garbage; DuckDB itself lets them go at once.
             self._database.con.register(_ADDED, rows)
@@ -95,16 +94,12 @@ class MemoryStore(Store):
                     self._database.create_table(OBSERVATIONS, added)
             finally:
                 self._database.con.unregister(_ADDED)
-
-    def complete(self) -> None:
-        """Say that all rows are there: what lies in the table as it came is compressed."""
-        with self._lock:
-            self._database.raw_sql("CHECKPOINT")
+            self._database.raw_sql("CHECKPOINT")  # lets go of what the rows took before they were compressed
 
     def answer(self, ask: Ask) -> pa.Table:
         """What is asked for."""
         with self._lock:
-            return self._answered(self._database, ask)
+            return self._answered(self._database, lambda rows: ask(rows.mutate(**self._same)))
 
 
 class DatabaseFigures(StoredFigures):
@@ -174,8 +169,7 @@ def in_memory(tables: Tables) -> Tables:
     """The same tables, their figures in a database of this process instead of a frame."""
     frame = tables.observations
     store = MemoryStore()
-    for start in range(0, len(frame), _STEP):
-        store.add(stored(frame.iloc[start : start + _STEP], start))
-    store.complete()
+    for start in range(0, len(frame), STEP):
+        store.add(stored(frame.iloc[start : start + STEP], start))
     types = {str(column): str(kind) for column, kind in frame.dtypes.items()}
     return with_stored(tables, DatabaseFigures(store, types))

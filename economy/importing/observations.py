@@ -16,8 +16,8 @@ from economy.importing.cells import shown
 from economy.importing.facts import Facts, Numbers, Origin
 
 NO_SOURCE = "no source given"
-_STEP = 61_440
-"""Rows that are written at once: their texts lie in memory several times."""
+_STEP = 122_880
+"""Rows that are written at once: their texts lie in memory several times. `economy.engine.stored` takes as many."""
 _WHOLE_OR_DECIMAL = r"^-?[0-9]+(\.[0-9]*[1-9])?$"
 _SHOWN = 60
 """Characters of a cell that the place of a figure shows."""
