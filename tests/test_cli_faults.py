@@ -13,7 +13,7 @@ import pytest
 
 import milepost
 from economy.whole_file import write_whole
-from tests.export.altered_package import with_names
+from tests.export.altered_package import with_misspelt_level, with_names
 
 OUT = "{out}"
 COMMANDS = {
@@ -28,10 +28,7 @@ COMMANDS = {
 def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The delivered package, the level of a city misspelt."""
     root = tmp_path_factory.mktemp("broken") / "package"
-    with_names(root, [], str)
-    path = root / "regions.csv"
-    lines = path.read_text(encoding="utf-8").split("\n")
-    path.write_text("\n".join([*lines[:5], lines[5].replace("city", "zity"), *lines[6:]]), encoding="utf-8")
+    with_misspelt_level(root)
     return root
 
 

@@ -1,4 +1,4 @@
-"""The delivered package with other names in it, for tests of what files do with them."""
+"""The delivered package with other names or an error in it, for tests of what files do with them."""
 
 from __future__ import annotations
 
@@ -24,3 +24,12 @@ def with_names(root: Path, columns: Iterable[tuple[str, str]], altered: Callable
         writer.writeheader()
         writer.writerows(rows)
         (root / name).write_text(out.getvalue(), encoding="utf-8")
+
+
+def with_misspelt_level(root: Path) -> None:
+    """Copy the package into `root`, the level of Shanghai (row 6 of the regions) misspelt: an error."""
+    shutil.copytree(DEFAULT_ROOT, root)
+    path = root / "regions.csv"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    lines[5] = lines[5].replace("city", "zity")
+    path.write_text("\n".join(lines), encoding="utf-8")

@@ -20,7 +20,7 @@ from economy.data.package import Package, load
 from economy.i18n.words import words
 from export import assessments, formats
 from export.browser_figure import FORM
-from tests.export.altered_package import with_names
+from tests.export.altered_package import with_misspelt_level, with_names
 from tests.export.taken import CHART, DAY, need_chromium
 from tests.web.asking import Answer, asked, stand_still
 from views.left_out import header, left_out
@@ -44,11 +44,7 @@ WITHOUT_WORDS = ("csv", "gbt")
 def broken(tmp_path_factory: pytest.TempPathFactory) -> Package:
     """The delivered package, the level of a city misspelt."""
     root = tmp_path_factory.mktemp("broken") / "package"
-    with_names(root, [], str)
-    path = root / "regions.csv"
-    lines = path.read_text(encoding="utf-8").split("\n")
-    lines[5] = lines[5].replace("city", "zity")
-    path.write_text("\n".join(lines), encoding="utf-8")
+    with_misspelt_level(root)
     return load(root)
 
 

@@ -109,12 +109,12 @@ class GuardedProtocol(H11Protocol):
         super().on_response_complete()
 
     def pause_writing(self) -> None:
-        """The browser takes no more for now."""
+        """The browser takes no more bytes until `resume_writing`."""
         self.stalled = self.loop.time()
         super().pause_writing()
 
     def resume_writing(self) -> None:
-        """The browser goes on."""
+        """The browser takes bytes again."""
         self.stalled = 0.0
         super().resume_writing()
 

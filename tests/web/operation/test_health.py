@@ -60,7 +60,7 @@ def test_files_are_counted_by_kind_and_outcome_and_kinds_that_do_not_exist_as_on
     monkeypatch.setattr("export.panel_file.export", lambda *_: 1 / 0)
     asked("/export/compare/rows-on-file.json")
     after = _count("csv", "made"), _count("other", "refused"), _count("json", "unavailable"), _count("json", "failed")
-    assert [now - then for now, then in zip(after, before, strict=True)] == [1, 2, 1, 1]
+    assert [new - old for new, old in zip(after, before, strict=True)] == [1, 2, 1, 1]
 
 
 def test_a_job_that_fails_is_done_again() -> None:
