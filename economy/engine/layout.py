@@ -33,6 +33,8 @@ PARTS = (*NAMES, FILES, FACTS)
 """The tables of one publication."""
 OBSERVATIONS = "observations"
 """The table whose rows may stay in the database."""
+STEP = 122_880
+"""Rows to put into a DuckDB at once: one group of its own, where other numbers of rows are compressed twice."""
 OWN_TABLE = re.compile(r"milepost_(?P<generation>\d{14}[0-9a-f]{4})_")
 _PIECE = 1_000_000
 """Characters of a file in one row."""

@@ -17,7 +17,7 @@ from economy.data.memory import give_back
 from economy.data.package import Package
 from economy.dates import spans
 from economy.engine.layout import OBSERVATIONS, ORDER
-from economy.engine.stored import Cell, DatabaseFigures, MemoryStore
+from economy.engine.stored import DatabaseFigures, MemoryStore
 from economy.query.row_by_row import with_stored
 
 Columns = Mapping[str, pa.Array]
@@ -36,16 +36,17 @@ def package_of_many(
     give_back()  # what reading the files took, before as much is taken again
     package = package_in_memory(files, name)
     types = {str(column): str(kind) for column, kind in package.tables.observations.dtypes.items()}
-    header, first = files[f"{OBSERVATIONS}.csv"].decode().strip().split(","), 0
+    path = f"{OBSERVATIONS}.csv"
+    header = files[path].decode().strip().split(",")
     added, copied = lacking(OBSERVATIONS, tuple(header))
-    origins = {column: copied.get(column, column) for column in types if copied.get(column, column) in header}
+    origins = {**{column: column for column in header},
+               **{column: other for column, other in copied.items() if other in header}}  # fmt: skip
     same = {column: _cell(added.get(column, ""), kind) for column, kind in types.items()
             if column not in (*origins, *_DAYS)}  # fmt: skip
-    store = MemoryStore(same)
+    store, first = MemoryStore(same), 0
     for part in parts:
         store.add(_rows(part, origins, types, first))
         first += len(part["period"])
-    path = f"{OBSERVATIONS}.csv"
     held = {other: content for other, content in files.items() if other != path}
     return replace(
         package, tables=with_stored(package.tables, DatabaseFigures(store, types)),
@@ -53,9 +54,11 @@ def package_of_many(
     )  # fmt: skip
 
 
-def _cell(text: str, kind: str) -> Cell:
-    """What a column of a type says in every row, where the part has none of it."""
-    return text == "true" if kind == "bool" else None if kind == "float64" else text
+def _cell(text: str, kind: str) -> pa.Scalar:
+    """What a column of a type says in every row, where the parts have none of it."""
+    if kind == "bool":
+        return pa.scalar(text == "true")
+    return pa.scalar(None, pa.float64()) if kind == "float64" else pa.scalar(text)
 
 
 def _rows(part: Columns, origins: Mapping[str, str], types: Mapping[str, str], first: int) -> pa.Table:

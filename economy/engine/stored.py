@@ -15,7 +15,7 @@ from economy.data.figures import Kept, StoredFigures, plain
 from economy.data.tables import Tables
 from economy.engine.address import Address, Database, answering, connected, opened, refused
 from economy.engine.figures import cited, coverage, figures, left
-from economy.engine.layout import OBSERVATIONS, ORDER, frame_of, newest, stored
+from economy.engine.layout import OBSERVATIONS, ORDER, STEP, frame_of, newest, stored
 from economy.query.row_by_row import with_stored
 
 if TYPE_CHECKING:
@@ -23,12 +23,7 @@ if TYPE_CHECKING:
 
 Ask = Callable[["ir.Table"], "ir.Table"]
 """From the table of observations to the rows that are wanted."""
-Cell = str | bool | None
-"""What a column says in every row; None: no number."""
-_KINDS = {str: "string", bool: "boolean", type(None): "float64"}
 _ADDED = "added"
-STEP = 122_880
-"""Rows that are put into a database at once: one group of DuckDB's, which compresses other numbers of them twice."""
 _OPTIONS = {"allocator_flush_threshold": "1MB", "allocator_bulk_deallocation_flush_threshold": "1MB"}
 """What compressing leaves free goes back to the system in small pieces, too."""
 
@@ -71,12 +66,12 @@ class Store:
 class MemoryStore(Store):
     """The same in a database of this process, which keeps its rows small and is gone with this object."""
 
-    def __init__(self, same: Mapping[str, Cell] | None = None) -> None:
+    def __init__(self, same: Mapping[str, pa.Scalar] | None = None) -> None:
         """`same`: the columns that say the same in every row and are not among those that are added, by name."""
         import ibis
 
         super().__init__(OBSERVATIONS, Address("duckdb://"))
-        self._same = {name: ibis.literal(value, _KINDS[type(value)]) for name, value in (same or {}).items()}
+        self._same = {name: ibis.literal(cell.as_py(), ibis.dtype(cell.type)) for name, cell in (same or {}).items()}
         self._database = ibis.duckdb.connect(**_OPTIONS)
         self._database.raw_sql("ATTACH ':memory:' AS compressed (COMPRESS)")  # Ibis has no word for this option
         self._database.raw_sql("USE compressed")

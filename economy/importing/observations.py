@@ -11,13 +11,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from economy.data.faults import plain
+from economy.engine.layout import STEP
 from economy.importing.body import used
 from economy.importing.cells import shown
 from economy.importing.facts import Facts, Numbers, Origin
 
 NO_SOURCE = "no source given"
-_STEP = 122_880
-"""Rows that are written at once: their texts lie in memory several times. `economy.engine.stored` takes as many."""
 _WHOLE_OR_DECIMAL = r"^-?[0-9]+(\.[0-9]*[1-9])?$"
 _SHOWN = 60
 """Characters of a cell that the place of a figure shows."""
@@ -48,9 +47,12 @@ _FREE = ("region_id", "indicator_id", "source_id", "locator", "note_en")
 def observation_columns(
     facts: Facts, codes: dict[tuple[str, str], str], source: str, given: bool
 ) -> Iterator[dict[str, pa.Array]]:  # fmt: skip
-    """The columns COLUMNS as texts, some rows at a time; those of few different texts as dictionary arrays."""
-    for start in range(0, len(facts), _STEP):
-        yield _columns(facts[start : start + _STEP], start, codes, source, given)
+    """The columns COLUMNS as texts; those of few different texts as dictionary arrays.
+
+    STEP rows at a time, since their texts lie in memory several times.
+    """
+    for start in range(0, len(facts), STEP):
+        yield _columns(facts[start : start + STEP], start, codes, source, given)
 
 
 def _columns(

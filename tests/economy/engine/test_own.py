@@ -36,7 +36,7 @@ DAY = date(2026, 11, 29)
 @pytest.fixture
 def pair(monkeypatch: pytest.MonkeyPatch) -> tuple[Package, Package]:
     """The same import as a frame, and in a database."""
-    monkeypatch.setattr(observations, "_STEP", 100)  # several parts
+    monkeypatch.setattr(observations, "STEP", 100)  # several parts
     known = Known(pd.DataFrame({"region_id": [], "parent_id": [], "level": [], "name_en": []}))
     result = import_files([Upload("t.csv", TABLE.encode())], known)
     source = Source("Office")
