@@ -162,7 +162,15 @@ def _below(parts: Sequence[Texts]) -> Texts:
     if len(joined_words) > _MANY * len(codes):
         return Texts(codes, joined_words)
     encoded = joined_words.dictionary_encode(null_encoding="encode")
-    return Texts(encoded.indices.to_numpy(zero_copy_only=False)[codes], encoded.dictionary, True)
+    return _used_ones(encoded.indices.to_numpy(zero_copy_only=False)[codes], encoded.dictionary)
+
+
+def _used_ones(codes: Codes, words: pa.Array) -> Texts:
+    """A column of different words, without those that no row has."""
+    there = np.bincount(codes, minlength=len(words)) > 0
+    if there.all():
+        return Texts(codes, words, True)
+    return Texts((np.cumsum(there, dtype=np.int32) - np.int32(1))[codes], words.filter(pa.array(there)), True)
 
 
 _MANY = 0.5
@@ -216,6 +224,11 @@ def combined(columns: Sequence[Texts | Codes], count: int) -> Combination:
     first_rows[codes[::-1]] = np.arange(count - 1, -1, -1, dtype=np.int32)
     present = first_rows >= 0
     return Combination((np.cumsum(present, dtype=np.int32) - np.int32(1))[codes], first_rows[present])
+
+
+def same(number: int, count: int) -> Codes:
+    """One number for each of many rows, in the memory of one; not to be written to."""
+    return np.broadcast_to(np.int32(number), (count,))
 
 
 def used(codes: Codes) -> list[int]:

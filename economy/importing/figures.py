@@ -56,7 +56,7 @@ class Figures:
 
     state: NDArray[np.int8]
     value: NDArray[np.float64]
-    said: NDArray[np.int64]
+    said: NDArray[np.int32]
     percent: NDArray[np.bool_]
     decimals: dict[int, Decimal] = field(default_factory=dict)
     """Word -> the value, of those that are no plain numbers."""
@@ -91,7 +91,7 @@ class Figures:
 def figures_of(texts: Texts, signs: Signs) -> Figures:
     """The figures of the words of a column."""
     count = len(texts.arrow) if texts.arrow is not None else len(texts.words)
-    read = Figures(np.full(count, NONE, np.int8), np.zeros(count), np.zeros(count, np.int64), np.zeros(count, bool))
+    read = Figures(np.full(count, NONE, np.int8), np.zeros(count), np.zeros(count, np.int32), np.zeros(count, bool))
     read.comma = signs.decimal == ","
     if texts.numbers:
         _doubles(texts.arrow, read)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from economy.data.faults import UnusableError, plain
+from economy.data.memory import give_back
 from economy.i18n.sentence import sentence, without_stop
 from economy.i18n.words import message as t
 from economy.importing.agreement import AGAINST, KEPT, REPEATED, agreeing
@@ -37,6 +38,9 @@ from economy.importing.sites import Sites, is_sites, sites_of
 from economy.importing.taking import Taken, facts_of
 from economy.importing.understood import Understood, understood
 from economy.importing.units import UNKNOWN
+
+_MANY = 100_000
+"""Rows from which on it pays to give memory back, which takes some tens of milliseconds."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +149,7 @@ def _tables(grids: list[Grid], name: str, mapping: Mapping, rules: Rules, made: 
     for index in range(count):
         grid = grids.pop(0)  # nobody holds a large file longer than its tables are looked for
         series = sideways(grid, known) if grid.bulk is None else None
-        tables_of_sheet = [series] if series else [unpacked(table) for table in _all_tables(grid)]
+        tables_of_sheet = [series] if series else _unpacked_tables(grid)
         if not tables_of_sheet and count > 1:
             left = t("{place}: no table, {n} lines were left out.")
             made.notices.append(sentence(left, place=grid.place, n=len(grid.rows)))
@@ -170,6 +174,13 @@ def _tables(grids: list[Grid], name: str, mapping: Mapping, rules: Rules, made: 
         made.problems.append(Problem(name, "", None, "", missing, t("a table"), remedy))
 
 
+def _unpacked_tables(grid: Grid) -> list[Table]:
+    """The tables of a sheet, laid out one figure a row."""
+    if grid.bulk is not None:
+        give_back()  # what opening it took
+    return [unpacked(table) for table in _all_tables(grid)]
+
+
 def _all_tables(grid: Grid) -> list[Table]:
     """The tables of a sheet; a large file whose middle belongs to none of them is read once more, line by line."""
     parted = tables(grid)
@@ -185,6 +196,8 @@ def _read(table: Table, mapping: Mapping, known: Known, pools: Pools, meter: Met
     try:
         known = known.with_given(mapping.places)
         plan = plan_of(table, mapping, known)
+        if len(table.body) > _MANY:
+            give_back()  # what laying it out took, before as much is taken again
         return _Read(table, mapping, plan, facts_of(plan, known, pools, meter))
     except RefusedError as refused:
         return _Read(table, mapping, None, Taken(Facts.none(pools), list(refused.problems)))

@@ -7,7 +7,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from economy.importing.body import Body
+import numpy as np
+
+from economy.importing.body import Body, Codes, Texts
 from economy.importing.cells import looks_like_figure, shown
 from economy.importing.layout import Table
 from economy.importing.periods import period_of
@@ -45,26 +47,34 @@ def _filled(table: Table, count: int) -> Table:
     placed = [index for index in empty if table.headings[index] and heading_role(table.headings[index][-1]) == "place"]
     if not empty or empty == placed:
         return table  # places alone are filled in by the plan, which says so and can be told not to
-    rows = [[shown(cell) for cell in cells] for cells in zip(*outer, strict=True)]
-    if not rows or not all(rows[0]) or any(not row[-1] for row in rows) or all(all(row) for row in rows):
+    labels = np.column_stack([_numbered(texts) for texts in outer])
+    there = labels > 0
+    if not len(there) or not there[0].all() or not there[:, -1].all() or there.all():
         return table
-    if any(row[left] and not row[left + 1] for row in rows for left in range(count - 1)):
+    if (there[:, :-1] & ~there[:, 1:]).any() or not all(_crossed(labels, column) for column in range(count - 1)):
         return table
-    for column in range(count - 1):
-        if not _crossed(rows, column):
-            return table
     columns = (*(texts.filled() for texts in table.body.columns[:count]), *table.body.columns[count:])
     return replace(table, body=Body(table.body.numbers, columns))
 
 
-def _crossed(rows: list[list[str]], column: int) -> bool:
-    """True where the labels right of a column are the same in each of its blocks, or it has one in every row."""
-    blocks: list[list[list[str]]] = []
-    for row in rows:
-        if row[column]:
-            blocks.append([])
-        blocks[-1].append(row[column + 1 :])
-    return all(block == blocks[0] for block in blocks) or all(len(block) == 1 for block in blocks)
+def _numbered(texts: Texts) -> Codes:
+    """A number for the label of each row, the same for labels that look the same, and 0 for none."""
+    index = {"": 0}
+    numbers = [index.setdefault(shown(word), len(index)) for word in texts.distinct.words]
+    return np.array(numbers, dtype=np.int32)[texts.distinct.codes]
+
+
+def _crossed(labels: Codes, column: int) -> bool:
+    """True where the labels right of a column are the same in each of its blocks, or it has one in every row.
+
+    `labels`: of shape (rows, columns of labels).
+    """
+    starts = np.flatnonzero(labels[:, column])
+    height = len(labels) // len(starts)
+    if (np.diff(starts, append=len(labels)) != height).any():
+        return False
+    blocks = labels[:, column + 1 :].reshape(len(starts), height, -1)
+    return height == 1 or bool((blocks == blocks[0]).all())
 
 
 def _named(table: Table, count: int) -> Table:

@@ -13,7 +13,7 @@ from economy.data.faults import quoted
 from economy.i18n.sentence import sentence
 from economy.i18n.words import message as t
 from economy.importing.above import PLACED, placed
-from economy.importing.body import Body, Codes, Line, Texts, combined, used
+from economy.importing.body import Body, Codes, Line, Texts, combined, same, used
 from economy.importing.cells import shown
 from economy.importing.column import Column
 from economy.importing.facts import COLUMNS, Facts, Origin, Pool, Pools
@@ -26,7 +26,7 @@ from economy.importing.picking import with_repeated
 from economy.importing.places import Known
 from economy.importing.plan import Plan
 from economy.importing.report import Meter, Problem
-from economy.importing.values import in_percent, kept_of, places_of, scaled_values
+from economy.importing.values import in_percent, kept_of, places_of, scaled_values, taken
 
 _NOWHERE = -1
 """In the place of the number of a thing: there is none, or it is a fault."""
@@ -141,7 +141,7 @@ def _periods(work: _Work, rows: Codes, places: Codes) -> tuple[Codes, Codes, Cod
     if dated is None:
         period = work.plan.period
         number = work.pools.periods.number(period) if period is not None else _NOWHERE
-        return rows, np.full(len(rows), number, dtype=np.int32), places
+        return rows, same(number, len(rows)), places
     before = rows
     rows, periods = _numbered(work, rows, ("period", "part_of_year"), _period)
     return rows, periods, places if len(rows) == len(before) else places[np.searchsorted(before, rows)]
@@ -168,14 +168,14 @@ def _column(
         rows = placed = periods = rows[:0]
     rows, places, periods = _dated(work, order, column, rows, placed, periods)
     read = figures_of(texts, work.plan.signs[column.index])
-    state = read.state[texts.codes[rows]]
+    state = read.state[taken(texts.codes, rows)]
     _report(work, order, column, texts, read, rows[state == FAULT])
     work.said.append(work.body.numbers[rows[state == NONE]])
     work.missing += int((state == NONE).sum())
     rows, places, periods = kept_of(state == VALUE, rows, places, periods)
     subjects, factors, kinds, meant = _subjects(work, order, column, rows)
     rows, places, periods = kept_of(meant, rows, places, periods)
-    words = texts.codes[rows]
+    words = taken(texts.codes, rows)
     percent = read.percent[words]
     if percent.any():
         subjects = in_percent(work.pools, subjects, percent)
@@ -183,8 +183,8 @@ def _column(
     sayings = _sayings(work, column, read, rows, words, periods)
     grid = work.plan.table.grid
     work.pools.origins.append(Origin(grid.file, grid.sheet, letter(work.plan.table.columns[column.index]), texts))
-    origins = np.full(len(rows), len(work.pools.origins) - 1, dtype=np.int32)
-    numbers = (places, subjects, periods, sayings, origins, work.body.numbers[rows], words, exact)
+    origin = same(len(work.pools.origins) - 1, len(rows))
+    numbers = (places, subjects, periods, sayings, origin, taken(work.body.numbers, rows), words, exact)
     columns = {name: array.astype(np.int32, copy=False) for name, array in zip(COLUMNS, numbers, strict=True)}
     return Facts(work.pools, columns, values), rows
 
@@ -209,7 +209,7 @@ def _dated(
 ) -> tuple[Codes, Codes, Codes]:  # fmt: skip
     """Rows, places and periods, the periods as the heading has or narrows them."""
     if column.period is not None:
-        return rows, places, np.full(len(rows), work.pools.periods.number(column.period), dtype=np.int32)
+        return rows, places, same(work.pools.periods.number(column.period), len(rows))
     if column.part is None:
         return rows, places, periods
     part = column.part

@@ -7,12 +7,14 @@ import random
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
 from economy.importing import parquet as reader
+from economy.importing.body import Body, Texts, joined
 from economy.importing.files import Upload
 from economy.importing.imported import Import
 from economy.importing.package import Source, observation_table
@@ -58,6 +60,14 @@ def test_columns_give_what_rows_give() -> None:
     texts = [[row.decode() for row in observation_table(result, Source("x")).whole().splitlines()]
              for result in (in_bulk, by_rows)]  # fmt: skip
     assert texts[0] == texts[1]
+
+
+def test_columns_laid_together_have_no_words_that_no_row_has() -> None:
+    """Else a million rows are looked through one by one, for the empty cell that is not there."""
+    parts = [Body(np.arange(2), (Texts(np.array([0, 1]), pa.array(words)),)) for words in (["a", "b", ""], ["b", "c"])]
+    (column,) = joined(parts).columns
+    assert list(column) == ["a", "b", "b", "c"]
+    assert sorted(map(str, column.distinct.words)) == ["a", "b", "c"]
 
 
 def test_numbers_are_taken_as_they_are() -> None:
