@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from economy.data.memory import give_back
 from economy.data.package import Package
 from views import own_data
 from views.own_data import KEY, OwnData
@@ -11,6 +12,7 @@ from views.own_data import KEY, OwnData
 __all__ = ["KEY", "OwnData", "held", "hold", "package"]
 
 _OWN = "_own_data"
+_FRESH = "_own_data_fresh"
 
 
 def held() -> OwnData | None:
@@ -23,9 +25,12 @@ def held() -> OwnData | None:
 
 def package() -> Package:
     """The package that this run shows."""
+    if st.session_state.pop(_FRESH, False):
+        give_back()  # what reading the files took: only now has the run that held it ended
     return own_data.use(held())
 
 
 def hold(own: OwnData | None) -> None:
     """Open data in this session; None closes them, and shows the delivered package again."""
     st.session_state[_OWN] = own
+    st.session_state[_FRESH] = own is not None

@@ -105,16 +105,19 @@ def layout_names(words: Words) -> dict[str, str]:
 
 def counted(report: TableReport, words: Words) -> str:
     """Rows in, read and refused, of a table."""
-    read = words.gettext("{all} rows in, {read} read, {refused} refused")
-    return read.format(all=report.rows_in, read=report.rows_read, refused=report.rows_refused)
+    return _rows(report.rows_in, report.rows_read, words)
+
+
+def _rows(rows_in: int, read: int, words: Words) -> str:
+    said = words.gettext("{all} rows in, {read} read, {refused} refused")
+    return said.format(all=f"{rows_in:,}", read=f"{read:,}", refused=f"{rows_in - read:,}")
 
 
 def summary(result: Import, words: Words) -> str:
     """Rows, figures, places, indicators and the span of years of an import, as one sentence."""
     rows_in, read = (sum(getattr(report, name) for report in result.reports) for name in ("rows_in", "rows_read"))
-    rows = words.gettext("{all} rows in, {read} read, {refused} refused")
     parts = [
-        rows.format(all=rows_in, read=read, refused=rows_in - read),
+        _rows(rows_in, read, words),
         words.ngettext("{n} figure", "{n} figures", len(result.facts)),
     ]
     if result.promises:

@@ -14,6 +14,7 @@ from economy.engine.source import with_many_stored
 from economy.importing.borrowed import with_places_of
 from economy.importing.imported import Import
 from economy.importing.merged import merged
+from economy.importing.observations import whole_table
 from economy.importing.outlines import with_outlines
 from economy.importing.package import MAPPING, Source, contents, observation_table
 from economy.importing.sites import within
@@ -40,5 +41,5 @@ def own_data_of(
         return OwnData(name, with_many_stored(package_in_memory(files, name)), mapping, together)
     from economy.engine.own import package_of_many  # Ibis, which a package of few figures does not need
 
-    table = observation_table(result, source)
-    return OwnData(name, package_of_many(files, name, table.parts(), table.whole), mapping, together)
+    parts = observation_table(result, source).parts()
+    return OwnData(name, package_of_many(files, name, parts, whole_table), mapping, together)

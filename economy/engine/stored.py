@@ -145,7 +145,7 @@ class DatabaseFigures(StoredFigures):
 
     def _counted(self, ask: Ask, *order: str) -> pd.DataFrame:
         # Ordered here: databases order texts by the rules of their language.
-        return plain(self._answer(ask).to_pandas().sort_values(list(order), ignore_index=True))
+        return plain(self._answer(ask).sort_by([(name, "ascending") for name in order]).to_pandas())
 
     def among(self, kept: Kept) -> DatabaseFigures:
         """Those that a selection leaves; the same object where it leaves all."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from economy.data.faults import plain
+from economy.digits import digits, plain_digits
 from economy.engine.layout import STEP
 from economy.importing.body import used
 from economy.importing.cells import shown
@@ -27,17 +28,16 @@ COLUMNS = ("observation_id", "region_id", "indicator_id", "period", "period_type
 HEADER = (",".join(COLUMNS) + "\n").encode()
 
 
-def observation_rows(
-    facts: Facts, codes: dict[tuple[str, str], str], source: str, given: bool
-) -> Iterator[bytes]:  # fmt: skip
-    """The rows as CSV in UTF-8 without the header, some at a time. `codes`: of the indicators; `given`: whether a
-    source was named.
-    """
-    for columns in observation_columns(facts, codes, source, given):
-        cells = [_quoted(columns[name]) if name in _FREE else columns[name] for name in COLUMNS]
-        lines = pc.binary_join_element_wise(*(_decoded(each) for each in cells), ",")  # type: ignore[attr-defined]
-        ended = pc.binary_join_element_wise(lines, pa.scalar("\n"), "")  # type: ignore[attr-defined]
-        yield ended.buffers()[2].to_pybytes()  # the texts of an array lie one behind the other
+def whole_table(parts: Iterable[Mapping[str, pa.Array]]) -> bytes:
+    """The table as one CSV file in UTF-8. `parts`: its columns COLUMNS, some rows at a time."""
+    return HEADER + b"".join(map(_rows, parts))
+
+
+def _rows(columns: Mapping[str, pa.Array]) -> bytes:
+    cells = [_quoted(columns[name]) if name in _FREE else columns[name] for name in COLUMNS]
+    lines = pc.binary_join_element_wise(*(_decoded(each) for each in cells), ",")  # type: ignore[attr-defined]
+    ended = pc.binary_join_element_wise(lines, pa.scalar("\n"), "")  # type: ignore[attr-defined]
+    return ended.buffers()[2].to_pybytes()  # the texts of an array lie one behind the other
 
 
 _FREE = ("region_id", "indicator_id", "source_id", "locator", "note_en")
@@ -115,16 +115,13 @@ def _numbered(before: str, numbers: np.ndarray) -> pa.Array:
 
 
 def _values(facts: Facts) -> pa.Array:
-    """The values as digits; Arrow writes a double as it is read again, those with an exponent are written out."""
-    doubles = pc.cast(pa.array(facts.values), pa.string())
-    texts = pc.replace_substring_regex(doubles, r"\.0$", "")  # type: ignore[attr-defined]
-    odd = pc.match_substring_regex(texts, "[eE]|^-0").to_numpy(zero_copy_only=False)  # type: ignore[attr-defined]
-    odd |= facts.numbers["exact"] >= 0
-    places = np.flatnonzero(odd)
-    if not len(places):
+    """The values as digits."""
+    texts = digits(pa.array(facts.values))
+    exact = facts.numbers["exact"] >= 0
+    if not exact.any():
         return texts
-    plain_digits = pa.array([format(facts.value(index), "f") for index in places.tolist()], pa.string())
-    return pc.replace_with_mask(texts, pa.array(odd), plain_digits)  # type: ignore[attr-defined]
+    values = [plain_digits(facts.value(index)) for index in np.flatnonzero(exact).tolist()]
+    return pc.replace_with_mask(texts, pa.array(exact), pa.array(values, pa.string()))  # type: ignore[attr-defined]
 
 
 def _locators(facts: Facts) -> pa.Array:

@@ -24,7 +24,7 @@ from economy.importing.facts import Facts, subjects_of
 from economy.importing.hierarchy import hierarchy_of
 from economy.importing.imported import Import
 from economy.importing.mapping import written
-from economy.importing.observations import HEADER, NO_SOURCE, observation_columns, observation_rows
+from economy.importing.observations import HEADER, NO_SOURCE, observation_columns, whole_table
 from economy.importing.outlines import with_outlines
 from economy.importing.places import Known
 from economy.importing.plan import PLACE_UNSTATED
@@ -121,7 +121,7 @@ class ObservationTable:
 
     def whole(self) -> bytes:
         """The table as one CSV file."""
-        return HEADER + b"".join(observation_rows(self.facts, self.codes, self.source_id, self.given))
+        return whole_table(self.parts())
 
 
 def observation_table(result: Import, source: Source) -> ObservationTable:

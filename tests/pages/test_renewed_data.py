@@ -51,6 +51,19 @@ def test_figures_that_lie_in_a_database_are_compared_too(monkeypatch: pytest.Mon
     assert "6 new figures; 1 revised; 2 no longer there; 4 as before." in told(again(at, ("newer.csv", NEWER)))
 
 
+def test_what_was_read_of_many_figures_is_let_go_and_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(held, "MOST_HELD", 0)
+    many = b"region,year,gdp\n" + b"".join(b"Place %d,2020,%d\n" % (place, place) for place in range(1, 1201))
+    at = dropped(data=many)
+    before = told(at)
+    assert "1,200 rows in, 1,200 read, 0 refused; 1,200 figures" in before
+    draft = drawn(at).session_state["_draft"]
+    assert draft.result is None
+    at.switch_page("../pages/yourdata.py").run()
+    assert draft.result is not None and len(draft.result.facts) == 1200
+    assert "1,200 rows in, 1,200 read, 0 refused; 1,200 figures" in told(at)
+
+
 def test_it_is_reported_in_chinese() -> None:
     said = told(again(drawn(dropped(lang="zh", data=TABLE)), ("newer.csv", NEWER), lang="zh"))
     assert "与“table”相比的变化" in said and "新出现的地区：Westley。" in said

@@ -40,12 +40,15 @@ def show(own: OwnData, *, drawn: bool) -> None:
     Ends the run.
     """
     own_data.hold(own)
-    first, second = pair(own.package) if own.beside else ("", "")
+    go(*((_FIRST_PAGE, _beside(own.package) if own.beside else {}) if drawn else (_MAP, {"sites": ["1"]})))
+
+
+def _beside(package: Package) -> dict[str, list[str]]:
+    """The address of own figures beside delivered ones that are like them."""
+    first, second = pair(package)
     query = {key: [code] for key, code in {"indicator": first, "beside": second}.items() if code}
-    places = places_of(own.package, second or first)
-    if own.beside and len(places) <= _MOST_PLACES:
-        query |= own.package.tables.places.by_filter(places)
-    go(*((_FIRST_PAGE, query) if drawn else (_MAP, {"sites": ["1"]})))
+    places = places_of(package, second or first)
+    return query | package.tables.places.by_filter(places) if len(places) <= _MOST_PLACES else query
 
 
 def open_next(package: Package) -> None:
