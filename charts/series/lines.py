@@ -71,9 +71,13 @@ def _title(series: Series, render: RenderOptions) -> str:
     if len(rows) < 2:
         return series.indicator
     largest, least = rows.iloc[0], rows.iloc[-1]
-    return t("{year}: highest in {place}, {figure}; lowest in {other}, {its}").format(
+    known = series.main["region_id"][(series.main["year"] == year).to_numpy()].nunique()
+    said = t("{year}: highest in {place}, {figure}; lowest in {other}, {its}")
+    if known > len(rows):  # those that are chosen are not all
+        said = t("{year}, {n} of {all} places: highest in {place}, {figure}; lowest in {other}, {its}")
+    return said.format(
         year=year, place=largest["place"], figure=said_figure(largest["value"], series, render), other=least["place"],
-        its=said_figure(least["value"], series, render),
+        its=said_figure(least["value"], series, render), n=len(rows), all=f"{known:,}",
     )  # fmt: skip
 
 

@@ -34,12 +34,12 @@ def caption(series: Series, render: RenderOptions, filters: str = "", year: int 
     """The finding: who has most and least in a year, or where the one chosen place stands."""
     year = _year(series, year)
     t = render.gettext
-    places = _ranked(series, render, year)
-    few = t("Shown: {drawn} of {all} places.").format(drawn=len(places), all=len(_codes(series)))
+    places, drawn = _ranked(series, render, year, _codes(series)), len(_drawn_codes(series))
+    few = t("Shown: {drawn} of {all} places.").format(drawn=drawn, all=f"{len(places):,}")
     subtitle = [
         render.words.full_stop(about(series, render)),
         t("Beside each bar: the figure, and its change on the year before where the two can be compared."),
-        few if len(places) < len(_codes(series)) else "",
+        few if drawn < len(places) else "",
         *shown(filters, render),
     ]
     title = _title([place for place in places if place.value is not None], series, render, year)
@@ -54,7 +54,7 @@ def _title(known: list[Place], series: Series, render: RenderOptions, year: int)
     if len(chosen) == 1 and len(known) > 1:
         rank = chosen[0]
         return t("{year}: {place} is number {rank} of {all} with {figure}").format(
-            year=year, place=known[rank].name, rank=rank + 1, all=len(known),
+            year=year, place=known[rank].name, rank=rank + 1, all=f"{len(known):,}",
             figure=said_figure(known[rank].value or 0.0, series, render),
         )  # fmt: skip
     largest, least = known[0], known[-1]
@@ -105,7 +105,7 @@ def _zero(render: RenderOptions) -> dict[str, Any]:
 
 def _caption_of(series: Series, render: RenderOptions, caption: Caption, year: int) -> Caption:
     """The caption of the chart with the finding of another year."""
-    known = [place for place in _ranked(series, render, year) if place.value is not None]
+    known = [place for place in _ranked(series, render, year, _codes(series)) if place.value is not None]
     return Caption(_title(known, series, render, year), caption.subtitle, caption.source, caption.foot)
 
 
@@ -130,9 +130,9 @@ def _drawn_codes(series: Series) -> list[str]:
     return [code for code in codes if code in kept]
 
 
-def _ranked(series: Series, render: RenderOptions, year: int) -> list[Place]:
-    """The places drawn, from the largest figure to the smallest, then those without one, by name."""
-    places = _places(series, render, _drawn_codes(series), year)
+def _ranked(series: Series, render: RenderOptions, year: int, codes: list[str]) -> list[Place]:
+    """Places from the largest figure to the smallest, then those without one, by name."""
+    places = _places(series, render, codes, year)
     return sorted(places, key=lambda place: (place.value is None, -(place.value or 0.0), place.name))
 
 
@@ -161,7 +161,7 @@ class _Bars:
     def __init__(self, series: Series, render: RenderOptions, codes: list[str], year: int) -> None:
         self.series, self.render, self.year = series, render, year
         self.places = _places(series, render, codes, year)
-        order = _ranked(series, render, year)
+        order = _ranked(series, render, year, codes)
         self.order = order
         self.row = {place.region_id: row for row, place in enumerate(order)}
         self.values = [place.value for place in self.places if place.value is not None]
@@ -250,7 +250,8 @@ def _leaves_room(frame: _Bars, edges: tuple[float, float], width: int, size: int
 def native_chart(series: Series, render: RenderOptions, filters: str = "", year: int | None = None) -> BarChart:
     """The same as plain values, the largest on top. Input as for `figure`."""
     year = _year(series, year)
-    known = [place for place in _ranked(series, render, year) if place.value is not None]
+    drawn = _ranked(series, render, year, _drawn_codes(series))
+    known = [place for place in drawn if place.value is not None]
     labels = tuple(
         render.words.joined([short(place.value or 0.0, series, render), place.change]) for place in known
     )  # fmt: skip

@@ -139,6 +139,17 @@ def test_titles_say_the_finding() -> None:
     )
 
 
+def test_titles_tell_the_places_that_are_shown_from_all() -> None:
+    said = "highest in Westside, 190 bn yuan; lowest in Eastside, 60 bn yuan"
+    assert lines.caption(series(), WIDE).title == f"2022, 2 of 3 places: {said}"
+    assert lines.caption(series(FIGURES[:-3]), WIDE).title == f"2022: {said}"
+    many = [row("901", 2022, float(n)) | {"region_id": f"{n:03}", "place": f"Place {n}"} for n in range(50)]
+    several, one = series(many, chosen=("049", "004")), series(many, chosen=("004",))
+    assert ranking.caption(several, WIDE).title.endswith("highest in 049, 49 bn yuan; lowest in 000, 0 bn yuan")
+    assert ranking.caption(one, WIDE).title == "2022: 004 is number 46 of 50 with 4 bn yuan"
+    assert len(ranking.native_chart(one, WIDE).categories) == 40
+
+
 def test_growth_across_a_break_is_not_told_and_not_drawn() -> None:
     found = {slope.region_id: slope for slope in change.slopes(series(), WIDE, 2018, 2022)}
     assert not found["901"].joined and found["901"].growth == ""
