@@ -104,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     brief.set_defaults(run=_brief, scale=2, mode="light")
     add_figures(commands).set_defaults(run=_figures)
     importing.add(commands, print, _import_report)
-    publishing.add(commands, print)
+    publishing.add(commands, print, _told)
     doctor.add(commands, print)
     differences.add(commands, print, _told)
     return parser

@@ -20,6 +20,7 @@ COMMANDS = {
     "assess": ["assess"], "due": ["due", "--format", "ics"], "figures": ["figures", "--indicator", "gdp"],
     "export": ["export", "--page", "promises", "--part", "promises", "--format", "csv", "-o", OUT],
     "list": ["export", "--page", "promises", "--list"],
+    "publish": ["publish", "--to", f"duckdb:///{OUT}/figures.duckdb"],
     "brief": ["brief", "--region", "510100", "--format", "html", "-o", OUT],
 }  # fmt: skip
 

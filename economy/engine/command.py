@@ -8,23 +8,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from economy.data.package import Package
+
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 Say = Callable[[str], None]
+Tell = Callable[[Path, "Package"], "Package | None"]
 
 
-def add(commands: Commands, say: Say) -> None:
-    """Add the command to those of the command line. `say` prints a line."""
+def add(commands: Commands, say: Say, tell: Tell) -> None:
+    """Add the command to those of the command line. `say` prints a line, `tell` says what a package lacks, None all."""
     command = commands.add_parser("publish", help="put a data package into a database, which MILEPOST_ENGINE names")
     command.add_argument(
         "--to", required=True, metavar="URL", help="duckdb:///path/file.duckdb, postgres://user@host/db"
     )
     given = "folder or ZIP of the data package (default: MILEPOST_DATA, or data/ beside the program)"
     command.add_argument("--data", metavar="DIR", type=Path, help=given)
-    command.set_defaults(run=lambda asked: run(asked, say))
+    command.add_argument("--allow-faults", action="store_true",
+                         help="exit with 0, not 3, although errors in the data leave something out")  # fmt: skip
+    command.set_defaults(run=lambda asked: run(asked, say, tell))
 
 
-def run(asked: argparse.Namespace, say: Say) -> int:
-    """Publish. 0: the database holds the package; 1: nothing of it could be read. Raises UnusableError."""
+def run(asked: argparse.Namespace, say: Say, tell: Tell) -> int:
+    """Publish. 0: the database holds the package; 1: nothing of it could be read; 3: the database holds its sound rows,
+    others have errors. Raises UnusableError.
+    """
     from economy.data.package import assembled, root_from_environment, sound_rows
     from economy.engine.address import Address
     from economy.engine.publish import publish
@@ -32,13 +39,10 @@ def run(asked: argparse.Namespace, say: Say) -> int:
     root, address = asked.data if asked.data is not None else root_from_environment(), Address(asked.to)
     rows = sound_rows(root)
     package = assembled(rows)
-    if package.faults:
-        say(f"{root}: {len(package.faults)} faults; see milepost check. First: {package.faults[0]}")
-    if package.tables.targets.empty and not len(package.tables.figures):
-        say(f"{root}: no promises and no reported figures could be read; nothing was published.")
+    if tell(root, package) is None:
         return 1
     publish(package, rows, address)
     count = sum(len(frame) for frame in rows.frames.values())
     say(f"{address}: published {count} rows in {len(rows.frames)} tables and {len(package.files)} files.")
     say("MILEPOST_ENGINE=URL make run serves them from there.")
-    return 0
+    return 3 if package.faults and not asked.allow_faults else 0

@@ -95,7 +95,8 @@ def test_publishing_says_it_in_a_sentence(tmp_path: Path, capsys: pytest.Capture
     assert milepost.main(["publish", "--to", f"duckdb://{tmp_path}/no/figures.duckdb"]) == 1
     assert "there is no such folder" in capsys.readouterr().err
     assert milepost.main(["publish", "--to", f"duckdb://{tmp_path}/x.duckdb", "--data", str(tmp_path / "none")]) == 1
-    assert "nothing was published" in capsys.readouterr().out
+    assert "no promises and no reported figures could be read" in capsys.readouterr().err
+    assert not (tmp_path / "x.duckdb").exists()
     assert not (tmp_path / "x.duckdb").exists()
 
 
