@@ -16,8 +16,7 @@ run: $(VENV)/.run
 
 test: $(VENV)/.dev
 	@bash bench/browser.sh tests
-	@$(PY) -m pytest $(or $(ARGS),-n 2 --dist loadfile -m "not browser")
-	@$(if $(ARGS),,$(PY) -m pytest tests/browser)
+	@$(if $(ARGS),$(PY) -m pytest $(ARGS),bash bench/tests.sh $(PY))
 
 check: lint
 	@$(PY) -m pytest tests/test_layers.py tests/views/test_text.py tests/pages/test_chinese.py

@@ -1,16 +1,21 @@
-"""The brief of one place: complete for every region, two to four pages on paper, and nothing in it runs."""
+"""The brief of one place: complete for every region, and nothing in it runs; on paper two to four pages, the first
+full, and no letter too small to read.
+"""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
+from pypdf import PageObject, mult
 
 from economy.data.package import DEFAULT_ROOT, load
 from economy.query.records import latest
@@ -31,8 +36,11 @@ from views.panels.region import region_of
 from views.urls import address
 
 REGIONS = load(DEFAULT_ROOT).tables.regions["region_id"].tolist()
-SIX = ("310000", "310104", "440100", "440105", "440115", "510100")
-"""From the fullest place to one without a row."""
+ON_PAPER = [("310000", "en"), ("310000", "zh"), ("310104", "zh"), ("440115", "en"), ("510100", "zh")]
+"""From the fullest place, in both languages, to one without a row."""
+LEAST = 7.9
+"""Points of the smallest letters: those of drawings, of sources and notes."""
+HIGH, WIDE = 842, 595
 EVIL = '<script>window.__x=1</script><img src=x onerror="window.__x=1"> {{ 7*7 }} &lt;b&gt;'
 
 
@@ -103,7 +111,7 @@ def _sources_are_whole(page: Page) -> None:
     assert bool(numbers) == bool(listed) and (not numbers or links)
 
 
-@pytest.mark.parametrize(("region", "lang"), [*((code, "zh") for code in SIX), (SIX[0], "en"), (SIX[1], "en")])
+@pytest.mark.parametrize(("region", "lang"), ON_PAPER)
 def test_it_prints_on_two_to_four_pages(region: str, lang: str) -> None:
     reader = pdf(made(region, lang, "pdf"))
     assert 2 <= len(reader.pages) <= 4
@@ -119,6 +127,38 @@ def test_it_prints_on_two_to_four_pages(region: str, lang: str) -> None:
     assert len(re.findall("[\u4e00-\u9fff]", text)) > (300 if lang == "zh" else 1)
     assert fonts(reader) and all(fonts(reader).values())
     assert all(len(page.extract_text()) > 100 for page in reader.pages)
+
+
+@lru_cache(maxsize=16)
+def letters(region: str, lang: str) -> list[list[tuple[float, float, float, str]]]:
+    """On each page of a brief the pieces of text: size in points, left edge, height from the foot of the page, text."""
+    return [_pieces(page) for page in pdf(made(region, lang, "pdf")).pages]
+
+
+def _pieces(page: PageObject) -> list[tuple[float, float, float, str]]:
+    pieces = []
+
+    def visit(text: str, device: list[float], matrix: list[float], _font: Any, size: float) -> None:
+        if text.strip():
+            whole = mult(matrix, device)
+            pieces.append((size * math.hypot(whole[2], whole[3]), whole[4], whole[5], text.strip()))
+
+    page.extract_text(visitor_text=visit)
+    return pieces
+
+
+@pytest.mark.parametrize(("region", "lang"), ON_PAPER)
+def test_no_letter_is_smaller_than_eight_points(region: str, lang: str) -> None:
+    pages = letters(region, lang)
+    assert [piece for pieces in pages for piece in pieces if piece[0] < LEAST] == []
+
+
+@pytest.mark.parametrize(("region", "lang"), ON_PAPER)
+def test_the_first_page_is_full(region: str, lang: str) -> None:
+    first = letters(region, lang)[0]
+    assert min(height for _, _, height, _ in first) < 0.2 * HIGH, "down to its foot"
+    assert max(left for _, left, _, _ in first) > 0.85 * WIDE, "across its width"
+    assert len({round(height / HIGH * 10) for _, _, height, _ in first}) >= 8, "without a gap"
 
 
 def test_the_page_and_the_paper_say_the_same() -> None:

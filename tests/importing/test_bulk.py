@@ -52,8 +52,8 @@ def both(data: bytes, monkeypatch: pytest.MonkeyPatch) -> tuple[Import, Import, 
     return first, import_files([Upload("x.csv", data)], KNOWN), in_bulk
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(kinds=st.lists(st.sampled_from(ODD), max_size=3), count=st.integers(200, 400), seed=st.integers(0, 999))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(kinds=st.lists(st.sampled_from(ODD), max_size=8), count=st.integers(120, 220), seed=st.integers(0, 999))
 def test_both_ways_say_the_same(kinds: list[str], count: int, seed: int) -> None:
     with pytest.MonkeyPatch.context() as monkeypatch:
         first, second, _ = both(written(kinds, count, seed), monkeypatch)

@@ -25,7 +25,8 @@ DOT = base64.b64decode(
 _POINT = 12_700
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _TEXT = "{http://www.w3.org/2000/svg}text"
-QUERIES = ("", "city=440100&lang=zh")
+IN_CHINESE = ("promises", "map", "timeline", "indicators", "sources")
+"""A page of every way to draw; what the others draw is drawn in these ways, and words are no smaller in a language."""
 OF_AN_INDICATOR = ("indicators", "compare", "region")
 ONE_INDICATOR = "region=310113&indicator=robot-park-output"
 
@@ -60,7 +61,11 @@ def _unset(found: Any) -> list[str]:
 
 @pytest.mark.parametrize(
     ("page", "query"),
-    [*((page, query) for page in PAGES for query in QUERIES), *((page, ONE_INDICATOR) for page in OF_AN_INDICATOR)],
+    [
+        *((page, "") for page in PAGES),
+        *((page, "city=440100&lang=zh") for page in IN_CHINESE),
+        *((page, ONE_INDICATOR) for page in OF_AN_INDICATOR),
+    ],
 )
 def test_no_letter_is_smaller_than_12_points(page: str, query: str, monkeypatch: pytest.MonkeyPatch) -> None:
     need_chromium()

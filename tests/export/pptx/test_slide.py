@@ -187,7 +187,7 @@ def test_text_from_data_is_only_text(kind: str) -> None:
                 assert any(str(cell.value).startswith("'=cmd()") for row in sheet.iter_rows() for cell in row)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(text=st.text(max_size=30) | st.sampled_from(INJECTIONS))
 def test_any_text_makes_a_slide_that_opens(text: str) -> None:
     shown = view(caption=Caption(text, text, text), filters=text, link=text, unit=text, period=text, version=text)
