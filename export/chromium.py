@@ -53,6 +53,8 @@ _GONE = (
 )  # fmt: skip
 Made = TypeVar("Made")
 log = logging.getLogger("milepost")
+# A browser that ends in the middle of a message is told of by Choreographer with a traceback, and by what waits for it.
+logging.getLogger("choreographer.channels.pipe").setLevel(logging.CRITICAL)
 
 
 class _Browser(Chromium):
@@ -113,7 +115,7 @@ class Renderer:
         self._leaving: set[asyncio.Future[None]] = set()
         self._at_work: Counter[kaleido.Kaleido] = Counter()
         self._replaced: set[kaleido.Kaleido] = set()
-        self._asked = self._done = 0
+        self._asked = self._done = self._weighed = 0
 
     def picture(self, figure: dict[str, Any], form: str, width: int, height: int, scale: float = 1) -> bytes:
         """A figure (data and layout) as png, svg or pdf; width and height in CSS pixels. Raises PictureError."""
@@ -205,15 +207,16 @@ class Renderer:
                 except BaseException:
                     self._later(_given_up(browser, opening))
                     raise
-                self._browser, self._done = browser, 0
+                self._browser, self._done, self._weighed = browser, 0, 0
             return self._browser
 
     async def _is_worn(self, browser: kaleido.Kaleido) -> bool:
         """Whether a browser has made RECYCLED pictures, or holds too much memory."""
         if self._done >= RECYCLED:
             return True
-        if not self._done or self._done % WEIGHED:
+        if self._done - self._weighed < WEIGHED:  # two pictures may be done at once, and no tenth be asked about
             return False
+        self._weighed = self._done
         process = getattr(browser, "subprocess", None)
         return process is not None and await asyncio.to_thread(bytes_of_group, process.pid) > HEAVIEST
 
