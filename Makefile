@@ -1,5 +1,5 @@
-# Each target sets up what it needs: run, test, check, bench, screenshots, audit, release. A second call finds its stamp and
-# starts at once.
+# Each target sets up what it needs: run, test, test-quick, check, bench, screenshots, audit, release. A second call finds
+# its stamp and starts at once.
 
 PYTHON ?= python3
 VENV   ?= .venv
@@ -8,7 +8,7 @@ HOST   ?= 127.0.0.1
 PORT   ?= 8501
 export HOST PORT
 
-.PHONY: run test check lint bench screenshots audit release clean browser
+.PHONY: run test test-quick check lint bench screenshots audit release clean browser
 
 run: $(VENV)/.run
 	@bash bench/browser.sh background
@@ -17,6 +17,13 @@ run: $(VENV)/.run
 test: $(VENV)/.dev
 	@bash bench/browser.sh tests
 	@$(if $(ARGS),$(PY) -m pytest $(ARGS),bash bench/tests.sh $(PY))
+
+# For the loop of a day: what judges, reads, draws and words. Left to `make test`: pages, files, servers, databases, and
+# tests that go through a whole package cell by cell.
+test-quick: $(VENV)/.dev
+	@$(PY) -m pytest -n 2 --dist loadfile tests/economy tests/importing tests/charts tests/data tests/views tests/ui \
+	  tests/test_layers.py tests/test_names.py tests/test_no_country.py --ignore tests/economy/engine \
+	  --ignore tests/economy/data/validation/test_accounting.py --ignore tests/views/test_details.py
 
 check: lint
 	@$(PY) -m pytest tests/test_layers.py tests/views/test_text.py tests/pages/test_chinese.py

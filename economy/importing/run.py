@@ -176,7 +176,7 @@ def _tables(grids: list[Grid], name: str, mapping: Mapping, rules: Rules, made: 
 
 def _unpacked_tables(grid: Grid) -> list[Table]:
     """The tables of a sheet, laid out one figure a row."""
-    if grid.bulk is not None:
+    if grid.bulk is not None and len(grid.bulk.body) > _MANY:
         give_back()  # what opening it took
     return [unpacked(table) for table in _all_tables(grid)]
 
@@ -186,7 +186,8 @@ def _all_tables(grid: Grid) -> list[Table]:
     parted = tables(grid)
     if grid.bulk is None or grid.whole is None:
         return parted
-    if any(len(table.body) >= len(grid.bulk.body) for table in parted):
+    first = grid.bulk.body.numbers[0]
+    if any((table.body.numbers == first).any() for table in parted):
         return parted
     return tables(grid.whole())
 
