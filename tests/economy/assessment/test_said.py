@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,14 @@ from economy.data.reading import read_in
 from economy.i18n.words import words
 from economy.query.records import records
 from economy.query.status_table import with_verdicts
+from economy.status import STATUSES
 
 GOLDEN = Path(__file__).with_name("golden_said.json")
+UNUSED = (
+    "an expected or forecast figure", "an estimate", "a forecast", "of low reliability", "of low confidence",
+    "without a source", "another figure for the same fact is preferred", "its period has not ended",
+    "its period has no end date", "part of a year, which counts only where it already exceeds the promise", "another",
+)  # fmt: skip
 DAYS = (date(2026, 11, 21), date(2024, 6, 30), date(2021, 1, 15))
 
 
@@ -72,7 +79,19 @@ def everything_said() -> dict[str, Any]:
             if kind not in kinds:
                 kinds.add(kind)
                 found[key] = said
-    return {"promises": found, "meanings": methodology.meanings(t), "rules": methodology.rules(t)}
+    return {
+        "promises": found, "answers": dict(_answers()), "meanings": methodology.meanings(t),
+        "rules": methodology.rules(t), "unused": {why: why_unused(why, str.upper) for why in UNUSED},
+    }  # fmt: skip
+
+
+def _answers() -> Iterator[tuple[str, list[str]]]:
+    """The answer of every status, at length and in short, with and without a figure and a search."""
+    spoken = words("en")
+    for status, figure, searched in product(STATUSES, ("", "12 bn yuan"), ("", "2026-01-05")):
+        row = {"verdict": status, "decisive_figure": figure, "decisive_when": "2024", "when": "2025",
+               "figure": "over 20 bn yuan", "searched": searched}  # fmt: skip
+        yield f"{status}, {figure or 'no figure'}, {searched}", [answer(row, spoken), short_answer(row, spoken)]
 
 
 def test_every_word_is_as_it_was() -> None:

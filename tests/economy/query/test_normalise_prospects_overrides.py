@@ -71,6 +71,20 @@ def test_growth_needed_and_shown() -> None:
     assert needed("flow", series[1], 242, date(2023, 12, 31)) == pytest.approx(1, abs=3e-3)
 
 
+def test_growth_is_between_neighbours_about_a_year_apart_of_one_statistical_level() -> None:
+    near = replace(point("3", 2020, 10), end=date(2020, 3, 1))  # 305 days before the end of the year
+    steady = [point("4", 2020, 100), point("4", 2021, 110), point("4", 2022, 121)]
+    best = fastest({"scale": "flow"}, [near, point("3", 2020, 90, observation_id="o"), *steady[::-1]])
+    assert best is not None and (best.first, best.last) == (steady[0], steady[1])
+    assert fastest({"scale": "flow"}, [replace(near, end=None), point("3", 2020, 90)]) is None
+    other = point("5", 2019, 50, vintage="old")
+    level = [point("5", 2020, 100, vintage="new"), point("5", 2022, 121, vintage="new")]
+    past = own("flow", [other, *level])
+    assert past is not None and (past.first, past.last) == (level[0], level[1])
+    assert own("flow", []) is None and own("flow", [level[0]]) is None
+    assert fastest({"scale": "flow"}, [point("6", 2020, 0), point("6", 2021, 5), point("6", 2022, 10)]) is not None
+
+
 def test_soft_and_part_year_figures_show_no_growth() -> None:
     first = point("1", 2020, 100)
     soft = point("1", 2021, 200, obs_status="F", qualifier="forecast")
