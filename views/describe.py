@@ -14,8 +14,10 @@ def filters(view: View, places: str = "") -> str:
     `places`: the places in words, where a chart shows others than the selection names.
     """
     selection, words = view.selection, view.words
-    industry = words.listed(_industry_names(view)) or words.gettext("all industries")
-    parts = [places or _places(view), industry, years(view)]
+    parts = [places or _places(view)]
+    if len(view.package.tables.industries):
+        parts.append(words.listed(_industry_names(view)) or words.gettext("all industries"))
+    parts.append(years(view))
     reference = view.package.tables.conventions.reference
     if selection.seed and reference is not None:
         parts.append(words.gettext("{reference} only").format(reference=reference.name.of(words.lang)))
