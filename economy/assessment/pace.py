@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 
 from economy.assessment.inputs import Observation
 from economy.assessment.threshold import Threshold
@@ -49,9 +50,10 @@ def growth(kind: str, first: Observation, last: Observation | tuple[float, date]
     if days < _SHORTEST_DAYS:
         return None
     try:
-        return (value / first.value) ** (YEAR_DAYS / days) - 1
+        rate = (value / first.value) ** (YEAR_DAYS / days) - 1
     except OverflowError:
         return None
+    return rate if isfinite(rate) else None
 
 
 def pace_of(bar: Threshold, due: date, first: Observation, latest: Observation) -> Pace:
