@@ -29,6 +29,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 try:
+    from economy.command_line import status
     from economy.data.faults import UnusableError
     from economy.engine import command as publishing
     from economy.i18n.words import SOURCE, Words, words
@@ -149,7 +150,7 @@ def _loaded(asked: argparse.Namespace) -> Package | None:
     return _told(_root(asked), opened(_root(asked)))
 
 
-def _told(root: Source, package: Package) -> Package | None:
+def _told(root: object, package: Package) -> Package | None:
     """The same package, with a sentence where it has faults; None when nothing of it could be read."""
     if package.faults:
         print(f"{root}: {_left_out(package)} See milepost check. First: {package.faults[0]}", file=sys.stderr)
@@ -166,11 +167,6 @@ def _left_out(package: Package) -> str:
     return left_out(package, words(SOURCE))
 
 
-def _status(asked: argparse.Namespace, package: Package) -> int:
-    """The exit status of a command that did what it was asked: 3 where errors in the data leave something out."""
-    return 3 if package.faults and not asked.allow_faults else 0
-
-
 def _assess(asked: argparse.Namespace) -> int:
     """Print the status of every promise; 1 when the package holds none."""
     from export import assessments
@@ -180,7 +176,7 @@ def _assess(asked: argparse.Namespace) -> int:
         return 1
     rows = assessments.assessments(package, asked.as_of)
     print(assessments.written(rows, assessments.ASSESS, asked.format, asked.as_of, _left_out(package)), end="")
-    return _status(asked, package)
+    return status(asked, [package])
 
 
 def _due(asked: argparse.Namespace) -> int:
@@ -192,7 +188,7 @@ def _due(asked: argparse.Namespace) -> int:
         return 1
     rows = assessments.due_rows(package, asked.as_of, asked.within)
     print(assessments.written(rows, assessments.DUE, asked.format, asked.as_of, _left_out(package)), end="")
-    return _status(asked, package)
+    return status(asked, [package])
 
 
 def _export(asked: argparse.Namespace) -> int:
@@ -270,7 +266,7 @@ def _attempt(asked: argparse.Namespace, write: Callable[[Package], None], remedy
         advice = "Make room there" if why.errno in _FULL else f"Name {remedy}"
         print(f"milepost: {asked.out or 'standard output'}: {why.strerror}. {advice}.", file=sys.stderr)
         return 1
-    return _status(asked, package)
+    return status(asked, [package])
 
 
 if __name__ == "__main__":

@@ -8,6 +8,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+EXACT_DIGITS = 15
+"""Digits up to which a double says a decimal number exactly."""
+
 
 def digits(doubles: pa.DoubleArray) -> pa.StringArray:
     """The digits of finite numbers."""

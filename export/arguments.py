@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from economy.command_line import allow_faults
 from economy.i18n.words import languages
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    from economy.command_line import Commands
 
 MEASURES = ("stated", "index", "growth", "share", "resident", "gdp")
 
@@ -50,8 +51,7 @@ def add_data(command: argparse.ArgumentParser, *, faults: bool = True) -> None:
     said = f"folder or ZIP of the data package (default: {default})"
     command.add_argument("--data", metavar="DIR", type=Path, help=said)
     if faults:
-        said = "exit with 0, not 3, although errors in the data leave something out"
-        command.add_argument("--allow-faults", action="store_true", help=said)
+        allow_faults(command)
 
 
 def add_day(command: argparse.ArgumentParser) -> None:

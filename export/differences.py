@@ -5,23 +5,18 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from economy.command_line import allow_faults, status
 from economy.i18n.words import SOURCE, languages, words
 from export.arguments import past_day
 
 if TYPE_CHECKING:
+    from economy.command_line import Commands, Say, Tell
     from economy.data.package import Package
-    from economy.engine.source import Source
-    from export.arguments import Commands
 
-Say = Callable[[str], None]
-"""Prints a text as it is."""
-Tell = Callable[["Source", "Package"], "Package | None"]
-"""Says what is wrong with a package; None for one of which nothing could be read."""
 _FORMATS = ("text", "csv", "json")
 
 
@@ -34,8 +29,7 @@ def add(commands: Commands, say: Say, tell: Tell) -> None:
     command.add_argument("--lang", choices=languages(), default=SOURCE, help="language of what is said")
     command.add_argument("--as-of", type=past_day, default=date.today(), metavar="DATE",
                          help="promises of both judged as of that day; default: today")  # fmt: skip
-    command.add_argument("--allow-faults", action="store_true",
-                         help="exit with 0, not 3, although errors in the data leave something out")  # fmt: skip
+    allow_faults(command)
     command.set_defaults(run=lambda asked: run(asked, say, tell))
 
 
@@ -49,7 +43,7 @@ def run(asked: argparse.Namespace, say: Say, tell: Tell) -> int:
     if old is None or new is None:
         return 1
     say(compared(old, new, asked.as_of, asked.lang, asked.format).removesuffix("\n"))
-    return 3 if (old.faults or new.faults) and not asked.allow_faults else 0
+    return status(asked, (old, new))
 
 
 def compared(old: Package, new: Package, as_of: date, lang: str, form: str) -> str:

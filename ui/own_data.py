@@ -13,6 +13,7 @@ __all__ = ["KEY", "OwnData", "held", "hold", "package"]
 
 _OWN = "_own_data"
 _FRESH = "_own_data_fresh"
+"""Whether data of many figures were opened by the run before."""
 
 
 def held() -> OwnData | None:
@@ -33,4 +34,4 @@ def package() -> Package:
 def hold(own: OwnData | None) -> None:
     """Open data in this session; None closes them, and shows the delivered package again."""
     st.session_state[_OWN] = own
-    st.session_state[_FRESH] = own is not None
+    st.session_state[_FRESH] = own is not None and own.package.tables.stored is not None

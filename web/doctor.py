@@ -24,7 +24,8 @@ from web.guards import file_limit
 from web.operation.probe import is_live
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    from economy.command_line import Commands, Say
+
 ROOT = Path(__file__).resolve().parents[1]
 OLDEST_PYTHON = (3, 11)
 FEW_FILES = 4096
@@ -227,7 +228,7 @@ def report(seen: list[Finding]) -> str:
     return json.dumps({"ready": ready, "findings": [asdict(finding) for finding in seen]}, indent=2, ensure_ascii=False)
 
 
-def run(asked: argparse.Namespace, say: Callable[[str], None]) -> int:
+def run(asked: argparse.Namespace, say: Say) -> int:
     """Look at everything; 0 when nothing is wrong, else 1. Notes are no wrongs."""
     seen = []
     for finding in findings(os.environ):
@@ -239,7 +240,7 @@ def run(asked: argparse.Namespace, say: Callable[[str], None]) -> int:
     return 1 if any(finding.level is Level.WRONG for finding in seen) else 0
 
 
-def add(commands: Commands, say: Callable[[str], None]) -> None:
+def add(commands: Commands, say: Say) -> None:
     """Add the command to those of the command line. `say` prints a line."""
     command = commands.add_parser("doctor", help="say what this machine has and lacks, and what to do")
     command.add_argument("--json", action="store_true", help="as JSON")

@@ -18,7 +18,7 @@ from charts.series import break_marks, finer, line_marks
 from charts.series.line_native import native
 from charts.series.placing import apart
 from charts.series.scale import Scale, scale_of
-from charts.series.wording import about, colours, growth, short, sources
+from charts.series.wording import about, colours, growth, highest_and_lowest, short, sources
 from charts.series.wording import figure as said_figure
 from charts.theme import RenderOptions
 from economy.query.figures.place_choice import by_size
@@ -64,21 +64,15 @@ def _title(series: Series, render: RenderOptions) -> str:
     main = series.main[series.main["chosen"].astype(bool)]
     if len(series.chosen) == 1 or main["region_id"].nunique() == 1:
         return _one_place(series, main, render)
-    t, year = render.gettext, series.default_year
+    year: int | str | None = series.default_year
     rows = main[main["year"] == year].sort_values("value", kind="stable", ascending=False)
     if len(rows) < 2:
         rows, year = finer.newest(series, render)
     if len(rows) < 2:
         return series.indicator
-    largest, least = rows.iloc[0], rows.iloc[-1]
     known = series.main["region_id"][(series.main["year"] == year).to_numpy()].nunique()
-    said = t("{year}: highest in {place}, {figure}; lowest in {other}, {its}")
-    if known > len(rows):  # those that are chosen are not all
-        said = t("{year}, {n} of {all} places: highest in {place}, {figure}; lowest in {other}, {its}")
-    return said.format(
-        year=year, place=largest["place"], figure=said_figure(largest["value"], series, render), other=least["place"],
-        its=said_figure(least["value"], series, render), n=len(rows), all=f"{known:,}",
-    )  # fmt: skip
+    largest, *_, least = zip(rows["place"], rows["value"], strict=True)
+    return highest_and_lowest(year, largest, least, series, render, (len(rows), known))
 
 
 def _one_place(series: Series, main: pd.DataFrame, render: RenderOptions) -> str:

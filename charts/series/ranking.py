@@ -8,7 +8,7 @@ from charts.frozen_figure import FrozenFigure
 from charts.layout import Caption, label_room, pixels, safe, shortened, source_of
 from charts.native_charts import BarChart, BarSeries
 from charts.series.lines import shown
-from charts.series.wording import about, change, exact, short, sources
+from charts.series.wording import about, change, exact, highest_and_lowest, short, sources
 from charts.series.wording import figure as said_figure
 from charts.series.years import YearFrame, composed, large_year
 from charts.theme import RenderOptions
@@ -34,37 +34,41 @@ def caption(series: Series, render: RenderOptions, filters: str = "", year: int 
     """The finding: who has most and least in a year, or where the one chosen place stands."""
     year = _year(series, year)
     t = render.gettext
-    places, drawn = _ranked(series, render, year, _codes(series)), len(_drawn_codes(series))
-    few = t("Shown: {drawn} of {all} places.").format(drawn=drawn, all=f"{len(places):,}")
+    drawn, known = len(_drawn_codes(series)), len(_codes(series))
+    few = t("Shown: {drawn} of {all} places.").format(drawn=drawn, all=f"{known:,}")
     subtitle = [
         render.words.full_stop(about(series, render)),
         t("Beside each bar: the figure, and its change on the year before where the two can be compared."),
-        few if drawn < len(places) else "",
+        few if drawn < known else "",
         *shown(filters, render),
     ]
-    title = _title([place for place in places if place.value is not None], series, render, year)
-    return Caption(title, render.words.sentences(subtitle), sources(series, render))
+    return Caption(_title(series, render, year), render.words.sentences(subtitle), sources(series, render))
 
 
-def _title(known: list[Place], series: Series, render: RenderOptions, year: int) -> str:
-    t = render.gettext
+def _title(series: Series, render: RenderOptions, year: int) -> str:
+    """The finding, of all places with a figure for the year, whichever are drawn."""
+    t, known = render.gettext, _known(series, year)
     if not known:
         return render.words.named(series.indicator, t("no figure for a whole year"))
-    chosen = [rank for rank, place in enumerate(known) if place.chosen]
+    chosen = [rank for rank, (_, _, code) in enumerate(known) if code in series.chosen]
     if len(chosen) == 1 and len(known) > 1:
-        rank = chosen[0]
+        name, value, _ = known[chosen[0]]
         return t("{year}: {place} is number {rank} of {all} with {figure}").format(
-            year=year, place=known[rank].name, rank=rank + 1, all=f"{len(known):,}",
-            figure=said_figure(known[rank].value or 0.0, series, render),
+            year=year, place=name, rank=chosen[0] + 1, all=f"{len(known):,}",
+            figure=said_figure(value, series, render),
         )  # fmt: skip
-    largest, least = known[0], known[-1]
+    (name, value, _), (other, least, _) = known[0], known[-1]
     if len(known) == 1:
-        said = said_figure(largest.value or 0.0, series, render)
-        return t("{place}: {figure} in {year}").format(place=largest.name, figure=said, year=year)
-    return t("{year}: highest in {place}, {figure}; lowest in {other}, {its}").format(
-        year=year, place=largest.name, figure=said_figure(largest.value or 0.0, series, render), other=least.name,
-        its=said_figure(least.value or 0.0, series, render),
-    )  # fmt: skip
+        return t("{place}: {figure} in {year}").format(place=name, figure=said_figure(value, series, render), year=year)
+    return highest_and_lowest(year, (name, value), (other, least), series, render)
+
+
+def _known(series: Series, year: int) -> list[tuple[str, float, str]]:
+    """Name, figure and region_id of every place with a figure for the year, the largest figure first."""
+    rows = series.main[(series.main["year"] == year).to_numpy()]
+    places = [(series.names.get(code, code), value, code)
+              for code, value in zip(rows["region_id"], rows["value"], strict=True)]  # fmt: skip
+    return sorted(places, key=lambda place: (-place[1], place[0]))
 
 
 def figure(
@@ -105,8 +109,7 @@ def _zero(render: RenderOptions) -> dict[str, Any]:
 
 def _caption_of(series: Series, render: RenderOptions, caption: Caption, year: int) -> Caption:
     """The caption of the chart with the finding of another year."""
-    known = [place for place in _ranked(series, render, year, _codes(series)) if place.value is not None]
-    return Caption(_title(known, series, render, year), caption.subtitle, caption.source, caption.foot)
+    return Caption(_title(series, render, year), caption.subtitle, caption.source, caption.foot)
 
 
 def _year(series: Series, year: int | None) -> int:
@@ -130,9 +133,8 @@ def _drawn_codes(series: Series) -> list[str]:
     return [code for code in codes if code in kept]
 
 
-def _ranked(series: Series, render: RenderOptions, year: int, codes: list[str]) -> list[Place]:
+def _ranked(places: list[Place]) -> list[Place]:
     """Places from the largest figure to the smallest, then those without one, by name."""
-    places = _places(series, render, codes, year)
     return sorted(places, key=lambda place: (place.value is None, -(place.value or 0.0), place.name))
 
 
@@ -161,9 +163,8 @@ class _Bars:
     def __init__(self, series: Series, render: RenderOptions, codes: list[str], year: int) -> None:
         self.series, self.render, self.year = series, render, year
         self.places = _places(series, render, codes, year)
-        order = _ranked(series, render, year, codes)
-        self.order = order
-        self.row = {place.region_id: row for row, place in enumerate(order)}
+        self.order = _ranked(self.places)
+        self.row = {place.region_id: row for row, place in enumerate(self.order)}
         self.values = [place.value for place in self.places if place.value is not None]
 
     def labels(self) -> list[str]:
@@ -250,7 +251,7 @@ def _leaves_room(frame: _Bars, edges: tuple[float, float], width: int, size: int
 def native_chart(series: Series, render: RenderOptions, filters: str = "", year: int | None = None) -> BarChart:
     """The same as plain values, the largest on top. Input as for `figure`."""
     year = _year(series, year)
-    drawn = _ranked(series, render, year, _drawn_codes(series))
+    drawn = _ranked(_places(series, render, _drawn_codes(series), year))
     known = [place for place in drawn if place.value is not None]
     labels = tuple(
         render.words.joined([short(place.value or 0.0, series, render), place.change]) for place in known

@@ -56,6 +56,21 @@ def signed(text: str) -> str:
     return text.replace("-", MINUS, 1) if text.startswith("-") else text
 
 
+def highest_and_lowest(
+    year: int | str | None, largest: tuple[str, float], least: tuple[str, float], series: Series, render: RenderOptions,
+    places: tuple[int, int] | None = None,
+) -> str:  # fmt: skip
+    """The finding of a year: which place has most and least. `places`: of how many they are, and how many there are."""
+    said = render.gettext("{year}: highest in {place}, {figure}; lowest in {other}, {its}")
+    few, known = places or (0, 0)
+    if few < known:
+        said = render.gettext("{year}, {n} of {all} places: highest in {place}, {figure}; lowest in {other}, {its}")
+    return said.format(
+        year=year, n=few, all=f"{known:,}", place=largest[0], figure=figure(largest[1], series, render),
+        other=least[0], its=figure(least[1], series, render),
+    )  # fmt: skip
+
+
 def weak_kind(kind: str, render: RenderOptions) -> str:
     """What weakens a figure that is no whole year's; "" for one that is."""
     return render.gettext(_WEAK_KINDS[kind]) if kind in _WEAK_KINDS else ""

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from economy.data.package import Package
+from economy.command_line import allow_faults, status
 
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
-Say = Callable[[str], None]
-Tell = Callable[[Path, "Package"], "Package | None"]
+if TYPE_CHECKING:
+    from economy.command_line import Commands, Say, Tell
 
 
 def add(commands: Commands, say: Say, tell: Tell) -> None:
-    """Add the command to those of the command line. `say` prints a line, `tell` says what a package lacks, None all."""
+    """Add the command to those of the command line."""
     command = commands.add_parser("publish", help="put a data package into a database, which MILEPOST_ENGINE names")
     command.add_argument(
         "--to", required=True, metavar="URL", help="duckdb:///path/file.duckdb, postgres://user@host/db"
     )
     given = "folder or ZIP of the data package (default: MILEPOST_DATA, or data/ beside the program)"
     command.add_argument("--data", metavar="DIR", type=Path, help=given)
-    command.add_argument("--allow-faults", action="store_true",
-                         help="exit with 0, not 3, although errors in the data leave something out")  # fmt: skip
+    allow_faults(command)
     command.set_defaults(run=lambda asked: run(asked, say, tell))
 
 
@@ -45,4 +41,4 @@ def run(asked: argparse.Namespace, say: Say, tell: Tell) -> int:
     count = sum(len(frame) for frame in rows.frames.values())
     say(f"{address}: published {count} rows in {len(rows.frames)} tables and {len(package.files)} files.")
     say("MILEPOST_ENGINE=URL make run serves them from there.")
-    return 3 if package.faults and not asked.allow_faults else 0
+    return status(asked, [package])

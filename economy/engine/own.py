@@ -19,7 +19,7 @@ from economy.data.lazy_files import LazyFiles
 from economy.data.memory import give_back
 from economy.data.package import Package
 from economy.dates import spans
-from economy.digits import digits
+from economy.digits import EXACT_DIGITS, digits
 from economy.engine.layout import OBSERVATIONS, ORDER, STEP
 from economy.engine.stored import DatabaseFigures, MemoryStore
 from economy.query.row_by_row import with_stored
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 Columns = Mapping[str, pa.Array]
 """Texts by column; those of few different texts as dictionary arrays."""
 _VALUE = "value"
-_SURELY_EXACT = 15
-"""Characters of a number up to which a double says it exactly."""
 _DAYS = ("period_start", "period_end")
 
 
@@ -80,7 +78,7 @@ class _Parts:
         self._columns = tuple(part)
         self._few = frozenset(name for name, texts in part.items() if pa.types.is_dictionary(texts.type))
         texts = part[_VALUE]
-        long = pc.binary_length(texts).to_numpy(zero_copy_only=False) > _SURELY_EXACT  # type: ignore[attr-defined]
+        long = pc.binary_length(texts).to_numpy(zero_copy_only=False) > EXACT_DIGITS  # type: ignore[attr-defined]
         places = np.flatnonzero(long)
         said = texts.take(pa.array(places))
         again = digits(pc.cast(said, pa.float64()))
@@ -94,9 +92,10 @@ class _Parts:
         for start in range(0, self.count, STEP):
             rows = store.answer(partial(_between, start, start + STEP)).sort_by(ORDER)
             columns = {name: rows[name].combine_chunks() for name in self._columns}
-            values = digits(columns[_VALUE]).to_pylist()
-            values = [self._exact.get(row, text) for row, text in enumerate(values, start)] if self._exact else values
-            columns[_VALUE] = pa.array(values, pa.string())
+            columns[_VALUE] = values = digits(columns[_VALUE])
+            if self._exact:
+                texts = [self._exact.get(row, text) for row, text in enumerate(values.to_pylist(), start)]
+                columns[_VALUE] = pa.array(texts, pa.string())
             yield {name: texts.dictionary_encode() if name in self._few else texts for name, texts in columns.items()}
 
 

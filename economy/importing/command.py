@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from economy.changes import Changes
+    from economy.command_line import Commands, Say
     from economy.data.faults import Fault
     from economy.importing.imported import Import
     from economy.importing.mapping import Mapping
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from economy.importing.places import Known
     from economy.importing.renewed import Earlier
 
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
-Say = Callable[[str], None]
 Report = Callable[["Import", Words], list[str]]
 """Says what came of files, a sentence a line."""
 DEGREES = "WGS-84"

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from economy.digits import EXACT_DIGITS
 from economy.importing.body import Texts
 from economy.importing.cells import MISSING, Cell, Figure, NoFigureError, Signs, figure_of, signs_of
 
@@ -25,8 +26,6 @@ _OPEN = r"^-?[1-9][0-9]{0,2}[.,][0-9]{3}$"
 _WHOLE = r"^-?[0-9]*$"
 _SMALLEST, _LARGEST = 1e-6, 1e10
 """Doubles that Arrow writes without an exponent, behind which none could be put."""
-_EXACT = 15
-"""Digits up to which a double says a decimal number exactly."""
 
 
 def column_signs(texts: Texts) -> Signs:
@@ -131,12 +130,12 @@ def _keep(read: Figures, code: int, word: Cell, figure: Figure, index: dict[tupl
 
 def is_exact(value: Decimal) -> bool:
     """True for a number that a double says exactly: up to fifteen digits, neither huge nor tiny."""
-    return len(value.as_tuple().digits) <= _EXACT and -200 < value.adjusted() < 200
+    return len(value.as_tuple().digits) <= EXACT_DIGITS and -200 < value.adjusted() < 200
 
 
 def _plain_ones(words: pa.StringArray, signs: Signs, read: Figures) -> list[int]:
     """Read the words that are digits and a decimal sign; the places of all others."""
-    short = pc.binary_length(words).to_numpy(zero_copy_only=False) <= _EXACT  # type: ignore[attr-defined]
+    short = pc.binary_length(words).to_numpy(zero_copy_only=False) <= EXACT_DIGITS  # type: ignore[attr-defined]
     plain = _like(words, _PLAIN[signs.decimal]) & short
     there = np.flatnonzero(plain)
     chosen = words if len(there) == len(words) else words.take(pa.array(there))

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from pyarrow import parquet
 
 from economy.data.faults import UnusableError
+from economy.digits import EXACT_DIGITS
 from economy.i18n.words import message as t
 from economy.importing.body import Body, Codes, Texts
 from economy.importing.cells import Cell
@@ -21,8 +22,8 @@ SMALLEST = 20_000
 """Rows of a file from which on its middle is read in bulk."""
 _HEAD, _TAIL = 1000, 64
 """Rows at both ends that are read one by one, to see what columns hold."""
-_EXACT_DIGITS, _LARGEST_WHOLE = 15, 2**53
-"""Numbers up to which a double says every decimal and every whole number exactly."""
+_LARGEST_WHOLE = 2**53
+"""The number up to which a double says every whole number exactly."""
 _ODD = r'[\p{Cc}\p{Cf}"]|^\s|\s$|\p{Han}[ \x{3000}]+\p{Han}'
 """Texts that are cleaned one by one."""
 _TEXT = pa.types.is_string, pa.types.is_large_string
@@ -140,7 +141,7 @@ def _as_doubles(column: pa.ChunkedArray) -> pa.Array | None:
     which are better held as such: years, codes.
     """
     kind = column.type
-    if pa.types.is_decimal(kind) and kind.precision <= _EXACT_DIGITS:
+    if pa.types.is_decimal(kind) and kind.precision <= EXACT_DIGITS:
         kind = pa.float64()
     if pa.types.is_integer(kind):
         smallest, largest = (pc.min_max(column)[name].as_py() for name in ("min", "max"))  # type: ignore[attr-defined]

@@ -7,10 +7,8 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
+from economy.digits import EXACT_DIGITS
 from economy.importing.cells import Cell
-
-_EXACT_DIGITS = 15
-"""Digits up to which a double says a decimal number exactly."""
 
 
 def plain_cell(cell: Any) -> Cell:
@@ -23,6 +21,6 @@ def plain_cell(cell: Any) -> Cell:
         return cell if isfinite(cell) else None
     if cell is None or isinstance(cell, (str, bool, date)):
         return cell
-    if isinstance(cell, Decimal) and len(cell.as_tuple().digits) <= _EXACT_DIGITS:
+    if isinstance(cell, Decimal) and len(cell.as_tuple().digits) <= EXACT_DIGITS:
         return float(cell)
     return float(cell) if isinstance(cell, int) else str(cell)

@@ -157,10 +157,9 @@ def confirm(context: PageContext, current: Draft, result: Import) -> None:
         with st.spinner(t("Preparing {n} figures …").format(n=f"{len(result.facts):,}"), show_time=True):
             own = own_data_of(result, source, name, reader.today(), outlines=polygons, attribution=attribution,
                               together=way == together)  # fmt: skip
-        drawn = bool(result.facts or result.promises)
         if own.package.tables.stored is not None:
             current.rest()
-        opening.show(own, drawn=drawn)
+        opening.show(own, drawn=bool(result.facts or result.promises))
 
 
 def reading(context: PageContext, current: Draft) -> None:

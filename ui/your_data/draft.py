@@ -32,8 +32,6 @@ class Draft:
     job: Job | None = field(default=None, repr=False)
     result: Import | None = field(default=None, repr=False)
     stopped: bool = False
-    resting: bool = False
-    """Whether what was read was let go, to be read again."""
     round: int = 0
     refusal: Fault | None = None
     outlines: Upload | None = None
@@ -110,14 +108,14 @@ class Draft:
         if self.job is not None:
             self.job.stop()
         self.round += 1
-        self.mappings, self.result, self.changes, self.stopped, self.resting = mappings, None, None, False, False
+        self.mappings, self.result, self.changes, self.stopped = mappings, None, None, False
         earlier = None if self.further else self.earlier
         self.job = Job(self.uploads, known_places(), mappings, earlier, self.shifted) if self.uploads else None
 
     def rest(self) -> None:
         """Let go of what was read, which is large and open now; it is read again when somebody looks at it."""
         if self.result is not None:
-            self.mappings, self.result, self.resting = self.result.decisions, None, True
+            self.mappings, self.result = self.result.decisions, None
 
     def correct(self, number: int, **changes: object) -> None:
         """Change decisions about one table, and read again; the other tables are read as before."""
@@ -133,8 +131,8 @@ class Draft:
 
         Files that turn out to be no newer release of the earlier data are read once more, beside them.
         """
-        if self.resting:
-            self.read(self.mappings)
+        if self.uploads and self.job is None and self.result is None and not self.stopped:
+            self.read(self.mappings)  # what was read was let go
         if self.job is None:
             return True
         if not self.job.wait(seconds):
