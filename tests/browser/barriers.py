@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-CONTRAST = {"type": "rule", "values": ["color-contrast"]}
-"""What the other mode can break: it changes nothing but colours."""
 STREAMLITS_OWN = {
     # The small cross that empties a list: 24 px are asked for. Escape and Backspace do the same.
     "target-size": '[aria-label="Clear value"], [aria-label="Clear all"]',
@@ -19,10 +15,10 @@ STREAMLITS_OWN = {
 """Rules that Streamlit's own widgets break, and the only elements that may."""
 
 
-def barriers(page: Page, rules: dict[str, Any] = RULES) -> dict[str, list[str]]:
+def barriers(page: Page) -> dict[str, list[str]]:
     """The rules that the page breaks, with the first elements, but for Streamlit's own."""
     found: dict[str, list[str]] = {}
-    for rule in Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]:
+    for rule in Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]:
         excused = STREAMLITS_OWN.get(rule["id"])
         for node in rule["nodes"]:
             target = node["target"][-1] if isinstance(node["target"][-1], str) else node["target"][-1][-1]
