@@ -19,7 +19,7 @@ from economy.i18n.words import SOURCE, grouped
 
 TITLE_LINE = 21
 """Pixels of a line of a title."""
-_SUBTITLE_LINE, _SOURCE_LINE = 17, 15
+SUBTITLE_LINE, _SOURCE_LINE = 17, 15
 LEGEND_LINE = 20
 """Pixels of a row of a legend."""
 _TOOLBAR = 26
@@ -136,6 +136,11 @@ def title_lines(caption: Caption, render: RenderOptions) -> list[str]:
     return _lines(caption.title, int(render.chars * 0.7) - (0 if stacked else 8), 4 if stacked else 3)
 
 
+def subtitle_lines(caption: Caption, render: RenderOptions) -> list[str]:
+    """The lines of a subtitle, as a picture shows them: all, as the key to the marks stands in the last."""
+    return _lines(caption.subtitle, int(render.chars * (1.0 if _stacked(render) else 1.06)), 20)
+
+
 def strong(lines: Sequence[str]) -> str:
     """Lines as the markup of a title."""
     return "<b>" + "<br>".join(lines) + "</b>"
@@ -154,13 +159,12 @@ def caption_layout(
     caption = Caption("", "", "") if render.bare else caption
     stacked = _stacked(render) and not render.bare
     title = title_lines(caption, render) if caption.title else []
-    # It ends with the key to the marks, which must not be cut.
-    subtitle = _lines(caption.subtitle, int(render.chars * (1.0 if stacked else 1.06)), 20)
+    subtitle = subtitle_lines(caption, render)
     source = [line for text in (caption.source, *caption.foot)
               for line in _lines(text, int(render.chars * 1.15), 8 if stacked else 4)]  # fmt: skip
     rows = legend_rows(legend, (width or render.width) - left - right, render.narrow)
     toolbar = _TOOLBAR if stacked else 0
-    head = 0 if render.bare else 8 + toolbar + len(title) * TITLE_LINE + len(subtitle) * _SUBTITLE_LINE + 10
+    head = 0 if render.bare else 8 + toolbar + len(title) * TITLE_LINE + len(subtitle) * SUBTITLE_LINE + 10
     top = head + rows * LEGEND_LINE + (6 if rows else 0) + head_room
     below = bottom + (0 if render.bare else len(source) * _SOURCE_LINE + 12)
     height = top + plot_height + below

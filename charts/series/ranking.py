@@ -32,20 +32,25 @@ class Place(NamedTuple):
 
 def caption(series: Series, render: RenderOptions, filters: str = "", year: int | None = None) -> Caption:
     """The finding: who has most and least in a year, or where the one chosen place stands."""
-    year = _year(series, year)
-    t = render.gettext
-    drawn, known = len(_drawn_codes(series)), len(_codes(series))
-    few = t("Shown: {drawn} of {all} places.").format(drawn=drawn, all=f"{known:,}")
-    subtitle = [
-        render.words.full_stop(about(series, render)),
-        t("Beside each bar: the figure, and its change on the year before where the two can be compared."),
-        few if drawn < known else "",
-        *shown(filters, render),
-    ]
-    return Caption(_title(series, render, year), render.words.sentences(subtitle), sources(series, render))
+    year = year_of(series, year)
+    places = _places(series, render, _drawn_codes(series), year)
+    return Caption(finding(series, render, year), _subtitle(series, render, filters, places), sources(series, render))
 
 
-def _title(series: Series, render: RenderOptions, year: int) -> str:
+def _subtitle(series: Series, render: RenderOptions, filters: str, places: list[Place]) -> str:
+    """What is drawn, what stands beside the bars of these places, and how many have none."""
+    t, known = render.gettext, len(_codes(series))
+    beside = (
+        t("Beside each bar: the figure, and its change on the year before where the two can be compared.")
+        if any(place.change for place in places)
+        else t("Beside each bar: the figure. No place has a comparable one for the year before.")
+    )
+    few = t("Shown: {drawn} of {all} places.").format(drawn=len(places), all=f"{known:,}")
+    told = [render.words.full_stop(about(series, render)), beside, few if len(places) < known else ""]
+    return render.words.sentences([*told, *shown(filters, render)])
+
+
+def finding(series: Series, render: RenderOptions, year: int) -> str:
     """The finding, of all places with a figure for the year, whichever are drawn."""
     t, known = render.gettext, _known(series, year)
     if not known:
@@ -75,7 +80,7 @@ def figure(
     series: Series, caption: Caption, render: RenderOptions, filters: str = "", year: int | None = None
 ) -> FrozenFigure:
     """The bars of a year, and in the figure those of all others. A click on a bar carries its region_id."""
-    year = _year(series, year)
+    year = year_of(series, year)
     codes = _drawn_codes(series)
     frames = [_Bars(series, render, codes, known) for known in series.years or (year,)]
     left = label_room(
@@ -93,7 +98,7 @@ def figure(
         "shapes": [_zero(render)], "hovermode": "closest",
     }  # fmt: skip
     drawn = [
-        YearFrame(frame.year, _caption_of(series, render, caption, frame.year), frame.changes(),
+        YearFrame(frame.year, _caption_of(frame, caption, filters), frame.changes(),
                   {"yaxis.ticktext": frame.labels(), **(frame.heading() if named else {})})
         for frame in frames
     ]  # fmt: skip
@@ -107,12 +112,14 @@ def _zero(render: RenderOptions) -> dict[str, Any]:
     return {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "line": line}
 
 
-def _caption_of(series: Series, render: RenderOptions, caption: Caption, year: int) -> Caption:
-    """The caption of the chart with the finding of another year."""
-    return Caption(_title(series, render, year), caption.subtitle, caption.source, caption.foot)
+def _caption_of(frame: _Bars, caption: Caption, filters: str) -> Caption:
+    """The caption of the chart with what it says of another year."""
+    title = finding(frame.series, frame.render, frame.year)
+    subtitle = _subtitle(frame.series, frame.render, filters, frame.places)
+    return Caption(title, subtitle, caption.source, caption.foot)
 
 
-def _year(series: Series, year: int | None) -> int:
+def year_of(series: Series, year: int | None) -> int:
     """The year asked for where it has figures, else the one to begin with."""
     return year if year in series.years else series.default_year or 0
 
@@ -250,7 +257,7 @@ def _leaves_room(frame: _Bars, edges: tuple[float, float], width: int, size: int
 
 def native_chart(series: Series, render: RenderOptions, filters: str = "", year: int | None = None) -> BarChart:
     """The same as plain values, the largest on top. Input as for `figure`."""
-    year = _year(series, year)
+    year = year_of(series, year)
     drawn = _ranked(_places(series, render, _drawn_codes(series), year))
     known = [place for place in drawn if place.value is not None]
     labels = tuple(

@@ -71,7 +71,6 @@ def caption(
     focus: str = "", height: int = HEIGHT, sites: bool = False,
 ) -> Caption:  # fmt: skip
     """The finding of a year, and whose outlines these are."""
-    ranked = ranking.caption(series, render, filters, year)
     t, join = render.gettext, render.words
     subtitle = [join.full_stop(about(series, render)), t("The classes are the same in every year."),
                 *shown(filters, render)]  # fmt: skip
@@ -79,7 +78,8 @@ def caption(
         data = plain_map.without_outlines(data)
         subtitle.append(plain_map.squares(render, data))
     notes = plain_map.notes(data, render, focus)
-    return Caption(ranked.title, join.sentences(subtitle), join.sentences([sources(series, render), *notes]))
+    title = ranking.finding(series, render, ranking.year_of(series, year))
+    return Caption(title, join.sentences(subtitle), join.sentences([sources(series, render), *notes]))
 
 
 def figure(
@@ -149,7 +149,7 @@ def _legend_lines(legend: Sequence[Entry], first: int) -> dict[int, int]:
 
 def _caption_of(series: Series, render: RenderOptions, caption: Caption, year: int) -> Caption:
     """The caption of the map with the finding of another year."""
-    return replace(caption, title=ranking.caption(series, render, "", year).title)
+    return replace(caption, title=ranking.finding(series, render, year))
 
 
 class _Shades:

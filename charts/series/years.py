@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from charts.frozen_figure import FrozenFigure, freeze
-from charts.layout import TITLE_LINE, Caption, caption_layout, strong, title_lines
+from charts.layout import SUBTITLE_LINE, TITLE_LINE, Caption, caption_layout, strong, subtitle_lines, title_lines
 from charts.theme import RenderOptions
 
 
@@ -34,11 +34,16 @@ def composed(
 ) -> FrozenFigure:  # fmt: skip
     """A figure that shows `year`, with all years in it. `traces` and `axes` are what does not change with the year.
 
-    The head has room for the longest of the titles. The rest as `charts.layout.compose` takes it. Raises
+    The head has room for the longest of the captions. The rest as `charts.layout.compose` takes it. Raises
     StopIteration when there is no frame of the year.
     """
-    titles = {frame.year: [] if render.bare else title_lines(frame.caption, render) for frame in frames}
-    tallest = max(frames, key=lambda frame: len(titles[frame.year]))
+    bare = Caption("", "", "")
+    captions = {frame.year: bare if render.bare else frame.caption for frame in frames}
+    titles = {known: title_lines(caption, render) for known, caption in captions.items()}
+    subtitles = {known: subtitle_lines(caption, render) for known, caption in captions.items()}
+    tallest = max(
+        frames, key=lambda frame: TITLE_LINE * len(titles[frame.year]) + SUBTITLE_LINE * len(subtitles[frame.year])
+    )
     layout = caption_layout(axes, tallest.caption, render, legend, plot_height=plot_height, bottom=bottom, left=left,
                     right=right, head_room=0)  # fmt: skip
     layout["showlegend"] = "legend" in axes
@@ -48,6 +53,7 @@ def composed(
     heads = {
         frame.year: {
             f"annotations.{title}.text": strong(titles[frame.year]),
+            f"annotations.{title + 1}.text": "<br>".join(subtitles[frame.year]),
             f"annotations.{title + 1}.yshift": below + (most_lines - len(titles[frame.year])) * TITLE_LINE,
         }
         for frame in frames

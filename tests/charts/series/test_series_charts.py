@@ -139,6 +139,14 @@ def test_titles_say_the_finding() -> None:
     )
 
 
+def test_the_change_beside_bars_is_told_of_the_years_that_have_it() -> None:
+    said = {2018: "No place has a comparable one for the year before.", 2019: "its change on the year before"}
+    frames = made("ranking", series(), year=2019).to_dict()["layout"]["meta"]["years"]["frames"]
+    for year, frame in zip(said, frames, strict=False):
+        assert said[year] in ranking.caption(series(), WIDE, year=year).subtitle
+        assert said[year] in frame["layout"]["annotations.1.text"]
+
+
 def test_titles_tell_the_places_that_are_shown_from_all() -> None:
     said = "highest in Westside, 190 bn yuan; lowest in Eastside, 60 bn yuan"
     assert lines.caption(series(), WIDE).title == f"2022, 2 of 3 places: {said}"
