@@ -32,11 +32,32 @@ function onReconnected(tell) {
   let before = connected();
   const watching = new MutationObserver(() => {
     const now = connected();
-    if (now && !before) tell();
+    if (now && !before) {
+      holdChoices(app);
+      tell();
+    }
     before = now;
   });
   watching.observe(app, { attributeFilter: ["data-test-connection-state"] });
   return watching;
+}
+
+// A choice made before that run has ended would be lost: it would be the first thing that the new session hears. So the page
+// takes none until then, or for ten seconds if nothing runs.
+function holdChoices(app) {
+  const page = document.querySelector('[data-testid="stAppViewContainer"]');
+  const focused = document.activeElement;
+  const end = performance.now() + 10000;
+  let ran = false;
+  const wait = () => {
+    const running = app.dataset.testScriptState === "running";
+    ran ||= running;
+    if ((running || !ran) && performance.now() < end) return requestAnimationFrame(wait);
+    page.inert = false;
+    if (focused?.isConnected) focused.focus({ preventScroll: true });
+  };
+  page.inert = true;
+  wait();
 }
 
 // Escape closes the details, unless something lies above them that it closes first.

@@ -11,23 +11,33 @@ from bench.server import OURS, free_port, serving
 from tests.browser.acting import choose, drawn, opened, query, shows, speak, until
 
 pytestmark = pytest.mark.browser
-_RUNNING = "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'running'"
 _CUT = "() => document.querySelector('[data-testid=stApp]').dataset.testConnectionState !== 'CONNECTED'"
+_CONNECTED = "() => document.querySelector('[data-testid=stApp]').dataset.testConnectionState === 'CONNECTED'"
+
+
+@pytest.fixture(scope="module")
+def tabs(browser: Browser) -> Iterator[list[Page]]:
+    """Three pages with a place and a first year in their address, whose server is being restarted."""
+    port = free_port()
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    pages = [context.new_page() for _ in range(3)]
+    with serving(OURS, port=port) as server:
+        for page in pages:
+            opened(page, f"{server.url}/compare?city=310000&from=2021")
+    for page in pages:
+        until(page, _CUT)
+    with serving(OURS, port=port):
+        yield pages
+        context.close()
 
 
 @pytest.fixture
-def restarted(browser: Browser) -> Iterator[Page]:
-    """A page with a place and a first year in its address, whose server has been restarted."""
-    port = free_port()
-    page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="en-GB")
-    with serving(OURS, port=port) as server:
-        opened(page, f"{server.url}/compare?city=310000&from=2021")
-    until(page, _CUT)
-    with serving(OURS, port=port):
-        until(page, _RUNNING)
-        drawn(page)
-        yield page
-        page.close()
+def restarted(tabs: list[Page]) -> Page:
+    """One of the pages, connected again. For the first, the new server has not run its script yet, or is doing so."""
+    page = tabs.pop()
+    page.bring_to_front()
+    until(page, _CONNECTED)
+    return page
 
 
 def test_the_first_choice_after_a_restart_is_kept(restarted: Page) -> None:
