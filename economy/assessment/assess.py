@@ -43,7 +43,7 @@ class Assessment:
     pace: Pace | None = None
     required_cagr: float | None = None
     """Growth a year that leads to the promise: from the last known figure where nothing was reported or no
-    baseline can be compared with it, else from the baseline."""
+    baseline can be compared with it, else from the baseline. None where that figure keeps the promise already."""
     actual_cagr: float | None = None
     """Growth a year from the baseline to the latest figure."""
     used: tuple[str, ...] = ()
@@ -235,7 +235,7 @@ def _with_course(target: Promise, bar: Threshold, evidence: _Evidence, base: Ass
     if apart and latest is not None:
         made = replace(made, baseline=None, baseline_after=False, used=(latest.observation_id,), apart=apart)
     start = latest if base.status == Status.NOT_REPORTED or apart else first
-    if start is not None and target.due_end is not None:
+    if start is not None and target.due_end is not None and not satisfies(bar, start):
         made = replace(made, required_cagr=growth(target.kind, start, (bar.value, target.due_end)))
     if base.status == Status.NO_BASELINE and first is not None and later and not apart and target.due_end is not None:
         pace = pace_of(bar, target.due_end, first, later[-1])
