@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
+
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from economy.data import figures as held
 from economy.data.package import DEFAULT_ROOT
 from economy.engine.address import ENGINE, Address
 from tests.economy.engine.conftest import published
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _installed_components() -> Iterator[None]:
+    """What is installed beside Streamlit is looked through once, and not for each of the hundreds of pages opened."""
+    known = lru_cache(maxsize=1)(manifest_scanner.scan_component_manifests)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", known)
+        yield
 
 
 @pytest.fixture(scope="session")
