@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from tests.web.asking import asked, stand_still
 from web import export_routes
 
 OWN = ("127.0.0.1", "localhost", "desk.office.example")
+HOSTS = ("127.0.0.1:8501", "localhost:8501", "desk.office.example")
+"""The names by which files are asked for, in turn."""
 TARGET = "target=shanghai-metaverse-scale-2025"
 FILES = [
     *(("compare/promise-and-outcome", "indicator=ai-industry-scale", form) for form in (*ALL, "figure")),
@@ -43,15 +46,16 @@ def texts(content: bytes) -> Iterator[str]:
             yield str(picture.info)
 
 
-@pytest.mark.parametrize(("path", "query", "form"), FILES, ids=[f"{path}.{form}" for path, _, form in FILES])
-@pytest.mark.parametrize("host", ["127.0.0.1:8501", "desk.office.example"])
+@pytest.mark.parametrize(
+    ("path", "query", "form", "host"),
+    [(*file, host) for file, host in zip(FILES, cycle(HOSTS), strict=False)],
+    ids=[f"{path}.{form}" for path, _, form in FILES],
+)
 def test_a_file_names_no_address_of_the_server(
     path: str, query: str, form: str, host: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if form in ("png", "svg", "pdf"):
         need_chromium()
-        if host != "127.0.0.1:8501":
-            host = "localhost:8501"
     stand_still(monkeypatch)
     monkeypatch.delenv(export_routes.PUBLIC)
     answer = asked(f"/export/{path}.{form}", query, host=host)
