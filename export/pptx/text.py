@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 POINT = 12_700
@@ -83,8 +84,9 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return size * share * max(sum(map(_em, part)) + _BESIDE * len(_MEETING.findall(part)) for part in text.split("\n"))
 
 
+@lru_cache(maxsize=16_384)
 def _em(char: str) -> float:
-    """The width of a character in ems."""
+    """The width of a character in ems. Tables are measured letter by letter, again for every size that is tried."""
     if char in _WIDTHS:
         return _WIDTHS[char]
     if unicodedata.east_asian_width(char) in "WF" or ord(char) > 0x2190:

@@ -11,11 +11,11 @@ from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 import streamlit as st
-from pypdf import PageObject, mult
+from pypdf import PageObject, PdfReader, mult
 
 from economy.data.package import DEFAULT_ROOT, load
 from economy.query.records import latest
@@ -56,6 +56,42 @@ def made(region: str, lang: str, form: str) -> bytes:
     return brief(
         context_of("region", {"region": [region], "lang": [lang]}, ASKED, cache.package()), form, ASKED
     ).content
+
+
+class Piece(NamedTuple):
+    """A piece of text on paper: its size, its left edge and its height from the foot of the page, in points."""
+
+    size: float
+    left: float
+    height: float
+    text: str
+
+
+class Paper(NamedTuple):
+    """A brief as PDF, read once: its pages, the text of each, and the pieces of it."""
+
+    reader: PdfReader
+    texts: list[str]
+    pieces: list[list[Piece]]
+
+
+@lru_cache(maxsize=16)
+def paper(region: str, lang: str) -> Paper:
+    """A brief on paper."""
+    reader = pdf(made(region, lang, "pdf"))
+    read = [_read(page) for page in reader.pages]
+    return Paper(reader, [text for text, _ in read], [pieces for _, pieces in read])
+
+
+def _read(page: PageObject) -> tuple[str, list[Piece]]:
+    pieces = []
+
+    def visit(text: str, device: list[float], matrix: list[float], _font: Any, size: float) -> None:
+        if text.strip():
+            whole = mult(matrix, device)
+            pieces.append(Piece(size * math.hypot(whole[2], whole[3]), whole[4], whole[5], text.strip()))
+
+    return page.extract_text(visitor_text=visit), pieces
 
 
 def status_words(region: str, lang: str = "en") -> list[tuple[str, str]]:
@@ -113,10 +149,10 @@ def _sources_are_whole(page: Page) -> None:
 
 @pytest.mark.parametrize(("region", "lang"), ON_PAPER)
 def test_it_prints_on_two_to_four_pages(region: str, lang: str) -> None:
-    reader = pdf(made(region, lang, "pdf"))
+    reader, texts, _ = paper(region, lang)
     assert 2 <= len(reader.pages) <= 4
     assert {tuple(round(float(side)) for side in page.mediabox[2:]) for page in reader.pages} == {(595, 842)}
-    text = words(reader)
+    text = plain("".join(texts))
     frame = context_of("region", {"region": [region], "lang": [lang]}, ASKED, cache.package())
     here, _ = region_of(frame)
     t = here.view.words.gettext
@@ -126,43 +162,24 @@ def test_it_prints_on_two_to_four_pages(region: str, lang: str) -> None:
     assert [part for part in wanted if plain(part) not in text] == []
     assert len(re.findall("[\u4e00-\u9fff]", text)) > (300 if lang == "zh" else 1)
     assert fonts(reader) and all(fonts(reader).values())
-    assert all(len(page.extract_text()) > 100 for page in reader.pages)
-
-
-@lru_cache(maxsize=16)
-def letters(region: str, lang: str) -> list[list[tuple[float, float, float, str]]]:
-    """On each page of a brief the pieces of text: size in points, left edge, height from the foot of the page, text."""
-    return [_pieces(page) for page in pdf(made(region, lang, "pdf")).pages]
-
-
-def _pieces(page: PageObject) -> list[tuple[float, float, float, str]]:
-    pieces = []
-
-    def visit(text: str, device: list[float], matrix: list[float], _font: Any, size: float) -> None:
-        if text.strip():
-            whole = mult(matrix, device)
-            pieces.append((size * math.hypot(whole[2], whole[3]), whole[4], whole[5], text.strip()))
-
-    page.extract_text(visitor_text=visit)
-    return pieces
+    assert all(len(text) > 100 for text in texts)
 
 
 @pytest.mark.parametrize(("region", "lang"), ON_PAPER)
 def test_no_letter_is_smaller_than_eight_points(region: str, lang: str) -> None:
-    pages = letters(region, lang)
-    assert [piece for pieces in pages for piece in pieces if piece[0] < LEAST] == []
+    assert [piece for pieces in paper(region, lang).pieces for piece in pieces if piece.size < LEAST] == []
 
 
 @pytest.mark.parametrize(("region", "lang"), ON_PAPER)
 def test_the_first_page_is_full(region: str, lang: str) -> None:
-    first = letters(region, lang)[0]
-    assert min(height for _, _, height, _ in first) < 0.2 * HIGH, "down to its foot"
-    assert max(left for _, left, _, _ in first) > 0.85 * WIDE, "across its width"
-    assert len({round(height / HIGH * 10) for _, _, height, _ in first}) >= 8, "without a gap"
+    first = paper(region, lang).pieces[0]
+    assert min(piece.height for piece in first) < 0.2 * HIGH, "down to its foot"
+    assert max(piece.left for piece in first) > 0.85 * WIDE, "across its width"
+    assert len({round(piece.height / HIGH * 10) for piece in first}) >= 8, "without a gap"
 
 
 def test_the_page_and_the_paper_say_the_same() -> None:
-    page, text = Page(made("440115", "zh", "html")), words(pdf(made("440115", "zh", "pdf")))
+    page, text = Page(made("310104", "zh", "html")), plain("".join(paper("310104", "zh").texts))
     cells = [plain(cell) for row in page.cells for cell in row]
     assert len(cells) > 60 and [cell for cell in cells if cell not in text] == []
     assert page.named("html") == [{"lang": "zh-CN"}] and page.named("svg") and not page.named("script")
