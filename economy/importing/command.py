@@ -203,4 +203,7 @@ def _written(
     voice.message(t("Written to {folder}. MILEPOST_DATA={folder} make run opens it."), folder=asked.out)
     if not source.given:
         voice.message(t("No source was given: the figures carry that note and settle no verdict."))
+        if result.named_source:
+            named = t('The files name one themselves. If it is theirs, say it: --publisher "{source}".')
+            voice.message(named, source=result.named_source)
     return 1 if result.problems else 0

@@ -46,6 +46,12 @@ class Import:
         return (*(table.mapping for table in self.tables), *self.sites_read_by)
 
     @property
+    def named_source(self) -> str:
+        """The source that the notes of the tables name, where they name one and the same; else ""."""
+        sources = {table.source for table in self.tables if table.source}
+        return sources.pop() if len(sources) == 1 else ""
+
+    @property
     def shifted(self) -> str:
         """The shifted system that positions of the files were taken to be of; "" for none."""
         return next((mapping.shifted for mapping in self.decisions if mapping.shifted), "")

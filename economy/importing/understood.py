@@ -10,6 +10,7 @@ from economy.importing.column import Column
 from economy.importing.grid import letter
 from economy.importing.layout import Table
 from economy.importing.mapping import Mapping
+from economy.importing.named_source import named_source
 from economy.importing.report import TableReport
 
 FIRST_ROWS = 8
@@ -42,6 +43,8 @@ class Understood:
     columns: tuple[UnderstoodColumn, ...]
     first_rows: tuple[tuple[int, tuple[str, ...]], ...]
     refused: bool
+    source: str = ""
+    """The source that a note above or below the table names; "" where none does."""
 
     @property
     def dimensions(self) -> tuple[UnderstoodColumn, ...]:
@@ -57,7 +60,8 @@ def understood(
     rows = tuple(
         (line.number, tuple(shown(line.cell(column.index))[:_LONGEST] for column in columns)) for line in lines
     )
-    return Understood(report, mapping, tuple(_column(table, column) for column in columns), rows, refused)
+    source = named_source((*table.footer, *table.preamble))
+    return Understood(report, mapping, tuple(_column(table, column) for column in columns), rows, refused, source)
 
 
 def _column(table: Table, column: Column) -> UnderstoodColumn:

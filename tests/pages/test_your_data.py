@@ -74,6 +74,20 @@ def test_a_source_is_named_on_the_chart() -> None:
     assert "Office of Northmoor" in charts_on(drawn(at))["chart_lines"]["spec"]
 
 
+def test_a_source_that_the_file_names_stands_in_the_field() -> None:
+    at = dropped(data=TABLE + b"Source: Bureau of the North\n")
+    (field,) = (box for box in at.text_input if box.label == "Publisher")
+    assert field.value == "Bureau of the North"
+    assert "Bureau of the North" in charts_on(drawn(at))["chart_lines"]["spec"]
+
+
+def test_one_new_place_among_known_ones_can_be_put_into_a_wider_one() -> None:
+    at = dropped(data="地区,2020\n徐汇区,1\nNew Area,2\n".encode())
+    assert [box.label for box in at.expander if "Which new place lies in which other" in box.label]
+    alone = dropped(data=b"place,2020\nNew Area,2\n")
+    assert not [box.label for box in alone.expander if "lies in" in box.label]
+
+
 def test_a_column_can_be_told_to_hold_something_else() -> None:
     at = dropped(data=b"name,group,2019,2020\nA,x,1,2\nB,y,3,4\n")
     first = [frame.value for frame in at.dataframe]

@@ -131,7 +131,10 @@ def confirm(context: PageContext, current: Draft, result: Import) -> None:
     before = current.earlier.source if current.earlier else Source()
     title = named.text_input(t("Source: title"), before.title, key=f"own_title{current.release_of}", max_chars=200)
     publisher = published.text_input(
-        t("Publisher"), before.publisher, key=f"own_publisher{current.release_of}", max_chars=200
+        t("Publisher"),
+        before.publisher or result.named_source,
+        max_chars=200,
+        key=f"own_publisher{current.release_of}{result.named_source}",
     )
     url = address.text_input(
         t("Address (https://…)"), before.url, key=f"own_url{current.release_of}", max_chars=500

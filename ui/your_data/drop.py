@@ -38,6 +38,7 @@ def draw(context: PageContext) -> None:
         field, ways = st.columns([3, 2], gap="large")
         with field:
             _field(context, current)
+            caption(plain(_formats(context)))
             caption(
                 plain(
                     t(
@@ -57,11 +58,18 @@ def draw(context: PageContext) -> None:
 
 
 def _field(context: PageContext, current: Draft) -> None:
-    t, key = context.view.words.gettext, f"drop_{current.round}"
+    key = f"drop_{current.round}"
     st.file_uploader(
-        t("Drop tables here"), accept_multiple_files=True, key=key, on_change=_dropped, args=(key,),
-        help=t("CSV, TSV, XLSX, XLS, ODS, Parquet, JSON-stat, a data package (ZIP), or outlines (GeoJSON)."),
+        context.view.words.gettext("Drop tables here"), accept_multiple_files=True, key=key, on_change=_dropped,
+        args=(key,), help=_formats(context) if current.uploads else None,
     )  # fmt: skip
+
+
+def _formats(context: PageContext) -> str:
+    """What may be dropped: in sight where nothing was yet, then behind the question mark."""
+    return context.view.words.gettext(
+        "CSV, TSV, XLSX, XLS, ODS, Parquet, JSON-stat, a data package (ZIP), or outlines (GeoJSON)."
+    )
 
 
 def _paste(context: PageContext) -> None:

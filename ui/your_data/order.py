@@ -28,7 +28,7 @@ def draw(context: PageContext, current: Draft, result: Import) -> None:
         levels = [level for level in order.code_list.levels(codes) if level != order.code_list.title]
         title = words.aside(order.code_list.title, words.listed(levels)) if levels else order.code_list.title
         caption(plain(words.full_stop(words.named(words.gettext("Code list of the places"), title))))
-    if len(order.places) > 1:
+    if order.places and len(result.places) > 1:
         _editor(context, current, result, order)
 
 
