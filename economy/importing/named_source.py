@@ -14,9 +14,7 @@ _LONGEST = 200
 
 
 def named_source(notes: Iterable[Row]) -> str:
-    """What stands after a word for a source and its colon, in the first cell of a note or the one beside it; "" where no
-    note names one.
-    """
+    """What stands after a word for a source and its colon, in one cell of a note or in two; "" where no note has it."""
     for row in notes:
         text = " ".join(text for cell in row.cells if (text := shown(cell)))
         match = _named().match(text)

@@ -26,7 +26,7 @@ def read(*texts: str, known: Known = KNOWN) -> Import:
 @pytest.mark.parametrize(
     ("note", "source"),
     [
-        (["Source: Eurostat"], "Eurostat"), (["资料来源：上海市统计局"], "上海市统计局"), 
+        (["Source: Eurostat"], "Eurostat"), (["资料来源：上海市统计局"], "上海市统计局"),
         (["Sources :  A; B "], "A; B"),
         (["QUELLE: Statistisches Bundesamt"], "Statistisches Bundesamt"), (["Source:", None, "INSEE"], "INSEE"),
         (["* Data source: UN"], "UN"), (["Source"], ""), (["Source:"], ""), (["Resources: many"], ""),
