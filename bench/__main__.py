@@ -23,7 +23,7 @@ from typing import Any
 from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import sync_playwright
 
-from bench import browser, chromium, exports, judging, large_package, load, own_data
+from bench import browser, chromium, crowd, exports, judging, large_package, load, own_data
 from bench.browser import Wait
 from bench.server import FLOOR, OURS, serving
 from economy.data.package import DEFAULT_ROOT
@@ -44,6 +44,8 @@ BUDGETS = {
         "zip_s": 3, "p95_s": 20, "failed": 0, "memory": 1.1,
     },
     "load": {"p95_ms": 300, "mb_a_session": 1, "growth_mb": 10},
+    "crowd": {"all_s": 10},
+    "soak": {"mb_a_minute": 1},
     "own": {"small_s": 2, "large_s": 10, "filter": 1.5, "memory": 4, "mb_a_session": 25},
 }  # fmt: skip
 """The upper limits of each measurement."""
@@ -58,9 +60,10 @@ class Repeats:
     rerun: int = 15
     clicks: int = 12
     growth: int = 1000
+    soak_s: int = 900
 
 
-QUICK = Repeats(browser=6, cold=2, rerun=5, clicks=3, growth=200)
+QUICK = Repeats(browser=6, cold=2, rerun=5, clicks=3, growth=200, soak_s=480)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -213,6 +216,18 @@ def _load(repeats: Repeats) -> dict[str, Any]:
     return _result("load", budgeted, **figures)
 
 
+def _crowd(_repeats: Repeats) -> dict[str, Any]:
+    """Many readers at one moment."""
+    with serving(OURS) as server:
+        return _result("crowd", asyncio.run(crowd.first_runs(server)))
+
+
+def _soak(repeats: Repeats) -> dict[str, Any]:
+    """Memory over a quarter of an hour of choices and files."""
+    with serving(OURS) as server:
+        return _result("soak", asyncio.run(crowd.soak(server, repeats.soak_s)), minutes=repeats.soak_s // 60)
+
+
 def _judge(repeats: Repeats) -> dict[str, Any]:
     """(7) Assessing all promises of the delivered package, then 10,000 made-up ones compared with 1,000."""
     small = min(judging.generated(*judging.SMALL) for _ in range(3))
@@ -265,6 +280,8 @@ MEASURES: dict[str, Callable[[Repeats], dict[str, Any]]] = {
     "language": _language,
     "export": _export,
     "load": _load,
+    "crowd": _crowd,
+    "soak": _soak,
     "own": _own,
 }
 

@@ -39,7 +39,7 @@ async def many(server: Server, clicks: int, reruns: int) -> dict[str, float]:
 
     Returns milliseconds of the clicks, and the server's memory in MB: per session, and its growth over the reruns.
     """
-    warm = await _joined(server)
+    warm = await joined(server)
     options = list(warm.filter.options) if warm.filter is not None else []
     for option in options:
         await warm.choose([option])
@@ -48,7 +48,7 @@ async def many(server: Server, clicks: int, reruns: int) -> dict[str, float]:
 
     async def join() -> Session:
         async with gate:
-            return await _joined(server)
+            return await joined(server)
 
     sessions = await asyncio.gather(*(join() for _ in range(SESSIONS)))
     start = time.perf_counter()
@@ -72,7 +72,8 @@ async def many(server: Server, clicks: int, reruns: int) -> dict[str, float]:
     }
 
 
-async def _joined(server: Server) -> Session:
+async def joined(server: Server) -> Session:
+    """A reader who has the page of the filter."""
     session = Session(server.url, FILTER_PAGE.strip("/"))
     await session.open()
     await session.run()

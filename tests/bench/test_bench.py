@@ -13,7 +13,7 @@ import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from bench import __main__ as bench
-from bench import large_package
+from bench import crowd, large_package
 from bench.browser import FILTER_PAGE, PAGES, Wait
 from bench.server import FLOOR, Server, serving
 from bench.sessions import Session
@@ -78,6 +78,15 @@ def test_a_budget_is_kept_up_to_its_value(ratio: float, ok: bool) -> None:
     base = [Wait(total=100, send=1, server=2, draw=3, runs=1, kb=4)]
     found = bench._waits("filter", waits, base)
     assert (found["ok"], found["ratio"]) == (ok, ratio)
+
+
+def test_the_growth_of_memory_leaves_out_the_first_minutes() -> None:
+    filling = [(10.0 * step, 300.0 + 50 * step) for step in range(30)]
+    assert crowd.growth([*filling, *((second, 500 + second / 60 * 3) for second in (300.0, 400.0, 700.0))]) == (
+        pytest.approx(3)
+    )
+    with pytest.raises(ValueError, match="420 s at least"):
+        asyncio.run(crowd.soak(Server("http://127.0.0.1:9", 1, 0.0), 60))
 
 
 def test_one_document_comes_out(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -128,24 +128,7 @@ def confirm(context: PageContext, current: Draft, result: Import) -> None:
     t, stem = words.gettext, str(len(current.uploads))
     key = _positions(context, current, result)
     named, published, address, place, go = st.columns([3, 3, 3, 4, 2], vertical_alignment="bottom")
-    before = current.earlier.source if current.earlier else Source()
-    title = named.text_input(t("Source: title"), before.title, key=f"own_title{current.release_of}", max_chars=200)
-    publisher = published.text_input(
-        t("Publisher"),
-        before.publisher or result.named_source,
-        max_chars=200,
-        key=f"own_publisher{current.release_of}{result.named_source}",
-    )
-    url = address.text_input(
-        t("Address (https://…)"), before.url, key=f"own_url{current.release_of}", max_chars=500
-    ).strip()
-    if url and not is_web(url):
-        refused = t(
-            "The address must begin with https:// or http://, be open to all and hold no password. It is left out."
-        )
-        st.warning(refused, icon=":material/link_off:")
-        url = ""
-    source = Source(*(" ".join(text.split()) for text in (title, publisher, url)))
+    source = _source(context, current, result, (named, published, address))
     alone, together = t("On their own"), t("Beside the delivered data")
     way = place.segmented_control(t("Show them"), [alone, together], default=alone, key=f"own_way_{stem}")
     if not source.given:
@@ -163,6 +146,28 @@ def confirm(context: PageContext, current: Draft, result: Import) -> None:
         if own.package.tables.stored is not None:
             current.rest()
         opening.show(own, drawn=bool(result.facts or result.promises))
+
+
+def _source(
+    context: PageContext, current: Draft, result: Import, fields: tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]
+) -> Source:
+    """Who says the figures: as the reader writes it; the fields begin with what was said before, or by the file."""
+    t, release = context.view.words.gettext, current.release_of
+    named, published, address = fields
+    before = current.earlier.source if current.earlier else Source()
+    title = named.text_input(t("Source: title"), before.title, key=f"own_title{release}", max_chars=200)
+    publisher = published.text_input(
+        t("Publisher"), before.publisher or result.named_source, max_chars=200,
+        key=f"own_publisher{release}{result.named_source}",
+    )  # fmt: skip
+    url = address.text_input(t("Address (https://…)"), before.url, key=f"own_url{release}", max_chars=500).strip()
+    if url and not is_web(url):
+        refused = t(
+            "The address must begin with https:// or http://, be open to all and hold no password. It is left out."
+        )
+        st.warning(refused, icon=":material/link_off:")
+        url = ""
+    return Source(*(" ".join(text.split()) for text in (title, publisher, url)))
 
 
 def reading(context: PageContext, current: Draft) -> None:
