@@ -9,7 +9,9 @@ import io
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -18,6 +20,8 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 from charts.theme import FONT
+from economy.cache_folder import cache_folder
+from economy.whole_file import write_whole
 
 _FOLDER = Path(__file__).parents[1] / "charts" / "fonts"
 _FIRST_HAN = 0x2E80
@@ -120,12 +124,20 @@ def _faces(chars: Mapping[int, frozenset[str]], family: str = "") -> str:
 @lru_cache(maxsize=4)
 def _unpacked(weight: int, part: str) -> bytes:
     """A font of the screen as TrueType, of which fontTools reads only the letters that it is asked for; out of WOFF2 it
-    unpacks all of them each time, which takes seconds.
+    unpacks all of them, which takes a second. So they are kept unpacked for the processes to come.
     """
-    font = TTFont(_FOLDER / f"NotoSansSC-{weight}-{part}.woff2", recalcTimestamp=False)
+    packed = (_FOLDER / f"NotoSansSC-{weight}-{part}.woff2").read_bytes()
+    kept = cache_folder() / f"font-{sha256(packed).hexdigest()[:32]}.ttf"
+    with suppress(OSError):
+        if content := kept.read_bytes():  # a machine that lost its power may leave an empty file
+            return content
+    font = TTFont(io.BytesIO(packed), recalcTimestamp=False)
     font.flavor = None
     out = io.BytesIO()
     font.save(out, reorderTables=None)
+    with suppress(OSError):  # a folder that cannot be written costs the next process a second, nothing else
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(kept, out.getvalue())
     return out.getvalue()
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 import pandas as pd
 
+from economy.cache_folder import cache_folder
 from economy.conventions import Conventions
 from economy.data import overrides
 from economy.data.archive import folder_of
@@ -254,7 +255,6 @@ def checked(root: Path, reading: Reading | None = None) -> list[Fault]:
 
 def _stamp(root: Path, reading: Reading) -> Path | None:
     """Where it is remembered that these bytes were found sound by this version of the checks."""
-    home = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
     named = [shape.file for shape in reading.shapes.values() if shape.file]
     named += outline_files(reading.sheets.conventions)
     folder = Path(__file__).resolve().parent
@@ -268,4 +268,4 @@ def _stamp(root: Path, reading: Reading) -> Path | None:
             digest.update(f"{path.name} {content_digest}\n".encode())
     except (OSError, UnusableError):  # the check says why
         return None
-    return Path(home) / "milepost" / f"sound-{digest.hexdigest()[:32]}"
+    return cache_folder() / f"sound-{digest.hexdigest()[:32]}"

@@ -6,6 +6,7 @@ import base64
 import io
 import re
 from functools import lru_cache
+from pathlib import Path
 from xml.etree import ElementTree
 
 import orjson
@@ -136,3 +137,22 @@ def test_the_drawings_of_a_brief_share_fonts_that_the_page_does_not_use(lang: st
         assert "font-family: MilepostDrawings, " in svg
         for weight, chars in written(svg).items():
             assert chars <= characters(faces).get(weight, set())
+
+
+def test_a_font_is_unpacked_once_for_all_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    svg_fonts._unpacked.cache_clear()
+    first = svg_fonts._unpacked(400, "latin")
+    (kept,) = (tmp_path / "milepost").iterdir()
+    assert kept.read_bytes() == first and TTFont(io.BytesIO(first)).getBestCmap()
+    svg_fonts._unpacked.cache_clear()
+    with monkeypatch.context() as unreadable:
+        unreadable.setattr(svg_fonts, "TTFont", None)
+        assert svg_fonts._unpacked(400, "latin") == first
+    kept.write_bytes(b"")
+    svg_fonts._unpacked.cache_clear()
+    assert svg_fonts._unpacked(400, "latin") == first == kept.read_bytes(), "an empty file is made anew"
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    svg_fonts._unpacked.cache_clear()
+    assert svg_fonts._unpacked(400, "latin") == first, "and without a folder, too"
