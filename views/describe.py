@@ -13,6 +13,10 @@ def filters(view: View, places: str = "") -> str:
 
     `places`: the places in words, where a chart shows others than the selection names.
     """
+    return view.once(f"filters in words {places}", lambda: _filters(view, places))
+
+
+def _filters(view: View, places: str) -> str:
     selection, words = view.selection, view.words
     parts = [places or _places(view)]
     if len(view.package.tables.industries):
@@ -51,6 +55,8 @@ def _places(view: View) -> str:
 
 
 def _industry_names(view: View) -> list[str]:
+    if not view.selection.industry:
+        return []
     tables = view.package.tables
     column = tables.conventions.column("name", view.lang)
     names = dict(zip(tables.industries["industry_id"], tables.industries[column], strict=True))
@@ -92,6 +98,10 @@ def years(view: View) -> str:
 
 def summary(view: View) -> str:
     """How much the selection leaves: promises, reported figures and events, of what the package has."""
+    return view.once("summary in words", lambda: _summary(view))
+
+
+def _summary(view: View) -> str:
     n, tables = view.words.ngettext, view.rows
     current = view.records.promises["current"].sum()
     whole = view.whole.tables

@@ -100,11 +100,14 @@ def _measure_name(shown: IndicatorView) -> str:
 
 def _wide(shown: IndicatorView) -> pd.DataFrame:
     """Places by years under headings, for a workbook."""
+    return shown.wide.view.once(f"workbook {shown.key}", lambda: _by_years(shown))
+
+
+def _by_years(shown: IndicatorView) -> pd.DataFrame:
     words = shown.context.view.words
     heading = columns.headings(words, shown.wide.view.package.tables.conventions)
     named = {"region_id": heading["region_id"], "place": heading["place"]}
-    rows = shown.wide.view.once(f"wide {shown.key}", lambda: wide(shown.series))
-    return rows.assign(unit=shown.series.unit).rename(columns={**named, "unit": heading["shown_unit"]})
+    return wide(shown.series).assign(unit=shown.series.unit).rename(columns={**named, "unit": heading["shown_unit"]})
 
 
 def _panel(

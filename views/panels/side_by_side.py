@@ -38,12 +38,12 @@ class MatrixDrawing:
 def matrix_panel(shown: SideBySide) -> Panel:
     """The matrix; its rows are one a figure, with its source."""
     view, words = shown.wide.view, shown.context.view.words
-    kinds = [word("figure_kind", kind, view.lang) for kind in shown.rows["kind"].tolist()]
-    rows = view.once(f"side by side rows {shown.key}", lambda: shown.rows.assign(figure_kind=kinds))
+    rows = view.once(f"side by side rows {shown.key}", lambda: _with_kinds(shown.rows, view.lang))
+    wide = view.once(f"side by side workbook {shown.key}", lambda: _wide(shown))
     drawing = MatrixDrawing(shown.beside, shown.key)
     filters = describe.filters(view, shown.places)
     return Panel(
-        shown.wide, "places-side-by-side", columns.SIDE_BY_SIDE, rows, drawing, shown=filters, wide=_wide(shown),
+        shown.wide, "places-side-by-side", columns.SIDE_BY_SIDE, rows, drawing, shown=filters, wide=wide,
         wide_name=words.gettext("Side by side"),
     )  # fmt: skip
 
@@ -54,6 +54,11 @@ def promises_panel(shown: SideBySide) -> Panel:
     title = words.ngettext("{n} promise of these places", "{n} promises of these places", len(rows))
     filters = describe.filters(shown.wide.view, shown.places)
     return Panel(shown.wide, "promises-of-places", columns.PROMISES, rows, title=title, shown=filters)
+
+
+def _with_kinds(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The rows with what kind of figure each is, in words."""
+    return rows.assign(figure_kind=[word("figure_kind", kind, lang) for kind in rows["kind"].tolist()])
 
 
 def _wide(shown: SideBySide) -> pd.DataFrame:
