@@ -100,7 +100,7 @@ def document_of(panel: Panel, link: str) -> ExportDocument:
         period=panel.period,
         version=t("{title}, version {version}").format(title=package.title_in(view.lang), version=package.version),
         sources=panel.cited(),
-        wide=panel.wide,
+        wide=panel.wide() if panel.wide else None,
         wide_name=panel.wide_name or t("By year"),
         original_first=panel.promise is not None,
     )

@@ -51,7 +51,7 @@ class Panel:
     numbers or strings, since they name the cached figure; `on_screen` are further ones that only the page's figure has;
     `on_slides` are those of a shorter figure, for slides where the whole would take too many, which then say `cut`;
     `share` is that of the page's width; `about` is the promise that the rows are about, where they are about one;
-    `shown` says in words which rows these are, where that is not what the selection says; `wide` is the same as a
+    `shown` says in words which rows these are, where that is not what the selection says; `wide` makes the same as a
     second table, for workbooks: its columns are headings, `wide_name` is the name of its sheet where that is not "By
     year".
     """
@@ -70,7 +70,7 @@ class Panel:
     attribution: str = ""
     about: str = ""
     shown: str = ""
-    wide: pd.DataFrame | None = None
+    wide: Callable[[], pd.DataFrame] | None = None
     wide_name: str = ""
 
     @property

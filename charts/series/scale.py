@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+import pandas as pd
+
 from charts.layout import each, label_room
 from charts.rect import Rect
 from charts.series.wording import short
@@ -88,14 +90,20 @@ def _around(x: float, y: float, half: float) -> Rect:
 
 def scale_of(series: Series, render: RenderOptions, height: int, right: int) -> Scale:
     """The axes for all figures and goals of a series, with `right` pixels for labels beside the plot."""
-    values = [float(value) for value in [*series.figures["value"], *series.goals["value"]] if value == value]
-    years = [int(year) for year in [*series.figures["year"], *series.goals["year"]]]
+    values = _ends(series.figures["value"], series.goals["value"])
+    years = [int(year) for year in _ends(series.figures["year"], series.goals["year"])]
     edges = value_edges(values, from_zero=series.base_year is None)
     left = max(44, label_room([short(edge, series, render) for edge in edges]))
     first, last = min(years, default=0), max(years, default=1)
     room = max(_WITHIN if len(series.fine) else 0.3, (last - first) * 0.02)
     width = max(120, render.width - left - right)
     return Scale(width, height, left, right, (first - room, last + room), edges)
+
+
+def _ends(*columns: pd.Series) -> list[float]:
+    """The least and the largest of each column; there may be tens of thousands of figures."""
+    known = [column.dropna() for column in columns]
+    return [float(end) for column in known if len(column) for end in (column.min(), column.max())]
 
 
 def value_edges(values: list[float], *, from_zero: bool) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import pandas as pd
 
@@ -157,13 +158,22 @@ def sources(series: Series, render: RenderOptions) -> str:
 
 def hovers(rows: pd.DataFrame, series: Series, render: RenderOptions) -> list[str]:
     """The hover of each figure: place, exact figure, period with what weakens it, source."""
+
+    @cache  # of two thousand figures few differ in this
+    def when(period: object, kind: str, preferred: bool, vintage: str) -> str:
+        more = [weak_kind(kind, render), "" if preferred else render.gettext("another figure is preferred"), vintage]
+        return render.words.joined([str(period), *(safe(part) for part in more)])
+
+    @cache
+    def sourced(source: str) -> str:
+        return source_of(source, render)
+
     texts = []
     columns = ("place", "value", "period", "kind", "preferred", "qualifier", "vintage", "source")
     for place, value, period, kind, preferred, qualifier, vintage, source in _cells(rows, columns):
         said = qualified(exact(value, series, render), qualifier, render.lang)
-        more = [weak_kind(kind, render), "" if preferred else render.gettext("another figure is preferred"), vintage]
-        when = render.words.joined([str(period), *(safe(part) for part in more)])
-        texts.append(f"<b>{safe(place)}</b><br>{safe(said)}<br>{when}<br>{source_of(source, render)}")
+        about = when(period, kind, preferred, vintage)
+        texts.append(f"<b>{safe(place)}</b><br>{safe(said)}<br>{about}<br>{sourced(source)}")
     return texts
 
 

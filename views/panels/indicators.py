@@ -100,10 +100,6 @@ def _measure_name(shown: IndicatorView) -> str:
 
 def _wide(shown: IndicatorView) -> pd.DataFrame:
     """Places by years under headings, for a workbook."""
-    return shown.wide.view.once(f"workbook {shown.key}", lambda: _by_years(shown))
-
-
-def _by_years(shown: IndicatorView) -> pd.DataFrame:
     words = shown.context.view.words
     heading = columns.headings(words, shown.wide.view.package.tables.conventions)
     named = {"region_id": heading["region_id"], "place": heading["place"]}
@@ -115,8 +111,8 @@ def _panel(
     **options: Any,
 ) -> Panel:  # fmt: skip
     return Panel(
-        shown.wide, name, keys, rows, drawing, options, title=title, shown=filters_of(shown), wide=_wide(shown)
-    )
+        shown.wide, name, keys, rows, drawing, options, title=title, shown=filters_of(shown), wide=lambda: _wide(shown)
+    )  # fmt: skip
 
 
 def figures_panel(shown: IndicatorView) -> Panel:

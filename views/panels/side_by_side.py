@@ -39,12 +39,11 @@ def matrix_panel(shown: SideBySide) -> Panel:
     """The matrix; its rows are one a figure, with its source."""
     view, words = shown.wide.view, shown.context.view.words
     rows = view.once(f"side by side rows {shown.key}", lambda: _with_kinds(shown.rows, view.lang))
-    wide = view.once(f"side by side workbook {shown.key}", lambda: _wide(shown))
     drawing = MatrixDrawing(shown.beside, shown.key)
     filters = describe.filters(view, shown.places)
     return Panel(
-        shown.wide, "places-side-by-side", columns.SIDE_BY_SIDE, rows, drawing, shown=filters, wide=wide,
-        wide_name=words.gettext("Side by side"),
+        shown.wide, "places-side-by-side", columns.SIDE_BY_SIDE, rows, drawing, shown=filters,
+        wide=lambda: _wide(shown), wide_name=words.gettext("Side by side"),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from economy.data.reading import read_in, table_read_in
 from economy.data.tables import Tables, consolidate_blocks
@@ -137,26 +138,36 @@ def _figures(
 ) -> pd.DataFrame:  # fmt: skip
     """The rows as `Series.figures` has them."""
     region = rows["region_id"]
-    known = [code for code in names if code in places]
-    cited = sources[sources["source_id"].isin(set(rows["source_id"].tolist())).to_numpy()]
-    publishers = dict(zip(cited["source_id"].tolist(), cited["publisher"].tolist(), strict=True))
+    numbers, codes = pd.factorize(region)  # two thousand places have tens of thousands of figures
+    nodes = {code: places[code] for code in codes if code in places}
+    levels = [nodes[code].level if code in nodes else None for code in codes]
+    parents = [nodes[code].parent_id if code in nodes else None for code in codes]
+    picked = np.isin(codes.to_numpy(), list(chosen))
+    publishers = dict(zip(sources["source_id"].tolist(), sources["publisher"].tolist(), strict=True))
+    cited, source_ids = pd.factorize(rows["source_id"])
     stored = rows["value"].to_numpy(dtype="float64")
     # Ten times a binary fraction has a tail: 1207.0000000000002.
     value = np.where(factors == 1, stored, np.round(stored * factors, 9))
     return consolidate_blocks(pd.DataFrame(
         {
-            "observation_id": rows["observation_id"], "region_id": region, "place": region.map(dict(names)),
-            "level": region.map({code: places[code].level for code in known}),
-            "parent_id": region.map({code: places[code].parent_id for code in known}),
+            "observation_id": rows["observation_id"], "region_id": region,
+            "place": _taken([names.get(code) for code in codes], numbers),
+            "level": _taken(levels, numbers), "parent_id": _taken(parents, numbers),
             "period": rows["period"], "year": rows["year"], "value": value, "kind": rows["kind"],
             "preferred": rows["preferred"], "vintage": rows["vintage"],
-            "segment": rows["segment"], "joined_by": rows["joined_by"], "chosen": region.isin(set(chosen)),
-            "source_id": rows["source_id"], "source": rows["source_id"].map(publishers).fillna(""),
+            "segment": rows["segment"], "joined_by": rows["joined_by"], "chosen": picked[numbers],
+            "source_id": rows["source_id"],
+            "source": _taken([publishers.get(code, "") for code in source_ids], cited),
             "confidence": rows["confidence"], "qualifier": rows["qualifier"], "note": rows["note"],
             "stored_value": stored, "denominator_year": np.full(len(rows), np.nan),
         },
         columns=list(FIGURE_COLUMNS),
     ).reset_index(drop=True))  # fmt: skip
+
+
+def _taken(texts: Sequence[str | None], numbers: np.ndarray) -> ExtensionArray:
+    """The text of each number."""
+    return pd.array(texts, dtype="str").take(numbers)
 
 
 def _without_rate(figures: pd.DataFrame, lang: str) -> tuple[pd.DataFrame, list[str]]:
