@@ -15,6 +15,7 @@ from economy.importing.imported import Import
 from economy.importing.mapping import Mapping
 from economy.importing.places import Known
 from economy.importing.run import import_files
+from tests.importing.sentences import as_said
 
 KNOWN = Known(
     pd.DataFrame(
@@ -138,6 +139,7 @@ def test_a_file_that_is_no_table_is_a_sentence(case: str, tmp_path: Path) -> Non
     (problem,) = result.problems
     assert sentence in str(problem) and problem.file == name and problem.remedy
     assert result.facts == () and "Error" not in str(problem)
+    assert as_said(f"file, {case}", [str(problem)])
 
 
 @pytest.mark.parametrize("case", ROWS)
@@ -147,6 +149,7 @@ def test_a_bad_row_is_named_and_the_others_load(case: str, tmp_path: Path) -> No
     (problem,) = result.problems
     assert (problem.file, problem.row, problem.column) == ("x.csv", row, column)
     assert sentence in problem.actual and problem.expected and problem.remedy
+    assert as_said(f"row, {case}", [*map(str, result.problems), *result.lines()])
     (report,) = result.reports
     assert report.rows_refused == 1 and report.rows_in == len(text.splitlines()) - 1
     assert {fact.row for fact in result.facts} == set(range(2, len(text.splitlines()) + 1)) - {row}
@@ -165,6 +168,7 @@ def test_a_table_that_lacks_something_is_refused_whole(text: str, sentence: str,
     result = imported(tmp_path, "x.csv", text.encode())
     (problem,) = result.problems
     assert sentence in problem.actual and "mapping" in problem.remedy
+    assert as_said(f"table, {sentence}", [str(problem)])
     (report,) = result.reports
     assert (report.rows_in, report.rows_read, report.rows_refused) == (2, 0, 2)
 
@@ -174,6 +178,7 @@ def test_two_files_that_contradict_one_another_are_both_named(tmp_path: Path) ->
         (tmp_path / name).write_text(f"place,year,GDP\nA-town,2020,{value}\nB-town,2020,2.5\n", encoding="utf-8")
     result = import_files([tmp_path / "a.csv", tmp_path / "b.csv"], KNOWN)
     assert [(problem.file, problem.row) for problem in result.problems] == [("a.csv", 2), ("b.csv", 2)]
+    assert as_said("two files", [*map(str, result.problems), *result.lines()])
     assert [(fact.place, str(fact.value)) for fact in result.facts] == [("B-town", "2.5")]
     assert [report.repeated for report in result.reports] == [0, 1]
     assert all(report.rows_in == 2 and report.rows_read == 1 for report in result.reports)
@@ -193,6 +198,7 @@ def test_caps_are_sentences(limit: str, value: int, tmp_path: Path, monkeypatch:
         if name == "x.csv" or limit == "LARGEST":
             (problem,) = imported(tmp_path, name, content).problems
             assert "are read" in problem.actual or "not read" in problem.actual
+            assert as_said(f"cap, {limit} {name}", [str(problem)])
 
 
 def test_errors_of_the_spreadsheet_are_said(tmp_path: Path) -> None:
@@ -216,6 +222,7 @@ def test_nothing_is_taken_for_another_place(tmp_path: Path) -> None:
     result = imported(tmp_path, "x.csv", b"place,year,value\nNorthlnad,2020,1\nSouthland,2020,2\n")
     assert [(fact.place, fact.code) for fact in result.facts] == [("Northlnad", ""), ("Southland", "X2")]
     assert "perhaps Northland (X1) is meant" in "\n".join(result.notices)
+    assert as_said("near", list(result.notices))
     given = Mapping(columns={"place": "place"}, places={"Northlnad": "X1"})
     again = imported(tmp_path, "x.csv", b"place,year,value\nNorthlnad,2020,1\nSouthland,2020,2\n", given)
     assert [fact.code for fact in again.facts] == ["X1", "X2"]

@@ -16,6 +16,7 @@ from economy.importing import crs, outlines
 from economy.importing.crs import SHIFTS, from_shifted
 from economy.importing.outlines import light, read
 from economy.importing.places import Known
+from tests.importing.sentences import as_said
 from views import cache
 
 SQUARE = [[10.0, 50.0], [11.0, 50.0], [11.0, 51.0], [10.0, 51.0], [10.0, 50.0]]
@@ -133,6 +134,7 @@ def test_what_is_no_outline_is_refused_with_a_sentence(data: bytes, said: str) -
     with pytest.raises(UnusableError) as refused:
         read(data, "own.geojson")
     assert said in str(refused.value.fault) and "own.geojson" in str(refused.value.fault)
+    assert as_said(f"outlines, {said}, {len(data)} bytes", [str(refused.value.fault)])
 
 
 def test_json_of_figures_is_not_taken_for_outlines() -> None:
