@@ -71,6 +71,18 @@ CASES: list[tuple[Assessment, str, str]] = [
         "期限为2025年6月30日。2023年9月为190；它与此前数据之间存在序列断点，因此无法判断进度。",
     ),
     (
+        Assessment("t", Status.NO_BASELINE, latest=LATEST, apart="they stand on different statistical levels"),
+        "Due 30 June 2025. 190 in September 2023; the earlier figure has another statistical level, so the pace cannot "
+        "be judged.",
+        "期限为2025年6月30日。2023年9月为190；此前的数据属于另一统计口径，因此无法判断进度。",
+    ),
+    (
+        Assessment("t", Status.NO_BASELINE, latest=LATEST, apart="the statistical level of one is not known"),
+        "Due 30 June 2025. 190 in September 2023; the statistical level of this figure or of the earlier one is not "
+        "known, so the pace cannot be judged.",
+        "期限为2025年6月30日。2023年9月为190；该数据或此前数据的统计口径不明，因此无法判断进度。",
+    ),
+    (
         Assessment("t", Status.CANNOT_BE_JUDGED, fault="Two figures are preferred."),
         "The data behind it contain an error: Two figures are preferred.",
         "所依据的数据有误：Two figures are preferred。",

@@ -8,7 +8,8 @@ from itertools import product
 import pytest
 
 from economy.assessment.inputs import Observation
-from economy.assessment.threshold import Threshold, fails, satisfies
+from economy.assessment.threshold import Threshold, fails, satisfies, threshold_of
+from tests.economy.assessment.test_assess import promise
 
 BARS = {
     "at least": Threshold(100, 1, False, 100, 100),
@@ -67,3 +68,19 @@ def test_the_last_binary_digit_decides_nothing() -> None:
     assert satisfies(Threshold(0.3, 0, False, 0.1, 0.3), seen(noisy))
     assert satisfies(Threshold(noisy, 0, False, noisy, 0.5), seen(0.3))
     assert not satisfies(Threshold(1.0, 1, False, 1.0, 1.0), seen(1 - 1e-8)), "a digit that was written counts"
+
+
+@pytest.mark.parametrize(
+    ("comparator", "better", "high", "bar"),
+    [
+        (">=", "lower", None, Threshold(50, 1, False, 50, 50)), (">", "higher", None, Threshold(50, 1, True, 50, 50)),
+        ("<=", "higher", None, Threshold(50, -1, False, 50, 50)), ("=", "higher", 60, Threshold(50, 1, False, 50, 50)),
+        ("=", "lower", 60, Threshold(50, -1, False, 50, 50)), ("=", "none", 60, Threshold(50, 0, False, 50, 50)),
+        ("between", "higher", 60, Threshold(50, 1, False, 50, 50)),
+        ("between", "lower", 60, Threshold(60, -1, False, 60, 60)),
+        ("between", "none", 60, Threshold(50, 0, False, 50, 60)),
+        ("between", "none", None, Threshold(50, 0, False, 50, 50)), ("qualitative", "higher", None, None),
+    ],
+)  # fmt: skip
+def test_what_a_promise_asks_for(comparator: str, better: str, high: float | None, bar: Threshold | None) -> None:
+    assert threshold_of(promise(comparator, 50.0, value_high=high, better=better)) == bar
