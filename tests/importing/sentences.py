@@ -1,4 +1,4 @@
-"""Sentences of the import, word for word, in golden_sentences.json. MILEPOST_UPDATE_GOLDENS=1 writes them anew."""
+"""What the import says and reads, word for word, in golden_*.json. MILEPOST_UPDATE_GOLDENS=1 writes them anew."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-GOLDEN = Path(__file__).with_name("golden_sentences.json")
+
+def _golden(file: str) -> Path:
+    return Path(__file__).with_name(f"golden_{file}.json")
 
 
-@lru_cache(maxsize=1)
-def _known() -> dict[str, list[str]]:
-    return json.loads(GOLDEN.read_text(encoding="utf-8")) if GOLDEN.is_file() else {}
+@lru_cache(maxsize=None)
+def _known(file: str) -> dict[str, list[str]]:
+    golden = _golden(file)
+    return json.loads(golden.read_text(encoding="utf-8")) if golden.is_file() else {}
 
 
-def as_said(case: str, said: list[str]) -> bool:
-    """Whether the sentences of a case are those of the golden file."""
+def as_said(case: str, said: list[str], file: str = "sentences") -> bool:
+    """Whether the sentences of a case are those of a golden file."""
     if os.environ.get("MILEPOST_UPDATE_GOLDENS"):
-        _known()[case] = said
-        text = json.dumps(_known(), indent=1, ensure_ascii=False, sort_keys=True)
-        GOLDEN.write_text(text + "\n", encoding="utf-8")
-    return _known().get(case) == said
+        _known(file)[case] = said
+        text = json.dumps(_known(file), indent=1, ensure_ascii=False, sort_keys=True)
+        _golden(file).write_text(text + "\n", encoding="utf-8")
+    return _known(file).get(case) == said

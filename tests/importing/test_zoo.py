@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -13,14 +14,27 @@ from economy.importing import mapping
 from economy.importing.imported import Import
 from economy.importing.places import Known
 from economy.importing.run import import_files
+from tests.importing.sentences import as_said
+from tests.importing.whole import whole
 
 ZOO = Path(__file__).parent / "zoo"
 FILES = sorted(path.with_suffix("") for path in ZOO.glob("*.toml"))
 
 
+@lru_cache(maxsize=1)
+def known_places() -> Known:
+    return Known(load(DEFAULT_ROOT).tables.regions)
+
+
 @pytest.fixture(scope="module")
 def known() -> Known:
-    return Known(load(DEFAULT_ROOT).tables.regions)
+    return known_places()
+
+
+@lru_cache(maxsize=None)
+def read_once(path: Path) -> Import:
+    """What is read of a file without a mapping; three tests look at it."""
+    return import_files([path], known_places())
 
 
 def cells(result: Import) -> list[set[str]]:
@@ -40,9 +54,9 @@ def wanted(cell: list[str]) -> set[str]:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_it_is_read_as_a_person_reads_it(path: Path, known: Known) -> None:
+def test_it_is_read_as_a_person_reads_it(path: Path) -> None:
     expected = tomllib.loads(path.with_name(f"{path.name}.toml").read_text(encoding="utf-8"))
-    result = import_files([path], known)
+    result = read_once(path)
     said = "\n".join(result.lines())
     rows_in, read = (sum(getattr(report, name) for report in result.reports) for name in ("rows_in", "rows_read"))
     assert (read, rows_in - read) == (expected["read"], expected["refused"]), said
@@ -66,13 +80,18 @@ def test_it_is_read_as_a_person_reads_it(path: Path, known: Known) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_with_the_mapping_that_was_used_nothing_is_guessed(path: Path, known: Known, tmp_path: Path) -> None:
-    first = import_files([path], known)
+    first = read_once(path)
     (tmp_path / "m.toml").write_text(mapping.written(list(first.mappings)), encoding="utf-8")
     if not first.mappings:
         return
     second = import_files([path], known, mapping.read(tmp_path / "m.toml"))
     assert [guess.sentence for guess in second.guesses] == []
     assert second.facts == first.facts
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_figure_column_and_sentence_is_as_it_was(path: Path) -> None:
+    assert as_said(path.name, whole(read_once(path)), file="zoo")
 
 
 def test_there_are_forty_and_more() -> None:
