@@ -90,9 +90,7 @@ def of_figure(figure: Mapping[str, Any]) -> str:
     """The style sheet for a figure that is yet to be drawn: what it says, and what Plotly may write at its axes."""
     said = list(_texts(figure))
     bold = [text for text in said if "<b>" in text]
-    return _faces(
-        {400: frozenset("".join(said) + "0"), 600: frozenset("".join(bold))}
-    )
+    return _faces({400: frozenset("".join(said) + "0"), 600: frozenset("".join(bold))})
 
 
 def _texts(value: Any) -> Iterator[str]:

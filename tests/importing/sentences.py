@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 
@@ -12,7 +12,7 @@ def _golden(file: str) -> Path:
     return Path(__file__).with_name(f"golden_{file}.json")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _known(file: str) -> dict[str, list[str]]:
     golden = _golden(file)
     return json.loads(golden.read_text(encoding="utf-8")) if golden.is_file() else {}

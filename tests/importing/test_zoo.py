@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -31,7 +31,7 @@ def known() -> Known:
     return known_places()
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_once(path: Path) -> Import:
     """What is read of a file without a mapping; three tests look at it."""
     return import_files([path], known_places())

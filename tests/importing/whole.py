@@ -1,4 +1,4 @@
-"""All that is read of a file, as lines of text: figures, columns, decisions, faults. See sentences.py for the golden."""
+"""All that is read of a file, as lines of text: figures, columns, decisions, faults. sentences.py has the golden."""
 
 from __future__ import annotations
 
