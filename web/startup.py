@@ -13,7 +13,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppres
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from economy.data import memory
 from economy.data.leftovers import clean
@@ -24,8 +24,10 @@ from web.operation.package_watch import WATCH
 from web.operation.timer import Job, running
 from web.settings import Settings
 
-log = logging.getLogger("milepost")
+if TYPE_CHECKING:
+    from economy.data.package import Package
 
+log = logging.getLogger("milepost")
 
 _LOOK_S = 5.0
 """Seconds between two looks at the package on disk."""
@@ -74,6 +76,23 @@ PRELOADED = ("ui.page_frame",)
 """Modules that the first run of the script needs; named, since this package does not import the interface."""
 
 
+def _draw_home(package: Package, lang: str) -> None:
+    """Draw what the home page shows in a language, and make what the other pages take."""
+    from charts.theme import RenderOptions
+    from economy.i18n.words import words
+    from economy.query.selection import Selection
+    from views import cache
+    from views.context import CHARS, PageContext
+    from views.pages import PAGES, panels_of
+
+    view = cache.view(Selection(lang=lang), date.today(), package)
+    render = RenderOptions(lang=lang, gettext=words(lang).gettext, chars=CHARS["wide"])
+    for make in panels_of(PageContext(view, render, PAGES[0], view.selection)).values():
+        make().drawn()
+    # The Timeline takes the rows, One place and Sources take the sources of all rows.
+    _ = view.timeline_rows, view.sources, view.cited
+
+
 def warm() -> None:
     """Import, read and check the package, and draw what the home page shows, so that the first page has it all.
 
@@ -82,26 +101,15 @@ def warm() -> None:
     # What is loaded now stays for good: the collector need not walk it while it grows, nor after every rerun.
     gc.disable()
     try:
-        from charts.theme import RenderOptions
         from economy.i18n.words import languages
-        from economy.query.selection import Selection
         from export import picture_support
-        from views import cache
-        from views.context import CHARS, PageContext
-        from views.pages import PAGES, panels_of
 
         for name in PRELOADED:
             importlib.import_module(name)
         picture_support.missing()
-        view = cache.view(Selection(), date.today(), WATCH.load())
-        context = PageContext(view, RenderOptions(chars=CHARS["wide"]), PAGES[0], view.selection)
-        for make in panels_of(context).values():
-            make().drawn()
-        # The Timeline takes the rows, One place and Sources take the sources of all rows.
-        _ = view.timeline_rows, view.sources, view.cited
-        for lang in languages():  # what the first reader of another language would wait for in a large package
-            read = cache.view(Selection(lang=lang), view.today, view.whole)
-            _ = read.records.promises, read.sources
+        package = WATCH.load()
+        for lang in languages():  # in a large package the first reader of each would wait for seconds
+            _draw_home(package, lang)
         gc.collect()
         gc.freeze()
     except Exception:

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from charts.theme import RenderOptions
-from economy.i18n.words import languages
+from economy.i18n.words import languages, words
 from economy.query.selection import Selection
 from views import cache
 from views.context import CHARS, PageContext
@@ -33,11 +33,13 @@ def test_the_warm_up_draws_the_home_page_and_switches_the_collector_on_again(mon
     warm()
     assert collecting == [False]
     assert gc.isenabled()
-    view = cache.view(Selection(), date.today(), cache.package())
-    context = PageContext(view, RenderOptions(chars=CHARS["wide"]), PAGES[0], view.selection)
     monkeypatch.setattr(Panel, "_draw", lambda *_: pytest.fail("drawn again"))
-    drawn = [make().drawn() for make in panels_of(context).values()]
-    assert sum(figure is not None for figure in drawn) > 3
+    for lang in languages():
+        view = cache.view(Selection(lang=lang), date.today(), cache.package())
+        render = RenderOptions(lang=lang, gettext=words(lang).gettext, chars=CHARS["wide"])
+        context = PageContext(view, render, PAGES[0], view.selection)
+        drawn = [make().drawn() for make in panels_of(context).values()]
+        assert sum(figure is not None for figure in drawn) > 3, lang
 
 
 def test_the_warm_up_reads_every_language(monkeypatch: pytest.MonkeyPatch) -> None:
