@@ -141,3 +141,8 @@ def test_codes_of_nuts_say_their_level(codes: list[str], levels: list[str]) -> N
 def test_other_capitals_are_no_nuts(codes: list[str]) -> None:
     listed = code_list_of(codes)
     assert listed is None or listed.title != "NUTS"
+
+
+def test_a_wider_place_beside_no_finer_one_tells_nothing_apart() -> None:
+    found = read("State,2019,2020\nOhio,1,2\n", Mapping(columns={"State": "within"}, place="Ulm"))
+    assert found.problems == () and [fact.place for fact in found.facts] == ["Ulm", "Ulm"]

@@ -116,3 +116,10 @@ def test_a_file_of_goals_or_sites_alone_is_no_file_without_a_table(known: Known)
     for name in ("goals.csv", "sites.csv"):
         made = import_files([Upload(name, FILES[name].encode())], known)
         assert not [fault for fault in made.problems if "row of headings" in str(fault.actual)], name
+
+
+def test_a_file_without_a_table_is_told_whatever_was_read_before_it(known: Known) -> None:
+    for before in ("goals.csv", "sites.csv", "figures.csv"):
+        files = [Upload(before, FILES[before].encode()), Upload("letter.csv", b"Dear reader,\n")]
+        told = [fault.file for fault in import_files(files, known).problems if "row of headings" in str(fault.actual)]
+        assert told == ["letter.csv"], before
