@@ -7,6 +7,7 @@ const sheet = new CSSStyleSheet();
 fetch(new URL("menu.css", import.meta.url)).then((answer) => answer.text()).then((text) => sheet.replace(text));
 
 const listeners = new WeakMap();
+const shown = new WeakMap();
 const ENOUGH = 320; // pixels in which a menu that scrolls can be used
 const ARROWS = { ArrowDown: 1, ArrowUp: -1 };
 
@@ -183,6 +184,19 @@ function buttons(root, data) {
   root.replaceChildren(element("div", { className: "row" }, ...made, status), note);
 }
 
+// A run of the script may come while the menu is open: it keeps its entries and the focus, and is filled anew where they
+// have changed.
+function renewed(root, menu, data) {
+  const told = JSON.stringify(data);
+  if (shown.get(root) === told) return;
+  shown.set(root, told);
+  const before = [...menu.querySelectorAll('[role="menuitem"]')].indexOf(menu.getRootNode().activeElement);
+  menu.replaceChildren();
+  if (!menu.matches(":popover-open")) return;
+  filled(menu, data);
+  menu.querySelectorAll('[role="menuitem"]')[before]?.focus();
+}
+
 export default function (component) {
   const { data, parentElement } = component;
   const root = parentElement.querySelector(".milepost-menu");
@@ -192,8 +206,8 @@ export default function (component) {
   button.textContent = data.label;
   button.hidden = false;
   button.title = data.help;
-  menu.replaceChildren();
   menu.setAttribute("aria-label", data.label);
+  renewed(root, menu, data);
   listeners.get(root)?.abort(); // a new run of the script calls again for the same menu
   const listening = new AbortController();
   listeners.set(root, listening);

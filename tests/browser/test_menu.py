@@ -287,3 +287,14 @@ def test_files_keep_the_headers_of_the_house(page: Page, server: str) -> None:
     headers = page.request.get(f"{server}/export/compare/{NAME}.html?{SCALE}").headers
     assert headers["x-content-type-options"] == "nosniff" and "content-security-policy" in headers
     assert headers["content-disposition"].startswith("attachment; ")
+
+
+def test_a_run_of_the_script_leaves_an_open_menu_as_it_is(page: Page, server: str) -> None:
+    opened(page, f"{server}/compare?{SCALE}")
+    box = menu_of(page, NAME)
+    page.keyboard.press("ArrowDown")
+    before = focus(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.get_by_role("button", name="Filters")).to_be_visible()  # what a phone has: the script ran anew
+    expect(box.get_by_role("menuitem")).to_have_count(ITEMS)
+    assert focus(page) == before
